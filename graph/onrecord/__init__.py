@@ -1,0 +1,1 @@
+"""Read political news and keep, on the record, who said what, at which words of which article."""

@@ -1,0 +1,23 @@
+"""One form for every quotation mark and dash, so that the language pipeline sees what it was trained on.
+
+Comes in: text as printed. Goes out: text of exactly the same length, character for character.
+"""
+
+# Length-preserving on purpose: a span in the normalised text is the same span in the printed one.
+_ONE_FORM = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"', "＂": '"',
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "‹": "'", "›": "'", "′": "'", "`": "'", "´": "'",
+        "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-",
+        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\t": " ",
+    }
+)  # fmt: skip
+
+
+def one_form(text: str) -> str:
+    """Return `text` with typographic quotation marks, dashes and spaces in their ASCII form, same length.
+
+    >>> one_form("“No,” he said – twice")
+    '"No," he said - twice'
+    """
+    return text.translate(_ONE_FORM)
