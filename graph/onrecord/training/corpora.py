@@ -1,0 +1,215 @@
+"""Read the corpora that the language pipeline learns from.
+
+Comes in: CoNLL-U (UD English EWT and GUM), IOB2 (UNER) and silver names over raw text. Goes out: spaCy `Doc`s.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from onrecord.extraction.typography import one_form
+
+# The pipeline reads an article paragraph by paragraph, so it learns from pieces of about that length.
+_SENTENCES_A_PIECE = 6
+# Titles stand before a name in the news and are no part of it.
+_TITLE = re.compile(
+    r"(?:President|Prime|Minister|Mr|Mrs|Ms|Dr|Sir|Lord|Lady|King|Queen|Prince|Princess|Senator|Sen|Rep|Gov|"
+    r"Governor|General|Gen|Professor|Prof|Justice|Judge|Secretary|Chancellor|Pope|Saint|St|Captain|Colonel)\.?"
+)
+_NAMED_TYPES = {"person": "PERSON", "place": "LOC", "organization": "ORG"}
+_SILVER_TYPES = {"PERSON": "PERSON", "LOCATION": "LOC", "ORGANIZATION": "ORG", "MISC": "MISC"}
+_UNER_TYPES = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG"}
+
+
+@dataclass(slots=True)
+class _Token:
+    word: str
+    lemma: str
+    upos: str
+    xpos: str
+    morph: str
+    head: int
+    dep: str
+    space: bool
+    misc: dict[str, str]
+
+
+def _sentences(path: Path) -> Iterator[tuple[bool, list[_Token]]]:
+    """Yield (starts a paragraph, tokens) for each sentence of a CoNLL-U file."""
+    tokens: list[_Token] = []
+    new_paragraph, multiword_end, multiword_space = False, 0, True
+    for line in path.open(encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line.startswith("#"):
+            new_paragraph |= line.startswith(("# newdoc", "# newpar"))
+            continue
+        if not line:
+            if tokens:
+                yield new_paragraph, tokens
+            tokens, new_paragraph, multiword_end = [], False, 0
+            continue
+        columns = line.split("\t")
+        misc = dict(pair.split("=", 1) for pair in columns[9].split("|") if "=" in pair)
+        space = misc.get("SpaceAfter") != "No"
+        if "-" in columns[0]:
+            multiword_end = int(columns[0].split("-")[1])
+            multiword_space = space
+            continue
+        if "." in columns[0]:
+            continue
+        number = int(columns[0])
+        if number <= multiword_end:
+            space = multiword_space if number == multiword_end else False
+        tokens.append(
+            _Token(
+                word=one_form(columns[1]).replace(" ", "") or columns[1],
+                lemma=one_form(columns[2]),
+                upos=columns[3],
+                xpos=columns[4],
+                morph=columns[5],
+                head=int(columns[6]) - 1,
+                dep=columns[7],
+                space=space,
+                misc=misc,
+            )
+        )
+
+
+def _pieces(path: Path) -> Iterator[list[list[_Token]]]:
+    """Yield runs of sentences of one paragraph, at most `_SENTENCES_A_PIECE` long."""
+    piece: list[list[_Token]] = []
+    for new_paragraph, tokens in _sentences(path):
+        if piece and (new_paragraph or len(piece) >= _SENTENCES_A_PIECE):
+            yield piece
+            piece = []
+        piece.append(tokens)
+    if piece:
+        yield piece
+
+
+def syntax_docs(path: Path, nlp: Language) -> Iterator[Doc]:
+    """Yield the pieces of a CoNLL-U file with tags, lemmas, heads, labels and sentence starts."""
+    for piece in _pieces(path):
+        heads: list[int] = []
+        for sentence in piece:
+            offset = len(heads)
+            heads += [offset + (t.head if t.head >= 0 else i) for i, t in enumerate(sentence)]
+        tokens = [t for sentence in piece for t in sentence]
+        yield Doc(
+            nlp.vocab,
+            words=[t.word for t in tokens],
+            spaces=[t.space for t in tokens],
+            lemmas=[t.lemma for t in tokens],
+            pos=[t.upos for t in tokens],
+            tags=[t.xpos for t in tokens],
+            morphs=["" if t.morph == "_" else t.morph for t in tokens],
+            heads=heads,
+            # spaCy's parser calls the root ROOT.
+            deps=["ROOT" if t.dep == "root" else t.dep for t in tokens],
+            sent_starts=[i == 0 for sentence in piece for i in range(len(sentence))],
+        )
+
+
+def _gum_mentions(tokens: list[_Token]) -> Iterator[tuple[int, int, str]]:
+    """Yield (first token, end, entity type) of the mentions that GUM brackets in `Entity=` open and close."""
+    open_mentions: list[tuple[str, int, str]] = []
+    for i, token in enumerate(tokens):
+        for bracket in re.findall(r"\([^()]+\)?|[^()]+\)", token.misc.get("Entity", "")):
+            body = bracket.strip("()")
+            parts = body.split("-")
+            if bracket.startswith("("):
+                open_mentions.append((parts[0], i, parts[1] if len(parts) > 1 else ""))
+                if not bracket.endswith(")"):
+                    continue
+            for k in range(len(open_mentions) - 1, -1, -1):
+                if open_mentions[k][0] == parts[0]:
+                    _, start, kind = open_mentions.pop(k)
+                    yield start, i + 1, kind
+                    break
+
+
+def gum_name_docs(path: Path, nlp: Language) -> Iterator[Doc]:
+    """Yield GUM's sentences with the proper-name core of each person, place and organization as an entity.
+
+    GUM marks whole noun phrases ("the French president Jane Doe"); the name is the run of proper nouns around
+    the phrase's head, without titles.
+    """
+    for _, tokens in _sentences(path):
+        doc = Doc(nlp.vocab, words=[t.word for t in tokens], spaces=[t.space for t in tokens])
+        entities: list[Span] = []
+        taken: set[int] = set()
+        for start, end, kind in sorted(_gum_mentions(tokens), key=lambda m: m[1] - m[0]):
+            if kind not in _NAMED_TYPES:
+                continue
+            head = next((i for i in range(start, end) if not start <= tokens[i].head < end), start)
+            if tokens[head].upos != "PROPN":
+                continue
+            first, last = head, head + 1
+            while first > start and _inside_name(tokens, first - 1):
+                first -= 1
+            while last < end and _inside_name(tokens, last):
+                last += 1
+            while first < last - 1 and (tokens[first].upos != "PROPN" or (
+                kind == "person" and _TITLE.fullmatch(tokens[first].word)
+            )):
+                first += 1
+            while last > first + 1 and tokens[last - 1].upos != "PROPN":
+                last -= 1
+            if not taken & set(range(first, last)):
+                taken |= set(range(first, last))
+                entities.append(Span(doc, first, last, label=_NAMED_TYPES[kind]))
+        doc.set_ents(entities)
+        yield doc
+
+
+def _inside_name(tokens: list[_Token], i: int) -> bool:
+    return tokens[i].upos == "PROPN" or tokens[i].word in {"-", "of", "'"}
+
+
+def uner_docs(path: Path, nlp: Language) -> Iterator[Doc]:
+    """Yield UNER's sentences; spaces are unknown there and are put between all words but before marks."""
+    words: list[str] = []
+    labels: list[str] = []
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        if line.startswith("#"):
+            continue
+        if line:
+            columns = line.split("\t")
+            words.append(one_form(columns[1]).replace(" ", "") or columns[1])
+            prefix, _, kind = columns[2].partition("-")
+            labels.append(f"{prefix}-{_UNER_TYPES[kind]}" if kind in _UNER_TYPES else "O")
+        elif words:
+            spaces = [not re.match(r"[.,;:!?)\]'%]|n't$", following) for following in [*words[1:], "."]]
+            yield Doc(nlp.vocab, words=words, spaces=spaces, ents=labels)
+            words, labels = [], []
+
+
+def silver_docs(path: Path, texts: Path, nlp: Language) -> Iterator[Doc]:
+    """Yield the paragraphs of PolNeAR's articles with the names that CoreNLP found there."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            text = (texts / f"{record['doc']}.txt").read_bytes().decode("utf-8")
+            for match in re.finditer(r"[^\n]+", text):
+                doc = nlp.make_doc(one_form(match[0]))
+                found = []
+                for start, end, kind in record["entities"]:
+                    if match.start() <= start and end <= match.end():
+                        span = doc.char_span(
+                            start - match.start(),
+                            end - match.start(),
+                            label=_SILVER_TYPES[kind],
+                            alignment_mode="expand",
+                        )
+                        if span is not None:
+                            found.append(span)
+                from spacy.util import filter_spans
+
+                doc.set_ents(filter_spans(found))
+                yield doc
