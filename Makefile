@@ -1,0 +1,72 @@
+# Everything that is typed to work on onrecord or to try it: `make help` lists it.
+# A machine needs Python 3.11 or newer, make and git; the rest goes into .venv.
+
+BIN := .venv/bin
+UV_VERSION ?= 0.13.9
+STORE ?= .onrecord
+SERVE_AT = $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
+
+# uv works on the .venv beside this file, with the Python that made it, whatever else the shell has set.
+UV := env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never $(BIN)/uv
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run setup check test browser train evaluate bench conformance
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/.ready ## Ingest seeds/ and serve explorer and endpoint (HOST=… PORT=…)
+	@$(BIN)/onrecord ingest --store $(STORE) seeds
+	@$(BIN)/onrecord serve --store $(STORE) $(SERVE_AT)
+
+setup: .venv/.ready-to-test ## Make .venv with everything that running and testing need
+
+check: setup ## Check style, types and layers
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+test: check browser ## Check, then run every test, the browser's too
+	@$(BIN)/pytest
+
+browser: # Chromium and its driver, from the system's packages where missing
+	@.ci/browser
+
+train: setup ## Train the language model from ../shared/corpora
+	@$(BIN)/python -m onrecord.training
+
+evaluate: setup ## Score the extraction against PolNeAR's human attributions
+	@$(BIN)/python tests/figures/evaluate.py
+
+bench: setup ## Time each room of an article's way
+	@$(BIN)/python tests/figures/bench.py
+
+conformance: setup ## Count what passes of the W3C's test suites
+	@$(BIN)/python tests/figures/conformance.py
+
+# --- the environment -----------------------------------------------------------------------------------------
+# The stamps are newer than pyproject.toml and uv.lock as long as the environment is what these two describe.
+
+$(BIN)/python:
+	@for python in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11); do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    "$$python" -m venv .venv && exit; rm -rf .venv; exit 1; \
+	  fi; \
+	done; \
+	echo "onrecord needs Python 3.11 or newer; here is $$($(or $(PYTHON),python3) --version 2>&1)." \
+	  "Name another one: make PYTHON=/path/to/python3.12" >&2; exit 1
+
+.venv/.uv: | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) \
+	  || { rm -f $(BIN)/uv; echo "uv $(UV_VERSION) cannot be had: pip installs instead, in a minute or two" >&2; }
+	@touch $@
+
+.venv/.ready: pyproject.toml uv.lock | .venv/.uv
+	@if [ -x $(BIN)/uv ]; then $(UV) sync --locked --inexact --quiet; else .ci/install-with-pip; fi
+	@touch $@
+
+.venv/.ready-to-test: pyproject.toml uv.lock | .venv/.uv
+	@if [ -x $(BIN)/uv ]; then $(UV) sync --locked --group test --quiet; else .ci/install-with-pip --group test; fi
+	@touch $@ .venv/.ready
