@@ -12,6 +12,7 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from onrecord.extraction.typography import one_form
 
@@ -155,9 +156,9 @@ def gum_name_docs(path: Path, nlp: Language) -> Iterator[Doc]:
                 first -= 1
             while last < end and _inside_name(tokens, last):
                 last += 1
-            while first < last - 1 and (tokens[first].upos != "PROPN" or (
-                kind == "person" and _TITLE.fullmatch(tokens[first].word)
-            )):
+            while first < last - 1 and (
+                tokens[first].upos != "PROPN" or (kind == "person" and _TITLE.fullmatch(tokens[first].word))
+            ):
                 first += 1
             while last > first + 1 and tokens[last - 1].upos != "PROPN":
                 last -= 1
@@ -209,7 +210,5 @@ def silver_docs(path: Path, texts: Path, nlp: Language) -> Iterator[Doc]:
                         )
                         if span is not None:
                             found.append(span)
-                from spacy.util import filter_spans
-
                 doc.set_ents(filter_spans(found))
                 yield doc

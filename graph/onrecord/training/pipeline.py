@@ -4,11 +4,10 @@ Comes in: the corpora folder. Goes out: a spaCy pipeline on disk, its parameters
 """
 
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +15,7 @@ from spacy.training import Example
 from spacy.util import fix_random_seed
 from thinc.api import Adam
 
+from onrecord.extraction.language import cast_parameters
 from onrecord.training import corpora
 
 SEED = 20260107
@@ -95,23 +95,21 @@ def train(
 ) -> None:
     """Train `nlp` in place for so many steps; `report` is called with (step, scores on dev) along the way."""
     fix_random_seed(SEED)
-    order = random.Random(SEED)
-    examples = [Example(_bare(nlp, doc), doc) for doc in docs]
+    order = random.Random(SEED)  # noqa: S311 - the order of training batches guards no secret
+    examples = [Example(bare(nlp, doc), doc) for doc in docs]
     nlp.initialize(lambda: examples)
     optimizer = Adam(0.001, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True)
-    averages: dict[tuple[int, str], Any] = {}
     batches = _batches(examples, order)
     for step in range(1, steps + 1):
         # The last third of the way slows down, so that the weights settle.
         optimizer.learn_rate = 0.001 * min(1.0, 3 * (steps - step) / steps + 0.03)
         nlp.update(next(batches), sgd=optimizer, drop=0.1)
         if step % 500 == 0 or step == steps:
-            with nlp.use_params(averages):
-                scores = nlp.evaluate([Example(_bare(nlp, doc), doc) for doc in dev])
-            report(step, scores)
+            report(step, nlp.evaluate([Example(bare(nlp, doc), doc) for doc in dev]))
 
 
-def _bare(nlp: Language, doc: Doc) -> Doc:
+def bare(nlp: Language, doc: Doc) -> Doc:
+    """Return the words and spaces of a document with all that was annotated taken away."""
     return Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
 
 
@@ -151,20 +149,6 @@ def names_data(root: Path, nlp: Language) -> list[Doc]:
 
 def save(nlp: Language, folder: Path) -> None:
     """Write the pipeline with its parameters as 16-bit floats: half the size, no measurable loss."""
-    cast_parameters(nlp, numpy.dtype("float16"))
+    cast_parameters(nlp, "float16")
     nlp.to_disk(folder, exclude=["vocab.vectors"])
-    cast_parameters(nlp, numpy.dtype("float32"))
-
-
-def cast_parameters(nlp: Language, dtype: numpy.dtype[Any]) -> None:
-    """Cast every parameter of every component to `dtype`, in place."""
-    for _, pipe in nlp.pipeline:
-        for node in _nodes(pipe):
-            for name in node.param_names:
-                if node.has_param(name):
-                    node.set_param(name, node.get_param(name).astype(dtype))
-
-
-def _nodes(pipe: Any) -> Iterable[Any]:
-    model = getattr(pipe, "model", None)
-    return model.walk() if hasattr(model, "walk") else ()
+    cast_parameters(nlp, "float32")

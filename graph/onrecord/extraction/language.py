@@ -1,0 +1,137 @@
+"""Load the language pipeline that ships with the package, and parse an article with it.
+
+Comes in: an Article. Goes out: its paragraphs as spaCy documents, each knowing where in the text it stands.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from onrecord.extraction.typography import one_form
+from onrecord.record import Article, BlockKind, OnRecordError, Span
+
+WEIGHTS = Path(__file__).parent / "weights" / "language"
+
+
+class NoLanguagePipeline(OnRecordError):
+    """The weights are missing or cannot be loaded."""
+
+
+@cache
+def pipeline() -> Language:
+    """Return the shipped pipeline: tags, lemmas, dependencies (UD 2), sentences and names.
+
+    Loads once per process, from the package's own folder, never from a network. Raises NoLanguagePipeline.
+    """
+    try:
+        nlp = spacy.util.load_model_from_path(WEIGHTS)
+    except (OSError, ValueError) as error:
+        raise NoLanguagePipeline(f"{WEIGHTS}: the language pipeline cannot be loaded: {error}") from error
+    cast_parameters(nlp, "float32")
+    return nlp
+
+
+def cast_parameters(nlp: Language, dtype: str) -> None:
+    """Cast every parameter of every component in place: 16-bit floats on disk, 32-bit ones at work."""
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        for node in model.walk() if hasattr(model, "walk") else ():
+            for name in node.param_names:
+                if node.has_param(name):
+                    node.set_param(name, numpy.asarray(node.get_param(name), dtype=dtype))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of the article and its parse. Spans count into `Article.text`."""
+
+    index: int
+    kind: BlockKind
+    start: int
+    doc: Doc
+
+    def span(self, tokens: Tokens) -> Span:
+        """Return where some tokens stand in the article's text."""
+        return Span(self.start + tokens.start_char, self.start + tokens.end_char)
+
+    def tokens(self, span: Span) -> Tokens | None:
+        """Return the tokens that cover a span of the article's text; None where it lies outside."""
+        if not self.start <= span.start < span.end <= self.start + len(self.doc.text):
+            return None
+        return self.doc.char_span(span.start - self.start, span.end - self.start, alignment_mode="expand")
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """An article with every paragraph parsed."""
+
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """Return the paragraph in which an offset of the text lies."""
+        return max((p for p in self.paragraphs if p.start <= offset), key=lambda p: p.start)
+
+    def text_of(self, span: Span) -> str:
+        """Return the article's own characters for a span of its text."""
+        return span.of(self.article.text)
+
+    def sentences(self) -> Iterator[tuple[Paragraph, Tokens]]:
+        """Yield every sentence with its paragraph, in order."""
+        for paragraph in self.paragraphs:
+            for sentence in paragraph.doc.sents:
+                yield paragraph, sentence
+
+
+def parse(article: Article) -> Parse:
+    """Parse every block of an article."""
+    texts = [one_form(block.span.of(article.text)) for block in article.blocks]
+    docs = pipeline().pipe(texts)
+    return Parse(
+        article,
+        tuple(
+            Paragraph(i, block.kind, block.span.start, doc)
+            for i, (block, doc) in enumerate(zip(article.blocks, docs, strict=True))
+        ),
+    )
+
+
+# --- small questions about a parse that several rooms ask ----------------------------------------------------
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first dependent with one of these UD labels, None where there is none."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def noun_phrase(head: Token) -> Tokens:
+    """Return the words that belong to a noun itself: modifiers before it, name parts and "of …" after it.
+
+    Relative clauses, appositions and whatever follows a comma stay out.
+    """
+    before = {"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod", "advmod", "nmod:unmarked"}
+    first, last = head.i, head.i
+    for dependent in head.lefts:
+        if dependent.dep_ in before and not any(t.text == "," for t in head.doc[dependent.i : head.i]):
+            first = min(first, dependent.left_edge.i)
+    for dependent in head.rights:
+        near = not any(t.text in {",", ";", "-"} for t in head.doc[head.i : dependent.left_edge.i])
+        if dependent.dep_ in {"flat", "compound", "nmod", "nmod:of", "goeswith"} and near:
+            last = max(last, dependent.right_edge.i)
+        elif dependent.dep_ in {"conj"} and near:
+            last = max(last, dependent.right_edge.i)
+    return head.doc[first : last + 1]
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether a verb is denied: "did not say", "never said", "refused to say"."""
+    return any(
+        c.lower_ in {"not", "n't", "never", "nor", "neither"} for c in verb.children if c.dep_ in {"advmod", "cc"}
+    )

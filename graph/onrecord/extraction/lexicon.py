@@ -1,0 +1,110 @@
+"""The words that onrecord's rules know: reporting verbs, attitudes, roles, titles, kinds of agreement.
+
+Nothing comes in; closed word lists go out, lemmas in lower case unless a comment says otherwise.
+"""
+
+# Verbs that report words: "X said (that) …", "…, X said".
+SPEECH = frozenset(
+    """
+    say tell add continue reply respond answer ask state announce claim argue insist warn note explain declare
+    confirm deny admit acknowledge stress emphasise emphasize reiterate repeat remark comment report write tweet
+    post suggest imply hint allege assert maintain contend concede reveal disclose vow pledge promise urge demand
+    joke quip recall testify predict caution complain boast brag conclude observe affirm clarify counter retort
+    interject protest charge speculate estimate propose recommend advise inform assure remind reassure notify
+    tout signal indicate underline underscore highlight volunteer elaborate lament muse opine mention preach
+    proclaim pronounce swear rule quote shout yell whisper murmur shoot fire exclaim cry scream thunder fume rage
+    blast slam object begin open close finish agree dispute decry applaud
+    """.split()
+)
+# Verbs that report a thought, a feeling or an intention.
+ATTITUDE = frozenset(
+    """
+    believe think hope fear expect feel know understand doubt suspect wish worry consider assume imagine regret
+    realise realize want intend plan prefer
+    """.split()
+)
+# Speech verbs that need quotation marks or "that" beside them: by themselves they mostly mean something else.
+WEAK = frozenset(
+    """
+    begin open close finish shoot fire cry blast slam object charge rule quote highlight signal agree rage protest
+    report post volunteer swear applaud dispute decry tout preach mention clarify counter continue
+    add repeat indicate consider assume plan intend want prefer imagine
+    """.split()
+)
+# "to vow to do": an infinitive is what was said.
+PROMISE = frozenset("vow pledge promise threaten offer swear".split())
+# "X branded Y “a fool”": the quoted complement is what was said of Y.
+NAMING = frozenset(
+    """
+    call brand dub label describe denounce slam blast condemn dismiss deride mock ridicule hail praise criticise
+    criticize attack lambast lambaste castigate decry deplore depict characterise characterize term accuse
+    """.split()
+)
+# Those of them that find fault: the one named is criticised.
+CRITICISING = frozenset(
+    """
+    brand slam blast denounce condemn dismiss deride mock ridicule criticise criticize attack lambast lambaste
+    castigate decry deplore accuse
+    """.split()
+)
+# Words that make a naming verb without a charge of its own one ("called him a liar").
+PEJORATIVE = frozenset(
+    """
+    fool idiot liar coward traitor criminal dictator tyrant thug clown puppet disgrace disaster joke lunatic madman
+    hypocrite racist fascist nazi terrorist bully stupid foolish shameful disgraceful dangerous reckless
+    incompetent corrupt weak pathetic dishonest cowardly ridiculous absurd nonsense nonsensical hypocritical
+    unacceptable outrageous insane crazy mad
+    """.split()
+)
+
+# Titles and forms of address that stand before a name and are no part of it; as printed, without a full stop.
+HONORIFICS = frozenset(
+    """
+    Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Baroness Baron Rev Reverend Prof Professor Hon Rt Señor Señora Herr Frau
+    Monsieur Madame Mme Sheikh Shaikh Ayatollah Imam Rabbi Pope Saint St
+    """.split()
+)
+SUFFIXES = frozenset("Jr Sr II III IV KC QC MP MEP MSP CBE OBE MBE KCMG PhD".split())
+
+# Nouns for an office that acts for a country while it is held, longest first where one contains another.
+OFFICES = (
+    "deputy prime minister", "vice prime minister", "deputy premier", "prime minister", "foreign minister",
+    "foreign secretary", "defence minister", "defense minister", "defence secretary", "defense secretary",
+    "interior minister", "finance minister", "justice minister", "trade minister", "energy minister",
+    "home secretary", "secretary of state", "treasury secretary", "vice president", "vice-president",
+    "deputy president", "foreign affairs minister", "minister of foreign affairs", "minister of defence",
+    "minister of defense", "chancellor", "president", "premier", "pm", "king", "queen", "emperor", "sultan", "emir",
+    "crown prince", "prince", "minister", "leader", "ambassador", "special envoy", "envoy", "attorney general",
+    "national security adviser", "national security advisor", "junta leader", "supreme leader", "taoiseach",
+    "head of state", "head of government", "high commissioner", "chief negotiator", "negotiator",
+)  # fmt: skip
+# Nouns for other roles.
+ROLES = (
+    "spy chief", "army chief", "police chief", "intelligence chief", "chief of staff",
+    "secretary general", "secretary-general", "general secretary", "director general", "director-general",
+    "commissioner", "speaker", "governor", "mayor", "senator", "congressman", "congresswoman", "lawmaker",
+    "legislator", "representative", "mp", "opposition leader", "party leader", "spokesman", "spokeswoman",
+    "spokesperson", "general", "admiral", "colonel", "commander", "chief executive", "chief", "chairman",
+    "chairwoman", "chair", "director", "head", "boss", "secretary", "adviser", "advisor", "aide", "lieutenant",
+    "ally", "analyst", "economist", "professor", "historian", "campaigner", "activist", "lawyer", "judge",
+    "official", "diplomat", "deputy", "candidate", "nominee", "billionaire", "entrepreneur", "commentator",
+    "critic", "dissident", "author", "journalist", "editor", "correspondent", "expert", "bishop", "archbishop",
+    "cardinal", "banker", "strategist", "coordinator", "resident", "witness", "veteran", "tycoon",
+)  # fmt: skip
+# What the same office is called elsewhere; the left is replaced by the right in a person's role.
+ROLE_FORMS = {"pm": "prime minister", "premier": "prime minister", "defense": "defence", "advisor": "adviser"}
+FORMER = frozenset(
+    {"former", "ex", "ex-", "then", "late", "erstwhile", "onetime", "one-time", "ousted", "deposed"}
+)
+
+# Nouns for an agreement, with the ontology's kind of each.
+AGREEMENT_KINDS = {
+    "treaty": "treaty", "convention": "treaty", "declaration": "declaration", "accord": "accord",
+    "accords": "accord", "pact": "pact", "deal": "deal", "agreement": "agreement",
+    "memorandum": "memorandum", "ceasefire": "ceasefire", "cease-fire": "ceasefire", "truce": "ceasefire",
+    "armistice": "ceasefire", "communique": "communique", "communiqué": "communique", "pledge": "pledge",
+    "roadmap": "roadmap", "framework": "framework", "protocol": "treaty", "charter": "treaty",
+}  # fmt: skip
+
+MALE = frozenset("he him his himself mr sir lord king prince man spokesman chairman".split())
+FEMALE = frozenset("she her hers herself mrs ms miss dame lady queen princess woman spokeswoman".split())

@@ -1,0 +1,208 @@
+"""Find the names of people and organizations.
+
+Comes in: a Parse. Goes out: name mentions with titles and suffixes cut off, in order. Who they are is settled
+elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+from spacy.util import filter_spans
+
+from onrecord.extraction.language import Paragraph, Parse, pipeline
+from onrecord.extraction.lexicon import FORMER, HONORIFICS, OFFICES, ROLES, SUFFIXES
+from onrecord.extraction.typography import one_form
+from onrecord.record import Span
+from onrecord.vocabulary import countries, outlets, tenures
+
+_ROLE_WORDS = frozenset(
+    word for role in (*OFFICES, *ROLES) for word in re.split(r"[\s-]", role)
+) | {"deputy", "vice", "chief", "first", "us", "uk"}  # fmt: skip
+# Particles that may stand inside a name in lower case.
+_PARTICLES = frozenset(
+    [
+        "de",
+        "la",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "da",
+        "dos",
+        "di",
+        "du",
+        "ter",
+        "y",
+        "e",
+        "'s",
+        "-",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name as it stands in one place. `words` is the name alone, without titles, suffixes and possessive."""
+
+    words: tuple[str, ...]
+    span: Span  # into Article.text
+    paragraph: int
+    first_token: int
+    end_token: int
+    honorific: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the name as printed: hyphens and apostrophes closed up."""
+        return re.sub(r"\s*([-'])\s*", r"\1", " ".join(self.words))
+
+
+@cache
+def _country_words() -> frozenset[str]:
+    return frozenset(
+        word.lower()
+        for entry in countries()
+        for name in (*entry.names, *entry.adjectives, *entry.demonyms, *entry.abbreviations, *entry.seats)
+        for word in (name,)
+    )
+
+
+@cache
+def _gazetteer() -> PhraseMatcher:
+    """Names that are known without a model: office holders by full name, outlets of more than one word."""
+    nlp = pipeline()
+    matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+    people = {name for t in tenures() for name in (t.person, *t.aliases) if " " in name}
+    media = {name for o in outlets() for name in (o.name, *o.aliases) if " " in name or not name.istitle()}
+    matcher.add("PERSON", [nlp.make_doc(one_form(name)) for name in sorted(people)])
+    matcher.add("MEDIUM", [nlp.make_doc(one_form(name)) for name in sorted(media)])
+    return matcher
+
+
+def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
+    """Return every mention of a person by name, in order.
+
+    Two passes: the name finder's and the gazetteer's persons first; then every other place where one of their
+    surnames stands, which a statistical name finder misses now and then.
+    """
+    found: dict[tuple[int, int], NameMention] = {}
+    for paragraph in parse.paragraphs:
+        for candidate in _candidates(paragraph, "PERSON"):
+            mention = _person_mention(paragraph, candidate)
+            if mention is not None:
+                found[(mention.paragraph, mention.first_token)] = mention
+    surnames = {m.words[-1] for m in found.values() if len(m.words[-1]) > 2}
+    full = {m.words for m in found.values() if len(m.words) > 1}
+    for paragraph in parse.paragraphs:
+        for mention in _repeats(paragraph, surnames, full, found):
+            found[(mention.paragraph, mention.first_token)] = mention
+    return tuple(found[key] for key in sorted(found))
+
+
+def _candidates(paragraph: Paragraph, label: str) -> list[Tokens]:
+    doc = paragraph.doc
+    known = [m for m in _gazetteer()(doc, as_spans=True) if m.label_ == label]
+    seen = {t.i for m in known for t in m}
+    return filter_spans(
+        [*known, *(e for e in doc.ents if e.label_ == label and not seen & set(range(e.start, e.end)))]
+    )
+
+
+def _person_mention(paragraph: Paragraph, candidate: Tokens) -> NameMention | None:
+    doc = paragraph.doc
+    first, end = candidate.start, candidate.end
+    while first < end and not _begins_name(doc, first, end):
+        first += 1
+    while end > first and (doc[end - 1].text in SUFFIXES or not doc[end - 1].text[:1].isupper()):
+        end -= 1
+    words = tuple(t.text for t in doc[first:end] if t.text not in {"'s", "'"})
+    if not words or " ".join(words).lower() in _country_words() or not any(len(w) > 1 for w in words):
+        return None
+    if len(words) == 1 and doc[first].pos_ not in {"PROPN", "X", "NOUN", "ADJ", "VERB"}:
+        return None
+    honorific = (
+        doc[first - 1].text.rstrip(".") if first and doc[first - 1].text.rstrip(".") in HONORIFICS else None
+    )
+    return NameMention(words, paragraph.span(doc[first:end]), paragraph.index, first, end, honorific)
+
+
+def _begins_name(doc: Doc, i: int, end: int) -> bool:
+    word = doc[i].text
+    plain = word.rstrip(".")
+    if plain in HONORIFICS and i + 1 < end:
+        return False
+    if not word[:1].isupper():
+        # "al-Sharaa", "de Gaulle", "van der Bellen": a particle may begin a name in lower case.
+        return word in _PARTICLES and word.isalpha() and i + 1 < end and doc[i + 1].text[:1].isupper() and i == 0
+    lower = plain.lower()
+    title_word = lower in _ROLE_WORDS or lower in FORMER or lower in _country_words()
+    return not (title_word and i + 1 < end)
+
+
+def _repeats(
+    paragraph: Paragraph,
+    surnames: set[str],
+    full: set[tuple[str, ...]],
+    found: dict[tuple[int, int], NameMention],
+) -> Iterator[NameMention]:
+    doc = paragraph.doc
+    taken = {
+        i for m in found.values() if m.paragraph == paragraph.index for i in range(m.first_token, m.end_token)
+    }
+    blocked = {t.i for e in doc.ents if e.label_ in {"ORG", "LOC"} and len(e) > 1 for t in e}
+    for token in doc:
+        if token.i in taken or token.i in blocked or token.text not in surnames:
+            continue
+        first = token.i
+        for words in full:
+            start = token.i - len(words) + 1
+            if start >= 0 and tuple(t.text for t in doc[start : token.i + 1]) == words:
+                first = start
+        honorific = doc[first - 1].text.rstrip(".") if first else ""
+        yield NameMention(
+            tuple(t.text for t in doc[first : token.i + 1]),
+            paragraph.span(doc[first : token.i + 1]),
+            paragraph.index,
+            first,
+            token.i + 1,
+            honorific if honorific in HONORIFICS else None,
+        )
+
+
+def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple[NameMention, ...]:
+    """Return every mention of an organization or medium by name, in order, none inside a person's name."""
+    persons = {(m.paragraph, i) for m in taken for i in range(m.first_token, m.end_token)}
+    found = []
+    for paragraph in parse.paragraphs:
+        doc = paragraph.doc
+        media = [m for m in _gazetteer()(doc, as_spans=True) if m.label_ == "MEDIUM"]
+        others = [e for e in doc.ents if e.label_ == "ORG"]
+        for tokens in filter_spans([*media, *others]):
+            first, end = tokens.start, tokens.end
+            while first < end and doc[first].lower_ in {"the", "a", "an"}:
+                first += 1
+            while end > first and (doc[end - 1].is_punct or doc[end - 1].text == "'s"):
+                end -= 1
+            inside = any((paragraph.index, i) in persons for i in range(first, end))
+            name = doc[first:end].text
+            if first >= end or inside or name.lower() in _country_words() or not name[0].isupper():
+                continue
+            found.append(
+                NameMention(
+                    tuple(t.text for t in doc[first:end]),
+                    paragraph.span(doc[first:end]),
+                    paragraph.index,
+                    first,
+                    end,
+                )
+            )
+    return tuple(found)
