@@ -188,6 +188,7 @@ class Article:
     modified: Moment | None = None
     language: str = "en"  # BCP 47
     left_out: tuple[Skipped, ...] = ()
+    revision_of: str | None = None  # IRI of the earlier version of the same article, where known
 
     def source_span(self, span: Span) -> Span:
         """Return where a span of `text` stands in `source_text`."""
@@ -321,6 +322,7 @@ class Statement:
     about: tuple[str, ...] = ()  # ids of persons, organizations, agreements; country codes
     within: str | None = None  # id of the statement this one is told in
     said_on: Moment | None = None
+    criticises: tuple[str, ...] = ()  # ids and codes as in `about`: whom or what the words attack
 
 
 # --- agreements ----------------------------------------------------------------------------------------------
