@@ -1,0 +1,184 @@
+"""Read the extraction record, which anybody may have written.
+
+Comes in: a line or its object, and the article that it is about. Goes out: findings in which every span lies in
+the text and every id leads somewhere, or BadFindings.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from onrecord import record
+from onrecord.exchange import form
+from onrecord.record import Article, BadFindings, Findings, Span, SpeakerType
+
+T = TypeVar("T")
+
+
+def source_of(line: str | Mapping[str, Any]) -> str:
+    """Return the `source` that a line names: the file or address of its article. Raises BadFindings."""
+    source = _object(line, "extraction record").get("source")
+    if not isinstance(source, str) or not source:
+        raise BadFindings("extraction record: source: names no file or address")
+    return source
+
+
+def from_json(line: str | Mapping[str, Any], article: Article) -> Findings:
+    """Return the findings that a line holds about `article`.
+
+    What the line says of the article's title, outlet, dates and language stands before what was read from its
+    text; where the line says null, the text's own stands. Raises BadFindings, which names source, field and reason.
+    """
+    source = article.source
+    whole = json.dumps(_object(line, source))
+    try:
+        read = form.Record.model_validate_json(whole, context=len(article.source_text))
+    except ValidationError as error:
+        raise BadFindings(_in_one_line(source, error)) from None
+    if read.article.iri not in (None, article.iri):
+        raise BadFindings(f"{source}: article.iri: {read.article.iri} is another text than {article.iri}")
+    for where, why in _contradictions(read):
+        raise BadFindings(f"{source}: {where}: {why}")
+    said = {key: value for key, value in dict(read.article).items() if value is not None and key != "iri"}
+    return Findings(
+        article=replace(article, **said),
+        persons=tuple(_person(person) for person in read.persons),
+        countries=tuple(_as(record.Country, country) for country in read.countries),
+        organizations=tuple(_as(record.Organization, body) for body in read.organizations),
+        statements=tuple(
+            _as(
+                record.Statement,
+                statement,
+                cue=_as(record.Cue, statement.cue) if statement.cue else None,
+                speaker=_as(record.Speaker, statement.speaker) if statement.speaker else None,
+                addressee=_as(record.Named, statement.addressee) if statement.addressee else None,
+                via=_as(record.Named, statement.via) if statement.via else None,
+                said_on=statement.said_on.date if statement.said_on else None,
+            )
+            for statement in read.statements
+        ),
+        agreements=tuple(_agreement(agreement) for agreement in read.agreements),
+        skipped=tuple(record.Skipped(Span(left.start, left.end), left.reason) for left in read.skipped),
+    )
+
+
+def _object(line: str | Mapping[str, Any], source: str) -> Mapping[str, Any]:
+    try:
+        value = json.loads(line) if isinstance(line, str) else line
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise BadFindings(f"{source}: the line is no JSON: {error}") from None
+    if not isinstance(value, Mapping):
+        raise BadFindings(f"{source}: the line is no JSON object")
+    return value
+
+
+def _as(kind: type[T], part: BaseModel, **changed: Any) -> T:
+    return kind(**{**dict(part), **changed})
+
+
+def _person(person: form.Person) -> record.Person:
+    past = bool(re.match(r"(former|ex)\b", person.role or "", re.IGNORECASE))
+    return _as(record.Person, person, former=past if person.former is None else person.former)
+
+
+_AGREEMENT_PARTS: dict[str, type[Any]] = {
+    "status_history": record.StatusChange,
+    "parties": record.Party,
+    "signatories": record.Signatory,
+    "mediators": record.Party,
+    "guarantors": record.Party,
+    "hosts": record.Party,
+    "provisions": record.Provision,
+    "stances": record.Stance,
+}
+
+
+def _agreement(agreement: form.Agreement) -> record.Agreement:
+    fields = dict(agreement)
+    del fields["supporters"], fields["opponents"]  # the stances say it
+    for name, kind in _AGREEMENT_PARTS.items():
+        fields[name] = tuple(_as(kind, part) for part in fields[name])
+    return record.Agreement(**fields)
+
+
+# --- what each field alone cannot show -----------------------------------------------------------------------
+
+
+def _contradictions(read: form.Record) -> Iterator[tuple[str, str]]:
+    """Yield the field and the reason of everything that does not fit the rest of the record."""
+    yield from _taken_twice(read)
+    actors = {actor.id for actor in read.persons} | {actor.id for actor in read.organizations}
+    things = actors | {agreement.id for agreement in read.agreements}
+    statements = {statement.id for statement in read.statements}
+    for where, reference, known in _references(read):
+        known_ids = {"actor": actors, "thing": things, "statement": statements}[known]
+        if (
+            reference is not None
+            and reference not in known_ids
+            and (known == "statement" or not _is_code(reference))
+        ):
+            yield where, f"the record has no {known} {reference!r}"
+    for number, agreement in enumerate(read.agreements):
+        for key, stance in (("supporters", "supports"), ("opponents", "opposes")):
+            told = getattr(agreement, key)
+            derived = {s.actor for s in agreement.stances if s.stance == stance}
+            if told is not None and set(told) != derived:
+                yield f"agreements[{number}].{key}", f"the stances say {sorted(derived)}"
+
+
+def _taken_twice(read: form.Record) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for key in ("persons", "countries", "organizations", "agreements", "statements"):
+        if key == "statements":  # their ids are a space of their own
+            seen = set()
+        for number, part in enumerate(getattr(read, key)):
+            name = "code" if key == "countries" else "id"
+            value = getattr(part, name)
+            if value in seen:
+                yield f"{key}[{number}].{name}", f"{value!r} stands twice"
+            if name == "id" and key != "statements" and _is_code(value):
+                yield f"{key}[{number}].id", f"{value!r} would be read as a country's code"
+            seen.add(value)
+
+
+def _references(read: form.Record) -> Iterator[tuple[str, str | None, str]]:
+    """Yield every field that holds an id, the id, and what it must be: actor, thing or statement."""
+    for number, statement in enumerate(read.statements):
+        here = f"statements[{number}]"
+        if statement.speaker:
+            if statement.speaker.type not in (SpeakerType.GROUP, SpeakerType.UNNAMED):
+                yield f"{here}.speaker.id", statement.speaker.id, "actor"
+            for member in statement.speaker.members:
+                yield f"{here}.speaker.members", member, "actor"
+        for key in ("addressee", "via"):
+            named = getattr(statement, key)
+            yield f"{here}.{key}.id", named.id if named else None, "actor"
+        for key in ("about", "criticises"):
+            for reference in getattr(statement, key):
+                yield f"{here}.{key}", reference, "thing"
+        yield f"{here}.within", statement.within, "statement"
+    for number, agreement in enumerate(read.agreements):
+        here = f"agreements[{number}]"
+        for signatory in agreement.signatories:
+            yield f"{here}.signatories", signatory.id, "actor"
+        for provision in agreement.provisions:
+            yield f"{here}.provisions.obligor", provision.obligor, "actor"
+            yield f"{here}.provisions.beneficiary", provision.beneficiary, "actor"
+        for stance in agreement.stances:
+            yield f"{here}.stances.actor", stance.actor, "actor"
+            yield f"{here}.stances.statement", stance.statement, "statement"
+
+
+def _is_code(reference: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z]{2}", reference))
+
+
+def _in_one_line(source: str, error: ValidationError) -> str:
+    first, *others = error.errors(include_url=False, include_context=False, include_input=False)
+    where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"]).lstrip(".")
+    more = f" (and {len(others)} more)" if others else ""
+    return f"{source}: {where or 'record'}: {first['msg'].removeprefix('Value error, ')}{more}"
