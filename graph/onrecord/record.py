@@ -11,6 +11,7 @@ Errors, all of them:
     ├── BadOntology          ontology, shapes or a saved query cannot be used: the program stops
     ├── BadQuery             a SPARQL query cannot be parsed or asks for what is refused
     ├── QueryLimit           a query ran out of time, memory or room
+    ├── BadSetting           a flag, variable or configuration file holds a value that cannot be used
     └── StoreError           the dataset cannot be opened, locked or written
 """
 
@@ -46,6 +47,10 @@ class BadQuery(OnRecordError):
 
 class QueryLimit(OnRecordError):
     """A query that ran out of time, memory or room."""
+
+
+class BadSetting(OnRecordError):
+    """A setting whose value cannot be used; the message says where it was set."""
 
 
 class StoreError(OnRecordError):
