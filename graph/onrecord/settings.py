@@ -1,0 +1,159 @@
+"""What a user can set: where the dataset is, where to serve it, which language model reads.
+
+Comes in: flags, `ONRECORD_*` environment variables, a TOML file, in this order of precedence. Goes out: one
+`Settings`, every value checked; a bad one is a BadSetting that names where it was set.
+"""
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path, user_data_path
+
+from onrecord.record import BadSetting
+
+FILE_NAME = "onrecord.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run. docs/command-line.md tells what each is for."""
+
+    store: Path  # folder of the dataset
+    host: str
+    port: int  # 0: any free port
+    language_model: str | None  # folder of a trained model; None: the one that comes with onrecord
+    log_level: str  # debug | info | warning | error
+
+
+def settings(
+    flags: Mapping[str, object] | None = None,
+    environment: Mapping[str, str] = os.environ,
+    folders: tuple[Path, ...] | None = None,
+) -> Settings:
+    """Return the settings in force: flags before environment before file before defaults.
+
+    A flag that is None and a variable that is empty count as not set. `folders` are searched for onrecord.toml,
+    first come, first served; by default the working directory, then the user's configuration folder.
+
+    >>> settings({"port": 9000}, {"ONRECORD_PORT": "9001", "ONRECORD_HOST": "::1"}, folders=()).port
+    9000
+    """
+    given = {
+        **_defaults(),
+        **_of_file((Path.cwd(), user_config_path("onrecord", False)) if folders is None else folders),
+        **_of_environment(environment),
+        **_of_flags(flags or {}),
+    }
+    values: dict[str, Any] = {}
+    for name, one in given.items():
+        try:
+            values[name] = _READERS[name](one)
+        except ValueError as error:
+            raise BadSetting(f"{one.origin}: {one.value!r} {error}") from error
+    return Settings(**values)
+
+
+# --- where values come from ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A value as it was set, who set it, and the folder that a relative path in it starts from."""
+
+    value: object
+    origin: str
+    folder: Path = Path()
+
+
+def _defaults() -> dict[str, _Given]:
+    values = {
+        "store": user_data_path("onrecord", False),
+        "host": "127.0.0.1",
+        "port": 8501,
+        "language_model": None,
+        "log_level": "info",
+    }
+    return {name: _Given(value, f"the default of {name}") for name, value in values.items()}
+
+
+def _of_file(folders: tuple[Path, ...]) -> dict[str, _Given]:
+    path = next((folder / FILE_NAME for folder in folders if (folder / FILE_NAME).is_file()), None)
+    if path is None:
+        return {}
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadSetting(f"{path}: {error}") from error
+    for name in table:
+        if name not in _READERS:
+            raise BadSetting(f"{path}: there is no setting called {name!r}, only {', '.join(_READERS)}")
+    return {name: _Given(value, f"{path}: {name}", path.parent) for name, value in table.items()}
+
+
+def _of_environment(environment: Mapping[str, str]) -> dict[str, _Given]:
+    variables = {field.name: f"ONRECORD_{field.name.upper()}" for field in fields(Settings)}
+    return {
+        name: _Given(environment[variable], f"the environment variable {variable}")
+        for name, variable in variables.items()
+        if environment.get(variable)
+    }
+
+
+def _of_flags(flags: Mapping[str, object]) -> dict[str, _Given]:
+    return {
+        name: _Given(value, f"the flag --{name.replace('_', '-')}")
+        for name, value in flags.items()
+        if value is not None
+    }
+
+
+# --- how values are read -------------------------------------------------------------------------------------
+# Each reader returns the value to use or raises a ValueError that goes on after the value: "'x' is no …".
+
+
+def _path(given: _Given) -> Path:
+    if not isinstance(given.value, str | Path) or not str(given.value):
+        raise ValueError("is no path")
+    return given.folder / Path(given.value).expanduser()
+
+
+def _language_model(given: _Given) -> str | None:
+    if given.value is None:
+        return None
+    folder = _path(given)
+    if not (folder / "meta.json").is_file():
+        raise ValueError("is no folder of a trained language model (no meta.json in it)")
+    return str(folder)
+
+
+def _host(given: _Given) -> str:
+    if not isinstance(given.value, str) or not given.value.strip():
+        raise ValueError("is no host name or address")
+    return given.value.strip()
+
+
+def _port(given: _Given) -> int:
+    text = str(given.value)
+    if not text.isdecimal() or int(text) > 65535:
+        raise ValueError("is no port number from 0 to 65535")
+    return int(text)
+
+
+def _log_level(given: _Given) -> str:
+    levels = ("debug", "info", "warning", "error")
+    if str(given.value).lower() not in levels:
+        raise ValueError(f"is none of {', '.join(levels)}")
+    return str(given.value).lower()
+
+
+_READERS: dict[str, Callable[[_Given], object]] = {
+    "store": _path,
+    "host": _host,
+    "port": _port,
+    "language_model": _language_model,
+    "log_level": _log_level,
+}
