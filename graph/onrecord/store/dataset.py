@@ -1,0 +1,192 @@
+"""Keep the default graph equal to the closure of what the articles say, one article at a time.
+
+Comes in: an open Oxigraph store, the rules of entailment, and the triples of one article. Goes out: the same
+store, changed in one transaction, or not at all.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+import pyoxigraph as ox
+import rdflib
+
+from onrecord.record import Fate, StoreError
+from onrecord.vocabulary import ID
+
+ENTAILMENTS = ox.NamedNode(ID + "entailments")
+_DEFAULT = ox.DefaultGraph()
+
+Subject = ox.NamedNode | ox.BlankNode | ox.Triple
+Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+class Match(Protocol):
+    """Reads known triples by pattern; None stands for anything."""
+
+    def __call__(
+        self, subject: Subject | None, predicate: ox.NamedNode | None, object: Object | None, /
+    ) -> Iterable[ox.Triple]: ...
+
+
+class Closure(Protocol):
+    """The rules of entailment, as the writer needs them."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Name these rules: other rules, another fingerprint."""
+
+    def entailed(self, new: Iterable[ox.Triple], match: Match) -> set[ox.Triple]:
+        """Return what follows from `new` and the known triples together and is neither known nor new."""
+
+    def fallen(
+        self, gone: Iterable[ox.Triple], match: Match, asserted: Callable[[ox.Triple], bool]
+    ) -> set[ox.Triple]:
+        """Return which known triples no longer hold once `gone` are asserted by nobody.
+
+        `match` reads the known triples, `gone` still among them; `asserted` tells which of the others need no
+        rule to hold.
+        """
+
+
+class Dataset:
+    """The articles of one store, with all that follows from them.
+
+    >>> dataset = Dataset(ox.Store(), closure)                                                # doctest: +SKIP
+    >>> dataset.put(ox.NamedNode("https://w3id.org/onrecord/id/article/0"), triples)          # doctest: +SKIP
+    <Fate.STORED: 'stored'>
+    """
+
+    def __init__(self, store: ox.Store, closure: Closure) -> None:
+        self.store = store
+        self._closure = closure
+
+    def graph(self, article: ox.NamedNode) -> set[ox.Triple]:
+        """Return what the article says; nothing where it is unknown."""
+        return graph_of(self.store, article)
+
+    def articles(self) -> tuple[ox.NamedNode, ...]:
+        """Return the names of the articles' graphs, sorted."""
+        names = [name for name in self.store.named_graphs() if isinstance(name, ox.NamedNode)]
+        return tuple(sorted((name for name in names if name != ENTAILMENTS), key=str))
+
+    def put(self, article: ox.NamedNode, triples: set[ox.Triple]) -> Fate:
+        """Make `triples` what the article says, and return whether that was new, a change, or nothing."""
+        before = self.graph(article)
+        if before == triples:
+            return Fate.UNCHANGED
+        self._change(article, before, triples)
+        return Fate.REPLACED if before else Fate.STORED
+
+    def retract(self, article: ox.NamedNode) -> bool:
+        """Take the article away with all that rested on it alone; False where it was not there."""
+        before = self.graph(article)
+        if before:
+            self._change(article, before, set())
+        return bool(before)
+
+    def close_anew(self) -> None:
+        """Entail everything again from the assertions alone, after the rules have changed."""
+        stale = graph_of(self.store, ENTAILMENTS)
+        asserted = {quad.triple for quad in self.store if quad.graph_name not in (_DEFAULT, ENTAILMENTS)}
+        fresh = self._closure.entailed(asserted, lambda *pattern: ())
+        self._write(
+            remove=[(graph, triple) for triple in stale - fresh for graph in (_DEFAULT, ENTAILMENTS)],
+            add=[(graph, triple) for triple in fresh - stale for graph in (_DEFAULT, ENTAILMENTS)],
+        )
+
+    def _change(self, article: ox.NamedNode, before: set[ox.Triple], after: set[ox.Triple]) -> None:
+        gone = {triple for triple in before - after if not self._said_elsewhere(triple, article)}
+        new = {triple for triple in after - before if not self._asserted(triple)}
+        fallen = self._closure.fallen(gone, self._known, self._asserted) if gone else set()
+        entailed = self._closure.entailed(new, self._known_without(fallen))
+        kept = gone - fallen  # nobody says it any more, but it still follows
+        follows = kept | entailed
+        self._write(
+            remove=[
+                *((article, triple) for triple in before - after),
+                *((_DEFAULT, triple) for triple in fallen - new - entailed),
+                *((ENTAILMENTS, triple) for triple in (fallen | new) - follows if self._entailed(triple)),
+            ],
+            add=[
+                *((article, triple) for triple in after - before),
+                *((_DEFAULT, triple) for triple in new | entailed),
+                *((ENTAILMENTS, triple) for triple in follows),
+            ],
+            drop=None if after else article,
+        )
+
+    def _write(
+        self,
+        remove: list[tuple[ox.NamedNode | ox.DefaultGraph, ox.Triple]],
+        add: list[tuple[ox.NamedNode | ox.DefaultGraph, ox.Triple]],
+        drop: ox.NamedNode | None = None,
+    ) -> None:
+        if not remove:
+            self.store.extend([_quad(triple, graph) for graph, triple in add])
+            return
+        # One update request is one transaction: a reader or a crash sees all of it or nothing.
+        steps = [f"DELETE DATA {{ {_data(remove)} }}", f"INSERT DATA {{ {_data(add)} }}"]
+        self.store.update(";\n".join([*steps, f"DROP SILENT GRAPH {drop}"] if drop else steps))
+
+    def _known(
+        self, subject: Subject | None, predicate: ox.NamedNode | None, object: Object | None, /
+    ) -> Iterator[ox.Triple]:
+        for quad in self.store.quads_for_pattern(subject, predicate, object, _DEFAULT):
+            yield quad.triple
+
+    def _known_without(self, fallen: set[ox.Triple]) -> Match:
+        if not fallen:
+            return self._known
+        return lambda *pattern: (triple for triple in self._known(*pattern) if triple not in fallen)
+
+    def _entailed(self, triple: ox.Triple) -> bool:
+        return _quad(triple, ENTAILMENTS) in self.store
+
+    def _asserted(self, triple: ox.Triple) -> bool:
+        return _quad(triple, _DEFAULT) in self.store and not self._entailed(triple)
+
+    def _said_elsewhere(self, triple: ox.Triple, article: ox.NamedNode) -> bool:
+        here = (_DEFAULT, ENTAILMENTS, article)
+        return any(
+            quad.graph_name not in here
+            for quad in self.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        )
+
+
+def graph_of(store: ox.Store, name: ox.NamedNode) -> set[ox.Triple]:
+    """Return the triples of one named graph."""
+    return {quad.triple for quad in store.quads_for_pattern(None, None, None, name)}
+
+
+def triples_of(article: str, graph: rdflib.Graph) -> set[ox.Triple]:
+    """Return the triples of an rdflib graph as the store has them.
+
+    Raises StoreError, naming the article, at a blank node or an IRI that is none: the same article must give the
+    same triples each time.
+    """
+    try:
+        return {ox.Triple(_iri(s), _iri(p), _term(o)) for s, p, o in graph}
+    except ValueError as error:
+        raise StoreError(f"{article}: {error}") from error
+
+
+def _quad(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _iri(node: rdflib.term.Node) -> ox.NamedNode:
+    if not isinstance(node, rdflib.URIRef):
+        raise ValueError(f"only IRIs name things in the dataset, not {node.n3()}")
+    return ox.NamedNode(str(node))
+
+
+def _term(node: rdflib.term.Node) -> ox.NamedNode | ox.Literal:
+    if not isinstance(node, rdflib.Literal):
+        return _iri(node)
+    if node.language:
+        return ox.Literal(str(node), language=node.language)
+    return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)) if node.datatype else None)
+
+
+def _data(quads: list[tuple[ox.NamedNode | ox.DefaultGraph, ox.Triple]]) -> str:
+    return "\n".join(f"{triple} ." if g == _DEFAULT else f"GRAPH {g} {{ {triple} }}" for g, triple in quads)

@@ -1,0 +1,69 @@
+"""What a query may not do, and what is wrong with one, said in a line.
+
+Comes in: the text of a query. Goes out: a BadQuery where it asks for SERVICE, or what to say where Oxigraph
+could not parse it.
+"""
+
+import re
+
+from onrecord.record import BadQuery
+
+# Terminals of https://www.w3.org/TR/sparql11-query/#sparqlGrammar that can hide a keyword, in the order to try.
+_IRI = re.compile(r"<[^\x00-\x20<>\"{}|^`\\]*>")
+_OPAQUE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""' + r"|'''(?:[^'\\]|\\.|'(?!''))*'''"  # long strings
+    r'|"(?:[^"\\\n\r]|\\.)*"' + r"|'(?:[^'\\\n\r]|\\.)*'"
+    r"|#[^\n\r]*"
+    r"|[?$]\w+"
+    r"|[\w.-]*:(?:[\w.:%-]|\\.)*",  # a prefixed name
+    re.DOTALL,
+)
+_WORD = re.compile(r"\w+")
+_GAP = r"(?:\s|#[^\n\r]*[\n\r])*"
+_SERVICE = re.compile(
+    rf"SERVICE\b{_GAP}(?:SILENT\b{_GAP})?(?:{_IRI.pattern}|[?$]\w+|[\w.-]*:(?:[\w.:%-]|\\.)*){_GAP}\{{",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIRST_WORD = re.compile(
+    rf"{_GAP}(?:(?:BASE{_GAP}|PREFIX{_GAP}[\w.-]*:{_GAP}){_IRI.pattern}{_GAP})*(\w*)", re.IGNORECASE
+)
+_UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
+
+
+def refuse_service(sparql: str) -> None:
+    """Raise BadQuery where a query calls another server.
+
+    `<` opens an IRI or compares, and only a parser that knows the place can tell: `?a<?b&&'x'='>'`. So every
+    reading of it is followed, each position once, and SERVICE in any of them is refused.
+    """
+    to_read, seen = [0], set()
+    while to_read:
+        at = to_read.pop()
+        while at < len(sparql) and at not in seen:
+            seen.add(at)
+            if sparql[at] == "<" and (iri := _IRI.match(sparql, at)):
+                to_read.append(iri.end())
+            if _SERVICE.match(sparql, at):
+                raise BadQuery("SERVICE is refused: queries here read this dataset alone and call no other server")
+            token = _OPAQUE.match(sparql, at) or _WORD.match(sparql, at)
+            at = token.end() if token else at + 1
+
+
+def unreadable(sparql: str, error: SyntaxError) -> BadQuery:
+    """Return what a user reads about a query that does not parse: the place, and what stands there."""
+    place = re.match(r"error at (\d+):(\d+): ", str(error))
+    if not place:
+        return BadQuery(f"this query cannot be read: {' '.join(str(error).split())}")
+    line, column = int(place[1]), int(place[2])
+    text = sparql.split("\n")[line - 1]
+    before, after = text[: column - 1], text[column - 1 :]
+    where = f"line {line}, column {column}"
+    word = re.match(r"\w+|\S", after.lstrip())
+    prefix = re.search(r"(?<![?$\w])([\w.-]*):[\w.%-]*$", before)
+    if (first := _FIRST_WORD.match(sparql)) and first[1].upper() in _UPDATES:
+        return BadQuery(f"{first[1].upper()} is an update, and the dataset is only read here")
+    if "Prefix not found" in str(error) and prefix:
+        return BadQuery(f"{where}: the prefix {prefix[1]}: is not declared")
+    if word is None:
+        return BadQuery(f"{where}: the line ends where more was expected")
+    return BadQuery(f"{where}: {word[0]!r} does not fit here")

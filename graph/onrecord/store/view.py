@@ -1,0 +1,105 @@
+"""Read a dataset: the newest checkpoint, by SPARQL or as a whole.
+
+Comes in: a dataset's folder, and queries. Goes out: their answers, and exports. Nothing here can write.
+"""
+
+import os
+import weakref
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from onrecord.record import BadQuery, StoreError
+from onrecord.store import export, quarantine
+from onrecord.store.folder import Folder
+from onrecord.store.sparql import refuse_service, unreadable
+from onrecord.vocabulary import PREFIXES
+
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_NOTHING: Mapping[str, ox.NamedNode | ox.Literal] = {}
+
+
+class View:
+    """A read-only view of a dataset. It stays on one checkpoint until `refresh`; many may be open at once.
+
+    The prefixes of `vocabulary.PREFIXES` need no declaration in a query.
+
+    >>> view = View(Path("dataset"))                                                          # doctest: +SKIP
+    >>> view.rows("SELECT ?said WHERE { ?said a onr:Statement } LIMIT 1")                     # doctest: +SKIP
+    ({'said': <NamedNode value=https://w3id.org/onrecord/id/statement/00-5-9>},)
+    """
+
+    def __init__(self, place: Path) -> None:
+        """Open the newest checkpoint; StoreError where there is no dataset."""
+        self._folder = Folder(place)
+        self._folder.check()
+        self.version = ""
+        self._open()
+
+    def refresh(self) -> bool:
+        """Move on to a newer checkpoint; True where there was one."""
+        if self._folder.checkpoints()[-1:] == (self.version,):
+            return False
+        self._open()
+        return True
+
+    def query(
+        self,
+        sparql: str,
+        substitutions: Mapping[str, ox.NamedNode | ox.Literal] = _NOTHING,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Answer:
+        """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query; BadQuery where it does not parse or is refused.
+
+        `substitutions` gives variables their values, by name. Graphs given here are the query's dataset, and take
+        precedence over its FROM clauses (https://www.w3.org/TR/sparql11-protocol/#dataset).
+        """
+        refuse_service(sparql)
+        given = bool(default_graphs or named_graphs)
+        try:
+            return self._store.query(
+                sparql,
+                prefixes=PREFIXES,
+                default_graph=[ox.NamedNode(graph) for graph in default_graphs] if given else None,
+                named_graphs=[ox.NamedNode(graph) for graph in named_graphs] if given else None,
+                substitutions={ox.Variable(name): term for name, term in substitutions.items()} or None,
+            )
+        except SyntaxError as error:
+            raise unreadable(sparql, error) from error
+        except ValueError as error:  # a graph name or variable that is none
+            raise BadQuery(str(error)) from error
+        except OSError as error:
+            raise StoreError(f"{self._folder.place}: {error}") from error
+
+    def rows(self, sparql: str, **substitutions: ox.NamedNode | ox.Literal) -> tuple[dict[str, Term | None], ...]:
+        """Return the solutions of a SELECT query, each a value or None by variable; BadQuery for other queries."""
+        answer = self.query(sparql, substitutions)
+        if not isinstance(answer, ox.QuerySolutions):
+            raise BadQuery("only a SELECT query has rows")
+        names = [variable.value for variable in answer.variables]
+        return tuple({name: solution[name] for name in names} for solution in answer)
+
+    def export(self, format: str, graph: str | None = None) -> bytes:
+        """Return the dataset, or one graph of it, as turtle, trig, nquads, ntriples or jsonld.
+
+        Turtle and N-Triples without `graph` hold the default graph: all that is known. The others hold the whole
+        dataset, every article's graph included. Prefixed, sorted, the same bytes for the same data.
+        """
+        return export.exported(self._store, format, graph)
+
+    def quarantined(self) -> tuple[quarantine.Quarantined, ...]:
+        """Return the articles that did not conform, each with its report."""
+        return quarantine.listed(self._folder.quarantine)
+
+    def _open(self) -> None:
+        newest = self._folder.open_newest()
+        if newest is None:
+            raise StoreError(f"{self._folder.place}: nothing has been published here yet")
+        self.version, self._store, hold = newest
+        # The hold keeps the writer from removing this checkpoint; it ends with the view of it.
+        previous, self._let_go = getattr(self, "_let_go", None), weakref.finalize(self, os.close, hold)
+        if previous:
+            previous()

@@ -1,0 +1,143 @@
+"""Write a dataset: one writer at a time, one transaction an article, one checkpoint at the end.
+
+Comes in: the graph of an article. Goes out: its fate, a line in the journal, and a checkpoint for the readers.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+import rdflib
+
+from onrecord.record import Fate, Report
+from onrecord.store import quarantine
+from onrecord.store.dataset import Closure, Dataset, graph_of, triples_of
+from onrecord.store.folder import Folder, explained, now
+
+_PUBLISH_EVERY = 250  # changes: a long run is seen while it goes on, and its log never grows long
+
+
+class Writer:
+    """Puts articles into a dataset, which it makes where there is none.
+
+    The live database is opened at the first change only: a run that changes nothing leaves every byte as it was.
+
+    >>> with Writer(Path("dataset"), closure) as writer:                                      # doctest: +SKIP
+    ...     writer.put(article_iri, graph)
+    <Fate.STORED: 'stored'>
+    """
+
+    def __init__(self, place: Path, closure: Closure) -> None:
+        """Touch nothing yet; entering makes the folder and takes the lock, or raises StoreError."""
+        self._folder = Folder(place)
+        self._closure = closure
+        self._on_leaving = ExitStack()
+        self._published: ox.Store | None = None
+        self._live: Dataset | None = None
+        self._changes = 0  # since the last checkpoint
+
+    def __enter__(self) -> Self:
+        self._folder.make()
+        self._on_leaving.enter_context(self._folder.lock())
+        try:
+            with self._explaining():
+                self._folder.sweep()
+                newest = self._folder.open_newest()
+                if newest:
+                    _, self._published, hold = newest
+                    self._on_leaving.callback(os.close, hold)
+                if newest is None or not self._folder.rests_on(self._closure.fingerprint):
+                    self._dataset().close_anew()
+        except BaseException:
+            self._on_leaving.close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._on_leaving:  # what was put before an error is whole, and is published too
+            try:
+                self.publish()
+            finally:
+                self._live = self._published = None
+
+    def put(self, iri: str, graph: rdflib.Graph) -> Fate:
+        """Make `graph` what the article `iri` says: STORED, REPLACED, or UNCHANGED where it says so already.
+
+        The article leaves quarantine. Raises StoreError, with nothing changed, where it cannot be written or holds
+        a blank node.
+        """
+        article, triples = ox.NamedNode(iri), triples_of(iri, graph)
+        with self._explaining():
+            quarantine.release(self._folder.quarantine, iri)
+            if graph_of(self._current(), article) == triples:
+                return Fate.UNCHANGED
+            fate = self._dataset().put(article, triples)
+            if fate is not Fate.UNCHANGED:
+                self._note(fate.value, iri, triples=len(triples))
+        return fate
+
+    def retract(self, iri: str) -> bool:
+        """Take an article away, out of quarantine too, with all that rested on it alone; False if unknown."""
+        with self._explaining():
+            waited = quarantine.release(self._folder.quarantine, iri)
+            was_there = self._forget(iri)
+            if waited or was_there:
+                self._note("retracted", iri)
+        return waited or was_there
+
+    def quarantine(self, iri: str, graph: rdflib.Graph, report: Report) -> Fate:
+        """Keep an article that does not conform, and why, outside the dataset; what it said before leaves it."""
+        triples = triples_of(iri, graph)
+        with self._explaining():
+            was_there = self._forget(iri)
+            if quarantine.keep(self._folder.quarantine, iri, triples, report) or was_there:
+                self._note(Fate.QUARANTINED.value, iri, triples=len(triples))
+        return Fate.QUARANTINED
+
+    def publish(self) -> None:
+        """Let readers see what has been put so far; nothing happens where nothing has changed."""
+        if self._live is None:
+            return
+        with self._explaining():
+            self._folder.publish(self._live.store, self._closure.fingerprint)
+        self._changes = 0
+
+    def _current(self) -> ox.Store:
+        """Return the live database where it is open, else the checkpoint, which holds the same."""
+        if self._live is None and self._published is not None:
+            return self._published
+        return self._dataset().store
+
+    def _dataset(self) -> Dataset:
+        if self._live is None:
+            if self._published is not None and not self._folder.live.exists():
+                self._published.backup(self._folder.live)
+            self._live = Dataset(ox.Store(self._folder.live), self._closure)
+        return self._live
+
+    def _forget(self, iri: str) -> bool:
+        article = ox.NamedNode(iri)
+        return bool(graph_of(self._current(), article)) and self._dataset().retract(article)
+
+    def _note(self, what: str, iri: str, **more: int) -> None:
+        entry = {"when": now(), "what": what, "article": iri, **more, "by": f"onrecord {version('onrecord')}"}
+        with self._folder.journal.open("a", encoding="utf-8") as journal:
+            journal.write(json.dumps(entry) + "\n")
+        self._changes += 1
+        if self._changes >= _PUBLISH_EVERY:
+            self.publish()
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise explained(self._folder.place, error) from error
