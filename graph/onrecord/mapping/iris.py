@@ -1,0 +1,81 @@
+"""Name things: every node's IRI is made from what it is, so the same input gives the same graph.
+
+Comes in: names, codes, spans, dates. Goes out: IRIs under https://w3id.org/onrecord/id/, never a blank node.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rdflib import URIRef
+
+from onrecord.record import Agreement, Article, Person, Span
+from onrecord.vocabulary import ID
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_FOLDED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+
+
+def slug(name: str) -> str:
+    """Return a name in lower case, without accents, words joined by hyphens; other scripts keep their letters.
+
+    >>> slug("Søren O’Brien-Muñoz")
+    'soren-o-brien-munoz'
+    """
+    apart = unicodedata.normalize("NFKD", name.casefold().translate(_FOLDED))
+    plain = unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char)))
+    return re.sub(r"[\W_]+", "-", plain).strip("-")
+
+
+def person(person: Person) -> URIRef:
+    """Return the IRI of a person: by name and, where it is known, country."""
+    return URIRef(f"{ID}person/{_person_slug(person)}")
+
+
+def position(holder: Person, role: str) -> URIRef:
+    """Return the IRI of what somebody is or was."""
+    return URIRef(f"{ID}position/{_person_slug(holder)}-{slug(role)}")
+
+
+def country(code: str) -> URIRef:
+    """Return the IRI of a country by its ISO 3166-1 alpha-2 code."""
+    return URIRef(f"{ID}country/{code}")
+
+
+def organization(name: str) -> URIRef:
+    """Return the IRI of an organization or medium."""
+    return URIRef(f"{ID}organization/{slug(name)}")
+
+
+def in_article(kind: str, article: Article, spans: Iterable[Span]) -> URIRef:
+    """Return the IRI of what stands at `spans`: a statement, source, evidence, mention or provision."""
+    places = tuple(spans)
+    return URIRef(f"{ID}{kind}/{article.iri.rpartition('/')[2]}-{places[0].start}-{places[-1].end}")
+
+
+def agreement(agreement: Agreement) -> URIRef:
+    """Return the IRI of an agreement.
+
+    Two articles that tell the same kind, parties, day and place under the same label speak of the same node; where
+    they differ in one of these there are two nodes, and the difference can be asked for.
+    """
+    told = (
+        agreement.kind,
+        ",".join(sorted(party.code or slug(party.name or "") for party in agreement.parties)),
+        agreement.date.value if agreement.date else "",
+        slug(agreement.place or ""),
+    )
+    digest = hashlib.sha256("|".join(told).encode()).hexdigest()[:8]
+    return URIRef(f"{ID}agreement/{slug(agreement.label)}-{digest}")
+
+
+def status_change(agreement: URIRef, status: str, day: str | None) -> URIRef:
+    """Return the IRI of a status that an agreement had."""
+    return URIRef(f"{ID}status/{agreement.rpartition('/')[2]}-{status}-{day or 'undated'}")
+
+
+def _person_slug(person: Person) -> str:
+    return slug(person.name) + (f"-{person.country.lower()}" if person.country else "")

@@ -1,0 +1,152 @@
+"""Write statements and agreements as triples.
+
+Comes in: `Findings`. Goes out: the article's graph. Nothing is decided here: it says what the findings say.
+"""
+
+import textwrap
+
+from rdflib import Graph, URIRef
+
+from onrecord.mapping import iris
+from onrecord.mapping.article_graph import ArticleGraph
+from onrecord.mapping.terms import concept
+from onrecord.record import Act, Agreement, Findings, Polarity, Provision, SpeakerType, Statement
+
+_LABEL_LENGTH = 80  # characters of a label made from a text
+
+
+def to_graph(findings: Findings) -> Graph:
+    """Return the named graph of one article; its identifier is the article's IRI.
+
+    Raises BadFindings where an id in the findings leads nowhere.
+    """
+    graph = ArticleGraph(findings)
+    for statement in findings.statements:
+        _write_statement(graph, statement)
+    for agreement in findings.agreements:
+        _write_agreement(graph, agreement)
+    return graph.graph
+
+
+# --- statements ----------------------------------------------------------------------------------------------
+
+
+def _write_statement(graph: ArticleGraph, statement: Statement) -> None:
+    where = f"statement {statement.id}"
+    node = graph.statement(statement.id, where)
+    graph.describe(node, "Statement", _shortened(statement.text))
+    graph.add(
+        node,
+        text=statement.text,
+        mode=concept("mode", statement.mode),
+        act=concept("act", statement.act),
+        polarity=concept("polarity", statement.polarity),
+        reportedIn=graph.iri,
+        cue=statement.cue.text if statement.cue else None,
+        speakerWords=graph.words(statement.speaker_mention) if statement.speaker_mention else None,
+        saidTo=graph.resolve(statement.addressee.id, where) if statement.addressee else None,
+        via=graph.resolve(statement.via.id, where) if statement.via else None,
+        saidOn=statement.said_on,
+        within=graph.statement(statement.within, where) if statement.within else None,
+    )
+    graph.write_evidence(node, statement.spans)
+    uttered = statement.act is Act.SPEECH and statement.polarity is Polarity.ASSERTED
+    for speaker in _speakers(graph, statement):
+        graph.add(node, **{"saidBy" if uttered else "attributedTo": speaker})
+    for reference in statement.about:
+        graph.add(node, about=graph.resolve(reference, where))
+    for reference in statement.criticises:
+        graph.add(node, criticises=graph.resolve(reference, where))
+
+
+def _speakers(graph: ArticleGraph, statement: Statement) -> tuple[URIRef, ...]:
+    """Return who said it: the members of a group one by one, an unnamed source where nobody is known."""
+    speaker = statement.speaker
+    if speaker is None:
+        return (graph.unnamed_source("unnamed source", statement.spans),)
+    if speaker.members:
+        return tuple(graph.resolve(member, f"statement {statement.id}") for member in speaker.members)
+    if speaker.type in (SpeakerType.GROUP, SpeakerType.UNNAMED):
+        place = (statement.speaker_mention,) if statement.speaker_mention else statement.spans
+        return (graph.unnamed_source(speaker.name, place, speaker.id),)
+    return (graph.resolve(speaker.id, f"statement {statement.id}"),)
+
+
+# --- agreements ----------------------------------------------------------------------------------------------
+
+
+def _write_agreement(graph: ArticleGraph, agreement: Agreement) -> None:
+    where = f"agreement {agreement.id}"
+    node = graph.resolve(agreement.id, where)
+    graph.describe(node, "Agreement", agreement.label)
+    graph.add(graph.iri, mentions=node)
+    graph.add(
+        node,
+        kind=concept("kind", agreement.kind),
+        status=concept("status", agreement.status),
+        place=agreement.place,
+        agreedOn=agreement.date,
+        inForceFrom=agreement.in_force,
+        condition=agreement.condition,
+    )
+    graph.write_evidence(node, (mention.span for mention in agreement.mentions))
+    for role, parties in (
+        ("party", agreement.parties),
+        ("mediator", agreement.mediators),
+        ("guarantor", agreement.guarantors),
+        ("host", agreement.hosts),
+    ):
+        for party in parties:
+            graph.add(node, **{role: graph.party(party)})
+    people = {person.id for person in graph.findings.persons}
+    for signatory in agreement.signatories:
+        # A signature is a person's: a country that "signed" is a party.
+        graph.add(node, **{"signedBy" if signatory.id in people else "party": graph.resolve(signatory.id, where)})
+    for change in agreement.status_history:
+        turn = iris.status_change(node, change.status, change.date.value if change.date else None)
+        graph.describe(turn, "StatusChange", None)
+        graph.add(turn, status=concept("status", change.status), on=change.date)
+        graph.write_evidence(turn, change.spans)
+        graph.add(node, hasStatusChange=turn)
+    for provision in agreement.provisions:
+        graph.add(node, hasProvision=_provision(graph, provision, where))
+    _write_stances(graph, agreement, node)
+
+
+def _provision(graph: ArticleGraph, provision: Provision, where: str) -> URIRef:
+    node = iris.in_article("provision", graph.article, provision.spans)
+    graph.describe(node, "Provision", _shortened(provision.text))
+    graph.add(
+        node,
+        text=provision.text,
+        obligor=graph.resolve(provision.obligor, where) if provision.obligor else None,
+        beneficiary=graph.resolve(provision.beneficiary, where) if provision.beneficiary else None,
+        condition=provision.condition,
+        deadline=provision.deadline,
+    )
+    graph.write_evidence(node, provision.spans)
+    return node
+
+
+def _write_stances(graph: ArticleGraph, agreement: Agreement, node: URIRef) -> None:
+    """Let a statement carry the stance of its own speaker; any other stance is its actor's, shown by the words.
+
+    "Kenya backs the pact, the minister of Peru said" is a statement about the pact, and Kenya backs it.
+    """
+    statements = {statement.id: statement for statement in graph.findings.statements}
+    held = {"supports": "backs", "opposes": "rejects"}  # doubts and conditions have no property yet
+    for stance in agreement.stances:
+        where = f"agreement {agreement.id}"
+        actor = graph.resolve(stance.actor, where)
+        if stance.statement:
+            own = stance.stance in held and actor in _speakers(graph, statements[stance.statement])
+            graph.add(graph.statement(stance.statement, where), **{stance.stance if own else "about": node})
+            if own:
+                continue
+        if stance.stance in held:
+            graph.add(actor, **{held[stance.stance]: node})
+        graph.write_evidence(node, stance.spans)
+
+
+def _shortened(text: str) -> str:
+    return textwrap.shorten(text, _LABEL_LENGTH, placeholder=" …")
