@@ -67,6 +67,14 @@ class ArticleGraph:
         for span in spans:
             self.add(node, evidence=self._evidence(span))
 
+    def write_mentions(self, thing: URIRef, mentions: Iterable[Mention]) -> tuple[URIRef, ...]:
+        """Say that the article names `thing`, and return where."""
+        self.add(self.iri, mentions=thing)
+        nodes = tuple(self._selector("mention", mention.span) for mention in mentions)
+        for node in nodes:
+            self.add(node, mentionOf=thing)
+        return nodes
+
     def _evidence(self, span: Span) -> URIRef:
         text = self.article.source_text
         node = self._selector("evidence", span)
@@ -167,17 +175,12 @@ class ArticleGraph:
 
     def _write_named(self) -> None:
         for country in self.findings.countries:
-            self._write_mentions(self.country(country.code), country.mentions)
+            self.write_mentions(self.country(country.code), country.mentions)
         for body in self.findings.organizations:
-            self._write_mentions(self._things[body.id], body.mentions)
+            self.write_mentions(self._things[body.id], body.mentions)
         for person in self.findings.persons:
-            self._write_mentions(self._things[person.id], person.mentions)
+            self.write_mentions(self._things[person.id], person.mentions)
             self._write_person(person, self._things[person.id])
-
-    def _write_mentions(self, thing: URIRef, mentions: Iterable[Mention]) -> None:
-        self.add(self.iri, mentions=thing)
-        for mention in mentions:
-            self.add(self._selector("mention", mention.span), mentionOf=thing)
 
     def _write_person(self, person: Person, node: URIRef) -> None:
         self.describe(node, "Person", person.name)

@@ -79,7 +79,6 @@ def _write_agreement(graph: ArticleGraph, agreement: Agreement) -> None:
     where = f"agreement {agreement.id}"
     node = graph.resolve(agreement.id, where)
     graph.describe(node, "Agreement", agreement.label)
-    graph.add(graph.iri, mentions=node)
     graph.add(
         node,
         kind=concept("kind", agreement.kind),
@@ -89,7 +88,8 @@ def _write_agreement(graph: ArticleGraph, agreement: Agreement) -> None:
         inForceFrom=agreement.in_force,
         condition=agreement.condition,
     )
-    graph.write_evidence(node, (mention.span for mention in agreement.mentions))
+    for mention in graph.write_mentions(node, agreement.mentions):
+        graph.add(node, evidence=mention)
     for role, parties in (
         ("party", agreement.parties),
         ("mediator", agreement.mediators),
