@@ -116,16 +116,17 @@ def noun_phrase(head: Token) -> Tokens:
 
     Relative clauses, appositions and whatever follows a comma stay out.
     """
-    before = {"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod", "advmod", "nmod:unmarked"}
+    before = {
+        "det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod", "advmod", "nmod:unmarked", "nmod:desc"
+    }  # fmt: skip
+    after = {"flat", "compound", "nmod", "nmod:of", "goeswith", "conj", "appos"}
     first, last = head.i, head.i
     for dependent in head.lefts:
         if dependent.dep_ in before and not any(t.text == "," for t in head.doc[dependent.i : head.i]):
             first = min(first, dependent.left_edge.i)
     for dependent in head.rights:
-        near = not any(t.text in {",", ";", "-"} for t in head.doc[head.i : dependent.left_edge.i])
-        if dependent.dep_ in {"flat", "compound", "nmod", "nmod:of", "goeswith"} and near:
-            last = max(last, dependent.right_edge.i)
-        elif dependent.dep_ in {"conj"} and near:
+        near = not any(t.text in {",", ";", "-", "("} for t in head.doc[head.i : dependent.left_edge.i])
+        if near and dependent.dep_ in after:
             last = max(last, dependent.right_edge.i)
     return head.doc[first : last + 1]
 

@@ -1,0 +1,43 @@
+"""Read an article: its people, countries, organizations, statements and agreements.
+
+Comes in: an Article. Goes out: Findings, every span counted into the source file as it is on disk.
+"""
+
+from onrecord.extraction.agreements import agreements
+from onrecord.extraction.attribution import attributions
+from onrecord.extraction.countries import country_mentions, country_table
+from onrecord.extraction.language import parse
+from onrecord.extraction.names import organization_mentions, person_mentions
+from onrecord.extraction.organizations import organizations
+from onrecord.extraction.people import people
+from onrecord.extraction.quotation_marks import passages
+from onrecord.extraction.statements import Cast, statements
+from onrecord.record import Article, Findings
+
+__all__ = ["findings"]
+
+
+def findings(article: Article) -> Findings:
+    """Return all that is found in one article.
+
+    An article that is not in English is kept without statements: the pipeline knows no other language.
+    """
+    if article.language != "en":
+        return Findings(article, skipped=article.left_out)
+    parsed = parse(article)
+    names = person_mentions(parsed)
+    places = country_mentions(parsed)
+    who = people(parsed, names, places)
+    bodies = organizations(parsed, organization_mentions(parsed, names))
+    cast = Cast(who, bodies, places)
+    quoted = passages(article)
+    said = statements(parsed, attributions(parsed, quoted), quoted, cast)
+    return Findings(
+        article=article,
+        persons=who.persons,
+        countries=country_table(parsed, places),
+        organizations=bodies.all,
+        statements=said,
+        agreements=agreements(parsed, cast, quoted, said),
+        skipped=article.left_out,
+    )

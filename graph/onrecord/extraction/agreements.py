@@ -1,0 +1,2 @@
+def agreements(*args):
+    return ()

@@ -1,0 +1,122 @@
+"""Find days, months and years in running text, relative ones resolved against the article's own date.
+
+Comes in: text and the day it was published. Goes out: where each date stands and what it means, with precision.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.record import Moment, Span
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)  # fmt: skip
+_MONTH_OF = {name: i for i, name in enumerate(_MONTHS, 1)} | {
+    name[:3]: i for i, name in enumerate(_MONTHS, 1)
+} | {"sept": 9}  # fmt: skip
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
+)
+_EXPRESSION = re.compile(
+    rf"""\b(?:
+      (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{_MONTH})\b\.?(?:,?\s+(?P<year1>(?:19|20)\d\d))?
+    | (?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+(?P<year2>(?:19|20)\d\d))?
+    | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
+    | (?P<month3>{_MONTH})\b\.?,?\s+(?P<year3>(?:19|20)\d\d)
+    | (?P<near>yesterday|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening))
+    | (?P<which>last|next|this|on|late|early|by)?\s*\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
+    | (?P<rel>last|next|this)\s+(?P<unit>week|month|year)
+    | in\s+(?P<month4>{_MONTH})\b(?!\.?\s*\d)
+    | (?:in|since|of)\s+(?P<year4>(?:19|20)\d\d)
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text; `span` counts into the text that was given."""
+
+    span: Span
+    moment: Moment
+
+
+def date_mentions(text: str, published: Moment | None) -> tuple[DateMention, ...]:
+    """Return the dates of a text in order; a relative one without a publication day is left out.
+
+    >>> [m.moment.value for m in date_mentions("It was signed yesterday, not in May 2024.", Moment("2026-01-07"))]
+    ['2026-01-06', '2024-05']
+    """
+    today = _day(published)
+    found = []
+    for match in _EXPRESSION.finditer(text):
+        value = _value(match, today)
+        if value is not None:
+            found.append(DateMention(Span(*match.span()), Moment(value)))
+    return tuple(found)
+
+
+def _day(published: Moment | None) -> date | None:
+    return date.fromisoformat(published.day) if published and len(published.value) >= 10 else None
+
+
+def _value(match: re.Match[str], today: date | None) -> str | None:
+    if match["iso"]:
+        return match["iso"]
+    for day, month, year in (("day1", "month1", "year1"), ("day2", "month2", "year2")):
+        if match[day]:
+            return _calendar_day(int(match[day]), match[month], match[year], today)
+    if match["month3"]:
+        return f"{match['year3']}-{_MONTH_OF[match['month3'].lower()]:02}"
+    if match["year4"]:
+        return match["year4"]
+    if today is None:
+        return None
+    if match["near"]:
+        word = match["near"].lower()
+        return (today + timedelta({"yesterday": -1, "tomorrow": 1}.get(word, 0))).isoformat()
+    if match["weekday"]:
+        return _weekday(match["weekday"].lower(), (match["which"] or "").lower(), today)
+    if match["month4"]:
+        # "in May" without a year: only upper case, or every "may" would be one; the nearest May gone by.
+        if not match["month4"][0].isupper():
+            return None
+        month = _MONTH_OF[match["month4"].lower()]
+        return f"{today.year if month <= today.month else today.year - 1}-{month:02}"
+    step = {"last": -1, "this": 0, "next": 1}[match["rel"].lower()]
+    if match["unit"].lower() == "year":
+        return str(today.year + step)
+    if match["unit"].lower() == "month":
+        months = today.year * 12 + today.month - 1 + step
+        return f"{months // 12}-{months % 12 + 1:02}"
+    return None  # "last week" has no ISO form at our precisions
+
+
+def _calendar_day(day: int, month: str, year: str | None, today: date | None) -> str | None:
+    number = _MONTH_OF[month.lower()]
+    if year is None and today is None:
+        return None
+    try:
+        if year:
+            return date(int(year), number, day).isoformat()
+        assert today is not None
+        # Without a year: the nearest such day, which for news is mostly the one gone by.
+        options = [date(today.year + step, number, day) for step in (-1, 0, 1)]
+        return min(
+            options, key=lambda d: abs((d - today).days) if d <= today else abs((d - today).days) + 120
+        ).isoformat()
+    except ValueError:
+        return None
+
+
+def _weekday(name: str, which: str, today: date) -> str:
+    back = (today.weekday() - _WEEKDAYS.index(name)) % 7
+    if which == "next":
+        return (today + timedelta(7 - back if back else 7)).isoformat()
+    if which == "last" and back == 0:
+        back = 7
+    # News speaks of the weekday gone by, today included.
+    return (today - timedelta(back)).isoformat()

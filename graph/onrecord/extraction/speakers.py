@@ -1,0 +1,139 @@
+"""Settle who speaks: the person, body, country or unnamed source behind the words that the cue governs.
+
+Comes in: attributions in order, with the people, countries and organizations of the article. Goes out: for each
+the Speaker, None where nobody at all is named.
+"""
+
+from onrecord.extraction.attribution import Attribution
+from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.language import Parse
+from onrecord.extraction.lexicon import FEMALE, MALE
+from onrecord.extraction.names import NameMention
+from onrecord.extraction.organizations import Organizations
+from onrecord.extraction.people import Named, People, slug
+from onrecord.record import Speaker, SpeakerType, Span
+from onrecord.vocabulary import countries as country_entries
+
+_SINGULAR = frozenset({"he", "she"})
+_FIRST = frozenset({"i", "we", "me", "us"})
+# Words that point at whoever was named just before.
+_RELATIVE = frozenset({"who", "which", "that"})
+
+
+class Speakers:
+    """Resolves one attribution after the other, remembering who spoke last."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        people: People,
+        organizations: Organizations,
+        countries: tuple[CountryMention, ...],
+        inside: tuple[Span, ...],
+    ) -> None:
+        self._parse, self._people, self._organizations = parse, people, organizations
+        self._countries, self._inside = countries, inside
+        self._history: list[tuple[int, Speaker]] = []  # (paragraph, person who spoke)
+
+    def of(self, attribution: Attribution, enclosing: Speaker | None) -> Speaker | None:
+        """Return the speaker; `enclosing` is the speaker of the statement this one is told in."""
+        speaker = self._resolve(attribution, enclosing)
+        if speaker is not None and speaker.type is SpeakerType.PERSON and enclosing is None:
+            last_words = max(attribution.content[-1].start, attribution.source.start if attribution.source else 0)
+            self._history.append((self._parse.paragraph_at(last_words).index, speaker))
+        return speaker
+
+    def _resolve(self, attribution: Attribution, enclosing: Speaker | None) -> Speaker | None:
+        if attribution.source is None or attribution.source_token is None:
+            # A quotation that stands alone goes on from the one before it; a cue without a subject says nothing.
+            return self._history[-1][1] if attribution.cue is None and self._history else None
+        paragraph = self._parse.paragraphs[attribution.paragraph]
+        head = paragraph.doc[attribution.source_token]
+        tokens = paragraph.tokens(attribution.source)
+        if tokens is None:
+            return None
+        if head.lower_ in _FIRST:
+            return enclosing
+        if head.lower_ in _SINGULAR:
+            return self._antecedent(attribution, head.lower_) or self._unnamed(attribution.source)
+        persons = [
+            place
+            for place in self._people.within(paragraph.index, tokens.start, tokens.end)
+            if place.end >= len(paragraph.doc) or paragraph.doc[place.end].text != "'s"
+        ]
+        at_head = self._people.at(paragraph.index, head.i)
+        named = list(dict.fromkeys(place.person for place in persons))
+        joined = any(t.lower_ == "and" for t in tokens) and len(named) > 1
+        if joined:
+            names = [self._people.get(person).name for person in named]
+            return Speaker("+".join(named), " and ".join(names), SpeakerType.GROUP, tuple(named))
+        if at_head is not None:
+            return self._person(at_head)
+        if named:
+            return self._person(named[-1])
+        organization = self._organizations.at(paragraph.index, tokens.start, tokens.end)
+        if organization is not None and self._covers_head(organization[1], head.i):
+            return Speaker(organization[0].id, organization[0].name, SpeakerType.ORGANIZATION)
+        country = next(
+            (
+                c
+                for c in self._countries
+                if c.paragraph == paragraph.index
+                and c.first_token <= head.i < c.end_token
+                and c.form != "adjective"
+            ),
+            None,
+        )
+        if country is not None and country.form != "demonym":
+            return Speaker(country.code, self._country_name(country.code), SpeakerType.COUNTRY)
+        return self._unnamed(attribution.source)
+
+    @staticmethod
+    def _covers_head(mention: NameMention, head: int) -> bool:
+        return mention.first_token <= head < mention.end_token
+
+    def _country_name(self, code: str) -> str:
+        return next(entry.name for entry in country_entries() if entry.code == code)
+
+    def _person(self, person: str) -> Speaker:
+        return Speaker(person, self._people.get(person).name, SpeakerType.PERSON)
+
+    def _unnamed(self, source: Span) -> Speaker:
+        words = self._parse.text_of(source)
+        return Speaker(slug(words), words, SpeakerType.UNNAMED)
+
+    def _antecedent(self, attribution: Attribution, pronoun: str) -> Speaker | None:
+        """Return the person whom "he" or "she" means.
+
+        Whoever spoke last, if that was in this paragraph or the one before; else the nearest subject, else the
+        nearest person outside quoted words. The pronoun's gender rules out who is known to be of the other.
+        """
+        assert attribution.source is not None
+        position = attribution.source.start
+        female = pronoun in FEMALE and pronoun not in MALE
+
+        def fits(person: str) -> bool:
+            return self._people.female.get(person) in {None, female}
+
+        recent = [
+            speaker
+            for paragraph, speaker in self._history
+            if attribution.paragraph - 1 <= paragraph <= attribution.paragraph and fits(speaker.id)
+        ]
+        if recent:
+            return recent[-1]
+        before = [
+            place
+            for place in self._people.places
+            if place.span.end <= position
+            and place.paragraph >= attribution.paragraph - 2
+            and fits(place.person)
+            and not any(quoted.contains(place.span) for quoted in self._inside)
+        ]
+        subjects = [place for place in before if self._is_subject(place)]
+        chosen = (subjects or before)[-1:]
+        return self._person(chosen[0].person) if chosen else None
+
+    def _is_subject(self, place: Named) -> bool:
+        doc = self._parse.paragraphs[place.paragraph].doc
+        return any(doc[i].dep_.startswith("nsubj") for i in range(place.first, place.end))

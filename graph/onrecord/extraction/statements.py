@@ -1,0 +1,212 @@
+"""Put statements together: words, cue, speaker, addressee, medium, what they are about, the day they were said.
+
+Comes in: attributions and everybody they could mean. Goes out: record.Statement values in text order, spans counted
+into the source file.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.extraction.attribution import Attribution
+from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.dates import date_mentions
+from onrecord.extraction.language import Paragraph, Parse, child, noun_phrase
+from onrecord.extraction.lexicon import CRITICISING, PEJORATIVE
+from onrecord.extraction.organizations import Organizations, is_medium
+from onrecord.extraction.people import People, slug
+from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.speakers import Speakers
+from onrecord.record import Cue, Moment, Named, Span, Speaker, Statement, words_of
+
+# Verbs whose object is the one spoken to.
+_TOLD = frozenset("tell inform assure ask urge remind warn notify reassure advise".split())
+_SPOKEN_TO = frozenset({"to", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody and everything that words can be about."""
+
+    people: People
+    organizations: Organizations
+    countries: tuple[CountryMention, ...]
+
+
+def statements(
+    parse: Parse, found: tuple[Attribution, ...], quoted: tuple[Passage, ...], cast: Cast
+) -> tuple[Statement, ...]:
+    """Return the statements, numbered s1, s2 … in the order of their words."""
+    kept = _without_doubles(found)
+    enclosing = {i: _enclosing(i, kept) for i in range(len(kept))}
+    inside = tuple(piece for passage in quoted for piece in passage.pieces)
+    speakers = Speakers(parse, cast.people, cast.organizations, cast.countries, inside)
+    resolved: dict[int, Speaker | None] = {}
+    # Those who tell come before those they tell of: a nested "I" needs its enclosing speaker.
+    for i in sorted(range(len(kept)), key=lambda i: (_depth(i, enclosing), _reading_order(kept[i]))):
+        outer = enclosing[i]
+        resolved[i] = speakers.of(kept[i], resolved[outer] if outer is not None else None)
+    return tuple(_statement(parse, i, kept[i], resolved[i], enclosing[i], cast) for i in range(len(kept)))
+
+
+def _reading_order(attribution: Attribution) -> int:
+    return min(attribution.start, attribution.cue.start if attribution.cue else attribution.start)
+
+
+def _without_doubles(found: tuple[Attribution, ...]) -> list[Attribution]:
+    """Drop an attribution whose words another with the same cue or nearly the same words already has."""
+    kept: list[Attribution] = []
+    for attribution in sorted(found, key=lambda a: (a.start, -a.content[-1].end, a.cue is None)):
+        if not any(_overlap(attribution.content, other.content) > 0.8 for other in kept[-6:]):
+            kept.append(attribution)
+    return kept
+
+
+def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    union = sum(s.end - s.start for s in (*one, *other)) - shared
+    return shared / union
+
+
+def _enclosing(i: int, found: list[Attribution]) -> int | None:
+    """Return the narrowest attribution whose words hold all of another's, its cue included."""
+    inner = found[i]
+    spans = (*inner.content, *((inner.cue,) if inner.cue else ()))
+    holders = [
+        j
+        for j, outer in enumerate(found)
+        if j != i and all(any(o.contains(s) for o in outer.content) for s in spans)
+    ]
+    return min(holders, key=lambda j: sum(s.end - s.start for s in found[j].content), default=None)
+
+
+def _depth(i: int, enclosing: dict[int, int | None]) -> int:
+    depth, outer = 0, enclosing[i]
+    while outer is not None:
+        depth, outer = depth + 1, enclosing[outer]
+    return depth
+
+
+def _statement(
+    parse: Parse, i: int, found: Attribution, speaker: Speaker | None, outer: int | None, cast: Cast
+) -> Statement:
+    article = parse.article
+    paragraph = parse.paragraphs[found.paragraph]
+    cue = paragraph.doc[found.cue_token] if found.cue_token is not None else None
+    addressee = _addressee(paragraph, cue, found, cast) if cue is not None else None
+    via = _medium(paragraph, cue, found, cast) if cue is not None else None
+    if addressee is not None and is_medium(addressee.name):
+        via = addressee
+    own = speaker.id if speaker else None
+    return Statement(
+        id=f"s{i + 1}",
+        mode=found.mode,
+        text=words_of(article.text, found.content),
+        spans=tuple(article.source_span(span) for span in found.content),
+        act=found.act,
+        polarity=found.polarity,
+        cue=Cue(found.cue.of(article.text), (article.source_span(found.cue),)) if found.cue else None,
+        speaker=speaker,
+        speaker_mention=article.source_span(found.source) if found.source else None,
+        addressee=addressee,
+        via=via,
+        about=tuple(x for x in _about(parse, found, cast) if x != own),
+        criticises=_criticised(parse, found, cast),
+        within=f"s{outer + 1}" if outer is not None else None,
+        said_on=_said_on(parse, paragraph, cue, found),
+    )
+
+
+def _outside(paragraph: Paragraph, token: Token, found: Attribution) -> bool:
+    start = paragraph.start + token.idx
+    return not any(span.start <= start < span.end for span in found.content)
+
+
+def _named(paragraph: Paragraph, head: Token, cast: Cast) -> Named | None:
+    person = cast.people.at(paragraph.index, head.i)
+    if person is not None:
+        return Named(person, cast.people.get(person).name)
+    phrase = noun_phrase(head)
+    organization = cast.organizations.at(paragraph.index, phrase.start, phrase.end)
+    if organization is not None:
+        return Named(organization[0].id, organization[0].name)
+    if head.pos_ in {"NOUN", "PROPN"}:
+        return Named(slug(phrase.text), phrase.text)
+    return None
+
+
+def _addressee(paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast) -> Named | None:
+    head = child(cue, "iobj", "obj") if cue.lemma_.lower() in _TOLD else None
+    if head is None:
+        head = next(
+            (c for c in cue.children if c.dep_ == "obl" and (case := child(c, "case")) and case.lower_ == "to"),
+            None,
+        )
+    if head is None or not _outside(paragraph, head, found) or head.i < cue.i:
+        return None
+    return _named(paragraph, head, cast)
+
+
+def _medium(paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast) -> Named | None:
+    """Return the medium named in the cue's own sentence: "in an interview with X", "on X", "told X"."""
+    sentence = cue.sent
+    for mention, organization in cast.organizations.places:
+        if mention.paragraph != paragraph.index or not sentence.start <= mention.first_token < sentence.end:
+            continue
+        head = paragraph.doc[mention.end_token - 1]
+        name = next(o.name for o in cast.organizations.all if o.id == organization)
+        spoken = any(c.lower_ in {"to", "with", "on", "in"} for c in head.children if c.dep_ == "case")
+        if is_medium(name) and spoken and _outside(paragraph, head, found) and head.head.lemma_ != "say":
+            return Named(organization, name)
+    return None
+
+
+def _about(parse: Parse, found: Attribution, cast: Cast) -> tuple[str, ...]:
+    """Return whom the words name, in order: persons, countries, organizations."""
+    named: list[tuple[int, str]] = []
+    for place in cast.people.places:
+        named.append((place.span.start, place.person))
+    role_tokens = {
+        (place.paragraph, i)
+        for place in cast.people.places
+        if not place.by_name
+        for i in range(place.first, place.end)
+    }
+    for country in cast.countries:
+        # "the Danish prime minister" speaks of a person, not of Denmark.
+        if (country.paragraph, country.first_token) not in role_tokens:
+            named.append((country.span.start, country.code))
+    for mention, organization in cast.organizations.places:
+        named.append((mention.span.start, organization))
+    if found.target is not None:
+        spans = (*found.content, found.target)
+    else:
+        spans = found.content
+    return tuple(
+        dict.fromkeys(who for start, who in sorted(named) if any(span.start <= start < span.end for span in spans))
+    )
+
+
+def _criticised(parse: Parse, found: Attribution, cast: Cast) -> tuple[str, ...]:
+    """Return whom a naming verb finds fault with: "branded Y …", "called Y a coward"."""
+    words = {t.strip("\"'“”‘’.,!?").lower() for span in found.content for t in parse.text_of(span).split()}
+    if found.target is not None and (found.verb in CRITICISING or words & PEJORATIVE):
+        return tuple(
+            dict.fromkeys(place.person for place in cast.people.places if found.target.contains(place.span))
+        )
+    return ()
+
+
+def _said_on(parse: Parse, paragraph: Paragraph, cue: Token | None, found: Attribution) -> Moment | None:
+    if cue is None:
+        return None
+    sentence = cue.sent
+    for mention in date_mentions(sentence.text, parse.article.published):
+        tokens = paragraph.doc.char_span(
+            sentence.start_char + mention.span.start,
+            sentence.start_char + mention.span.end,
+            alignment_mode="expand",
+        )
+        if tokens is not None and _outside(paragraph, tokens[-1], found) and tokens.root.head == cue:
+            return mention.moment
+    return None
