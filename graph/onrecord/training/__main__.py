@@ -7,10 +7,10 @@ import os
 import platform
 import sys
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import spacy
 from rich.console import Console
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -30,8 +30,8 @@ _CARD = """# Model card: onrecord's English pipeline
 
 **Learnt from.** UD English EWT and GUM, train ({syntax_words:,} words, {syntax_steps:,} steps); for names:
 silver names that CoreNLP found in PolNeAR's train articles, GUM train and UNER English EWT, dev and test
-({names_words:,} words, {names_steps:,} steps). `NOTICE` has the terms of each. No text of theirs is in the weights'
-folder or anywhere in the project.
+({names_words:,} words, {names_steps:,} steps). `NOTICE` has the terms of each. No text of theirs lies beside the
+weights or anywhere in the project.
 
 **How well.** Per cent, on data not trained on:
 
@@ -75,7 +75,7 @@ def main() -> int:
     (WEIGHTS.parent / "MODEL_CARD.md").write_text(
         _CARD.format(
             date=datetime.now(UTC).date().isoformat(),
-            spacy=spacy.__version__,
+            spacy=version("spacy"),
             python=platform.python_version(),
             seed=pipeline.SEED,
             size=size,
