@@ -1,0 +1,245 @@
+"""Rules over triples: what follows when some are added, what falls when some go, and why one holds.
+
+Comes in: triples that change, and `match`, which reads those that are known. Goes out: sets of triples. Only what
+touches the change is looked at, so one article costs the same however large the dataset is.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+import pyoxigraph as ox
+
+from onrecord.vocabulary import PREFIXES, RDF
+
+TYPE = ox.NamedNode(RDF + "type")
+
+Subject = ox.NamedNode | ox.BlankNode | ox.Triple
+Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Match = Callable[[Subject | None, ox.NamedNode | None, Object | None], Iterable[ox.Triple]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A triple with variables: a string is a variable, a node stands for itself. The predicate is never one."""
+
+    subject: str
+    predicate: ox.NamedNode
+    object: str | ox.NamedNode
+
+    def bound_by(self, triple: ox.Triple, binding: Mapping[str, Object]) -> dict[str, Object] | None:
+        """Return `binding` and what `triple` adds to it; None where they do not fit together."""
+        bound = dict(binding)
+        if bound.setdefault(self.subject, triple.subject) != triple.subject:
+            return None
+        if isinstance(self.object, ox.NamedNode):
+            return bound if self.object == triple.object else None
+        return bound if bound.setdefault(self.object, triple.object) == triple.object else None
+
+    def sought(self, binding: Mapping[str, Object]) -> tuple[Object | None, ox.NamedNode, Object | None]:
+        """Return the pattern to look for once `binding` is known; None stands for anything."""
+        object = self.object if isinstance(self.object, ox.NamedNode) else binding.get(self.object)
+        return binding.get(self.subject), self.predicate, object
+
+    def filled(self, binding: Mapping[str, Object]) -> ox.Triple | None:
+        """Return the triple; None where its subject would be a literal, of which RDF says nothing."""
+        object = self.object if isinstance(self.object, ox.NamedNode) else binding[self.object]
+        subject = binding[self.subject]
+        return None if isinstance(subject, ox.Literal) else ox.Triple(subject, self.predicate, object)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where the body holds, the head holds. `name` is the axiom: `onr:said ∘ onr:about ⊑ onr:spokeAbout`."""
+
+    name: str
+    body: tuple[Pattern, ...]
+    head: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two triples that cannot both be true, and the axiom that says so."""
+
+    axiom: str
+    first: ox.Triple
+    second: ox.Triple
+
+
+class Rules:
+    """All rules of an ontology, indexed by what sets them off.
+
+    >>> said, by = ox.NamedNode("https://example.org/said"), ox.NamedNode("https://example.org/saidBy")
+    >>> inverse = Rule("saidBy is the inverse of said", (Pattern("x", said, "y"),), Pattern("y", by, "x"))
+    >>> ann, hello = ox.NamedNode("https://example.org/ann"), ox.NamedNode("https://example.org/hello")
+    >>> [str(t) for t in Rules([inverse]).entailed([ox.Triple(ann, said, hello)], lambda s, p, o: ())]
+    ['<https://example.org/hello> <https://example.org/saidBy> <https://example.org/ann>']
+    """
+
+    def __init__(self, rules: Iterable[Rule], disjoint: Iterable[tuple[ox.NamedNode, ox.NamedNode]] = ()) -> None:
+        """`disjoint` holds pairs of classes, or of properties, that share nothing."""
+        self.rules = tuple(sorted(rules, key=repr))
+        self._by_body: dict[_Key, list[tuple[Pattern, tuple[Pattern, ...], Pattern]]] = defaultdict(list)
+        self._by_head: dict[_Key, list[Rule]] = defaultdict(list)
+        for rule in self.rules:
+            self._by_head[_key(rule.head)].append(rule)
+            for i, pattern in enumerate(rule.body):
+                rest = rule.body[:i] + rule.body[i + 1 :]
+                self._by_body[_key(pattern)].append((pattern, rest, rule.head))
+        self._disjoint: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+        for one, other in disjoint:
+            self._disjoint[one].add(other)
+            self._disjoint[other].add(one)
+
+    @property
+    def fingerprint(self) -> str:
+        """Name these rules: other rules, another fingerprint."""
+        return sha256("\n".join(map(repr, self.rules)).encode()).hexdigest()[:16]
+
+    def entailed(self, new: Iterable[ox.Triple], match: Match) -> set[ox.Triple]:
+        """Return what follows from `new` and the known triples together and is neither known nor new.
+
+        The known triples, which `match` reads, must be closed under these rules already.
+        """
+        given = {triple for triple in new if not _found(triple, match)}
+        added = _Index(given)
+
+        def known(subject: Subject | None, predicate: ox.NamedNode | None, object: Object | None) -> _Triples:
+            yield from match(subject, predicate, object)
+            yield from added.match(subject, predicate, object)
+
+        agenda = list(given)
+        while agenda:
+            # Taken as a whole before anything is added: `known` reads what is being added to.
+            for conclusion in set(self._conclusions(agenda.pop(), known)):
+                if conclusion not in added and not _found(conclusion, match):
+                    added.add(conclusion)
+                    agenda.append(conclusion)
+        return added.triples - given
+
+    def fallen(
+        self, gone: Collection[ox.Triple], match: Match, asserted: Callable[[ox.Triple], bool]
+    ) -> set[ox.Triple]:
+        """Return which known triples no longer hold once nobody asserts `gone`.
+
+        `match` reads the known triples, closed under these rules, `gone` still among them. `asserted` tells which
+        of the others hold without a rule. All that rests on `gone` is taken away first, then what still follows
+        from the rest comes back (Gupta, Mumick and Subrahmanian 1993, "Maintaining views incrementally").
+        """
+        doubted, agenda = set(gone), list(gone)
+        while agenda:
+            for conclusion in self._conclusions(agenda.pop(), match):
+                if conclusion not in doubted and not asserted(conclusion):
+                    doubted.add(conclusion)
+                    agenda.append(conclusion)
+
+        def undoubted(subject: Subject | None, predicate: ox.NamedNode | None, object: Object | None) -> _Triples:
+            return (triple for triple in match(subject, predicate, object) if triple not in doubted)
+
+        back = {triple for triple in doubted if self.why(triple, undoubted)}
+        return doubted - back - self.entailed(back, undoubted)
+
+    def why(self, triple: ox.Triple, match: Match) -> tuple[Rule, tuple[ox.Triple, ...]] | None:
+        """Return one rule that yields `triple` in one step, with its premises; None where no rule does."""
+        for key in _keys(triple):
+            for rule in self._by_head.get(key, ()):
+                binding = rule.head.bound_by(triple, {})
+                if binding is None:
+                    continue
+                for solution in _solutions(rule.body, binding, match):
+                    premises = (pattern.filled(solution) for pattern in rule.body)
+                    return rule, tuple(premise for premise in premises if premise)
+        return None
+
+    def contradictions(self, triples: Iterable[ox.Triple], match: Match) -> tuple[Contradiction, ...]:
+        """Return where `triples` and the known triples, closed, break a disjointness; sorted, each once."""
+        found = {}
+        for triple in triples:
+            subject, predicate, object = triple.subject, triple.predicate, triple.object
+            kind = object if predicate == TYPE and isinstance(object, ox.NamedNode) else predicate
+            for other in self._disjoint.get(kind, ()):
+                against = (subject, TYPE, other) if predicate == TYPE else (subject, other, object)
+                for second in match(*against):
+                    first, last = sorted((triple, second), key=str)
+                    axiom = " and ".join(sorted((short(kind), short(other)))) + " have nothing in common"
+                    found[first, last] = Contradiction(axiom, first, last)
+        return tuple(sorted(found.values(), key=lambda one: (str(one.first), str(one.second))))
+
+    def _conclusions(self, triple: ox.Triple, match: Match) -> Iterator[ox.Triple]:
+        for key in _keys(triple):
+            for pattern, rest, head in self._by_body.get(key, ()):
+                binding = pattern.bound_by(triple, {})
+                if binding is None:
+                    continue
+                for solution in _solutions(rest, binding, match):
+                    if conclusion := head.filled(solution):
+                        yield conclusion
+
+
+def short(node: ox.NamedNode) -> str:
+    """Return an IRI by its prefix where it has one: `onr:saidBy`."""
+    for prefix, namespace in PREFIXES.items():
+        if node.value.startswith(namespace):
+            return f"{prefix}:{node.value.removeprefix(namespace)}"
+    return str(node)
+
+
+_Key = tuple[ox.NamedNode, ox.NamedNode | None]
+_Triples = Iterator[ox.Triple]
+
+
+def _key(pattern: Pattern) -> _Key:
+    return pattern.predicate, pattern.object if isinstance(pattern.object, ox.NamedNode) else None
+
+
+def _keys(triple: ox.Triple) -> tuple[_Key, ...]:
+    anything: _Key = (triple.predicate, None)
+    return (
+        (anything, (triple.predicate, triple.object)) if isinstance(triple.object, ox.NamedNode) else (anything,)
+    )
+
+
+def _solutions(
+    body: tuple[Pattern, ...], binding: Mapping[str, Object], match: Match
+) -> Iterator[Mapping[str, Object]]:
+    if not body:
+        yield binding
+        return
+    # The most bound pattern first: with a chain set off in its middle, a free end would read the whole dataset.
+    first = max(body, key=lambda pattern: sum(term is not None for term in pattern.sought(binding)))
+    rest = tuple(pattern for pattern in body if pattern is not first)
+    subject, predicate, object = first.sought(binding)
+    if isinstance(subject, ox.Literal):
+        return
+    for triple in match(subject, predicate, object):
+        bound = first.bound_by(triple, binding)
+        if bound is not None:
+            yield from _solutions(rest, bound, match)
+
+
+def _found(triple: ox.Triple, match: Match) -> bool:
+    return any(True for _ in match(triple.subject, triple.predicate, triple.object))
+
+
+class _Index:
+    """Triples in memory, read by pattern like the store."""
+
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+        self.triples: set[ox.Triple] = set()
+        self._by: dict[tuple[Subject | None, ox.NamedNode, Object | None], list[ox.Triple]] = defaultdict(list)
+        for triple in triples:
+            self.add(triple)
+
+    def __contains__(self, triple: ox.Triple) -> bool:
+        return triple in self.triples
+
+    def add(self, triple: ox.Triple) -> None:
+        self.triples.add(triple)
+        for subject in (None, triple.subject):
+            for object in (None, triple.object):
+                self._by[subject, triple.predicate, object].append(triple)
+
+    def match(self, subject: Subject | None, predicate: ox.NamedNode | None, object: Object | None) -> _Triples:
+        assert predicate is not None, "every pattern of a rule names its predicate"
+        return iter(self._by.get((subject, predicate, object), ()))
