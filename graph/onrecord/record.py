@@ -11,6 +11,7 @@ Errors, all of them:
     ├── BadOntology          ontology, shapes or a saved query cannot be used: the program stops
     ├── BadQuery             a SPARQL query cannot be parsed or asks for what is refused
     ├── QueryLimit           a query ran out of time, memory or room
+    ├── CannotServe          the address to serve at is taken or not this computer's
     ├── BadSetting           a flag, variable or configuration file holds a value that cannot be used
     └── StoreError           the dataset cannot be opened, locked or written
 """
@@ -51,6 +52,10 @@ class QueryLimit(OnRecordError):
 
 class BadSetting(OnRecordError):
     """A setting whose value cannot be used; the message says where it was set."""
+
+
+class CannotServe(OnRecordError):
+    """An address that cannot be served at: taken, reserved, or not one of this computer."""
 
 
 class StoreError(OnRecordError):
