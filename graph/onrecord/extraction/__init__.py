@@ -5,13 +5,14 @@ Comes in: an Article. Goes out: Findings, every span counted into the source fil
 
 from onrecord.extraction.agreements import agreements
 from onrecord.extraction.attribution import attributions
+from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import country_mentions, country_table
 from onrecord.extraction.language import parse
 from onrecord.extraction.names import organization_mentions, person_mentions
 from onrecord.extraction.organizations import organizations
 from onrecord.extraction.people import people
 from onrecord.extraction.quotation_marks import passages
-from onrecord.extraction.statements import Cast, statements
+from onrecord.extraction.statements import statements
 from onrecord.record import Article, Findings
 
 __all__ = ["findings"]
@@ -31,13 +32,13 @@ def findings(article: Article) -> Findings:
     bodies = organizations(parsed, organization_mentions(parsed, names))
     cast = Cast(who, bodies, places)
     quoted = passages(article)
-    said = statements(parsed, attributions(parsed, quoted), quoted, cast)
+    agreed = agreements(parsed, cast, quoted)
     return Findings(
         article=article,
         persons=who.persons,
         countries=country_table(parsed, places),
         organizations=bodies.all,
-        statements=said,
-        agreements=agreements(parsed, cast, quoted, said),
+        statements=statements(parsed, attributions(parsed, quoted), quoted, cast, agreed),
+        agreements=tuple(a.agreement for a in agreed),
         skipped=article.left_out,
     )

@@ -121,7 +121,7 @@ class _Finder:
         return i
 
     def _introduces(self, lead: Tokens, passage: Passage) -> bool:
-        """Tell whether words lead up to an utterance rather than run on into quoted words of their own sentence."""
+        """Tell whether words lead up to an utterance rather than run on into quoted words."""
         last = lead[-1]
         if last.text == ":":
             return True

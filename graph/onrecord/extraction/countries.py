@@ -20,7 +20,8 @@ from onrecord.vocabulary import countries
 # "Chinese food" and "the French language" speak of no state.
 _CULTURE = frozenset(
     """
-    food cuisine restaurant takeaway takeout meal dish wine beer cheese tea coffee bread pastry salad dressing fries
+    food cuisine restaurant takeaway takeout meal dish wine beer cheese tea coffee bread pastry salad dressing
+    fries
     language accent literature novel film cinema movie drama opera poetry music song dance folklore art painter
     tourist holidaymaker holiday footballer striker goalkeeper club league bulldog shepherd terrier roulette
     """.split()

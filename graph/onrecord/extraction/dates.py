@@ -27,7 +27,8 @@ _EXPRESSION = re.compile(
     | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
     | (?P<month3>{_MONTH})\b\.?,?\s+(?P<year3>(?:19|20)\d\d)
     | (?P<near>yesterday|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening))
-    | (?P<which>last|next|this|on|late|early|by)?\s*\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
+    | (?P<which>last|next|this|on|late|early|by)?\s*\b
+      (?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
     | (?P<rel>last|next|this)\s+(?P<unit>week|month|year)
     | in\s+(?P<month4>{_MONTH})\b(?!\.?\s*\d)
     | (?:in|since|of)\s+(?P<year4>(?:19|20)\d\d)
@@ -84,8 +85,8 @@ def _value(match: re.Match[str], today: date | None) -> str | None:
         # "in May" without a year: only upper case, or every "may" would be one; the nearest May gone by.
         if not match["month4"][0].isupper():
             return None
-        month = _MONTH_OF[match["month4"].lower()]
-        return f"{today.year if month <= today.month else today.year - 1}-{month:02}"
+        number = _MONTH_OF[match["month4"].lower()]
+        return f"{today.year if number <= today.month else today.year - 1}-{number:02}"
     step = {"last": -1, "this": 0, "next": 1}[match["rel"].lower()]
     if match["unit"].lower() == "year":
         return str(today.year + step)

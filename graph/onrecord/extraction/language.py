@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
+from thinc.api import Model
 
 from onrecord.extraction.typography import one_form
 from onrecord.record import Article, BlockKind, OnRecordError, Span
@@ -41,11 +43,11 @@ def pipeline() -> Language:
 def cast_parameters(nlp: Language, dtype: str) -> None:
     """Cast every parameter of every component in place: 16-bit floats on disk, 32-bit ones at work."""
     for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
-        for node in model.walk() if hasattr(model, "walk") else ():
+        model: Model[Any, Any] | None = getattr(component, "model", None)
+        for node in model.walk() if model is not None else ():
             for name in node.param_names:
                 if node.has_param(name):
-                    node.set_param(name, numpy.asarray(node.get_param(name), dtype=dtype))
+                    node.set_param(name, cast(Any, numpy.asarray(node.get_param(name), dtype=dtype)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,8 @@ PEJORATIVE = frozenset(
 # Titles and forms of address that stand before a name and are no part of it; as printed, without a full stop.
 HONORIFICS = frozenset(
     """
-    Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Baroness Baron Rev Reverend Prof Professor Hon Rt Señor Señora Herr Frau
-    Monsieur Madame Mme Sheikh Shaikh Ayatollah Imam Rabbi Pope Saint St
+    Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Baroness Baron Rev Reverend Prof Professor Hon Rt Señor Señora Herr
+    Frau Monsieur Madame Mme Sheikh Shaikh Ayatollah Imam Rabbi Pope Saint St
     """.split()
 )
 SUFFIXES = frozenset("Jr Sr II III IV KC QC MP MEP MSP CBE OBE MBE KCMG PhD".split())
@@ -73,8 +73,9 @@ OFFICES = (
     "interior minister", "finance minister", "justice minister", "trade minister", "energy minister",
     "home secretary", "secretary of state", "treasury secretary", "vice president", "vice-president",
     "deputy president", "foreign affairs minister", "minister of foreign affairs", "minister of defence",
-    "minister of defense", "chancellor", "president", "premier", "pm", "king", "queen", "emperor", "sultan", "emir",
-    "crown prince", "prince", "minister", "leader", "ambassador", "special envoy", "envoy", "attorney general",
+    "minister of defense", "chancellor", "president", "premier", "pm", "king", "queen", "emperor", "sultan",
+    "emir", "crown prince", "prince", "minister", "leader",
+    "ambassador", "special envoy", "envoy", "attorney general",
     "national security adviser", "national security advisor", "junta leader", "supreme leader", "taoiseach",
     "head of state", "head of government", "high commissioner", "chief negotiator", "negotiator",
 )  # fmt: skip

@@ -11,7 +11,7 @@ from onrecord.extraction.lexicon import FEMALE, MALE
 from onrecord.extraction.names import NameMention
 from onrecord.extraction.organizations import Organizations
 from onrecord.extraction.people import Named, People, slug
-from onrecord.record import Speaker, SpeakerType, Span
+from onrecord.record import Span, Speaker, SpeakerType
 from onrecord.vocabulary import countries as country_entries
 
 _SINGULAR = frozenset({"he", "she"})

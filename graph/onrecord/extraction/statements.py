@@ -1,20 +1,19 @@
 """Put statements together: words, cue, speaker, addressee, medium, what they are about, the day they were said.
 
-Comes in: attributions and everybody they could mean. Goes out: record.Statement values in text order, spans counted
-into the source file.
+Comes in: attributions and everybody they could mean. Goes out: statements in text order, their spans counted into
+the source file.
 """
-
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.attribution import Attribution
-from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.cast import Cast
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.language import Paragraph, Parse, child, noun_phrase
 from onrecord.extraction.lexicon import CRITICISING, PEJORATIVE
-from onrecord.extraction.organizations import Organizations, is_medium
-from onrecord.extraction.people import People, slug
+from onrecord.extraction.organizations import is_medium
+from onrecord.extraction.people import slug
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.speakers import Speakers
 from onrecord.record import Cue, Moment, Named, Span, Speaker, Statement, words_of
@@ -24,17 +23,12 @@ _TOLD = frozenset("tell inform assure ask urge remind warn notify reassure advis
 _SPOKEN_TO = frozenset({"to", "with"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Everybody and everything that words can be about."""
-
-    people: People
-    organizations: Organizations
-    countries: tuple[CountryMention, ...]
-
-
 def statements(
-    parse: Parse, found: tuple[Attribution, ...], quoted: tuple[Passage, ...], cast: Cast
+    parse: Parse,
+    found: tuple[Attribution, ...],
+    quoted: tuple[Passage, ...],
+    cast: Cast,
+    agreed: tuple[Agreed, ...],
 ) -> tuple[Statement, ...]:
     """Return the statements, numbered s1, s2 … in the order of their words."""
     kept = _without_doubles(found)
@@ -46,7 +40,7 @@ def statements(
     for i in sorted(range(len(kept)), key=lambda i: (_depth(i, enclosing), _reading_order(kept[i]))):
         outer = enclosing[i]
         resolved[i] = speakers.of(kept[i], resolved[outer] if outer is not None else None)
-    return tuple(_statement(parse, i, kept[i], resolved[i], enclosing[i], cast) for i in range(len(kept)))
+    return tuple(_statement(parse, i, kept[i], resolved[i], enclosing[i], cast, agreed) for i in range(len(kept)))
 
 
 def _reading_order(attribution: Attribution) -> int:
@@ -88,7 +82,13 @@ def _depth(i: int, enclosing: dict[int, int | None]) -> int:
 
 
 def _statement(
-    parse: Parse, i: int, found: Attribution, speaker: Speaker | None, outer: int | None, cast: Cast
+    parse: Parse,
+    i: int,
+    found: Attribution,
+    speaker: Speaker | None,
+    outer: int | None,
+    cast: Cast,
+    agreed: tuple[Agreed, ...],
 ) -> Statement:
     article = parse.article
     paragraph = parse.paragraphs[found.paragraph]
@@ -110,7 +110,7 @@ def _statement(
         speaker_mention=article.source_span(found.source) if found.source else None,
         addressee=addressee,
         via=via,
-        about=tuple(x for x in _about(parse, found, cast) if x != own),
+        about=tuple(x for x in _about(found, cast, agreed) if x != own),
         criticises=_criticised(parse, found, cast),
         within=f"s{outer + 1}" if outer is not None else None,
         said_on=_said_on(parse, paragraph, cue, found),
@@ -161,29 +161,20 @@ def _medium(paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast) ->
     return None
 
 
-def _about(parse: Parse, found: Attribution, cast: Cast) -> tuple[str, ...]:
-    """Return whom the words name, in order: persons, countries, organizations."""
-    named: list[tuple[int, str]] = []
-    for place in cast.people.places:
-        named.append((place.span.start, place.person))
-    role_tokens = {
-        (place.paragraph, i)
-        for place in cast.people.places
-        if not place.by_name
-        for i in range(place.first, place.end)
-    }
-    for country in cast.countries:
+def _about(found: Attribution, cast: Cast, agreed: tuple[Agreed, ...]) -> tuple[str, ...]:
+    """Return whom and what the words name, in order: ids of persons, countries, organizations and agreements."""
+    people = cast.people.places
+    roles = {(p.paragraph, i) for p in people if not p.by_name for i in range(p.first, p.end)}
+    named = [
+        *((place.span.start, place.person) for place in people),
         # "the Danish prime minister" speaks of a person, not of Denmark.
-        if (country.paragraph, country.first_token) not in role_tokens:
-            named.append((country.span.start, country.code))
-    for mention, organization in cast.organizations.places:
-        named.append((mention.span.start, organization))
-    if found.target is not None:
-        spans = (*found.content, found.target)
-    else:
-        spans = found.content
+        *((c.span.start, c.code) for c in cast.countries if (c.paragraph, c.first_token) not in roles),
+        *((mention.span.start, organization) for mention, organization in cast.organizations.places),
+        *((span.start, a.agreement.id) for a in agreed for span in a.places),
+    ]
+    spans = (*found.content, *((found.target,) if found.target else ()))
     return tuple(
-        dict.fromkeys(who for start, who in sorted(named) if any(span.start <= start < span.end for span in spans))
+        dict.fromkeys(who for start, who in sorted(named) if any(s.start <= start < s.end for s in spans))
     )
 
 
