@@ -4,7 +4,7 @@ Comes in: an open Oxigraph store, the rules of entailment, and the triples of on
 store, changed in one transaction, or not at all.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -39,7 +39,7 @@ class Closure(Protocol):
         """Return what follows from `new` and the known triples together and is neither known nor new."""
 
     def fallen(
-        self, gone: Iterable[ox.Triple], match: Match, asserted: Callable[[ox.Triple], bool]
+        self, gone: Collection[ox.Triple], match: Match, asserted: Callable[[ox.Triple], bool]
     ) -> set[ox.Triple]:
         """Return which known triples no longer hold once `gone` are asserted by nobody.
 
