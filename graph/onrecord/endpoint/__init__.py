@@ -1,0 +1,14 @@
+"""The SPARQL 1.1 endpoint over a dataset: read-only, each query in a process that can be killed.
+
+Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for, or a problem in one sentence.
+
+    protocol              what a request asks, by the SPARQL 1.1 Protocol
+    negotiation           which format it is answered in
+    limits                what one request may cost
+    workers, evaluation   a pool of processes, and what runs in each
+    service_description   what the endpoint says about itself
+    problems              errors as application/problem+json
+    routes                all of these as Starlette routes: /sparql, /data, /health
+    origin                pages of other sites may read the endpoint, but not drive the explorer
+    serving               the explorer and the endpoint on one port, from one process
+"""

@@ -1,0 +1,36 @@
+"""Errors for clients: `application/problem+json` (RFC 9457) with one plain sentence.
+
+Comes in: an OnRecordError. Goes out: a response whose `detail` is that error's line.
+"""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.responses import JSONResponse, Response
+
+from onrecord.record import BadQuery, OnRecordError, StoreError
+
+_NO_HEADERS: Mapping[str, str] = {}
+
+
+class Problem(OnRecordError):
+    """A request that HTTP has a status for: not acceptable, too large, not allowed …"""
+
+    def __init__(self, status: HTTPStatus, detail: str, headers: Mapping[str, str] = _NO_HEADERS) -> None:
+        super().__init__(detail)
+        self.status, self.headers = status, headers
+
+
+def response_to(error: OnRecordError) -> Response:
+    """Return what the client gets for `error`. The place of the dataset on this computer's disk is not told."""
+    status, detail, headers = HTTPStatus.SERVICE_UNAVAILABLE, str(error), _NO_HEADERS
+    if isinstance(error, Problem):
+        status, headers = error.status, error.headers
+    elif isinstance(error, BadQuery):
+        status = HTTPStatus.BAD_REQUEST
+    elif isinstance(error, StoreError):
+        detail = "the dataset cannot be read at the moment"
+    content = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+    return JSONResponse(
+        content, status, {"Cache-Control": "no-store", **headers}, media_type="application/problem+json"
+    )
