@@ -1,0 +1,25 @@
+"""The explorer: the frame around every page. Streamlit runs this file from top to bottom for each visit."""
+
+from pathlib import Path
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+
+st.set_page_config(page_title="onrecord", page_icon=str(_HERE / "icon.svg"), layout="wide")
+st.html(_HERE / "style.css")
+st.html(f"<script>{(_HERE / 'links.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+
+page = st.navigation(
+    [
+        st.Page("pages/overview.py", title="Overview", default=True),
+        st.Page("pages/statements.py", title="Statements"),
+        st.Page("pages/articles.py", title="Articles"),
+        st.Page("pages/people.py", title="People"),
+        st.Page("pages/countries.py", title="Countries"),
+        st.Page("pages/agreements.py", title="Agreements"),
+        st.Page("pages/query.py", title="Query"),
+    ],
+    position="top",
+)
+page.run()

@@ -1,0 +1,24 @@
+"""The first page: what this is, how much there is, three questions, and what was said last."""
+
+import streamlit as st
+
+from panels.markup import nothing, title
+from panels.overview import latest, questions, summary
+from panels.quotations import quotations
+
+title("Who said what, to whom, and where it is written", summary())
+
+with st.form("search", border=False, enter_to_submit=True):
+    box, button = st.columns([6, 1], vertical_alignment="bottom")
+    wanted = box.text_input(
+        "Search people, countries, statements, agreements", placeholder="A name, a country, a word that was said"
+    )
+    if button.form_submit_button("Search", width="stretch"):
+        st.switch_page("pages/statements.py", query_params={"q": wanted} if wanted else None)
+
+if ready := questions():
+    st.html(ready)
+if said := latest():
+    st.html(f"<h2>Latest statements</h2>{quotations(said)}")
+else:
+    nothing("No statement is on record yet.")

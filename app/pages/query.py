@@ -1,0 +1,84 @@
+"""SPARQL: a query that has already run, saved questions to start from, the answer as a table and as a file."""
+
+import streamlit as st
+
+from onrecord.record import OnRecordError
+from onrecord.vocabulary import PREFIXES, saved_queries
+from panels.answers import SHOWN, Answer, answer
+from panels.dataset import view
+from panels.markup import counted, title
+
+_FIRST = """SELECT ?who ?said ?published WHERE {
+  ?statement onr:saidBy/rdfs:label ?who ;
+             onr:text ?said ;
+             onr:reportedIn/onr:publishedAt ?published .
+}
+ORDER BY DESC(?published) ?who
+LIMIT 20
+"""
+_LONGEST_ADDRESS = 6000  # characters of a query; longer ones run, but have no address to copy
+
+
+def show(found: Answer) -> None:
+    """Show the answer to a query, and the files it can be had as."""
+    if found.truth is not None:
+        st.markdown(f"**{'Yes' if found.truth else 'No'}**, in {found.seconds * 1000:.0f} ms.")
+    elif found.turtle:
+        st.code(found.turtle.decode()[:20_000], language="turtle")
+        st.download_button("Turtle", found.turtle, "answer.ttl", "text/turtle", on_click="ignore")
+    else:
+        number = counted(len(found.rows), "row")
+        first = f", the first {SHOWN:,} shown" if len(found.rows) > SHOWN else ""
+        st.caption(f"{number} in {found.seconds * 1000:.0f} ms{first}")
+        if found.rows:
+            columns = zip(*found.rows[:SHOWN], strict=True)
+            st.dataframe(dict(zip(found.names, columns, strict=True)), width="stretch", hide_index=True)
+        with st.container(horizontal=True):
+            st.download_button("CSV", found.as_csv, "answer.csv", "text/csv", on_click="ignore")
+            st.download_button(
+                "JSON", found.as_json, "answer.json", "application/sparql-results+json", on_click="ignore"
+            )
+
+
+saved = {query.name: query for query in saved_queries()}
+question, own = st.query_params.get("question", ""), st.query_params.get("sparql", "")
+sparql = own or (saved[question].sparql if question in saved else _FIRST)
+
+title("Query", "Ask the data in SPARQL, starting from a question that it answers.")
+if saved:
+    names = list(saved)
+    chosen = st.selectbox(
+        "Questions",
+        names,
+        index=names.index(question) if question in saved and not own else None,
+        format_func=lambda name: saved[name].title,
+        placeholder="Start from a question …",
+        key=f"questions {question} {bool(own)}",
+    )
+    if chosen and (chosen != question or own):
+        st.switch_page("pages/query.py", query_params={"question": chosen})
+    if chosen:
+        st.caption(saved[chosen].description)
+
+with st.form("query", border=False):
+    written = st.text_area("SPARQL", sparql, height=280, key=f"sparql {hash(sparql)}")
+    run = st.form_submit_button("Run (Ctrl+Enter)", type="primary")
+if run and written != sparql and len(written) <= _LONGEST_ADDRESS:
+    st.switch_page("pages/query.py", query_params={"sparql": written})
+
+try:
+    with st.spinner("Answering …"):
+        found = answer(written)
+except OnRecordError as error:
+    st.error(str(error))
+else:
+    show(found)
+
+st.download_button(
+    "Everything on record (Turtle)",
+    data=lambda: view().export("turtle"),
+    file_name="onrecord.ttl",
+    mime="text/turtle",
+    on_click="ignore",
+)
+st.caption("These prefixes need not be written: " + ", ".join(f"`{prefix}:`" for prefix in PREFIXES))

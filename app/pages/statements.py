@@ -1,0 +1,44 @@
+"""All statements, and those that a reader filters out of them: what is chosen stands in the address."""
+
+import streamlit as st
+
+from panels.facets import chosen, facets
+from panels.markup import counted, link, nothing, title
+from panels.matches import matches
+from panels.quotations import quotations
+from panels.statements import Filters, count, find
+
+_ROWS = 20  # shown at once; a link shows as many again
+
+parameters = st.query_params.to_dict()
+filters = Filters.of(parameters)
+shown = int(parameters["rows"]) if parameters.get("rows", "").isdecimal() else _ROWS
+number = count(filters)
+
+title("Statements", "Who said what, and where it is written. Each leads to its words in the article.")
+list_of, beside = st.columns([2.6, 1], gap="large")
+
+with list_of:
+    with st.form("search", border=False):
+        box, button = st.columns([5, 1], vertical_alignment="bottom")
+        wanted = box.text_input(
+            "Search statements, speakers, subjects, outlets", value=filters.q, key=f"q {filters.q}"
+        )
+        if button.form_submit_button("Search", width="stretch"):
+            st.switch_page("pages/statements.py", query_params=filters.but("q", wanted.strip()).parameters())
+    if above := matches(filters.q) + chosen(filters):
+        st.html(above)
+    narrow = '<a class="onr-narrow" href="#narrow-down">Narrow down</a>' if number else ""
+    st.html(f'<h2 class="onr-count">{counted(number, "statement")}</h2>{narrow}')
+    if number:
+        st.html(quotations(find(filters, min(shown, 500))))
+    else:
+        nothing(
+            f"No statement fits all of this. {link('Show all statements', 'statements')}, or search for fewer words."
+        )
+    if number > shown:
+        rows = str(shown + _ROWS)
+        st.html(link(f"Show {min(_ROWS, number - shown)} more", "statements", **filters.parameters(), rows=rows))
+
+with beside:
+    st.html(f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>{facets(filters)}</div>')

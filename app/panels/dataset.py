@@ -1,0 +1,80 @@
+"""The way to the data. Comes in: SPARQL. Goes out: rows of plain strings from the newest checkpoint.
+
+Answers are kept until the dataset changes; a page that finds no dataset says in one sentence what to do.
+"""
+
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import streamlit as st
+
+from onrecord.record import BadSetting, StoreError
+from onrecord.settings import settings
+from onrecord.store import View
+from onrecord.vocabulary import ID
+
+Row = dict[str, str]
+
+_NOTHING_YET = (
+    "Nothing is on record yet. Put articles as text files into a folder and run `onrecord ingest FOLDER`; "
+    "this page shows them as soon as they are in."
+)
+
+
+def view() -> View:
+    """Return the dataset at its newest checkpoint; where there is none, say what to do and end the page."""
+    try:
+        view = _opened(str(settings().store))
+        view.refresh()
+    except StoreError:
+        st.info(_NOTHING_YET)
+        st.stop()
+    except BadSetting as error:
+        st.error(str(error))
+        st.stop()
+    return view
+
+
+def ask(sparql: str, **iris: str) -> tuple[Row, ...]:
+    """Return the rows of a SELECT as strings; unbound variables are missing. Keyword IRIs stand for variables.
+
+    The usual prefixes need not be written.
+    """
+    opened = view()
+    for name, value in iris.items():
+        sparql = re.sub(rf"\?{name}\b", str(ox.NamedNode(value)), sparql)
+    return _rows(opened, opened.version, sparql)
+
+
+def iri(local: str) -> str | None:
+    """Return the IRI of a local name from a URL (`person/ada-sample-no`); None for what can be no IRI.
+
+    >>> iri("country/FR"), iri("no such> thing")
+    ('https://w3id.org/onrecord/id/country/FR', None)
+    """
+    try:
+        return ox.NamedNode(ID + local).value
+    except ValueError:
+        return None
+
+
+def local_name(iri: str) -> str:
+    """Return what follows the namespace of ids: `country/FR`."""
+    return iri.removeprefix(ID)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(place: str) -> View:
+    return View(Path(place))
+
+
+@st.cache_data(max_entries=500, show_spinner="Looking it up …")
+def _rows(_view: View, version: str, sparql: str) -> tuple[Row, ...]:
+    return tuple(
+        {name: _plain(term) for name, term in row.items() if term is not None} for row in _view.rows(sparql)
+    )
+
+
+def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    return term.value if isinstance(term, (ox.NamedNode, ox.BlankNode, ox.Literal)) else str(term)

@@ -1,0 +1,111 @@
+"""HTML from data. Comes in: strings of articles, none of them trusted. Goes out: escaped, isolated HTML and links.
+
+`st.html` sanitises once more in the browser. Every string from the data passes through `text`: it shows as it is,
+runs nothing, and a character that turns the direction of writing ends its work where the string ends.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from panels.dataset import local_name
+
+_FOLDER = Path(__file__).parent.parent
+_PAGES = {"person": "people", "country": "countries", "agreement": "agreements", "article": "articles"}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Somebody or something with an IRI and the name to show."""
+
+    iri: str
+    name: str
+
+    @property
+    def kind(self) -> str:
+        """Return `person`, `country`, `agreement`, `organization`, `source`, `article` …"""
+        return local_name(self.iri).partition("/")[0]
+
+
+def text(value: str) -> str:
+    """Return a string as HTML that shows exactly its characters.
+
+    >>> text("<b>:red[x]")
+    '<bdi>&lt;b&gt;:red[x]</bdi>'
+    """
+    return f"<bdi>{escape(value)}</bdi>"
+
+
+def address(page: str, parameters: Mapping[str, str]) -> str:
+    """Return the relative address of a page, the empty values left out."""
+    query = urlencode({name: value for name, value in parameters.items() if value})
+    return f"{page or './'}?{query}" if query else page or "./"
+
+
+def link(label: str, page: str, css: str = "", **parameters: str) -> str:
+    """Return a link to a page of the explorer. `label` is HTML already."""
+    return f'<a class="onr-link {css}" href="{escape(address(page, parameters))}">{label}</a>'
+
+
+def link_to(thing: Thing, css: str = "") -> str:
+    """Return a link to the page about a thing; what has no page of its own leads to the statements about it."""
+    if thing.kind == "source":
+        return f"{text(thing.name)} <small>(not named)</small>"
+    page = _PAGES.get(thing.kind)
+    if page is None:
+        return link(text(thing.name), "statements", css, about=local_name(thing.iri))
+    return link(text(thing.name), page, css, **{thing.kind: local_name(thing.iri).partition("/")[2]})
+
+
+def links_to(things: Iterable[Thing]) -> str:
+    """Return links to several things: "A, B and C"."""
+    *most, last = [link_to(thing) for thing in things] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "person", "people"), counted(1200, "statement")
+    ('1 person', '1,200 statements')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def title(words: str, under: str = "") -> None:
+    """Show the heading of a page, with a line of HTML under it."""
+    st.html(f'<h1 class="onr-title">{text(words)}</h1>' + (f'<p class="onr-under">{under}</p>' if under else ""))
+
+
+def nothing(sentence: str) -> None:
+    """Say, instead of showing nothing, what to do. `sentence` is HTML already."""
+    st.html(f'<p class="onr-nothing">{sentence}</p>')
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return a list of names and values (HTML already), those without a value left out."""
+    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in pairs if value)
+    return f'<dl class="onr-facts">{rows}</dl>' if rows else ""
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table; headings are text, cells are HTML already. A cell that is a number stands to the right."""
+    head = "".join(f'<th scope="col">{heading}</th>' for heading in headings)
+    body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in rows)
+    return f'<div class="onr-table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def run_script(name: str, again_for: str = "") -> None:
+    """Run one of the app's own scripts; it runs once more whenever `again_for` changes. No data enters a script."""
+    code = (_FOLDER / name).read_text(encoding="utf-8")
+    stamp = sha256(again_for.encode()).hexdigest()[:16]
+    st.html(f"<script>/* {stamp} */\n{code}</script>", unsafe_allow_javascript=True)
+
+
+def _cell(cell: str) -> str:
+    return f'<td class="onr-number-cell">{cell}</td>' if cell.replace(",", "").isdecimal() else f"<td>{cell}</td>"

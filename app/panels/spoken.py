@@ -1,0 +1,35 @@
+"""What somebody said, and what was said about them: two lists of quotations that the dossiers share."""
+
+import streamlit as st
+
+from panels.markup import Thing, counted, link, text
+from panels.quotations import quotations
+from panels.statements import Filters, count, find
+
+_SHOWN = 5
+
+
+def said_and_said_about(thing: Thing, speaker: str, local: str) -> None:
+    """Show the latest statements by and about a thing, side by side; each list leads to all of its kind.
+
+    `speaker` is the facet by which the thing speaks: `speaker` for a person, `country` for a country's people.
+    """
+    said, about = st.columns(2, gap="large")
+    with said:
+        st.html(_latest(f"Said by {text(thing.name)}", Filters().but(speaker, local)))
+    with about:
+        st.html(spoken_about(thing, local))
+
+
+def spoken_about(thing: Thing, local: str) -> str:
+    """Return the latest statements about a thing, as HTML."""
+    return _latest(f"Said about {text(thing.name)}", Filters(about=local))
+
+
+def _latest(heading: str, filters: Filters) -> str:
+    number = count(filters)
+    if not number:
+        return f'<h2>{heading}</h2><p class="onr-nothing">Nothing is on record.</p>'
+    every = link(f"All {counted(number, 'statement')}", "statements", **filters.parameters())
+    more = f"<p>{every}</p>" if number > _SHOWN else ""
+    return f"<h2>{heading}</h2>{quotations(find(filters, _SHOWN))}{more}"

@@ -1,0 +1,49 @@
+"""Five made-up articles about one made-up accord, with their extraction records, for the tests of any room.
+
+`findings.jsonl` holds one record per article, written by hand; its `source` is the article's file beside it. Two of
+the articles are versions of one, two outlets differ on the date, and one gives the accord another name.
+"""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from onrecord.exchange import from_json, source_of
+from onrecord.record import Alignment, Article, Block, BlockKind, Findings, Run, Span
+from onrecord.vocabulary import ID
+
+FOLDER = Path(__file__).parent
+LINES = (FOLDER / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+_EARLIER_VERSIONS = {"accord-in-the-post-corrected.txt": "accord-in-the-post.txt"}
+
+
+def article(source: str) -> Article:
+    """Return a made-up article as it stands on disk; what its head says comes with its record."""
+    content = (FOLDER / source).read_bytes()
+    text = content.decode()
+    whole = Span(0, len(text))
+    earlier = _EARLIER_VERSIONS.get(source)
+    return Article(
+        iri=_iri(content),
+        source=source,
+        sha256=hashlib.sha256(content).hexdigest(),
+        source_text=text,
+        text=text,
+        alignment=Alignment((Run(whole, whole),)),
+        blocks=(Block(whole, BlockKind.BODY),),
+        revision_of=_iri((FOLDER / earlier).read_bytes()) if earlier else None,
+    )
+
+
+def findings() -> dict[str, Findings]:
+    """Return the findings of every made-up article, by its file's name."""
+    return {source_of(line): from_json(line, article(source_of(line))) for line in LINES}
+
+
+def of_text(text: str, source: str = "made-up.txt") -> Article:
+    """Return an article that has nothing but a text."""
+    return replace(article("cod-deal.txt"), source=source, source_text=text, text=text)
+
+
+def _iri(content: bytes) -> str:
+    return f"{ID}article/{hashlib.sha256(content).hexdigest()[:16]}"
