@@ -208,7 +208,7 @@ def _roles_beside(
     persons = {i: person for (p, i), person in owner.items() if p == paragraph.index}
     roles = []
     first = mention.first_token
-    while first > 0 and _may_precede(doc, first - 1, persons):
+    while first > 0 and _may_belong(doc, first - 1, mention.first_token, persons):
         first -= 1
     role = read_role(doc, first, mention.first_token, states, persons)
     # The role noun must stand right before the name: "the president and Jane Doe" says nothing of her.
@@ -221,13 +221,14 @@ def _roles_beside(
     return roles
 
 
-def _may_precede(doc: Doc, i: int, persons: dict[int, str]) -> bool:
+def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
+    """Tell whether token `i` can belong to the role phrase that stands at token `beside`."""
     token = doc[i]
     if token.lower_ == "and":
         return i > 0 and i - 1 not in persons and role_ending_at(doc, i, max(0, i - 3)) is not None
     if token.text in {"'s", "'", "-"}:
         return True
-    return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.sent == doc[i + 1].sent
+    return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.sent.start == doc[beside].sent.start
 
 
 def _apposition(doc: Doc, end: int, persons: dict[int, str]) -> tuple[int, int] | None:
@@ -285,7 +286,10 @@ def _role_places(
                 continue
             end = first + 1
             while (
-                end < len(doc) and _may_precede(doc, end, persons) and end not in persons and doc[end].text != "'s"
+                end < len(doc)
+                and _may_belong(doc, end, first, persons)
+                and end not in persons
+                and doc[end].text != "'s"
             ):
                 end += 1
             role_end = _role_end(doc, first + 1, end, states)
