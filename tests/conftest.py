@@ -1,0 +1,66 @@
+"""What the tests of several rooms share: the command line as a function, and a dataset of made-up articles."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a run of the command line ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder, as a user without any settings, and return the folder."""
+    for variable in ("STORE", "HOST", "PORT", "LANGUAGE_MODEL", "LOG_LEVEL"):
+        monkeypatch.delenv(f"ONRECORD_{variable}", raising=False)
+    for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / "home"))
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def onrecord(at_home: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Run]]:
+    """Return the command line as a function of its arguments, in this process."""
+    from onrecord.cli import main
+
+    def run(*arguments: str | Path) -> Run:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return Run(int(end.value.code or 0), printed.out, printed.err)
+
+    yield run
+    logger = logging.getLogger("onrecord")
+    for handler in logger.handlers[:]:
+        handler.close()
+        logger.removeHandler(handler)
+    logger.propagate = True
+
+
+@pytest.fixture(scope="session")
+def made_up_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a dataset of the made-up articles, as their hand-written records have them. Not to be written to."""
+    import made_up
+    from onrecord.journey import Source, ingested
+
+    place = tmp_path_factory.mktemp("made-up") / "dataset"
+    found = made_up.findings()
+    sources = [Source(name, partial(found.__getitem__, name)) for name in found]
+    assert [(one.fate, one.why) for one in ingested(sources, place)] == [("stored", None)] * len(found)
+    return place
