@@ -1,0 +1,110 @@
+"""The gate before the dataset: what its report says, in which order, and that preparing changes nothing."""
+
+from functools import cache
+from pathlib import Path
+
+import pyshacl
+import pytest
+import rdflib
+from rdflib.namespace import RDF, RDFS, SH
+
+from onrecord import validation
+from onrecord.record import BadOntology, Violation
+from onrecord.validation import Gate
+from onrecord.vocabulary import ID, ONR, ontology_folder
+
+GRAPHS = Path(__file__).parent / "shapes"
+
+
+@cache
+def gate() -> Gate:
+    return Gate()
+
+
+def graph(*names: str) -> rdflib.Graph:
+    joined = rdflib.Graph()
+    for name in names:
+        joined.parse(GRAPHS / f"{name}.ttl")
+    return joined
+
+
+def test_a_violation_says_which_node_which_property_and_which_value() -> None:
+    told = gate().report(graph("base", "article-violates")).violations
+    assert (
+        Violation(
+            message="The outlet of this article is not an organization.",
+            focus=f"{ID}article/3",
+            path=f"{ONR}publishedBy",
+            value=f"{ID}person/rita-roe",
+        )
+        in told
+    )
+
+
+def test_violations_come_before_warnings_and_then_by_node() -> None:
+    told = gate().report(graph("base", "signature-violates", "country-violates"))
+    assert not told.conforms
+    assert [(one.severity, one.focus.removeprefix(ID)) for one in told.violations] == [
+        ("Violation", "country/AT"),
+        ("Violation", "country/GB"),
+        ("Violation", "country/IT"),
+        ("Violation", "country/us"),
+        ("Warning", "agreement/1"),
+    ]
+
+
+def test_the_same_graph_gives_the_same_report() -> None:
+    wrong = graph("base", "statement-violates", "person-violates")
+    assert gate().report(wrong) == gate().report(wrong) == Gate().report(wrong)
+
+
+def test_the_graph_is_left_as_it_was() -> None:
+    given = graph("base", "statement-violates")
+    before = set(given)
+    gate().report(given)
+    assert set(given) == before
+
+
+@pytest.mark.parametrize("name", ["exact-violates", "quotation-marks-violates", "within-violates"])
+def test_preparing_queries_once_finds_what_pyshacl_finds_without(name: str) -> None:
+    given = graph("base", name)
+    _, results, _ = pyshacl.validate(given, shacl_graph=rdflib.Graph().parse(ontology_folder() / "shapes.ttl"))
+    plain = {
+        (str(results.value(node, SH.focusNode)), str(results.value(node, SH.resultMessage)))
+        for node in results.objects(None, SH.result)
+    }
+    assert {(one.focus, one.message) for one in gate().report(given).violations} == plain
+
+
+def test_shapes_run_on_what_is_asserted_and_not_on_what_domain_and_range_would_say() -> None:
+    """`signedBy` has range Person: after the closure a country that signs would be one, and nothing amiss."""
+    given = graph("base", "agreement-conforms")
+    agreement = rdflib.URIRef(f"{ID}agreement/1")
+    given.add((agreement, rdflib.URIRef(f"{ONR}signedBy"), rdflib.URIRef(f"{ID}country/FR")))
+    assert not gate().report(given).conforms
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("this is no Turtle", "shapes.ttl"),
+        (
+            f"<urn:s> a <{SH.NodeShape}> ; <{SH.targetNode}> <urn:n> ; <{SH.property}> [ <{SH.minCount}> 1 ] .",
+            "path",
+        ),
+    ],
+)
+def test_shapes_that_cannot_be_used_stop_the_start_in_one_line(
+    content: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shapes.ttl").write_text(content, encoding="utf-8")
+    monkeypatch.setattr(validation, "ontology_folder", lambda: tmp_path)
+    with pytest.raises(BadOntology, match=said) as caught:
+        Gate()
+    assert "\n" not in str(caught.value)
+
+
+def test_a_graph_of_other_things_conforms() -> None:
+    other = rdflib.Graph()
+    other.add((rdflib.URIRef("urn:made-up:thing"), RDF.type, RDFS.Resource))
+    assert gate().report(other).conforms
