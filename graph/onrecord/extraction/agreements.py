@@ -203,9 +203,10 @@ def _place(anchor: _Anchor) -> str | None:
         if token.lower_ not in {"in", "at"} or token.dep_ != "case":
             continue
         head = token.head
+        if head.pos_ != "PROPN" or head.head not in {anchor.verb, anchor.noun} or head.text in _MONTHS:
+            continue
         entity = next((e for e in doc.ents if e.label_ == "LOC" and e.start <= head.i < e.end), None)
-        if entity is not None and head.head in {anchor.verb, anchor.noun}:
-            return anchor.paragraph.doc[entity.start : entity.end].text
+        return (entity or noun_phrase(head)).text
     return None
 
 

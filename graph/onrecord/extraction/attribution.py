@@ -467,9 +467,7 @@ def _polarity(cue: Token) -> Polarity:
     words = {c.lower_ for c in cue.children if c.dep_ in {"mark", "aux"}}
     if words & (_HYPOTHETICAL | _MODALS):
         return Polarity.HYPOTHETICAL
-    auxiliary = next((c for c in cue.children if c.dep_ == "aux"), None)
-    subject = child(cue, *_SUBJECTS)
-    ends_with = cue.sent.text.rstrip("\"'”’ ")[-1:]
-    if ends_with == "?" and auxiliary is not None and subject is not None and auxiliary.i < subject.i:
+    opens = next((t for t in cue.sent if not t.is_punct), cue)
+    if opens.dep_ == "aux" and opens.head == cue and cue.sent.text.rstrip("\"'”’ ").endswith("?"):
         return Polarity.QUESTIONED
     return Polarity.ASSERTED

@@ -207,12 +207,16 @@ def _roles_beside(
     states = _tokens_of(places, paragraph.index)
     persons = {i: person for (p, i), person in owner.items() if p == paragraph.index}
     roles = []
-    first = mention.first_token
+    # "The former Danish prime minister, Anna Berg, …": the comma joins them like a title.
+    joined = mention.first_token > 1 and doc[mention.first_token - 1].text == ","
+    closed = mention.end_token < len(doc) and doc[mention.end_token].text in {",", "."}
+    end = mention.first_token - (1 if joined and closed else 0)
+    first = end
     while first > 0 and _may_belong(doc, first - 1, mention.first_token, persons):
         first -= 1
-    role = read_role(doc, first, mention.first_token, states, persons)
+    role = read_role(doc, first, end, states, persons)
     # The role noun must stand right before the name: "the president and Jane Doe" says nothing of her.
-    before = mention.first_token - (1 if mention.honorific else 0)
+    before = end - (1 if mention.honorific else 0)
     if role and role_ending_at(doc, before, first):
         roles.append(role)
     apposition = _apposition(doc, mention.end_token, persons)

@@ -1,0 +1,43 @@
+"""Countries by name, adjective, seat and capital, and what only looks like one."""
+
+import pytest
+from plain_articles import plain_article
+
+from onrecord.extraction import findings
+
+
+def codes(sentence: str) -> list[str]:
+    return [c.code for c in findings(plain_article(sentence)).countries]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("France and the UK agreed.", ["FR", "GB"]),
+        ("Britain has agreed.", ["GB"]),
+        ("Ukrainian troops withdrew.", ["UA"]),
+        ("Kyiv rejected the plan.", ["UA"]),
+        ("The plan was rejected by Kyiv.", ["UA"]),
+        ("The Kremlin rejected the plan.", ["RU"]),
+        ("Downing Street declined to comment.", ["GB"]),
+        ("The U.S. sent an envoy.", ["US"]),
+        ("Burma held an election.", ["MM"]),
+        ("Kosovo and Taiwan were not invited.", ["XK", "TW"]),
+    ],
+)
+def test_a_country_is_found_in_all_its_forms(sentence: str, expected: list[str]) -> None:
+    assert codes(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They ate Chinese food.",
+        "The summit was held in Paris.",
+        "The Bank of England raised its rate.",
+        "He likes French wine.",
+        "The river rose overnight.",
+    ],
+)
+def test_what_only_looks_like_a_country_is_none(sentence: str) -> None:
+    assert codes(sentence) == []

@@ -1,0 +1,50 @@
+"""Dates in running text, against Wednesday 11 March 2026."""
+
+import pytest
+
+from onrecord.extraction.dates import date_mentions
+from onrecord.record import Moment
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("It was signed yesterday.", "2026-03-10"),
+        ("Talks resume tomorrow.", "2026-03-12"),
+        ("He spoke today.", "2026-03-11"),
+        ("She said on Monday that it held.", "2026-03-09"),
+        ("On Wednesday he flew home.", "2026-03-11"),
+        ("They meet next Wednesday.", "2026-03-18"),
+        ("Last Wednesday they met.", "2026-03-04"),
+        ("The pact of 6 January 2024 holds.", "2024-01-06"),
+        ("It was sealed on January 6, 2024.", "2024-01-06"),
+        ("It was sealed on the 6th of January.", "2026-01-06"),
+        ("On Dec. 30 they met.", "2025-12-30"),
+        ("In November they met.", "2025-11"),
+        ("In May 2024 they met.", "2024-05"),
+        ("Last month they met.", "2026-02"),
+        ("It fell apart last year.", "2025"),
+        ("It fell apart in 1998.", "1998"),
+        ("2025-02-28 was the day.", "2025-02-28"),
+    ],
+)
+def test_a_date_is_resolved_against_the_day_of_publication(words: str, value: str) -> None:
+    assert [m.moment.value for m in date_mentions(words, Moment("2026-03-11"))] == [value]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They may march on.",
+        "It may be so.",
+        "31 February 2026 is no day.",
+        "There were 2019 of them.",
+        "A second ago.",
+    ],
+)
+def test_what_is_no_date_is_none(words: str) -> None:
+    assert date_mentions(words, Moment("2026-03-11")) == ()
+
+
+def test_a_relative_date_without_a_day_of_publication_stays_unknown() -> None:
+    assert date_mentions("They met yesterday.", None) == ()

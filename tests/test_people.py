@@ -1,0 +1,85 @@
+"""Who is who: names, roles and countries out of sentences written for the purpose."""
+
+import pytest
+from plain_articles import plain_article
+
+from onrecord.extraction import findings
+from onrecord.record import Person
+
+
+def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
+    return findings(plain_article(*paragraphs, **about_the_article)).persons  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role", "country"),
+    [
+        ("Danish Prime Minister Anna Berg arrived.", "Anna Berg", "Prime Minister of Denmark", "DK"),
+        ("The former Danish prime minister, Anna Berg, arrived.", "Anna Berg", "former Prime Minister of Denmark", "DK"),
+        ("Anna Berg, the Danish foreign minister, arrived.", "Anna Berg", "foreign minister of Denmark", "DK"),
+        ("Anna Berg, a former president of Finland, arrived.", "Anna Berg", "former President of Finland", "FI"),
+        ("Norwegian leader Anna Berg arrived.", "Anna Berg", "leader of Norway", "NO"),
+        ("Opposition leader Anna Berg arrived.", "Anna Berg", "opposition leader", None),
+        ("US President Anna Berg arrived.", "Anna Berg", "President of the United States", "US"),
+        ("Anna Berg arrived in Denmark.", "Anna Berg", None, None),
+    ],
+)  # fmt: skip
+def test_role_and_country_are_read_beside_the_name(
+    sentence: str, name: str, role: str | None, country: str | None
+) -> None:
+    (person,) = persons(sentence)
+    assert (person.name, person.role, person.country) == (name, role, country)
+    assert person.former == ((role or "").startswith("former"))
+
+
+def test_an_envoy_belongs_to_a_person_and_to_that_persons_country() -> None:
+    patron, envoy = persons("Danish President Anna Berg listened. Anna Berg's envoy Omar Diallo spoke.")
+    assert (envoy.role, envoy.country) == ("envoy of Anna Berg", "DK")
+    assert patron.role == "President of Denmark"
+
+
+def test_one_person_bears_the_fullest_name_and_all_others_as_aliases() -> None:
+    (person,) = persons("Anna Berg arrived.", "Ms Berg said that she was glad.", "“Berg is late,” a guard said.")
+    assert person.name == "Anna Berg"
+    assert "Berg" in person.aliases
+    assert len(person.mentions) == 3
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    assert [p.name for p in persons("Anna Berg met Erik Berg in the hall.")] == ["Anna Berg", "Erik Berg"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alias"),
+    [
+        ("Danish Prime Minister Anna Berg arrived. The prime minister was tired.", "The prime minister"),
+        ("Danish Prime Minister Anna Berg arrived. The Danish leader was tired.", "The Danish leader"),
+        ("A former Danish prime minister spoke. Anna Berg, the former Danish prime minister, left.",
+         "A former Danish prime minister"),
+    ],
+)  # fmt: skip
+def test_a_role_stands_for_the_one_person_who_holds_it(sentence: str, alias: str) -> None:
+    assert alias in persons(sentence)[0].aliases
+
+
+def test_a_former_holder_is_not_the_holder() -> None:
+    (person,) = persons("Former Danish Prime Minister Anna Berg arrived. The prime minister was not there.")
+    assert "The prime minister" not in person.aliases
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mrs", "Dr", "Sir", "Lord"])
+def test_a_title_is_no_part_of_a_name(title: str) -> None:
+    assert [p.name for p in persons(f"{title} Omar Diallo arrived. Omar Diallo sat down.")] == ["Omar Diallo"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Danes voted on Sunday.",
+        "The Foreign Secretary arrived.",
+        "Kyiv rejected the plan.",
+        "The Democrats won.",
+    ],
+)
+def test_peoples_offices_and_places_are_no_persons(sentence: str) -> None:
+    assert persons(sentence) == ()

@@ -1,0 +1,189 @@
+"""Statements out of sentences written for the purpose: everybody in them is made up."""
+
+import pytest
+from plain_articles import plain_article
+
+from onrecord.extraction import findings
+from onrecord.record import Act, Mode, Polarity, SpeakerType, Statement
+
+
+def said(*paragraphs: str, **about_the_article: str) -> tuple[Statement, ...]:
+    return findings(plain_article(*paragraphs, **about_the_article)).statements  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "words", "mode"),
+    [
+        (
+            'Marta Kovač said: "We will not leave the talks."',
+            "Marta Kovač",
+            '"We will not leave the talks."',
+            Mode.DIRECT,
+        ),
+        (
+            "“We will not leave the talks,” said Marta Kovač, the Croatian prime minister.",
+            "Marta Kovač",
+            "“We will not leave the talks,”",
+            Mode.DIRECT,
+        ),
+        (
+            "“We will not leave the talks,” Marta Kovač told reporters on Monday.",
+            "Marta Kovač",
+            "“We will not leave the talks,”",
+            Mode.DIRECT,
+        ),
+        (
+            "Marta Kovač said that her government would not leave the talks.",
+            "Marta Kovač",
+            "that her government would not leave the talks",
+            Mode.INDIRECT,
+        ),
+        (
+            "The talks will go on until Friday, Marta Kovač said.",
+            "Marta Kovač",
+            "The talks will go on until Friday",
+            Mode.INDIRECT,
+        ),
+        (
+            'Marta Kovač warned that the offer was "an insult to every fisherman".',
+            "Marta Kovač",
+            'that the offer was "an insult to every fisherman"',
+            Mode.MIXED,
+        ),
+        (
+            "Marta Kovač branded the mayor “a coward and a liar” on Tuesday.",
+            "Marta Kovač",
+            "“a coward and a liar”",
+            Mode.MIXED,
+        ),
+        (
+            "According to Marta Kovač, the harbour will be closed before the summer.",
+            "Marta Kovač",
+            "the harbour will be closed before the summer",
+            Mode.INDIRECT,
+        ),
+    ],
+)
+def test_a_statement_has_its_words_mode_and_speaker(sentence: str, speaker: str, words: str, mode: Mode) -> None:
+    (statement,) = said(sentence)
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.text, statement.mode) == (speaker, words, mode)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The so-called "iron bridge" crosses the river at Dalby.',
+        'He is reading "The Long Winter", a novel about the war.',
+        "Anna Berg has a great deal to do before the vote.",
+        "The minister left the building without a word.",
+        "Anna Berg signed the letter and went home.",
+    ],
+)
+def test_a_sentence_in_which_nobody_says_anything_has_no_statement(sentence: str) -> None:
+    assert said(sentence) == ()
+
+
+def test_an_utterance_goes_on_behind_its_attribution() -> None:
+    (statement,) = said('"We are ready," Anna Berg said. "We have been ready for years."')
+    assert statement.text == '"We are ready," "We have been ready for years."'
+
+
+def test_an_utterance_runs_over_paragraphs_that_reopen() -> None:
+    first, second = said(
+        'Anna Berg said: "We are ready.',
+        '"We have been ready for years.',
+        '"We shall see." Omar Diallo added: "So are we."',
+    )
+    assert len(first.spans) == 3
+    assert [s.speaker.name for s in (first, second) if s.speaker] == ["Anna Berg", "Omar Diallo"]
+
+
+def test_a_quotation_that_fills_the_next_paragraph_is_the_same_speakers() -> None:
+    statements = said('"We are ready," Anna Berg said.', '"We have been ready for many years."')
+    assert [s.speaker.name for s in statements if s.speaker] == ["Anna Berg", "Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (("Anna Berg met Omar Diallo.", "Ms Berg said that they had agreed."), "Anna Berg"),
+        (("Anna Berg met the press.", "She said that they had agreed."), "Anna Berg"),
+        (("Mrs Anna Berg met Mr Omar Diallo.", "He said that they had agreed."), "Omar Diallo"),
+        (("Danish Prime Minister Anna Berg arrived.", "The prime minister said that they had agreed."), "Anna Berg"),
+        (("A former Danish prime minister said that it was over. Anna Berg, the former Danish prime minister, left.",),
+         "Anna Berg"),
+        (('Anna Berg told the press that the road was closed. She continued: "It was."',), "Anna Berg"),
+    ],
+)  # fmt: skip
+def test_a_surname_pronoun_or_role_leads_to_the_person(paragraphs: tuple[str, ...], speaker: str) -> None:
+    statement = said(*paragraphs)[-1]
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.speaker.type) == (speaker, SpeakerType.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("Norway said that the border was open.", "Norway", SpeakerType.COUNTRY),
+        ("Oslo said that the border was open.", "Norway", SpeakerType.COUNTRY),
+        ("A senior official said that the border was open.", "A senior official", SpeakerType.UNNAMED),
+        (
+            "Anna Berg and Omar Diallo said that the border was open.",
+            "Anna Berg and Omar Diallo",
+            SpeakerType.GROUP,
+        ),
+    ],
+)
+def test_countries_groups_and_unnamed_sources_speak_too(sentence: str, name: str, kind: SpeakerType) -> None:
+    (statement,) = said(sentence)
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.speaker.type) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("Anna Berg said that the border was open.", Polarity.ASSERTED),
+        ("Anna Berg did not say that the border was open.", Polarity.NEGATED),
+        ("Anna Berg never said that the border was open.", Polarity.NEGATED),
+        ("Anna Berg might say that the border was open.", Polarity.HYPOTHETICAL),
+        ("Did Anna Berg say that the border was open?", Polarity.QUESTIONED),
+    ],
+)
+def test_what_was_not_said_is_marked_so(sentence: str, polarity: Polarity) -> None:
+    assert [s.polarity for s in said(sentence)] == [polarity]
+
+
+def test_a_belief_is_an_attitude_and_no_speech() -> None:
+    (statement,) = said("Anna Berg believes that the border should be open.")
+    assert statement.act is Act.ATTITUDE
+
+
+def test_the_medium_is_whom_it_was_told_to() -> None:
+    (statement,) = said("Anna Berg told Sky News that the border was open.")
+    assert statement.addressee == statement.via
+    assert statement.via is not None
+    assert statement.via.name == "Sky News"
+
+
+def test_a_statement_told_in_another_lies_within_it() -> None:
+    outer, inner = said("Anna Berg said that Omar Diallo had promised that the border would open.")
+    assert inner.within == outer.id
+    assert [s.speaker.name for s in (outer, inner) if s.speaker] == ["Anna Berg", "Omar Diallo"]
+
+
+def test_a_naming_verb_that_finds_fault_criticises_the_one_named() -> None:
+    findings_ = findings(plain_article("Anna Berg branded Omar Diallo “a coward” on Tuesday."))
+    assert findings_.statements[0].criticises == ("omar-diallo",)
+    assert findings_.statements[0].about == ("omar-diallo",)
+
+
+def test_the_day_it_was_said_is_resolved() -> None:
+    (statement,) = said("Anna Berg said on Monday that the border was open.")
+    assert statement.said_on is not None
+    assert statement.said_on.value == "2026-03-09"
+
+
+def test_an_article_in_another_language_has_no_statements() -> None:
+    assert said("Anna Berg sagte, die Grenze sei offen.", language="de") == ()
