@@ -1,10 +1,10 @@
 """Agreements out of sentences written for the purpose."""
 
 import pytest
-from plain_articles import plain_article
 
 from onrecord.extraction import findings
 from onrecord.record import Agreement
+from plain_articles import plain_article
 
 
 def agreements(*paragraphs: str, **about_the_article: str) -> tuple[Agreement, ...]:
@@ -13,7 +13,8 @@ def agreements(*paragraphs: str, **about_the_article: str) -> tuple[Agreement, .
 
 def test_a_signed_agreement_has_its_signatories_parties_place_and_day() -> None:
     (found,) = agreements(
-        "Danish Prime Minister Anna Berg and Finnish President Pekka Salo signed a fishing treaty in Oslo on Monday."
+        "Danish Prime Minister Anna Berg and Finnish President Pekka Salo signed a fishing treaty in Oslo "
+        "on Monday."
     )
     assert (found.kind, found.status, found.place) == ("treaty", "signed", "Oslo")
     assert found.date is not None
@@ -54,7 +55,8 @@ def test_what_was_not_made_is_no_agreement_yet(sentence: str) -> None:
 
 def test_provisions_are_the_purpose_the_contents_and_what_a_party_undertook() -> None:
     (found,) = agreements(
-        "Norway has agreed to build two harbours. Norway and Iceland signed an accord to share their fishing waters.",
+        "Norway has agreed to build two harbours. Norway and Iceland signed an accord "
+        "to share their fishing waters.",
         "The accord also includes a ban on night fishing, yearly inspections and a fund for lost boats.",
     )
     assert [(p.text, p.obligor) for p in found.provisions] == [
@@ -71,5 +73,5 @@ def test_a_former_minister_signs_for_nobody() -> None:
         "Former Danish Prime Minister Anna Berg, Norwegian President Odd Moe and Finnish President Pekka Salo "
         "signed a treaty."
     )
-    assert dict((s.name, s.represents) for s in found.signatories)["Anna Berg"] is None
+    assert {s.name: s.represents for s in found.signatories}["Anna Berg"] is None
     assert [p.code for p in found.parties] == ["NO", "FI"]

@@ -1,9 +1,9 @@
 """Countries by name, adjective, seat and capital, and what only looks like one."""
 
 import pytest
-from plain_articles import plain_article
 
 from onrecord.extraction import findings
+from plain_articles import plain_article
 
 
 def codes(sentence: str) -> list[str]:

@@ -1,10 +1,10 @@
 """Who is who: names, roles and countries out of sentences written for the purpose."""
 
 import pytest
-from plain_articles import plain_article
 
 from onrecord.extraction import findings
 from onrecord.record import Person
+from plain_articles import plain_article
 
 
 def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
@@ -15,7 +15,7 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
     ("sentence", "name", "role", "country"),
     [
         ("Danish Prime Minister Anna Berg arrived.", "Anna Berg", "Prime Minister of Denmark", "DK"),
-        ("The former Danish prime minister, Anna Berg, arrived.", "Anna Berg", "former Prime Minister of Denmark", "DK"),
+        ("The former Danish premier, Anna Berg, arrived.", "Anna Berg", "former Prime Minister of Denmark", "DK"),
         ("Anna Berg, the Danish foreign minister, arrived.", "Anna Berg", "foreign minister of Denmark", "DK"),
         ("Anna Berg, a former president of Finland, arrived.", "Anna Berg", "former President of Finland", "FI"),
         ("Norwegian leader Anna Berg arrived.", "Anna Berg", "leader of Norway", "NO"),

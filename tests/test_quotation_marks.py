@@ -1,9 +1,9 @@
 """Passages in quotation marks of every kind, over one paragraph or several."""
 
 import pytest
-from plain_articles import plain_article
 
 from onrecord.extraction.quotation_marks import passages
+from plain_articles import plain_article
 
 
 def found(*paragraphs: str) -> list[list[str]]:

@@ -1,10 +1,10 @@
 """Statements out of sentences written for the purpose: everybody in them is made up."""
 
 import pytest
-from plain_articles import plain_article
 
 from onrecord.extraction import findings
 from onrecord.record import Act, Mode, Polarity, SpeakerType, Statement
+from plain_articles import plain_article
 
 
 def said(*paragraphs: str, **about_the_article: str) -> tuple[Statement, ...]:
@@ -110,8 +110,8 @@ def test_a_quotation_that_fills_the_next_paragraph_is_the_same_speakers() -> Non
         (("Anna Berg met Omar Diallo.", "Ms Berg said that they had agreed."), "Anna Berg"),
         (("Anna Berg met the press.", "She said that they had agreed."), "Anna Berg"),
         (("Mrs Anna Berg met Mr Omar Diallo.", "He said that they had agreed."), "Omar Diallo"),
-        (("Danish Prime Minister Anna Berg arrived.", "The prime minister said that they had agreed."), "Anna Berg"),
-        (("A former Danish prime minister said that it was over. Anna Berg, the former Danish prime minister, left.",),
+        (("Danish Prime Minister Anna Berg arrived.", "The prime minister said that it was over."), "Anna Berg"),
+        (("A former Danish premier said that it was over. Anna Berg, the former Danish prime minister, left.",),
          "Anna Berg"),
         (('Anna Berg told the press that the road was closed. She continued: "It was."',), "Anna Berg"),
     ],
