@@ -12,13 +12,13 @@ st.html(f"<script>{(_HERE / 'links.js').read_text(encoding='utf-8')}</script>", 
 
 page = st.navigation(
     [
-        st.Page("pages/overview.py", title="Overview", default=True),
-        st.Page("pages/statements.py", title="Statements"),
-        st.Page("pages/articles.py", title="Articles"),
-        st.Page("pages/people.py", title="People"),
-        st.Page("pages/countries.py", title="Countries"),
-        st.Page("pages/agreements.py", title="Agreements"),
-        st.Page("pages/query.py", title="Query"),
+        st.Page("screens/overview.py", title="Overview", default=True),
+        st.Page("screens/statements.py", title="Statements"),
+        st.Page("screens/articles.py", title="Articles"),
+        st.Page("screens/people.py", title="People"),
+        st.Page("screens/countries.py", title="Countries"),
+        st.Page("screens/agreements.py", title="Agreements"),
+        st.Page("screens/query.py", title="Query"),
     ],
     position="top",
 )

@@ -1,1 +1,1 @@
-"""What the explorer's pages are made of: questions to the dataset, and the HTML and widgets that show the answers."""
+"""What the explorer's pages are made of: questions to the dataset, and the HTML that shows the answers."""

@@ -1,4 +1,4 @@
-"""Agreements. Comes in: the key of one. Goes out: its parties, words and dates, and who spoke for and against it."""
+"""Agreements. Comes in: the key of one. Goes out: its parties, words, dates, and who spoke for and against it."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class AgreementPage:
 
 
 def all_agreements(limit: int = 300) -> tuple[Row, ...]:
-    """Return the agreements, the latest first: thing, label, kind, status, date, parties as one string, statements."""
+    """Return the agreements, latest first: thing, label, kind, status, date, parties in one string, statements."""
     return ask(
         f"""SELECT ?thing (SAMPLE(?name) AS ?label) (SAMPLE(?of) AS ?kind) (SAMPLE(?now) AS ?status)
           (MAX(STR(?on)) AS ?date) (GROUP_CONCAT(DISTINCT ?partyName; separator=", ") AS ?parties)
@@ -45,7 +45,8 @@ def agreement_page(key: str) -> AgreementPage | None:
         return None
     about = ask(
         """SELECT ?kind ?status ?place ?date ?force ?condition WHERE {
-            OPTIONAL { ?thing onr:kind ?kind } OPTIONAL { ?thing onr:status ?status } OPTIONAL { ?thing onr:place ?place }
+            OPTIONAL { ?thing onr:kind ?kind } OPTIONAL { ?thing onr:status ?status }
+            OPTIONAL { ?thing onr:place ?place }
             OPTIONAL { ?thing onr:agreedOn ?date } OPTIONAL { ?thing onr:inForceFrom ?force }
             OPTIONAL { ?thing onr:condition ?condition }
         } LIMIT 1""",
@@ -57,7 +58,8 @@ def agreement_page(key: str) -> AgreementPage | None:
         about=about[0] if about else {},
         actors={name: _things(f"?thing onr:{name} ?value", one) for name in actors},
         signatories=ask(
-            """SELECT ?signer (SAMPLE(?name) AS ?label) (SAMPLE(?state) AS ?for) (SAMPLE(?stateName) AS ?forName) WHERE {
+            """SELECT ?signer (SAMPLE(?name) AS ?label) (SAMPLE(?state) AS ?for) (SAMPLE(?stateName) AS ?forName)
+            WHERE {
                 ?thing onr:signedBy ?signer . ?signer rdfs:label ?name
                 OPTIONAL { ?signer onr:represents ?state . ?state rdfs:label ?stateName }
             } GROUP BY ?signer ORDER BY ?label""",
@@ -98,6 +100,14 @@ def concept(value: str, scheme: str) -> str:
     return value.removeprefix(f"{CONCEPT}{scheme}-").replace("-", " ")
 
 
+def in_short(page: AgreementPage) -> str:
+    """Return kind, status, place and date in one line."""
+    about = page.about
+    place = text(about["place"]) if "place" in about else ""
+    kind, status = concept(about.get("kind", ""), "kind"), concept(about.get("status", ""), "status")
+    return " · ".join(filter(None, [kind, status, place, day(about.get("date", ""))]))
+
+
 def as_facts(page: AgreementPage) -> list[tuple[str, str]]:
     """Return the facts of an agreement as names and values in HTML."""
     about = page.about
@@ -106,16 +116,12 @@ def as_facts(page: AgreementPage) -> list[tuple[str, str]]:
         for row in page.history
     ]
     return [
-        ("Kind", concept(about.get("kind", ""), "kind")),
-        ("Status", concept(about.get("status", ""), "status")),
         ("Over time", ", then ".join(history) if len(history) > 1 else ""),
         ("Parties", links_to(page.actors["party"])),
         ("Signed by", ", ".join(_signatory(row) for row in page.signatories)),
         ("Mediated by", links_to(page.actors["mediator"])),
         ("Guaranteed by", links_to(page.actors["guarantor"])),
         ("Hosted by", links_to(page.actors["host"])),
-        ("Place", text(about["place"]) if "place" in about else ""),
-        ("Date", day(about.get("date", ""))),
         ("In force from", day(about.get("force", ""))),
         ("On condition", text(about["condition"]) if "condition" in about else ""),
         ("Written in", "<br>".join(_mention(row) for row in page.mentions)),

@@ -1,15 +1,18 @@
-"""A reader's own query and its answer. Comes in: SPARQL. Goes out: a table, a graph, yes or no, or one plain sentence."""
+"""A reader's own query. Comes in: SPARQL. Goes out: a table, a graph, yes or no, or one plain sentence.
+
+The query runs in a worker process, with a limit of time and memory: one that never ends takes nothing else along.
+"""
 
 import csv
 import io
 import json
 from dataclasses import dataclass
 from time import perf_counter
+from typing import Any
 
-import pyoxigraph as ox
-
+from onrecord.endpoint import workers
+from onrecord.settings import settings
 from onrecord.vocabulary import PREFIXES
-from panels.dataset import view
 
 SHOWN = 1000  # rows; the downloads have all
 
@@ -31,37 +34,36 @@ class Answer:
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow(self.names)
-        writer.writerows(_table(self.as_json, shorten=False)[1])
+        writer.writerows(_rows(json.loads(self.as_json), self.names, shorten=False))
         return text.getvalue().encode()
 
 
 def answer(sparql: str) -> Answer:
     """Return the answer to a query; BadQuery or QueryLimit, in one sentence, where there is none."""
     begun = perf_counter()
-    found = view().query(sparql)
-    if isinstance(found, ox.QueryBoolean):
-        return Answer(perf_counter() - begun, truth=bool(found))
-    if isinstance(found, ox.QueryTriples):
-        turtle = found.serialize(format=ox.RdfFormat.TURTLE) or b""
-        return Answer(perf_counter() - begun, turtle=turtle)
-    as_json = found.serialize(format=ox.QueryResultsFormat.JSON) or b""
-    names, rows = _table(as_json, shorten=True)
-    return Answer(perf_counter() - begun, names, rows, as_json=as_json)
-
-
-def _table(as_json: bytes, shorten: bool) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    document = json.loads(as_json)
+    found = workers.answer(settings().store, sparql)
+    seconds = perf_counter() - begun
+    if found.media_type == "text/turtle":
+        return Answer(seconds, turtle=found.body)
+    document = json.loads(found.body)
+    if "boolean" in document:
+        return Answer(seconds, truth=document["boolean"], as_json=found.body)
     names = tuple(document["head"]["vars"])
-    rows = (
-        tuple(_cell(solution.get(name), shorten) for name in names) for solution in document["results"]["bindings"]
-    )
-    return names, tuple(rows)
+    return Answer(seconds, names, _rows(document, names, shorten=True), as_json=found.body)
 
 
-def _cell(term: dict[str, str] | None, shorten: bool) -> str:
+def _rows(document: dict[str, Any], names: tuple[str, ...], shorten: bool) -> tuple[tuple[str, ...], ...]:
+    solutions = document["results"]["bindings"]
+    return tuple(tuple(_cell(solution.get(name), shorten) for name in names) for solution in solutions)
+
+
+def _cell(term: dict[str, Any] | None, shorten: bool) -> str:
     if term is None:
         return ""
-    value = term["value"]
+    if term["type"] == "triple":
+        parts = (_cell(term["value"][part], shorten) for part in ("subject", "predicate", "object"))
+        return f"<<( {' '.join(parts)} )>>"
+    value: str = term["value"]
     if shorten and term["type"] == "uri":
         for prefix, namespace in PREFIXES.items():
             if value.startswith(namespace):

@@ -1,6 +1,6 @@
 """An article's text with the words marked that something rests on.
 
-Comes in: the text as printed, and spans into it. Goes out: HTML that shows every character of the text and no other.
+Comes in: the text as printed, and spans into it. Goes out: HTML that shows every character of it and no other.
 """
 
 import itertools
@@ -13,7 +13,7 @@ from onrecord.record import Span
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words to mark: a statement's (with the number it has beside the text), or those left out (with the reason)."""
+    """Words to mark: a statement's (with its number beside the text), or those left out (with the reason)."""
 
     spans: tuple[Span, ...]
     number: int = 0  # 0: no statement

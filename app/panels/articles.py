@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from onrecord.record import Span
 from panels.article_text import Passage, marked
 from panels.dataset import Row, ask, iri, local_name
-from panels.dates import minute
+from panels.dates import day, minute
 from panels.markup import Thing, address, facts, link_to, links_to, text
-from panels.quotations import manner, quotation, speakers, to_the_words, words
+from panels.quotations import manner, speakers, to_the_words, words
 from panels.statements import Statement, described
 
 _KINDS = {"person": "People", "country": "Countries", "agreement": "Agreements", "organization": "Organisations"}
@@ -38,7 +38,8 @@ def all_articles(limit: int = 200) -> tuple[Row, ...]:
           (COUNT(DISTINCT ?statement) AS ?statements) WHERE {{
             ?article a onr:Article .
             OPTIONAL {{ ?article rdfs:label ?label }} OPTIONAL {{ ?article onr:publishedAt ?at }}
-            OPTIONAL {{ ?article onr:publishedBy/rdfs:label ?name }} OPTIONAL {{ ?statement onr:reportedIn ?article }}
+            OPTIONAL {{ ?article onr:publishedBy/rdfs:label ?name }}
+            OPTIONAL {{ ?statement onr:reportedIn ?article }}
         }} GROUP BY ?article ORDER BY DESC(?published) ?title LIMIT {limit}"""
     )
 
@@ -59,12 +60,15 @@ def article_page(key: str) -> ArticlePage | None:
         article=article,
     )[0]
     mentioned = ask(
-        "SELECT DISTINCT ?thing ?label WHERE { ?article onr:mentions ?thing . ?thing rdfs:label ?label } ORDER BY ?label",
+        """SELECT DISTINCT ?thing ?label WHERE {
+            ?article onr:mentions ?thing . ?thing rdfs:label ?label
+        } ORDER BY ?label""",
         article=article,
     )
     left_out = ask(
         """SELECT ?start ?end ?reason WHERE {
-            ?article onr:leftOut ?words . ?words oa:start ?start ; oa:end ?end OPTIONAL { ?words onr:reason ?reason }
+            ?article onr:leftOut ?words . ?words oa:start ?start ; oa:end ?end .
+            OPTIONAL { ?words onr:reason ?reason }
         } ORDER BY ?start""",
         article=article,
     )
@@ -143,13 +147,16 @@ def _item(one: Statement, chosen: bool) -> str:
 def _card(one: Statement, page: ArticlePage) -> str:
     inside = next((other for other in page.statements if other.iri == one.within), None)
     told = to_the_words(inside, "in a statement of ") + speakers(inside) if inside else ""
+    quoted = f'<div class="onr-quote"><blockquote>{words(one)}</blockquote></div>'
     more = facts(
         [
+            ("Speaker", speakers(one)),
             ("How", manner(one) or "quoted"),
             ("Named here as", text(one.speaker_words) if one.speaker_words else ""),
             ("Introduced by", text(one.cue) if one.cue else ""),
             ("Said to", links_to(one.said_to)),
             ("Through", links_to(one.via)),
+            ("Said on", day(one.said_on)),
             ("About", links_to(one.about)),
             ("Criticises", links_to(one.criticises)),
             ("Supports", links_to(one.supports)),
@@ -157,7 +164,7 @@ def _card(one: Statement, page: ArticlePage) -> str:
             ("Told", told),
         ]
     )
-    return f'<section class="onr-card" aria-label="The statement shown">{quotation(one)}{more}</section>'
+    return f'<section class="onr-card" aria-label="The statement shown">{quoted}{more}</section>'
 
 
 def _says(one: Statement) -> str:

@@ -37,6 +37,9 @@ _LINES = {
 }
 
 
+_INFERRED = "No article says this: it follows from what articles say"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a dossier. What only `follows` is said by no article: a rule of the ontology concludes it."""
@@ -110,7 +113,8 @@ def countries() -> tuple[Row, ...]:
             ?thing a onr:Country ; rdfs:label ?name .
             { SELECT ?thing ?person ?statement ?other WHERE {
                 ?thing a onr:Country .
-                { ?person onr:ofCountry ?thing ; a onr:Person } UNION { ?statement onr:attributedTo/onr:ofCountry? ?thing }
+                { ?person onr:ofCountry ?thing ; a onr:Person }
+                UNION { ?statement onr:attributedTo/onr:ofCountry? ?thing }
                 UNION { ?other onr:about ?thing } UNION { ?in onr:mentions ?thing } } }
         } GROUP BY ?thing ORDER BY DESC(?said) DESC(?about) ?label"""
     )
@@ -120,7 +124,7 @@ def as_facts(found: Dossier) -> list[tuple[str, str]]:
     """Return the lines of a dossier as names and values in HTML."""
     pairs = [("Also", ", ".join(text(name) for name in found.also))]
     pairs += [(line.heading, _values(line)) for line in found.lines]
-    pairs.append(("In", "<br>".join(link_to(article) for article in found.articles)))
+    pairs.append(("Articles", "<br>".join(link_to(article) for article in found.articles)))
     if found.wikidata:
         label = text(found.wikidata.rpartition("/")[2])
         pairs.append(("Wikidata", f'<a href="{escape(found.wikidata)}" rel="noreferrer">{label}</a>'))
@@ -134,7 +138,9 @@ def positions(found: Dossier) -> str:
 
 def _values(line: Line) -> str:
     follows = (
-        f'{links_to(line.follows)} <small class="onr-follows">follows by rule</small>' if line.follows else ""
+        f'{links_to(line.follows)} <small class="onr-follows" title="{_INFERRED}">inferred</small>'
+        if line.follows
+        else ""
     )
     return "; ".join(filter(None, [links_to(line.stated) if line.stated else "", follows]))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
+from itertools import repeat
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -94,18 +95,30 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a table; headings are text, cells are HTML already. A cell that is a number stands to the right."""
-    head = "".join(f'<th scope="col">{heading}</th>' for heading in headings)
-    body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in rows)
+    """Return a table; headings are text, cells are HTML already. A column of numbers stands to the right."""
+    names, cells = tuple(headings), [tuple(row) for row in rows]
+    columns = list(zip(*cells, strict=True))
+    css = [' class="onr-right"' if all(map(_is_number, column)) else "" for column in columns]
+    head = "".join(
+        f'<th scope="col"{right}>{name}</th>' for name, right in zip(names, css or repeat(""), strict=False)
+    )
+    body = "".join(
+        f"<tr>{''.join(_cell(*parts) for parts in zip(row, css, names, strict=True))}</tr>" for row in cells
+    )
     return f'<div class="onr-table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def run_script(name: str, again_for: str = "") -> None:
-    """Run one of the app's own scripts; it runs once more whenever `again_for` changes. No data enters a script."""
+    """Run one of the app's own scripts, and again whenever `again_for` changes. No data enters a script."""
     code = (_FOLDER / name).read_text(encoding="utf-8")
     stamp = sha256(again_for.encode()).hexdigest()[:16]
     st.html(f"<script>/* {stamp} */\n{code}</script>", unsafe_allow_javascript=True)
 
 
-def _cell(cell: str) -> str:
-    return f'<td class="onr-number-cell">{cell}</td>' if cell.replace(",", "").isdecimal() else f"<td>{cell}</td>"
+def _cell(cell: str, css: str, heading: str) -> str:
+    # On a narrow screen each row stands as a list, with the heading before each value.
+    return f'<td{css} data-label="{heading}">{cell}</td>'
+
+
+def _is_number(cell: str) -> bool:
+    return cell.replace(",", "").isdecimal()

@@ -1,4 +1,4 @@
-"""What the first page says of the dataset. Comes in: counts and names. Goes out: a line, three questions, quotations."""
+"""What the first page says. Comes in: counts and names. Goes out: a line, three questions, quotations."""
 
 from panels.dataset import ask, local_name, view
 from panels.dates import day
@@ -6,7 +6,8 @@ from panels.markup import counted, link, text
 from panels.statements import Filters, Statement, find
 
 _COUNTS = """SELECT ?articles ?people ?countries ?statements ?agreements ?latest WHERE {
-  { SELECT (COUNT(*) AS ?articles) (MAX(STR(?at)) AS ?latest) WHERE { ?a a onr:Article OPTIONAL { ?a onr:publishedAt ?at } } }
+  { SELECT (COUNT(*) AS ?articles) (MAX(STR(?at)) AS ?latest) WHERE {
+      ?a a onr:Article OPTIONAL { ?a onr:publishedAt ?at } } }
   { SELECT (COUNT(*) AS ?people) WHERE { ?p a onr:Person } }
   { SELECT (COUNT(DISTINCT ?c) AS ?countries) WHERE { ?in onr:mentions ?c . ?c a onr:Country } }
   { SELECT (COUNT(*) AS ?statements) WHERE { ?s a onr:Statement } }
@@ -17,7 +18,8 @@ _MOST_QUOTED = """SELECT ?thing (SAMPLE(?name) AS ?label) WHERE {
   ?thing a onr:Person ; onr:said ?statement ; rdfs:label ?name
 } GROUP BY ?thing ORDER BY DESC(COUNT(DISTINCT ?statement)) ?label LIMIT 1"""
 
-_LATEST_AGREEMENT = """SELECT ?thing (SAMPLE(?name) AS ?label) (MAX(STR(?date)) AS ?last) (COUNT(?signer) AS ?signed) WHERE {
+_LATEST_AGREEMENT = """SELECT ?thing (SAMPLE(?name) AS ?label) (MAX(STR(?date)) AS ?last)
+  (COUNT(?signer) AS ?signed) WHERE {
   ?thing a onr:Agreement ; rdfs:label ?name
   OPTIONAL { ?thing onr:signedBy ?signer } OPTIONAL { ?thing onr:agreedOn ?date }
 } GROUP BY ?thing ORDER BY DESC(?signed > 0) DESC(?last) ?label LIMIT 1"""

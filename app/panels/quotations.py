@@ -1,4 +1,4 @@
-"""Statements as quotations on a page. Comes in: statements. Goes out: HTML with speaker, date and the way to the words."""
+"""Statements as quotations. Comes in: statements. Goes out: HTML with speaker, date and the way to the words."""
 
 import re
 from collections.abc import Iterable
@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from panels.dataset import local_name
 from panels.dates import day
 from panels.markup import Thing, link, link_to, links_to, text
-from panels.statements import Statement
+from panels.statements import CONCEPTS, Statement
 
 _MARKS = '"“”„«»'
-_HOW = {"indirect": "paraphrased", "mixed": "partly quoted"}
 _DOUBT = {
     "negated": "the article says that this was not said",
     "questioned": "the article asks whether this was said",
@@ -17,17 +16,13 @@ _DOUBT = {
 }
 
 
-def quotation(statement: Statement, heading: str = "") -> str:
-    """Return one statement as a quotation; `heading` is HTML to open it with."""
-    return (
-        f'<article class="onr-quote">{heading}<blockquote>{words(statement)}</blockquote>'
-        f"<p>{_who(statement)}</p><p>{_where(statement)}</p></article>"
-    )
-
-
 def quotations(statements: Iterable[Statement]) -> str:
-    """Return several statements, one below the other."""
-    return "".join(quotation(statement) for statement in statements)
+    """Return statements with who said them, on what, and where it is written, one below the other."""
+    return "".join(
+        f'<article class="onr-quote"><blockquote>{words(statement)}</blockquote>'
+        f"<p>{_who(statement)}</p><p>{_where(statement)}</p></article>"
+        for statement in statements
+    )
 
 
 def words(statement: Statement) -> str:
@@ -37,16 +32,17 @@ def words(statement: Statement) -> str:
     return f"“{text(_unmarked(statement.text))}”"
 
 
-def to_the_words(statement: Statement, label: str) -> str:
+def to_the_words(statement: Statement, label: str, css: str = "") -> str:
     """Return a link to the statement's words in its article. `label` is HTML already."""
     article = local_name(statement.article.iri).partition("/")[2]
-    return link(label, "articles", article=article, statement=statement.place)
+    return link(label, "articles", css, article=article, statement=statement.place)
 
 
 def manner(statement: Statement) -> str:
     """Return in plain words how it was said, or that it was not; empty for words that were simply quoted."""
-    thought = "thought, hoped or intended" if statement.act == "attitude" else ""
-    return ", ".join(filter(None, [_HOW.get(statement.mode), thought, _DOUBT.get(statement.polarity)]))
+    how = CONCEPTS.get(statement.mode, "") if statement.mode != "direct" else ""
+    thought = CONCEPTS["attitude"] if statement.act == "attitude" else ""
+    return ", ".join(filter(None, [how, thought, _DOUBT.get(statement.polarity)]))
 
 
 def speakers(statement: Statement) -> str:
@@ -63,8 +59,8 @@ def _where(statement: Statement) -> str:
     said = f"said {day(statement.said_on)}" if statement.said_on else ""
     outlet = link_to(statement.outlet) if statement.outlet else ""
     printed = ", ".join(filter(None, [outlet, day(statement.published)]))
-    see = to_the_words(statement, "See it in the article")
-    return " · ".join(filter(None, [manner(statement), said, printed, see]))
+    see = to_the_words(statement, "See it in the article", "onr-see")
+    return " · ".join(filter(None, [see, manner(statement), said, printed]))
 
 
 def _without(things: tuple[Thing, ...], others: tuple[Thing, ...]) -> tuple[Thing, ...]:

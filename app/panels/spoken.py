@@ -14,9 +14,10 @@ def said_and_said_about(thing: Thing, speaker: str, local: str) -> None:
 
     `speaker` is the facet by which the thing speaks: `speaker` for a person, `country` for a country's people.
     """
+    and_others = " and its people" if speaker == "country" else ""
     said, about = st.columns(2, gap="large")
     with said:
-        st.html(_latest(f"Said by {text(thing.name)}", Filters().but(speaker, local)))
+        st.html(_latest(f"Said by {text(thing.name)}{and_others}", Filters().but(speaker, local)))
     with about:
         st.html(spoken_about(thing, local))
 

@@ -1,4 +1,4 @@
-"""Statements by what a reader chose. Comes in: filters, from a page's address. Goes out: statements, counts, facets."""
+"""Statements by what a reader chose. Comes in: filters, from an address. Goes out: statements, counts, facets."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ CONCEPTS = {
     "indirect": "paraphrased",
     "mixed": "partly quoted",
     "speech": "said",
-    "attitude": "thought, hoped or intended",
+    "attitude": "a thought, hope or intention",
 }
 
 
@@ -124,8 +124,8 @@ def described(iris: Iterable[str]) -> tuple[Statement, ...]:
     rows = ask(
         f"""SELECT ?statement ?property ?value ?label ?start ?end WHERE {{
             VALUES ?statement {{ {values} }}
-            VALUES ?property {{ onr:text onr:mode onr:act onr:polarity onr:cue onr:speakerWords onr:saidOn onr:within
-              onr:attributedTo onr:saidTo onr:via onr:about onr:criticises onr:supports onr:opposes
+            VALUES ?property {{ onr:text onr:mode onr:act onr:polarity onr:cue onr:speakerWords onr:saidOn
+              onr:within onr:attributedTo onr:saidTo onr:via onr:about onr:criticises onr:supports onr:opposes
               onr:reportedIn onr:evidence }}
             ?statement ?property ?value .
             OPTIONAL {{ ?value rdfs:label ?label }}
@@ -153,7 +153,7 @@ def choices(filters: Filters, facet: str, limit: int = 40) -> tuple[Choice, ...]
 
 def chosen_label(filters: Filters, facet: str) -> str:
     """Return how the value that is chosen for a facet is shown."""
-    value = getattr(filters, facet)
+    value: str = getattr(filters, facet)
     if facet in ("mode", "act"):
         return CONCEPTS.get(value, value)
     if facet == "date":
@@ -178,7 +178,7 @@ _VALUE_OF = {
 def _pattern(filters: Filters) -> str:
     parts = ["?statement a onr:Statement ."]
     for number, facet in enumerate(FACETS):
-        value = getattr(filters, facet)
+        value: str = getattr(filters, facet)
         if not value:
             continue
         # Each chosen facet gets variables of its own, so that two of them never meet by accident.
@@ -199,7 +199,7 @@ def _term(facet: str, value: str) -> str:
 
 
 def _saying(word: str) -> str:
-    """Return the filter for one word: in the statement, or in the name of its speaker, subject, outlet or article."""
+    """Return the filter for a word in the statement or in the name of its speaker, subject, outlet or article."""
     literal = str(ox.Literal(word.lower()))
     return f"""FILTER EXISTS {{
         {{ ?statement onr:text ?found }} UNION
@@ -229,7 +229,7 @@ def _statement(one: str, facts: list[Row], articles: Mapping[str, Row]) -> State
         return [row for row in facts if row["property"] == ONR + name]
 
     def value(name: str) -> str:
-        return next((row["value"] for row in values(name)), "")
+        return values(name)[0]["value"] if values(name) else ""
 
     def concept(name: str) -> str:
         return value(name).removeprefix(f"{CONCEPT}{name}-")

@@ -17,27 +17,43 @@ ORDER BY DESC(?published) ?who
 LIMIT 20
 """
 _LONGEST_ADDRESS = 6000  # characters of a query; longer ones run, but have no address to copy
+_LONGEST_TURTLE = 20_000  # characters shown; the download has all
 
 
 def show(found: Answer) -> None:
-    """Show the answer to a query, and the files it can be had as."""
+    """Show the answer to a query."""
+    took = f"in {found.seconds * 1000:.0f} ms"
     if found.truth is not None:
-        st.markdown(f"**{'Yes' if found.truth else 'No'}**, in {found.seconds * 1000:.0f} ms.")
+        st.caption(took)
+        st.markdown(f"**{'Yes' if found.truth else 'No'}**")
     elif found.turtle:
-        st.code(found.turtle.decode()[:20_000], language="turtle")
-        st.download_button("Turtle", found.turtle, "answer.ttl", "text/turtle", on_click="ignore")
+        st.caption(took)
+        st.code(found.turtle.decode()[:_LONGEST_TURTLE], language="turtle")
     else:
-        number = counted(len(found.rows), "row")
         first = f", the first {SHOWN:,} shown" if len(found.rows) > SHOWN else ""
-        st.caption(f"{number} in {found.seconds * 1000:.0f} ms{first}")
+        st.caption(f"{counted(len(found.rows), 'row')} {took}{first}")
         if found.rows:
             columns = zip(*found.rows[:SHOWN], strict=True)
             st.dataframe(dict(zip(found.names, columns, strict=True)), width="stretch", hide_index=True)
-        with st.container(horizontal=True):
+
+
+def files(found: Answer | None) -> None:
+    """Offer the answer as files, and all that is on record."""
+    with st.container(horizontal=True):
+        if found and found.names:
             st.download_button("CSV", found.as_csv, "answer.csv", "text/csv", on_click="ignore")
-            st.download_button(
-                "JSON", found.as_json, "answer.json", "application/sparql-results+json", on_click="ignore"
-            )
+        if found and found.as_json:
+            media_type = "application/sparql-results+json"
+            st.download_button("JSON", found.as_json, "answer.json", media_type, on_click="ignore")
+        if found and found.turtle:
+            st.download_button("Turtle", found.turtle, "answer.ttl", "text/turtle", on_click="ignore")
+        st.download_button(
+            "Everything on record (Turtle)",
+            data=lambda: view().export("turtle"),
+            file_name="onrecord.ttl",
+            mime="text/turtle",
+            on_click="ignore",
+        )
 
 
 saved = {query.name: query for query in saved_queries()}
@@ -56,16 +72,17 @@ if saved:
         key=f"questions {question} {bool(own)}",
     )
     if chosen and (chosen != question or own):
-        st.switch_page("pages/query.py", query_params={"question": chosen})
+        st.switch_page("screens/query.py", query_params={"question": chosen})
     if chosen:
         st.caption(saved[chosen].description)
 
 with st.form("query", border=False):
-    written = st.text_area("SPARQL", sparql, height=280, key=f"sparql {hash(sparql)}")
+    written = st.text_area("SPARQL", sparql, height="content", key=f"sparql {hash(sparql)}")
     run = st.form_submit_button("Run (Ctrl+Enter)", type="primary")
 if run and written != sparql and len(written) <= _LONGEST_ADDRESS:
-    st.switch_page("pages/query.py", query_params={"sparql": written})
+    st.switch_page("screens/query.py", query_params={"sparql": written})
 
+found = None
 try:
     with st.spinner("Answering …"):
         found = answer(written)
@@ -73,12 +90,5 @@ except OnRecordError as error:
     st.error(str(error))
 else:
     show(found)
-
-st.download_button(
-    "Everything on record (Turtle)",
-    data=lambda: view().export("turtle"),
-    file_name="onrecord.ttl",
-    mime="text/turtle",
-    on_click="ignore",
-)
-st.caption("These prefixes need not be written: " + ", ".join(f"`{prefix}:`" for prefix in PREFIXES))
+files(found)
+st.caption(f"These prefixes need not be written: {', '.join(PREFIXES)}.")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from panels.agreements import agreement_page, all_agreements, as_facts, concept, provisions
+from panels.agreements import agreement_page, all_agreements, as_facts, concept, in_short, provisions
 from panels.dates import day
 from panels.markup import Thing, facts, link, link_to, nothing, table, text, title
 from panels.quotations import quotations
@@ -12,7 +12,7 @@ key = st.query_params.get("agreement", "")
 page = agreement_page(key) if key else None
 
 if page:
-    title(page.thing.name)
+    title(page.thing.name, in_short(page))
     st.html(facts(as_facts(page)))
     if page.provisions:
         st.html(f"<h2>What it commits to</h2>{provisions(page)}")
@@ -26,9 +26,7 @@ if page:
 else:
     title("Agreements", "The latest first.")
     if key:
-        nothing(
-            f"No agreement is on record at this address. Choose from those below, or {link('search', 'statements')}."
-        )
+        nothing(f"No agreement is on record at this address. Choose one below, or {link('search', 'statements')}.")
     rows = [
         (
             link_to(Thing(row["thing"], row["label"])),

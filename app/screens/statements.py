@@ -20,22 +20,20 @@ list_of, beside = st.columns([2.6, 1], gap="large")
 
 with list_of:
     with st.form("search", border=False):
-        box, button = st.columns([5, 1], vertical_alignment="bottom")
-        wanted = box.text_input(
+        row = st.container(horizontal=True, vertical_alignment="bottom", wrap=False)
+        wanted = row.text_input(
             "Search statements, speakers, subjects, outlets", value=filters.q, key=f"q {filters.q}"
         )
-        if button.form_submit_button("Search", width="stretch"):
-            st.switch_page("pages/statements.py", query_params=filters.but("q", wanted.strip()).parameters())
+        if row.form_submit_button("Search"):
+            st.switch_page("screens/statements.py", query_params=filters.but("q", wanted.strip()).parameters())
     if above := matches(filters.q) + chosen(filters):
         st.html(above)
-    narrow = '<a class="onr-narrow" href="#narrow-down">Narrow down</a>' if number else ""
+    narrow = '<a class="onr-jump" href="#narrow-down">Narrow down</a>' if number else ""
     st.html(f'<h2 class="onr-count">{counted(number, "statement")}</h2>{narrow}')
     if number:
         st.html(quotations(find(filters, min(shown, 500))))
     else:
-        nothing(
-            f"No statement fits all of this. {link('Show all statements', 'statements')}, or search for fewer words."
-        )
+        nothing(f"No statement fits all of this. {link('Show all', 'statements')}, or search for fewer words.")
     if number > shown:
         rows = str(shown + _ROWS)
         st.html(link(f"Show {min(_ROWS, number - shown)} more", "statements", **filters.parameters(), rows=rows))

@@ -17,7 +17,7 @@ else:
     title("Countries", "Those whose people said most come first.")
     if key:
         nothing(
-            f"No article names a country at this address. Choose from those below, or {link('search', 'statements')}."
+            f"No article names a country at this address. Choose one below, or {link('search', 'statements')}."
         )
     rows = [
         (link_to(Thing(row["thing"], row["label"])), row["people"], row["said"], row["about"])

@@ -9,12 +9,12 @@ from panels.quotations import quotations
 title("Who said what, to whom, and where it is written", summary())
 
 with st.form("search", border=False, enter_to_submit=True):
-    box, button = st.columns([6, 1], vertical_alignment="bottom")
-    wanted = box.text_input(
+    row = st.container(horizontal=True, vertical_alignment="bottom", wrap=False)
+    wanted = row.text_input(
         "Search people, countries, statements, agreements", placeholder="A name, a country, a word that was said"
     )
-    if button.form_submit_button("Search", width="stretch"):
-        st.switch_page("pages/statements.py", query_params={"q": wanted} if wanted else None)
+    if row.form_submit_button("Search"):
+        st.switch_page("screens/statements.py", query_params={"q": wanted} if wanted else None)
 
 if ready := questions():
     st.html(ready)
