@@ -90,7 +90,7 @@ def test_shapes_run_on_what_is_asserted_and_not_on_what_domain_and_range_would_s
         ("this is no Turtle", "shapes.ttl"),
         (
             f"<urn:s> a <{SH.NodeShape}> ; <{SH.targetNode}> <urn:n> ; <{SH.property}> [ <{SH.minCount}> 1 ] .",
-            "path",
+            "PropertyShape",
         ),
     ],
 )

@@ -131,7 +131,7 @@ class Folder:
                     return names[-1], ox.Store.read_only(str(path)), hold
             except BlockingIOError:
                 pass  # it is being removed: there is a newer one
-            except OSError as error:
+            except (OSError, RuntimeError) as error:  # RocksDB's word for a damaged file is a RuntimeError
                 os.close(hold)
                 raise explained(self.place, error) from error
             os.close(hold)

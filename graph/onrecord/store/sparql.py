@@ -64,6 +64,8 @@ def unreadable(sparql: str, error: SyntaxError) -> BadQuery:
         return BadQuery(f"{first[1].upper()} is an update, and the dataset is only read here")
     if "Prefix not found" in str(error) and prefix:
         return BadQuery(f"{where}: the prefix {prefix[1]}: is not declared")
+    if phrase := re.search(r"The SELECT [\w ]+", str(error)):  # among what it expected, what it knows better
+        return BadQuery(f"{where}: {phrase[0][0].lower()}{phrase[0][1:]}")
     if word is None:
         return BadQuery(f"{where}: the line ends where more was expected")
     return BadQuery(f"{where}: {word[0]!r} does not fit here")

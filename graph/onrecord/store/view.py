@@ -54,8 +54,8 @@ class View:
     ) -> Answer:
         """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query; BadQuery where it does not parse or is refused.
 
-        `substitutions` gives variables their values, by name. Graphs given here are the query's dataset, and take
-        precedence over its FROM clauses (https://www.w3.org/TR/sparql11-protocol/#dataset).
+        `substitutions` gives values, by name, to variables that the query SELECTs. Graphs given here are the query's
+        dataset and take precedence over its FROM clauses (https://www.w3.org/TR/sparql11-protocol/#dataset).
         """
         refuse_service(sparql)
         given = bool(default_graphs or named_graphs)
@@ -69,8 +69,8 @@ class View:
             )
         except SyntaxError as error:
             raise unreadable(sparql, error) from error
-        except ValueError as error:  # a graph name or variable that is none
-            raise BadQuery(str(error)) from error
+        except (ValueError, RuntimeError) as error:  # a name that is none; a value for what is not SELECTed
+            raise BadQuery(" ".join(str(error).split())) from error
         except OSError as error:
             raise StoreError(f"{self._folder.place}: {error}") from error
 

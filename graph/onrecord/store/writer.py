@@ -139,5 +139,5 @@ class Writer:
     def _explaining(self) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # RocksDB's word for a damaged file is a RuntimeError
             raise explained(self._folder.place, error) from error

@@ -1,0 +1,496 @@
+"""The dataset on disk: what is put is there, what is taken away is gone, and nothing else has changed."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.entailment import Rules, compiled, rules
+from onrecord.record import BadQuery, Fate, Report, StoreError, Violation
+from onrecord.store import ENTAILMENTS, Dataset, View, Writer
+from onrecord.store.folder import explained
+from onrecord.vocabulary import ID, ONR, PREFIXES, triples
+
+ONE, OTHER = f"{ID}article/1111111111111111", f"{ID}article/2222222222222222"
+HEADER = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+FIRST = """
+id:s1 a onr:Statement ; onr:saidBy id:ann ; onr:supports id:pact ;
+    onr:text "Made up: \\"we agree\\"\\nand more"@en .
+id:ann a onr:Person ; rdfs:label "Ann Made-Up" .
+"""
+SECOND = """
+id:s2 a onr:Statement ; onr:saidBy id:ann ; onr:opposes id:pact ; onr:saidOn "2031-05"^^xsd:gYearMonth .
+id:ann a onr:Person ; rdfs:label "Ann Made-Up" .
+"""
+
+
+def graph(turtle: str) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=HEADER + turtle, format="turtle")
+
+
+def bytes_of(place: Path) -> dict[str, str]:
+    """Every file of the dataset with what is in it."""
+    files = (path for path in place.rglob("*") if path.is_file())
+    return {str(path.relative_to(place)): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "dataset"
+
+
+@pytest.fixture
+def view(place: Path) -> View:
+    """A view of a dataset that holds both articles, and that a test may change."""
+    return view_of_both(place)
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> View:
+    """The same, for tests that only read."""
+    return view_of_both(tmp_path_factory.mktemp("reading") / "dataset")
+
+
+def view_of_both(place: Path) -> View:
+    with Writer(place, rules()) as writer:
+        writer.put(ONE, graph(FIRST))
+        writer.put(OTHER, graph(SECOND))
+    return View(place)
+
+
+def known(view: View, sparql: str) -> set[str]:
+    return {next(iter(row.values())).value for row in view.rows(sparql)}
+
+
+# --- putting and taking away ---------------------------------------------------------------------------------
+
+
+def test_an_article_is_stored_then_unchanged_then_replaced(place: Path) -> None:
+    for turtle, fate in ((FIRST, Fate.STORED), (FIRST, Fate.UNCHANGED), (SECOND, Fate.REPLACED)):
+        with Writer(place, rules()) as writer:
+            assert writer.put(ONE, graph(turtle)) is fate
+
+
+def test_a_second_ingest_of_the_same_changes_no_byte(place: Path, view: View) -> None:
+    before = bytes_of(place)
+    with Writer(place, rules()) as writer:
+        assert writer.put(ONE, graph(FIRST)) is Fate.UNCHANGED
+    assert bytes_of(place) == before
+
+
+def test_the_default_graph_holds_assertions_and_entailments_merged(view: View) -> None:
+    assert known(view, "SELECT ?what { id:ann onr:backs ?what }") == {f"{ID}pact"}
+    assert known(view, "SELECT ?who { id:s1 onr:saidBy ?who }") == {f"{ID}ann"}
+
+
+def test_entailments_are_told_apart_from_what_an_article_says(view: View) -> None:
+    where = "SELECT DISTINCT ?graph { GRAPH ?graph { id:ann %s ?what } }"
+    assert known(view, where % "onr:backs") == {ENTAILMENTS.value}
+    assert known(view, where % "rdfs:label") == {ONE, OTHER}
+
+
+def test_what_another_article_says_too_stays_when_one_is_retracted(place: Path, view: View) -> None:
+    with Writer(place, rules()) as writer:
+        assert writer.retract(ONE)
+    view.refresh()
+    assert known(view, "SELECT ?name { id:ann rdfs:label ?name }") == {"Ann Made-Up"}
+    assert not view.query("ASK { id:s1 ?p ?o }")
+    assert not view.query("ASK { id:ann onr:backs ?what }"), "it rested on the retracted article alone"
+    assert view.query("ASK { id:ann onr:rejects id:pact }")
+    assert ONE not in known(view, "SELECT DISTINCT ?graph { GRAPH ?graph {} }")
+
+
+def test_what_is_unknown_cannot_be_retracted(place: Path, view: View) -> None:
+    before = bytes_of(place)
+    with Writer(place, rules()) as writer:
+        assert not writer.retract(f"{ID}article/3333333333333333")
+    assert bytes_of(place) == before
+
+
+NODES = [ox.NamedNode(f"{ID}{name}") for name in "abcd"]
+LINKS = [
+    ox.NamedNode(ONR + name)
+    for name in ("saidBy", "said", "supports", "about", "within", "withinEventually", "provisionOf", "partOf")
+]
+SAID = st.sets(
+    st.builds(ox.Triple, st.sampled_from(NODES), st.sampled_from(LINKS), st.sampled_from(NODES)), max_size=5
+)
+ARTICLES = [ox.NamedNode(f"{ID}article/{number}") for number in range(3)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(ARTICLES), SAID), max_size=6))
+def test_whatever_is_put_replaced_and_retracted_the_default_graph_is_the_closure(
+    changes: list[tuple[ox.NamedNode, set[ox.Triple]]],
+) -> None:
+    dataset, said = Dataset(ox.Store(), rules()), {one: set() for one in ARTICLES}
+    for article, told in changes:
+        if told:
+            dataset.put(article, told)
+        else:
+            dataset.retract(article)
+        said[article] = told
+        asserted = set().union(*said.values())
+        entailed = rules().entailed(asserted, lambda s, p, o: ())
+        default = {q.triple for q in dataset.store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
+        assert default == asserted | entailed
+        assert dataset.graph(ENTAILMENTS) == entailed
+        assert all(dataset.graph(one) == said[one] for one in ARTICLES)
+        assert set(dataset.articles()) == {one for one in ARTICLES if said[one]}
+
+
+def test_other_rules_entail_everything_anew(place: Path, view: View) -> None:
+    fewer = compiled([triple for triple in triples("onrecord.ttl") if "backs" not in str(triple.subject)])
+    assert fewer.fingerprint != rules().fingerprint
+    with Writer(place, fewer):
+        pass
+    assert view.refresh()
+    assert not view.query("ASK { id:ann onr:backs ?what }")
+    assert view.query("ASK { id:ann onr:rejects id:pact }")
+    with Writer(place, rules()):
+        pass
+    assert view.refresh()
+    assert view.query("ASK { id:ann onr:backs id:pact }")
+
+
+def test_a_blank_node_is_refused_because_its_name_changes_from_run_to_run(place: Path) -> None:
+    with Writer(place, rules()) as writer:
+        with pytest.raises(StoreError, match=f"{ONE}: only IRIs"):
+            writer.put(ONE, graph("[] a onr:Statement ."))
+        assert writer.put(OTHER, graph(SECOND)) is Fate.STORED
+    assert not View(place).query("ASK { GRAPH ?article { [] onr:supports ?what } }")
+
+
+def test_the_journal_tells_when_what_and_by_which_version(place: Path, view: View) -> None:
+    with Writer(place, rules()) as writer:
+        writer.put(ONE, graph(FIRST))
+        writer.retract(ONE)
+    entries = [json.loads(line) for line in (place / "journal.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(one["what"], one["article"]) for one in entries] == [
+        ("stored", ONE),
+        ("stored", OTHER),
+        ("retracted", ONE),
+    ]
+    assert all(one["when"].endswith("+00:00") and one["by"].startswith("onrecord ") for one in entries)
+
+
+# --- quarantine ----------------------------------------------------------------------------------------------
+
+
+REFUSED = Report(False, (Violation("Made-up reasons.", f"{ID}s1", value="x"),))
+
+
+def test_an_article_in_quarantine_is_listed_with_its_report_and_is_no_part_of_the_dataset(place: Path) -> None:
+    with Writer(place, rules()) as writer:
+        assert writer.quarantine(ONE, graph(FIRST), REFUSED) is Fate.QUARANTINED
+    view = View(place)
+    (entry,) = view.quarantined()
+    assert (entry.iri, entry.report) == (ONE, REFUSED)
+    assert set(rdflib.Graph().parse(entry.graph)) == set(graph(FIRST))
+    assert not view.query("ASK { ?s ?p ?o }")
+
+
+def test_an_article_that_now_conforms_leaves_quarantine(place: Path) -> None:
+    with Writer(place, rules()) as writer:
+        writer.quarantine(ONE, graph(FIRST), REFUSED)
+        assert writer.put(ONE, graph(FIRST)) is Fate.STORED
+    assert View(place).quarantined() == ()
+    assert not list((place / "quarantine").iterdir())
+
+
+def test_an_article_that_no_longer_conforms_leaves_the_dataset(place: Path, view: View) -> None:
+    with Writer(place, rules()) as writer:
+        writer.quarantine(ONE, graph(FIRST), REFUSED)
+    assert view.refresh()
+    assert not view.query("ASK { id:s1 ?p ?o }")
+
+
+def test_quarantining_the_same_again_changes_no_byte(place: Path) -> None:
+    with Writer(place, rules()) as writer:
+        writer.quarantine(ONE, graph(FIRST), REFUSED)
+    before = bytes_of(place)
+    with Writer(place, rules()) as writer:
+        writer.quarantine(ONE, graph(FIRST), REFUSED)
+    assert bytes_of(place) == before
+
+
+# --- one writer, many readers --------------------------------------------------------------------------------
+
+
+def test_a_reader_stays_where_it_is_until_it_moves_on(place: Path, view: View) -> None:
+    version = view.version
+    assert not view.refresh()
+    with Writer(place, rules()) as writer:
+        writer.retract(ONE)
+        assert view.query("ASK { id:s1 ?p ?o }")
+    assert view.query("ASK { id:s1 ?p ?o }")
+    assert view.version == version
+    assert view.refresh()
+    assert view.version != version
+    assert not view.query("ASK { id:s1 ?p ?o }")
+
+
+def test_a_long_run_can_publish_on_its_way(place: Path) -> None:
+    with Writer(place, rules()) as writer:
+        writer.put(ONE, graph(FIRST))
+        writer.publish()
+        view = View(place)
+        writer.put(OTHER, graph(SECOND))
+    assert not view.query("ASK { id:s2 ?p ?o }")
+    assert view.refresh()
+    assert view.query("ASK { id:s2 ?p ?o }")
+
+
+def test_a_checkpoint_is_kept_while_somebody_reads_it_and_not_longer(place: Path, view: View) -> None:
+    for turtle in (FIRST, SECOND, FIRST, SECOND):
+        with Writer(place, rules()) as writer:
+            writer.put(OTHER, graph(turtle + "id:s9 a onr:Statement ."))
+    assert (place / "checkpoints" / view.version).exists()
+    assert view.query("ASK { id:s1 ?p ?o }")
+    old = view.version
+    view.refresh()
+    with Writer(place, rules()) as writer:
+        writer.retract(ONE)
+    assert not (place / "checkpoints" / old).exists()
+    assert len(list((place / "checkpoints").iterdir())) <= 3
+
+
+def test_a_second_writer_is_told_who_writes(place: Path) -> None:
+    with Writer(place, rules()), pytest.raises(StoreError, match=f"written by process {os.getpid()} since 20"):
+        Writer(place, rules()).__enter__()
+    with Writer(place, rules()) as writer:
+        assert writer.put(ONE, graph(FIRST)) is Fate.STORED
+
+
+KILLED = f"""
+import os, sys
+from pathlib import Path
+import rdflib
+from onrecord.entailment import rules
+from onrecord.store import Writer
+with Writer(Path(sys.argv[1]), rules()) as writer:
+    writer.put({OTHER!r}, rdflib.Graph().parse(data={HEADER + SECOND!r}, format="turtle"))
+    (Path(sys.argv[1]) / "checkpoints" / ".half-made").mkdir()
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_what_a_killed_writer_left_is_taken_up_by_the_next(place: Path) -> None:
+    with Writer(place, rules()) as writer:
+        writer.put(ONE, graph(FIRST))
+    assert subprocess.run([sys.executable, "-c", KILLED, str(place)], check=False).returncode == -9
+    view = View(place)
+    assert view.query("ASK { id:s1 ?p ?o }")
+    assert not view.query("ASK { id:s2 ?p ?o }")
+    with Writer(place, rules()) as writer:
+        writer.put(OTHER, graph(SECOND))
+    assert view.refresh()
+    assert view.query("ASK { id:ann onr:rejects id:pact }")
+    assert not (place / "checkpoints" / ".half-made").exists()
+
+
+def test_the_live_database_can_be_lost_without_loss(place: Path, view: View) -> None:
+    shutil.rmtree(place / "live")
+    with Writer(place, rules()) as writer:
+        writer.retract(OTHER)
+    view.refresh()
+    assert view.query("ASK { id:s1 ?p ?o }")
+    assert not view.query("ASK { id:s2 ?p ?o }")
+
+
+# --- what is wrong, in one line ------------------------------------------------------------------------------
+
+
+def test_a_place_without_a_dataset_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"nothing-here: no dataset here yet; `onrecord ingest` makes one"):
+        View(tmp_path / "nothing-here")
+
+
+def test_another_format_is_told_with_both_names(place: Path, view: View) -> None:
+    (place / "format").write_text("onrecord dataset, format 9\n", encoding="utf-8")
+    for opening in (View, lambda place: Writer(place, rules()).__enter__()):
+        with pytest.raises(StoreError, match=r"says 'onrecord dataset, format 9', this program reads .* 1'"):
+            opening(place)
+
+
+def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "holiday.jpg").write_bytes(b"made up")
+    with pytest.raises(StoreError, match="not a dataset, and not empty"):
+        Writer(tmp_path, rules()).__enter__()
+    assert [path.name for path in tmp_path.iterdir()] == ["holiday.jpg"]
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("made up", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"file/dataset: Not a directory"):
+        Writer(tmp_path / "file" / "dataset", rules()).__enter__()
+
+
+def test_a_full_disk_is_told_in_one_line() -> None:
+    error = OSError("IO error: No space left on device: While appending to file: /made/up/000008.log")
+    assert str(explained(Path("/made/up"), error)) == "/made/up: the disk is full; what was stored before is safe"
+
+
+def test_a_damaged_checkpoint_is_told(place: Path, view: View) -> None:
+    (place / "checkpoints" / view.version / "CURRENT").write_text("made up", encoding="utf-8")
+    with pytest.raises(StoreError, match=str(place)) as caught:
+        View(place)
+    assert "\n" not in str(caught.value)
+
+
+# --- queries -------------------------------------------------------------------------------------------------
+
+
+def test_rows_take_values_for_variables(reading: View) -> None:
+    asked = "SELECT ?s ?who ?on { ?s onr:saidBy ?who OPTIONAL { ?s onr:saidOn ?on } } ORDER BY ?s"
+    rows = reading.rows(asked, who=ANN)
+    assert [(row["s"], row["who"], row["on"] and row["on"].value) for row in rows] == [
+        (ox.NamedNode(f"{ID}s1"), ANN, None),
+        (ox.NamedNode(f"{ID}s2"), ANN, "2031-05"),
+    ]
+    assert reading.rows(asked, who=ox.NamedNode(f"{ID}bob")) == ()
+
+
+def test_only_what_is_selected_takes_a_value(reading: View) -> None:
+    with pytest.raises(BadQuery, match=r"\?who"):
+        reading.rows("SELECT ?s { ?s onr:saidBy ?who }", who=ANN)
+
+
+ANN = ox.NamedNode(f"{ID}ann")
+
+
+def test_only_a_select_query_has_rows(reading: View) -> None:
+    with pytest.raises(BadQuery, match="only a SELECT"):
+        reading.rows("ASK { ?s ?p ?o }")
+
+
+def test_the_graphs_of_a_query_can_be_chosen(reading: View) -> None:
+    def statements(sparql: str, **graphs: list[str]) -> set[str]:
+        return {solution["s"].value for solution in reading.query(sparql, **graphs)}
+
+    named = "SELECT ?s { GRAPH ?g { ?s a onr:Statement } }"
+    default = "SELECT ?s { ?s a onr:Statement }"
+    assert statements(default) == {f"{ID}s1", f"{ID}s2"}
+    assert statements(default, default_graphs=[ONE]) == {f"{ID}s1"}
+    assert statements(named, named_graphs=[OTHER]) == {f"{ID}s2"}
+    assert statements(default, named_graphs=[OTHER]) == set()
+
+
+@pytest.mark.parametrize(
+    ("sparql", "said"),
+    [
+        ("SELECT * {\n ?s ?p }", "line 2, column 9: the line ends where more was expected"),
+        ("SELECT * { ?s ?p ?o", "line 1, column 20: the line ends where more was expected"),
+        ("SELECT * { ?s a made:Up }", "the prefix made: is not declared"),
+        ("", "line 1, column 1: the line ends where more was expected"),
+        ("INSERT DATA { id:s a id:t }", "INSERT is an update, and the dataset is only read here"),
+        ("# LOAD\nPREFIX a: <urn:a>\nload <http://127.0.0.1/>", "LOAD is an update"),
+        ("SELECT ?s { ?s ?p ?o } GROUP BY ?p", "the SELECT contains a variable that is unbound"),
+        ("SELECT ?s { ?s ?p ?o } LIMIT x", "line 1, column 30: 'x' does not fit here"),
+    ],
+)
+def test_a_query_that_does_not_parse_is_told_in_one_line(reading: View, sparql: str, said: str) -> None:
+    with pytest.raises(BadQuery) as caught:
+        reading.query(sparql)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { service silent ?where { ?s ?p ?o } }",
+        "PREFIX x: <urn:x:> SELECT * { SERVICE x:y{ ?s ?p ?o } }",
+        "SELECT * { SERVICE # a remark { \n SILENT #\n <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { FILTER EXISTS { SERVICE <http://127.0.0.1:1/> {} } }",
+        """SELECT * { BIND("\\"" AS ?q) SERVICE <http://127.0.0.1:1/> {} BIND("" AS ?r) }""",
+        "SELECT * { ?s <urn:it's> ?o . SERVICE <http://127.0.0.1:1/> {} ?s <urn:it's> ?o }",
+        "SELECT * { FILTER(?a<?b&&'x'='>')SERVICE <http://127.0.0.1:1/> {} FILTER('>'>'') }",
+        "SELECT * { <urn:a#b> ?p ?o . SERVICE <http://127.0.0.1:1/> {} }",
+        "SELECT * { id:a\\'b ?p ?o . SERVICE <http://127.0.0.1:1/> {} id:a\\'b ?p ?o }",
+    ],
+)
+def test_service_is_refused_before_it_runs(reading: View, sparql: str) -> None:
+    with pytest.raises(BadQuery, match="SERVICE is refused"):
+        reading.query(sparql)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?service { ?service ?p ?o }",
+        "SELECT * { ?s <http://example.org/service> ?o }",
+        "PREFIX service: <urn:x:> SELECT * { ?s service:x ?o . ?s ?p service:service }",
+        "SELECT * { ?s ?p 'SERVICE <http://127.0.0.1/> { ?s ?p ?o }' } # SERVICE <http://127.0.0.1/> { }",
+        'SELECT * { ?s ?p """a "quoted" SERVICE <x:y> {}""" }',
+        "SELECT * { ?s ?p ?o FILTER(?o < 3 && 'SERVICE ?x {' > 'a') }",
+    ],
+)
+def test_the_word_service_may_stand_elsewhere(reading: View, sparql: str) -> None:
+    list(reading.query(sparql))
+
+
+# --- export --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format", ["turtle", "ntriples", "trig", "nquads", "jsonld"])
+def test_an_export_is_the_same_bytes_each_time_and_reads_back_as_the_same(reading: View, format: str) -> None:
+    exported = reading.export(format)
+    assert exported == reading.export(format)
+    syntax = {
+        "turtle": "TURTLE",
+        "ntriples": "N_TRIPLES",
+        "trig": "TRIG",
+        "nquads": "N_QUADS",
+        "jsonld": "JSON_LD",
+    }
+    chosen = getattr(ox.RdfFormat, syntax[format])
+    whole = set(quads(reading))
+    expected = whole if chosen.supports_datasets else {q for q in whole if q.graph_name == ox.DefaultGraph()}
+    assert set(ox.parse(exported, format=chosen)) == expected
+
+
+def quads(reading: View) -> Iterator[ox.Quad]:
+    for triple in reading.query("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"):
+        yield ox.Quad(triple.subject, triple.predicate, triple.object)
+    for row in reading.rows("SELECT * { GRAPH ?g { ?s ?p ?o } }"):
+        yield ox.Quad(row["s"], row["p"], row["o"], row["g"])
+
+
+def test_an_export_of_one_graph_holds_that_graph(reading: View) -> None:
+    assert set(rdflib.Graph().parse(data=reading.export("turtle", graph=ONE))) == set(graph(FIRST))
+    assert {q.graph_name.value for q in ox.parse(reading.export("trig", graph=ONE), format=ox.RdfFormat.TRIG)} == {
+        ONE
+    }
+
+
+def test_turtle_is_prefixed_sorted_and_has_a_paragraph_for_each_subject(reading: View) -> None:
+    head, *subjects = reading.export("turtle", graph=ONE).decode().strip().split("\n\n")
+    assert [line.split()[1] for line in head.splitlines()] == [f"{prefix}:" for prefix in PREFIXES]
+    assert subjects[0] == 'id:ann a onr:Person ;\n\trdfs:label "Ann Made-Up" .'
+    assert [subject.split()[0] for subject in subjects] == ["id:ann", "id:s1"]
+    assert [subject.split()[1] for subject in subjects] == ["a", "a"]
+
+
+def test_an_export_in_another_format_is_refused_with_those_there_are(reading: View) -> None:
+    with pytest.raises(BadQuery, match="no export as 'docx'; there are turtle, ntriples, trig, nquads, jsonld"):
+        reading.export("docx")
+
+
+def test_an_empty_dataset_can_be_read_and_exported(place: Path) -> None:
+    with Writer(place, Rules([])):
+        pass
+    reading = View(place)
+    assert reading.rows("SELECT * { ?s ?p ?o }") == ()
+    assert set(ox.parse(reading.export("turtle"), format=ox.RdfFormat.TURTLE)) == set()
