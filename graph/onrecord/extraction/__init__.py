@@ -3,11 +3,13 @@
 Comes in: an Article. Goes out: Findings, every span counted into the source file as it is on disk.
 """
 
+from pathlib import Path
+
 from onrecord.extraction.agreements import agreements
 from onrecord.extraction.attribution import attributions
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import country_mentions, country_table
-from onrecord.extraction.language import parse
+from onrecord.extraction.language import WEIGHTS, parse
 from onrecord.extraction.names import organization_mentions, person_mentions
 from onrecord.extraction.organizations import organizations
 from onrecord.extraction.people import people
@@ -18,14 +20,15 @@ from onrecord.record import Article, Findings
 __all__ = ["findings"]
 
 
-def findings(article: Article) -> Findings:
+def findings(article: Article, language_model: str | None = None) -> Findings:
     """Return all that is found in one article.
 
     An article that is not in English is kept without statements: the pipeline knows no other language.
+    `language_model` is the folder of another pipeline than the shipped one.
     """
     if article.language != "en":
         return Findings(article, skipped=article.left_out)
-    parsed = parse(article)
+    parsed = parse(article, Path(language_model) if language_model else WEIGHTS)
     names = person_mentions(parsed)
     places = country_mentions(parsed)
     who = people(parsed, names, places)

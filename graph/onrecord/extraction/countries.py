@@ -6,12 +6,14 @@ Comes in: a Parse. Goes out: where each country is named, and in which form.
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 from spacy.util import filter_spans
+from spacy.vocab import Vocab
 
-from onrecord.extraction.language import Parse, pipeline
+from onrecord.extraction.language import Parse
 from onrecord.extraction.typography import one_form
 from onrecord.record import Country, Span
 from onrecord.record import Mention as RecordMention
@@ -44,9 +46,9 @@ class CountryMention:
 
 
 @cache
-def _matcher() -> PhraseMatcher:
-    nlp = pipeline()
-    matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+def _matcher(vocab: Vocab) -> PhraseMatcher:
+    nlp = English(vocab)
+    matcher = PhraseMatcher(vocab, attr="ORTH")
     for entry in countries():
         forms = {
             "name": entry.names,
@@ -69,7 +71,7 @@ def country_mentions(parse: Parse) -> tuple[CountryMention, ...]:
     """
     found = []
     for paragraph in parse.paragraphs:
-        matches = _matcher()(paragraph.doc, as_spans=True)
+        matches = _matcher(paragraph.doc.vocab)(paragraph.doc, as_spans=True)
         taken = {t.i for e in paragraph.doc.ents if e.label_ in {"PERSON", "ORG"} for t in e}
         for match in filter_spans(sorted(matches, key=lambda m: (m.start, _rank(m)))):
             code, form = match.label_.split()

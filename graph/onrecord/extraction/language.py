@@ -27,15 +27,15 @@ class NoLanguagePipeline(OnRecordError):
 
 
 @cache
-def pipeline() -> Language:
-    """Return the shipped pipeline: tags, lemmas, dependencies (UD 2), sentences and names.
+def pipeline(weights: Path = WEIGHTS) -> Language:
+    """Return a pipeline, by default the shipped one: tags, lemmas, dependencies (UD 2), sentences and names.
 
-    Loads once per process, from the package's own folder, never from a network. Raises NoLanguagePipeline.
+    Loads once per process, from a folder, never from a network. Raises NoLanguagePipeline.
     """
     try:
-        nlp = spacy.util.load_model_from_path(WEIGHTS)
+        nlp = spacy.util.load_model_from_path(weights)
     except (OSError, ValueError) as error:
-        raise NoLanguagePipeline(f"{WEIGHTS}: the language pipeline cannot be loaded: {error}") from error
+        raise NoLanguagePipeline(f"{weights}: the language pipeline cannot be loaded: {error}") from error
     cast_parameters(nlp, "float32")
     return nlp
 
@@ -92,10 +92,10 @@ class Parse:
                 yield paragraph, sentence
 
 
-def parse(article: Article) -> Parse:
-    """Parse every block of an article."""
+def parse(article: Article, weights: Path = WEIGHTS) -> Parse:
+    """Parse every block of an article, with the pipeline in the folder `weights`."""
     texts = [one_form(block.span.of(article.text)) for block in article.blocks]
-    docs = pipeline().pipe(texts)
+    docs = pipeline(weights).pipe(texts)
     return Parse(
         article,
         tuple(

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 from spacy.util import filter_spans
+from spacy.vocab import Vocab
 
-from onrecord.extraction.language import Paragraph, Parse, pipeline
+from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import FORMER, HONORIFICS, OFFICES, ROLES, SUFFIXES
 from onrecord.extraction.typography import one_form
 from onrecord.record import Span
@@ -77,10 +79,10 @@ def _country_words() -> frozenset[str]:
 
 
 @cache
-def _gazetteer() -> PhraseMatcher:
+def _gazetteer(vocab: Vocab) -> PhraseMatcher:
     """Names that are known without a model: office holders by full name, outlets of more than one word."""
-    nlp = pipeline()
-    matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+    nlp = English(vocab)
+    matcher = PhraseMatcher(vocab, attr="ORTH")
     people = {name for t in tenures() for name in (t.person, *t.aliases) if " " in name}
     media = {name for o in outlets() for name in (o.name, *o.aliases) if " " in name or not name.istitle()}
     matcher.add("PERSON", [nlp.make_doc(one_form(name)) for name in sorted(people)])
@@ -110,7 +112,7 @@ def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
 
 def _candidates(paragraph: Paragraph, label: str) -> list[Tokens]:
     doc = paragraph.doc
-    known = [m for m in _gazetteer()(doc, as_spans=True) if m.label_ == label]
+    known = [m for m in _gazetteer(doc.vocab)(doc, as_spans=True) if m.label_ == label]
     seen = {t.i for m in known for t in m}
     return filter_spans(
         [*known, *(e for e in doc.ents if e.label_ == label and not seen & set(range(e.start, e.end)))]
@@ -184,7 +186,7 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
     found = []
     for paragraph in parse.paragraphs:
         doc = paragraph.doc
-        media = [m for m in _gazetteer()(doc, as_spans=True) if m.label_ == "MEDIUM"]
+        media = [m for m in _gazetteer(doc.vocab)(doc, as_spans=True) if m.label_ == "MEDIUM"]
         others = [e for e in doc.ents if e.label_ == "ORG"]
         for tokens in filter_spans([*media, *others]):
             first, end = tokens.start, tokens.end
