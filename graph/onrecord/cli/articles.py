@@ -1,0 +1,130 @@
+"""`onrecord ingest` and `onrecord extract`: from articles to a dataset, or to extraction records.
+
+Comes in: files and folders of articles, or a file of extraction records. Goes out: what became of each.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.console import Exit, complain, progress, put, put_json
+from onrecord.cli.options import Json, LanguageModel, Store, in_force
+from onrecord.record import Fate, Outcome, UnreadableArticle
+
+if TYPE_CHECKING:
+    from onrecord.journey import Source
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Articles, or folders of them (*.txt).", show_default=False)
+]
+
+
+class RecordFormat(StrEnum):
+    """How extraction records are printed."""
+
+    JSONL = "jsonl"
+
+
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH…", help="Articles, or folders of them (*.txt).", show_default=False),
+    ] = None,
+    findings: Annotated[
+        Path | None,
+        typer.Option("--findings", metavar="FILE", help="Extraction records (JSON Lines) instead of articles."),
+    ] = None,
+    store: Store = None,
+    language_model: LanguageModel = None,
+    as_json: Json = False,
+) -> None:
+    """Read articles and put what they say into the dataset."""
+    if (findings is None) == (not paths):
+        raise typer.BadParameter("give articles or --findings FILE, one of the two")
+    chosen = in_force(store=store, language_model=language_model)
+    from onrecord.journey import ingested, sources_of_files, sources_of_records
+
+    sources: Iterable[Source]
+    total = None
+    if findings:
+        sources = sources_of_records(_lines_of(findings), findings)
+    else:
+        sources = sources_of_files(paths or (), chosen.language_model)
+        total = len(sources)
+    outcomes = []
+    with progress(ingested(sources, chosen.store), "ingesting", total) as going:
+        for outcome in going:
+            outcomes.append(outcome)
+            _complain_of(outcome)
+    if as_json:
+        put_json([asdict(outcome) for outcome in outcomes])
+    else:
+        put(_summary(outcomes, chosen.store))
+    raise typer.Exit(_exit_code(outcomes))
+
+
+def extract(
+    paths: Paths,
+    format: Annotated[RecordFormat, typer.Option(help="How to print.")] = RecordFormat.JSONL,
+    language_model: LanguageModel = None,
+) -> None:
+    """Print what is found in articles, without storing it."""
+    chosen = in_force(language_model=language_model)
+    from onrecord.exchange import to_json
+    from onrecord.journey import reason_of, sources_of_files
+
+    code = Exit.DONE
+    sources = sources_of_files(paths, chosen.language_model)
+    with progress(sources, "extracting", len(sources)) as going:
+        for source in going:
+            try:
+                record = to_json(source.findings())
+            except Exception as error:  # a bad article stops nobody but itself
+                complain(f"{source.name}: {reason_of(error, source.name)}")
+                code = Exit.FAILED
+            else:
+                put(json.dumps(record, ensure_ascii=False))
+    raise typer.Exit(code)
+
+
+def _lines_of(path: Path) -> Iterable[str]:
+    try:
+        if str(path) == "-":
+            return sys.stdin.read().splitlines()
+        return path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise UnreadableArticle(str(path), error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableArticle(str(path), "is not UTF-8 text") from error
+
+
+def _complain_of(outcome: Outcome) -> None:
+    if outcome.fate == Fate.FAILED:
+        complain(f"{outcome.source}: {outcome.why}")
+    elif outcome.fate == Fate.QUARANTINED:
+        complain(f"{outcome.source}: does not conform, kept in quarantine: {outcome.why}")
+
+
+def _summary(outcomes: list[Outcome], store: Path) -> str:
+    fates = Counter(outcome.fate for outcome in outcomes)
+    counted = ", ".join(f"{fates[fate]} {fate}" for fate in Fate if fates[fate]) or "no article"
+    kept = [outcome for outcome in outcomes if outcome.fate not in (Fate.FAILED, Fate.QUARANTINED)]
+    numbers = [
+        f"{sum(getattr(outcome, what) for outcome in kept):,} {what}"
+        for what in ("statements", "agreements", "triples")
+    ]
+    return f"{counted} ({', '.join(numbers)}) in {store}"
+
+
+def _exit_code(outcomes: Iterable[Outcome]) -> Exit:
+    fates = {outcome.fate for outcome in outcomes}
+    if Fate.FAILED in fates:
+        return Exit.FAILED
+    return Exit.DOES_NOT_CONFORM if Fate.QUARANTINED in fates else Exit.DONE

@@ -1,0 +1,101 @@
+"""What the commands say, and where: results on standard output, lines for people on standard error.
+
+Comes in: outcomes, rows, errors. Goes out: text; colour and progress only on a terminal, and none under NO_COLOR.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import IntEnum
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.table import Table
+
+T = TypeVar("T")
+
+
+class Exit(IntEnum):
+    """The exit codes."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    DOES_NOT_CONFORM = 3
+    INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+def complain(line: str) -> None:
+    """Print one line on standard error; what lies on several is put on one."""
+    sys.stderr.write(" ".join(line.split()) + "\n")
+
+
+def put(text: str | bytes) -> None:
+    """Print a result on standard output, bytes as they are."""
+    if isinstance(text, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def put_json(value: Any) -> None:
+    """Print a result as JSON."""
+    put(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def put_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table: folded to the width of a terminal; elsewhere as wide as its longest lines."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=not sys.stdout.isatty())
+    for row in rows:
+        table.add_row(*row)
+    console = Console(markup=False, highlight=False)
+    width = None if sys.stdout.isatty() else max(console.measure(table).maximum, 1)
+    console.print(table, width=width, crop=False)
+
+
+@contextmanager
+def progress(items: Iterable[T], what: str, total: int | None) -> Iterator[Iterator[T]]:
+    """Go through `items` under a progress bar, where standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield iter(items)
+        return
+    from rich.progress import Progress  # only a terminal needs it
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        yield iter(bar.track(items, total=total, description=what))
+
+
+# --- the log -------------------------------------------------------------------------------------------------
+
+
+def log_file() -> Path:
+    """Return where the log is kept: in the platform's folder for the logs of the user."""
+    from platformdirs import user_log_path
+
+    return user_log_path("onrecord", False) / "onrecord.log"
+
+
+def open_log(level: str) -> None:
+    """Send what onrecord logs to its file, or nowhere if there is no place for one."""
+    logger = logging.getLogger("onrecord")
+    if logger.handlers:
+        return
+    logger.setLevel(level.upper())
+    logger.propagate = False
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger.addHandler(handler)

@@ -1,0 +1,95 @@
+"""The front door: the commands by name, and how every run of them ends.
+
+Comes in: arguments. Goes out: an exit code, after at most one line for whatever went wrong.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Annotated, NoReturn
+
+import typer
+
+from onrecord.cli import articles, doctor, questions, serving, validating
+from onrecord.cli.console import Exit, complain, log_file, open_log, put
+from onrecord.record import BadSetting, OnRecordError
+
+# Help in plain text: formatting it with rich takes four times as long as all the rest of it.
+app = typer.Typer(
+    name="onrecord",
+    help="Who said what, to whom, about which agreement, and at which words of which article.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _command in (
+    articles.ingest,
+    articles.extract,
+    questions.query,
+    validating.validate,
+    questions.export,
+    serving.serve,
+    doctor.doctor,
+):
+    app.command()(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # as every format here is
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        app(args=arguments, prog_name="onrecord")
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else Exit.DONE
+        if code == Exit.INTERRUPTED:
+            complain("interrupted")
+        return _flushed(code)
+    except BadSetting as error:
+        complain(str(error))
+        return Exit.USAGE
+    except OnRecordError as error:
+        complain(str(error))
+    except Exception as error:  # whatever nobody foresaw: a line for the user, the trace for who mends it
+        open_log("error")
+        logging.getLogger(__name__).error("%s", arguments or sys.argv[1:], exc_info=error)
+        complain(f"onrecord stopped at an unexpected {type(error).__name__}: {error} (trace in {log_file()})")
+    return Exit.FAILED
+
+
+def _flushed(code: int) -> int:
+    """Return `code` unless the reader of standard output has gone away, as `head` does."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FAILED
+    return code
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        put(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _front(
+    log_level: Annotated[
+        str | None, typer.Option(help="What the log file keeps: debug, info, warning or error.")
+    ] = None,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    from onrecord.settings import settings
+
+    open_log(settings({"log_level": log_level}).log_level)

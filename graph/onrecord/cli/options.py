@@ -1,0 +1,43 @@
+"""The options that several commands share, and the settings that they are part of.
+
+Comes in: flags. Goes out: `Settings`.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from onrecord.settings import Settings
+
+Store = Annotated[Path | None, typer.Option("--store", metavar="FOLDER", help="The dataset.", show_default=False)]
+LanguageModel = Annotated[
+    Path | None,
+    typer.Option(
+        "--language-model",
+        metavar="FOLDER",
+        help="A model instead of the shipped one.",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+class AnswerFormat(StrEnum):
+    """How the answer to a query is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    TSV = "tsv"
+    XML = "xml"
+    TURTLE = "turtle"
+
+
+def in_force(**flags: object) -> "Settings":
+    """Return the settings with these flags before all else; None is a flag that was not given."""
+    from onrecord.settings import settings
+
+    return settings(flags)

@@ -1,0 +1,127 @@
+"""The whole way of one article: read, find, map, validate, then into the dataset or into quarantine.
+
+Comes in: files, or extraction records that somebody else wrote. Goes out: one `Outcome` per article, in order, and
+a dataset that holds those that conform. A bad file stops that article only.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from onrecord.entailment import rules
+from onrecord.exchange import from_json, source_of
+from onrecord.extraction import findings
+from onrecord.mapping import to_graph
+from onrecord.reading import read
+from onrecord.record import BadOntology, Fate, Findings, OnRecordError, Outcome, StoreError
+from onrecord.store import Writer
+from onrecord.validation import Gate
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article that is to be ingested: its name for messages, and how to come by its findings."""
+
+    name: str
+    findings: Callable[[], Findings]
+
+
+def ingested(sources: Iterable[Source], place: Path) -> Iterator[Outcome]:
+    """Bring each source into the dataset at `place`, one by one, and tell what became of it.
+
+    Raises StoreError or BadOntology where no further article could do better; what was stored before stays.
+    """
+    gate = Gate()
+    with Writer(place, rules()) as writer:
+        for source in sources:
+            yield _ingested(source, gate, writer)
+
+
+def _ingested(source: Source, gate: Gate, writer: Writer) -> Outcome:
+    try:
+        found = source.findings()
+        graph = to_graph(found)
+        report = gate.report(graph)
+        iri = found.article.iri
+        fate = writer.put(iri, graph) if report.conforms else writer.quarantine(iri, graph, report)
+    except (StoreError, BadOntology):
+        raise
+    except Exception as error:
+        return Outcome(source.name, Fate.FAILED, why=reason_of(error, source.name))
+    return Outcome(
+        source.name,
+        fate,
+        iri,
+        statements=len(found.statements),
+        agreements=len(found.agreements),
+        triples=len(graph),
+        why=None if report.conforms else report.violations[0].message,
+        report=report,
+    )
+
+
+def reason_of(error: Exception, source: str) -> str:
+    """Return in one line why an article failed; what nobody foresaw goes to the log with its trace."""
+    if isinstance(error, OnRecordError):
+        return str(error).removeprefix(f"{source}: ")
+    log.error("%s", source, exc_info=error)
+    return " ".join(f"unexpected {type(error).__name__}: {error}".split())
+
+
+# --- where articles come from --------------------------------------------------------------------------------
+
+
+def findings_in(path: Path, language_model: str | None = None) -> Findings:
+    """Return what stands in the article of one file. Raises UnreadableArticle."""
+    return findings(read(path), language_model)
+
+
+def sources_of_files(paths: Iterable[Path], language_model: str | None = None) -> tuple[Source, ...]:
+    """Return a source for each article at or below `paths`, to be read and extracted here."""
+    return tuple(Source(str(path), partial(findings_in, path, language_model)) for path in articles_below(paths))
+
+
+def sources_of_records(lines: Iterable[str], file: Path) -> Iterator[Source]:
+    """Yield a source for each line of a file of extraction records.
+
+    The articles themselves are read again from where the records say they are: beside the file, or else from the
+    working directory.
+    """
+
+    def findings_of(line: str) -> Findings:
+        named = Path(source_of(line))
+        beside = file.parent / named
+        return from_json(line, read(beside if beside.is_file() else named))
+
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield Source(f"{file}:{number}", partial(findings_of, line))
+
+
+def articles_below(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files of the articles at or below `paths`, each once: in the order given, sorted in a folder.
+
+    A named file is taken whatever its ending; of a folder the *.txt at any depth, but no README or hidden file.
+    What does not exist, or is a folder without articles, stands for itself: reading it tells why.
+    """
+    found: dict[str, Path] = {}
+    for path in paths:
+        for file in (path.is_dir() and _texts_in(path)) or (path,):
+            found.setdefault(os.path.realpath(file), file)
+    return tuple(found.values())
+
+
+def _texts_in(folder: Path) -> tuple[Path, ...]:
+    def hidden(file: Path) -> bool:
+        return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+    return tuple(
+        file
+        for file in sorted(folder.rglob("*.txt"))
+        if file.is_file() and not hidden(file) and file.stem.upper() != "README"
+    )
