@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -494,3 +495,20 @@ def test_an_empty_dataset_can_be_read_and_exported(place: Path) -> None:
     reading = View(place)
     assert reading.rows("SELECT * { ?s ?p ?o }") == ()
     assert set(ox.parse(reading.export("turtle"), format=ox.RdfFormat.TURTLE)) == set()
+
+
+# --- docs/dataset.md -----------------------------------------------------------------------------------------
+
+PAGE = (Path(__file__).parent.parent / "docs" / "dataset.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("sparql", re.findall(r"```sparql\n(.*?)```", PAGE, re.DOTALL))
+def test_the_queries_of_the_page_on_the_dataset_run(reading: View, sparql: str) -> None:
+    reading.rows(sparql)
+
+
+def test_the_page_on_the_dataset_names_every_file_of_the_folder(place: Path, view: View) -> None:
+    with Writer(place, rules()) as writer:
+        writer.quarantine(ONE, graph(FIRST), REFUSED)
+    named = set(re.findall(r"^([\w.]+)/?  +\w", PAGE, re.MULTILINE))
+    assert named == {path.name for path in place.iterdir()}

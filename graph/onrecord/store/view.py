@@ -54,8 +54,8 @@ class View:
     ) -> Answer:
         """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query; BadQuery where it does not parse or is refused.
 
-        `substitutions` gives values, by name, to variables that the query SELECTs. Graphs given here are the query's
-        dataset and take precedence over its FROM clauses (https://www.w3.org/TR/sparql11-protocol/#dataset).
+        `substitutions` gives values, by name, to variables that the query SELECTs. Graphs given here are the
+        dataset of the query, before its FROM clauses (https://www.w3.org/TR/sparql11-protocol/#dataset).
         """
         refuse_service(sparql)
         given = bool(default_graphs or named_graphs)
