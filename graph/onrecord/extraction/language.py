@@ -3,8 +3,9 @@
 Comes in: an Article. Goes out: its paragraphs as spaCy documents, each knowing where in the text it stands.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -76,10 +77,14 @@ class Parse:
 
     article: Article
     paragraphs: tuple[Paragraph, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(p.start for p in self.paragraphs))
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """Return the paragraph in which an offset of the text lies."""
-        return max((p for p in self.paragraphs if p.start <= offset), key=lambda p: p.start)
+        return self.paragraphs[bisect_right(self._starts, offset) - 1]
 
     def text_of(self, span: Span) -> str:
         """Return the article's own characters for a span of its text."""

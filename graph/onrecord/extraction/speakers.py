@@ -4,13 +4,13 @@ Comes in: attributions in order, with the people, countries and organizations of
 the Speaker, None where nobody at all is named.
 """
 
-from onrecord.extraction.attribution import Attribution
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import FEMALE, MALE
 from onrecord.extraction.names import NameMention
 from onrecord.extraction.organizations import Organizations
 from onrecord.extraction.people import Named, People, slug
+from onrecord.extraction.search import Attribution
 from onrecord.record import Span, Speaker, SpeakerType
 from onrecord.vocabulary import countries as country_entries
 

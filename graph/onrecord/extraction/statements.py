@@ -7,7 +7,6 @@ the source file.
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements import Agreed
-from onrecord.extraction.attribution import Attribution
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.language import Paragraph, Parse, child, noun_phrase
@@ -15,6 +14,7 @@ from onrecord.extraction.lexicon import CRITICISING, PEJORATIVE
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.people import slug
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.search import Attribution
 from onrecord.extraction.speakers import Speakers
 from onrecord.record import Cue, Moment, Named, Span, Speaker, Statement, words_of
 

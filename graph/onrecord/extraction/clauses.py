@@ -1,0 +1,158 @@
+"""Attribute words that a verb governs: "X said that …", "…, X said", "according to X", "branded Y “…”".
+
+Comes in: a Search. Goes out, into `Search.found`: indirect and mixed attributions.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.extraction.cues import is_reporting, source_of
+from onrecord.extraction.language import Paragraph, child, noun_phrase
+from onrecord.extraction.lexicon import ATTITUDE, NAMING, PROMISE, SPEECH, WEAK
+from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.search import Attribution, Search
+from onrecord.record import Mode, Span
+
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
+_SENTENCE_END = frozenset(".?!…")
+
+
+def clauses(search: Search) -> None:
+    """Attribute the clause that a reporting verb governs, or the sentence that it trails behind."""
+    for paragraph in search.parse.paragraphs:
+        for token in paragraph.doc:
+            if (paragraph.index, token.i) in search.taken_cues or not _may_report(search, paragraph, token):
+                continue
+            content = _governed(search, paragraph, token) or _trailed(search, paragraph, token)
+            if content is not None:
+                words = search.stretched(content)
+                search.found.append(search.attribution(paragraph, token, (words,), search.mode_of(words)))
+
+
+def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if token.pos_ not in {"VERB", "AUX"} or lemma not in SPEECH | ATTITUDE | NAMING:
+        return False
+    if search.is_quoted(token, paragraph) and lemma in ATTITUDE:
+        # "I think", "we hope" inside a quotation are its own words.
+        return False
+    marked = any(c.dep_ == "ccomp" and child(c, "mark") is not None for c in token.children)
+    trails = token.dep_ == "parataxis" and token.head.i < token.i
+    return lemma not in WEAK or marked or trails
+
+
+def _governed(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
+    """Return the words of the clause behind a reporting verb; None where it governs none."""
+    doc = paragraph.doc
+    clause = next((c for c in cue.rights if c.dep_ in _CLAUSES and _is_finite(c, cue)), None)
+    if clause is None and cue.lemma_.lower() in PROMISE and cue.tag_ != "VBG":
+        clause = next((c for c in cue.rights if c.dep_ == "xcomp"), None)
+    if clause is None:
+        return None
+    # The parser at times hangs the clause's own subject on the verb of saying: "said a pact would …".
+    subjects = (s.left_edge.i for s in cue.rights if s.dep_ in {"obj", "nsubj"} and s.i < clause.i)
+    start = max(cue.i + 1, min(clause.left_edge.i, min(subjects, default=clause.left_edge.i)))
+    end = clause.right_edge.i
+    for sibling in cue.rights:
+        joined = sibling.dep_ in {"conj", "advcl", "parataxis"} and sibling.i > clause.i
+        if joined and is_reporting(sibling) and not search.is_quoted(sibling, paragraph):
+            end = min(end, sibling.left_edge.i - 1)
+    while end > start and (doc[end].text in {",", ".", ";", ":", "-", "'"} or doc[end].lower_ in {"and", "but"}):
+        end -= 1
+    while start < end and doc[start].text in {",", ":", "-"}:
+        start += 1
+    return paragraph.span(doc[start : end + 1]) if start <= end else None
+
+
+def _is_finite(clause: Token, cue: Token) -> bool:
+    has_subject = any(c.dep_ in _SUBJECTS for c in clause.children)
+    misplaced = any(c.dep_ == "obj" and cue.i < c.i < clause.i for c in cue.children)
+    return (has_subject or misplaced) and clause.left_edge.i > cue.i
+
+
+def _trailed(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
+    """Return the words before ", he said" at the end of their sentence; None where nothing trails."""
+    doc, sentence = paragraph.doc, cue.sent
+    source = source_of(cue, search.inside[paragraph.index])
+    if source is None or search.is_quoted(cue, paragraph):
+        return None
+    first = min(source.start, cue.i)
+    while first > sentence.start and doc[first - 1].dep_ in {"aux", "advmod"} and doc[first - 1].head == cue:
+        first -= 1
+    last = max(source.end - 1, cue.i)
+    at_end = all(t.is_punct or t.head == cue or t.head.head == cue for t in doc[last + 1 : sentence.end])
+    if not at_end or first <= sentence.start + 2 or doc[first - 1].text != ",":
+        return None
+    start = sentence.start
+    while start < first and (doc[start].is_punct or doc[start].lower_ in {"but", "and"}):
+        start += 1
+    return paragraph.span(doc[start : first - 1]) if first - 1 - start >= 2 else None
+
+
+def according_to(search: Search) -> None:
+    """Attribute the rest of a sentence with "according to X" in it."""
+    for paragraph in search.parse.paragraphs:
+        doc = paragraph.doc
+        for token in doc[:-2]:
+            if (
+                token.lower_ != "according"
+                or doc[token.i + 1].lower_ != "to"
+                or search.is_quoted(token, paragraph)
+            ):
+                continue
+            sentence = token.sent
+            head = token.head if token.head.i > token.i else doc[token.i + 2]
+            source = noun_phrase(head)
+            trails = token.i - sentence.start > 3
+            first, end = (sentence.start, token.i) if trails else (source.end, sentence.end)
+            while end > first and doc[end - 1].is_punct and doc[end - 1].text not in {'"', "'"}:
+                end -= 1
+            while first < end and doc[first].text in {",", "-"}:
+                first += 1
+            if end - first < 3:
+                continue
+            words = search.stretched(paragraph.span(doc[first:end]))
+            search.found.append(
+                Attribution(
+                    paragraph=paragraph.index,
+                    content=(words,),
+                    mode=search.mode_of(words),
+                    cue=paragraph.span(doc[token.i : token.i + 2]),
+                    cue_token=token.i,
+                    source=paragraph.span(source),
+                    source_token=head.i,
+                    verb="accord",
+                )
+            )
+
+
+def namings(search: Search) -> None:
+    """Attribute the quoted words by which somebody is named: "branded Y “a coward”"."""
+    for paragraph in search.parse.paragraphs:
+        for token in paragraph.doc:
+            if token.lemma_.lower() not in NAMING or token.pos_ != "VERB" or search.is_quoted(token, paragraph):
+                continue
+            passage = _passage_soon_behind(search, paragraph, token)
+            if passage is None or (paragraph.index, token.i) in search.taken_cues:
+                continue
+            attribution = search.attribution(paragraph, token, passage.pieces, Mode.MIXED)
+            if attribution.source is None:
+                continue
+            opening = paragraph.tokens(passage.pieces[0])
+            target = paragraph.doc[token.i + 1 : opening.start] if opening is not None else None
+            search.taken_passages.add(passage)
+            search.found.append(replace(attribution, target=paragraph.span(target) if target else None))
+
+
+def _passage_soon_behind(search: Search, paragraph: Paragraph, cue: Token) -> Passage | None:
+    for piece, passage in search.pieces[paragraph.index]:
+        opening = paragraph.tokens(piece)
+        if opening is None or passage in search.taken_passages or opening.start <= cue.i:
+            continue
+        between = paragraph.doc[cue.i + 1 : opening.start]
+        if len(between) > 9 or any(t.text in _SENTENCE_END or t.pos_ == "VERB" for t in between):
+            return None
+        return passage
+    return None

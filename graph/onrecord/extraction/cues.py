@@ -1,0 +1,78 @@
+"""Judge a cue: whether a verb reports, who its sentence says spoke, and whether it says that they did.
+
+Comes in: a token of a parsed paragraph. Goes out: its source's words and its polarity; no quotation marks yet.
+"""
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from onrecord.extraction.language import child, is_negated, noun_phrase
+from onrecord.extraction.lexicon import ATTITUDE, SPEECH
+from onrecord.record import Polarity
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_HYPOTHETICAL = frozenset({"if", "whether", "unless", "would", "could", "might", "may", "should"})
+_REFUSALS = frozenset({"refuse", "decline", "fail"})
+
+
+def is_reporting(token: Token) -> bool:
+    """Tell whether a token is a verb of speech or attitude."""
+    return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in SPEECH | ATTITUDE
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject nearest to a verb: the parser at times hangs both "Mr" and "Smith" on it."""
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    return min(subjects, key=lambda s: abs(s.i - verb.i), default=None)
+
+
+def source_of(cue: Token, quoted: set[int]) -> Tokens | None:
+    """Return the words for who said it; None where the sentence has none.
+
+    The cue's own subject, else that of the verb it is joined to ("…, adding that …"), else the noun beside it.
+    `quoted` are the tokens in quotation marks, where no source of a cue outside stands.
+    """
+    verb = cue
+    for _ in range(4):
+        subject = subject_of(verb)
+        if subject is not None and subject.dep_ != "nsubj:pass":
+            relative = subject.tag_ in {"WP", "WDT"} and verb.dep_ == "acl:relcl"
+            return noun_phrase(verb.head if relative else subject)
+        agent = child(verb, "obl:agent")
+        if agent is not None and verb is cue:
+            return noun_phrase(agent)
+        if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return noun_phrase(verb.head)
+        shared = verb.dep_ == "conj" or (verb.dep_ in {"advcl", "xcomp"} and verb.tag_ in {"VBG", "VBN", "VB"})
+        if not shared or verb.head is verb:
+            break
+        verb = verb.head
+    return _noun_beside(cue, quoted)
+
+
+def _noun_beside(cue: Token, quoted: set[int]) -> Tokens | None:
+    doc = cue.doc
+    before = cue.i - 1
+    while before >= 0 and doc[before].dep_ in {"aux", "advmod"}:
+        before -= 1
+    if before >= 0 and doc[before].pos_ in {"PROPN", "NOUN", "PRON"} and before not in quoted:
+        return noun_phrase(doc[before])
+    after = cue.i + 1
+    if after < len(doc) and doc[after].pos_ == "PROPN" and after not in quoted:
+        return noun_phrase(doc[after])
+    return None
+
+
+def polarity_of(cue: Token) -> Polarity:
+    """Return whether the sentence says that it was said, denies it, asks or supposes it."""
+    verbs = [cue]
+    if cue.dep_ in {"xcomp", "ccomp", "conj"} and cue.head is not cue:
+        verbs.append(cue.head)
+    if any(is_negated(v) for v in verbs) or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() in _REFUSALS):
+        return Polarity.NEGATED
+    if any(c.lower_ in _HYPOTHETICAL for c in cue.children if c.dep_ in {"mark", "aux"}):
+        return Polarity.HYPOTHETICAL
+    opens = next((t for t in cue.sent if not t.is_punct), cue)
+    if opens.dep_ == "aux" and opens.head == cue and cue.sent.text.rstrip("\"'”’ ").endswith("?"):
+        return Polarity.QUESTIONED
+    return Polarity.ASSERTED

@@ -1,0 +1,108 @@
+"""What is known while attributions are looked for, and what an attribution is.
+
+Comes in: a Parse and its passages in quotation marks. Goes out: a Search, which the rules read and write.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.extraction.cues import polarity_of, source_of
+from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.lexicon import ATTITUDE
+from onrecord.extraction.quotation_marks import Passage
+from onrecord.record import Act, Mode, Polarity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words and whom the article attributes them to. Spans count into `Article.text`."""
+
+    paragraph: int  # of the cue; of the first words where there is none
+    content: tuple[Span, ...]
+    mode: Mode
+    cue: Span | None = None
+    cue_token: int | None = None
+    source: Span | None = None
+    source_token: int | None = None  # the head of the source, in the cue's paragraph
+    verb: str = ""  # the cue's lemma
+    act: Act = Act.SPEECH
+    polarity: Polarity = Polarity.ASSERTED
+    target: Span | None = None  # whom a naming verb names
+
+    @property
+    def start(self) -> int:
+        """Return where the words begin."""
+        return self.content[0].start
+
+
+class Search:
+    """What is known while attributions are looked for: the parse, the passages by paragraph, and what is taken.
+
+    Passages and their tokens are kept by paragraph, so that no step looks at the whole article.
+    """
+
+    def __init__(self, parse: Parse, quoted: tuple[Passage, ...]) -> None:
+        self.parse, self.quoted = parse, quoted
+        self.found: list[Attribution] = []
+        self.taken_cues: set[tuple[int, int]] = set()
+        self.taken_passages: set[Passage] = set()
+        self.pieces: list[list[tuple[Span, Passage]]] = [[] for _ in parse.paragraphs]
+        for passage in quoted:
+            for piece in passage.pieces:
+                self.pieces[parse.paragraph_at(piece.start).index].append((piece, passage))
+        self.inside = [self._quoted_tokens(paragraph) for paragraph in parse.paragraphs]
+
+    def _quoted_tokens(self, paragraph: Paragraph) -> set[int]:
+        covered: set[int] = set()
+        for piece, _ in self.pieces[paragraph.index]:
+            tokens = paragraph.tokens(piece)
+            if tokens is not None:
+                covered |= set(range(tokens.start, tokens.end))
+        return covered
+
+    def is_quoted(self, token: Token, paragraph: Paragraph) -> bool:
+        """Tell whether a token stands in quotation marks."""
+        return token.i in self.inside[paragraph.index]
+
+    def attribution(self, paragraph: Paragraph, cue: Token, content: tuple[Span, ...], mode: Mode) -> Attribution:
+        """Return the attribution of some words by a cue, and take the cue."""
+        self.taken_cues.add((paragraph.index, cue.i))
+        source = source_of(cue, self.inside[paragraph.index])
+        lemma = cue.lemma_.lower()
+        return Attribution(
+            paragraph=paragraph.index,
+            content=content,
+            mode=mode,
+            cue=paragraph.span(paragraph.doc[cue.i : cue.i + 1]),
+            cue_token=cue.i,
+            source=paragraph.span(source) if source is not None else None,
+            source_token=source.root.i if source is not None else None,
+            verb=lemma,
+            act=Act.ATTITUDE if lemma in ATTITUDE else Act.SPEECH,
+            polarity=polarity_of(cue),
+        )
+
+    def stretched(self, span: Span) -> Span:
+        """Return a clause stretched over the quoted words that it cuts in two, and take their passages."""
+        start, end = span.start, span.end
+        for piece, passage in self.pieces[self.parse.paragraph_at(start).index]:
+            if not (piece.start < end and start < piece.end):
+                continue
+            inside = piece.start <= start and end <= piece.end
+            # A clause inside somebody's quoted words stays as it is, but for the marks around it.
+            if inside and not (start - piece.start < 3 and piece.end - end < 4):
+                continue
+            start, end = min(start, piece.start), max(end, piece.end)
+            self.taken_passages.add(passage)
+        return Span(start, end)
+
+    def mode_of(self, span: Span) -> Mode:
+        """Return whether a clause is quoted, paraphrased or both."""
+        pieces = [piece for piece, _ in self.pieces[self.parse.paragraph_at(span.start).index]]
+        if not any(piece.overlaps(span) for piece in pieces):
+            return Mode.INDIRECT
+        if any(piece.contains(span) for piece in pieces):
+            # A clause told inside somebody's quoted words is no quotation of its own speaker.
+            return Mode.DIRECT if span in pieces else Mode.INDIRECT
+        return Mode.MIXED

@@ -1,0 +1,137 @@
+"""Attribute whole utterances in quotation marks to the cue beside them.
+
+Comes in: a Search. Goes out, into `Search.found`: "X said: “…”", "“…,” said X", "“…,” he said. “…”", and the
+paragraph-long quotations that follow one with a speaker.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from onrecord.extraction.cues import is_reporting
+from onrecord.extraction.language import Paragraph
+from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.search import Attribution, Search
+from onrecord.record import Mode
+
+_SENTENCE_END = frozenset(".?!…")
+_MARKS = "\"'“”„‘’«»"
+# So many tokens may stand between an utterance and its cue without a colon, and so many belong to its attribution.
+_REACH = 14
+_TAIL = 30
+
+
+def utterances(search: Search) -> None:
+    """Attribute passages to the cue before them or behind them."""
+    for position, passage in enumerate(search.quoted):
+        if passage in search.taken_passages:
+            continue
+        attribution = _cue_before(search, passage) or _cue_behind(search, passage)
+        if attribution is None:
+            continue
+        pieces = passage.pieces
+        search.taken_passages.add(passage)
+        resumed = search.quoted[position + 1] if position + 1 < len(search.quoted) else None
+        if resumed is not None and _resumes(search, attribution, passage, resumed):
+            pieces += resumed.pieces
+            search.taken_passages.add(resumed)
+        search.found.append(replace(attribution, content=pieces))
+
+
+def floating(search: Search) -> None:
+    """Attribute an utterance that fills a paragraph alone to whoever spoke directly before it."""
+    text = search.parse.article.text
+    spoken = {search.parse.paragraph_at(a.content[-1].start).index for a in search.found if a.mode is Mode.DIRECT}
+    for passage in search.quoted:
+        paragraph = search.parse.paragraph_at(passage.start)
+        whole = len(passage.pieces[0].of(text)) > 0.9 * len(paragraph.doc.text)
+        if passage in search.taken_passages or not whole or not _closes_sentence(search, passage):
+            continue
+        if spoken & {paragraph.index - 1, paragraph.index - 2}:
+            search.taken_passages.add(passage)
+            search.found.append(Attribution(paragraph.index, passage.pieces, Mode.DIRECT))
+            spoken.add(search.parse.paragraph_at(passage.pieces[-1].start).index)
+
+
+# --- the cue before ------------------------------------------------------------------------------------------
+
+
+def _cue_before(search: Search, passage: Passage) -> Attribution | None:
+    paragraph = search.parse.paragraph_at(passage.start)
+    opening = paragraph.tokens(passage.pieces[0])
+    if opening is None:
+        return None
+    lead = paragraph.doc[_lead_start(search, paragraph, opening.start) : opening.start]
+    if not lead or not _introduces(search, lead, passage):
+        return None
+    cue = next((t for t in reversed(lead) if is_reporting(t)), None)
+    if cue is None or (lead[-1].text != ":" and opening.start - cue.i > _REACH):
+        return None
+    return search.attribution(paragraph, cue, passage.pieces, Mode.DIRECT)
+
+
+def _lead_start(search: Search, paragraph: Paragraph, opening: int) -> int:
+    i = opening
+    while i > 0 and i - 1 not in search.inside[paragraph.index] and paragraph.doc[i - 1].text not in _SENTENCE_END:
+        i -= 1
+    return i
+
+
+def _introduces(search: Search, lead: Tokens, passage: Passage) -> bool:
+    """Tell whether words lead up to an utterance rather than run on into quoted words."""
+    last = lead[-1]
+    if last.text == ":":
+        return True
+    begins = passage.pieces[0].of(search.parse.article.text).lstrip(_MARKS)[:1]
+    leads = last.text == "," or is_reporting(last) or last.dep_ == "nsubj"
+    return begins.isupper() and leads and _closes_sentence(search, passage)
+
+
+# --- the cue behind ------------------------------------------------------------------------------------------
+
+
+def _cue_behind(search: Search, passage: Passage) -> Attribution | None:
+    paragraph = search.parse.paragraph_at(passage.pieces[-1].start)
+    closing = paragraph.tokens(passage.pieces[-1])
+    if closing is None or not _closes_sentence(search, passage) or _ends_with_stop(search, passage):
+        return None
+    tail = _tail(search, paragraph, closing.end)
+    cue = next((t for t in tail if is_reporting(t)), None)
+    if cue is None or cue.i - closing.end > _REACH or any(t.text == ":" for t in tail):
+        return None
+    return search.attribution(paragraph, cue, passage.pieces, Mode.DIRECT)
+
+
+def _tail(search: Search, paragraph: Paragraph, first: int) -> list[Token]:
+    """Return the tokens behind a passage up to the end of their sentence or the next passage."""
+    tail = []
+    for token in paragraph.doc[first : first + _TAIL]:
+        if search.is_quoted(token, paragraph) or token.text in _SENTENCE_END:
+            break
+        tail.append(token)
+    return tail
+
+
+def _closes_sentence(search: Search, passage: Passage) -> bool:
+    inner = passage.pieces[-1].of(search.parse.article.text).rstrip(_MARKS).rstrip()
+    return inner[-1:] in ".?!…,"
+
+
+def _ends_with_stop(search: Search, passage: Passage) -> bool:
+    # '"We will go." He said …': a full stop inside the marks ends the sentence; ",", "?" and "!" do not.
+    text = search.parse.article.text
+    inner = passage.pieces[-1].of(text).rstrip(_MARKS).rstrip()
+    behind = text[passage.end : passage.end + 2].lstrip()
+    return inner.endswith(".") and not behind[:1].islower()
+
+
+def _resumes(search: Search, attribution: Attribution, passage: Passage, resumed: Passage) -> bool:
+    """Tell whether a passage goes on behind its attribution: “A,” he said. “B.”"""
+    if attribution.cue is None or not passage.end <= attribution.cue.start < resumed.start:
+        return False
+    between = search.parse.article.text[passage.end : resumed.start]
+    if "\n" in between or len(between) > 200:
+        return False
+    inner = between.strip().rstrip(",").rstrip(".")
+    return not any(mark in inner for mark in ".?!") and _cue_behind(search, resumed) is None
