@@ -1,0 +1,228 @@
+"""Time stamps of newspapers: when an article was published, and when it was modified.
+
+Comes in: one line, in any of the manners in which the English-language press writes date and time. Goes out: the
+moments, and what of the line is neither date nor time ("By Jane Doe"). Local times are kept as printed, without zone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.record import Moment
+
+LONGEST_STAMP = 240  # characters; longer lines are prose
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a time stamp line says."""
+
+    published: Moment | None = None
+    modified: Moment | None = None
+    labelled: bool = False  # "Published", "Updated": a time stamp wherever it stands
+    rest: tuple[str, ...] = ()  # what stands before, between and after: bylines, outlets, places
+
+
+def stamp_of(line: str, month_first: bool = False, year: str | None = None) -> Stamp | None:
+    """Return what `line` says of date and time; None where it names neither.
+
+    `month_first` reads 01/07/2026 as 7 January. `year` completes days without one ("Jan 7"), which are otherwise
+    left aside.
+
+    >>> stamp_of("Jan. 7, 2026 10:27 a.m. ET")
+    Stamp(published=Moment(value='2026-01-07T10:27'), modified=None, labelled=False, rest=())
+    """
+    if len(line) > LONGEST_STAMP:
+        return None
+    reading = _Reading(month_first, year)
+    for token in _tokens(line):
+        reading.take(token)
+    return reading.stamp(line) if reading.telling else None
+
+
+# --- tokens --------------------------------------------------------------------------------------------------
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_ZONES = (
+    "GMT|UTC|BST|CET|CEST|EET|EEST|MSK|TRT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AST|GST|PKT|IST|NPT|ICT|WIB"
+    "|SGT|MYT|PHT|HKT|JST|KST|AWST|ACST|AEST|AEDT|NZST|NZDT|WAT|CAT|EAT|SAST|Z|local time|hours|hrs|h"
+)
+# Stamps are often glued together where a page lost its layout: "07 Jan 2026Updated 10:35".
+_ENDS = r"(?:(?![A-Za-z])|(?=(?:last |first )?(?:updated?|published|modified|posted)))"
+_HALF = rf"[ap]\.?m\.?{_ENDS}"
+
+# Tried in this order at each place of the line; each is bounded, so that a line is read in linear time.
+_TOKENS = {
+    "relative": r"(?:\d{1,3}|an?|a few|just) (?:second|minute|min|hour|hr|day|week|month)s? ago\b|\bjust now\b|\btoday\b",
+    "reading_time": r"(?:reading time:? )?\d{1,3}[ -]min(?:ute)?s?(?: read(?:ing)?(?: time)?)?\b",
+    "modified_label": r"(?:last |was |also )?(?:updated?|modified|edited|amended|revised)(?: (?:on|at))?(?![a-z])",
+    "published_label": (
+        r"(?:first |originally |was |article )?(?:published|posted|issued|uploaded|released)(?: (?:on|at))?(?![a-z])"
+        r"|(?:date|publish(?:ed)? date|publication date|time)(?= ?:)"
+    ),
+    "iso": rf"(?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>\d{{1,2}})(?P=iso_sep)(?P<iso_d>\d{{1,2}})(?!\d)(?:T(?=\d))?",
+    "named": (
+        rf"(?P<d1>{_DAY})(?:\s|-)?\s?(?:of )?(?P<m1>{_MONTH})(?:,?\s*|-)(?P<y1>{_YEAR}|(?<=-)\d\d(?!\d))"
+        rf"|(?P<m2>{_MONTH})\s*(?P<d2>{_DAY})(?:,\s*|\s+)(?P<y2>{_YEAR})"
+    ),
+    "numeric": r"(?P<n1>\d{1,2})(?P<n_sep>[-/.])(?P<n2>\d{1,2})(?P=n_sep)(?P<n_y>(?:19|20)?\d\d)(?!\d)",
+    "clock": (
+        rf"(?P<h1>\d{{1,2}})[:h](?P<min1>\d\d)(?!\d)(?::\d\d(?:\.\d{{1,9}})?)?(?:\s?(?P<half1>{_HALF}))?"
+        rf"|(?P<h2>\d{{1,2}})\.(?P<min2>\d\d)(?:\s?(?P<half2>{_HALF})|(?=\s?(?:{_ZONES}){_ENDS}))"
+        rf"|(?P<h3>\d{{1,2}})\s?(?P<half3>{_HALF})"
+        rf"|(?P<h4>[012]\d)(?P<min4>[0-5]\d)(?=\s?(?:{_ZONES}){_ENDS})"
+    ),
+    "month_only": rf"(?P<mo_m>{_MONTH}),?\s+(?P<mo_y>{_YEAR})",
+    "no_year": rf"(?P<ny_d1>{_DAY})\s(?P<ny_m1>{_MONTH})(?![a-z])|(?P<ny_m2>{_MONTH})\s(?P<ny_d2>{_DAY})(?![\w:])",
+    "weekday": (
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+        rf"|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b(?=[.,]*\s*(?:\d|{_MONTH}))"
+    ),
+    "zone": rf"(?:{_ZONES})(?:[+-]\d{{1,2}}(?::?\d\d)?)?{_ENDS}|(?:GMT|UTC)?[+-]\d\d:?\d\d(?!\d)",
+    "filling": r"[\s,.:;|•·∙●/()\[\]–—―-]+|(?:on|at)(?![a-z])",
+    "word": r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+|.",
+}
+_TOKEN = re.compile(
+    "|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()), re.IGNORECASE | re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    start: int
+    end: int
+    groups: dict[str, str]
+
+
+def _tokens(line: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(line):
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        kind = next(name for name in _TOKENS if name in groups)
+        yield _Token(kind, match.start(), match.end(), groups)
+
+
+# --- from tokens to moments ----------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _One:
+    """One stamp of a line while it is read: "Updated 10:35, 07 Jan 2026"."""
+
+    label: str | None = None
+    day: str | None = None  # ISO 8601, to the day or the month
+    clock: str | None = None  # HH:MM
+
+
+@dataclass(slots=True)
+class _Reading:
+    month_first: bool
+    year: str | None
+    stamps: list[_One] = field(default_factory=lambda: [_One()])
+    words: list[_Token] = field(default_factory=list)
+    telling: bool = False
+
+    def take(self, token: _Token) -> None:
+        current = self.stamps[-1]
+        match token.kind:
+            case "word":
+                self.words.append(token)
+                return
+            case "filling" | "weekday" | "zone":
+                return
+            case "modified_label" | "published_label":
+                label = token.kind.removesuffix("_label")
+                # "Published: Date: 7 January 2026" is one stamp, "Published Updated 7 January 2026" are two.
+                if current.day or current.clock or current.label not in (None, label):
+                    self.stamps.append(_One(label))
+                else:
+                    current.label = label
+            case "clock":
+                clock = _clock(token.groups)
+                if current.day and current.clock:  # "10:27 a.m. EST (15:27 GMT)": the first is the paper's own
+                    return
+                current.clock = current.clock or clock
+            case "iso" | "named" | "numeric" | "month_only" | "no_year":
+                day = _day(token, self.month_first, self.year)
+                if current.day and day:
+                    self.stamps.append(_One(None, day))
+                else:
+                    current.day = current.day or day
+        self.telling = True
+
+    def stamp(self, line: str) -> Stamp:
+        moments: dict[str, Moment] = {}
+        day = next((one.day for one in self.stamps if one.day), None)
+        for place, one in enumerate(self.stamps):
+            day = one.day or day  # "Published 7 January 2026, updated 10:35"
+            label = one.label or ("published" if place == 0 else "")
+            if day and (one.day or one.clock):
+                whole = f"{day}T{one.clock}" if one.clock and len(day) == 10 else day
+                moments.setdefault(label, Moment(whole))
+        labelled = any(one.label for one in self.stamps)
+        return Stamp(moments.get("published"), moments.get("modified"), labelled, _stretches(line, self.words))
+
+
+def _day(token: _Token, month_first: bool, year: str | None) -> str | None:
+    parts = token.groups
+    if token.kind == "month_only":
+        return f"{parts['mo_y']}-{_month(parts['mo_m']):02}"
+    if token.kind == "iso":
+        return _iso(parts["iso_y"], int(parts["iso_m"]), parts["iso_d"])
+    if token.kind == "named":
+        return _iso(
+            parts.get("y1") or parts["y2"],
+            _month(parts.get("m1") or parts["m2"]),
+            parts.get("d1") or parts["d2"],
+        )
+    if token.kind == "no_year":
+        month = _month(parts.get("ny_m1") or parts["ny_m2"])
+        return _iso(year, month, parts.get("ny_d1") or parts["ny_d2"]) if year else None
+    first, second = int(parts["n1"]), int(parts["n2"])
+    if second > 12 or (month_first and first <= 12):
+        first, second = second, first
+    return _iso(parts["n_y"], second, str(first))
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _iso(year: str, month: int, day: str) -> str | None:
+    """Return the day as ISO 8601; None where the calendar has no such day."""
+    whole = int(year) if len(year) == 4 else 2000 + int(year)
+    try:
+        return date(whole, month, int(re.sub(r"\D", "", day))).isoformat()
+    except ValueError:
+        return None
+
+
+def _clock(parts: dict[str, str]) -> str | None:
+    """Return the time of day as HH:MM; None for 25:61."""
+    hour = int(next(parts[name] for name in ("h1", "h2", "h3", "h4") if name in parts))
+    minute = int(next((parts[name] for name in ("min1", "min2", "min4") if name in parts), "0"))
+    half = next((parts[name].lower()[0] for name in ("half1", "half2", "half3") if name in parts), None)
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def _stretches(line: str, words: list[_Token]) -> tuple[str, ...]:
+    """Return what is neither date nor time; words with no more than a comma or a blank between them stay together."""
+    found: list[list[int]] = []
+    for word in words:
+        between = line[found[-1][1] : word.start] if found else ""
+        if found and len(between) <= 2 and not set(between) & set("|•·/–—"):
+            found[-1][1] = word.end
+        elif found and re.fullmatch(r" (?:and|the|on|at|-) ", between):
+            found[-1][1] = word.end
+        else:
+            found.append([word.start, word.end])
+    return tuple(line[start:end] for start, end in found)

@@ -1,0 +1,186 @@
+"""The lines around a headline: outlet, section, byline, time stamp.
+
+Comes in: one line at a time, with where it stands. Goes out: the reason why it is no part of the article's text, and,
+when all are read, what they said together.
+"""
+
+import re
+from enum import IntEnum
+from functools import cache
+
+from onrecord import vocabulary
+from onrecord.reading import bylines, furniture
+from onrecord.reading.bylines import Dateline
+from onrecord.reading.dates import stamp_of
+from onrecord.reading.headline import is_section
+from onrecord.reading.outlets import Publisher, at_address, is_address, known, named_like_one
+from onrecord.record import Moment
+
+
+class _Sureness(IntEnum):
+    """How sure a line is about the outlet. The surest wins, and the first of equals."""
+
+    PRINTED = 0  # the outlet's own name or address, by itself or after the headline
+    LOOKS_LIKE_ONE = 1
+    WRITER = 2  # "By Jane Doe for …"
+    AGENCY = 3  # "LONDON (Reuters) -", which other outlets print, too
+    COPYRIGHT = 4
+
+
+# Files that somebody saved with a head of their own: "Source: …", "URL: …".
+_FIELD = re.compile(
+    r"(?:source|outlet|publication|publisher|newspaper|website|url|link)\s*:\s*(?=\S)", re.IGNORECASE
+)
+_LONGEST_FIELD = 60  # characters
+_COPYRIGHT = re.compile(
+    r"\W*(?:copyright\W*)?(?:\(c\)\W*)?(?P<year>(?:19|20)\d\d)?\W*(?P<holder>[^.©|]{2,60})", re.IGNORECASE
+)
+_BEFORE_A_NAME = re.compile(r"(?:by|in|on|from|via|source)\b:?\s*", re.IGNORECASE)
+
+
+class Labels:
+    """What the labels of one page say, gathered line by line."""
+
+    def __init__(self) -> None:
+        self.byline: str | None = None
+        self._outlets: list[tuple[_Sureness, Publisher]] = []
+        self._stamps: list[str] = []
+        self._year: str | None = None  # of the copyright line
+        self._day: str | None = None  # of the dateline
+
+    @property
+    def outlet(self) -> Publisher | None:
+        """Return the outlet that the surest line names."""
+        return min(self._outlets, key=lambda found: found[0])[1] if self._outlets else None
+
+    def times(self) -> tuple[Moment | None, Moment | None]:
+        """Return when the article was published and modified; None where no line says so."""
+        month_first = self.outlet is not None and self.outlet.country == "US"
+        dated = [stamp_of(line, month_first) for line in self._stamps]
+        years = [
+            moment.value[:4] for stamp in dated if stamp for moment in (stamp.published, stamp.modified) if moment
+        ]
+        year = years[0] if years else self._year
+        stamps = [stamp_of(line, month_first, year) for line in (*self._stamps, self._day or "")]
+        published = next((stamp.published for stamp in stamps if stamp and stamp.published), None)
+        return published, next((stamp.modified for stamp in stamps if stamp and stamp.modified), None)
+
+    # --- a line at its place: the reason why it is a label, None where it is none ---
+
+    def above(self, line: str) -> str | None:
+        """Read a line above the headline."""
+        if bylines.is_opened(line) and bylines.is_byline(line):
+            return self._byline(line)
+        return self._printed(line) or self._section(line) or self._time_stamp(line, names=False)
+
+    def below_headline(self, line: str, before: str | None, following: str) -> str | None:
+        """Read a line between headline and body. `before` is the reason of the line before, if it was a label."""
+        if before == "byline" and bylines.continues_a_byline(line):
+            return "byline"
+        if bylines.is_byline(line):
+            return self._byline(line)
+        if reason := self._printed(line) or self._section(line) or self._time_stamp(line, names=True):
+            return reason
+        beside = before in ("byline", "time stamp") or stamp_of(following) or bylines.continues_a_byline(following)
+        if beside and bylines.is_bare_name(line):
+            return self._byline(line)
+        return "dateline" if line.isupper() and _is_place(line) else None
+
+    def in_body(self, line: str, last: bool) -> str | None:
+        """Read a line in or below the body; `last` for the article's last one."""
+        if bylines.is_credit(line) or (bylines.is_opened(line) and bylines.is_byline(line)):
+            return self._byline(line)
+        stamp = stamp_of(line)
+        if stamp and (stamp.labelled or last):
+            return self._time_stamp(line, names=last)
+        return self._printed(line) if last else None
+
+    # --- what is no line of its own ---
+
+    def read_suffix(self, outlet: Publisher, sure: bool) -> None:
+        """Take the outlet that stood beside the headline."""
+        self._outlets.append((_Sureness.PRINTED if sure else _Sureness.LOOKS_LIKE_ONE, outlet))
+
+    def read_dateline(self, dateline: Dateline) -> None:
+        """Take agency and day of "LONDON, Jan 7 (Reuters) -"."""
+        self._day = dateline.day
+        if outlet := known(dateline.agency or ""):
+            self._outlets.append((_Sureness.AGENCY, outlet))
+
+    def read_copyright(self, line: str) -> None:
+        """Take year and holder of "© 2026 The Paper"."""
+        match = _COPYRIGHT.match(line)
+        if match:
+            self._year = self._year or match["year"]
+            if outlet := known(match["holder"].strip()):
+                self._outlets.append((_Sureness.COPYRIGHT, outlet))
+
+    # --- kinds of labels ---
+
+    def _byline(self, line: str) -> str:
+        writers = bylines.writers(line)
+        self.byline = self.byline or writers
+        for piece in re.split(r",|\||\bfor\b", writers):
+            if outlet := known(piece.strip()):
+                self._outlets.append((_Sureness.WRITER, outlet))
+        return "byline"
+
+    def _printed(self, line: str) -> str | None:
+        labelled = _FIELD.match(line)
+        name = line[labelled.end() :] if labelled else line
+        outlet = known(name) or at_address(name)
+        if outlet is None and labelled and len(name) <= _LONGEST_FIELD and not is_address(name):
+            outlet = Publisher(name)
+        if outlet:
+            self._outlets.append((_Sureness.PRINTED, outlet))
+        return "outlet" if outlet or is_address(name) else None
+
+    def _section(self, line: str) -> str | None:
+        return "section label" if is_section(line) else None
+
+    def _time_stamp(self, line: str, names: bool) -> str | None:
+        """Read a line that says when and nothing that we cannot tell; `names` allows bare names beside it."""
+        stamp = stamp_of(line)
+        if stamp is None or not all(self._explained(words, names) for words in stamp.rest):
+            return None
+        self._stamps.append(line)
+        for words in stamp.rest:
+            self._read_beside(words)
+        return "time stamp"
+
+    def _explained(self, words: str, names: bool) -> bool:
+        name = _BEFORE_A_NAME.sub("", words, count=1)
+        return (
+            not name
+            or known(name) is not None
+            or is_address(name)
+            or is_section(name)
+            or _is_place(name)
+            or furniture.reason_of(name) is not None
+            or bylines.is_byline(words)
+            or (names and (bylines.is_bare_name(name) or bylines.continues_a_byline(name) or named_like_one(name)))
+        )
+
+    def _read_beside(self, words: str) -> None:
+        name = _BEFORE_A_NAME.sub("", words, count=1)
+        if outlet := known(name) or at_address(name):
+            self._outlets.append((_Sureness.PRINTED, outlet))
+        elif named_like_one(name):
+            self._outlets.append((_Sureness.LOOKS_LIKE_ONE, Publisher(name)))
+        elif bylines.is_byline(words) or (bylines.is_bare_name(name) and not _is_place(name)):
+            self._byline(words if bylines.is_opened(words) else name)
+
+
+def _is_place(words: str) -> bool:
+    """Tell whether these are places of the gazetteer: "London", "PARIS, France"."""
+    pieces = [piece.strip(" .").casefold() for piece in re.split(r"[,/]", words)]
+    return all(piece in _places() for piece in pieces)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(
+        name.casefold()
+        for country in vocabulary.countries()
+        for name in (*country.names, *country.abbreviations, *country.capitals, *country.seats)
+    )

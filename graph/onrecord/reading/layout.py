@@ -1,0 +1,177 @@
+"""Which paragraph is what: headline, standfirst, time stamp, byline, body, or no part of the article.
+
+Comes in: the paragraphs of a file. Goes out: what they say of title, outlet, writer and time, the blocks of the
+article's own text, and what was left out, with the reason. Every paragraph ends in one or the other.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from onrecord.reading import bylines, furniture
+from onrecord.reading.headline import ends_a_sentence, headline_in, lacks_final_stop, looks_like_headline
+from onrecord.reading.labels import Labels
+from onrecord.reading.outlets import Publisher
+from onrecord.reading.tracing import Traced
+from onrecord.record import BlockKind, Moment, Skipped
+
+_HEAD = 3  # paragraphs between headline and byline or time stamp that may be standfirst; more are the article
+_LONGEST_STANDFIRST = 400  # characters
+_LONGEST_LINK = 160
+_TITLE_FIELD = re.compile(r"(?:title|headline)\s*:\s*(?=\S)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the paragraphs of one article are. `blocks` is empty where nothing of the file is an article."""
+
+    title: str | None = None
+    outlet: Publisher | None = None
+    byline: str | None = None
+    published: Moment | None = None
+    modified: Moment | None = None
+    blocks: list[tuple[Traced, BlockKind]] = field(default_factory=list)
+    left_out: list[Skipped] = field(default_factory=list)
+
+
+def lay_out(paragraphs: Sequence[Traced]) -> Layout:
+    """Return what each of the paragraphs is."""
+    page = _Page(paragraphs)
+    page.take_out_furniture()
+    page.read_above()
+    page.read_head()
+    page.read_below()
+    page.cut_dateline()
+    return page.layout()
+
+
+@dataclass(slots=True, eq=False)
+class _Part:
+    """A paragraph on the way to its place; a reason takes it out of the article."""
+
+    words: Traced
+    reason: str | None = None
+    kind: BlockKind = BlockKind.BODY
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+
+class _Page:
+    """The parts of a page while they find their places, one step after the other."""
+
+    def __init__(self, paragraphs: Sequence[Traced]) -> None:
+        bare = [(paragraph, paragraph.stripped()) for paragraph in paragraphs]
+        self.parts = [_Part(words) if words.text else _Part(whole, "filler") for whole, words in bare]
+        self.headline: _Part | None = None
+        self.labels = Labels()
+        self.cuts: list[Skipped] = []
+
+    def article(self) -> list[_Part]:
+        """Return the parts that no step has taken out so far."""
+        return [part for part in self.parts if part.reason is None]
+
+    def take_out_furniture(self) -> None:
+        prose_seen = in_list = False
+        for part in self.article():
+            part.reason = furniture.reason_of(part.text)
+            if part.reason is None:
+                sentence = ends_a_sentence(part.text)
+                in_list = in_list and not sentence and len(part.text) <= _LONGEST_LINK
+                part.reason = "related link" if in_list else None
+                prose_seen = prose_seen or sentence
+            else:
+                if part.reason == "copyright":
+                    self.labels.read_copyright(part.text)
+                # Links follow "More on this story"; above the article such a label is a menu that ends with it.
+                in_list = in_list or (prose_seen and furniture.heads_a_list(part.text))
+
+    def read_above(self) -> None:
+        """Take out what stands above the headline, and find the headline, unless the article opens with prose."""
+        parts = self.article()
+        for part, following in zip(parts, [*parts[1:], None], strict=True):
+            title = _TITLE_FIELD.match(part.text)
+            if title:
+                self._set_headline(part, title.end())
+                return
+            part.reason = self.labels.above(part.text) if following else None
+            if part.reason is None:
+                if following and looks_like_headline(part.text):
+                    self._set_headline(part, 0)
+                return
+
+    def read_head(self) -> None:
+        """Take out bylines, time stamps and labels below the headline; what stands before them is the standfirst."""
+        parts = self.article()
+        if self.headline:
+            parts = parts[parts.index(self.headline) + 1 :]
+        prose: list[_Part] = []
+        standfirst = 0  # so many of the prose
+        label_seen = False
+        before: str | None = None
+        for part, following in zip(parts, [*parts[1:], None], strict=True):
+            if self.headline and part.text.casefold() == self.headline.text.casefold():
+                part.reason = "repeated headline"
+                continue
+            part.reason = before = self.labels.below_headline(
+                part.text, before, following.text if following else ""
+            )
+            if part.reason:
+                label_seen, standfirst = True, len(prose)
+            elif len(prose) == _HEAD or (label_seen and ends_a_sentence(part.text)):
+                break
+            else:
+                prose.append(part)
+        if self.headline:
+            first_below = prose[standfirst : standfirst + 1]
+            if first_below and first_below[0] is not self.article()[-1] and lacks_final_stop(first_below[0].text):
+                standfirst += 1
+            for part in prose[:standfirst]:
+                if len(part.text) <= _LONGEST_STANDFIRST:
+                    part.kind = BlockKind.STANDFIRST
+
+    def read_below(self) -> None:
+        """Take out the labels that stand in or below the body: "Updated …", "Reporting by …", the outlet's name."""
+        parts = self.article()
+        for part in parts[1:]:
+            part.reason = self.labels.in_body(part.text, last=part is parts[-1])
+
+    def cut_dateline(self) -> None:
+        first = next((part for part in self.article() if part.kind is BlockKind.BODY), None)
+        dateline = bylines.dateline_of(first.text) if first else None
+        if first and dateline:
+            self._cut(first, dateline.end, len(first.text), "dateline")
+            self.labels.read_dateline(dateline)
+
+    def layout(self) -> Layout:
+        if self.headline and self.article() == [self.headline]:
+            self.headline.kind, self.headline = BlockKind.BODY, None  # a lone line is all there is to read
+        found = Layout(title=self.headline.text if self.headline else None, byline=self.labels.byline)
+        found.outlet = self.labels.outlet
+        found.published, found.modified = self.labels.times()
+        for part in self.article():
+            end, reason = furniture.own_part(part.text)
+            if reason and part is not self.headline:
+                self._cut(part, 0, end, reason)
+            found.blocks.append((part.words, part.kind))
+        skipped = [Skipped(part.words.source, part.reason) for part in self.parts if part.reason]
+        found.left_out = sorted([*skipped, *self.cuts], key=lambda left: left.span)
+        return found
+
+    def _set_headline(self, part: _Part, start: int) -> None:
+        self._cut(part, start, len(part.text), "label")
+        found = headline_in(part.text)
+        self._cut(part, found.start, found.end, "outlet")
+        part.kind, self.headline = BlockKind.HEADLINE, part
+        if found.outlet:
+            self.labels.read_suffix(found.outlet, found.sure)
+
+    def _cut(self, part: _Part, start: int, end: int, reason: str) -> None:
+        """Keep of a part what stands from `start` to `end`, and note what goes."""
+        for a, b in pairwise((0, start, end, len(part.text))):
+            gone = part.words.cut(a, b).stripped()
+            if gone.text and (a, b) != (start, end):
+                self.cuts.append(Skipped(gone.source, reason))
+        part.words = part.words.cut(start, end).stripped()

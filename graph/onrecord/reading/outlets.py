@@ -1,0 +1,92 @@
+"""Outlets as articles name them: in a headline's suffix, a dateline, a web address.
+
+Comes in: a few words. Goes out: the outlet of the gazetteer, or what is plainly the name of a site.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """An outlet under its best known name. `country` is ISO 3166-1 alpha-2, None where the gazetteer has none."""
+
+    name: str
+    country: str | None = None
+
+
+def known(name: str) -> Publisher | None:
+    """Return the outlet of this name or alias, "The" or not, in any case; None where the gazetteer has none."""
+    return _by_name().get(_key(name))
+
+
+def at_address(text: str) -> Publisher | None:
+    """Return the outlet whose domain `text` names (`https://www.example.com/news`, `example.com`)."""
+    match = _ADDRESS.match(text.strip().lower())
+    labels = match["host"].split(".") if match else []
+    for start in range(len(labels)):
+        if found := _by_domain().get(".".join(labels[start:])):
+            return found
+    return None
+
+
+def is_address(text: str) -> bool:
+    """Tell whether all of `text` is a web address."""
+    match = _ADDRESS.match(text.strip().lower())
+    return match is not None and match.end() == len(text.strip())
+
+
+def named_like_one(name: str) -> bool:
+    """Tell whether a name that no gazetteer knows is plainly that of an outlet: "Springfield Gazette"."""
+    words = name.split()
+    return (
+        0 < len(words) <= _LONGEST_NAME
+        and all(word[0].isupper() or word[0].isdigit() or word in ("of", "the", "and", "&") for word in words)
+        and any(_PRESS.fullmatch(word) for word in words)
+    )
+
+
+_LONGEST_NAME = 5  # words
+_PRESS = re.compile(
+    r"news(?:paper)?|\w{2,}news|times|post|herald|daily|today|mail|mirror|express|tribune|guardian|online|tv|television|radio|journal"
+    r"|gazette|press|standard|star|sun|telegraph|chronicle|observer|examiner|courier|sentinel|bulletin|dispatch|argus|echo"
+    r"|monitor|review|magazine|media|broadcasting|agency|independent|inquirer|advertiser|weekly|wire|\w+\.(?:com|org|net|co|tv|info)"
+    r"(?:\.\w\w)?",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:www\.)?(?P<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})(?::\d+)?(?:/\S*)?"
+)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").removeprefix("the ").split())
+
+
+@cache
+def _by_name() -> dict[str, Publisher]:
+    entries: dict[str, Publisher] = {}
+    # Aliases never hide a name: "The Times" is the name of one outlet and the alias of others.
+    for outlet in _publishers():
+        entries.setdefault(_key(outlet.name), Publisher(outlet.name, outlet.country))
+    for outlet in _publishers():
+        for alias in outlet.aliases:
+            entries.setdefault(_key(alias), Publisher(outlet.name, outlet.country))
+    return entries
+
+
+@cache
+def _by_domain() -> dict[str, Publisher]:
+    return {
+        domain.lower().removeprefix("www."): Publisher(outlet.name, outlet.country)
+        for outlet in _publishers()
+        for domain in outlet.domains
+    }
+
+
+def _publishers() -> list[vocabulary.Outlet]:
+    """Return every outlet but the social networks: articles are spread there, not published."""
+    return [outlet for outlet in vocabulary.outlets() if outlet.medium != "social"]

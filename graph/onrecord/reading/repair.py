@@ -1,0 +1,84 @@
+"""Undo mojibake: text that was once decoded with the wrong code page.
+
+Comes in: the decoded file. Goes out: the same text with its mojibake repaired, traceable to the file; nothing else
+is changed, proper curly quotation marks and every script stay as they are.
+"""
+
+import re
+from functools import lru_cache
+
+import ftfy
+
+from onrecord.reading.tracing import Traced
+from onrecord.record import Run, Span
+
+# Mojibake never holds an ASCII character: every byte of a multi-byte UTF-8 sequence is above 0x7F. Repairing each
+# run by itself keeps the way back exact and one damaged quotation mark from deciding about a whole file.
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+
+# E2 80 xx, the bytes of “ ” ‘ ’ – — and zero-width characters, read as Windows-1253 for the first byte and as
+# Windows-1252 for the last: `β€œ` for “. ftfy knows either code page, not the mixture.
+_GREEK_LEAD = re.compile("β(?=€[^\x00-\x7f])")
+
+_CONFIG = ftfy.TextFixerConfig(uncurl_quotes=False)
+
+
+def repaired(source_text: str) -> Traced:
+    """Return the source with its mojibake undone.
+
+    >>> repaired("He is â€œsure”.").text
+    'He is “sure”.'
+    """
+    texts: list[str] = []
+    runs: list[Run] = []
+    done = length = 0  # offsets into the source and into the repaired text
+
+    def add(text: str, start: int, end: int) -> None:
+        nonlocal done, length
+        texts.append(text)
+        runs.append(Run(Span(length, length + len(text)), Span(start, end)))
+        done, length = end, length + len(text)
+
+    for match in _FOREIGN.finditer(source_text):
+        damaged, sound = match.group(), _undone(match.group())
+        if sound == damaged:
+            continue
+        if done < match.start():
+            add(source_text[done : match.start()], done, match.start())
+        for text, width in _pieces(damaged, sound):
+            add(text, done, done + width)
+    if done < len(source_text):
+        add(source_text[done:], done, len(source_text))
+    return Traced("".join(texts), tuple(runs))
+
+
+@lru_cache(maxsize=4096)
+def _undone(run: str) -> str:
+    sound = ftfy.fix_encoding(_GREEK_LEAD.sub("â", run), _CONFIG)
+    # A lone β before € is Greek money, not damage: take the mapping only where it led to a repair.
+    return sound if len(sound) < len(run) else run
+
+
+def _pieces(damaged: str, sound: str) -> list[tuple[str, int]]:
+    """Return the repaired run as pieces of text, each with the number of source characters it stands for."""
+    before = _common_start(damaged, sound)
+    after = _common_start(damaged[before:][::-1], sound[before:][::-1])
+    middle = sound[before : len(sound) - after]
+    width = len(damaged) - before - after
+    pieces = [(damaged[:before], before), *_characters(middle, width), (sound[len(sound) - after :], after)]
+    return [(text, width) for text, width in pieces if text]
+
+
+def _characters(middle: str, width: int) -> list[tuple[str, int]]:
+    """Split into characters where each plainly stands for the bytes of its own UTF-8 form; else keep one piece."""
+    widths = [len(character.encode("utf-8", "surrogatepass")) for character in middle]
+    return list(zip(middle, widths, strict=True)) if sum(widths) == width else [(middle, width)]
+
+
+def _common_start(one: str, other: str) -> int:
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
