@@ -54,7 +54,7 @@ def main(descriptor: int, place: Path, seconds: float, memory: int, answer: int)
             signal.setitimer(signal.ITIMER_REAL, seconds)
             head, body = evaluator.reply(task)
             signal.setitimer(signal.ITIMER_REAL, 0)
-            pipe.send_bytes(json.dumps({**head, "spent": _most_memory() > memory // 4}).encode())
+            pipe.send_bytes(json.dumps({**head, "spent": _most_memory() > memory // 2}).encode())
             pipe.send_bytes(body)
 
 

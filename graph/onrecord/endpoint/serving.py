@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from onrecord.endpoint.origin import SameOrigin
@@ -32,29 +33,21 @@ def serve(place: Path, host: str, port: int, explorer: Path | None, announce: Ca
     addresses, one a line, once they answer. Raises StoreError where there is no dataset, CannotServe where the
     address is taken or none of this computer's. To be called from the main thread.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
     try:
         with _listening(host, port) as listener:
             _serve(place, listener, explorer, announce)
     except KeyboardInterrupt:
         pass  # the wish of who runs it, and nothing to tell
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _serve(place: Path, listener: socket.socket, explorer: Path | None, announce: Callable[[str], None]) -> None:
     host, port = listener.getsockname()[:2]
     with workers_for(place.resolve()) as workers:
         api = routes(place, workers, _QUERY_PAGE if explorer else None)
-        if explorer:
-            _prepare_streamlit(place, host, port)
-            import streamlit  # takes a second, and must find the settings above
-
-            app: ASGIApp = streamlit.App(
-                explorer,
-                routes=api,
-                middleware=[Middleware(SameOrigin, open_paths=[route.path for route in api])],
-            )
-        else:
-            app = Starlette(routes=api)
+        app = _with_explorer(place, explorer, host, port, api) if explorer else Starlette(routes=api)
         address = _address(host, port)
         lines = [f"Explorer: {address}/"] if explorer else []
         lines.append(f"SPARQL endpoint: {address}/sparql")
@@ -66,6 +59,30 @@ def _serve(place: Path, listener: socket.socket, explorer: Path | None, announce
             timeout_graceful_shutdown=_LAST_WORDS,
         )
         _Server(config, started=lambda: announce("\n".join(lines)), stopping=workers.close).run([listener])
+
+
+def _with_explorer(place: Path, explorer: Path, host: str, port: int, api: list[Route]) -> ASGIApp:
+    # Streamlit takes these before what any config.toml says.
+    os.environ.update(
+        {
+            "ONRECORD_STORE": str(place.resolve()),  # the explorer reads the dataset that is served
+            "STREAMLIT_SERVER_ADDRESS": host,
+            "STREAMLIT_SERVER_PORT": str(port),
+            "STREAMLIT_SERVER_HEADLESS": "true",  # opens no browser
+            "STREAMLIT_SERVER_SHOW_EMAIL_PROMPT": "false",
+            "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
+            "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+            "STREAMLIT_CLIENT_TOOLBAR_MODE": "minimal",  # no button that deploys to a cloud
+            "STREAMLIT_LOGGER_LEVEL": "error",
+        }
+    )
+    import streamlit  # takes a second, and must find the settings above
+
+    open_paths = [route.path for route in api]
+    app = streamlit.App(explorer, routes=api, middleware=[Middleware(SameOrigin, open_paths=open_paths)])
+    # Reading its settings, Streamlit sets up uvicorn's loggers: later, it would log each request with its query.
+    streamlit.config.get_config_options()
+    return app
 
 
 class _Server(uvicorn.Server):
@@ -104,23 +121,6 @@ def _listening(host: str, port: int) -> socket.socket:
             f"cannot serve at {host}, port {port}: {error.strerror}; --port takes another"
         ) from error
     return listener
-
-
-def _prepare_streamlit(place: Path, host: str, port: int) -> None:
-    """Set what Streamlit reads from the environment; it takes precedence over any config.toml."""
-    os.environ.update(
-        {
-            "ONRECORD_STORE": str(place.resolve()),  # the explorer reads the dataset that is served
-            "STREAMLIT_SERVER_ADDRESS": host,
-            "STREAMLIT_SERVER_PORT": str(port),
-            "STREAMLIT_SERVER_HEADLESS": "true",  # opens no browser
-            "STREAMLIT_SERVER_SHOW_EMAIL_PROMPT": "false",
-            "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
-            "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
-            "STREAMLIT_CLIENT_TOOLBAR_MODE": "minimal",  # no button that deploys to a cloud
-            "STREAMLIT_LOGGER_LEVEL": "error",
-        }
-    )
 
 
 def _address(host: str, port: int) -> str:

@@ -35,7 +35,7 @@ from onrecord.endpoint.protocol import Query
 from onrecord.record import BadQuery, OnRecordError, QueryLimit
 
 _GRACE = 0.4  # seconds after which a worker whose own alarm has not ended it is killed
-_START = 30.0  # seconds in which a new worker must be ready, on a machine that does much else
+_START = 10.0  # seconds in which a new worker must be ready, on a machine that does much else
 _HTTP = {NotOffered: HTTPStatus.NOT_ACCEPTABLE, NotFound: HTTPStatus.NOT_FOUND}
 
 
@@ -115,6 +115,12 @@ class QueryWorkers:
             workers = tuple(self._all)
         for worker in workers:
             worker.end()
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """Return the ids of the worker processes."""
+        with self._lock:
+            return tuple(sorted(worker.pid for worker in self._all))
 
     def __enter__(self) -> Self:
         return self
@@ -204,6 +210,10 @@ class _Worker:
                 stderr=subprocess.DEVNULL,  # Oxigraph's last words when memory runs out; the exit code says it
                 start_new_session=True,  # Ctrl+C is the server's to handle
             )
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     @property
     def has_ended(self) -> bool:

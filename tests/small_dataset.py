@@ -1,0 +1,77 @@
+"""What the tests of the endpoint stand on: a dataset made in a moment, a server for it, a look at processes."""
+
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+import rdflib
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from onrecord.store import Match, Writer
+from onrecord.vocabulary import ONR
+
+SAID = f"{ONR}text"
+
+
+class NothingFollows:
+    """A closure without rules: what the endpoint answers does not depend on them."""
+
+    fingerprint = "none"
+
+    def entailed(self, new: object, match: Match) -> set[ox.Triple]:
+        return set()
+
+    def fallen(self, gone: Iterable[ox.Triple], match: Match, asserted: object) -> set[ox.Triple]:
+        return set(gone)
+
+
+def put(place: Path, article: str, *texts: str) -> None:
+    """Put an article into the dataset at `place`, with one statement for each text."""
+    graph = rdflib.Graph()
+    for number, text in enumerate(texts):
+        graph.add((rdflib.URIRef(f"{article}/{number}"), rdflib.URIRef(SAID), rdflib.Literal(text)))
+    with Writer(place, NothingFollows()) as writer:
+        writer.put(article, graph)
+
+
+@contextmanager
+def served(routes: list[Route]) -> Iterator[httpx.Client]:
+    """Serve routes over HTTP on a free port of this computer."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, args=([listener],))
+    thread.start()
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=30) as client:
+            yield client
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def wait_until_gone(pids: Iterable[int], seconds: float = 5) -> None:
+    """Wait for processes to end; fail where one does not."""
+    deadline = time.monotonic() + seconds
+    while running := [pid for pid in pids if is_running(pid)]:
+        assert time.monotonic() < deadline, f"still there: {running}"
+        time.sleep(0.05)
+
+
+def is_running(pid: int) -> bool:
+    """Tell whether a process runs; one that has ended and waits to be noticed does not."""
+    if Path("/proc/self/stat").exists():
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].strip()
+        except (FileNotFoundError, ProcessLookupError):
+            return False
+    else:
+        state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout
+    return bool(state) and not state.startswith("Z")

@@ -1,0 +1,358 @@
+"""The endpoint as a client sees it: requests, and the status, type and words that come back."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from onrecord.endpoint.limits import Limits, check_nesting
+from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
+from onrecord.endpoint.problems import Problem
+from onrecord.endpoint.protocol import Query, query_of
+from onrecord.endpoint.routes import routes
+from onrecord.endpoint.workers import QueryWorkers
+from onrecord.record import BadQuery, StoreError
+from onrecord.vocabulary import ID, RDF
+from small_dataset import SAID, put, served
+
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+ONE, TWO = f"{ID}article/000000000000000a", f"{ID}article/000000000000000b"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("dataset") / "store"
+    put(place, ONE, "Peace is „near“, the made-up minister said.", "Never.")
+    put(place, TWO, "We signed.")
+    return place
+
+
+@pytest.fixture(scope="module")
+def client(place: Path) -> Iterator[httpx.Client]:
+    limits = Limits(seconds=5, request=20_000, answer=10_000)
+    with QueryWorkers(place, limits, count=1) as workers, served(routes(place, workers, "/query")) as client:
+        yield client
+
+
+# --- what a request asks -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("method", "query_string", "content_type", "body", "expected"),
+    [
+        ("GET", "query=ASK%20%7B%7D", "", "", Query("ASK {}")),
+        ("GET", "query=ASK+%7B%7D&unknown=1", "", "", Query("ASK {}")),
+        ("GET", "query=ASK%7B%22%C3%A9%22%7D", "", "", Query('ASK{"é"}')),
+        ("GET", "", "", "", None),
+        ("POST", "", FORM, "query=ASK%20%7B%7D", Query("ASK {}")),
+        ("POST", "", f"{FORM}; charset=UTF-8", "query=ASK", Query("ASK")),
+        ("POST", "", "Application/SPARQL-Query;charset=utf-8", "ASK {}", Query("ASK {}")),
+        ("POST", "default-graph-uri=a:b", FORM, "query=ASK&default-graph-uri=a:c", Query("ASK", ("a:b", "a:c"))),
+        ("POST", "named-graph-uri=a:b&named-graph-uri=a:b", DIRECT, "ASK", Query("ASK", (), ("a:b",))),
+        ("GET", "query=ASK&default-graph-uri=a:b&named-graph-uri=a:c", "", "", Query("ASK", ("a:b",), ("a:c",))),
+    ],
+)
+def test_a_request_asks_a_query_over_a_dataset(
+    method: str, query_string: str, content_type: str, body: str, expected: Query | None
+) -> None:
+    assert query_of(method, query_string.encode(), content_type, body.encode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("method", "query_string", "content_type", "body", "status", "words"),
+    [
+        ("GET", b"query=ASK&query=ASK", "", b"", 400, "2 queries"),
+        ("GET", b"default-graph-uri=a:b", "", b"", 400, "no query"),
+        ("GET", b"query=%FF", "", b"", 400, "not UTF-8"),
+        ("GET", b"query=\xff", "", b"", 400, "not UTF-8"),
+        ("GET", b"query=ASK" + b"&a=1" * 1000, "", b"", 400, "more than 1000 parameters"),
+        ("GET", b"query=ASK&default-graph-uri=nowhere", "", b"", 400, "takes an absolute IRI, not 'nowhere'"),
+        ("GET", b"query=ASK&using-graph-uri=a:b", "", b"", 400, "belongs to an update"),
+        ("GET", b"update=CLEAR%20ALL", "", b"", 403, "read-only"),
+        ("GET", b"query=ASK&update=CLEAR%20ALL", "", b"", 403, "read-only"),
+        ("POST", b"", FORM, b"update=CLEAR%20ALL", 403, "read-only"),
+        ("POST", b"", "application/sparql-update", b"CLEAR ALL", 403, "read-only"),
+        ("POST", b"query=ASK", DIRECT, b"ASK", 400, "2 queries"),
+        ("POST", b"query=ASK", FORM, b"query=ASK", 400, "2 queries"),
+        ("POST", b"", FORM, b"", 400, "no query"),
+        ("POST", b"", "text/plain", b"ASK", 415, "not as text/plain"),
+        ("POST", b"", "", b"ASK", 415, "a body without a type"),
+        ("POST", b"", f"{DIRECT}; charset=UTF-16", "ASK {}".encode("utf-16"), 415, "UTF-8, not UTF-16"),
+        ("POST", b"", DIRECT, "ASK {}".encode("utf-16"), 400, "not UTF-8"),
+    ],
+)
+def test_a_request_that_asks_nothing_clear_is_refused_in_a_sentence(
+    method: str, query_string: bytes, content_type: str, body: bytes, status: int, words: str
+) -> None:
+    with pytest.raises(Problem, match=words) as refused:
+        query_of(method, query_string, content_type, body)
+    assert refused.value.status == status
+
+
+# --- which format --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("accept", "results", "graphs"),
+    [
+        ("*/*", "application/sparql-results+json", "text/turtle"),
+        ("", "application/sparql-results+json", "text/turtle"),
+        ("rubbish", "application/sparql-results+json", "text/turtle"),
+        ("text/*", "text/csv", "text/turtle"),
+        ("application/json", "application/json", "application/json"),
+        ("text/csv, application/sparql-results+xml", "application/sparql-results+xml", None),
+        ("text/csv;q=0.9, application/sparql-results+xml;q=0.5", "text/csv", None),
+        ("application/sparql-results+json;q=0, */*;q=0.1", "application/sparql-results+xml", "text/turtle"),
+        ("application/rdf+xml, */*;q=0.1", "application/sparql-results+json", "application/rdf+xml"),
+        ("*/*, application/n-triples", "application/sparql-results+json", "application/n-triples"),
+        ("TEXT/TURTLE; charset=utf-8 ; Q=0.3", None, "text/turtle"),
+        ("image/png", None, None),
+        ("text/turtle;q=0", None, None),
+    ],
+)
+def test_the_format_is_the_one_that_the_client_likes_best(
+    accept: str, results: str | None, graphs: str | None
+) -> None:
+    assert (preferred(accept, RESULTS), preferred(accept, GRAPHS)) == (results, graphs)
+
+
+SELECT, CONSTRUCT = "SELECT ?t { ?s onr:text ?t }", "CONSTRUCT { ?s onr:text ?t } WHERE { ?s onr:text ?t }"
+
+
+@pytest.mark.parametrize(
+    ("sparql", "media_type", "part"),
+    [
+        (SELECT, "application/sparql-results+json", '"value":"We signed."'),
+        (SELECT, "application/sparql-results+xml", "<literal>We signed.</literal>"),
+        (SELECT, "application/json", '"value":"Peace is „near“, the made-up minister said."'),
+        (SELECT, "text/csv", '"Peace is „near“, the made-up minister said."\r\n'),
+        (SELECT, "text/tab-separated-values", '"We signed."\n'),
+        ("ASK { ?s onr:text ?t }", "application/sparql-results+json", '"boolean":true'),
+        ("ASK { ?s onr:text 1 }", "application/sparql-results+xml", "<boolean>false</boolean>"),
+        ("ASK {}", "text/csv", "true"),
+        (CONSTRUCT, "text/turtle", 'onr:text "We signed."'),
+        (CONSTRUCT, "application/n-triples", f'<{SAID}> "We signed." .'),
+        (CONSTRUCT, "application/rdf+xml", "We signed.</onr:text>"),
+        (CONSTRUCT, "application/ld+json", '{"@value":"We signed."}'),
+        (f"DESCRIBE <{TWO}/0>", "text/turtle", 'onr:text "We signed."'),
+    ],
+)
+def test_an_answer_comes_in_the_type_asked_for(
+    client: httpx.Client, sparql: str, media_type: str, part: str
+) -> None:
+    response = client.get("/sparql", params={"query": sparql}, headers={"accept": media_type})
+    assert (response.status_code, response.headers["content-type"].partition(";")[0]) == (200, media_type)
+    assert part in response.content.decode()
+
+
+# --- requests and what comes back ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "body", "status", "words"),
+    [
+        ("GET", "/sparql?query=ASK%20%7B", {}, "", 400, "line 1, column 6"),
+        ("POST", "/sparql", {"content-type": DIRECT}, "ASK {\n ?s ?p ;; }", 400, "line 2, column 10"),
+        ("POST", "/sparql", {"content-type": DIRECT}, "INSERT DATA { <a:b> <a:b> 1 }", 400, "INSERT is an update"),
+        ("POST", "/sparql", {"content-type": DIRECT}, "ASK { SERVICE <http://127.0.0.1:9/> {} }", 400, "SERVICE"),
+        ("POST", "/sparql", {"content-type": DIRECT}, "ASK" + "{" * 5000, 400, "more than 100 brackets deep"),
+        ("POST", "/sparql", {"content-type": DIRECT}, "ASK {FILTER(" + "!" * 19000 + "1)}", 400, "to be parsed"),
+        ("POST", "/sparql", {"content-type": DIRECT}, "#" * 30_000, 413, "larger than"),
+        ("GET", f"/sparql?query={'a' * 20_000}", {}, "", 413, "larger than"),
+        ("POST", "/sparql", {"content-type": DIRECT, "content-encoding": "gzip"}, "ASK", 415, "compressed"),
+        ("POST", "/sparql", {"content-type": "text/plain"}, "ASK {}", 415, "text/plain"),
+        ("POST", "/sparql", {"content-type": FORM}, "update=CLEAR+ALL", 403, "read-only"),
+        ("PUT", "/sparql?query=ASK%7B%7D", {}, "", 405, "PUT is not possible"),
+        ("DELETE", "/data", {}, "", 405, "GET, HEAD, OPTIONS are"),
+        ("GET", "/sparql?query=ASK%7B%7D", {"accept": "image/png"}, "", 406, "text/csv"),
+        ("GET", "/sparql?query=ASK%7B%7D", {"accept": "text/turtle"}, "", 406, "SELECT and ASK give solutions"),
+        ("GET", "/sparql?query=DESCRIBE%20<a:b>", {"accept": "text/csv"}, "", 406, "CONSTRUCT and DESCRIBE"),
+        ("GET", "/sparql", {"accept": "image/png"}, "", 406, "text/turtle"),
+        ("GET", "/data", {"accept": "application/rdf+xml"}, "", 406, "application/trig"),
+        ("GET", "/data?graph=nowhere", {}, "", 400, "absolute IRI"),
+        ("GET", "/data?graph=a:b&graph=a:c", {}, "", 400, "one graph at a time"),
+        ("GET", "/data?graph=a:b", {}, "", 404, "no graph <a:b>"),
+        (
+            "POST",
+            "/sparql",
+            {"content-type": DIRECT},
+            'SELECT * { VALUES ?a { "' + "a" * 9000 + '" } VALUES ?b { 1 2 3 } }',
+            503,
+            "the answer is larger than",
+        ),
+    ],
+)
+def test_what_cannot_be_answered_is_a_problem_in_one_sentence(
+    client: httpx.Client, method: str, path: str, headers: dict[str, str], body: str, status: int, words: str
+) -> None:
+    response = client.request(method, path, headers=headers, content=body)
+    problem = response.json()
+    assert response.headers["content-type"] == "application/problem+json"
+    assert (response.status_code, problem["status"]) == (status, status)
+    assert words in problem["detail"]
+    assert "\n" not in problem["detail"]
+    assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"], "the server lives on"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({}, 3),
+        ({"default-graph-uri": ONE}, 2),
+        ({"default-graph-uri": [ONE, TWO]}, 3),
+        ({"named-graph-uri": TWO}, 0),
+        ({"default-graph-uri": f"{ID}article/unknown"}, 0),
+    ],
+)
+def test_the_protocol_says_which_graphs_are_the_default_graph(
+    client: httpx.Client, parameters: dict[str, str | list[str]], expected: int
+) -> None:
+    query = {"query": "SELECT * { ?s onr:text ?t }", **parameters}
+    assert len(client.get("/sparql", params=query).json()["results"]["bindings"]) == expected
+
+
+def test_the_protocols_graphs_take_precedence_over_from(client: httpx.Client) -> None:
+    query = {"query": f"ASK FROM <{ONE}> {{ GRAPH <{TWO}> {{ ?s ?p ?o }} }}"}
+    assert not client.get("/sparql", params=query).json()["boolean"]
+    assert client.get("/sparql", params={**query, "named-graph-uri": TWO}).json()["boolean"]
+
+
+def test_from_names_a_graph_of_the_dataset_and_fetches_nothing(client: httpx.Client) -> None:
+    response = client.get("/sparql", params={"query": "ASK FROM <http://127.0.0.1:9/nothing.ttl> { ?s ?p ?o }"})
+    assert response.json() == {"head": {}, "boolean": False}
+
+
+def test_head_answers_as_get_does(client: httpx.Client) -> None:
+    query = {"query": SELECT}
+    head, get = client.head("/sparql", params=query), client.get("/sparql", params=query)
+    assert (head.status_code, head.headers["content-type"]) == (200, get.headers["content-type"])
+    assert head.headers["etag"] == get.headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"), [("/sparql", "GET, HEAD, POST, OPTIONS"), ("/data", "GET, HEAD, OPTIONS")]
+)
+def test_a_page_of_any_origin_may_read(client: httpx.Client, path: str, methods: str) -> None:
+    asked = client.options(
+        path, headers={"origin": "https://news.example", "access-control-request-method": "GET"}
+    )
+    assert (asked.status_code, asked.headers["allow"]) == (204, methods)
+    assert asked.headers["access-control-allow-methods"] == methods
+    for response in (asked, client.get(path), client.get(path, headers={"accept": "image/png"})):
+        assert response.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    "accept", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
+)
+def test_without_a_query_the_endpoint_describes_itself(client: httpx.Client, accept: str) -> None:
+    response = client.get("/sparql", headers={"accept": accept})
+    description = [quad.triple for quad in ox.parse(response.content, ox.RdfFormat.from_media_type(accept))]
+    service, sd = ox.NamedNode(str(response.url)), "http://www.w3.org/ns/sparql-service-description#"
+    assert ox.Triple(service, ox.NamedNode(RDF + "type"), ox.NamedNode(sd + "Service")) in description
+    assert ox.Triple(service, ox.NamedNode(sd + "endpoint"), service) in description
+    assert sum(triple.predicate.value == sd + "resultFormat" for triple in description) == 8
+
+
+def test_a_browser_that_asks_nothing_is_sent_to_the_query_page(client: httpx.Client) -> None:
+    browser = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    response = client.get("/sparql", headers=browser)
+    assert (response.status_code, response.headers["location"]) == (303, "/query")
+
+
+def test_data_is_the_default_graph_as_turtle(client: httpx.Client) -> None:
+    response = client.get("/data")
+    assert response.headers["content-type"] == "text/turtle; charset=utf-8"
+    assert response.headers["content-disposition"] == 'inline; filename="onrecord.ttl"'
+    assert len(rdflib.Graph().parse(data=response.text)) == 3
+
+
+def test_data_is_one_graph_where_one_is_named(client: httpx.Client) -> None:
+    response = client.get("/data", params={"graph": TWO}, headers={"accept": "application/n-triples"})
+    assert response.text == f'<{TWO}/0> <{SAID}> "We signed." .\n'
+
+
+def test_health_names_the_versions_of_program_and_dataset(client: httpx.Client) -> None:
+    health = client.get("/health").json()
+    assert health["status"] == "ok"
+    assert health["version"].count(".") == 2
+    assert health["dataset"].startswith("00000002-")
+
+
+# --- a dataset that changes ----------------------------------------------------------------------------------
+
+
+def test_a_client_that_knows_the_answer_is_told_so_until_the_dataset_changes(tmp_path: Path) -> None:
+    put(tmp_path / "store", ONE, "First.")
+    query = {"query": "SELECT ?t { ?s onr:text ?t }"}
+    store = tmp_path / "store"
+    with QueryWorkers(store, count=1) as workers, served(routes(store, workers)) as client:
+        first = client.get("/sparql", params=query)
+        known = {"if-none-match": f'"other", {first.headers["etag"]}'}
+        again = client.get("/sparql", params=query, headers=known)
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+        other = client.get("/sparql", params=query, headers={**known, "accept": "text/csv"})
+        assert other.status_code == 200, "another format is another answer"
+
+        put(tmp_path / "store", TWO, "Second.")
+        moved_on = client.get("/sparql", params=query, headers=known)
+        assert moved_on.status_code == 200
+        assert {row["t"]["value"] for row in moved_on.json()["results"]["bindings"]} == {"First.", "Second."}
+        assert moved_on.headers["etag"] != first.headers["etag"]
+
+
+def test_without_a_dataset_there_is_nothing_to_serve(tmp_path: Path) -> None:
+    with QueryWorkers(tmp_path, count=0) as workers, pytest.raises(StoreError, match="no dataset here yet"):
+        routes(tmp_path, workers)
+
+
+def test_a_client_is_not_told_where_on_disk_the_dataset_lies(tmp_path: Path) -> None:
+    put(tmp_path / "store", ONE, "First.")
+    store = tmp_path / "store"
+    with QueryWorkers(store, count=1) as workers, served(routes(store, workers)) as client:
+        (tmp_path / "store").rename(tmp_path / "moved")
+        response = client.get("/sparql", params={"query": "ASK {}"})
+    assert (response.status_code, str(tmp_path) in response.text) == (503, False)
+
+
+# --- nesting -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "ASK { { {} } }",
+        "ASK { FILTER((1)) }",
+        'ASK { ?s ?p "((((((" }',
+        'ASK { ?s ?p """(("((\\"""("""  }',
+        "ASK { ?s ?p <http://x.example/((((> } # ((((",
+        "ASK { {} {} {} {} {} }",
+    ],
+)
+def test_brackets_that_nest_nothing_do_not_count(sparql: str) -> None:
+    check_nesting(sparql, Limits(depth=3))
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "ASK { { { {} } } }",
+        "ASK { FILTER(((1))) }",
+        "ASK { [:p [:p [:p 1]]] :q 1 }",
+        "ASK { ?s ?p '(' , ')' . FILTER(?a<?b && ((1))) }",
+    ],
+)
+def test_brackets_of_every_kind_count_together(sparql: str) -> None:
+    with pytest.raises(BadQuery, match="more than 3 brackets deep"):
+        check_nesting(sparql, Limits(depth=3))
+
+
+def test_json_results_hold_every_character(client: httpx.Client) -> None:
+    sparql = 'SELECT ("\U0001f600 \\" \\n é" AS ?t) {}'
+    content = client.post("/sparql", content=sparql.encode(), headers={"content-type": DIRECT}).content
+    assert json.loads(content)["results"]["bindings"][0]["t"]["value"] == '\U0001f600 " \n é'

@@ -1,0 +1,177 @@
+"""The real server in a process of its own: one port, both addresses, a quiet end."""
+
+import asyncio
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import websockets
+
+from onrecord.endpoint.serving import serve
+from onrecord.record import CannotServe, StoreError
+from onrecord.vocabulary import ID
+from small_dataset import put, wait_until_gone
+
+SERVE = """
+import sys
+from pathlib import Path
+from onrecord.endpoint.serving import serve
+explorer = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+serve(Path(sys.argv[1]), "127.0.0.1", 0, explorer, lambda lines: print(lines, flush=True))
+"""
+# A stand-in for the explorer; whatever it says, it must find the dataset that is served.
+PAGE = "import os\nimport streamlit as st\nst.write('made-up page over', os.environ['ONRECORD_STORE'])\n"
+# Any attempt to reach another computer ends the server with this on standard error.
+NO_WAY_OUT = """
+import socket, sys
+def watched(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo"):
+        where = arguments[1] if event == "socket.connect" else arguments
+        if "127.0.0.1" not in str(where):
+            print("reached out:", event, where, file=sys.stderr, flush=True)
+sys.addaudithook(watched)
+"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("dataset") / "store"
+    put(place, f"{ID}article/000000000000000a", *(f"Made-up words, number {n}." for n in range(100)))
+    return place
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    (tmp_path / "page.py").write_text(PAGE, encoding="utf-8")
+    return tmp_path / "page.py"
+
+
+@contextmanager
+def serving(*arguments: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run a server and give its process and address; it has to be ended by then, or is killed."""
+    server = subprocess.Popen(
+        [sys.executable, "-c", NO_WAY_OUT + SERVE, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert server.stdout
+        lines = [server.stdout.readline().strip() for _ in range(len(arguments))]
+        address = re.fullmatch(r"SPARQL endpoint: (http://127\.0\.0\.1:\d+)/sparql", lines[-1])
+        assert address, lines
+        assert lines[:-1] in ([], [f"Explorer: {address[1]}/"])
+        yield server, address[1]
+    finally:
+        server.kill()
+        server.communicate()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_one_port_serves_explorer_and_endpoint_and_ends_quietly(
+    place: Path, page: Path, ending: signal.Signals
+) -> None:
+    with serving(place, page) as (server, address):
+        pages = {path: httpx.get(address + path) for path in ("/", "/statements", "/sparql", "/health", "/data")}
+        assert {path: response.status_code for path, response in pages.items()} == dict.fromkeys(pages, 200)
+        assert "<!doctype html>" in pages["/"].text.lower()
+        assert pages["/sparql"].headers["content-type"] == "text/turtle; charset=utf-8"
+        asked = httpx.get(f"{address}/sparql", params={"query": "ASK { ?s onr:text 'Made-up words, number 7.' }"})
+        assert asked.json()["boolean"]
+        browser = httpx.get(f"{address}/sparql", headers={"accept": "text/html,*/*;q=0.8"})
+        assert (browser.status_code, browser.headers["location"]) == (303, "/query")
+
+        workers = children_of(server.pid)
+        assert len(workers) == 2
+        start = time.monotonic()
+        server.send_signal(ending)
+        said, complained = server.communicate(timeout=10)
+        assert time.monotonic() - start < 5
+        assert (server.returncode, said, complained) == (0, "", "")
+        wait_until_gone(workers, seconds=1)
+
+
+def test_the_server_ends_at_once_though_a_query_runs_and_a_page_is_open(place: Path, page: Path) -> None:
+    never_ending = "SELECT (COUNT(*) AS ?n) { " + "".join(f"?s{n} ?p{n} ?o{n} . " for n in range(30)) + "}"
+
+    async def visit() -> float:
+        async with (
+            websockets.connect(f"ws{address[4:]}/_stcore/stream", origin=websockets.Origin(address)) as visitor,
+            httpx.AsyncClient(timeout=30) as client,
+        ):
+            query = asyncio.create_task(client.post(f"{address}/sparql", data={"query": never_ending}))
+            await asyncio.sleep(0.5)
+            start = time.monotonic()
+            server.terminate()
+            response = await query
+            assert (response.status_code, response.json()["detail"]) == (503, "the server is stopping")
+            await visitor.wait_closed()
+            return start
+
+    with serving(place, page) as (server, address):
+        start = asyncio.run(visit())
+        _, complained = server.communicate(timeout=10)
+        assert time.monotonic() - start < 5
+        assert (server.returncode, complained) == (0, "")
+
+
+def test_a_page_of_another_origin_cannot_drive_the_explorer_nor_make_it_reach_out(place: Path, page: Path) -> None:
+    async def visit(origin: str) -> None:
+        async with websockets.connect(f"ws{address[4:]}/_stcore/stream", origin=websockets.Origin(origin)):
+            pass
+
+    with serving(place, page) as (server, address):
+        with pytest.raises(websockets.InvalidStatus, match="403"):
+            asyncio.run(visit("http://news.example"))
+        asyncio.run(visit(address))
+        upload = httpx.put(f"{address}/_stcore/upload_file/a/b", headers={"origin": "http://news.example"})
+        assert upload.status_code == 403
+        asked = httpx.post(
+            f"{address}/sparql", data={"query": "ASK {}"}, headers={"origin": "http://news.example"}
+        )
+        assert (asked.status_code, asked.headers["access-control-allow-origin"]) == (200, "*")
+        server.terminate()
+        assert server.communicate(timeout=10)[1] == ""
+
+
+def test_the_endpoint_can_be_served_alone(place: Path) -> None:
+    with serving(place) as (server, address):
+        browser = httpx.get(f"{address}/sparql", headers={"accept": "text/html,*/*;q=0.8"})
+        assert browser.headers["content-type"] == "text/turtle; charset=utf-8", "there is no page to send it to"
+        assert httpx.get(address).status_code == 404
+        server.terminate()
+        assert server.communicate(timeout=10)[1] == ""
+
+
+def test_a_taken_port_is_one_line_that_names_it(place: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CannotServe, match=rf"cannot serve at 127.0.0.1, port {port}: [^\n]*in use") as error:
+            serve(place, "127.0.0.1", port, None, lambda lines: None)
+    assert "--port" in str(error.value)
+
+
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1"])
+def test_an_address_of_another_computer_is_one_line_that_names_it(place: Path, host: str) -> None:
+    with pytest.raises(CannotServe, match=f"cannot serve at {host}"):
+        serve(place, host, 0, None, lambda lines: None)
+
+
+def test_without_a_dataset_nothing_is_served(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no dataset here yet"):
+        serve(tmp_path, "127.0.0.1", 0, None, lambda lines: None)
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the child processes of a process."""
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    return [int(child) for child, parent in map(str.split, listed.splitlines()) if int(parent) == pid]
