@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from onrecord.vocabulary import CONCEPT
 from panels.dataset import Row, ask, iri
-from panels.dates import day
-from panels.markup import Thing, link, link_to, links_to, text
+from panels.dates import dated
+from panels.markup import DOT, Thing, link, link_to, links_to, text
 from panels.statements import Statement, described
 
 
@@ -105,14 +105,14 @@ def in_short(page: AgreementPage) -> str:
     about = page.about
     place = text(about["place"]) if "place" in about else ""
     kind, status = concept(about.get("kind", ""), "kind"), concept(about.get("status", ""), "status")
-    return " · ".join(filter(None, [kind, status, place, day(about.get("date", ""))]))
+    return DOT.join(filter(None, [kind, status, place, dated(about.get("date", ""))]))
 
 
 def as_facts(page: AgreementPage) -> list[tuple[str, str]]:
     """Return the facts of an agreement as names and values in HTML."""
     about = page.about
     history = [
-        " ".join(filter(None, [concept(row["status"], "status"), day(row.get("date", ""))]))
+        " ".join(filter(None, [concept(row["status"], "status"), dated(row.get("date", ""))]))
         for row in page.history
     ]
     return [
@@ -122,7 +122,7 @@ def as_facts(page: AgreementPage) -> list[tuple[str, str]]:
         ("Mediated by", links_to(page.actors["mediator"])),
         ("Guaranteed by", links_to(page.actors["guarantor"])),
         ("Hosted by", links_to(page.actors["host"])),
-        ("In force from", day(about.get("force", ""))),
+        ("In force from", dated(about.get("force", ""))),
         ("On condition", text(about["condition"]) if "condition" in about else ""),
         ("Written in", "<br>".join(_mention(row) for row in page.mentions)),
     ]
@@ -151,7 +151,7 @@ def _provision(row: Row) -> str:
     )
     terms = [bound, text(row.get("condition", "")), text(row.get("deadline", ""))]
     see = _words("See it in the article", row)
-    return f"{text(row['text'])}<p>{' · '.join([*(t for t in terms if t and t != text('')), see])}</p>"
+    return f"{text(row['text'])}<p>{DOT.join([*(t for t in terms if t and t != text('')), see])}</p>"
 
 
 def _mention(row: Row) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from onrecord.record import Span
 from panels.article_text import Passage, marked
 from panels.dataset import Row, ask, iri, local_name
-from panels.dates import day, minute
-from panels.markup import Thing, address, facts, link_to, links_to, text
+from panels.dates import dated
+from panels.markup import DOT, Thing, address, facts, link_to, links_to, text
 from panels.quotations import manner, speakers, to_the_words, words
 from panels.statements import Statement, described
 
@@ -115,9 +115,9 @@ def under_the_title(page: ArticlePage) -> str:
     about = page.about
     outlet = link_to(Thing(about["outlet"], about["outletName"])) if "outlet" in about else ""
     by = f"by {text(about['byline'])}" if "byline" in about else ""
-    published = minute(about["published"]) if "published" in about else "no date"
-    modified = f"changed {minute(about['modified'])}" if "modified" in about else ""
-    return " · ".join(filter(None, [outlet, by, published, modified]))
+    published = dated(about["published"], clock=True) if "published" in about else "no date"
+    modified = f"changed {dated(about['modified'], clock=True)}" if "modified" in about else ""
+    return DOT.join(filter(None, [outlet, by, published, modified]))
 
 
 def _beside(page: ArticlePage, statement: str) -> str:
@@ -156,7 +156,7 @@ def _card(one: Statement, page: ArticlePage) -> str:
             ("Introduced by", text(one.cue) if one.cue else ""),
             ("Said to", links_to(one.said_to)),
             ("Through", links_to(one.via)),
-            ("Said on", day(one.said_on)),
+            ("Said on", dated(one.said_on)),
             ("About", links_to(one.about)),
             ("Criticises", links_to(one.criticises)),
             ("Supports", links_to(one.supports)),

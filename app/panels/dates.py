@@ -1,5 +1,7 @@
 """Dates as a newspaper prints them. Comes in: ISO 8601 as the graph holds it. Goes out: "7 January 2026"."""
 
+from html import escape
+
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -18,11 +20,11 @@ def day(value: str) -> str:
     return " ".join([*words, year])
 
 
-def minute(value: str) -> str:
-    """Return a date in words, with the time of day where there is one.
+def dated(value: str, clock: bool = False) -> str:
+    """Return a date as HTML, on request with the time of day where there is one; empty for an empty value.
 
-    >>> minute("2026-01-07T10:27:00")
-    '7 January 2026, 10:27'
+    >>> dated("2026-01-07T10:27:00", clock=True)
+    '<time datetime="2026-01-07T10:27:00">7 January 2026, 10:27</time>'
     """
-    clock = value[11:16]
-    return f"{day(value)}, {clock}" if clock else day(value)
+    time = f", {value[11:16]}" if clock and value[11:16] else ""
+    return f'<time datetime="{escape(value)}">{escape(day(value) + time)}</time>' if value else ""

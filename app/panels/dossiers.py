@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from html import escape
 
 from panels.dataset import Row, ask, iri
-from panels.dates import day
-from panels.markup import Thing, link_to, links_to, text
+from panels.dates import dated
+from panels.markup import DOT, Thing, link_to, links_to, text
 
 _POSITIONS = """SELECT ?label ?former ?from ?to WHERE {
   ?thing onr:holds ?position . ?position rdfs:label ?label
@@ -133,7 +133,7 @@ def as_facts(found: Dossier) -> list[tuple[str, str]]:
 
 def positions(found: Dossier) -> str:
     """Return the positions of a person in one line, each with its dates where they are known."""
-    return " · ".join(text(row["label"]) + _term(row) for row in found.positions)
+    return DOT.join(text(row["label"]) + _term(row) for row in found.positions)
 
 
 def _values(line: Line) -> str:
@@ -146,7 +146,7 @@ def _values(line: Line) -> str:
 
 
 def _term(row: Row) -> str:
-    start, end = day(row.get("from", "")), day(row.get("to", ""))
+    start, end = dated(row.get("from", "")), dated(row.get("to", ""))
     return f" ({start or '…'} – {end or 'today'})" if start or end else ""
 
 

@@ -16,6 +16,7 @@ import streamlit as st
 
 from panels.dataset import local_name
 
+DOT = "\N{NO-BREAK SPACE}· "  # between the parts of a line; a line may break after it, never before
 _FOLDER = Path(__file__).parent.parent
 _PAGES = {"person": "people", "country": "countries", "agreement": "agreements", "article": "articles"}
 
@@ -44,7 +45,7 @@ def text(value: str) -> str:
 
 def address(page: str, parameters: Mapping[str, str]) -> str:
     """Return the relative address of a page, the empty values left out."""
-    query = urlencode({name: value for name, value in parameters.items() if value})
+    query = urlencode({name: value for name, value in parameters.items() if value}, safe="/")
     return f"{page or './'}?{query}" if query else page or "./"
 
 
@@ -70,12 +71,12 @@ def links_to(things: Iterable[Thing]) -> str:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun.
+    """Return a number with its noun, which stay together.
 
     >>> counted(1, "person", "people"), counted(1200, "statement")
-    ('1 person', '1,200 statements')
+    ('1\\xa0person', '1,200\\xa0statements')
     """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,}\N{NO-BREAK SPACE}{one if number == 1 else many or one + 's'}"
 
 
 def title(words: str, under: str = "") -> None:

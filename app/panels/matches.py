@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 
 from panels.dataset import ask
-from panels.markup import Thing, link_to
+from panels.markup import DOT, Thing, link_to
 
 _MOST = 8
 
@@ -21,4 +21,4 @@ def matches(words: str) -> str:
         }} ORDER BY ?label LIMIT {_MOST}"""
     )
     found = dict.fromkeys(Thing(row["thing"], row["label"]) for row in rows)
-    return f'<p class="onr-matches">{" · ".join(link_to(thing) for thing in found)}</p>' if found else ""
+    return f'<p class="onr-matches">{DOT.join(link_to(thing) for thing in found)}</p>' if found else ""

@@ -1,8 +1,8 @@
 """What the first page says. Comes in: counts and names. Goes out: a line, three questions, quotations."""
 
 from panels.dataset import ask, local_name, view
-from panels.dates import day
-from panels.markup import counted, link, text
+from panels.dates import dated
+from panels.markup import DOT, counted, link, text
 from panels.statements import Filters, Statement, find
 
 _COUNTS = """SELECT ?articles ?people ?countries ?statements ?agreements ?latest WHERE {
@@ -42,8 +42,8 @@ def summary() -> str:
         counted(int(row["agreements"]), "agreement"),
         f"<strong>{checks}</strong>",
     ]
-    parts += [f"latest article {day(row['latest'])}"] if "latest" in row else []
-    return " · ".join(parts)
+    parts += [f"latest article {dated(row['latest'])}"] if "latest" in row else []
+    return DOT.join(parts)
 
 
 def questions() -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from panels.dataset import local_name
-from panels.dates import day
-from panels.markup import Thing, link, link_to, links_to, text
+from panels.dates import dated
+from panels.markup import DOT, Thing, link, link_to, links_to, text
 from panels.statements import CONCEPTS, Statement
 
 _MARKS = '"“”„«»'
@@ -29,7 +29,7 @@ def words(statement: Statement) -> str:
     """Return what was said: within quotation marks where the article has all of it in quotation marks."""
     if statement.mode != "direct":
         return text(statement.text)
-    return f"“{text(_unmarked(statement.text))}”"
+    return f"“{text(unmarked(statement.text))}”"
 
 
 def to_the_words(statement: Statement, label: str, css: str = "") -> str:
@@ -56,25 +56,25 @@ def _who(statement: Statement) -> str:
 
 
 def _where(statement: Statement) -> str:
-    said = f"said {day(statement.said_on)}" if statement.said_on else ""
+    said = f"said {dated(statement.said_on)}" if statement.said_on else ""
     outlet = link_to(statement.outlet) if statement.outlet else ""
-    printed = ", ".join(filter(None, [outlet, day(statement.published)]))
+    printed = ", ".join(filter(None, [outlet, dated(statement.published)]))
     see = to_the_words(statement, "See it in the article", "onr-see")
-    return " · ".join(filter(None, [see, manner(statement), said, printed]))
+    return DOT.join(filter(None, [see, manner(statement), said, printed]))
 
 
 def _without(things: tuple[Thing, ...], others: tuple[Thing, ...]) -> tuple[Thing, ...]:
     return tuple(thing for thing in things if thing not in others)
 
 
-def _unmarked(words: str) -> str:
+def unmarked(words: str) -> str:
     """Return quoted words without the marks around them; inside, marks show only where the speech was interrupted.
 
     A quotation over several paragraphs reopens without closing: those marks go, as they would in one paragraph.
 
-    >>> _unmarked('“We came,” “We saw.”')
+    >>> unmarked('“We came,” “We saw.”')
     'We came,” … “We saw.'
-    >>> _unmarked('"They went. "They won."')
+    >>> unmarked('"They went. "They won."')
     'They went. They won.'
     """
     inside = words.strip(_MARKS + " ")

@@ -199,11 +199,11 @@ def _term(facet: str, value: str) -> str:
 
 
 def _saying(word: str) -> str:
-    """Return the filter for a word in the statement or in the name of its speaker, subject, outlet or article."""
+    """Return the filter for one word: in the statement, or in the name of its speaker, subject or outlet."""
     literal = str(ox.Literal(word.lower()))
     return f"""FILTER EXISTS {{
         {{ ?statement onr:text ?found }} UNION
-        {{ ?statement (onr:attributedTo|onr:about|onr:reportedIn|onr:reportedIn/onr:publishedBy)/
+        {{ ?statement (onr:attributedTo|onr:about|onr:reportedIn/onr:publishedBy)/
            (rdfs:label|skos:altLabel) ?found }}
         FILTER(CONTAINS(LCASE(STR(?found)), {literal})) }}"""
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from panels.agreements import agreement_page, all_agreements, as_facts, concept, in_short, provisions
-from panels.dates import day
+from panels.dates import dated
 from panels.markup import Thing, facts, link, link_to, nothing, table, text, title
 from panels.quotations import quotations
 from panels.spoken import spoken_about
@@ -32,7 +32,7 @@ else:
             link_to(Thing(row["thing"], row["label"])),
             concept(row.get("kind", ""), "kind"),
             concept(row.get("status", ""), "status"),
-            day(row.get("date", "")),
+            dated(row.get("date", "")),
             text(row.get("parties", "")),
             row["statements"],
         )

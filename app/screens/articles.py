@@ -4,7 +4,7 @@ import streamlit as st
 
 from panels.articles import all_articles, article_page, text_and_facts, under_the_title
 from panels.dataset import local_name, view
-from panels.dates import day
+from panels.dates import dated
 from panels.markup import link, nothing, run_script, table, text, title
 
 key = st.query_params.get("article", "")
@@ -36,7 +36,7 @@ else:
                 article=local_name(row["article"])[8:],
             ),
             text(row.get("outlet", "")),
-            day(row.get("published", "")),
+            dated(row.get("published", "")),
             f"{int(row['statements']):,}",
         )
         for row in all_articles()

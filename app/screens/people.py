@@ -3,7 +3,7 @@
 import streamlit as st
 
 from panels.dossiers import as_facts, dossier, people, positions
-from panels.markup import Thing, facts, link, link_to, nothing, table, text, title
+from panels.markup import DOT, Thing, facts, link, link_to, nothing, table, text, title
 from panels.spoken import said_and_said_about
 
 key = st.query_params.get("person", "")
@@ -11,7 +11,7 @@ found = dossier("person", key) if key else None
 
 if found:
     country = link_to(found.country) if found.country else ""
-    title(found.thing.name, " · ".join(filter(None, [positions(found), country])))
+    title(found.thing.name, DOT.join(filter(None, [positions(found), country])))
     st.html(facts(as_facts(found)))
     said_and_said_about(found.thing, "speaker", found.local)
 else:

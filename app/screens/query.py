@@ -56,6 +56,7 @@ def files(found: Answer | None) -> None:
         )
 
 
+view()  # where there is no dataset, the page ends here and says what to do
 saved = {query.name: query for query in saved_queries()}
 question, own = st.query_params.get("question", ""), st.query_params.get("sparql", "")
 sparql = own or (saved[question].sparql if question in saved else _FIRST)

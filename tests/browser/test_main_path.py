@@ -1,0 +1,225 @@
+"""The paths a reader walks most, in a real headless Chromium, served as `onrecord serve` serves them."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+import made_up.explorer
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = ' <script>alert(1)</script><img src="https://example.org/x" onerror="alert(1)"> **bold** :material/home:'
+FLAGS = (
+    "--no-sandbox --headless=new --disable-quic --disable-background-networking --no-first-run "
+    "--disable-component-update --disable-sync"
+).split()
+SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
+PACT = "agreements?agreement=harbour-pact-0a1b2c3d"
+ADDRESSES = [
+    "",
+    "statements",
+    "articles",
+    "articles?article=dbc1ae866a45ff7f&statement=679-721",
+    "people",
+    "people?person=ada-sample-no",
+    "countries",
+    "countries?country=NO",
+    "agreements",
+    PACT,
+    "query",
+]
+
+# A deep link: Streamlit looks for itself below the page's own path first, and then at the root.
+_LOOKING = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        missing = "no Chromium on this machine: nothing is known of the explorer in a browser"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Return a function that serves a dataset, from a working directory of no meaning, and returns the address."""
+    started: list[subprocess.Popen[str]] = []
+
+    def serving(place: Path) -> str:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "onrecord", "serve", "--store", str(place), "--port", "0"],
+            cwd=tmp_path_factory.mktemp("elsewhere"),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        started.append(server)
+        for line in server.stdout or ():
+            if found := re.search(r"Explorer: (http://127\.0\.0\.1:\d+)/", line):
+                return found[1]
+        pytest.fail("the server ended before it served")
+
+    yield serving
+    for server in started:
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    return serve(made_up.explorer.written(tmp_path_factory.mktemp("browser") / "dataset"))
+
+
+@pytest.fixture(scope="module")
+def hostile_address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    place = tmp_path_factory.mktemp("hostile") / "dataset"
+    return serve(made_up.explorer.written(place, lambda words: words + HOSTILE))
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens an address; any request elsewhere, console error or dialog fails the test."""
+    wrong: list[str] = []
+    contexts = []
+
+    def opened(address: str, size: str = "desktop", scheme: str = "light") -> Page:
+        width, height = SIZES[size]
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        host = re.match(r"http://[^/]*", address)
+        assert host
+        near = (host[0], host[0].replace("http", "ws", 1) + "/", "data:", f"blob:{host[0]}/")
+        page.on("request", lambda one: one.url.startswith(near) or wrong.append(f"request to {one.url}"))
+        page.on("websocket", lambda one: one.url.startswith(near) or wrong.append(f"socket to {one.url}"))
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on(
+            "console",
+            lambda said: (
+                said.type != "error"
+                or _LOOKING.search(said.location["url"])
+                or wrong.append(f"console: {said.text} {said.location['url']}")
+            ),
+        )
+        page.goto(address)
+        settled(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def settled(page: Page) -> None:
+    expect(page.locator("h1.onr-title")).to_be_visible(timeout=30_000)
+    expect(page.locator(".stApp[data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=30_000)
+
+
+def test_from_the_first_page_to_the_words_in_the_article_and_back(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(address + "/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who said what, to whom, and where it is written")
+    page.get_by_role("link", name="See it in the article").first.click()
+    here = page.locator(".onr-text .onr-here")
+    expect(here.first).to_have_text("“These tariffs on boats are a mistake,”")
+    expect(here.first).to_be_in_viewport()
+    page.get_by_role("complementary").get_by_role("link", name="that Ada Sample was wrong").click()
+    expect(here.first).to_have_text("that Ada Sample was wrong about the Harbour Pact")
+    page.go_back()
+    expect(here.first).to_have_text("“These tariffs on boats are a mistake,”")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who said what, to whom, and where it is written")
+
+
+def test_a_click_on_marked_words_shows_what_is_known_of_them(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/articles?article=dbc1ae866a45ff7f")
+    page.locator(".onr-text a.onr-depth-2").click()
+    card = page.get_by_label("The statement shown")
+    expect(card).to_contain_text("Bo Specimen")
+    expect(card).to_contain_text("had called")
+
+
+def test_a_search_leads_to_statements_and_a_filter_to_an_address_that_shows_the_same(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(address + "/")
+    box = page.get_by_label("Search people, countries, statements, agreements")
+    box.fill("harbour")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=2).first).to_have_text("7 statements")
+    page.locator(".onr-facets").get_by_role("link", name="quoted", exact=True).click()
+    expect(page.get_by_role("heading", level=2).first).to_have_text("2 statements")
+    again = open_page(page.url)
+    assert again.locator("blockquote").all_inner_texts() == page.locator("blockquote").all_inner_texts()
+    page.go_back()
+    expect(page.get_by_role("heading", level=2).first).to_have_text("7 statements")
+    page.get_by_role("link", name="Clear all").click()
+    expect(page.get_by_role("heading", level=2).first).to_have_text("8 statements")
+
+
+def test_from_a_person_to_an_agreement_to_the_words_of_a_provision(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{address}/people")
+    page.get_by_role("link", name="Ada Sample").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ada Sample")
+    page.locator(".onr-facts").get_by_role("link", name="Harbour Pact", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Harbour Pact")
+    page.locator(".onr-provisions").get_by_role("link", name="See it in the article").last.click()
+    expect(page.locator(".onr-text .onr-here")).to_have_text("Norway will send two pilots")
+    expect(page.locator(".onr-text .onr-here")).to_be_in_viewport()
+
+
+def test_from_a_question_to_its_answer_as_a_file(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/query")
+    page.get_by_label("SPARQL").fill("SELECT ?name WHERE { ?p a onr:Person ; rdfs:label ?name } ORDER BY ?name")
+    page.get_by_label("SPARQL").press("Control+Enter")
+    expect(page.get_by_text("3 rows in")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    assert Path(download.value.path()).read_text().split("\n")[1].strip() == "Ada Sample"
+    assert "sparql=" in page.url
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Everything on record (Turtle)").click()
+    assert "@prefix onr:" in Path(download.value.path()).read_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_fits_the_screen_and_asks_nobody_else(
+    address: str, open_page: Callable[..., Page], size: str, scheme: str
+) -> None:
+    page = open_page(address, size, scheme)
+    for where in ADDRESSES:
+        page.goto(f"{address}/{where}")
+        settled(page)
+        wide, room = page.locator(".stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
+        assert wide <= room, where
+
+
+def test_hostile_words_show_as_words_and_nothing_runs(
+    hostile_address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(hostile_address)
+    for where in ADDRESSES:
+        page.goto(f"{hostile_address}/{where}")
+        settled(page)
+        if where != "query":  # its table is a canvas
+            assert HOSTILE.strip() in re.sub(r"\s+", " ", page.locator(".stMain").inner_text()), where

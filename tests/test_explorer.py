@@ -1,0 +1,352 @@
+"""The explorer's pages, run by Streamlit without a browser, over two made-up articles."""
+
+import doctest
+import importlib
+import itertools
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from streamlit.testing.v1 import AppTest
+
+import made_up.explorer
+from onrecord.record import Span
+from onrecord.vocabulary import saved_queries
+from panels.article_text import Passage, marked
+from panels.quotations import unmarked
+
+APP = Path(__file__).parents[1] / "app"
+ARTICLE = "dbc1ae866a45ff7f"
+AGREEMENT = "harbour-pact-0a1b2c3d"
+HOSTILE = (
+    ' <script>alert(1)</script><img src="https://example.org/x" onerror="alert(1)"> </bdi></span> **bold** '
+    ":material/home: $x$ [link](https://example.org) &amp; '\"\u202eleft\u2066"
+)
+
+PAGES = [
+    ("overview", {}),
+    ("statements", {}),
+    ("statements", {"q": "harbour", "speaker": "person/ada-sample-no", "mode": "direct"}),
+    ("articles", {}),
+    ("articles", {"article": ARTICLE}),
+    ("articles", {"article": ARTICLE, "statement": "679-721"}),
+    ("articles", {"article": ARTICLE, "words": "465-499"}),
+    ("people", {}),
+    ("people", {"person": "bo-specimen-is"}),
+    ("countries", {}),
+    ("countries", {"country": "NO"}),
+    ("agreements", {}),
+    ("agreements", {"agreement": AGREEMENT}),
+    ("query", {}),
+]
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_up.explorer.written(tmp_path_factory.mktemp("explorer") / "dataset")
+
+
+@pytest.fixture(scope="session")
+def hostile_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_up.explorer.written(tmp_path_factory.mktemp("hostile") / "dataset", lambda words: words + HOSTILE)
+
+
+@pytest.fixture
+def at_page(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Open:
+    """Return a function that opens a page at an address's parameters."""
+
+    def at(page: str, store: Path = dataset, **parameters: str) -> AppTest:
+        monkeypatch.setenv("ONRECORD_STORE", str(store))
+        test = AppTest.from_file(str(APP / "explorer.py"), default_timeout=60)
+        test.run()
+        test.query_params.update(parameters)
+        test.switch_page(f"screens/{page}.py").run()
+        assert [one.message for one in test.exception] == []
+        return test
+
+    return at
+
+
+def html(page: AppTest) -> str:
+    """Return the HTML of a page, without the frame's style and scripts."""
+    bodies = (one.proto.body for one in page.get("html"))
+    return "\n".join(body for body in bodies if not body.startswith(("<style", "<script")))
+
+
+def words(html: str) -> str:
+    """Return what a reader sees of HTML, spaces of all kinds alike."""
+    apart = re.sub(r"</?(p|d[dlt]|h\d|li|[uo]l|br|blockquote|article|section)\b[^>]*>", " ", html)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())
+
+
+def quotations(page: AppTest) -> list[str]:
+    return [words(one) for one in re.findall(r"<blockquote>(.*?)</blockquote>", html(page))]
+
+
+# --- every page ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("page", "parameters"), PAGES)
+def test_a_page_opens_under_one_heading(at_page: Open, page: str, parameters: dict[str, str]) -> None:
+    shown = html(at_page(page, **parameters))
+    assert shown.count("<h1") == 1
+    levels = [int(level) for level in re.findall(r"<h(\d)", shown)]
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+@pytest.mark.parametrize(("page", "parameters"), PAGES)
+def test_hostile_words_show_as_words(
+    at_page: Open, hostile_dataset: Path, page: str, parameters: dict[str, str]
+) -> None:
+    shown = at_page(page, store=hostile_dataset, **parameters)
+    assert "<script" not in html(shown)
+    assert "<img" not in html(shown)
+    assert page == "query" or "&lt;script&gt;alert(1)&lt;/script&gt;" in html(shown)
+    # Streamlit reads Markdown in its own elements: no word of an article may get there.
+    markdown = [one.value for one in (*shown.markdown, *shown.caption, *shown.title, *shown.header)]
+    assert not [one for one in markdown if "alert" in one]
+
+
+@pytest.mark.parametrize(
+    "page", ["overview", "statements", "articles", "people", "countries", "agreements", "query"]
+)
+def test_a_page_without_a_dataset_says_what_to_do(at_page: Open, tmp_path: Path, page: str) -> None:
+    (said,) = at_page(page, store=tmp_path / "none").info
+    assert "onrecord ingest" in said.value
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters"),
+    [
+        ("articles", {"article": "no such> article"}),
+        ("people", {"person": "nobody"}),
+        ("countries", {"country": "ZZ"}),
+        ("agreements", {"agreement": "none"}),
+        ("statements", {"speaker": "person/nobody <b>", "q": 'a "word" \\'}),
+        ("statements", {"rows": "many", "date": "9999-99", "mode": "> }"}),
+    ],
+)
+def test_an_address_that_leads_nowhere_says_so(at_page: Open, page: str, parameters: dict[str, str]) -> None:
+    assert 'class="onr-nothing"' in html(at_page(page, **parameters))
+
+
+@pytest.mark.parametrize("path", sorted((APP / "panels").glob("[a-z]*.py")), ids=lambda path: path.stem)
+def test_the_examples_in_the_panels_hold(path: Path) -> None:
+    assert doctest.testmod(importlib.import_module(f"panels.{path.stem}")).failed == 0
+
+
+# --- overview ------------------------------------------------------------------------------------------------
+
+
+def test_the_overview_says_what_this_is_and_how_much_there_is(at_page: Open) -> None:
+    shown = words(html(at_page("overview")))
+    assert shown.startswith("Who said what, to whom, and where it is written")
+    counts = "2 articles · 3 people · 2 countries · 8 statements · 1 agreement · all checks pass"
+    assert f"{counts} · latest article 9 October 2026" in shown
+
+
+def test_the_overview_has_three_questions_and_real_quotations(at_page: Open) -> None:
+    page = at_page("overview")
+    assert "What did Bo Specimen say?" in words(html(page))
+    assert "Who signed the Harbour Pact?" in words(html(page))
+    assert "What is said about Iceland?" in words(html(page))
+    assert quotations(page) == [
+        "“These tariffs on boats are a mistake,” … “Iceland cannot pay for Norway’s harbours.”",
+        "“We will keep every harbour open through the winter,” … “Nobody will wait at sea.”",
+    ]
+
+
+def test_the_overview_speaks_no_jargon(at_page: Open) -> None:
+    page = at_page("overview")
+    shown = words(html(page)) + " ".join(one.label + (one.placeholder or "") for one in page.text_input)
+    assert not re.search(r"https?:|onr:|RDF|SPARQL|triple|graph|IRI|None", shown)
+
+
+# --- statements ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"speaker": "person/ada-sample-no", "mode": "direct"}, ["“We will keep every"]),
+        ({"about": "person/ada-sample-no"}, ["that Ada Sample was wrong"]),
+        ({"country": "country/NO"}, ["“We will keep every", "Bo Specimen, a former"]),
+        ({"date": "2026-10", "act": "attitude"}, ["that other countries"]),
+        ({"outlet": "organization/invented-times"}, ["that Ada Sample was wrong", "“These tariffs"]),
+        ({"q": "FISH"}, ["the talks had nearly"]),
+        ({"q": "senior talks"}, ["the talks had nearly"]),
+        ({"q": "icelandic nowhere"}, []),
+        ({"speaker": "person/bo-specimen-is", "q": "promise"}, ["the Harbour Pact “a promise"]),
+    ],
+)
+def test_filters_narrow_the_statements_down(
+    at_page: Open, parameters: dict[str, str], expected: list[str]
+) -> None:
+    page = at_page("statements", **parameters)
+    found = quotations(page)
+    assert [one[: len(start)] for one, start in zip(found, expected, strict=True)] == expected
+    assert f"{len(expected)} statement" in words(html(page))
+    assert "Clear all" in words(html(page))
+
+
+def test_facets_count_what_choosing_them_would_show(at_page: Open) -> None:
+    shown = html(at_page("statements", speaker="person/bo-specimen-is"))
+    counted = re.findall(r'href="(statements[^"]*)"[^>]*><bdi>([^<]*)</bdi></a><span>(\d+)</span>', shown)
+    assert ("statements?speaker=person/bo-specimen-is&amp;mode=direct", "quoted", "1") in counted
+    assert ("statements", "Bo Specimen", "3") in counted  # choosing it again frees it
+    for address, _, number in counted:
+        again = at_page("statements", **dict(re.findall(r"(\w+)=([^&]*)", unescape(address))))
+        assert len(quotations(again)) == (8 if address == "statements" else int(number))
+
+
+def test_a_search_shows_people_countries_and_agreements_of_that_name(at_page: Open) -> None:
+    shown = html(at_page("statements", q="sample"))
+    assert '<p class="onr-matches"><a class="onr-link " href="people?person=ada-sample-no">' in shown
+
+
+def test_what_was_not_said_is_shown_as_not_said(at_page: Open) -> None:
+    shown = words(html(at_page("statements", speaker="person/cy-placeholder-is")))
+    assert "that Iceland would lead them Cy Placeholder on Iceland" in shown
+    assert "paraphrased, the article says that this was not said" in shown
+    assert "paraphrased, a thought, hope or intention" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("“It is over.”", "It is over."),
+        ('"It is over."', "It is over."),
+        ("“It is over,” “It is done.”", "It is over,” … “It is done."),
+        ('"They went. "They came. "They won."', "They went. They came. They won."),
+        ("“She called it ‘over’ twice.”", "She called it ‘over’ twice."),
+        ("It is over.", "It is over."),
+    ],
+)
+def test_quotation_marks_show_once(text: str, shown: str) -> None:
+    assert unmarked(text) == shown
+
+
+# --- article -------------------------------------------------------------------------------------------------
+
+
+def test_an_article_shows_its_text_character_by_character(at_page: Open) -> None:
+    shown = html(at_page("articles", article=ARTICLE))
+    (text,) = re.findall(r'<div class="onr-text">(.*?)</div>', shown, re.DOTALL)
+    as_printed = unescape(re.sub(r"<[^>]*>", "", text))
+    assert as_printed.startswith("Made up: Norway and Iceland sign Harbour Pact before the winter\nAn invented")
+    assert as_printed.endswith("A senior official said the talks had nearly failed over fish.\n")
+    assert '<span class="onr-out" title="Left out: a link to another article">READ MORE: Ten' in text
+
+
+def test_an_article_shows_the_statement_of_the_address(at_page: Open) -> None:
+    shown = html(at_page("articles", article=ARTICLE, statement="679-721"))
+    here = re.findall(r'<a class="onr-link onr-words [^"]*onr-here"[^>]*>(.*?)</a>', shown)
+    assert words("".join(here)) == "the Harbour Pact “a promise without money”"
+    (card,) = re.findall(r'<section class="onr-card".*?</section>', shown)
+    assert "Criticises Harbour Pact" in words(card)
+    assert "in a statement of Ada Sample" in words(card)
+
+
+def test_words_of_a_provision_are_shown_in_the_article(at_page: Open) -> None:
+    shown = html(at_page("articles", article=ARTICLE, words="465-499"))
+    assert '<mark class="onr-words onr-here">Iceland will pay half of the costs</mark>' in shown
+
+
+@given(
+    some.text(max_size=30),
+    some.lists(some.tuples(some.integers(0, 40), some.integers(1, 40)), max_size=6),
+)
+def test_marking_never_changes_the_text(text: str, spans: list[tuple[int, int]]) -> None:
+    passages = [
+        Passage((Span(start, start + length),), number, f"?n={number}", "says <&>", chosen=number == 2)
+        for number, (start, length) in enumerate(spans)
+    ]
+    assert words_as_printed(marked(text, passages)) == text
+
+
+def words_as_printed(html: str) -> str:
+    """Return the characters between the tags; what `html.escape` writes is read back, and nothing else."""
+    bare = re.sub(r"<[^>]*>", "", html)
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&amp;", "&")):
+        bare = bare.replace(entity, character)
+    return bare
+
+
+# --- people, countries, agreements ---------------------------------------------------------------------------
+
+
+def test_a_person_shows_what_is_stated_and_what_is_inferred(at_page: Open) -> None:
+    shown = words(html(at_page("people", person="ada-sample-no")))
+    assert shown.startswith("Ada Sample Prime Minister of Norway · Norway")
+    assert "Signed Harbour Pact Backs Harbour Pact inferred Criticised by Bo Specimen" in shown
+    assert "Said by Ada Sample" in shown
+
+
+def test_a_country_shows_its_people_and_agreements(at_page: Open) -> None:
+    shown = words(html(at_page("countries", country="IS")))
+    assert "People Bo Specimen and Cy Placeholder" in shown
+    assert "Party to Harbour Pact" in shown
+    assert "Signed for by those in office Harbour Pact inferred" in shown
+
+
+def test_an_agreement_shows_parties_provisions_and_both_sides(at_page: Open) -> None:
+    shown = words(html(at_page("agreements", agreement=AGREEMENT)))
+    assert "pact · signed · Bergen · 1 October 2026" in shown
+    assert "Signed by Ada Sample for Norway, Cy Placeholder for Iceland" in shown
+    assert "Iceland will pay half of the costs binds Iceland · if its parliament agrees" in shown
+    assert shown.index("For it") < shown.index("We will keep") < shown.index("Against it")
+
+
+def test_lists_lead_to_every_person_country_and_agreement(at_page: Open) -> None:
+    for page, address in [
+        ("people", "people?person=cy-placeholder-is"),
+        ("countries", "countries?country=IS"),
+        ("agreements", f"agreements?agreement={AGREEMENT}"),
+        ("articles", f"articles?article={ARTICLE}"),
+    ]:
+        assert f'href="{address}"' in html(at_page(page))
+
+
+# --- query ---------------------------------------------------------------------------------------------------
+
+
+def test_the_query_page_has_run_a_query_before_anybody_asks(at_page: Open) -> None:
+    page = at_page("query")
+    assert list(page.dataframe[0].value.columns) == ["who", "said", "published"]
+    assert len(page.dataframe[0].value) == 6
+    assert [one.label for one in page.get("download_button")] == ["CSV", "JSON", "Everything on record (Turtle)"]
+
+
+@pytest.mark.parametrize("question", saved_queries(), ids=lambda query: query.name)
+def test_a_saved_question_runs_on_the_query_page(at_page: Open, question: object) -> None:
+    page = at_page("query", question=question.name)
+    assert page.text_area[0].value == question.sparql
+    assert [one.value for one in page.error] == []
+
+
+@pytest.mark.parametrize(
+    ("sparql", "shown"),
+    [
+        ("ASK { ?s a onr:Statement }", "**Yes**"),
+        ("ASK { ?s a onr:Nothing }", "**No**"),
+        ("CONSTRUCT { ?s a onr:Statement } WHERE { ?s a onr:Statement } LIMIT 1", "a onr:Statement"),
+    ],
+)
+def test_an_answer_that_is_no_table_is_shown_too(at_page: Open, sparql: str, shown: str) -> None:
+    page = at_page("query", sparql=sparql)
+    assert any(shown in one.value for one in (*page.markdown, *page.code))
+
+
+@pytest.mark.parametrize(
+    "sparql", ["SELECT", "SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }", "ASK " + "{" * 5000]
+)
+def test_a_query_that_cannot_be_answered_gets_one_plain_sentence(at_page: Open, sparql: str) -> None:
+    (error,) = at_page("query", sparql=sparql).error
+    assert error.value
+    assert "Traceback" not in error.value
