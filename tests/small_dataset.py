@@ -66,12 +66,15 @@ def wait_until_gone(pids: Iterable[int], seconds: float = 5) -> None:
 
 
 def is_running(pid: int) -> bool:
-    """Tell whether a process runs; one that has ended and waits to be noticed does not."""
-    if Path("/proc/self/stat").exists():
+    """Tell whether a process runs, one of its threads at least; one that only waits to be noticed does not."""
+    if not Path("/proc/self/task").exists():
+        states = subprocess.run(
+            ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True
+        ).stdout.split()
+    else:
         try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].strip()
+            threads = [(task / "stat").read_text() for task in Path(f"/proc/{pid}/task").iterdir()]
         except (FileNotFoundError, ProcessLookupError):
             return False
-    else:
-        state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout
-    return bool(state) and not state.startswith("Z")
+        states = [stat.rpartition(")")[2].strip() for stat in threads]
+    return len(states) > 1 or any(not state.startswith("Z") for state in states)
