@@ -113,7 +113,7 @@ def test_the_declaration() -> None:
     assert {key: found[key] for key in ("place", "kind", "status")} == {
         key: expected[key] for key in ("place", "kind", "status")
     }
-    assert found["date"]["date"] == expected["date"]
+    assert found["date"] == expected["date"]
 
 
 def test_at_least_five_of_six_provisions() -> None:

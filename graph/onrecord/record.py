@@ -80,6 +80,9 @@ class Span:
         if not 0 <= self.start < self.end:
             raise ValueError(f"a span needs 0 <= start < end, not {self.start}..{self.end}")
 
+    def __len__(self) -> int:
+        return self.end - self.start
+
     def of(self, text: str) -> str:
         """Return the characters of `text` that the span covers."""
         return text[self.start : self.end]

@@ -10,9 +10,9 @@ from spacy.tokens import Token
 
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.dates import date_mentions
+from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
-from onrecord.extraction.people import slug
 from onrecord.extraction.provisions import provisions
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.record import Agreement, Mention, Moment, Party, Signatory, Span, StatusChange
@@ -154,15 +154,12 @@ def _participants(cast: Cast, anchor: _Anchor) -> tuple[tuple[Signatory, ...], t
             signatories.setdefault(person.id, Signatory(person.id, person.name, state))
             if state:
                 parties.setdefault(Party(code=state))
-        for country in cast.countries:
-            inside = country.paragraph == index and first <= country.first_token < end
+        for country in cast.countries_within(index, first, end):
             named = country.form != "adjective" and country.first_token not in persons
-            if inside and named and not _is_modifier(doc[country.end_token - 1]):
+            if named and not _is_modifier(doc[country.end_token - 1]):
                 parties.setdefault(Party(code=country.code))
-        for mention, organization in cast.organizations.places:
-            if mention.paragraph == index and first <= mention.first_token < end:
-                name = next(o.name for o in cast.organizations.all if o.id == organization)
-                parties.setdefault(Party(name=name))
+        for _, body in cast.organizations.within(index, first, end):
+            parties.setdefault(Party(name=body.name))
     return tuple(signatories.values()), tuple(parties)
 
 

@@ -1,13 +1,16 @@
 """Everybody whom an article names, in one place.
 
-Comes in: people, organizations and country mentions. Goes out: one value that the later rooms share.
+Comes in: people, organizations and country mentions. Goes out: one value that tells who is named where.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.organizations import Organizations
 from onrecord.extraction.people import People
+from onrecord.record import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +20,32 @@ class Cast:
     people: People
     organizations: Organizations
     countries: tuple[CountryMention, ...]
+    _countries: dict[int, list[CountryMention]] = field(init=False, repr=False)
+    _named: tuple[tuple[int, str], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_paragraph: dict[int, list[CountryMention]] = {}
+        for country in self.countries:
+            by_paragraph.setdefault(country.paragraph, []).append(country)
+        places = self.people.places
+        by_role = {(p.paragraph, i) for p in places if not p.by_name for i in range(p.first, p.end)}
+        named = [
+            *((place.span.start, place.person) for place in places),
+            # "the Danish prime minister" speaks of a person, not of Denmark.
+            *((c.span.start, c.code) for c in self.countries if (c.paragraph, c.first_token) not in by_role),
+            *((mention.span.start, body.id) for mention, body in self.organizations.places),
+        ]
+        object.__setattr__(self, "_countries", by_paragraph)
+        object.__setattr__(self, "_named", tuple(sorted(named)))
+
+    def countries_within(self, paragraph: int, first: int, end: int) -> list[CountryMention]:
+        """Return the mentions of countries inside a run of tokens, in order."""
+        return [c for c in self._countries.get(paragraph, []) if c.first_token < end and first < c.end_token]
+
+    def named_in(self, spans: Iterable[Span]) -> list[tuple[int, str]]:
+        """Return (start, id or country code) of everybody named inside some spans of the text, in order."""
+        return [
+            self._named[i]
+            for span in spans
+            for i in range(bisect_left(self._named, (span.start, "")), bisect_left(self._named, (span.end, "")))
+        ]

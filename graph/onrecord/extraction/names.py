@@ -102,10 +102,14 @@ def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
             mention = _person_mention(paragraph, candidate)
             if mention is not None:
                 found[(mention.paragraph, mention.first_token)] = mention
-    surnames = {m.words[-1] for m in found.values() if len(m.words[-1]) > 2}
-    full = {m.words for m in found.values() if len(m.words) > 1}
+    by_surname: dict[str, set[tuple[str, ...]]] = {}
+    taken: dict[int, set[int]] = {}
+    for mention in found.values():
+        taken.setdefault(mention.paragraph, set()).update(range(mention.first_token, mention.end_token))
+        if len(mention.words[-1]) > 2:
+            by_surname.setdefault(mention.words[-1], set()).add(mention.words)
     for paragraph in parse.paragraphs:
-        for mention in _repeats(paragraph, surnames, full, found):
+        for mention in _repeats(paragraph, by_surname, taken.get(paragraph.index, set())):
             found[(mention.paragraph, mention.first_token)] = mention
     return tuple(found[key] for key in sorted(found))
 
@@ -151,24 +155,18 @@ def _begins_name(doc: Doc, i: int, end: int) -> bool:
 
 
 def _repeats(
-    paragraph: Paragraph,
-    surnames: set[str],
-    full: set[tuple[str, ...]],
-    found: dict[tuple[int, int], NameMention],
+    paragraph: Paragraph, by_surname: dict[str, set[tuple[str, ...]]], taken: set[int]
 ) -> Iterator[NameMention]:
     doc = paragraph.doc
-    taken = {
-        i for m in found.values() if m.paragraph == paragraph.index for i in range(m.first_token, m.end_token)
-    }
-    blocked = {t.i for e in doc.ents if e.label_ in {"ORG", "LOC"} and len(e) > 1 for t in e}
+    blocked = taken | {t.i for e in doc.ents if e.label_ in {"ORG", "LOC"} and len(e) > 1 for t in e}
     for token in doc:
-        if token.i in taken or token.i in blocked or token.text not in surnames:
+        if token.i in blocked or token.text not in by_surname:
             continue
         first = token.i
-        for words in full:
+        for words in by_surname[token.text]:
             start = token.i - len(words) + 1
             if start >= 0 and tuple(t.text for t in doc[start : token.i + 1]) == words:
-                first = start
+                first = min(first, start)
         honorific = doc[first - 1].text.rstrip(".") if first else ""
         yield NameMention(
             tuple(t.text for t in doc[first : token.i + 1]),

@@ -3,11 +3,12 @@
 Comes in: name mentions of organizations. Goes out: one Organization per name, and which stands where.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
+from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
 from onrecord.extraction.names import NameMention
-from onrecord.extraction.people import slug
 from onrecord.record import Mention, Organization
 from onrecord.vocabulary import outlets
 
@@ -17,33 +18,36 @@ class Organizations:
     """The organizations of an article and every place where one stands."""
 
     all: tuple[Organization, ...]
-    places: tuple[tuple[NameMention, str], ...]  # (mention, organization id), in order
+    places: tuple[tuple[NameMention, Organization], ...]  # in order
+    _by_paragraph: dict[int, list[tuple[NameMention, Organization]]] = field(init=False, repr=False)
 
-    def at(self, paragraph: int, first: int, end: int) -> tuple[Organization, NameMention] | None:
-        """Return the first organization named inside a run of tokens, None where none is."""
-        for mention, organization in self.places:
-            if mention.paragraph == paragraph and mention.first_token < end and first < mention.end_token:
-                return next(o for o in self.all if o.id == organization), mention
-        return None
+    def __post_init__(self) -> None:
+        by_paragraph: dict[int, list[tuple[NameMention, Organization]]] = {}
+        for place in self.places:
+            by_paragraph.setdefault(place[0].paragraph, []).append(place)
+        object.__setattr__(self, "_by_paragraph", by_paragraph)
+
+    def within(self, paragraph: int, first: int, end: int) -> list[tuple[NameMention, Organization]]:
+        """Return the mentions inside a run of tokens, each with its organization, in order."""
+        mentions = self._by_paragraph.get(paragraph, [])
+        return [(m, body) for m, body in mentions if m.first_token < end and first < m.end_token]
 
 
 def is_medium(name: str) -> bool:
     """Tell whether a name is that of a newspaper, agency, broadcaster or social network known by table."""
-    return any(name in (outlet.name, *outlet.aliases) for outlet in outlets())
+    return name in _media()
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(name for outlet in outlets() for name in (outlet.name, *outlet.aliases))
 
 
 def organizations(parse: Parse, mentions: tuple[NameMention, ...]) -> Organizations:
     """Return the organizations in order of first mention; "the Foreign Office" and "Foreign Office" are one."""
     names = {slug(m.text): m.text for m in reversed(mentions)}
-    places = tuple((m, slug(m.text)) for m in mentions)
-    return Organizations(
-        tuple(
-            Organization(
-                id=key,
-                name=names[key],
-                mentions=tuple(Mention(parse.article.source_span(m.span)) for m, k in places if k == key),
-            )
-            for key in dict.fromkeys(k for _, k in places)
-        ),
-        places,
-    )
+    spans: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        spans.setdefault(slug(mention.text), []).append(Mention(parse.article.source_span(mention.span)))
+    bodies = {key: Organization(key, names[key], tuple(found)) for key, found in spans.items()}
+    return Organizations(tuple(bodies.values()), tuple((m, bodies[slug(m.text)]) for m in mentions))

@@ -115,16 +115,8 @@ def _undertakings(parse: Parse, cast: Cast, paragraph: Paragraph, parties: set[s
         clause = child(verb, "xcomp")
         if subject is None or clause is None:
             continue
-        party = next(
-            (
-                c.code
-                for c in cast.countries
-                if c.paragraph == paragraph.index
-                and c.first_token <= subject.i < c.end_token
-                and c.code in parties
-            ),
-            None,
-        )
+        named = cast.countries_within(paragraph.index, subject.i, subject.i + 1)
+        party = next((c.code for c in named if c.code in parties), None)
         if party is None:
             continue
         # A purpose ("… to help …") says what for, not what.

@@ -4,15 +4,15 @@ Comes in: attributions in order, with the people, countries and organizations of
 the Speaker, None where nobody at all is named.
 """
 
-from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import FEMALE, MALE
-from onrecord.extraction.names import NameMention
-from onrecord.extraction.organizations import Organizations
-from onrecord.extraction.people import Named, People, slug
+from onrecord.extraction.people import Named
+from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
 from onrecord.record import Span, Speaker, SpeakerType
-from onrecord.vocabulary import countries as country_entries
+from onrecord.vocabulary import countries
 
 _SINGULAR = frozenset({"he", "she"})
 _FIRST = frozenset({"i", "we", "me", "us"})
@@ -23,17 +23,13 @@ _RELATIVE = frozenset({"who", "which", "that"})
 class Speakers:
     """Resolves one attribution after the other, remembering who spoke last."""
 
-    def __init__(
-        self,
-        parse: Parse,
-        people: People,
-        organizations: Organizations,
-        countries: tuple[CountryMention, ...],
-        inside: tuple[Span, ...],
-    ) -> None:
-        self._parse, self._people, self._organizations = parse, people, organizations
-        self._countries, self._inside = countries, inside
+    def __init__(self, parse: Parse, cast: Cast, quoted: tuple[Passage, ...]) -> None:
+        self._parse, self._cast = parse, cast
         self._history: list[tuple[int, Speaker]] = []  # (paragraph, person who spoke)
+        self._pieces: dict[int, list[Span]] = {}
+        for passage in quoted:
+            for piece in passage.pieces:
+                self._pieces.setdefault(parse.paragraph_at(piece.start).index, []).append(piece)
 
     def of(self, attribution: Attribution, enclosing: Speaker | None) -> Speaker | None:
         """Return the speaker; `enclosing` is the speaker of the statement this one is told in."""
@@ -58,45 +54,29 @@ class Speakers:
             return self._antecedent(attribution, head.lower_) or self._unnamed(attribution.source)
         persons = [
             place
-            for place in self._people.within(paragraph.index, tokens.start, tokens.end)
+            for place in self._cast.people.within(paragraph.index, tokens.start, tokens.end)
             if place.end >= len(paragraph.doc) or paragraph.doc[place.end].text != "'s"
         ]
-        at_head = self._people.at(paragraph.index, head.i)
+        at_head = self._cast.people.at(paragraph.index, head.i)
         named = list(dict.fromkeys(place.person for place in persons))
         joined = any(t.lower_ == "and" for t in tokens) and len(named) > 1
         if joined:
-            names = [self._people.get(person).name for person in named]
+            names = [self._cast.people.get(person).name for person in named]
             return Speaker("+".join(named), " and ".join(names), SpeakerType.GROUP, tuple(named))
         if at_head is not None:
             return self._person(at_head)
         if named:
             return self._person(named[-1])
-        organization = self._organizations.at(paragraph.index, tokens.start, tokens.end)
-        if organization is not None and self._covers_head(organization[1], head.i):
-            return Speaker(organization[0].id, organization[0].name, SpeakerType.ORGANIZATION)
-        country = next(
-            (
-                c
-                for c in self._countries
-                if c.paragraph == paragraph.index
-                and c.first_token <= head.i < c.end_token
-                and c.form != "adjective"
-            ),
-            None,
-        )
-        if country is not None and country.form != "demonym":
-            return Speaker(country.code, self._country_name(country.code), SpeakerType.COUNTRY)
+        bodies = self._cast.organizations.within(paragraph.index, head.i, head.i + 1)
+        if bodies:
+            return Speaker(bodies[0][1].id, bodies[0][1].name, SpeakerType.ORGANIZATION)
+        countries = self._cast.countries_within(paragraph.index, head.i, head.i + 1)
+        if countries and countries[0].form not in {"adjective", "demonym"}:
+            return Speaker(countries[0].code, _country_name(countries[0].code), SpeakerType.COUNTRY)
         return self._unnamed(attribution.source)
 
-    @staticmethod
-    def _covers_head(mention: NameMention, head: int) -> bool:
-        return mention.first_token <= head < mention.end_token
-
-    def _country_name(self, code: str) -> str:
-        return next(entry.name for entry in country_entries() if entry.code == code)
-
     def _person(self, person: str) -> Speaker:
-        return Speaker(person, self._people.get(person).name, SpeakerType.PERSON)
+        return Speaker(person, self._cast.people.get(person).name, SpeakerType.PERSON)
 
     def _unnamed(self, source: Span) -> Speaker:
         words = self._parse.text_of(source)
@@ -113,27 +93,32 @@ class Speakers:
         female = pronoun in FEMALE and pronoun not in MALE
 
         def fits(person: str) -> bool:
-            return self._people.female.get(person) in {None, female}
+            return self._cast.people.female.get(person) in {None, female}
 
         recent = [
             speaker
-            for paragraph, speaker in self._history
+            for paragraph, speaker in self._history[-3:]
             if attribution.paragraph - 1 <= paragraph <= attribution.paragraph and fits(speaker.id)
         ]
         if recent:
             return recent[-1]
         before = [
             place
-            for place in self._people.places
-            if place.span.end <= position
-            and place.paragraph >= attribution.paragraph - 2
-            and fits(place.person)
-            and not any(quoted.contains(place.span) for quoted in self._inside)
+            for paragraph in range(attribution.paragraph - 2, attribution.paragraph + 1)
+            for place in self._cast.people.in_paragraph(paragraph)
+            if place.span.end <= position and fits(place.person) and not self._is_quoted(place)
         ]
         subjects = [place for place in before if self._is_subject(place)]
         chosen = (subjects or before)[-1:]
         return self._person(chosen[0].person) if chosen else None
 
+    def _is_quoted(self, place: Named) -> bool:
+        return any(piece.contains(place.span) for piece in self._pieces.get(place.paragraph, []))
+
     def _is_subject(self, place: Named) -> bool:
         doc = self._parse.paragraphs[place.paragraph].doc
         return any(doc[i].dep_.startswith("nsubj") for i in range(place.first, place.end))
+
+
+def _country_name(code: str) -> str:
+    return next(entry.name for entry in countries() if entry.code == code)

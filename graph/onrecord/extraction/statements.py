@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.dates import date_mentions
+from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, child, noun_phrase
 from onrecord.extraction.lexicon import CRITICISING, PEJORATIVE
 from onrecord.extraction.organizations import is_medium
-from onrecord.extraction.people import slug
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.speakers import Speakers
@@ -32,9 +32,8 @@ def statements(
 ) -> tuple[Statement, ...]:
     """Return the statements, numbered s1, s2 … in the order of their words."""
     kept = _without_doubles(found)
-    enclosing = {i: _enclosing(i, kept) for i in range(len(kept))}
-    inside = tuple(piece for passage in quoted for piece in passage.pieces)
-    speakers = Speakers(parse, cast.people, cast.organizations, cast.countries, inside)
+    enclosing = _enclosing(kept)
+    speakers = Speakers(parse, cast, quoted)
     resolved: dict[int, Speaker | None] = {}
     # Those who tell come before those they tell of: a nested "I" needs its enclosing speaker.
     for i in sorted(range(len(kept)), key=lambda i: (_depth(i, enclosing), _reading_order(kept[i]))):
@@ -62,19 +61,23 @@ def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
     return shared / union
 
 
-def _enclosing(i: int, found: list[Attribution]) -> int | None:
-    """Return the narrowest attribution whose words hold all of another's, its cue included."""
-    inner = found[i]
-    spans = (*inner.content, *((inner.cue,) if inner.cue else ()))
-    holders = [
-        j
-        for j, outer in enumerate(found)
-        if j != i and all(any(o.contains(s) for o in outer.content) for s in spans)
-    ]
-    return min(holders, key=lambda j: sum(s.end - s.start for s in found[j].content), default=None)
+def _enclosing(found: list[Attribution]) -> list[int | None]:
+    """Return for each attribution the narrowest one whose words hold all of its own, its cue included.
+
+    `found` is in order of the first words, the longer first, so that whoever holds another comes before it.
+    """
+    enclosing: list[int | None] = []
+    reaching: list[int] = []  # those whose words go on beyond the place that is looked at
+    for i, inner in enumerate(found):
+        reaching = [j for j in reaching if found[j].content[-1].end > inner.start]
+        spans = (*inner.content, *((inner.cue,) if inner.cue else ()))
+        holders = [j for j in reaching if all(any(o.contains(s) for o in found[j].content) for s in spans)]
+        enclosing.append(min(holders, key=lambda j: sum(len(s) for s in found[j].content), default=None))
+        reaching.append(i)
+    return enclosing
 
 
-def _depth(i: int, enclosing: dict[int, int | None]) -> int:
+def _depth(i: int, enclosing: list[int | None]) -> int:
     depth, outer = 0, enclosing[i]
     while outer is not None:
         depth, outer = depth + 1, enclosing[outer]
@@ -127,9 +130,9 @@ def _named(paragraph: Paragraph, head: Token, cast: Cast) -> Named | None:
     if person is not None:
         return Named(person, cast.people.get(person).name)
     phrase = noun_phrase(head)
-    organization = cast.organizations.at(paragraph.index, phrase.start, phrase.end)
-    if organization is not None:
-        return Named(organization[0].id, organization[0].name)
+    bodies = cast.organizations.within(paragraph.index, phrase.start, phrase.end)
+    if bodies:
+        return Named(bodies[0][1].id, bodies[0][1].name)
     if head.pos_ in {"NOUN", "PROPN"}:
         return Named(slug(phrase.text), phrase.text)
     return None
@@ -149,43 +152,33 @@ def _addressee(paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast)
 
 def _medium(paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast) -> Named | None:
     """Return the medium named in the cue's own sentence: "in an interview with X", "on X", "told X"."""
-    sentence = cue.sent
-    for mention, organization in cast.organizations.places:
-        if mention.paragraph != paragraph.index or not sentence.start <= mention.first_token < sentence.end:
-            continue
+    for mention, body in cast.organizations.within(paragraph.index, cue.sent.start, cue.sent.end):
         head = paragraph.doc[mention.end_token - 1]
-        name = next(o.name for o in cast.organizations.all if o.id == organization)
         spoken = any(c.lower_ in {"to", "with", "on", "in"} for c in head.children if c.dep_ == "case")
-        if is_medium(name) and spoken and _outside(paragraph, head, found) and head.head.lemma_ != "say":
-            return Named(organization, name)
+        if is_medium(body.name) and spoken and _outside(paragraph, head, found):
+            return Named(body.id, body.name)
     return None
 
 
 def _about(found: Attribution, cast: Cast, agreed: tuple[Agreed, ...]) -> tuple[str, ...]:
     """Return whom and what the words name, in order: ids of persons, countries, organizations and agreements."""
-    people = cast.people.places
-    roles = {(p.paragraph, i) for p in people if not p.by_name for i in range(p.first, p.end)}
-    named = [
-        *((place.span.start, place.person) for place in people),
-        # "the Danish prime minister" speaks of a person, not of Denmark.
-        *((c.span.start, c.code) for c in cast.countries if (c.paragraph, c.first_token) not in roles),
-        *((mention.span.start, organization) for mention, organization in cast.organizations.places),
-        *((span.start, a.agreement.id) for a in agreed for span in a.places),
-    ]
     spans = (*found.content, *((found.target,) if found.target else ()))
-    return tuple(
-        dict.fromkeys(who for start, who in sorted(named) if any(s.start <= start < s.end for s in spans))
+    agreements = (
+        (place.start, a.agreement.id)
+        for a in agreed
+        for place in a.places
+        if any(span.start <= place.start < span.end for span in spans)
     )
+    return tuple(dict.fromkeys(who for _, who in sorted([*cast.named_in(spans), *agreements])))
 
 
 def _criticised(parse: Parse, found: Attribution, cast: Cast) -> tuple[str, ...]:
-    """Return whom a naming verb finds fault with: "branded Y …", "called Y a coward"."""
+    """Return which person a naming verb finds fault with: "branded Y …", "called Y a coward"."""
     words = {t.strip("\"'“”‘’.,!?").lower() for span in found.content for t in parse.text_of(span).split()}
-    if found.target is not None and (found.verb in CRITICISING or words & PEJORATIVE):
-        return tuple(
-            dict.fromkeys(place.person for place in cast.people.places if found.target.contains(place.span))
-        )
-    return ()
+    if found.target is None or not (found.verb in CRITICISING or words & PEJORATIVE):
+        return ()
+    persons = {place.person for place in cast.people.in_paragraph(found.paragraph)}
+    return tuple(dict.fromkeys(who for _, who in cast.named_in([found.target]) if who in persons))
 
 
 def _said_on(parse: Parse, paragraph: Paragraph, cue: Token | None, found: Attribution) -> Moment | None:
