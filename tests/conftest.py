@@ -25,8 +25,9 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder, as a user without any settings, and return the folder."""
     for variable in ("STORE", "HOST", "PORT", "LANGUAGE_MODEL", "LOG_LEVEL"):
         monkeypatch.delenv(f"ONRECORD_{variable}", raising=False)
-    for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(variable, str(tmp_path / "home"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for kind in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)

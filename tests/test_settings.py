@@ -28,7 +28,7 @@ def test_flags_come_before_variables_before_the_file_before_defaults(
 
 def test_without_anything_set_it_serves_this_machine_from_the_users_data_folder(at_home: Path) -> None:
     assert settings() == Settings(
-        store=at_home.parent / "home" / "onrecord",
+        store=at_home.parent / "home" / "data" / "onrecord" / "dataset",
         host="127.0.0.1",
         port=8501,
         language_model=None,
@@ -37,7 +37,7 @@ def test_without_anything_set_it_serves_this_machine_from_the_users_data_folder(
 
 
 def test_the_file_in_the_working_directory_hides_the_users_own(at_home: Path) -> None:
-    own = at_home.parent / "home" / "onrecord"
+    own = at_home.parent / "home" / "config" / "onrecord"
     own.mkdir(parents=True)
     (own / "onrecord.toml").write_text("port = 1\nhost = 'own'")
     assert settings().host == "own"
@@ -86,5 +86,5 @@ def test_a_value_that_cannot_be_used_is_told_with_where_it_was_set(
 
 def test_a_file_that_is_no_text_is_told_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "onrecord.toml").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(BadSetting, match="onrecord.toml: "):
+    with pytest.raises(BadSetting, match=r"onrecord\.toml: "):
         settings({}, {}, (tmp_path,))

@@ -71,7 +71,7 @@ class _Given:
 
 def _defaults() -> dict[str, _Given]:
     values = {
-        "store": user_data_path("onrecord", False),
+        "store": user_data_path("onrecord", False) / "dataset",  # a folder that nothing else writes to
         "host": "127.0.0.1",
         "port": 8501,
         "language_model": None,

@@ -25,8 +25,8 @@ _FORMATS = {
 def substitutions(given: Iterable[str]) -> dict[str, ox.NamedNode | ox.Literal]:
     """Return the values of variables that are given as `name=value`.
 
-    >>> substitutions(["who=id:country/FR", "text=Paris"])
-    {'who': <NamedNode value=https://w3id.org/onrecord/id/country/FR>, 'text': <Literal value=Paris>}
+    >>> {name: str(term) for name, term in substitutions(["who=id:country/FR", "text=Paris"]).items()}
+    {'who': '<https://w3id.org/onrecord/id/country/FR>', 'text': '"Paris"'}
     """
     terms: dict[str, ox.NamedNode | ox.Literal] = {}
     for one in given:

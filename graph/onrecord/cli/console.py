@@ -13,9 +13,6 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any, TypeVar
 
-from rich.console import Console
-from rich.table import Table
-
 T = TypeVar("T")
 
 
@@ -50,15 +47,23 @@ def put_json(value: Any) -> None:
 
 
 def put_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table: folded to the width of a terminal; elsewhere as wide as its longest lines."""
+    """Print a table: folded to the width of a terminal; elsewhere with each row on one line, however long."""
+    lines = [[" ".join(cell.split()) for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        widths = [max(map(len, cells)) for cells in zip(columns, *lines, strict=True)]
+        for line in (columns, *lines):
+            put("  ".join(map(str.ljust, line, widths)).rstrip())
+        return
+    from rich.console import Console  # only a terminal needs it
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=not sys.stdout.isatty())
-    for row in rows:
-        table.add_row(*row)
-    console = Console(markup=False, highlight=False)
-    width = None if sys.stdout.isatty() else max(console.measure(table).maximum, 1)
-    console.print(table, width=width, crop=False)
+        table.add_column(Text(column))
+    for line in lines:
+        table.add_row(*map(Text, line))
+    Console().print(table)
 
 
 @contextmanager
@@ -67,7 +72,8 @@ def progress(items: Iterable[T], what: str, total: int | None) -> Iterator[Itera
     if not sys.stderr.isatty():
         yield iter(items)
         return
-    from rich.progress import Progress  # only a terminal needs it
+    from rich.console import Console  # only a terminal needs it
+    from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         yield iter(bar.track(items, total=total, description=what))

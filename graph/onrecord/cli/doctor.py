@@ -43,7 +43,9 @@ def doctor(as_json: Json = False, store: Store = None) -> None:
     if as_json:
         put_json([asdict(check) for check in checks])
     else:
-        put_table(("", "", "", ""), [(c.what, c.state, c.found, c.advice) for c in checks])
+        put_table(
+            ("check", "state", "found", "what to do"), [(c.what, c.state, c.found, c.advice) for c in checks]
+        )
     raise typer.Exit(Exit.FAILED if any(check.state == "wrong" for check in checks) else Exit.DONE)
 
 

@@ -27,16 +27,14 @@ class ExportFormat(StrEnum):
 def query(
     question: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME|FILE]", help="A saved question, or a file of SPARQL; - reads it."),
+        typer.Argument(metavar="[NAME|FILE]", help="A saved question, or a file of SPARQL (- for stdin)."),
     ] = None,
     expression: Annotated[
         str | None, typer.Option("-e", "--expression", metavar="QUERY", help="SPARQL, on the command line itself.")
     ] = None,
     let: Annotated[
         list[str] | None,
-        typer.Option(
-            "--let", metavar="NAME=VALUE", help="Fix a variable: an IRI, with a prefix or not, or a text."
-        ),
+        typer.Option("--let", metavar="NAME=VALUE", help="Fix a variable of SELECT to an IRI or a text."),
     ] = None,
     list_saved: Annotated[bool, typer.Option("--list", help="List the saved questions.")] = False,
     format: Annotated[

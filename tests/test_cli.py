@@ -1,0 +1,488 @@
+"""The command line: what goes to which stream, how a run ends, and that all of it is documented."""
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+import rdflib
+import typer.main
+from rdflib.compare import isomorphic
+
+import made_up
+from conftest import CHECKOUT, Run
+from onrecord import journey
+from onrecord.cli import app
+from onrecord.record import Findings
+from onrecord.settings import Settings
+
+CommandLine = Callable[..., Run]
+PROGRAM = [sys.executable, "-m", "onrecord"]
+DOCUMENT = (CHECKOUT / "docs" / "command-line.md").read_text(encoding="utf-8")
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def asked(onrecord: CommandLine, made_up_dataset: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """The command line where the dataset of made-up articles is the one in force."""
+    monkeypatch.setenv("ONRECORD_STORE", str(made_up_dataset))
+    return onrecord
+
+
+# --- documentation -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_flag_is_documented(name: str) -> None:
+    _, _, rest = DOCUMENT.partition(f"### `onrecord {name}")
+    section = rest.partition("\n### ")[0]
+    assert section, f"docs/command-line.md has no section on {name}"
+    for parameter in COMMANDS[name].params:
+        if parameter.param_type_name == "option":
+            for flag in parameter.opts:
+                assert f"`{flag}" in section, f"{flag} of {name} is not in its section of docs/command-line.md"
+
+
+@pytest.mark.parametrize("flag", ["--version", "--log-level", "--help", "-h"])
+def test_the_flags_of_every_command_are_documented(flag: str) -> None:
+    assert f"`{flag}" in DOCUMENT.partition("### For every command")[2].partition("\n## ")[0]
+
+
+@pytest.mark.parametrize("setting", [field.name for field in fields(Settings)])
+def test_every_setting_is_documented_with_its_flag_and_variable(setting: str) -> None:
+    (row,) = [line for line in DOCUMENT.splitlines() if line.startswith(f"| `{setting}`")]
+    assert f"`--{setting.replace('_', '-')}`" in row
+    assert f"`ONRECORD_{setting.upper()}`" in row
+
+
+def documented_commands(page: Path) -> list[str]:
+    """Return the `$ onrecord …` lines of a page, those that end by themselves."""
+    lines = [line.removeprefix("$ ") for line in page.read_text(encoding="utf-8").splitlines()]
+    return [line for line in lines if line.startswith("onrecord ") and not line.startswith("onrecord serve")]
+
+
+PAGES = [
+    page
+    for page in (CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").glob("*.md")))
+    if documented_commands(page)
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_commands_that_a_page_shows_run(onrecord: CommandLine, at_home: Path, page: Path) -> None:
+    (at_home / "seeds").symlink_to(CHECKOUT / "seeds")
+    assert onrecord("ingest", "seeds").code == 0
+    for line in documented_commands(page):
+        run = onrecord(*shlex.split(line.partition(" | ")[0])[1:])
+        assert (run.code, run.err) == (0, ""), line
+
+
+# --- the front door ------------------------------------------------------------------------------------------
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, onrecord.cli as c\n"
+        "try: c.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print([m for m in 'rdflib pyoxigraph spacy pydantic streamlit numpy'.split() if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "[]"
+    assert all(name in run.stdout for name in COMMANDS)
+
+
+def test_the_version_is_that_of_the_package(onrecord: CommandLine) -> None:
+    assert re.fullmatch(r"onrecord \d+\.\d+\.\d+\n", onrecord("--version").out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "Usage: onrecord"),
+        (["ingets"], "No such command 'ingets'"),
+        (["ingest"], "give articles or --findings FILE"),
+        (["ingest", "a.txt", "--findings", "b.jsonl"], "one of the two"),
+        (["extract"], "Missing argument"),
+        (["extract", "a.txt", "--format", "xml"], "'xml' is not"),
+        (["query"], "give a saved question, a file or -e QUERY"),
+        (["query", "01-x", "-e", "ASK {}"], "one of them"),
+        (["export", "--format", "word"], "'word' is not"),
+        (["serve", "--port", "70000"], "the flag --port: 70000 is no port number"),
+        (["--log-level", "loud", "doctor"], "the flag --log-level: 'loud' is none of"),
+    ],
+)
+def test_what_it_does_not_understand_is_a_matter_of_usage(
+    onrecord: CommandLine, arguments: list[str], said: str
+) -> None:
+    run = onrecord(*arguments)
+    assert run.code == 2
+    assert said in " ".join((run.err + run.out).split())
+
+
+def test_a_bad_setting_is_one_line_that_names_its_place(onrecord: CommandLine, at_home: Path) -> None:
+    (at_home / "onrecord.toml").write_text("port = 'x'")
+    run = onrecord("export")
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert "onrecord.toml: port: 'x' is no port number" in run.err
+
+
+@pytest.mark.parametrize("command", [["query", "-e", "ASK {}"], ["export"], ["validate"]])
+def test_without_a_dataset_there_is_one_line(onrecord: CommandLine, at_home: Path, command: list[str]) -> None:
+    run = onrecord(*command, "--store", at_home / "nowhere")
+    assert (run.code, run.out) == (1, "")
+    assert run.err.startswith(f"{at_home / 'nowhere'}: no dataset here yet")
+    assert run.err.count("\n") == 1
+
+
+def test_what_nobody_foresaw_is_one_line_and_a_trace_in_the_log(
+    asked: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a bug\nin two lines")
+
+    monkeypatch.setattr("onrecord.store.View.export", broken)
+    run = asked("export")
+    assert (run.code, run.out, run.err.count("\n")) == (1, "", 1)
+    said, log = run.err.rstrip(")\n").split(" (trace in ")
+    assert said == "onrecord stopped at an unexpected ZeroDivisionError: a bug in two lines"
+    assert 'raise ZeroDivisionError("a bug' in Path(log).read_text(encoding="utf-8")
+
+
+# --- articles ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def one_article(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that is read and understood as its record was written by hand, and every file that can be read so."""
+    found = made_up.findings()["cod-deal.txt"]
+
+    def by_hand(article: object, language_model: str | None = None) -> Findings:
+        return found
+
+    monkeypatch.setattr(journey, "findings", by_hand)
+    return made_up.FOLDER / "cod-deal.txt"
+
+
+def bad_files(folder: Path) -> Iterator[Path]:
+    """Make files that are no articles, one for each reason."""
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "blank.txt").write_bytes(b" \n\n ")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    (folder / "folder.txt").mkdir()
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    yield from sorted(folder.glob("*.txt"))
+    yield folder / "missing.txt"
+    yield folder / "empty.txt" / "below-a-file.txt"
+
+
+def test_bad_files_are_a_line_each_and_the_others_land(
+    onrecord: CommandLine, at_home: Path, one_article: Path
+) -> None:
+    bad = list(bad_files(at_home))
+    run = onrecord("ingest", *bad, one_article, "--store", at_home / "dataset")
+    assert run.code == 1
+    assert [line.partition(": ")[0] for line in run.err.splitlines()] == [str(path) for path in bad]
+    assert all(line.partition(": ")[2] for line in run.err.splitlines())
+    assert run.out.startswith(f"1 stored, {len(bad)} failed (")
+    assert onrecord("query", "-e", "ASK { ?a a onr:Article }", "--store", at_home / "dataset").out == "yes\n"
+
+
+def test_extract_prints_a_record_per_article_and_names_what_it_could_not_read(
+    onrecord: CommandLine, at_home: Path, one_article: Path
+) -> None:
+    bad = list(bad_files(at_home))
+    run = onrecord("extract", *bad, one_article)
+    assert (run.code, len(run.err.splitlines())) == (1, len(bad))
+    (line,) = run.out.splitlines()
+    assert json.loads(line)["source"] == "cod-deal.txt"
+
+
+def test_a_second_run_says_that_nothing_changed(onrecord: CommandLine, at_home: Path, one_article: Path) -> None:
+    assert onrecord("ingest", one_article).out.startswith("1 stored (")
+    run = onrecord("ingest", one_article)
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith("1 unchanged (")
+
+
+def test_what_became_of_each_article_is_told_as_json(
+    onrecord: CommandLine, at_home: Path, one_article: Path
+) -> None:
+    run = onrecord("ingest", one_article, at_home / "missing.txt", "--json")
+    stored, failed = json.loads(run.out)
+    assert (run.code, stored["fate"], failed["fate"]) == (1, "stored", "failed")
+    assert stored["report"]["conforms"] is True
+
+
+def test_records_of_others_are_ingested_and_a_bad_line_stops_itself_only(
+    onrecord: CommandLine, at_home: Path
+) -> None:
+    records = at_home / "findings.jsonl"
+    shutil.copy(made_up.FOLDER / "cod-deal.txt", at_home)
+    (line,) = [line for line in made_up.LINES if '"source": "cod-deal.txt"' in line]
+    records.write_text(f"{line}\nno json\n", encoding="utf-8")
+    run = onrecord("ingest", "--findings", records)
+    assert run.code == 1
+    assert run.out.startswith("1 stored, 1 failed (")
+    assert run.err.startswith(f"{records}:2: ")
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
+def test_a_file_of_records_that_cannot_be_read_is_one_line(
+    onrecord: CommandLine, at_home: Path, content: bytes | None
+) -> None:
+    if content is not None:
+        (at_home / "findings.jsonl").write_bytes(content)
+    run = onrecord("ingest", "--findings", "findings.jsonl")
+    assert (run.code, run.out, run.err.count("\n")) == (1, "", 1)
+    assert run.err.startswith("findings.jsonl: ")
+
+
+def test_an_article_that_does_not_conform_ends_in_3_and_validate_says_why(
+    onrecord: CommandLine, at_home: Path
+) -> None:
+    shutil.copy(made_up.FOLDER / "fishing-accord.txt", at_home)
+    (line,) = [json.loads(line) for line in made_up.LINES if '"source": "fishing-accord.txt"' in line]
+    line["statements"][0]["said_on"] = {"date": "2099-01-01", "precision": "day"}
+    (at_home / "findings.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    run = onrecord("ingest", "--findings", "findings.jsonl")
+    assert (run.code, run.err.count("\n")) == (3, 1)
+    assert run.err.startswith("findings.jsonl:1: does not conform, kept in quarantine: ")
+    reason = run.err.rstrip().partition("quarantine: ")[2]
+    found = onrecord("validate")
+    assert found.code == 3
+    assert reason in found.out
+    assert found.out.endswith("0 of 1 conform\n")
+
+
+# --- questions -----------------------------------------------------------------------------------------------
+
+NAMES = "SELECT ?name WHERE { ?who a onr:Country ; rdfs:label ?name } ORDER BY ?name"
+
+
+def test_a_table_is_for_reading(asked: CommandLine) -> None:
+    run = asked("query", "-e", "SELECT ?who ?name WHERE { ?who a onr:Country ; rdfs:label ?name } ORDER BY ?name")
+    head, first, *_ = run.out.splitlines()
+    assert head.split() == ["who", "name"]
+    assert first.split() == ["id:country/IS", "Iceland"]
+    assert "\x1b" not in run.out
+
+
+def test_a_long_cell_is_not_cut_where_nobody_watches(asked: CommandLine) -> None:
+    run = asked("query", "-e", 'SELECT ("' + "long" * 100 + '" AS ?text) WHERE {}')
+    assert run.out == f"text\n{'long' * 100}\n"
+
+
+@pytest.mark.parametrize("format", ["json", "csv", "tsv", "xml"])
+def test_solutions_come_in_the_formats_of_the_w3c(asked: CommandLine, format: str) -> None:
+    out = asked("query", "-e", NAMES, "--format", format).out
+    names = {
+        "json": lambda: [row["name"]["value"] for row in json.loads(out)["results"]["bindings"]],
+        "csv": lambda: [row["name"] for row in csv.DictReader(io.StringIO(out))],
+        "tsv": lambda: [line.strip('"').removesuffix('"@en') for line in out.splitlines()[1:]],
+        "xml": lambda: re.findall(r"<literal[^>]*>([^<]+)</literal>", out),
+    }[format]()
+    assert names[:2] == ["Iceland", "Norway"]
+
+
+def test_json_is_short_for_its_format(asked: CommandLine) -> None:
+    assert asked("query", "-e", NAMES, "--json").out == asked("query", "-e", NAMES, "--format", "json").out
+
+
+@pytest.mark.parametrize(
+    ("query", "said"), [("ASK { ?s a onr:Statement }", "yes"), ("ASK { onr:a onr:b 1 }", "no")]
+)
+def test_yes_or_no_is_said_so(asked: CommandLine, query: str, said: str) -> None:
+    assert asked("query", "-e", query).out == f"{said}\n"
+
+
+def test_a_graph_comes_as_turtle(asked: CommandLine) -> None:
+    run = asked("query", "-e", "CONSTRUCT { ?c rdfs:label ?n } WHERE { ?c a onr:Country ; rdfs:label ?n }")
+    assert run.out.startswith("@prefix")
+    assert len(rdflib.Graph().parse(data=run.out, format="turtle")) >= 2
+
+
+@pytest.mark.parametrize(
+    ("query", "format", "code", "said"),
+    [
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", 2, "this query builds a graph: --format turtle, not csv"),
+        ("ASK {}", "turtle", 2, "this query builds no graph"),
+        ("SELECT ?x WHERE { ?x", "table", 1, ""),
+        ("SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }", "table", 1, "SERVICE"),
+        ("ASK {" * 6000, "table", 1, "nested more than"),
+    ],
+)
+def test_a_query_that_cannot_be_answered_is_told_in_a_line(
+    asked: CommandLine, query: str, format: str, code: int, said: str
+) -> None:
+    run = asked("query", "-e", query, "--format", format)
+    assert (run.code, run.out) == (code, "")
+    assert said in " ".join(run.err.split())
+    assert "Traceback" not in run.err
+    assert code == 2 or run.err.count("\n") == 1
+
+
+def test_saved_questions_are_listed_and_asked_by_name(asked: CommandLine) -> None:
+    listed = json.loads(asked("query", "--list", "--json").out)
+    assert [question["name"] for question in listed] == sorted(
+        path.stem for path in (CHECKOUT / "ontology" / "queries").glob("*.rq")
+    )
+    assert all(question["title"] in asked("query", "--list").out for question in listed)
+    assert "Sigrid Halldors" in asked("query", "06-who-signed-for-which-state").out
+
+
+def test_a_query_is_read_from_a_file_or_from_standard_input(
+    asked: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (at_home / "names.rq").write_text(NAMES)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(NAMES))
+    assert asked("query", "names.rq").out == asked("query", "-").out == asked("query", "-e", NAMES).out
+
+
+def test_a_query_that_is_nowhere_is_told(asked: CommandLine) -> None:
+    run = asked("query", "who-said-wht")
+    assert (run.code, run.err) == (
+        1,
+        "who-said-wht: neither a file nor a saved question (onrecord query --list)\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["id:country/IS", "https://w3id.org/onrecord/id/country/IS", "<https://w3id.org/onrecord/id/country/IS>"],
+)
+def test_a_variable_is_fixed_to_an_iri(asked: CommandLine, value: str) -> None:
+    run = asked("query", "-e", "SELECT ?who ?name WHERE { ?who rdfs:label ?name }", "--let", f"who={value}")
+    assert run.out.split() == ["who", "name", "id:country/IS", "Iceland"]
+
+
+def test_a_variable_is_fixed_to_a_text(asked: CommandLine) -> None:
+    query = "SELECT ?who ?code WHERE { ?who onr:countryCode ?code }"
+    assert asked("query", "-e", query, "--let", "code=IS").out.split() == ["who", "code", "id:country/IS", "IS"]
+
+
+def test_only_what_is_selected_can_be_fixed(asked: CommandLine) -> None:
+    run = asked("query", "-e", "SELECT ?who WHERE { ?who a onr:Country }", "--let", "what=x")
+    assert (run.code, run.err.count("\n")) == (1, 1)
+    assert "?what" in run.err
+    assert asked("query", "-e", "SELECT ?who WHERE { ?who a onr:Country }", "--let", "who").code == 2
+
+
+def test_an_export_is_the_same_from_run_to_run_to_wherever_it_goes(asked: CommandLine, at_home: Path) -> None:
+    for format in ("turtle", "trig", "nquads", "jsonld"):
+        run = asked("export", "--format", format)
+        assert asked("export", "--format", format, "--output", at_home / "out").out == ""
+        assert (at_home / "out").read_text(encoding="utf-8") == run.out == asked("export", "--format", format).out
+    assert asked("export").out == asked("export", "--format", "turtle").out
+
+
+def test_an_exported_turtle_holds_what_is_known(asked: CommandLine) -> None:
+    known = rdflib.Graph().parse(data=asked("export").out, format="turtle")
+    same = rdflib.Graph().parse(data=asked("query", "-e", "CONSTRUCT WHERE { ?s ?p ?o }").out, format="turtle")
+    assert isomorphic(known, same)
+
+
+def test_an_export_that_cannot_be_written_is_one_line(asked: CommandLine, at_home: Path) -> None:
+    run = asked("export", "--output", at_home / "no" / "folder.ttl")
+    assert (run.code, run.err.count("\n")) == (1, 1)
+    assert "folder.ttl: cannot be written: No such file or directory" in run.err
+
+
+# --- checks --------------------------------------------------------------------------------------------------
+
+
+def test_a_sound_dataset_conforms(asked: CommandLine) -> None:
+    run = asked("validate")
+    assert run.code == 0
+    assert run.out.endswith(f"{len(made_up.LINES)} of {len(made_up.LINES)} conform\n")
+    assert all(report["conforms"] for report in json.loads(asked("validate", "--json").out).values())
+
+
+def test_a_turtle_file_is_held_against_the_shapes(onrecord: CommandLine, at_home: Path) -> None:
+    (at_home / "bad.ttl").write_text("<urn:s> a <https://w3id.org/onrecord/ns#Statement> .")
+    run = onrecord("validate", "bad.ttl")
+    assert run.code == 3
+    assert "bad.ttl: Violation: " in run.out
+    assert run.out.endswith("0 of 1 conform\n")
+
+
+@pytest.mark.parametrize("content", [None, b"this is no Turtle", b"\xff\xfe\x00"])
+def test_a_file_that_is_no_turtle_is_one_line(onrecord: CommandLine, at_home: Path, content: bytes | None) -> None:
+    if content is not None:
+        (at_home / "bad.ttl").write_bytes(content)
+    run = onrecord("validate", "bad.ttl")
+    assert (run.code, run.out, run.err.count("\n")) == (1, "", 1)
+    assert run.err.startswith("bad.ttl: ")
+
+
+def test_the_doctor_finds_nothing_wrong_here(asked: CommandLine, made_up_dataset: Path) -> None:
+    run = asked("doctor", "--json")
+    checks = {check["what"]: check for check in json.loads(run.out)}
+    assert run.code == 0
+    assert [what for what, check in checks.items() if check["state"] == "wrong"] == []
+    assert checks["dataset"]["found"] == f"{len(made_up.LINES)} articles at {made_up_dataset}"
+
+
+def test_the_doctor_says_what_to_do(
+    onrecord: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("onrecord.vocabulary.ontology_folder", lambda: tmp_path)
+    run = onrecord("doctor")
+    assert run.code == 1
+    assert re.search(r"ontology +wrong .*install onrecord again", run.out)
+    assert re.search(r"dataset +note +none yet at .*onrecord ingest PATH", run.out)
+
+
+# --- as a process of its own ---------------------------------------------------------------------------------
+
+
+def test_a_reader_that_goes_away_hears_no_complaint(made_up_dataset: Path) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    run = subprocess.run(
+        [*PROGRAM, "export", "--store", str(made_up_dataset)],
+        stdout=write_end,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write_end)
+    assert (run.returncode, run.stderr) == (1, b"")
+
+
+def test_an_interrupted_run_ends_in_a_word() -> None:
+    run = subprocess.Popen([*PROGRAM, "query", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    with run:
+        time.sleep(2)  # until it waits for the query
+        run.send_signal(signal.SIGINT)
+        assert run.wait(20) == 130
+        assert run.stderr is not None
+        assert run.stderr.read() == b"interrupted\n"
+
+
+def test_explorer_and_endpoint_are_served_at_the_addresses_it_prints(made_up_dataset: Path) -> None:
+    command = [*PROGRAM, "serve", "--port", "0", "--store", str(made_up_dataset)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            addresses = dict(server.stdout.readline().strip().split(": ", 1) for _ in range(2))
+            explorer, endpoint = addresses["Explorer"], addresses["SPARQL endpoint"]
+            assert endpoint == f"{explorer}sparql"
+            with urlopen(explorer, timeout=20) as page:
+                assert page.status == 200
+            with urlopen(f"{endpoint}?query=ASK%7B%7D", timeout=20) as answer:
+                assert json.load(answer)["boolean"] is True
+        finally:
+            server.send_signal(signal.SIGINT)
+            assert server.wait(20) == 0
