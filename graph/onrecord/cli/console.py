@@ -60,7 +60,7 @@ def put_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(Text(column))
+        table.add_column(Text(column), overflow="fold")
     for line in lines:
         table.add_row(*map(Text, line))
     Console().print(table)
