@@ -1,6 +1,9 @@
 """The endpoint as a client sees it: requests, and the status, type and words that come back."""
 
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +19,9 @@ from onrecord.endpoint.protocol import Query, query_of
 from onrecord.endpoint.routes import routes
 from onrecord.endpoint.workers import QueryWorkers
 from onrecord.record import BadQuery, StoreError
-from onrecord.vocabulary import ID, RDF
-from small_dataset import SAID, put, served
+from onrecord.store import Writer
+from onrecord.vocabulary import ID, ONR, RDF
+from small_dataset import SAID, NothingFollows, put, served
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -356,3 +360,39 @@ def test_json_results_hold_every_character(client: httpx.Client) -> None:
     sparql = 'SELECT ("\U0001f600 \\" \\n é" AS ?t) {}'
     content = client.post("/sparql", content=sparql.encode(), headers={"content-type": DIRECT}).content
     assert json.loads(content)["results"]["bindings"][0]["t"]["value"] == '\U0001f600 " \n é'
+
+
+# --- docs/endpoint.md ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["sh", "python"])
+def test_the_snippets_of_the_documentation_run(tmp_path: Path, language: str) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "endpoint.md").read_text(encoding="utf-8")
+    (snippet,) = re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)
+    put_spoken(tmp_path / "store", speaker="Ada Sample", text="We signed.")
+    with (
+        QueryWorkers(tmp_path / "store", count=1) as workers,
+        served(routes(tmp_path / "store", workers)) as client,
+    ):
+        address = str(client.base_url).rstrip("/")
+        command = {"sh": ["sh", "-ec"], "python": [sys.executable, "-c"]}[language]
+        ran = subprocess.run(
+            [*command, snippet.replace("http://127.0.0.1:8501", address)],
+            capture_output=True,
+            text=True,
+            timeout=30,
+        )
+    assert ran.returncode == 0, ran.stderr
+    assert "Ada Sample" in ran.stdout
+    assert "We signed." in ran.stdout
+
+
+def put_spoken(place: Path, speaker: str, text: str) -> None:
+    """Make a dataset of one statement by one speaker."""
+    graph, statement, person = rdflib.Graph(), rdflib.URIRef(f"{ONE}/said"), rdflib.URIRef(f"{ONE}/speaker")
+    graph.add((statement, rdflib.RDF.type, rdflib.URIRef(f"{ONR}Statement")))
+    graph.add((statement, rdflib.URIRef(f"{ONR}saidBy"), person))
+    graph.add((statement, rdflib.URIRef(f"{ONR}text"), rdflib.Literal(text)))
+    graph.add((person, rdflib.RDFS.label, rdflib.Literal(speaker)))
+    with Writer(place, NothingFollows()) as writer:
+        writer.put(ONE, graph)
