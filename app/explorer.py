@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from onrecord.record import OnRecordError
+
 _HERE = Path(__file__).parent
 
 st.set_page_config(page_title="onrecord", page_icon=str(_HERE / "icon.svg"), layout="wide")
@@ -22,4 +24,7 @@ page = st.navigation(
     ],
     position="top",
 )
-page.run()
+try:
+    page.run()
+except OnRecordError as error:  # the sentence is for the reader; anything else is a fault, and goes to the log
+    st.error(str(error))

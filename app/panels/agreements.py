@@ -54,7 +54,7 @@ def agreement_page(key: str) -> AgreementPage | None:
     )
     actors = ("party", "mediator", "guarantor", "host")
     return AgreementPage(
-        thing=Thing(one, named[0]["label"]),
+        thing=Thing(one, capitalised(named[0]["label"])),
         about=about[0] if about else {},
         actors={name: _things(f"?thing onr:{name} ?value", one) for name in actors},
         signatories=ask(
@@ -98,6 +98,11 @@ def agreement_page(key: str) -> AgreementPage | None:
 def concept(value: str, scheme: str) -> str:
     """Return a concept's name in words: `status-under-negotiation` is "under negotiation"."""
     return value.removeprefix(f"{CONCEPT}{scheme}-").replace("-", " ")
+
+
+def capitalised(label: str) -> str:
+    """Return a label as it opens a line: agreements without a name of their own have a lower-case one."""
+    return label[:1].upper() + label[1:]
 
 
 def in_short(page: AgreementPage) -> str:

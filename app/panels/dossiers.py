@@ -29,7 +29,7 @@ _LINES = {
     "country": (
         ("People", "?value onr:ofCountry ?thing . ?value a onr:Person"),
         ("Party to", "?value onr:party ?thing"),
-        ("Signed for by those in office", "?value onr:signatoryState ?thing"),
+        ("Signed by its officeholders", "?value onr:signatoryState ?thing"),
         ("Guarantees", "?value onr:guarantor ?thing"),
         ("Mediates", "?value onr:mediator ?thing"),
         ("Criticised by", "?statement onr:criticises ?thing ; onr:attributedTo ?value"),

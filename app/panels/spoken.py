@@ -19,12 +19,12 @@ def said_and_said_about(thing: Thing, speaker: str, local: str) -> None:
     with said:
         st.html(_latest(f"Said by {text(thing.name)}{and_others}", Filters().but(speaker, local)))
     with about:
-        st.html(spoken_about(thing, local))
+        st.html(spoken_about(thing.name, local))
 
 
-def spoken_about(thing: Thing, local: str) -> str:
-    """Return the latest statements about a thing, as HTML."""
-    return _latest(f"Said about {text(thing.name)}", Filters(about=local))
+def spoken_about(name: str, local: str) -> str:
+    """Return the latest statements about a thing, as HTML; `name` is how the heading calls it."""
+    return _latest(f"Said about {text(name)}", Filters(about=local))
 
 
 def _latest(heading: str, filters: Filters) -> str:

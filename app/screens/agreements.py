@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from panels.agreements import agreement_page, all_agreements, as_facts, concept, in_short, provisions
+from panels.agreements import agreement_page, all_agreements, as_facts, capitalised, concept, in_short, provisions
 from panels.dates import dated
 from panels.markup import Thing, facts, link, link_to, nothing, table, text, title
 from panels.quotations import quotations
@@ -22,14 +22,14 @@ if page:
         none = '<p class="onr-nothing">Nothing is on record.</p>'
         pro.html(f"<h2>For it</h2>{quotations(supported) or none}")
         contra.html(f"<h2>Against it</h2>{quotations(opposed) or none}")
-    st.html(spoken_about(page.thing, f"agreement/{key}"))
+    st.html(spoken_about("it", f"agreement/{key}"))
 else:
     title("Agreements", "The latest first.")
     if key:
         nothing(f"No agreement is on record at this address. Choose one below, or {link('search', 'statements')}.")
     rows = [
         (
-            link_to(Thing(row["thing"], row["label"])),
+            link_to(Thing(row["thing"], capitalised(row["label"]))),
             concept(row.get("kind", ""), "kind"),
             concept(row.get("status", ""), "status"),
             dated(row.get("date", "")),

@@ -1,9 +1,11 @@
 """SPARQL: a query that has already run, saved questions to start from, the answer as a table and as a file."""
 
+from itertools import dropwhile
+
 import streamlit as st
 
 from onrecord.record import OnRecordError
-from onrecord.vocabulary import PREFIXES, saved_queries
+from onrecord.vocabulary import PREFIXES, SavedQuery, saved_queries
 from panels.answers import SHOWN, Answer, answer
 from panels.dataset import view
 from panels.markup import counted, title
@@ -18,6 +20,12 @@ LIMIT 20
 """
 _LONGEST_ADDRESS = 6000  # characters of a query; longer ones run, but have no address to copy
 _LONGEST_TURTLE = 20_000  # characters shown; the download has all
+
+
+def body(query: SavedQuery) -> str:
+    """Return a saved query without the comments that hold its title and description: the page shows them above."""
+    lines = query.sparql.splitlines(keepends=True)
+    return "".join(dropwhile(lambda line: line.startswith(("# title:", "# description:")), lines)).lstrip()
 
 
 def show(found: Answer) -> None:
@@ -59,7 +67,7 @@ def files(found: Answer | None) -> None:
 view()  # where there is no dataset, the page ends here and says what to do
 saved = {query.name: query for query in saved_queries()}
 question, own = st.query_params.get("question", ""), st.query_params.get("sparql", "")
-sparql = own or (saved[question].sparql if question in saved else _FIRST)
+sparql = own or (body(saved[question]) if question in saved else _FIRST)
 
 title("Query", "Ask the data in SPARQL, starting from a question that it answers.")
 if saved:
