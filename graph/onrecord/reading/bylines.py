@@ -42,7 +42,7 @@ _HANDLE = re.compile(r"@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}
 
 def is_byline(line: str) -> bool:
     """Tell whether the line names its writers by itself: "By Jane Doe, Political Editor", "Jane Doe in Paris"."""
-    if len(line) > _LONGEST or _ends_a_sentence(line):
+    if len(line) > _LONGEST or _ends_a_sentence(line) or line.endswith(":"):
         return False
     opened = _OPENED.match(line)
     if opened:
@@ -67,7 +67,7 @@ def is_credit(line: str) -> bool:
 
 def is_bare_name(line: str) -> bool:
     """Tell whether the line is names and nothing else, which is a byline only beside a time stamp."""
-    return len(line) <= _LONGEST and _BARE.fullmatch(line) is not None
+    return len(line) <= _LONGEST and _BARE.fullmatch(line) is not None and not _ends_a_sentence(line)
 
 
 def continues_a_byline(line: str) -> bool:

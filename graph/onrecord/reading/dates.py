@@ -5,13 +5,17 @@ moments, and what of the line is neither date nor time ("By Jane Doe"). Local ti
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.record import Moment
 
 LONGEST_STAMP = 240  # characters; longer lines are prose
+
+
+# No line tells a time without a digit, but "just now"; one with more words beside it is prose.
+_TELLS_TIME = re.compile(r"\d|\bago\b|\bnow\b|\btoday\b", re.IGNORECASE)
+_MOST_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,13 @@ def stamp_of(line: str, month_first: bool = False, year: str | None = None) -> S
     >>> stamp_of("Jan. 7, 2026 10:27 a.m. ET")
     Stamp(published=Moment(value='2026-01-07T10:27'), modified=None, labelled=False, rest=())
     """
-    if len(line) > LONGEST_STAMP:
+    if len(line) > LONGEST_STAMP or not _TELLS_TIME.search(line):
         return None
     reading = _Reading(month_first, year)
-    for token in _tokens(line):
+    for token in _TOKEN.finditer(line):
         reading.take(token)
+        if len(reading.words) > _MOST_WORDS:
+            return None
     return reading.stamp(line) if reading.telling else None
 
 
@@ -89,24 +95,11 @@ _TOKENS = {
     "filling": r"[\s,.:;|•·∙●/()\[\]–—―-]+|(?:on|at)(?![a-z])",
     "word": r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+|.",
 }
+_NO_GAP = re.compile(r"[\s,.:;]?\s?|\s?&?-?\s?| (?:on|at) ")
 _TOKEN = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()), re.IGNORECASE | re.DOTALL
 )
 
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    start: int
-    end: int
-    groups: dict[str, str]
-
-
-def _tokens(line: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(line):
-        groups = {name: value for name, value in match.groupdict().items() if value}
-        kind = next(name for name in _TOKENS if name in groups)
-        yield _Token(kind, match.start(), match.end(), groups)
 
 
 # --- from tokens to moments ----------------------------------------------------------------------------------
@@ -126,26 +119,26 @@ class _Reading:
     month_first: bool
     year: str | None
     stamps: list[_One] = field(default_factory=lambda: [_One()])
-    words: list[_Token] = field(default_factory=list)
+    words: list[re.Match[str]] = field(default_factory=list)
     telling: bool = False
 
-    def take(self, token: _Token) -> None:
+    def take(self, token: re.Match[str]) -> None:
         current = self.stamps[-1]
-        match token.kind:
+        match token.lastgroup:
             case "word":
                 self.words.append(token)
                 return
             case "filling" | "weekday" | "zone":
                 return
-            case "modified_label" | "published_label":
-                label = token.kind.removesuffix("_label")
+            case "modified_label" | "published_label" as kind:
+                label = kind.removesuffix("_label")
                 # "Published: Date: 7 January 2026" is one stamp, "Published Updated 7 January 2026" are two.
                 if current.day or current.clock or current.label not in (None, label):
                     self.stamps.append(_One(label))
                 else:
                     current.label = label
             case "clock":
-                clock = _clock(token.groups)
+                clock = _clock(token)
                 if current.day and current.clock:  # "10:27 a.m. EST (15:27 GMT)": the first is the paper's own
                     return
                 current.clock = current.clock or clock
@@ -170,19 +163,20 @@ class _Reading:
         return Stamp(moments.get("published"), moments.get("modified"), labelled, _stretches(line, self.words))
 
 
-def _day(token: _Token, month_first: bool, year: str | None) -> str | None:
-    parts = token.groups
-    if token.kind == "month_only":
+def _day(token: re.Match[str], month_first: bool, year: str | None) -> str | None:
+    parts = {name: value for name, value in token.groupdict().items() if value}
+    kind = token.lastgroup
+    if kind == "month_only":
         return f"{parts['mo_y']}-{_month(parts['mo_m']):02}"
-    if token.kind == "iso":
+    if kind == "iso":
         return _iso(parts["iso_y"], int(parts["iso_m"]), parts["iso_d"])
-    if token.kind == "named":
+    if kind == "named":
         return _iso(
             parts.get("y1") or parts["y2"],
             _month(parts.get("m1") or parts["m2"]),
             parts.get("d1") or parts["d2"],
         )
-    if token.kind == "no_year":
+    if kind == "no_year":
         month = _month(parts.get("ny_m1") or parts["ny_m2"])
         return _iso(year, month, parts.get("ny_d1") or parts["ny_d2"]) if year else None
     first, second = int(parts["n1"]), int(parts["n2"])
@@ -204,8 +198,9 @@ def _iso(year: str, month: int, day: str) -> str | None:
         return None
 
 
-def _clock(parts: dict[str, str]) -> str | None:
+def _clock(token: re.Match[str]) -> str | None:
     """Return the time of day as HH:MM; None for 25:61."""
+    parts = {name: value for name, value in token.groupdict().items() if value}
     hour = int(next(parts[name] for name in ("h1", "h2", "h3", "h4") if name in parts))
     minute = int(next((parts[name] for name in ("min1", "min2", "min4") if name in parts), "0"))
     half = next((parts[name].lower()[0] for name in ("half1", "half2", "half3") if name in parts), None)
@@ -214,15 +209,12 @@ def _clock(parts: dict[str, str]) -> str | None:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
-def _stretches(line: str, words: list[_Token]) -> tuple[str, ...]:
-    """Return what is neither date nor time; words with no more than a comma or a blank between them stay together."""
+def _stretches(line: str, words: list[re.Match[str]]) -> tuple[str, ...]:
+    """Return what is neither date nor time: words that nothing but a blank, a comma or an "and" parts stay together."""
     found: list[list[int]] = []
     for word in words:
-        between = line[found[-1][1] : word.start] if found else ""
-        if found and len(between) <= 2 and not set(between) & set("|•·/–—"):
-            found[-1][1] = word.end
-        elif found and re.fullmatch(r" (?:and|the|on|at|-) ", between):
-            found[-1][1] = word.end
+        if found and _NO_GAP.fullmatch(line, found[-1][1], word.start()):
+            found[-1][1] = word.end()
         else:
-            found.append([word.start, word.end])
+            found.append([word.start(), word.end()])
     return tuple(line[start:end] for start, end in found)

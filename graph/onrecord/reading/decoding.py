@@ -19,8 +19,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Control characters that no text file holds; form feed, tab, line ends and the old end-of-file mark are text.
-_BINARY = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
+# Control characters that text does not need; form feed, tab, line ends and the old end-of-file mark are text. A stray
+# one (an escape where an apostrophe was lost) makes no file binary, a NUL does.
+_CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f]")
+_STRAY = 0.005  # of all characters
 _CONTAINERS = ((b"%PDF-", "a PDF"), (b"{\\rtf", "a rich text document"), (b"PK\x03\x04", "an office document"))
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body)>", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:p|div|span|a|li|h[1-6]|td|script|section|article|body)>", re.IGNORECASE)
@@ -53,7 +55,7 @@ def decoded(source: str, data: bytes) -> str:
         if data.startswith(magic):
             raise UnreadableArticle(source, f"is {kind}: save the article's text and read that")
     text = _text(data)
-    if text is None or _BINARY.search(text):
+    if text is None or "\x00" in text or len(_CONTROL.findall(text)) > max(1, _STRAY * len(text)):
         raise UnreadableArticle(source, "is not text: it holds binary data or an unknown encoding")
     if not text.strip().strip("\ufeff"):
         raise UnreadableArticle(source, "holds only white space")

@@ -29,7 +29,7 @@ class _Sureness(IntEnum):
 
 # Files that somebody saved with a head of their own: "Source: …", "URL: …".
 _FIELD = re.compile(
-    r"(?:source|outlet|publication|publisher|newspaper|website|url|link)\s*:\s*(?=\S)", re.IGNORECASE
+    r"(?:source|outlet|publication|publisher|website|url|link)\s*:\s*(?=\S)", re.IGNORECASE
 )
 _LONGEST_FIELD = 60  # characters
 _COPYRIGHT = re.compile(
@@ -127,7 +127,7 @@ class Labels:
 
     def _printed(self, line: str) -> str | None:
         labelled = _FIELD.match(line)
-        name = line[labelled.end() :] if labelled else line
+        name = line[labelled.end() :].rstrip(".") if labelled else line
         outlet = known(name) or at_address(name)
         if outlet is None and labelled and len(name) <= _LONGEST_FIELD and not is_address(name):
             outlet = Publisher(name)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_ENOUGH = 10_000  # characters; more text changes no verdict
+_ENOUGH = 4_000  # characters; more text changes no verdict
 _SURE = 0.7  # below this, a headline's worth of names is mostly a guess
 
 
 def language_of(text: str) -> str:
     """Return the language of `text`; "en" for a short text in ASCII letters that could be several."""
-    verdict, certainty = _identifier().classify(text[:_ENOUGH])
-    ascii_letters = sum(character.isascii() for character in text) > 0.9 * len(text)
+    sample = text[:_ENOUGH]
+    verdict, certainty = _identifier().classify(sample)
+    ascii_letters = sum(character.isascii() for character in sample) > 0.9 * len(sample)
     return "en" if certainty < _SURE and ascii_letters else str(verdict)
 
 

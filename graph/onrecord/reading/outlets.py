@@ -19,24 +19,28 @@ class Publisher:
 
 
 def known(name: str) -> Publisher | None:
-    """Return the outlet of this name or alias, "The" or not, in any case; None where the gazetteer has none."""
-    return _by_name().get(_key(name))
+    """Return the outlet of this name or alias, "The" or not; None where the gazetteer has none.
+
+    Case does not matter, but small letters alone are words: " - report" after a headline is not an agency.
+    """
+    return None if name.islower() else _by_name().get(_key(name))
 
 
 def at_address(text: str) -> Publisher | None:
     """Return the outlet whose domain `text` names (`https://www.example.com/news`, `example.com`)."""
-    match = _ADDRESS.match(text.strip().lower())
-    labels = match["host"].split(".") if match else []
-    for start in range(len(labels)):
-        if found := _by_domain().get(".".join(labels[start:])):
-            return found
-    return None
+    match = _ADDRESS.fullmatch(text.strip().lower())
+    if match is None:
+        return None
+    labels = match["host"].split(".")
+    hosts = [".".join(labels[start:]) for start in range(len(labels))]
+    # Several outlets share a host: thetimes.com/radio is not thetimes.com.
+    candidates = [host + match["folder"] for host in hosts if match["folder"]] + hosts
+    return next((_by_domain()[address] for address in candidates if address in _by_domain()), None)
 
 
 def is_address(text: str) -> bool:
     """Tell whether all of `text` is a web address."""
-    match = _ADDRESS.match(text.strip().lower())
-    return match is not None and match.end() == len(text.strip())
+    return _ADDRESS.fullmatch(text.strip().lower()) is not None
 
 
 def named_like_one(name: str) -> bool:
@@ -58,7 +62,8 @@ _PRESS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:https?://)?(?:www\.)?(?P<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})(?::\d+)?(?:/\S*)?"
+    r"(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24})(?::\d+)?"
+    r"(?P<folder>/[^\s/?#]*)?(?:[/?#]\S*)?"
 )
 
 
