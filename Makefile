@@ -16,8 +16,11 @@ UV := env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+# Ingests again only where seeds or code are newer than the dataset. A seed that is refused is named, and the rest served.
 run: .venv/.ready ## Ingest seeds/ and serve explorer and endpoint (HOST=… PORT=…)
-	@$(BIN)/onrecord ingest --store $(STORE) seeds
+	@[ -e $(STORE)/format ] \
+	  && [ -z "$$(find seeds graph ontology .venv/.ready -type f -newer $(STORE)/format ! -name '*.pyc' -print -quit)" ] \
+	  || { $(BIN)/onrecord ingest --store $(STORE) seeds && touch $(STORE)/format; } || true
 	@$(BIN)/onrecord serve --store $(STORE) $(SERVE_AT)
 
 setup: .venv/.ready-to-test ## Make .venv with everything that running and testing need

@@ -90,7 +90,7 @@ def main() -> int:
                 path.name, *(f"{time:.1f}" for time in times), f"{whole:.1f}", f"{words / whole * 1000:,.0f}"
             )
             table.add_row("", *(f"{time / whole:.0%}" for time in times), "100%", "", style="dim")
-    Console().print(table)
+    Console(width=120).print(table)
     return 0
 
 
