@@ -1,11 +1,10 @@
 """Five made-up articles about one made-up accord, with their extraction records, for the tests of any room.
 
-`findings.jsonl` holds one record per article, written by hand; its `source` is the article's file beside it. Two of
-the articles are versions of one, two outlets differ on the date, and one gives the accord another name.
+`findings.jsonl` holds one record per article, written by hand; its `source` is the article's file beside it. Two
+of the articles are versions of one, two outlets differ on the date, and one gives the accord another name.
 """
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 from onrecord.exchange import from_json, source_of
@@ -38,11 +37,6 @@ def article(source: str) -> Article:
 def findings() -> dict[str, Findings]:
     """Return the findings of every made-up article, by its file's name."""
     return {source_of(line): from_json(line, article(source_of(line))) for line in LINES}
-
-
-def of_text(text: str, source: str = "made-up.txt") -> Article:
-    """Return an article that has nothing but a text."""
-    return replace(article("cod-deal.txt"), source=source, source_text=text, text=text)
 
 
 def _iri(content: bytes) -> str:

@@ -31,7 +31,7 @@ def from_json(line: str | Mapping[str, Any], article: Article) -> Findings:
     """Return the findings that a line holds about `article`.
 
     What the line says of the article's title, outlet, dates and language stands before what was read from its
-    text; where the line says null, the text's own stands. Raises BadFindings, which names source, field and reason.
+    text; where the line says null, the text's own stands. Raises BadFindings, naming source, field and reason.
     """
     source = article.source
     whole = json.dumps(_object(line, source))
@@ -40,7 +40,7 @@ def from_json(line: str | Mapping[str, Any], article: Article) -> Findings:
     except ValidationError as error:
         raise BadFindings(_in_one_line(source, error)) from None
     if read.article.iri not in (None, article.iri):
-        raise BadFindings(f"{source}: article.iri: {read.article.iri} is another text than {article.iri}")
+        raise BadFindings(f"{source}: article.iri: {read.article.iri!r} is another text than {article.iri!r}")
     for where, why in _contradictions(read):
         raise BadFindings(f"{source}: {where}: {why}")
     said = {key: value for key, value in dict(read.article).items() if value is not None and key != "iri"}
@@ -181,4 +181,5 @@ def _in_one_line(source: str, error: ValidationError) -> str:
     first, *others = error.errors(include_url=False, include_context=False, include_input=False)
     where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"]).lstrip(".")
     more = f" (and {len(others)} more)" if others else ""
-    return f"{source}: {where or 'record'}: {first['msg'].removeprefix('Value error, ')}{more}"
+    why = f"{where or 'record'}: {first['msg'].removeprefix('Value error, ')}{more}"
+    return f"{source}: {' '.join(why.split())}"  # a misspelt key may hold line breaks
