@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from onrecord.record import OnRecordError
+from panels.markup import failed
 
 _HERE = Path(__file__).parent
 
@@ -27,4 +28,4 @@ page = st.navigation(
 try:
     page.run()
 except OnRecordError as error:  # the sentence is for the reader; anything else is a fault, and goes to the log
-    st.error(str(error))
+    failed(error)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import streamlit as st
 
-from onrecord.record import BadSetting, StoreError
+from onrecord.record import StoreError
 from onrecord.settings import settings
 from onrecord.store import View
 from onrecord.vocabulary import ID
@@ -29,9 +29,6 @@ def view() -> View:
         view.refresh()
     except StoreError:
         st.info(_NOTHING_YET)
-        st.stop()
-    except BadSetting as error:
-        st.error(str(error))
         st.stop()
     return view
 

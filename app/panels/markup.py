@@ -89,6 +89,12 @@ def nothing(sentence: str) -> None:
     st.html(f'<p class="onr-nothing">{sentence}</p>')
 
 
+def failed(error: Exception) -> None:
+    """Show the one sentence of an error. It may quote a query from a link, so it is not read as Markdown."""
+    sentence = str(error)
+    st.html(f'<p class="onr-failed" role="alert">{text(sentence[:1].upper() + sentence[1:])}</p>')
+
+
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """Return a list of names and values (HTML already), those without a value left out."""
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in pairs if value)

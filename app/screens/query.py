@@ -8,7 +8,7 @@ from onrecord.record import OnRecordError
 from onrecord.vocabulary import PREFIXES, SavedQuery, saved_queries
 from panels.answers import SHOWN, Answer, answer
 from panels.dataset import view
-from panels.markup import counted, title
+from panels.markup import counted, failed, title
 
 _FIRST = """SELECT ?who ?said ?published WHERE {
   ?statement onr:saidBy/rdfs:label ?who ;
@@ -96,7 +96,7 @@ try:
     with st.spinner("Answering …"):
         found = answer(written)
 except OnRecordError as error:
-    st.error(str(error))
+    failed(error)
 else:
     show(found)
 files(found)
