@@ -6,8 +6,10 @@ order; whose name stands behind a source is settled in `speakers`.
 
 from onrecord.extraction.clauses import according_to, clauses, namings
 from onrecord.extraction.language import Parse
+from onrecord.extraction.learned import learned
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution, Search
+from onrecord.extraction.tagger import shipped_tagger
 from onrecord.extraction.utterances import floating, utterances
 
 
@@ -18,6 +20,10 @@ def attributions(parse: Parse, quoted: tuple[Passage, ...]) -> tuple[Attribution
     then quoted words that a naming verb introduces; last, utterances that stand alone behind one with a speaker.
     """
     search = Search(parse, quoted)
-    for step in (utterances, clauses, according_to, namings, floating):
+    utterances(search)
+    tagger = shipped_tagger()
+    if tagger is not None:
+        learned(search, tagger)
+    for step in (clauses, according_to, namings, floating):
         step(search)
     return tuple(sorted(search.found, key=lambda a: (a.start, -a.content[-1].end)))

@@ -57,6 +57,15 @@ PEJORATIVE = frozenset(
     """.split()
 )
 
+# Nouns that may carry what somebody said or thinks: "his claim that …".
+REPORTING_NOUNS = frozenset(
+    """
+    statement claim report announcement warning promise pledge vow belief hope fear view call plan criticism
+    accusation allegation remark comment argument suggestion assertion concern demand opinion speech idea interview
+    letter tweet question answer poll survey
+    """.split()
+)
+
 # Titles and forms of address that stand before a name and are no part of it; as printed, without a full stop.
 HONORIFICS = frozenset(
     """

@@ -151,7 +151,7 @@ def names_data(root: Path, nlp: Language) -> list[Doc]:
 def save(nlp: Language, folder: Path) -> None:
     """Write the pipeline, its parameters as 16-bit floats: half the size, no measurable loss.
 
-    Of the words it has seen it keeps only those that labels and lemma rules are made of: the rest is the corpora's.
+    Of the words it has seen it keeps only those that labels and lemma rules consist of: the rest is the corpora's.
     """
     folder.mkdir(parents=True, exist_ok=True)
     cast_parameters(nlp, "float16")
@@ -164,5 +164,6 @@ def _needed_strings(nlp: Language) -> set[str]:
     needed = {label for labels in nlp.pipe_labels.values() for label in labels}
     needed |= {part for label in needed for part in re.split(r"[|=]", label)}
     needed |= set(spacy.blank("en").vocab.strings)
-    trees = srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())["trees"]
+    lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+    trees = srsly.msgpack_loads(lemmatizer.trees.to_bytes())["trees"]
     return needed | {nlp.vocab.strings[tree[key]] for tree in trees for key in ("orig", "subst") if tree.get(key)}
