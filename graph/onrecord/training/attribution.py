@@ -81,8 +81,7 @@ def train(articles: Iterable[tuple[Path, Path]]) -> bytes:
 
 
 def annotated(folder: Path) -> Iterator[tuple[Path, Path]]:
-        [cue_features(table, i) for i in range(len(table))],
-        ["CUE" if i in cues else "O" for i in range(len(table))],
+    """Yield (text, annotation) of each article of a PolNeAR split; of several annotators the first's."""
     annotations: dict[str, Path] = {}
     for path in sorted((folder / "attributions").glob("*.ann")):
         annotations.setdefault(path.stem.rpartition("_")[0], path)
