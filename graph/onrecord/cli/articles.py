@@ -116,10 +116,9 @@ def _summary(outcomes: list[Outcome], store: Path) -> str:
     fates = Counter(outcome.fate for outcome in outcomes)
     counted = ", ".join(f"{fates[fate]} {fate}" for fate in Fate if fates[fate]) or "no article"
     kept = [outcome for outcome in outcomes if outcome.fate not in (Fate.FAILED, Fate.QUARANTINED)]
-    numbers = [
-        f"{sum(getattr(outcome, what) for outcome in kept):,} {what}"
-        for what in ("statements", "agreements", "triples")
-    ]
+    kinds = ("statements", "agreements", "triples")
+    sums = {what: sum(getattr(outcome, what) for outcome in kept) for what in kinds}
+    numbers = [f"{number:,} {what if number != 1 else what.removesuffix('s')}" for what, number in sums.items()]
     return f"{counted} ({', '.join(numbers)}) in {store}"
 
 
