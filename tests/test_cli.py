@@ -69,8 +69,9 @@ def test_every_setting_is_documented_with_its_flag_and_variable(setting: str) ->
 
 def documented_commands(page: Path) -> list[str]:
     """Return the `$ onrecord …` lines of a page, those that end by themselves."""
-    lines = [line.removeprefix("$ ") for line in page.read_text(encoding="utf-8").splitlines()]
-    return [line for line in lines if line.startswith("onrecord ") and not line.startswith("onrecord serve")]
+    lines = page.read_text(encoding="utf-8").splitlines()
+    shown = [line.removeprefix("$ ") for line in lines if line.startswith("$ onrecord ")]
+    return [line for line in shown if not line.startswith("onrecord serve")]
 
 
 PAGES = [
