@@ -1,0 +1,425 @@
+"""From findings to triples: whole made-up articles against golden Turtle, and each rule on its own.
+
+`python tests/test_mapping.py` writes the golden Turtle under tests/journeys anew; read its diff before committing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+from rdflib import XSD, Literal, URIRef
+from rdflib.compare import isomorphic
+
+import made_up
+from onrecord import vocabulary
+from onrecord.mapping import iris, to_graph
+from onrecord.mapping.offices import represents
+from onrecord.record import (
+    Act,
+    Agreement,
+    Article,
+    BadFindings,
+    Country,
+    Findings,
+    Mention,
+    Mode,
+    Moment,
+    Named,
+    Organization,
+    Party,
+    Person,
+    Polarity,
+    Signatory,
+    Skipped,
+    Span,
+    Speaker,
+    SpeakerType,
+    Stance,
+    Statement,
+)
+from onrecord.vocabulary import CONCEPT, ID, OA, ONR
+
+JOURNEYS = Path(__file__).parent / "journeys"
+GOLDEN = ("fishing-accord", "accord-falters", "accord-in-the-post-corrected")
+
+ARTICLE = made_up.article("cod-deal.txt")  # "What the Lisbon cod deal says - Harbour Mail" …
+NUMBER = ARTICLE.iri.rpartition("/")[2]
+ADA = Person("ada", "Ada Sample", role="President of Kenya", country="KE", aliases=("Ms Sample",))
+BODY = Organization("union", "Union of Samples")
+
+
+def graph_of(article: Article = ARTICLE, **findings: Any) -> rdflib.Graph:
+    return to_graph(Findings(article, **({"persons": (ADA,), "organizations": (BODY,)} | findings)))
+
+
+def statement(**changes: Any) -> Statement:
+    """Return a statement of Ada Sample's over the first four characters of the article."""
+    ada = Speaker("ada", "Ada Sample", SpeakerType.PERSON)
+    return replace(Statement("s", Mode.INDIRECT, "What", (Span(0, 4),), speaker=ada), **changes)
+
+
+def agreement(**changes: Any) -> Agreement:
+    return replace(Agreement("deal", "Cod deal", "deal", "agreed", (Mention(Span(9, 15)),)), **changes)
+
+
+def objects(graph: rdflib.Graph, subject: str, predicate: str) -> list[str]:
+    """Return what a subject under `id:` is said to be, `id:` and the concepts' namespace left away."""
+    found = graph.objects(URIRef(ID + subject), URIRef(ONR + predicate))
+    return sorted(str(value).removeprefix(ID).removeprefix(CONCEPT) for value in found)
+
+
+STATEMENT = f"statement/{NUMBER}-0-4"
+ADA_ID, UNION_ID = "person/ada-sample-ke", "organization/union-of-samples"
+
+
+# --- whole articles ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_a_made_up_article_gives_its_golden_graph(name: str) -> None:
+    graph = to_graph(made_up.findings()[f"{name}.txt"])
+    golden = rdflib.Graph().parse(JOURNEYS / f"{name}.ttl")
+
+    assert (set(golden) - set(graph), set(graph) - set(golden)) == (set(), set())
+    assert isomorphic(graph, golden)
+
+
+@pytest.mark.parametrize("name", made_up.findings())
+def test_a_graph_is_named_by_its_article_and_has_no_blank_node(name: str) -> None:
+    findings = made_up.findings()[name]
+
+    graph = to_graph(findings)
+
+    assert graph.identifier == URIRef(findings.article.iri)
+    assert [triple for triple in graph if any(isinstance(term, rdflib.BNode) for term in triple)] == []
+    assert [triple for triple in graph if not triple[0].startswith(ID)] == []
+    assert set(graph) == set(to_graph(findings))
+
+
+# --- who said it ---------------------------------------------------------------------------------------------
+
+UNNAMED = Speaker("an official", "an official", SpeakerType.UNNAMED)
+SPEAKERS: list[tuple[str, dict[str, Any], str, list[str]]] = [
+    ("a person", {}, "saidBy", [ADA_ID]),
+    ("a country", {"speaker": Speaker("PT", "Portugal", SpeakerType.COUNTRY)}, "saidBy", ["country/PT"]),
+    ("a body", {"speaker": Speaker("union", "the union", SpeakerType.ORGANIZATION)}, "saidBy", [UNION_ID]),
+    (
+        "several together",
+        {"speaker": Speaker("both", "both", SpeakerType.GROUP, ("ada", "union"))},
+        "saidBy",
+        [UNION_ID, ADA_ID],
+    ),
+    (
+        "a crowd",
+        {"speaker": Speaker("people", "people", SpeakerType.GROUP), "speaker_mention": Span(5, 8)},
+        "saidBy",
+        [f"source/{NUMBER}-5-8"],
+    ),
+    ("somebody unnamed", {"speaker": UNNAMED, "speaker_mention": Span(5, 8)}, "saidBy", [f"source/{NUMBER}-5-8"]),
+    ("nobody", {"speaker": None}, "saidBy", [f"source/{NUMBER}-0-4"]),
+    ("what is only believed", {"act": Act.ATTITUDE}, "attributedTo", [ADA_ID]),
+    ("what was not said", {"polarity": Polarity.NEGATED}, "attributedTo", [ADA_ID]),
+    ("what may have been said", {"polarity": Polarity.QUESTIONED}, "attributedTo", [ADA_ID]),
+    ("what might be said", {"polarity": Polarity.HYPOTHETICAL}, "attributedTo", [ADA_ID]),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "predicate", "speakers"), [c[1:] for c in SPEAKERS], ids=[c[0] for c in SPEAKERS]
+)
+def test_a_statement_is_attributed(changes: dict[str, Any], predicate: str, speakers: list[str]) -> None:
+    graph = graph_of(statements=(statement(**changes),))
+    other = {"saidBy": "attributedTo", "attributedTo": "saidBy"}[predicate]
+
+    assert objects(graph, STATEMENT, predicate) == speakers
+    assert objects(graph, STATEMENT, other) == []
+
+
+def test_one_unnamed_speaker_is_one_source_named_by_the_first_place() -> None:
+    first = statement(speaker=UNNAMED, speaker_mention=Span(5, 8))
+    second = statement(id="t", spans=(Span(9, 15),), speaker=UNNAMED, speaker_mention=Span(16, 19))
+
+    graph = graph_of(statements=(first, second))
+
+    assert objects(graph, f"statement/{NUMBER}-9-15", "saidBy") == [f"source/{NUMBER}-5-8"]
+    assert graph.value(URIRef(f"{ID}source/{NUMBER}-5-8"), rdflib.RDFS.label) == Literal("an official")
+
+
+def test_a_statement_has_the_words_it_rests_on_one_by_one() -> None:
+    graph = graph_of(statements=(statement(spans=(Span(0, 4), Span(9, 15))),))
+    words = [f"evidence/{NUMBER}-0-4", f"evidence/{NUMBER}-9-15"]
+
+    before = [str(graph.value(URIRef(ID + node), URIRef(OA + "prefix"))) for node in words]
+
+    assert objects(graph, f"statement/{NUMBER}-0-15", "evidence") == words
+    assert before == ["", "What the "]
+
+
+def test_what_is_criticised_is_said_so_and_by_whom_it_came() -> None:
+    inner = statement(
+        id="inner",
+        spans=(Span(0, 2),),
+        criticises=("PT",),
+        about=("deal", "ada"),
+        within="s",
+        via=Named("union", "the union"),
+        addressee=Named("ada", "Ada Sample"),
+    )
+    graph = graph_of(statements=(statement(), inner), agreements=(agreement(),))
+    node = f"statement/{NUMBER}-0-2"
+
+    assert objects(graph, node, "criticises") == ["country/PT"]
+    assert objects(graph, node, "about") == [str(iris.agreement(agreement())).removeprefix(ID), ADA_ID]
+    assert objects(graph, node, "within") == [STATEMENT]
+    assert (objects(graph, node, "via"), objects(graph, node, "saidTo")) == ([UNION_ID], [ADA_ID])
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        {"statements": (statement(about=("peace",)),)},
+        {"statements": (statement(within="x"),)},
+        {"statements": (statement(speaker=Speaker("x", "X", SpeakerType.PERSON)),)},
+        {"agreements": (agreement(signatories=(Signatory("x", "X"),)),)},
+    ],
+)
+def test_an_id_that_leads_nowhere_stops_the_article(lost: dict[str, Any]) -> None:
+    with pytest.raises(BadFindings, match=r"^cod-deal\.txt: (statement s|agreement deal): .* has the id '"):
+        graph_of(**lost)
+
+
+# --- people, countries, bodies -------------------------------------------------------------------------------
+
+KENYA = ("Kenya", "Republic of Kenya")
+IN_OFFICE = """
+    President of Kenya | President | Vice-President of Kenya | Prime Minister | Deputy Prime Minister of Kenya
+    deputy prime minister and space agency chief of Kenya | leader of Kenya | head of state of Kenya
+    King of the Republic of Kenya | Foreign Minister of Kenya | Minister for Trade and Industry of Kenya
+    acting foreign minister | foreign secretary | envoy of Ada Sample | special envoy to Peru | Ambassador to Peru
+    chief negotiator of Kenya | Secretary of State of Kenya | Chancellor of the Exchequer
+"""
+NOT_IN_OFFICE = """
+    former President of Kenya | ex-President of Kenya | late President of Kenya | President-elect of Kenya
+    President of the Kenyan Football Federation | president of the Supreme Court of Kenya | presidential candidate
+    president and chief executive of Acme | leader of the opposition in Kenya | opposition leader of Kenya
+    leader of the Sample Party | party leader | shadow foreign minister | spokesman for the President of Kenya
+    foreign minister's spokeswoman | adviser to the Prime Minister | press secretary of Kenya
+    First Minister of Mombasa | chief minister of Mombasa | mayor of Nairobi | singer | rebel leader of Kenya
+    self-declared President of Kenya
+"""
+
+
+def roles(text: str) -> list[str]:
+    return [role.strip() for role in text.replace("\n", "|").split("|") if role.strip()]
+
+
+@pytest.mark.parametrize(
+    ("role", "acts"),
+    [(role, acts) for text, acts in ((IN_OFFICE, True), (NOT_IN_OFFICE, False)) for role in roles(text)],
+)
+def test_an_office_stands_for_its_country_or_does_not(role: str, acts: bool) -> None:
+    assert represents(role, KENYA) is acts
+
+
+@pytest.mark.parametrize(
+    ("changes", "country"),
+    [
+        ({}, ["country/KE"]),
+        ({"role": "former President of Kenya", "former": True}, []),
+        ({"role": "President of Kenya", "former": True}, []),
+        ({"country": None}, []),
+        ({"role": None}, []),
+        ({"role": "President of the Republic of Kenya"}, ["country/KE"]),
+    ],
+)
+def test_a_person_represents_a_country_only_while_in_office(changes: dict[str, Any], country: list[str]) -> None:
+    person = replace(ADA, **changes)
+
+    graph = graph_of(persons=(person,))
+
+    assert objects(graph, str(iris.person(person)).removeprefix(ID), "represents") == country
+
+
+def test_a_former_office_is_held_as_former() -> None:
+    graph = graph_of(persons=(replace(ADA, role="former President of Kenya", former=True),))
+    position = f"{ADA_ID.replace('person', 'position')}-former-president-of-kenya"
+
+    assert objects(graph, ADA_ID, "holds") == [position]
+    assert objects(graph, position, "former") == ["true"]
+    assert objects(graph, position, "ofCountry") == ["country/KE"]
+
+
+def test_a_country_has_its_name_code_and_match_from_the_gazetteer() -> None:
+    graph = graph_of(countries=(Country("KE", "the Kenyans"),))
+    (kenya,) = [entry for entry in vocabulary.countries() if entry.code == "KE"]
+    node = URIRef(f"{ID}country/KE")
+
+    assert list(graph.objects(node, rdflib.RDFS.label)) == [Literal("Kenya")]
+    assert objects(graph, "country/KE", "countryCode") == ["KE"]
+    assert graph.value(node, rdflib.SKOS.exactMatch) == URIRef(f"{vocabulary.WIKIDATA}{kenya.wikidata}")
+
+
+def test_a_country_that_the_gazetteer_lacks_keeps_the_name_of_the_article() -> None:
+    graph = graph_of(countries=(Country("QQ", "Sampleland"),))
+
+    assert graph.value(URIRef(f"{ID}country/QQ"), rdflib.RDFS.label) == Literal("Sampleland")
+
+
+def test_a_known_outlet_goes_by_its_full_name_with_country_and_match() -> None:
+    spelt = [alias for outlet in vocabulary.outlets() for alias in outlet.aliases]
+    outlet, alias = next(
+        (outlet, alias)
+        for outlet in vocabulary.outlets()
+        for alias in outlet.aliases
+        if outlet.country and outlet.wikidata and spelt.count(alias) == 1
+    )
+
+    graph = graph_of(replace(ARTICLE, outlet=alias, outlet_country="QQ"))
+    (node,) = objects(graph, f"article/{NUMBER}", "publishedBy")
+
+    assert node == str(iris.organization(outlet.name)).removeprefix(ID)
+    assert graph.value(URIRef(ID + node), rdflib.RDFS.label) == Literal(outlet.name)
+    assert graph.value(URIRef(ID + node), rdflib.SKOS.altLabel) == Literal(alias)
+    assert objects(graph, node, "ofCountry") == [f"country/{outlet.country}"]
+    assert graph.value(URIRef(ID + node), rdflib.SKOS.exactMatch) == URIRef(
+        f"{vocabulary.WIKIDATA}{outlet.wikidata}"
+    )
+
+
+def test_an_unknown_outlet_has_the_country_of_its_article() -> None:
+    graph = graph_of(replace(ARTICLE, outlet="Sample Post", outlet_country="KE"))
+
+    assert objects(graph, "organization/sample-post", "ofCountry") == ["country/KE"]
+
+
+def test_what_was_left_out_is_told_with_its_reason() -> None:
+    article = replace(ARTICLE, left_out=(Skipped(Span(0, 4), "link"),))
+
+    graph = graph_of(article, skipped=(Skipped(Span(9, 15), "unclear"),))
+
+    left = objects(graph, f"article/{NUMBER}", "leftOut")
+    assert {node: objects(graph, node, "reason") for node in left} == {
+        f"evidence/{NUMBER}-0-4": ["link"],
+        f"evidence/{NUMBER}-9-15": ["unclear"],
+    }
+
+
+# --- agreements ----------------------------------------------------------------------------------------------
+
+
+def test_articles_that_tell_the_same_of_an_agreement_speak_of_one_node() -> None:
+    told = {"parties": (Party("IS"), Party("PT")), "date": Moment("2031-03-11"), "place": "Lisbon"}
+    same = {
+        "id": "x",
+        "status": "signed",
+        "parties": (Party("PT"), Party("IS")),
+        "mentions": (),
+        "condition": "soon",
+    }
+    others: Iterable[dict[str, Any]] = (
+        {"kind": "accord"},
+        {"parties": (Party("IS"),)},
+        {"date": Moment("2031-03-10")},
+        {"place": "Porto"},
+        {"label": "Fish deal"},
+    )
+    one = iris.agreement(agreement(**told))
+
+    assert iris.agreement(agreement(**(told | same))) == one
+    assert len({one, *(iris.agreement(agreement(**(told | other))) for other in others)}) == 6
+
+
+def test_parties_are_countries_people_or_bodies() -> None:
+    parties = (Party("PT"), Party(name="Ms Sample"), Party(name="Union of Samples"), Party(name="The Willing"))
+
+    graph = graph_of(agreements=(agreement(parties=parties),))
+
+    node = str(iris.agreement(agreement(parties=parties))).removeprefix(ID)
+    assert objects(graph, node, "party") == ["country/PT", "organization/the-willing", UNION_ID, ADA_ID]
+
+
+def test_a_signature_is_a_persons_and_a_country_that_signed_is_a_party() -> None:
+    signed = agreement(signatories=(Signatory("ada", "Ada Sample", "KE"), Signatory("PT", "Portugal")))
+
+    graph = graph_of(agreements=(signed,))
+
+    node = str(iris.agreement(signed)).removeprefix(ID)
+    assert objects(graph, node, "signedBy") == [ADA_ID]
+    assert objects(graph, node, "party") == ["country/PT"]
+    assert objects(graph, node, "signatoryState") == []
+
+
+WORDS = (Span(0, 4),)
+# What carries the stance, and whether its words are evidence of the agreement.
+STANCES: list[tuple[str, Stance, set[str], bool]] = [
+    ("a speaker's own support", Stance("ada", "supports", WORDS, "s"), {"said supports"}, False),
+    ("a speaker's own opposition", Stance("ada", "opposes", WORDS, "s"), {"said opposes"}, False),
+    ("a speaker's doubt", Stance("ada", "doubts", WORDS, "s"), {"said about"}, True),
+    ("a speaker's condition", Stance("ada", "conditional", WORDS, "s"), {"said about"}, True),
+    ("what one says of another", Stance("PT", "supports", WORDS, "s"), {"said about", "Portugal backs"}, True),
+    ("support without a statement", Stance("PT", "supports", WORDS), {"Portugal backs"}, True),
+    ("opposition without a statement", Stance("PT", "opposes", WORDS), {"Portugal rejects"}, True),
+    ("doubt without a statement", Stance("PT", "doubts", WORDS), set(), True),
+]
+
+
+@pytest.mark.parametrize(("stance", "carried", "shown"), [c[1:] for c in STANCES], ids=[c[0] for c in STANCES])
+def test_a_stance_stands_on_its_speakers_statement_else_on_its_actor(
+    stance: Stance, carried: set[str], shown: bool
+) -> None:
+    held = agreement(stances=(stance,))
+    graph = graph_of(statements=(statement(),), agreements=(held,))
+    node = iris.agreement(held)
+    ways = {f"said {name}": (STATEMENT, name) for name in ("supports", "opposes", "about")}
+    ways |= {f"Portugal {name}": ("country/PT", name) for name in ("backs", "rejects")}
+
+    found = {way for way, (who, name) in ways.items() if (URIRef(ID + who), URIRef(ONR + name), node) in graph}
+
+    assert found == carried
+    assert (f"evidence/{NUMBER}-0-4" in objects(graph, str(node).removeprefix(ID), "evidence")) is shown
+
+
+# --- names and dates -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Søren O’Brien-Muñoz", "soren-o-brien-munoz"),
+        ("Łukasz Żółć", "lukasz-zolc"),
+        ("İpek Işık", "ipek-isik"),
+        ("Straße", "strasse"),
+        ("  U.S.-led  coalition ", "u-s-led-coalition"),
+        ("Пример", "пример"),
+        ("例え", "例え"),
+    ],
+)
+def test_a_slug_folds_accents_and_keeps_other_scripts(name: str, slug: str) -> None:
+    assert iris.slug(name) == slug
+
+
+@pytest.mark.parametrize(
+    ("moment", "lexical", "datatype"),
+    [
+        ("2031", "2031", XSD.gYear),
+        ("2031-03", "2031-03", XSD.gYearMonth),
+        ("2031-03-11", "2031-03-11", XSD.date),
+        ("2031-03-11T09:15", "2031-03-11T09:15:00", XSD.dateTime),
+    ],
+)
+def test_a_date_is_as_precise_as_its_datatype(moment: str, lexical: str, datatype: URIRef) -> None:
+    graph = graph_of(statements=(statement(said_on=Moment(moment)),))
+
+    said_on = graph.value(URIRef(ID + STATEMENT), URIRef(ONR + "saidOn"))
+    assert said_on == Literal(lexical, datatype=datatype, normalize=False)
+
+
+if __name__ == "__main__":
+    JOURNEYS.mkdir(exist_ok=True)
+    for golden_name in GOLDEN:
+        to_graph(made_up.findings()[f"{golden_name}.txt"]).serialize(
+            JOURNEYS / f"{golden_name}.ttl", format="turtle"
+        )
