@@ -11,7 +11,7 @@ UV := env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup check test browser train evaluate bench conformance
+.PHONY: help run setup check test browser train evaluate bench picture conformance
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ evaluate: setup ## Score the extraction against PolNeAR's human attributions
 
 bench: setup ## Time each room of an article's way
 	@$(BIN)/python tests/figures/bench.py
+
+picture: setup browser ## Take the README's picture of the explorer
+	@$(BIN)/python tests/figures/picture.py
 
 conformance: setup ## Count what passes of the W3C's test suites
 	@$(BIN)/python tests/figures/conformance.py
