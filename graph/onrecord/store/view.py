@@ -51,17 +51,20 @@ class View:
         substitutions: Mapping[str, ox.NamedNode | ox.Literal] = _NOTHING,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        base: str | None = None,
     ) -> Answer:
         """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE query; BadQuery where it does not parse or is refused.
 
         `substitutions` gives values, by name, to variables that the query SELECTs. Graphs given here are the
-        dataset of the query, before its FROM clauses (https://www.w3.org/TR/sparql11-protocol/#dataset).
+        dataset of the query, before its FROM clauses (https://www.w3.org/TR/sparql11-protocol/#dataset). `base` is
+        where relative IRIs start from, unless the query says BASE.
         """
         refuse_service(sparql)
         given = bool(default_graphs or named_graphs)
         try:
             return self._store.query(
                 sparql,
+                base_iri=base,
                 prefixes=PREFIXES,
                 default_graph=[ox.NamedNode(graph) for graph in default_graphs] if given else None,
                 named_graphs=[ox.NamedNode(graph) for graph in named_graphs] if given else None,
