@@ -226,6 +226,13 @@ def test_the_protocols_graphs_take_precedence_over_from(client: httpx.Client) ->
     assert client.get("/sparql", params={**query, "named-graph-uri": TWO}).json()["boolean"]
 
 
+def test_relative_iris_start_from_the_endpoint(client: httpx.Client) -> None:
+    response = client.get(
+        "/sparql", params={"query": "SELECT (str(<a>) AS ?a) {}"}, headers={"accept": "text/csv"}
+    )
+    assert response.text == f"a\r\n{str(client.base_url).rstrip('/')}/a\r\n"
+
+
 def test_from_names_a_graph_of_the_dataset_and_fetches_nothing(client: httpx.Client) -> None:
     response = client.get("/sparql", params={"query": "ASK FROM <http://127.0.0.1:9/nothing.ttl> { ?s ?p ?o }"})
     assert response.json() == {"head": {}, "boolean": False}
@@ -261,6 +268,10 @@ def test_without_a_query_the_endpoint_describes_itself(client: httpx.Client, acc
     assert ox.Triple(service, ox.NamedNode(RDF + "type"), ox.NamedNode(sd + "Service")) in description
     assert ox.Triple(service, ox.NamedNode(sd + "endpoint"), service) in description
     assert sum(triple.predicate.value == sd + "resultFormat" for triple in description) == 8
+
+
+def test_a_host_that_is_none_is_not_believed(client: httpx.Client) -> None:
+    assert str(client.base_url) in client.get("/sparql", headers={"host": "<> ."}).text
 
 
 def test_a_browser_that_asks_nothing_is_sent_to_the_query_page(client: httpx.Client) -> None:

@@ -86,7 +86,9 @@ class Evaluator:
 
 
 def _answered(view: View, task: Task, most: int) -> tuple[str, bytes]:
-    answer = view.query(task["sparql"], default_graphs=task["default_graphs"], named_graphs=task["named_graphs"])
+    answer = view.query(
+        task["sparql"], default_graphs=task["default_graphs"], named_graphs=task["named_graphs"], base=task["base"]
+    )
     if isinstance(answer, ox.QueryTriples):
         kind = "CONSTRUCT and DESCRIBE give a graph"
         media_type = _offered(task["graphs"], kind, list(GRAPHS))

@@ -27,6 +27,7 @@ class Query:
     sparql: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str | None = None  # what relative IRIs start from where the query says no BASE
 
 
 def query_of(method: str, query_string: bytes, content_type: str, body: bytes) -> Query | None:
@@ -36,7 +37,7 @@ def query_of(method: str, query_string: bytes, content_type: str, body: bytes) -
     415 for a body of another type.
 
     >>> query_of("GET", b"query=ASK%20%7B%7D", "", b"")
-    Query(sparql='ASK {}', default_graphs=(), named_graphs=())
+    Query(sparql='ASK {}', default_graphs=(), named_graphs=(), base=None)
     """
     parameters = parameters_of(query_string, "the query string")
     media_type, _, rest = content_type.partition(";")

@@ -7,6 +7,7 @@ read them (CORS), no page may write.
 import hashlib
 import threading
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from http import HTTPStatus
 from importlib.metadata import version
 from pathlib import Path
@@ -30,6 +31,7 @@ from onrecord.store import View
 
 T = TypeVar("T")
 
+_READ_TO_ITS_END = 8  # times the limit of a request
 _MOST_WAITING = 64  # requests that wait for a worker or an answer; the rest wait unread
 
 
@@ -99,6 +101,7 @@ class _Endpoint:
         )
         if query is None:
             return self._description(request, accept)
+        query = replace(query, base=_address(request))
         results, graphs = preferred(accept, RESULTS), preferred(accept, GRAPHS)
         if results is None and graphs is None:
             raise _not_acceptable(dict.fromkeys([*RESULTS, *GRAPHS]))
@@ -145,8 +148,7 @@ class _Endpoint:
             raise _not_acceptable(GRAPHS)
         if media_type == "text/html" and self._query_page:
             return RedirectResponse(self._query_page, HTTPStatus.SEE_OTHER, {"Vary": "Accept"})
-        address = str(request.url.replace(query="", fragment=""))
-        body = service_description(address, GRAPHS[media_type])
+        body = service_description(_address(request), GRAPHS[media_type])
         return Response(body, headers={"Cache-Control": "no-cache", "Vary": "Accept"}, media_type=media_type)
 
     def _version(self) -> str:
@@ -160,6 +162,10 @@ class _Endpoint:
 
 
 # --- requests ------------------------------------------------------------------------------------------------
+
+
+def _address(request: Request) -> str:
+    return str(request.url.replace(query="", fragment=""))  # an unfit Host header is left out by Starlette
 
 
 def _header(request: Request, name: str) -> str:
@@ -178,18 +184,24 @@ def _query_string(request: Request, limits: Limits) -> bytes:
 
 
 async def _body(request: Request, limits: Limits) -> bytes:
-    """Return the body of a POST; Problem 413 as soon as it is too large."""
+    """Return the body of a POST; Problem 413 where it is too large.
+
+    What is somewhat too large is read to its end and dropped: a client that is cut off while it sends may never
+    see the answer.
+    """
     if request.method != "POST":
         return b""
     if _header(request, "content-encoding") not in ("", "identity"):
         raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "a compressed body is not read here; send it as it is")
-    if _header(request, "content-length").isdecimal() and int(request.headers["content-length"]) > limits.request:
-        raise _too_large(limits)
-    body = bytearray()
+    body, size = bytearray(), 0
     async for chunk in request.stream():
-        body += chunk
-        if len(body) > limits.request:
-            raise _too_large(limits)
+        size += len(chunk)
+        if size <= limits.request:
+            body += chunk
+        elif size > _READ_TO_ITS_END * limits.request:
+            break
+    if size > limits.request:
+        raise _too_large(limits)
     return bytes(body)
 
 

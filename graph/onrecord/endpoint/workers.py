@@ -96,6 +96,7 @@ class QueryWorkers:
                 "sparql": query.sparql,
                 "default_graphs": query.default_graphs,
                 "named_graphs": query.named_graphs,
+                "base": query.base,
                 "results": results,
                 "graphs": graphs,
             }
