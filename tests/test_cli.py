@@ -67,27 +67,42 @@ def test_every_setting_is_documented_with_its_flag_and_variable(setting: str) ->
     assert f"`ONRECORD_{setting.upper()}`" in row
 
 
-def documented_commands(page: Path) -> list[str]:
-    """Return the `$ onrecord …` lines of a page, those that end by themselves."""
-    lines = page.read_text(encoding="utf-8").splitlines()
-    shown = [line.removeprefix("$ ") for line in lines if line.startswith("$ onrecord ")]
-    return [line for line in shown if not line.startswith("onrecord serve")]
+def shown(page: Path) -> list[tuple[list[str], list[str]]]:
+    """Return the `$ onrecord …` commands of a page, each with the lines that it is shown to print.
+
+    A command goes on over several lines until its quotation marks are closed.
+    """
+    found: list[tuple[list[str], list[str]]] = []
+    for session in re.findall(
+        r"^```console\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    ):
+        command = ""
+        for line in session.splitlines():
+            if command or line.startswith("$ "):
+                command += line.removeprefix("$ ") + "\n"
+                try:
+                    found.append((shlex.split(command), []))
+                except ValueError:
+                    continue  # a quotation mark is still open
+                command = ""
+            else:
+                found[-1][1].append(line)
+    return [(words, printed) for words, printed in found if words[0] == "onrecord" and words[1] != "serve"]
 
 
-PAGES = [
-    page
-    for page in (CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").glob("*.md")))
-    if documented_commands(page)
-]
+PAGES = [page for page in (CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").glob("*.md"))) if shown(page)]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_the_commands_that_a_page_shows_run(onrecord: CommandLine, at_home: Path, page: Path) -> None:
+def test_the_commands_that_a_page_shows_run_and_print_what_it_shows(
+    onrecord: CommandLine, at_home: Path, page: Path
+) -> None:
     (at_home / "seeds").symlink_to(CHECKOUT / "seeds")
     assert onrecord("ingest", "seeds").code == 0
-    for line in documented_commands(page):
-        run = onrecord(*shlex.split(line.partition(" | ")[0])[1:])
-        assert (run.code, run.err) == (0, ""), line
+    for words, printed in shown(page):
+        run = onrecord(*words[1:])
+        assert (run.code, run.err) == (0, ""), words
+        assert not printed or run.out.splitlines() == printed, words
 
 
 # --- the front door ------------------------------------------------------------------------------------------
@@ -286,16 +301,19 @@ def test_a_long_cell_is_not_cut_where_nobody_watches(asked: CommandLine) -> None
     assert run.out == f"text\n{'long' * 100}\n"
 
 
-@pytest.mark.parametrize("format", ["json", "csv", "tsv", "xml"])
-def test_solutions_come_in_the_formats_of_the_w3c(asked: CommandLine, format: str) -> None:
-    out = asked("query", "-e", NAMES, "--format", format).out
-    names = {
-        "json": lambda: [row["name"]["value"] for row in json.loads(out)["results"]["bindings"]],
-        "csv": lambda: [row["name"] for row in csv.DictReader(io.StringIO(out))],
-        "tsv": lambda: [line.strip('"').removesuffix('"@en') for line in out.splitlines()[1:]],
-        "xml": lambda: re.findall(r"<literal[^>]*>([^<]+)</literal>", out),
-    }[format]()
-    assert names[:2] == ["Iceland", "Norway"]
+@pytest.mark.parametrize(
+    ("format", "names_in"),
+    [
+        ("json", lambda out: [row["name"]["value"] for row in json.loads(out)["results"]["bindings"]]),
+        ("csv", lambda out: [row["name"] for row in csv.DictReader(io.StringIO(out))]),
+        ("tsv", lambda out: re.findall(r'^"(.+)"', out, re.MULTILINE)),
+        ("xml", lambda out: re.findall(r"<literal[^>]*>([^<]+)</literal>", out)),
+    ],
+)
+def test_solutions_come_in_the_formats_of_the_w3c(
+    asked: CommandLine, format: str, names_in: Callable[[str], list[str]]
+) -> None:
+    assert names_in(asked("query", "-e", NAMES, "--format", format).out)[:2] == ["Iceland", "Norway"]
 
 
 def test_json_is_short_for_its_format(asked: CommandLine) -> None:
