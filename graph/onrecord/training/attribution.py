@@ -40,7 +40,7 @@ def gold_attributions(path: Path) -> Iterator[Gold]:
         number, _, rest = line.partition("\t")
         if number.startswith("T"):
             _, _, offsets = rest.split("\t")[0].partition(" ")
-            spans[number] = [Span(*map(int, offset.split())) for offset in offsets.split(";")]
+            spans[number] = [Span(*map(int, part.split())) for part in offsets.split(";") if part.strip()]
         elif number.startswith("E"):
             roles = (role.partition(":") for role in rest.split())
             events.append([(name.rstrip("0123456789"), reference) for name, _, reference in roles])
