@@ -1,7 +1,7 @@
 """Files to articles: decoded, repaired, laid out, every character traceable to the file as it is on disk.
 
-Comes in: a plain text file of a news article, from any outlet, in the manner in which pages are copied or exported.
-Goes out: an `Article`. See docs/reading.md.
+Comes in: a plain text file of a news article, from any outlet, as pages are copied or exported. Goes out: an
+`Article`. See docs/reading.md.
 """
 
 import hashlib

@@ -5,7 +5,9 @@ Comes in: a paragraph. Goes out: whether it is a byline, and where a dateline en
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from onrecord import vocabulary
 from onrecord.reading.outlets import known
 
 _LONGEST = 160  # characters; "By Jane Doe in Paris, John Roe in Kyiv and Joan Moe in Washington" has 65
@@ -14,29 +16,32 @@ _CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*"
 _PARTICLE = r"(?:van|von|der|den|de|del|della|da|dos|di|du|la|le|al|el|bin|ibn|ben|bint|ter|ten|y|e|zu)"
 _NAME = rf"{_CAPITALISED}(?: (?:{_PARTICLE} ){{0,2}}{_CAPITALISED}){{1,3}}"
 _JOB = (
-    r"(?:editor|correspondent|reporter|writer|columnist|journalist|chief|analyst|staff|producer|desk|bureau|fellow|professor"
-    r"|contributor|commentator|intern|freelance|team|newsroom|agencies|agency|web desk)s?"
+    r"(?i:(?:editor|correspondent|reporter|writer|columnist|journalist|chief|analyst|staff|producer|desk|bureau"
+    r"|fellow|professor|contributor|commentator|intern|freelance|team|newsroom|agencies|agency)s?)"
 )
 _TITLE = rf"(?:[\w'’&-]+ ){{0,5}}{_JOB}\b(?: (?:in|at|for|of) (?:the )?(?:{_CAPITALISED} ?){{1,3}})?"
 _NAMES = rf"{_NAME}(?:(?:,? and |, | & ){_NAME}){{0,5}}"
 
 _OPENED = re.compile(
-    r"(?:(?:by|words by|written by|story by|report by|reported by|analysis by|opinion by|review by|compiled by|exclusive by|from)"
-    r"\s*:?|(?:author|writer|reporter|byline)s?\s*:)\s+(?=\S)",
+    r"(?:(?:(?:words|written|story|report|reported|analysis|opinion|review|compiled|exclusive) )?by\s*:?|from"
+    r"|(?:author|writer|reporter|byline)s?\s*:)\s+(?=\S)",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
-    r"(?:additional )?(?:reporting|editing|writing|compiled|edited) by\b|additional reporting\b", re.IGNORECASE
+    r"\W*(?:additional |with )?(?:(?:reporting|editing|writing|assistance|compiled|edited) (?:by|from)\b)\s*",
+    re.IGNORECASE,
 )
 # What may stand in small letters in "By Jane Doe, political editor, in Paris, and agencies".
 _SMALL = re.compile(
-    rf"and|in|at|for|of|the|with|to|on|{_PARTICLE}|{_JOB}|\w*(?:al|ic|ign|fence|ence|ness|ology|ty|ty's)",
-    re.IGNORECASE,
+    rf"and|in|at|for|of|the|with|to|on|our|own|{_PARTICLE}|{_JOB}|\w*(?:al|ic|ign|fence|ence|ness|ology|ty|ty's)"
 )
+_IS_JOB = re.compile(_JOB)
 _FILED = re.compile(rf"{_NAMES},? (?:in|at) (?:the )?{_CAPITALISED}(?:[ ,]+(?:and |in )*{_CAPITALISED}){{0,8}}")
-_WITH_TITLE = re.compile(rf"{_NAMES}(?:,| -| –| —| \|)? {_TITLE}\W*", re.IGNORECASE)
+_WITH_TITLE = re.compile(rf"{_NAMES}(?:,| -| –| —| \|)? {_TITLE}\W*")
 _BARE = re.compile(_NAMES)
-_TITLE_ALONE = re.compile(rf"{_TITLE}\W*", re.IGNORECASE)
+_TITLE_ALONE = re.compile(rf"{_TITLE}\W*")
+# "By Jane DoePolitical Editor", where a page lost its layout.
+_GLUED_TITLE = re.compile(rf"(?<=[a-z])(?=[A-Z][a-z]+ (?:[\w&-]+ ){{0,3}}{_JOB}\b|{_JOB}\b)")
 _HANDLE = re.compile(r"@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 
@@ -47,12 +52,13 @@ def is_byline(line: str) -> bool:
     opened = _OPENED.match(line)
     if opened:
         words = re.findall(r"[^\s,;|/&()]+", line[opened.end() :])
-        return (
-            bool(words)
-            and all(not word[0].islower() or _SMALL.fullmatch(word) for word in words)
-            and (not words[0][0].islower())
-        )
-    return _FILED.fullmatch(line) is not None or (_WITH_TITLE.fullmatch(line) is not None and line[0].isupper())
+        names = [word for word in words if not word[0].islower()]
+        # "By political reporter Jane Doe" is one, "By all accounts" is not.
+        if len(words) == 1:  # "By AFP", not "By Tuesday"
+            return known(words[0]) is not None or words[0].isupper()
+        starts = bool(names) and (words[0] is names[0] or any(_IS_JOB.fullmatch(word) for word in words))
+        return starts and all(word in names or _SMALL.fullmatch(word) for word in words)
+    return _FILED.fullmatch(line) is not None or _WITH_TITLE.fullmatch(line) is not None
 
 
 def is_opened(line: str) -> bool:
@@ -61,8 +67,8 @@ def is_opened(line: str) -> bool:
 
 
 def is_credit(line: str) -> bool:
-    """Tell whether the line is the credit at an agency story's end: "(Reporting by Jane Doe; editing by John Roe)"."""
-    return len(line) <= 3 * _LONGEST and _CREDITED.match(line.lstrip("([")) is not None
+    """Tell whether the line is the credit of an agency: "(Reporting by Jane Doe; editing by John Roe)"."""
+    return len(line) <= 3 * _LONGEST and _CREDITED.match(line) is not None
 
 
 def is_bare_name(line: str) -> bool:
@@ -77,9 +83,11 @@ def continues_a_byline(line: str) -> bool:
 
 
 def writers(line: str) -> str:
-    """Return a byline without its "By"."""
+    """Return the names of a byline or credit, without "By" and what an agency adds about its editors."""
+    if credited := _CREDITED.match(line):
+        return line[credited.end() :].split(";")[0].strip("().[] ")
     opened = _OPENED.match(line)
-    return line[opened.end() :] if opened else line
+    return _GLUED_TITLE.sub(", ", line[opened.end() :] if opened else line)
 
 
 def _ends_a_sentence(line: str) -> bool:
@@ -88,18 +96,23 @@ def _ends_a_sentence(line: str) -> bool:
 
 # --- datelines -----------------------------------------------------------------------------------------------
 
-_DASH = r"\s*(?:-{1,2}|–|—|―)\s+"
-_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?)"
-_PLACE = r"[A-Z][\w.'’ -]{1,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,2}?"
+_DASH = r"\s*(?:-{1,2}|–|—|―)\s*"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
+_PLACE = rf"(?!{_DAY})" r"[A-Z][\w.'’ -]{1,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,2}?"
 _SHOUTED = r"[A-Z][A-Z.'’ -]{2,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}?){0,2}"
 _AGENCY = r"(?P<agency>[A-Z][\w .&'’/-]{1,30})"
 _SHOUTS = re.compile("[A-Z]{3}")
+_DASH_END = re.compile(r"[-–—―]\s*$")
+_PAIRED = re.compile(r"\s[-–—]\s")
+# "LONDON, Jan 7 (Reuters) - ", "MOSCOW, January 7. /TASS/. ", "NAIROBI, Kenya — " and "JAKARTA: ".
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_PLACE}(?:, ?|: ?| ))?(?:(?P<day>{_DAY}),? ?)?[(\[]{_AGENCY}[)\]](?:{_DASH}|: | )",  # LONDON, Jan 7 (Reuters) -
-        rf"{_SHOUTED}, (?P<day>{_DAY})\. /{_AGENCY}/\. ",  # MOSCOW, January 7. /TASS/.
-        rf"{_SHOUTED}(?:, (?P<day>{_DAY}))?(?:{_DASH}|\s?—)",  # NAIROBI, Kenya —
+        rf"(?:{_PLACE}(?:, ?|: ?| ))?(?:(?P<day>{_DAY}),? ?)?[(\[]{_AGENCY}[)\]](?:{_DASH}|: )",
+        rf"{_PLACE}, ?(?P<day>{_DAY}),? ?[(\[]{_AGENCY}[)\]] ",
+        rf"{_SHOUTED}, (?P<day>{_DAY})\. /{_AGENCY}/\. ",
+        rf"{_SHOUTED}(?:, (?P<day>{_DAY}))?(?:\s?(?:-{{1,2}}|–|—|―)\s|\s?—|: )",
     )
 )
 
@@ -124,7 +137,29 @@ def dateline_of(paragraph: str) -> Dateline | None:
         if match and match.end() < len(paragraph):
             parts = match.groupdict()
             agency, day = parts.get("agency"), parts.get("day")
-            # "Mr Doe (Labour) - " is no dateline: it takes a day, a place in capitals or an agency we know.
-            if day or known(agency or "") or _SHOUTS.match(paragraph):
+            if day or known(agency or "") or _opens_with_place(paragraph, match.group()):
                 return Dateline(match.end(), agency, day)
     return None
+
+
+def _opens_with_place(paragraph: str, dateline: str) -> bool:
+    """Tell a place from other words in capitals: "NATO (the alliance) said", "NATO - the alliance - said"."""
+    if not _DASH_END.search(dateline):  # "JAKARTA: "
+        return is_place(dateline.rstrip(": "))
+    sentence = paragraph[len(dateline) : _LONGEST]
+    return _SHOUTS.match(dateline) is not None and not sentence[:1].islower() and not _PAIRED.search(sentence)
+
+
+def is_place(words: str) -> bool:
+    """Tell whether these are places of the gazetteer: "London", "PARIS, France"."""
+    pieces = [piece.strip(" .").casefold() for piece in re.split(r"[,/]", words)]
+    return all(piece in _places() for piece in pieces)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(
+        name.casefold()
+        for country in vocabulary.countries()
+        for name in (*country.names, *country.abbreviations, *country.capitals, *country.seats)
+    )

@@ -1,7 +1,7 @@
 """Time stamps of newspapers: when an article was published, and when it was modified.
 
 Comes in: one line, in any of the manners in which the English-language press writes date and time. Goes out: the
-moments, and what of the line is neither date nor time ("By Jane Doe"). Local times are kept as printed, without zone.
+moments, and what of the line is neither date nor time ("By Jane Doe"). Times are kept as printed, without zone.
 """
 
 import re
@@ -16,6 +16,7 @@ LONGEST_STAMP = 240  # characters; longer lines are prose
 # No line tells a time without a digit, but "just now"; one with more words beside it is prose.
 _TELLS_TIME = re.compile(r"\d|\bago\b|\bnow\b|\btoday\b", re.IGNORECASE)
 _MOST_WORDS = 20
+_LABEL = re.compile(r"updated?|modified|edited|amended|revised|published|posted|issued|uploaded|released", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ def stamp_of(line: str, month_first: bool = False, year: str | None = None) -> S
     return reading.stamp(line) if reading.telling else None
 
 
+def tells_label(line: str) -> bool:
+    """Tell whether the line holds a label of time stamps: "published", "updated"."""
+    return _LABEL.search(line, 0, LONGEST_STAMP) is not None
+
+
 # --- tokens --------------------------------------------------------------------------------------------------
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -66,14 +72,17 @@ _HALF = rf"[ap]\.?m\.?{_ENDS}"
 
 # Tried in this order at each place of the line; each is bounded, so that a line is read in linear time.
 _TOKENS = {
-    "relative": r"(?:\d{1,3}|an?|a few|just) (?:second|minute|min|hour|hr|day|week|month)s? ago\b|\bjust now\b|\btoday\b",
+    "relative": r"(?:\d{1,3}|an?|a few) (?:second|minute|min|hour|hr|day|week|month)s? ago\b|just now\b|today\b",
     "reading_time": r"(?:reading time:? )?\d{1,3}[ -]min(?:ute)?s?(?: read(?:ing)?(?: time)?)?\b",
-    "modified_label": r"(?:last |was |also )?(?:updated?|modified|edited|amended|revised)(?: (?:on|at))?(?![a-z])",
+    "modified_label": r"(?:last |was )?(?:updated?|modified|edited|amended|revised)(?: (?:on|at))?(?![a-z])",
     "published_label": (
-        r"(?:first |originally |was |article )?(?:published|posted|issued|uploaded|released)(?: (?:on|at))?(?![a-z])"
+        r"(?:first |originally |was )?(?:published|posted|issued|uploaded|released)(?: (?:on|at))?(?![a-z])"
         r"|(?:date|publish(?:ed)? date|publication date|time)(?= ?:)"
     ),
-    "iso": rf"(?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>\d{{1,2}})(?P=iso_sep)(?P<iso_d>\d{{1,2}})(?!\d)(?:T(?=\d))?",
+    "iso": (
+        rf"(?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>\d{{1,2}})(?P=iso_sep)(?P<iso_d>\d{{1,2}})(?!\d)"
+        r"(?:T(?=\d))?"
+    ),
     "named": (
         rf"(?P<d1>{_DAY})(?:\s|-)?\s?(?:of )?(?P<m1>{_MONTH})(?:,?\s*|-)(?P<y1>{_YEAR}|(?<=-)\d\d(?!\d))"
         rf"|(?P<m2>{_MONTH})\s*(?P<d2>{_DAY})(?:,\s*|\s+)(?P<y2>{_YEAR})"
@@ -99,7 +108,6 @@ _NO_GAP = re.compile(r"[\s,.:;]?\s?|\s?&?-?\s?| (?:on|at) ")
 _TOKEN = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()), re.IGNORECASE | re.DOTALL
 )
-
 
 
 # --- from tokens to moments ----------------------------------------------------------------------------------
@@ -210,7 +218,7 @@ def _clock(token: re.Match[str]) -> str | None:
 
 
 def _stretches(line: str, words: list[re.Match[str]]) -> tuple[str, ...]:
-    """Return what is neither date nor time: words that nothing but a blank, a comma or an "and" parts stay together."""
+    """Return what is neither date nor time; words that no more than a blank or a comma parts stay together."""
     found: list[list[int]] = []
     for word in words:
         if found and _NO_GAP.fullmatch(line, found[-1][1], word.start()):

@@ -19,8 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Control characters that text does not need; form feed, tab, line ends and the old end-of-file mark are text. A stray
-# one (an escape where an apostrophe was lost) makes no file binary, a NUL does.
+# Control characters that text does not need; form feed, tab, line ends and the old end-of-file mark are text. A
+# stray one (an escape where an apostrophe was lost) makes no file binary, a NUL does.
 _CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _STRAY = 0.005  # of all characters
 _CONTAINERS = ((b"%PDF-", "a PDF"), (b"{\\rtf", "a rich text document"), (b"PK\x03\x04", "an office document"))
@@ -30,7 +30,7 @@ _A_PAGE = 5  # closing tags: one or two may be quoted in an article about the we
 
 
 def file_bytes(path: Path) -> bytes:
-    """Return the bytes of a file. Raises UnreadableArticle for a missing one, a folder, or one that may not be read."""
+    """Return the bytes of a file. Raises UnreadableArticle where it is missing, a folder, or may not be read."""
     try:
         if not path.exists():
             raise UnreadableArticle(str(path), "there is no such file")

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.reading.bylines import is_bare_name
-from onrecord.reading.outlets import Publisher, at_address, known, named_like_one
+from onrecord.reading.outlets import Publisher, known_site, named_like_one
 
 _LONGEST = 200  # characters
 _CLOSING = "'\"”’»)] "
@@ -38,17 +38,19 @@ def looks_like_headline(text: str) -> bool:
 
 # Labels of papers' pages: "World news" above a headline, "Opinion | " before it, " | Politics" after it.
 _SECTION = re.compile(
-    r"(?:(?:world|uk|us|politics|political|latest|breaking|national|international|local|business|top|foreign|war)"
-    r"[ &/]+){0,3}(?:news|world|politics|opinion|comment|commentary|analysis|europe|africa|asia|asia[- ]pacific"
-    r"|middle east|americas|us & canada|latin america|business|economy|exclusive|live|features?|editorial|explainer"
-    r"|diplomacy|security|defence|defense|long read|columns?|columnists?|letters|interview|video|home|uk|us|national"
-    r"|international)",
+    r"(?:(?:world|uk|us|politics|political|latest|breaking|national|international|local|business|top|foreign"
+    r"|war)[ &/]+){0,3}(?:news|world|politics|opinion|comment|commentary|analysis|europe|africa|asia"
+    r"|asia[- ]pacific"
+    r"|middle east|americas|us & canada|latin america|business|economy|exclusive|live|features?|editorial"
+    r"|explainer|diplomacy|security|defence|defense|long read|columns?|columnists?|letters|interview"
+    r"|video|home|uk|us|national|international|guest essay|op-ed|news analysis|q&a|factbox|timeline|world view)",
     re.IGNORECASE,
 )
 _BREADCRUMBS = re.compile(r"(?:home|news|world)(?: ?[>»›/] ?[\w &'’-]{2,40}){1,5}", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+([-–—|•·])\s+")
 _BARS = "|•·"
 _LONGEST_NAME = 5  # words
+_LONGEST_SECTION = 3
 
 
 def is_section(text: str) -> bool:
@@ -77,30 +79,34 @@ def headline_in(line: str) -> Headline:
     sure = False
     separators = list(_SEPARATOR.finditer(line))
     for separator in reversed(separators):
-        name = line[separator.end() : end]
-        publisher = known(name) or at_address(name)
-        if publisher:
-            outlet, sure = publisher, True
-        elif (guess := _unknown_site(name, separator[1])) and outlet is None:
-            outlet = guess
-        elif separator[1] not in _BARS or not (is_section(name) or is_bare_name(name)):
+        name, bar = line[separator.end() : end], separator[1] in _BARS
+        publisher = None if outlet else known_site(name)
+        guess = None if outlet or publisher else _unknown_site(name, bar)
+        if publisher or guess:
+            outlet, sure = publisher or guess, publisher is not None
+        elif not (bar and _parted_off(name, line[: separator.start()])):
             break
         end = separator.start()
     if separators and separators[0].end() < end:
-        name = line[: separators[0].start()]
-        publisher = known(name)
-        if publisher and not sure:
+        name, bar = line[: separators[0].start()], separators[0][1] in _BARS
+        publisher = None if sure else known_site(name)
+        if publisher:
             outlet, sure = publisher, True
-        if publisher or (separators[0][1] in _BARS and is_section(name)):
+        if publisher or (bar and is_section(name)):
             start = separators[0].end()
     return Headline(start, end, outlet, sure)
 
 
-def _unknown_site(name: str, separator: str) -> Publisher | None:
-    """Return a site that no gazetteer has. A dash often gives the speaker ("Talks fail - Jane Doe"), a bar the author."""
+def _parted_off(name: str, before: str) -> bool:
+    """Tell whether a bar parts a section or an author off a headline: " | World | The Paper", " | Jane Doe"."""
+    return is_section(name) or (len(name.split()) <= _LONGEST_SECTION and len(name) < len(before))
+
+
+def _unknown_site(name: str, bar: bool) -> Publisher | None:
+    """Return a site that no gazetteer has. A dash often gives the speaker ("Talks fail - Jane Doe")."""
     words = name.split()
+    if is_section(name):
+        return None
     in_title_case = len(words) <= _LONGEST_NAME and all(not word[0].islower() for word in words)
-    one_of_its_kind = in_title_case and not is_bare_name(name) and not is_section(name)
-    if named_like_one(name) and not is_section(name) or (separator in _BARS and one_of_its_kind):
-        return Publisher(name)
-    return None
+    site = named_like_one(name) or (bar and in_title_case and not is_bare_name(name))
+    return Publisher(name) if site else None

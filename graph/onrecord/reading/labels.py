@@ -1,19 +1,17 @@
 """The lines around a headline: outlet, section, byline, time stamp.
 
-Comes in: one line at a time, with where it stands. Goes out: the reason why it is no part of the article's text, and,
-when all are read, what they said together.
+Comes in: one line at a time, with where it stands. Goes out: the reason why it is no part of the article's text,
+and, when all are read, what they said together.
 """
 
 import re
 from enum import IntEnum
-from functools import cache
 
-from onrecord import vocabulary
 from onrecord.reading import bylines, furniture
 from onrecord.reading.bylines import Dateline
-from onrecord.reading.dates import stamp_of
+from onrecord.reading.dates import stamp_of, tells_label
 from onrecord.reading.headline import is_section
-from onrecord.reading.outlets import Publisher, at_address, is_address, known, named_like_one
+from onrecord.reading.outlets import Publisher, at_address, is_address, known, known_site, named_like_one
 from onrecord.record import Moment
 
 
@@ -28,9 +26,7 @@ class _Sureness(IntEnum):
 
 
 # Files that somebody saved with a head of their own: "Source: …", "URL: …".
-_FIELD = re.compile(
-    r"(?:source|outlet|publication|publisher|website|url|link)\s*:\s*(?=\S)", re.IGNORECASE
-)
+_FIELD = re.compile(r"(?:source|outlet|publication|publisher|website|url|link)\s*:\s*(?=\S)", re.IGNORECASE)
 _LONGEST_FIELD = 60  # characters
 _COPYRIGHT = re.compile(
     r"\W*(?:copyright\W*)?(?:\(c\)\W*)?(?P<year>(?:19|20)\d\d)?\W*(?P<holder>[^.©|]{2,60})", re.IGNORECASE
@@ -77,23 +73,23 @@ class Labels:
         """Read a line between headline and body. `before` is the reason of the line before, if it was a label."""
         if before == "byline" and bylines.continues_a_byline(line):
             return "byline"
-        if bylines.is_byline(line):
+        if bylines.is_byline(line) or furniture.is_agency(line):
             return self._byline(line)
         if reason := self._printed(line) or self._section(line) or self._time_stamp(line, names=True):
             return reason
         beside = before in ("byline", "time stamp") or stamp_of(following) or bylines.continues_a_byline(following)
         if beside and bylines.is_bare_name(line):
             return self._byline(line)
-        return "dateline" if line.isupper() and _is_place(line) else None
+        return "dateline" if bylines.is_place(line) else None
 
     def in_body(self, line: str, last: bool) -> str | None:
         """Read a line in or below the body; `last` for the article's last one."""
         if bylines.is_credit(line) or (bylines.is_opened(line) and bylines.is_byline(line)):
             return self._byline(line)
-        stamp = stamp_of(line)
-        if stamp and (stamp.labelled or last):
-            return self._time_stamp(line, names=last)
-        return self._printed(line) if last else None
+        if last:
+            return self._time_stamp(line, names=True) or self._printed(line, _Sureness.AGENCY)
+        labelled = tells_label(line) and (stamp := stamp_of(line)) and stamp.labelled
+        return self._time_stamp(line, names=False) if labelled else None
 
     # --- what is no line of its own ---
 
@@ -120,19 +116,19 @@ class Labels:
     def _byline(self, line: str) -> str:
         writers = bylines.writers(line)
         self.byline = self.byline or writers
-        for piece in re.split(r",|\||\bfor\b", writers):
+        for piece in re.split(r",|\||\b(?:for|with)\b", writers):
             if outlet := known(piece.strip()):
                 self._outlets.append((_Sureness.WRITER, outlet))
         return "byline"
 
-    def _printed(self, line: str) -> str | None:
+    def _printed(self, line: str, sureness: _Sureness = _Sureness.PRINTED) -> str | None:
         labelled = _FIELD.match(line)
         name = line[labelled.end() :].rstrip(".") if labelled else line
-        outlet = known(name) or at_address(name)
+        outlet = known_site(name)
         if outlet is None and labelled and len(name) <= _LONGEST_FIELD and not is_address(name):
-            outlet = Publisher(name)
+            outlet = known(name.split("/")[0]) or Publisher(name)  # "Source: AFP/jd", with the editor's initials
         if outlet:
-            self._outlets.append((_Sureness.PRINTED, outlet))
+            self._outlets.append((sureness, outlet))
         return "outlet" if outlet or is_address(name) else None
 
     def _section(self, line: str) -> str | None:
@@ -155,7 +151,7 @@ class Labels:
             or known(name) is not None
             or is_address(name)
             or is_section(name)
-            or _is_place(name)
+            or bylines.is_place(name)
             or furniture.reason_of(name) is not None
             or bylines.is_byline(words)
             or (names and (bylines.is_bare_name(name) or bylines.continues_a_byline(name) or named_like_one(name)))
@@ -167,20 +163,5 @@ class Labels:
             self._outlets.append((_Sureness.PRINTED, outlet))
         elif named_like_one(name):
             self._outlets.append((_Sureness.LOOKS_LIKE_ONE, Publisher(name)))
-        elif bylines.is_byline(words) or (bylines.is_bare_name(name) and not _is_place(name)):
+        elif bylines.is_byline(words) or (bylines.is_bare_name(name) and not bylines.is_place(name)):
             self._byline(words if bylines.is_opened(words) else name)
-
-
-def _is_place(words: str) -> bool:
-    """Tell whether these are places of the gazetteer: "London", "PARIS, France"."""
-    pieces = [piece.strip(" .").casefold() for piece in re.split(r"[,/]", words)]
-    return all(piece in _places() for piece in pieces)
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(
-        name.casefold()
-        for country in vocabulary.countries()
-        for name in (*country.names, *country.abbreviations, *country.capitals, *country.seats)
-    )

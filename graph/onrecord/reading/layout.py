@@ -7,7 +7,7 @@ article's own text, and what was left out, with the reason. Every paragraph ends
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from onrecord.reading import bylines, furniture
 from onrecord.reading.headline import ends_a_sentence, headline_in, lacks_final_stop, looks_like_headline
@@ -19,6 +19,7 @@ from onrecord.record import BlockKind, Moment, Skipped
 _HEAD = 3  # paragraphs between headline and byline or time stamp that may be standfirst; more are the article
 _LONGEST_STANDFIRST = 400  # characters
 _LONGEST_LINK = 160
+_LONGEST_INSERT = 12  # paragraphs
 _TITLE_FIELD = re.compile(r"(?:title|headline)\s*:\s*(?=\S)", re.IGNORECASE)
 
 
@@ -74,10 +75,15 @@ class _Page:
         return [part for part in self.parts if part.reason is None]
 
     def take_out_furniture(self) -> None:
-        prose_seen = in_list = False
+        prose_seen = in_list = in_caption = False
+        self._take_out_inserts()
         for part in self.article():
-            part.reason = furniture.reason_of(part.text)
+            part.reason = "caption" if in_caption else furniture.reason_of(part.text)
+            in_caption = furniture.announces_caption(part.text)
             if part.reason is None:
+                end, reason = furniture.own_part(part.text)
+                if reason:
+                    self._cut(part, 0, end, reason)
                 sentence = ends_a_sentence(part.text)
                 in_list = in_list and not sentence and len(part.text) <= _LONGEST_LINK
                 part.reason = "related link" if in_list else None
@@ -88,10 +94,19 @@ class _Page:
                 # Links follow "More on this story"; above the article such a label is a menu that ends with it.
                 in_list = in_list or (prose_seen and furniture.heads_a_list(part.text))
 
+    def _take_out_inserts(self) -> None:
+        """Take out what stands between "Skip past newsletter promotion" and "after newsletter promotion"."""
+        lines = [part.text.lower() for part in self.parts]
+        for place, part in enumerate(self.parts):
+            end = furniture.skips_to(part.text)
+            if end and end in lines[place : place + _LONGEST_INSERT]:
+                for inside in self.parts[place : lines.index(end, place) + 1]:
+                    inside.reason = inside.reason or "advertisement"
+
     def read_above(self) -> None:
         """Take out what stands above the headline, and find the headline, unless the article opens with prose."""
         parts = self.article()
-        for part, following in zip(parts, [*parts[1:], None], strict=True):
+        for part, following in zip_longest(parts, parts[1:]):
             title = _TITLE_FIELD.match(part.text)
             if title:
                 self._set_headline(part, title.end())
@@ -103,37 +118,40 @@ class _Page:
                 return
 
     def read_head(self) -> None:
-        """Take out bylines, time stamps and labels below the headline; what stands before them is the standfirst."""
+        """Take out bylines, time stamps and labels below the headline; the standfirst stands before them."""
         parts = self.article()
         if self.headline:
             parts = parts[parts.index(self.headline) + 1 :]
         prose: list[_Part] = []
-        standfirst = 0  # so many of the prose
-        label_seen = False
+        labels: list[int] = []  # so many prose parts stand before each label
         before: str | None = None
-        for part, following in zip(parts, [*parts[1:], None], strict=True):
+        for part, following in zip_longest(parts, parts[1:]):
             if self.headline and part.text.casefold() == self.headline.text.casefold():
                 part.reason = "repeated headline"
                 continue
-            part.reason = before = self.labels.below_headline(
-                part.text, before, following.text if following else ""
-            )
+            below = following.text if following else ""
+            part.reason = before = self.labels.below_headline(part.text, before, below)
             if part.reason:
-                label_seen, standfirst = True, len(prose)
-            elif len(prose) == _HEAD or (label_seen and ends_a_sentence(part.text)):
+                labels.append(len(prose))
+            elif len(prose) == _HEAD or (labels and ends_a_sentence(part.text)) or bylines.dateline_of(part.text):
                 break
             else:
                 prose.append(part)
         if self.headline:
-            first_below = prose[standfirst : standfirst + 1]
-            if first_below and first_below[0] is not self.article()[-1] and lacks_final_stop(first_below[0].text):
-                standfirst += 1
-            for part in prose[:standfirst]:
-                if len(part.text) <= _LONGEST_STANDFIRST:
-                    part.kind = BlockKind.STANDFIRST
+            self._set_standfirst(prose, labels)
+
+    def _set_standfirst(self, prose: Sequence[_Part], labels: Sequence[int]) -> None:
+        """Mark the prose before the head's last label, and one line after it that is no sentence; leave a body."""
+        left = len(self.article()) - 1
+        length = max((count for count in labels if count < left), default=0)
+        if length < min(len(prose), left - 1) and lacks_final_stop(prose[length].text):
+            length += 1
+        for part in prose[:length]:
+            if len(part.text) <= _LONGEST_STANDFIRST:
+                part.kind = BlockKind.STANDFIRST
 
     def read_below(self) -> None:
-        """Take out the labels that stand in or below the body: "Updated …", "Reporting by …", the outlet's name."""
+        """Take out the labels in or below the body: "Updated …", "Reporting by …", the outlet's name."""
         parts = self.article()
         for part in parts[1:]:
             part.reason = self.labels.in_body(part.text, last=part is parts[-1])
@@ -152,9 +170,6 @@ class _Page:
         found.outlet = self.labels.outlet
         found.published, found.modified = self.labels.times()
         for part in self.article():
-            end, reason = furniture.own_part(part.text)
-            if reason and part is not self.headline:
-                self._cut(part, 0, end, reason)
             found.blocks.append((part.words, part.kind))
         skipped = [Skipped(part.words.source, part.reason) for part in self.parts if part.reason]
         found.left_out = sorted([*skipped, *self.cuts], key=lambda left: left.span)

@@ -26,6 +26,12 @@ def known(name: str) -> Publisher | None:
     return None if name.islower() else _by_name().get(_key(name))
 
 
+def known_site(name: str) -> Publisher | None:
+    """Return the outlet that a page names by itself, by its address or one of its pages: "CNN Politics"."""
+    first, _, page = name.rpartition(" ")
+    return known(name) or at_address(name) or (known(first) if page in _PAGES else None)
+
+
 def at_address(text: str) -> Publisher | None:
     """Return the outlet whose domain `text` names (`https://www.example.com/news`, `example.com`)."""
     match = _ADDRESS.fullmatch(text.strip().lower())
@@ -53,6 +59,9 @@ def named_like_one(name: str) -> bool:
     )
 
 
+_PAGES = frozenset(
+    "Online News Politics World International Europe Africa Asia Business UK US USA English Live".split()
+)
 _LONGEST_NAME = 5  # words
 _PRESS = re.compile(
     r"news(?:paper)?|\w{2,}news|times|post|herald|daily|today|mail|mirror|express|tribune|guardian|online|tv|television|radio|journal"

@@ -5,6 +5,7 @@ Comes in: the repaired text. Goes out: its paragraphs, each one line of text, no
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from onrecord.reading.tracing import Traced, joined
@@ -18,8 +19,8 @@ _NARROWEST_WRAP = 40
 def paragraphs(text: Traced) -> tuple[Traced, ...]:
     """Return the paragraphs in order, fillers of zero-width characters among them.
 
-    One line is one paragraph, unless the file is hard-wrapped: then a line that had no room for the first word of the
-    next one runs on into it.
+    One line is one paragraph, unless the file is hard-wrapped: then a line that had no room for the first word of
+    the next one runs on into it.
     """
     groups = list(_groups(text))
     width = _wrap_width([[line.text for line in group] for group in groups])
@@ -59,7 +60,7 @@ def _wrap_width(groups: list[list[str]]) -> int | None:
 
     Wrapped lines fill their column, and what follows on goes on in the middle of a sentence, mostly in lower case.
     """
-    pairs = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False) if len(a) <= _WIDEST_WRAP]
+    pairs = [(a, b) for group in groups for a, b in pairwise(group) if len(a) <= _WIDEST_WRAP]
     mid_sentence = [a for a, b in pairs if b[0].islower()]
     if not mid_sentence:
         return None

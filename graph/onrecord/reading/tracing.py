@@ -33,6 +33,8 @@ class Traced:
         >>> piece.cut(1, 3)
         Traced(text='bc', runs=(Run(cleaned=Span(start=0, end=2), source=Span(start=11, end=13)),))
         """
+        if (start, end) == (0, len(self.text)):
+            return self
         if not start < end:
             return Traced("", ())
         runs = []
@@ -54,19 +56,18 @@ class Traced:
 def joined(pieces: Iterable[Traced], separator: str) -> Traced:
     """Return the pieces as one; each separator stands for the source between its neighbours.
 
-    The pieces stand in source order, with at least one character of source between them.
+    There is at least one piece; they stand in source order, with at least one character of source between them.
     """
-    texts: list[str] = []
-    runs: list[Run] = []
-    length = 0
-    for piece in pieces:
-        if runs:
-            gap = Span(runs[-1].source.end, piece.source.start)
-            runs.append(Run(Span(length, length + len(separator)), gap))
-            texts.append(separator)
-            length += len(separator)
+    first, *others = pieces
+    if not others:
+        return first
+    texts, runs, length = [first.text], list(first.runs), len(first.text)
+    for piece in others:
+        gap = Span(runs[-1].source.end, piece.source.start)
+        runs.append(Run(Span(length, length + len(separator)), gap))
+        length += len(separator)
         runs += [Run(Span(run.cleaned.start + length, run.cleaned.end + length), run.source) for run in piece.runs]
-        texts.append(piece.text)
+        texts += (separator, piece.text)
         length += len(piece.text)
     return Traced("".join(texts), tuple(runs))
 
