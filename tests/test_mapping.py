@@ -95,7 +95,7 @@ def test_a_graph_is_named_by_its_article_and_has_no_blank_node(name: str) -> Non
 
     assert graph.identifier == URIRef(findings.article.iri)
     assert [triple for triple in graph if any(isinstance(term, rdflib.BNode) for term in triple)] == []
-    assert [triple for triple in graph if not triple[0].startswith(ID)] == []
+    assert [triple for triple in graph if not str(triple[0]).startswith(ID)] == []
     assert set(graph) == set(to_graph(findings))
 
 
