@@ -7,14 +7,16 @@ from functools import cache
 from pathlib import Path
 
 import owlrl
+import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Literal, URIRef
 from rdflib.collection import Collection
 
 import made_up
+from onrecord.entailment import rules
 from onrecord.mapping import to_graph
-from onrecord.vocabulary import CONCEPT, ID, OA, ONR, ontology_folder, triples
+from onrecord.vocabulary import CONCEPT, ID, OA, ONR, PREFIXES, ontology_folder, triples
 from onrecord.vocabulary import OWL as OWL_TERMS
 from onrecord.vocabulary import RDFS as RDFS_TERMS
 
@@ -288,3 +290,30 @@ def test_nobody_becomes_somebody_else() -> None:
 
     same = [(s, o) for s, o in whole.subject_objects(OWL.sameAs) if s != o and not isinstance(s, Literal)]
     assert [pair for pair in same if any(str(term).startswith(ID) for term in pair)] == []
+
+
+# --- docs/ontology.md ----------------------------------------------------------------------------------------
+
+
+@cache
+def page() -> str:
+    return (CHECKOUT / "docs" / "ontology.md").read_text(encoding="utf-8")
+
+
+def test_every_term_of_ours_stands_on_the_page() -> None:
+    own = {term.removeprefix(ONR) for term in declared(OWL.Class, *PROPERTIES) if term.startswith(ONR)}
+
+    assert sorted(name for name in own if f"`{name}`" not in page()) == []
+
+
+def test_the_example_on_the_page_entails_what_the_page_says_and_never_what_it_denies() -> None:
+    header = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    blocks = re.findall(r"```turtle\n(.*?)```", page(), re.DOTALL)
+    said, follows, never = (
+        {quad.triple for quad in ox.parse(header + b, format=ox.RdfFormat.TURTLE)} for b in blocks
+    )
+
+    entailed = rules().entailed(said, lambda *_: ())
+
+    assert follows - entailed == set()
+    assert never & (entailed | said) == set()
