@@ -24,7 +24,7 @@ from rdflib.compare import isomorphic
 import made_up
 from conftest import CHECKOUT, Run
 from onrecord import journey
-from onrecord.cli import app
+from onrecord.cli.front import app
 from onrecord.record import Findings
 from onrecord.settings import Settings
 

@@ -23,7 +23,6 @@ class Exit(IntEnum):
     FAILED = 1
     USAGE = 2
     DOES_NOT_CONFORM = 3
-    INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 def complain(line: str) -> None:

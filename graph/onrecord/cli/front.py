@@ -3,12 +3,13 @@
 Comes in: arguments. Goes out: an exit code, after at most one line for whatever went wrong.
 """
 
+import io
 import logging
 import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -38,21 +39,15 @@ for _command in (
     app.command()(_command)
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit."""
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code: of `Exit`, or 130 where it was interrupted."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # as every format here is
-    sys.exit(_run(arguments))
-
-
-def _run(arguments: Sequence[str] | None) -> int:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # as every format here is
     try:
         app(args=arguments, prog_name="onrecord")
     except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else Exit.DONE
-        if code == Exit.INTERRUPTED:
-            complain("interrupted")
-        return _flushed(code)
+        return _flushed(end.code if isinstance(end.code, int) else Exit.DONE)
     except BadSetting as error:
         complain(str(error))
         return Exit.USAGE
