@@ -40,7 +40,8 @@ def source() -> str:
 
 def words(spans: list[list[int]]) -> set[int]:
     """Return the start of each word inside the spans."""
-    return {m.start() for m in re.finditer(r"\w+", source()) if any(a < m.end() and m.start() < b for a, b in spans)}
+    found = (m.span() for m in re.finditer(r"\w+", source()))
+    return {start for start, end in found if any(a < end and start < b for a, b in spans)}
 
 
 def overlap(one: list[list[int]], other: list[list[int]]) -> float:
@@ -80,7 +81,7 @@ def test_the_medium() -> None:
 
 
 def matched() -> dict[str, Record]:
-    """Return the statements found with their words (IoU at least 0.8) and the right speaker, by the truth's ids."""
+    """Return the statements found with words (IoU at least 0.8) and speaker right, by the ids of the truth."""
     found = {}
     for expected in truth()["statements"]:
         for statement in record()["statements"]:

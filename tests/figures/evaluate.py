@@ -94,7 +94,7 @@ def record_of(path: Path) -> str:
 
 
 def figures_in(printed: str) -> Iterator[tuple[str, tuple[float, ...]]]:
-    """Yield (kind, figures) from the scorer's table: F1 is the third of each measure's precision, recall and F1."""
+    """Yield (kind, figures) from the scorer's table: F1 is the third of each measure's three cells."""
     for line in printed.splitlines():
         kind, *cells = line.split() or [""]
         if kind in KINDS:

@@ -142,7 +142,10 @@ def _fits(role: Role, person: Identity) -> bool:
     if own and own.former == role.former and (own.key == role.key or (role.key == "leader" and own.office)):
         return True
     held = person.tenure
-    return bool(held and not role.former and role.key in _OFFICE_TITLES[held.office])
+    if held is None or role.former:
+        return False
+    # Titles differ from country to country: the table's own ("Supreme Leader of …") counts beside the usual ones.
+    return role.key in _OFFICE_TITLES[held.office] or held.title.lower().startswith(f"{role.key} ")
 
 
 def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
