@@ -283,6 +283,24 @@ def test_who_backs_an_agreement_without_a_word_of_theirs_is_told_without_words(t
     assert answer == ["supports | Iceland | -"]
 
 
+def test_two_dates_are_told_apart_where_the_name_of_an_agreement_holds_its_date(tmp_path: Path) -> None:
+    with Writer(tmp_path / "dataset", rules()) as writer:
+        for source in ("fishing-accord.txt", "accord-in-the-post-corrected.txt"):
+            found = made_up.findings()[source]
+            (accord,) = found.agreements
+            dated = replace(accord, label=f"accord, Lisbon, {accord.date and accord.date.value}")
+            writer.put(found.article.iri, to_graph(replace(found, agreements=(dated,))))
+
+    answer = table(
+        View(tmp_path / "dataset"), "10-where-outlets-disagree", {}, "on outlet says otherOutlet otherSays"
+    )
+
+    assert answer == [
+        "date | Atlantic Post | 2031-03-10 | The Northern Courier | 2031-03-11",
+        "date | The Northern Courier | 2031-03-11 | Atlantic Post | 2031-03-10",
+    ]
+
+
 # --- how a saved question is written -------------------------------------------------------------------------
 
 ALL = pytest.mark.parametrize("query", saved_queries(), ids=lambda query: query.name)
