@@ -23,6 +23,15 @@ _MARKS = (
 # stray one (an escape where an apostrophe was lost) makes no file binary, a NUL does.
 _CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _STRAY = 0.005  # of all characters
+# Code pages of DOS and of the old Macintosh: their likeness to everything short misleads the guess.
+_BYGONE = [
+    *(f"cp{page}" for page in (437, 737, 775, 850, 852, 855, 857, 858, 860, 861, 862, 863, 864, 865, 866, 869)),
+    *(f"cp{page}" for page in (720, 1006, 1125)),
+    *(f"mac_{name}" for name in ("cyrillic", "greek", "iceland", "latin2", "roman", "turkish")),
+]
+# Western and Central European code pages differ in a few letters ("très" or "trčs") and come out about as likely as
+# each other. The Western one is by far the more common on disk; Turkish and Polish stand further off.
+_TIE = 0.06
 _CONTAINERS = ((b"%PDF-", "a PDF"), (b"{\\rtf", "a rich text document"), (b"PK\x03\x04", "an office document"))
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body)>", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:p|div|span|a|li|h[1-6]|td|script|section|article|body)>", re.IGNORECASE)
@@ -71,12 +80,10 @@ def _text(data: bytes) -> str | None:
     except UnicodeDecodeError:
         if marked or b"\x00" in data:
             return None
-    guesses = from_bytes(data)
+    guesses = from_bytes(data, cp_exclusion=_BYGONE)
     best = guesses.best()
     if best is None:
         return None
-    # Western and Central European code pages differ in a few letters ("très" or "trčs") and often tie: the Western
-    # one is by far the more common on disk.
     western = (guess for guess in guesses if "cp1252" in guess.could_be_from_charset)
-    tied = (guess for guess in western if guess.chaos == best.chaos and guess.coherence >= best.coherence)
-    return data.decode("cp1252") if any(tied) else str(best)
+    near = (g for g in western if g.chaos <= best.chaos and g.coherence >= best.coherence - _TIE)
+    return data.decode("cp1252") if any(near) else str(best)

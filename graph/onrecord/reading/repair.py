@@ -14,11 +14,12 @@ from onrecord.record import Run, Span
 
 # Mojibake never holds an ASCII character: every byte of a multi-byte UTF-8 sequence is above 0x7F. Repairing each
 # run by itself keeps the way back exact and one damaged quotation mark from deciding about a whole file.
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_FOREIGN = re.compile("[^\x00-\x7f\u2028\u2029]+")  # line separators end a run as line ends do
 
 # E2 80 xx, the bytes of “ ” ‘ ’ – — and zero-width characters, read as Windows-1253 for the first byte and as
-# Windows-1252 for the last: `β€œ` for “. ftfy knows either code page, not the mixture.
-_GREEK_LEAD = re.compile("β(?=€[^\x00-\x7f])")
+# Windows-1252 for the last: `β€œ` for “. ftfy knows either code page, not the mixture. A dash would make ‖ and ‗,
+# which nobody writes: there, β and € are Greek text.
+_GREEK_LEAD = re.compile("β(?=€[^\x00-\x7f–—])")
 
 _CONFIG = ftfy.TextFixerConfig(uncurl_quotes=False)
 
@@ -55,7 +56,7 @@ def repaired(source_text: str) -> Traced:
 @lru_cache(maxsize=4096)
 def _undone(run: str) -> str:
     sound = ftfy.fix_encoding(_GREEK_LEAD.sub("â", run), _CONFIG)
-    # A lone β before € is Greek money, not damage: take the mapping only where it led to a repair.
+    # Take the mapping only where it led to a repair.
     return sound if len(sound) < len(run) else run
 
 
@@ -63,16 +64,19 @@ def _pieces(damaged: str, sound: str) -> list[tuple[str, int]]:
     """Return the repaired run as pieces of text, each with the number of source characters it stands for."""
     before = _common_start(damaged, sound)
     after = _common_start(damaged[before:][::-1], sound[before:][::-1])
-    middle = sound[before : len(sound) - after]
-    width = len(damaged) - before - after
-    pieces = [(damaged[:before], before), *_characters(middle, width), (sound[len(sound) - after :], after)]
+    middle = _characters(sound[before : len(sound) - after], damaged[before : len(damaged) - after])
+    pieces = [(damaged[:before], before), *middle, (sound[len(sound) - after :], after)]
     return [(text, width) for text, width in pieces if text]
 
 
-def _characters(middle: str, width: int) -> list[tuple[str, int]]:
-    """Split into characters where each plainly stands for the bytes of its own UTF-8 form; else keep one piece."""
-    widths = [len(character.encode("utf-8", "surrogatepass")) for character in middle]
-    return list(zip(middle, widths, strict=True)) if sum(widths) == width else [(middle, width)]
+def _characters(middle: str, damaged: str) -> list[tuple[str, int]]:
+    """Split into characters, each as wide as it is or as its UTF-8 form has bytes; else keep one piece."""
+    widths, place = [], 0
+    for character in middle:
+        whole = damaged[place : place + 1] == character
+        widths.append(1 if whole else len(character.encode("utf-8", "surrogatepass")))
+        place += widths[-1]
+    return list(zip(middle, widths, strict=True)) if place == len(damaged) else [(middle, len(damaged))]
 
 
 def _common_start(one: str, other: str) -> int:
