@@ -303,9 +303,12 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A reference by id and name: an addressee, or the medium something was said to."""
+    """A reference by id and name: an addressee, or the medium something was said to.
 
-    id: str
+    `id` is None for an addressee whom nobody names ("told reporters"); `name` is then the article's words.
+    """
+
+    id: str | None
     name: str
 
 

@@ -98,6 +98,11 @@ class Named(_Part):
     name: _Text
 
 
+class Addressee(_Part):
+    id: _Text | None = None  # nobody names them: "reporters"
+    name: _Text
+
+
 class Organization(Named):
     mentions: _Mentions = ()
 
@@ -127,7 +132,7 @@ class Statement(_Part):
     cue: Cue | None = None
     speaker: Speaker | None = None
     speaker_mention: _Place | None = None
-    addressee: Named | None = None
+    addressee: Addressee | None = None
     via: Named | None = None
     about: tuple[_Text, ...] = ()
     criticises: tuple[_Text, ...] = ()

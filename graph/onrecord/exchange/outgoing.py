@@ -146,7 +146,7 @@ def _parties(parties: Iterable[Party]) -> list[dict[str, str]]:
     return [{key: value for key in ("code", "name") if (value := getattr(party, key))} for party in parties]
 
 
-def _named(named: Named | None) -> dict[str, str] | None:
+def _named(named: Named | None) -> dict[str, str | None] | None:
     return {"id": named.id, "name": named.name} if named else None
 
 

@@ -79,8 +79,10 @@ class Speakers:
         return Speaker(person, self._cast.people.get(person).name, SpeakerType.PERSON)
 
     def _unnamed(self, source: Span) -> Speaker:
+        # "the official" is the same one all through; "an official" and "another official" are each their own.
         words = self._parse.text_of(source)
-        return Speaker(slug(words), words, SpeakerType.UNNAMED)
+        definite = words.lower().startswith(("the ", "his ", "her ", "their "))
+        return Speaker(slug(words) + ("" if definite else f"-{source.start}"), words, SpeakerType.UNNAMED)
 
     def _antecedent(self, attribution: Attribution, pronoun: str) -> Speaker | None:
         """Return the person whom "he" or "she" means.

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.dates import date_mentions
-from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, child, noun_phrase
 from onrecord.extraction.lexicon import CRITICISING, PEJORATIVE
 from onrecord.extraction.organizations import is_medium
@@ -96,7 +95,7 @@ def _statement(
     article = parse.article
     paragraph = parse.paragraphs[found.paragraph]
     cue = paragraph.doc[found.cue_token] if found.cue_token is not None else None
-    addressee = _addressee(paragraph, cue, found, cast) if cue is not None else None
+    addressee = _addressee(parse, paragraph, cue, found, cast) if cue is not None else None
     via = _medium(paragraph, cue, found, cast) if cue is not None else None
     if addressee is not None and is_medium(addressee.name):
         via = addressee
@@ -125,7 +124,7 @@ def _outside(paragraph: Paragraph, token: Token, found: Attribution) -> bool:
     return not any(span.start <= start < span.end for span in found.content)
 
 
-def _named(paragraph: Paragraph, head: Token, cast: Cast) -> Named | None:
+def _named(parse: Parse, paragraph: Paragraph, head: Token, cast: Cast) -> Named | None:
     person = cast.people.at(paragraph.index, head.i)
     if person is not None:
         return Named(person, cast.people.get(person).name)
@@ -134,11 +133,11 @@ def _named(paragraph: Paragraph, head: Token, cast: Cast) -> Named | None:
     if bodies:
         return Named(bodies[0][1].id, bodies[0][1].name)
     if head.pos_ in {"NOUN", "PROPN"}:
-        return Named(slug(phrase.text), phrase.text)
+        return Named(None, parse.text_of(paragraph.span(phrase)))
     return None
 
 
-def _addressee(paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast) -> Named | None:
+def _addressee(parse: Parse, paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast) -> Named | None:
     head = child(cue, "iobj", "obj") if cue.lemma_.lower() in _TOLD else None
     if head is None:
         head = next(
@@ -147,7 +146,7 @@ def _addressee(paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast)
         )
     if head is None or not _outside(paragraph, head, found) or head.i < cue.i:
         return None
-    return _named(paragraph, head, cast)
+    return _named(parse, paragraph, head, cast)
 
 
 def _medium(paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast) -> Named | None:

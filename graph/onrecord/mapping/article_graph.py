@@ -116,6 +116,12 @@ class ArticleGraph:
         self.describe(node, "UnnamedSource", words)
         return node
 
+    def unnamed_addressee(self, words: str, place: tuple[Span, ...]) -> URIRef:
+        """Return somebody spoken to whom nobody names: "reporters", named by what they were told."""
+        node = iris.in_article("addressee", self.article, place)
+        self.describe(node, "UnnamedSource", words)
+        return node
+
     def country(self, code: str) -> URIRef:
         """Return a country by its code; its name is the gazetteer's, else the article's."""
         node = iris.country(code)

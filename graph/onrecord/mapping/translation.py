@@ -44,8 +44,8 @@ def _write_statement(graph: ArticleGraph, statement: Statement) -> None:
         reportedIn=graph.iri,
         cue=statement.cue.text if statement.cue else None,
         speakerWords=graph.words(statement.speaker_mention) if statement.speaker_mention else None,
-        saidTo=graph.resolve(statement.addressee.id, where) if statement.addressee else None,
-        via=graph.resolve(statement.via.id, where) if statement.via else None,
+        saidTo=_addressee(graph, statement, where),
+        via=graph.resolve(statement.via.id, where) if statement.via and statement.via.id else None,
         saidOn=statement.said_on,
         within=graph.statement(statement.within, where) if statement.within else None,
     )
@@ -57,6 +57,14 @@ def _write_statement(graph: ArticleGraph, statement: Statement) -> None:
         graph.add(node, about=graph.resolve(reference, where))
     for reference in statement.criticises:
         graph.add(node, criticises=graph.resolve(reference, where))
+
+
+def _addressee(graph: ArticleGraph, statement: Statement, where: str) -> URIRef | None:
+    if statement.addressee is None:
+        return None
+    if statement.addressee.id is None:
+        return graph.unnamed_addressee(statement.addressee.name, statement.spans)
+    return graph.resolve(statement.addressee.id, where)
 
 
 def _speakers(graph: ArticleGraph, statement: Statement) -> tuple[URIRef, ...]:
