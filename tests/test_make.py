@@ -9,7 +9,6 @@ import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import pytest
 from packaging.requirements import Requirement
 
 from conftest import CHECKOUT
@@ -32,11 +31,6 @@ def test_help_lists_every_command_with_what_it_does() -> None:
     assert all(len(line.split()) > 3 and len(line) <= 100 for line in listed)
     (phony,) = re.findall(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
     assert {*phony.split()} - {*DESCRIBED} == {"browser"}  # a part of `make test`
-
-
-@pytest.mark.parametrize("command", [command for command in DESCRIBED if command != "help"])
-def test_the_readme_names_every_command_of_make(command: str) -> None:
-    assert f"make {command}" in (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 
 def test_continuous_integration_runs_exactly_make_test() -> None:
