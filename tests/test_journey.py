@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 import made_up
-from onrecord import journey
 from onrecord.journey import Source, articles_below, ingested, sources_of_files, sources_of_records
-from onrecord.record import BadOntology, Fate, Findings, UnreadableArticle
+from onrecord.record import BadOntology, Fate, Findings, Outcome, UnreadableArticle
 from onrecord.store import View
 
 NAMES = tuple(made_up.findings())
@@ -20,7 +19,7 @@ def source(name: str) -> Source:
     return Source(name, lambda: made_up.findings()[name])
 
 
-def fates(outcomes: list[journey.Outcome]) -> list[str]:
+def fates(outcomes: list[Outcome]) -> list[str]:
     return [outcome.fate for outcome in outcomes]
 
 
