@@ -34,8 +34,10 @@ class Tagger:
     """The two CRFs: one finds cues, one their arguments."""
 
     def __init__(self, packed: bytes) -> None:
+        # CRFsuite reads the models where they lie and keeps no reference of its own.
+        self._models = unpacked(packed)
         self._cues, self._arguments = (pycrfsuite.Tagger() for _ in range(2))
-        for tagger, model in zip((self._cues, self._arguments), unpacked(packed), strict=True):
+        for tagger, model in zip((self._cues, self._arguments), self._models, strict=True):
             tagger.open_inmemory(model)
 
     def cues(self, table: TokenTable) -> list[int]:
