@@ -29,8 +29,8 @@ _BYGONE = [
     *(f"cp{page}" for page in (720, 1006, 1125)),
     *(f"mac_{name}" for name in ("cyrillic", "greek", "iceland", "latin2", "roman", "turkish")),
 ]
-# Western and Central European code pages differ in a few letters ("très" or "trčs") and come out about as likely as
-# each other. The Western one is by far the more common on disk; Turkish and Polish stand further off.
+# Western and Central European code pages differ in a few letters ("très" or "trčs") and come out about as likely.
+# The Western one is by far the more common on disk; Turkish and Polish stand further off.
 _TIE = 0.06
 _CONTAINERS = ((b"%PDF-", "a PDF"), (b"{\\rtf", "a rich text document"), (b"PK\x03\x04", "an office document"))
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body)>", re.IGNORECASE)

@@ -19,11 +19,15 @@ class Publisher:
 
 
 def known(name: str) -> Publisher | None:
-    """Return the outlet of this name or alias, "The" or not; None where the gazetteer has none.
+    """Return the outlet of this name or alias; None where the gazetteer has none.
 
-    Case does not matter, but small letters alone are words: " - report" after a headline is not an agency.
+    Case does not matter, but small letters alone are words: " - report" after a headline is not an agency. Nor
+    does "The" before several words: "Kyiv Independent" is known, but "Nation" is not "The Nation".
     """
-    return None if name.islower() else _by_name().get(_key(name))
+    key = _key(name)
+    bare = key.removeprefix("the ")
+    candidates = (key, bare, f"the {bare}") if " " in bare else (key, bare)
+    return None if name.islower() else next((_by_name()[c] for c in candidates if c in _by_name()), None)
 
 
 def known_site(name: str) -> Publisher | None:
@@ -39,9 +43,7 @@ def at_address(text: str) -> Publisher | None:
         return None
     labels = match["host"].split(".")
     hosts = [".".join(labels[start:]) for start in range(len(labels))]
-    # Several outlets share a host: thetimes.com/radio is not thetimes.com.
-    candidates = [host + match["folder"] for host in hosts if match["folder"]] + hosts
-    return next((_by_domain()[address] for address in candidates if address in _by_domain()), None)
+    return next((_by_domain()[host] for host in hosts if host in _by_domain()), None)
 
 
 def is_address(text: str) -> bool:
@@ -71,13 +73,12 @@ _PRESS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24})(?::\d+)?"
-    r"(?P<folder>/[^\s/?#]*)?(?:[/?#]\S*)?"
+    r"(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24})(?::\d+)?(?:[/?#]\S*)?"
 )
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().replace("’", "'").removeprefix("the ").split())
+    return " ".join(name.casefold().replace("’", "'").split())
 
 
 @cache

@@ -61,28 +61,14 @@ def _undone(run: str) -> str:
 
 
 def _pieces(damaged: str, sound: str) -> list[tuple[str, int]]:
-    """Return the repaired run as pieces of text, each with the number of source characters it stands for."""
-    before = _common_start(damaged, sound)
-    after = _common_start(damaged[before:][::-1], sound[before:][::-1])
-    middle = _characters(sound[before : len(sound) - after], damaged[before : len(damaged) - after])
-    pieces = [(damaged[:before], before), *middle, (sound[len(sound) - after :], after)]
-    return [(text, width) for text, width in pieces if text]
+    """Return the repaired run as pieces of text, each with the number of source characters it stands for.
 
-
-def _characters(middle: str, damaged: str) -> list[tuple[str, int]]:
-    """Split into characters, each as wide as it is or as its UTF-8 form has bytes; else keep one piece."""
+    A piece is a character, as wide as itself or as its UTF-8 form has bytes; all is one piece where that does not
+    work out, as in text that was damaged twice.
+    """
     widths, place = [], 0
-    for character in middle:
+    for character in sound:
         whole = damaged[place : place + 1] == character
         widths.append(1 if whole else len(character.encode("utf-8", "surrogatepass")))
         place += widths[-1]
-    return list(zip(middle, widths, strict=True)) if place == len(damaged) else [(middle, len(damaged))]
-
-
-def _common_start(one: str, other: str) -> int:
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
+    return list(zip(sound, widths, strict=True)) if place == len(damaged) else [(sound, len(damaged))]

@@ -1,0 +1,861 @@
+"""Pages in the manners of many outlets: headline, outlet, times, byline, standfirst, and what is no article.
+
+All articles are made up, and so is everybody in them; their form is what outlets print.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+
+from onrecord.reading import read_text
+from onrecord.reading.bylines import dateline_of, is_byline
+from onrecord.reading.dates import stamp_of
+from onrecord.reading.furniture import own_part, reason_of
+from onrecord.reading.headline import headline_in, looks_like_headline
+from onrecord.reading.outlets import at_address, known
+from onrecord.record import Article, Moment
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page and what is true of it. `standfirst` and `body` are the paragraphs, in full."""
+
+    page: str
+    body: tuple[str, ...]
+    title: str | None = None
+    standfirst: tuple[str, ...] = ()
+    outlet: str | None = None
+    country: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+
+
+PAGES = {
+    "broadsheet with a promoted newsletter": Page(
+        """Ministers agree made-up treaty as talks resume | Foreign policy | The Guardian
+
+Made-up deal ends months of invented dispute, officials say
+
+Jane Doe in Paris and John Roe
+Wed 7 Jan 2026 10.27 GMT
+Last modified on Wed 7 Jan 2026 12.00 GMT
+Share
+
+The invented minister said on Tuesday that the made-up treaty would be signed.
+
+“We will share the burden,” she told reporters. Read more about it in the annex, she added.
+
+Skip past newsletter promotion
+
+Sign up to Made-Up Edition
+
+Our morning email breaks down the key stories of the day
+
+after newsletter promotion
+
+The minister in Paris on Tuesday. Photograph: John Roe/AFP/Getty Images
+
+Explore more on these topics
+""",
+        title="Ministers agree made-up treaty as talks resume",
+        standfirst=("Made-up deal ends months of invented dispute, officials say",),
+        body=(
+            "The invented minister said on Tuesday that the made-up treaty would be signed.",
+            "“We will share the burden,” she told reporters. Read more about it in the annex, she added.",
+        ),
+        outlet="The Guardian",
+        country="GB",
+        byline="Jane Doe in Paris and John Roe",
+        published="2026-01-07T10:27",
+        modified="2026-01-07T12:00",
+    ),
+    "agency with a dateline, its year in the copyright line": Page(
+        """Invented minister quits over made-up accord
+
+LONDON, Jan 7 (Reuters) - An invented minister quit on Wednesday, two made-up sources said.
+
+"I cannot stay," the minister said.
+
+(Reporting by Jane Doe; Editing by John Roe)
+
+Our Standards: The Thomson Reuters Trust Principles.
+
+© 2026 Thomson Reuters
+""",
+        title="Invented minister quits over made-up accord",
+        body=(
+            "An invented minister quit on Wednesday, two made-up sources said.",
+            '"I cannot stay," the minister said.',
+        ),
+        outlet="Reuters",
+        country="GB",
+        byline="Jane Doe",
+        published="2026-01-07",
+    ),
+    "agency with a dateline and no year anywhere": Page(
+        """Invented aide rejects made-up plan
+
+MOSCOW, January 7. /TASS/. An invented aide rejected a made-up plan on Wednesday.
+""",
+        title="Invented aide rejects made-up plan",
+        body=("An invented aide rejected a made-up plan on Wednesday.",),
+        outlet="TASS",
+        country="RU",
+    ),
+    "broadcaster with subheads, image labels and links below": Page(
+        """Made-up leaders sign invented deal
+
+7 January 2026
+Updated 3 hours ago
+
+Jane Doe
+Political correspondent
+
+Image source, Getty Images
+
+Image caption,
+The leaders in Paris
+
+Two made-up leaders have signed an invented deal.
+
+What happens next?
+
+The deal must be ratified.
+
+'A big step'
+
+"It is a big step," one said.
+
+More on this story
+
+Deal could fail, experts say
+
+Who is the invented leader?
+""",
+        title="Made-up leaders sign invented deal",
+        body=(
+            "Two made-up leaders have signed an invented deal.",
+            "What happens next?",
+            "The deal must be ratified.",
+            "'A big step'",
+            '"It is a big step," one said.',
+        ),
+        byline="Jane Doe",
+        published="2026-01-07",
+    ),
+    "American broadcaster": Page(
+        """Invented president rejects made-up pact | CNN Politics
+
+By Jane Doe, CNN
+4 min read
+Updated 3:15 PM EST, Wed January 7, 2026
+
+Washington
+CNN
+—
+
+The invented president rejected a made-up pact on Wednesday.
+""",
+        title="Invented president rejects made-up pact",
+        body=("The invented president rejected a made-up pact on Wednesday.",),
+        outlet="CNN",
+        country="US",
+        byline="Jane Doe, CNN",
+        modified="2026-01-07T15:15",
+    ),
+    "American agency with a file picture": Page(
+        """Made-up parliament backs invented treaty
+
+By JANE DOE
+Updated 10:35 AM EST, January 7, 2026
+
+PARIS (AP) — The made-up parliament backed an invented treaty.
+
+FILE - The parliament in Paris, Jan. 6, 2026. (AP Photo/John Roe, File)
+
+“We did it,” the speaker said.
+
+Copyright 2026 The Associated Press. All rights reserved.
+""",
+        title="Made-up parliament backs invented treaty",
+        body=("The made-up parliament backed an invented treaty.", "“We did it,” the speaker said."),
+        outlet="Associated Press",
+        country="US",
+        byline="JANE DOE",
+        modified="2026-01-07T10:35",
+    ),
+    "American paper, month first": Page(
+        """Made-up Congress passes invented act - USA Today
+
+Published 01/07/2026 10:27 a.m. ET
+
+The made-up Congress passed an act.
+""",
+        title="Made-up Congress passes invented act",
+        body=("The made-up Congress passed an act.",),
+        outlet="USA Today",
+        country="US",
+        published="2026-01-07T10:27",
+    ),
+    "French broadcaster in English, day first": Page(
+        """Invented ministers meet in Paris
+
+Invented ministers met in Paris on Wednesday to discuss a made-up pact.
+
+Issued on: 07/01/2026 - 10:27Modified: 07/01/2026 - 10:35
+
+By: FRANCE 24 with AFP
+
+Paris (AFP) – Invented ministers met on Wednesday.
+""",
+        title="Invented ministers meet in Paris",
+        standfirst=("Invented ministers met in Paris on Wednesday to discuss a made-up pact.",),
+        body=("Invented ministers met on Wednesday.",),
+        outlet="France 24",
+        country="FR",
+        byline="FRANCE 24 with AFP",
+        published="2026-01-07T10:27",
+        modified="2026-01-07T10:35",
+    ),
+    "essay": Page(
+        """Opinion | Why the Made-Up Treaty Fails - The New York Times
+
+GUEST ESSAY
+Jan. 7, 2026, 5:00 a.m. ET
+
+By Jane Doe
+
+The made-up treaty fails, I believe.
+
+It is invented.
+""",
+        title="Why the Made-Up Treaty Fails",
+        body=("The made-up treaty fails, I believe.", "It is invented."),
+        outlet="The New York Times",
+        country="US",
+        byline="Jane Doe",
+        published="2026-01-07T05:00",
+    ),
+    "Turkish agency": Page(
+        """Invented minister says made-up deal 'historic'
+
+Deal to be signed in Ankara next week, says minister
+
+Jane Doe | 07.01.2026 - Update : 08.01.2026
+
+ANKARA
+
+The invented minister said on Wednesday that the made-up deal was historic.
+""",
+        title="Invented minister says made-up deal 'historic'",
+        standfirst=("Deal to be signed in Ankara next week, says minister",),
+        body=("The invented minister said on Wednesday that the made-up deal was historic.",),
+        byline="Jane Doe",
+        published="2026-01-07",
+        modified="2026-01-08",
+    ),
+    "Indian paper with an agency's story": Page(
+        """Invented envoy meets made-up minister - The Hindu
+
+Published - January 07, 2026 10:27 am IST - New Delhi
+
+PTI
+
+The invented envoy met the made-up minister here on Wednesday. (PTI)
+""",
+        title="Invented envoy meets made-up minister",
+        body=("The invented envoy met the made-up minister here on Wednesday.",),
+        outlet="The Hindu",
+        country="IN",
+        byline="PTI",
+        published="2026-01-07T10:27",
+    ),
+    "Nigerian paper with a link glued on": Page(
+        """Made-up senate passes invented bill
+
+By  Jane Doe
+7th January 2026
+
+The made-up Senate on Wednesday passed an invented bill.READ ALSO: Senators get cars
+
+Kindly share this story:
+
+All rights reserved. This material, and other digital content on this website, may not be reproduced.
+""",
+        title="Made-up senate passes invented bill",
+        body=("The made-up Senate on Wednesday passed an invented bill.",),
+        byline="Jane Doe",
+        published="2026-01-07",
+    ),
+    "Kenyan paper": Page(
+        """Invented governor backs made-up water deal | Nation
+
+Wednesday, January 07, 2026
+
+By Jane Doe
+What you need to know:
+The made-up deal was signed in Nairobi.
+
+NAIROBI, Kenya — The invented governor backed the deal.
+""",
+        title="Invented governor backs made-up water deal",
+        body=(
+            "What you need to know:",
+            "The made-up deal was signed in Nairobi.",
+            "NAIROBI, Kenya — The invented governor backed the deal.",
+        ),
+        outlet="Nation",
+        byline="Jane Doe",
+        published="2026-01-07",
+    ),
+    "Singaporean broadcaster with labels above the headline": Page(
+        """CNA
+Asia
+Invented port deal signed in Jakarta
+The made-up port, seen in 2025. (File photo: AFP/Jane Doe)
+
+07 Jan 2026 10:27AM
+(Updated: 07 Jan 2026 10:35AM)
+
+JAKARTA: The invented port deal was signed on Wednesday, officials said.
+
+Source: AFP/jd
+""",
+        title="Invented port deal signed in Jakarta",
+        body=("The invented port deal was signed on Wednesday, officials said.",),
+        outlet="CNA",
+        country="SG",
+        published="2026-01-07T10:27",
+        modified="2026-01-07T10:35",
+    ),
+    "Chinese agency": Page(
+        """Invented envoy visits Nairobi
+Source: Xinhua
+Editor: huaxia
+2026-01-07 10:27:15
+
+NAIROBI, Jan. 7 (Xinhua) -- An invented envoy visited Nairobi on Wednesday.
+""",
+        title="Invented envoy visits Nairobi",
+        body=("An invented envoy visited Nairobi on Wednesday.",),
+        outlet="Xinhua",
+        country="CN",
+        published="2026-01-07T10:27",
+    ),
+    "Gulf broadcaster": Page(
+        """Made-up fighters agree invented truce
+
+The truce begins at dawn, mediators say.
+
+By Jane Doe
+Published On 7 Jan 2026
+
+Save
+
+Share
+
+Made-up fighters have agreed an invented truce, mediators said.
+
+Fighters at a made-up checkpoint on January 6, 2026 [Jane Doe/Al Jazeera]
+
+Recommended Stories
+list of 2 items
+list 1 of 2
+An invented general quits
+
+The truce will hold, they said.
+""",
+        title="Made-up fighters agree invented truce",
+        standfirst=("The truce begins at dawn, mediators say.",),
+        body=(
+            "Made-up fighters have agreed an invented truce, mediators said.",
+            "The truce will hold, they said.",
+        ),
+        byline="Jane Doe",
+        published="2026-01-07",
+    ),
+    "tabloid with bullet points and counters": Page(
+        """Invented PM's fury over made-up treaty | Daily Mail Online
+
+PM 'furious' over invented treaty
+Aides say he will not sign
+
+By JANE DOE, POLITICAL EDITOR
+
+Published: 10:27 GMT, 7 January 2026 | Updated: 10:35 GMT, 7 January 2026
+
+0 shares
+12 View comments
+
+The invented PM was furious last night.
+""",
+        title="Invented PM's fury over made-up treaty",
+        standfirst=("PM 'furious' over invented treaty", "Aides say he will not sign"),
+        body=("The invented PM was furious last night.",),
+        outlet="Daily Mail",
+        country="GB",
+        byline="JANE DOE, POLITICAL EDITOR",
+        published="2026-01-07T10:27",
+        modified="2026-01-07T10:35",
+    ),
+    "tabloid that lost its layout": Page(
+        """Invented leader 'finished' as made-up deal fails
+By Jane DoePolitical Editor
+10:27, Wed, Jan 7, 2026
+The invented leader is finished.
+(Image: Getty)
+READ MORE: Shock made-up poll READ MORE: Another one
+"He is toast," a made-up rebel said.
+""",
+        title="Invented leader 'finished' as made-up deal fails",
+        body=("The invented leader is finished.", '"He is toast," a made-up rebel said.'),
+        byline="Jane Doe, Political Editor",
+        published="2026-01-07T10:27",
+    ),
+    "Australian broadcaster": Page(
+        """Invented treaty talks collapse in Canberra
+
+By political reporter Jane Doe
+Posted Wed 7 Jan 2026 at 10:27pm, updated Wed 7 Jan 2026 at 11:05pm
+
+Invented treaty talks have collapsed.
+""",
+        title="Invented treaty talks collapse in Canberra",
+        body=("Invented treaty talks have collapsed.",),
+        byline="political reporter Jane Doe",
+        published="2026-01-07T22:27",
+        modified="2026-01-07T23:05",
+    ),
+    "file with a head of fields": Page(
+        """Title: Invented cabinet falls
+Author: Jane Doe
+Source: Kyiv Independent
+Date: 2026-01-07
+URL: https://kyivindependent.com/made-up
+
+The invented cabinet fell on Wednesday, officials said.
+""",
+        title="Invented cabinet falls",
+        body=("The invented cabinet fell on Wednesday, officials said.",),
+        outlet="The Kyiv Independent",
+        country="UA",
+        byline="Jane Doe",
+        published="2026-01-07",
+    ),
+    "address instead of a name": Page(
+        """https://www.theguardian.com/world/made-up-treaty
+
+Invented minister resigns
+
+The invented minister resigned, she said.
+""",
+        title="Invented minister resigns",
+        body=("The invented minister resigned, she said.",),
+        outlet="The Guardian",
+        country="GB",
+    ),
+    "plain text without a headline": Page(
+        """An invented minister said a made-up deal was near. She gave no details.
+
+Her spokesman declined to comment on the made-up deal.""",
+        body=(
+            "An invented minister said a made-up deal was near. She gave no details.",
+            "Her spokesman declined to comment on the made-up deal.",
+        ),
+    ),
+    "hard-wrapped text": Page(
+        """INVENTED MINISTER SAYS A MADE-UP DEAL IS NEAR
+
+By Jane Doe
+7 January 2026
+
+An invented minister said on Wednesday that a made-up deal between
+two invented states was near, and that it would be signed within a
+week.
+
+Analysts were less sure.
+""",
+        title="INVENTED MINISTER SAYS A MADE-UP DEAL IS NEAR",
+        body=(
+            "An invented minister said on Wednesday that a made-up deal between two invented states was near, and"
+            " that it would be signed within a week.",
+            "Analysts were less sure.",
+        ),
+        byline="Jane Doe",
+        published="2026-01-07",
+    ),
+    "time stamp below the article": Page(
+        """Invented minister resigns
+
+The invented minister resigned, she said.
+
+She is made up.
+
+This made-up sentence was published in a made-up paper, and updated there.
+
+Published: 7 January 2026, 10:27 GMT
+""",
+        title="Invented minister resigns",
+        body=(
+            "The invented minister resigned, she said.",
+            "She is made up.",
+            "This made-up sentence was published in a made-up paper, and updated there.",
+        ),
+        published="2026-01-07T10:27",
+    ),
+}
+
+
+def article_of(text: str) -> Article:
+    return read_text("made-up.txt", text.encode())
+
+
+def moment(value: str | None) -> Moment | None:
+    return Moment(value) if value else None
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["unix", "windows"])
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+def test_a_page_is_read_in_the_manner_of_its_outlet(page: Page, line_end: str) -> None:
+    article = article_of(page.page.replace("\n", line_end))
+    blocks = [(str(block.kind), block.span.of(article.text)) for block in article.blocks]
+    expected = [("headline", page.title)] if page.title else []
+    expected += [("standfirst", text) for text in page.standfirst]
+    assert blocks == expected + [("body", text) for text in page.body]
+    assert (article.title, article.byline) == (page.title, page.byline)
+    assert (article.outlet, article.outlet_country) == (page.outlet, page.country)
+    assert (article.published, article.modified) == (moment(page.published), moment(page.modified))
+
+
+# --- lines that go, and lines that stay ----------------------------------------------------------------------
+
+GO = {
+    "related link": [
+        "READ MORE: Minister resigns",
+        "READ MORE: Minister resignsREAD MORE: Deal is off",
+        "Read more: What the minister said about the deal",
+        "Read more about the made-up deal here.",
+        "RELATED",
+        "ALSO READ: Minister resigns",
+        "SEE ALSO | Minister resigns",
+        "Watch: Minister resigns",
+        "WATCH – Minister resigns",
+        "More on this story",
+        "Related articles:",
+        "Most read",
+        "Topics: Paris, treaties",
+        "Continue reading",
+    ],
+    "share or subscribe": [
+        "Share",
+        "Share this article",
+        "1.2k shares",
+        "Follow us on Facebook and Twitter",
+        "Follow Jane Doe on X: @janedoe",
+        "Sign up for our newsletter",
+        "Sign up to our free daily newsletter and never miss a story.",
+        "Subscribe",
+        "Subscribe now",
+        "Click here to get the latest news",
+        "Join our WhatsApp community",
+        "Download our app",
+        "Get the latest headlines straight to your inbox",
+        "Do you have a story? Email us at news@example.com",
+    ],
+    "cookie text": [
+        "We use cookies to improve your experience.",
+        "Accept all cookies",
+        "By continuing to use this site you agree to our terms of use.",
+    ],
+    "caption": [
+        "(Image: Getty)",
+        "Jane Doe at the talks in Paris (Image: Getty Images)",
+        "Photo: Jane Doe",
+        "Image credit: Jane Doe",
+        "File photo of the invented minister",
+        "The invented minister in Paris [Reuters]",
+        "The invented minister in Paris on Tuesday. (AP Photo/Jane Doe)",
+        "FILE PHOTO: The invented minister speaks. REUTERS/Jane Doe",
+        "Picture: Jane Doe",
+        "Image source, Getty Images",
+    ],
+    "advertisement": ["Advertisement", "ADVERTISEMENT", "Story continues below", "Article continues after ad"],
+    "copyright": ["© 2026 The Made-Up Times", "Copyright 2026 Made-Up Press", "(c) 2026 Made-Up Press"],
+    "comments": ["Comments", "12 comments", "Leave a comment", "View all comments", "Have your say"],
+    "note to readers": ["This article was amended on 7 January 2026.", "More to follow"],
+    "filler": ["* * *", "---", "•", "…", "\u200c"],
+}
+
+STAY = [
+    "Read more about it in the annex, he told reporters.",
+    "He said voters should read more: the annex alone has 40 pages.",
+    "Share prices fell after the made-up deal, traders said.",
+    "Shares on Wall Street fell",
+    "They share a border.",
+    "Share the burden, minister tells allies",
+    "Follow the money, she said on Facebook.",
+    "Sign up to the treaty, the minister told them, or leave.",
+    "Sign up for the newsletter, he told the crowd.",
+    "Subscribe to that view and you lose, she said.",
+    "Join our alliance, the president urged.",
+    "Download speeds fell.",
+    "Watch out: the deal may fail, she said.",
+    "Related talks will be held in Geneva.",
+    "More than 40 countries signed.",
+    "The image of the country has suffered.",
+    "Photographs of the talks were published by the ministry.",
+    "Cookies were served at the made-up talks.",
+    "By signing up to the deal, both sides agree to a truce.",
+    "Copyright law is to change under the made-up deal.",
+    "Comments by the minister angered Paris.",
+    "Advertisements were banned.",
+    "This report was published by the ministry in May.",
+    "Officials from the Palestinian Authority (PA).",
+    "He spoke for the made-up North Atlantic Union (NAU)",
+    "“Share the load,” she said.",
+    '"No."',
+    "2026",
+    "Ναι.",
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), [(line, reason) for reason, lines in GO.items() for line in lines])
+def test_what_a_page_prints_around_an_article_goes(line: str, reason: str) -> None:
+    assert reason_of(line) == reason
+
+
+@pytest.mark.parametrize("line", STAY)
+def test_a_sentence_of_the_article_stays(line: str) -> None:
+    assert reason_of(line) is None
+    assert own_part(line) == (len(line), None)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "own", "reason"),
+    [
+        ("He agreed.READ MORE: Minister resigns", "He agreed.", "related link"),
+        ("“He agreed.” READ ALSO: Minister resigns", "“He agreed.”", "related link"),
+        ("The talks ended. (AFP)", "The talks ended. ", "agency credit"),
+        ("The talks ended at dawn. – AFP", "The talks ended at dawn.", "agency credit"),
+    ],
+)
+def test_what_is_glued_to_a_sentence_is_cut_off(paragraph: str, own: str, reason: str) -> None:
+    end, why = own_part(paragraph)
+    assert (paragraph[:end], why) == (own, reason)
+
+
+# --- time stamps ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        ("10:27, 07 Jan 2026Updated 10:35, 07 Jan 2026", "2026-01-07T10:27", "2026-01-07T10:35"),
+        ("Published: 7 January 2026, 10:27 GMT", "2026-01-07T10:27", None),
+        ("Jan. 7, 2026 10:27 a.m. ET", "2026-01-07T10:27", None),
+        ("2026-01-07T10:27:00Z", "2026-01-07T10:27", None),
+        ("2026-01-07T10:27:33.123+05:30", "2026-01-07T10:27", None),
+        ("Wed 7 Jan 2026 10.27 GMT", "2026-01-07T10:27", None),
+        ("Last modified on Wed 7 Jan 2026 12.00 GMT", None, "2026-01-07T12:00"),
+        ("First published on Wed 7 Jan 2026 10.27 GMT", "2026-01-07T10:27", None),
+        ("Updated 3:15 PM EST, Wed January 7, 2026", None, "2026-01-07T15:15"),
+        ("Updated 1027 GMT (1827 HKT) January 7, 2026", None, "2026-01-07T10:27"),
+        ("Jan. 7, 2026, 5:00 a.m. ETUpdated 10:35 a.m. ET", "2026-01-07T05:00", "2026-01-07T10:35"),
+        ("Published 7 January 2026Updated 3 hours ago", "2026-01-07", None),
+        ("Wednesday 7th January 2026", "2026-01-07", None),
+        ("7th of January, 2026", "2026-01-07", None),
+        ("January 7, 2026 / 12:05 AM EST", "2026-01-07T00:05", None),
+        ("07/01/2026", "2026-01-07", None),
+        ("01/13/2026", "2026-01-13", None),
+        ("07.01.2026, 10:27 Uhr", "2026-01-07T10:27", None),
+        ("7-Jan-26", "2026-01-07", None),
+        ("2026/1/7 22h05", "2026-01-07T22:05", None),
+        ("January 2026", "2026-01", None),
+        ("10:27", None, None),
+        ("30 February 2026", None, None),
+        ("7 January 2026, 25:61", "2026-01-07", None),
+        ("Jan 7", None, None),
+        ("7 hours ago", None, None),
+        ("5 min read", None, None),
+    ],
+)
+def test_a_time_stamp_says_when(line: str, published: str | None, modified: str | None) -> None:
+    stamp = stamp_of(line)
+    assert stamp is not None
+    assert (stamp.published, stamp.modified) == (moment(published), moment(modified))
+
+
+def test_the_month_stands_first_in_america_unless_there_is_no_such_month() -> None:
+    days = [stamp_of(line, month_first=True) for line in ("01/07/2026", "13/01/2026")]
+    assert [day and day.published for day in days] == [Moment("2026-01-07"), Moment("2026-01-13")]
+
+
+def test_a_day_without_a_year_takes_the_year_that_is_known() -> None:
+    stamp = stamp_of("Wed, Jan 7, 10:27 AM", year="2026")
+    assert stamp is not None
+    assert stamp.published == Moment("2026-01-07T10:27")
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("By Jane Doe, Political Editor, 7th January 2026", ("By Jane Doe, Political Editor",)),
+        ("January 7, 2026 / 10:27 AM EST / CBS News", ("CBS News",)),
+        ("Jane Doe and John Roe | 7 Jan 2026", ("Jane Doe and John Roe",)),
+        ("It was signed on 6 January 2026 in Paris", ("It was signed", "in Paris")),
+    ],
+)
+def test_what_stands_beside_a_time_is_kept_apart(line: str, rest: tuple[str, ...]) -> None:
+    stamp = stamp_of(line)
+    assert stamp is not None
+    assert stamp.rest == rest
+
+
+@pytest.mark.parametrize("line", ["The Sun", "Theresa May said no", "March for peace", "Minister resigns", ""])
+def test_a_line_without_a_time_is_no_time_stamp(line: str) -> None:
+    assert stamp_of(line) is None
+
+
+# --- bylines and datelines -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Doe",
+        "By Jane Doe, Political Editor",
+        "By JANE DOE and JOHN ROE",
+        "By Jane van der Doe and John Roe-Smith, AP",
+        "By Jane Doe for The Made-Up Times",
+        "By political reporter Jane Doe",
+        "By AFP",
+        "Jane Doe in Paris",
+        "Jane Doe in Paris, John Roe in Kyiv and Joan Moe in Washington",
+        "Jane Doe, Diplomatic correspondent",
+        "Author: Jane Doe",
+    ],
+)
+def test_a_line_of_writers_is_a_byline(line: str) -> None:
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By all accounts the deal is dead",
+        "By Tuesday",
+        "By Jane Doe's account, the deal is dead.",
+        "From bad to worse",
+        "Peace in Ukraine",
+        "Talks collapse in Paris",
+        "The minister in Paris said no",
+        "Jane Doe said in Paris",
+    ],
+)
+def test_a_line_of_prose_is_no_byline(line: str) -> None:
+    assert not is_byline(line)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "dateline"),
+    [
+        ("LONDON, Jan 7 (Reuters) - The minister", "LONDON, Jan 7 (Reuters) - "),
+        ("(Reuters) - The minister", "(Reuters) - "),
+        ("Jan 7 (Reuters) - The minister", "Jan 7 (Reuters) - "),
+        ("KYIV, Ukraine (AP) — The minister", "KYIV, Ukraine (AP) — "),
+        ("BEIJING, Jan. 7 (Xinhua) -- The minister", "BEIJING, Jan. 7 (Xinhua) -- "),
+        ("MOSCOW, January 7. /TASS/. The minister", "MOSCOW, January 7. /TASS/. "),
+        ("New Delhi, Jan 7 (PTI) The minister", "New Delhi, Jan 7 (PTI) "),
+        ("NAIROBI, Kenya — The minister", "NAIROBI, Kenya — "),
+        ("ISLAMABAD: The minister", "ISLAMABAD: "),
+        ("NATO (North Atlantic Treaty Organization) said no.", None),
+        ("NATO – the alliance – said no.", None),
+        ("BRICS – Brazil, Russia and others – met.", None),
+        ("President Doe (Labour) - the first - said no.", None),
+        ("DOE: We will sign.", None),
+        ("PARIS-based diplomats said no.", None),
+        ("The minister said no.", None),
+    ],
+)
+def test_a_dateline_ends_where_the_first_sentence_starts(paragraph: str, dateline: str | None) -> None:
+    found = dateline_of(paragraph)
+    assert (paragraph[: found.end] if found else None) == dateline
+
+
+# --- headlines and outlets -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "headline", "outlet"),
+    [
+        ("Deal is off - The Mirror", "Deal is off", "The Mirror"),
+        ("Deal is off | The Guardian", "Deal is off", "The Guardian"),
+        ("Deal is off — reuters.com", "Deal is off", "Reuters"),
+        ("Deal is off | Politics | Made-Up Gazette", "Deal is off", "Made-Up Gazette"),
+        ("Deal is off - Springfield Herald", "Deal is off", "Springfield Herald"),
+        ("BBC News - Deal is off", "Deal is off", "BBC"),
+        ("Opinion | Deal is off", "Deal is off", None),
+        ("Deal is off | Jane Doe", "Deal is off", None),
+        ("Deal is off - Jane Doe", "Deal is off - Jane Doe", None),
+        ("Deal is off - report", "Deal is off - report", None),
+        ("Paris deal - what we know", "Paris deal - what we know", None),
+        ("Deal-breaker: minister says no", "Deal-breaker: minister says no", None),
+    ],
+)
+def test_a_headline_loses_what_its_site_added(line: str, headline: str, outlet: str | None) -> None:
+    found = headline_in(line)
+    assert line[found.start : found.end] == headline
+    assert (found.outlet.name if found.outlet else None) == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Minister resigns", True),
+        ("Will the minister resign?", True),
+        ("Talks fail in the U.S.", True),
+        ("'We will sign' - minister", True),
+        ("The minister has resigned.", False),
+        ('She said: "I have resigned."', False),
+        ("The minister told reporters:", False),
+        ("word " * 60, False),
+    ],
+)
+def test_a_headline_is_short_and_no_sentence(line: str, expected: bool) -> None:
+    assert looks_like_headline(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("address", "outlet"),
+    [
+        ("https://www.thetimes.com/world", "The Times"),
+        ("thetimes.com", "The Times"),
+        ("http://edition.cnn.com/2026/01/07/made-up.html?x=1", "CNN"),
+        ("example.org", None),
+        ("not an address", None),
+    ],
+)
+def test_an_address_names_its_outlet(address: str, outlet: str | None) -> None:
+    found = at_address(address)
+    assert (found.name if found else None) == outlet
+
+
+def test_a_social_network_is_no_publisher() -> None:
+    assert known("Facebook") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("THE MIRROR", "The Mirror"),
+        ("Kyiv Independent", "The Kyiv Independent"),
+        ("The Associated Press", "Associated Press"),
+        ("Nation", None),
+        ("report", None),
+        ("Made-Up Gazette", None),
+    ],
+)
+def test_an_outlet_is_known_with_or_without_its_article(name: str, outlet: str | None) -> None:
+    found = known(name)
+    assert (found.name if found else None) == outlet
