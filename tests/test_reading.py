@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading import read, read_text
@@ -295,6 +295,7 @@ FILES = st.lists(
 ).map(lambda lines: "".join(line + end for line, end in lines))
 
 
+@settings(deadline=None)  # the first article loads the language model
 @given(FILES)
 def test_every_span_of_the_text_leads_back_to_the_source_that_it_was_made_from(text: str) -> None:
     try:
@@ -313,6 +314,7 @@ def test_every_span_of_the_text_leads_back_to_the_source_that_it_was_made_from(t
         assert " ".join(words).split() == block.span.of(article.text).split()
 
 
+@settings(deadline=None)
 @given(FILES)
 def test_every_character_of_the_source_is_in_the_text_or_left_out_with_a_reason(text: str) -> None:
     try:

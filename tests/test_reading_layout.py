@@ -485,6 +485,82 @@ Analysts were less sure.
         byline="Jane Doe",
         published="2026-01-07",
     ),
+    "labels on lines of their own": Page(
+        """Invented treaty to be signed
+
+Published
+7 January 2026
+Updated
+8 January 2026
+
+Published By:
+Jane Doe
+
+The invented treaty is to be signed, officials said.
+
+--- ENDS ---
+""",
+        title="Invented treaty to be signed",
+        body=("The invented treaty is to be signed, officials said.",),
+        byline="Jane Doe",
+        published="2026-01-07",
+        modified="2026-01-08",
+    ),
+    "tabloid with everything glued": Page(
+        """Invented PM 'to quit' - Daily Star
+
+The made-up PM is out
+
+NewsJane DoePolitical Correspondent
+10:27, 07 Jan 2026
+The invented PM outside No 10(Image: Getty Images)
+The invented PM is to quit, allies said.
+Join the Daily Star's WhatsApp for made-up headlines and more
+The PM will go at dawn.
+For the latest made-up news from across the globe, sign up for our newsletters.
+""",
+        title="Invented PM 'to quit'",
+        standfirst=("The made-up PM is out",),
+        body=("The invented PM is to quit, allies said.", "The PM will go at dawn."),
+        outlet="Daily Star",
+        country="GB",
+        byline="Jane Doe, Political Correspondent",
+        published="2026-01-07T10:27",
+    ),
+    "timeline, whose days are no time stamps": Page(
+        """Timeline: invented talks
+
+The invented talks took three years.
+
+6 January 2024
+
+The talks began.
+
+7 January 2026
+
+The made-up treaty was signed.
+""",
+        title="Timeline: invented talks",
+        body=(
+            "The invented talks took three years.",
+            "6 January 2024",
+            "The talks began.",
+            "7 January 2026",
+            "The made-up treaty was signed.",
+        ),
+    ),
+    "statement of a government": Page(
+        """PRESS RELEASE
+Paris, 7 January 2026
+
+Joint statement on the invented treaty
+
+We, the leaders of two invented states, have agreed a treaty.
+""",
+        title="Joint statement on the invented treaty",
+        body=("We, the leaders of two invented states, have agreed a treaty.",),
+        published="2026-01-07",
+    ),
     "time stamp below the article": Page(
         """Invented minister resigns
 

@@ -23,7 +23,8 @@ _TITLE = rf"(?:[\w'’&-]+ ){{0,5}}{_JOB}\b(?: (?:in|at|for|of) (?:the )?(?:{_CA
 _NAMES = rf"{_NAME}(?:(?:,? and |, | & ){_NAME}){{0,5}}"
 
 _OPENED = re.compile(
-    r"(?:(?:(?:words|written|story|report|reported|analysis|opinion|review|compiled|exclusive) )?by\s*:?|from"
+    r"(?:(?:(?:words|written|story|report|reported|analysis|opinion|review|compiled|exclusive|published"
+    r"|posted) )?by\s*:?|from"
     r"|(?:author|writer|reporter|byline)s?\s*:)\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -40,7 +41,8 @@ _FILED = re.compile(rf"{_NAMES},? (?:in|at) (?:the )?{_CAPITALISED}(?:[ ,]+(?:an
 _WITH_TITLE = re.compile(rf"{_NAMES}(?:,| -| –| —| \|)? {_TITLE}\W*")
 _BARE = re.compile(_NAMES)
 _TITLE_ALONE = re.compile(rf"{_TITLE}\W*")
-# "By Jane DoePolitical Editor", where a page lost its layout.
+# "By Jane DoePolitical Editor", "NewsJane Doe", where a page lost its layout.
+_GLUED_SECTION = re.compile("^(?:News|Politics|World|Opinion|Business)(?=[A-Z])")
 _GLUED_TITLE = re.compile(rf"(?<=[a-z])(?=[A-Z][a-z]+ (?:[\w&-]+ ){{0,3}}{_JOB}\b|{_JOB}\b)")
 _HANDLE = re.compile(r"@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
@@ -87,7 +89,7 @@ def writers(line: str) -> str:
     if credited := _CREDITED.match(line):
         return line[credited.end() :].split(";")[0].strip("().[] ")
     opened = _OPENED.match(line)
-    return _GLUED_TITLE.sub(", ", line[opened.end() :] if opened else line)
+    return _GLUED_TITLE.sub(", ", _GLUED_SECTION.sub("", line[opened.end() :] if opened else line))
 
 
 def _ends_a_sentence(line: str) -> bool:

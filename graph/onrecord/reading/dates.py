@@ -16,6 +16,10 @@ LONGEST_STAMP = 240  # characters; longer lines are prose
 # No line tells a time without a digit, but "just now"; one with more words beside it is prose.
 _TELLS_TIME = re.compile(r"\d|\bago\b|\bnow\b|\btoday\b", re.IGNORECASE)
 _MOST_WORDS = 20
+_LONGEST_DAY = 40  # characters; "Wednesday, the 7th of January, 2026" has 35
+_LABEL_ALONE = re.compile(
+    r"(?:first |last )?(?:published|posted|updated|modified|issued)(?: (?:on|at|by))?\s*:?", re.IGNORECASE
+)
 _LABEL = re.compile(r"updated?|modified|edited|amended|revised|published|posted|issued|uploaded|released", re.I)
 
 
@@ -46,6 +50,18 @@ def stamp_of(line: str, month_first: bool = False, year: str | None = None) -> S
         if len(reading.words) > _MOST_WORDS:
             return None
     return reading.stamp(line) if reading.telling else None
+
+
+def is_label_alone(line: str) -> bool:
+    """Tell whether the line is a label whose time or name stands in the next one: "Published", "Posted by:"."""
+    return _LABEL_ALONE.fullmatch(line) is not None
+
+
+def is_bare_day(line: str) -> bool:
+    """Tell whether the line is a day and nothing else, as above the entries of a timeline."""
+    stamp = stamp_of(line) if len(line) <= _LONGEST_DAY else None
+    day = stamp.published if stamp and not (stamp.labelled or stamp.rest) else None
+    return day is not None and day.precision != "minute"
 
 
 def tells_label(line: str) -> bool:

@@ -52,6 +52,8 @@ _RULES: dict[str, tuple[str, ...]] = {
         r"(?:sign up|register|subscribe|join|donate)(?: (?:now|today|here|for free))?\W*$",
         r"(?:sign in|log in|become a member|support us)\W*$|already (?:a subscriber|registered|have an account)\b",
         r"click here\b",
+        r"join\b[^.\"“]{0,60}\bwhatsapp\b|story saved(?=you can find|\W*$)",
+        r"for (?:all )?the (?:very )?latest\b[^\"“]{0,160}\b(?:sign up|subscribe|follow|visit|click|check)\b",
         r"join (?:our|us on)\b[^.\"“]{0,80}\b(?:whatsapp|telegram|channel|community|newsletter|facebook|group)\b",
         r"(?:download|get|try|install) (?:our|the)(?: [\w’']+){0,6} app\b",
         r"(?:get|receive) (?:the|our|all|your)\b[^.\"“]{0,120}\b(?:newsletter|inbox|e?-?mail|notifications)\b",
@@ -101,6 +103,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     ),
     "note to readers": (
         r"(?:this is a )?(?:breaking|developing) (?:news )?story\b[^\"“]{0,160}$|more to follow\W*$",
+        r"\W*ends\W*$",
         r"this (?:story|article|post|page)(?: \(?[\w ]{1,20}\)?)?"
         r" (?:has been|was|is being|will be|is|originally|first)"
         r" (?:\w+ )?(?:updated|amended|corrected|published|edited|republished|developing)\b",

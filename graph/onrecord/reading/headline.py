@@ -43,7 +43,8 @@ _SECTION = re.compile(
     r"|asia[- ]pacific"
     r"|middle east|americas|us & canada|latin america|business|economy|exclusive|live|features?|editorial"
     r"|explainer|diplomacy|security|defence|defense|long read|columns?|columnists?|letters|interview"
-    r"|video|home|uk|us|national|international|guest essay|op-ed|news analysis|q&a|factbox|timeline|world view)",
+    r"|video|home|uk|us|national|international|guest essay|op-ed|news analysis|q&a|factbox|timeline|world view"
+    r"|(?:press|news|media) release|advisory)",
     re.IGNORECASE,
 )
 _BREADCRUMBS = re.compile(r"(?:home|news|world)(?: ?[>»›/] ?[\w &'’-]{2,40}){1,5}", re.IGNORECASE)

@@ -70,7 +70,7 @@ class Labels:
         return self._printed(line) or self._section(line) or self._time_stamp(line, names=False)
 
     def below_headline(self, line: str, before: str | None, following: str) -> str | None:
-        """Read a line between headline and body. `before` is the reason of the line before, if it was a label."""
+        """Read a line between headline and body; `before` is why the line before is no part of the article."""
         if before == "byline" and bylines.continues_a_byline(line):
             return "byline"
         if bylines.is_byline(line) or furniture.is_agency(line):

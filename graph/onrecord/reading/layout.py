@@ -5,15 +5,16 @@ article's own text, and what was left out, with the reason. Every paragraph ends
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from onrecord.reading import bylines, furniture
+from onrecord.reading.dates import is_bare_day, is_label_alone
 from onrecord.reading.headline import ends_a_sentence, headline_in, lacks_final_stop, looks_like_headline
 from onrecord.reading.labels import Labels
 from onrecord.reading.outlets import Publisher
-from onrecord.reading.tracing import Traced
+from onrecord.reading.tracing import Traced, joined
 from onrecord.record import BlockKind, Moment, Skipped
 
 _HEAD = 3  # paragraphs between headline and byline or time stamp that may be standfirst; more are the article
@@ -60,12 +61,25 @@ class _Part:
         return self.words.text
 
 
+def _with_labels_joined(paragraphs: Sequence[Traced]) -> Iterator[Traced]:
+    """Join a label with the line it belongs to: "Published" and "7 January 2026"."""
+    label: Traced | None = None
+    for paragraph in paragraphs:
+        words = joined((label, paragraph), " ") if label else paragraph
+        label = words if label is None and is_label_alone(words.text) else None
+        if label is None:
+            yield words
+    if label:
+        yield label
+
+
 class _Page:
     """The parts of a page while they find their places, one step after the other."""
 
     def __init__(self, paragraphs: Sequence[Traced]) -> None:
-        bare = [(paragraph, paragraph.stripped()) for paragraph in paragraphs]
+        bare = [(paragraph, paragraph.stripped()) for paragraph in _with_labels_joined(paragraphs)]
         self.parts = [_Part(words) if words.text else _Part(whole, "filler") for whole, words in bare]
+        self.is_timeline = len({part.text for part in self.parts if is_bare_day(part.text)}) > 1
         self.headline: _Part | None = None
         self.labels = Labels()
         self.cuts: list[Skipped] = []
@@ -129,6 +143,8 @@ class _Page:
             if self.headline and part.text.casefold() == self.headline.text.casefold():
                 part.reason = "repeated headline"
                 continue
+            if prose and self.is_timeline and is_bare_day(part.text):
+                break  # the first entry of the timeline, not the day of publication
             below = following.text if following else ""
             part.reason = before = self.labels.below_headline(part.text, before, below)
             if part.reason:
