@@ -1,8 +1,11 @@
 """Files become articles: decoded, repaired, traceable, and refused where they are none."""
 
 import codecs
+import doctest
 import hashlib
+import pkgutil
 import time
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import reading
 from onrecord.reading import read, read_text
 from onrecord.reading.paragraphs import paragraphs
 from onrecord.reading.repair import repaired
@@ -207,6 +211,7 @@ def test_mojibake_is_undone(damaged: str, sound: str) -> None:
         "Ελληνικά: η «συμφωνία» κόστισε β€5.",
         "Οικονομία β€—το κόστος",
         "«Être ou ne pas être», MARQUÉ…”",
+        "“Fini.”Édouard, l’été, d’Île-de-France, «Ça»Ça",
         "São João – não",
         "Zürich’s “Größe”, VÄSTRA ÅLANDS",
         "İstanbul’da ‘ğüşiöç’",
@@ -338,3 +343,8 @@ def test_a_megabyte_is_read_in_seconds() -> None:
         start = time.process_time()
         read_text("made-up.txt", data)
         assert time.process_time() - start < 12, shape
+
+
+@pytest.mark.parametrize("module", ["", *(f".{found.name}" for found in pkgutil.iter_modules(reading.__path__))])
+def test_the_examples_in_the_code_are_true(module: str) -> None:
+    assert doctest.testmod(import_module(f"onrecord.reading{module}")).failed == 0

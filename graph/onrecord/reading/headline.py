@@ -11,7 +11,7 @@ from onrecord.reading.outlets import Publisher, known_site, named_like_one
 
 _LONGEST = 200  # characters
 _CLOSING = "'\"”’»)] "
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){1,4}$|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No)\.$")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,4}$|\b(?:Jr|Sr|Inc|Ltd|Corp)\.$")
 
 
 def ends_a_sentence(text: str) -> bool:
@@ -73,7 +73,7 @@ def headline_in(line: str) -> Headline:
     """Return the headline without what the site added.
 
     >>> headline_in("Opinion | Talks fail - Springfield Gazette")
-    Headline(start=10, end=23, outlet=Publisher(name='Springfield Gazette', country=None), sure=False)
+    Headline(start=10, end=20, outlet=Publisher(name='Springfield Gazette', country=None), sure=False)
     """
     start, end = 0, len(line)
     outlet: Publisher | None = None

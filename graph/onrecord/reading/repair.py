@@ -21,6 +21,10 @@ _FOREIGN = re.compile("[^\x00-\x7f\u2028\u2029]+")  # line separators end a run 
 # which nobody writes: there, β and € are Greek text.
 _GREEK_LEAD = re.compile("β(?=€[^\x00-\x7f–—])")
 
+# Damage starts with a letter or a sign of mathematics. ftfy would also read ”É as Mac Roman for a rare Cyrillic
+# letter, but what starts with one of these is the end of a quotation and the next word, glued together.
+_PRINTED = frozenset("“”‘’«»‹›…–—€·°")
+
 _CONFIG = ftfy.TextFixerConfig(uncurl_quotes=False)
 
 
@@ -41,12 +45,12 @@ def repaired(source_text: str) -> Traced:
         done, length = end, length + len(text)
 
     for match in _FOREIGN.finditer(source_text):
-        damaged, sound = match.group(), _undone(match.group())
-        if sound == damaged:
+        pieces = _pieces(match.group())
+        if not pieces:
             continue
         if done < match.start():
             add(source_text[done : match.start()], done, match.start())
-        for text, width in _pieces(damaged, sound):
+        for text, width in pieces:
             add(text, done, done + width)
     if done < len(source_text):
         add(source_text[done:], done, len(source_text))
@@ -54,21 +58,29 @@ def repaired(source_text: str) -> Traced:
 
 
 @lru_cache(maxsize=4096)
-def _undone(run: str) -> str:
-    sound = ftfy.fix_encoding(_GREEK_LEAD.sub("â", run), _CONFIG)
-    # Take the mapping only where it led to a repair.
-    return sound if len(sound) < len(run) else run
-
-
-def _pieces(damaged: str, sound: str) -> list[tuple[str, int]]:
-    """Return the repaired run as pieces of text, each with the number of source characters it stands for.
+def _pieces(run: str) -> tuple[tuple[str, int], ...]:
+    """Return a run repaired, in pieces of text with their widths in the source; nothing where the run is sound.
 
     A piece is a character, as wide as itself or as its UTF-8 form has bytes; all is one piece where that does not
     work out, as in text that was damaged twice.
     """
-    widths, place = [], 0
+    sound = _undone(_GREEK_LEAD.sub("â", run))
+    if len(sound) >= len(run):
+        return ()
+    pieces, place = [], 0
     for character in sound:
-        whole = damaged[place : place + 1] == character
-        widths.append(1 if whole else len(character.encode("utf-8", "surrogatepass")))
-        place += widths[-1]
-    return list(zip(sound, widths, strict=True)) if place == len(damaged) else [(sound, len(damaged))]
+        width = 1 if run[place : place + 1] == character else len(character.encode("utf-8", "surrogatepass"))
+        if width > 1 and run[place : place + 1] in _PRINTED:
+            return ()
+        pieces.append((character, width))
+        place += width
+    return tuple(pieces) if place == len(run) else ((sound, len(run)),)
+
+
+def _undone(run: str) -> str:
+    """Return the run as ftfy repairs it, but for a second repair as Mac Roman, which is the ”É above again."""
+    sound, plan = ftfy.fix_encoding_and_explain(run, _CONFIG)
+    steps = [(step.action, step.parameter) for step in plan or ()]
+    if ("encode", "macroman") not in steps[1:]:
+        return sound
+    return ftfy.apply_plan(run, steps[: steps.index(("encode", "macroman"), 1)])
