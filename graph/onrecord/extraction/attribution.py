@@ -4,7 +4,7 @@ Comes in: a Parse and its passages in quotation marks. Goes out: attributions wi
 order; whose name stands behind a source is settled in `speakers`.
 """
 
-from onrecord.extraction.clauses import according_to, clauses, namings, nested_clauses
+from onrecord.extraction.clauses import according_to, clauses, namings
 from onrecord.extraction.language import Parse
 from onrecord.extraction.learned import learned
 from onrecord.extraction.quotation_marks import Passage
@@ -16,17 +16,16 @@ from onrecord.extraction.utterances import floating, utterances
 def attributions(parse: Parse, quoted: tuple[Passage, ...]) -> tuple[Attribution, ...]:
     """Return every attribution, in the order of their words.
 
-    With the tagger: what it finds, cue by cue; then by rule whole utterances that it left, what is told inside
-    another statement, which it was never shown, and quoted words behind a naming verb. Without: rules alone.
-    Last, either way, utterances that stand alone behind one with a speaker.
+    Rules come first, for they are right where they apply: whole utterances in quotation marks with the cue beside
+    them, clauses that a reporting verb governs, "according to", quoted words behind a naming verb. The tagger,
+    where it is there, names their sources and adds what they left. Last, utterances that stand alone behind one
+    with a speaker.
     """
-    search = Search(parse, quoted)
     tagger = shipped_tagger()
+    search = Search(parse, quoted, tagger)
+    for step in (utterances, clauses, according_to, namings):
+        step(search)
     if tagger is not None:
         learned(search, tagger)
-    utterances(search)
-    for step in (clauses, according_to) if tagger is None else (nested_clauses,):
-        step(search)
-    namings(search)
     floating(search)
     return tuple(sorted(search.found, key=lambda a: (a.start, -a.content[-1].end)))

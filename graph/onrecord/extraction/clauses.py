@@ -30,24 +30,6 @@ def clauses(search: Search) -> None:
                     search.found.append(search.attribution(paragraph, token, (words,), search.mode_of(words)))
 
 
-def nested_clauses(search: Search) -> None:
-    """Attribute clauses under a verb of speech inside words already attributed: X said that Y had promised …"""
-    by_paragraph: dict[int, list[Span]] = {}
-    for span in (span for attribution in search.found for span in attribution.content):
-        by_paragraph.setdefault(search.parse.paragraph_at(span.start).index, []).append(span)
-    for paragraph in search.parse.paragraphs:
-        spans = by_paragraph.get(paragraph.index, [])
-        for token in paragraph.doc if spans else ():
-            place = paragraph.span(paragraph.doc[token.i : token.i + 1])
-            strong = is_reporting(token) and token.lemma_.lower() in SPEECH - WEAK
-            if not (strong and _is_free(search, paragraph, token) and any(span.contains(place) for span in spans)):
-                continue
-            source = source_of(token, set())
-            content = _governed(search, paragraph, token)
-            if content is not None and source is not None and source.root.lower_ not in {"i", "we", "you"}:
-                search.found.append(search.attribution(paragraph, token, (content,), search.mode_of(content)))
-
-
 def _is_free(search: Search, paragraph: Paragraph, token: Token) -> bool:
     return (paragraph.index, token.i) not in search.taken_cues
 

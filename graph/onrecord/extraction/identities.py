@@ -73,42 +73,52 @@ class Identity:
 def identities(names: tuple[NameMention, ...]) -> list[Identity]:
     """Return the persons in order of their first mention.
 
-    Two full names are one person's when last and first word agree, the first perhaps as an initial. A single word
-    belongs to the person of that surname last named before it, else to the one of that first name.
+    Longer names come first. One whose words begin or end a longer one, or that has first and last word in common
+    with it (the first perhaps as an initial), is the same person's; a single word belongs to whoever of that
+    surname or first name was named last.
     """
-    by_surname: dict[str, list[list[NameMention]]] = {}
-    for mention in (m for m in names if len(m.words) > 1):
-        bearers = by_surname.setdefault(mention.words[-1], [])
-        same = next((b for b in bearers if _same_first_name(mention.words[0], b[0].words[0])), None)
-        if same is None:
-            bearers.append([mention])
-        else:
+    groups: list[list[NameMention]] = []
+    by_word: dict[str, list[list[NameMention]]] = {}  # groups by the first and the last word of their fullest name
+    for mention in sorted((m for m in names if len(m.words) > 1), key=lambda m: (-len(m.words), m.span.start)):
+        known = (*by_word.get(mention.words[-1], ()), *by_word.get(mention.words[0], ()))
+        same = next((group for group in known if _same_name(mention.words, group[0].words)), None)
+        if same is not None:
             same.append(mention)
-    by_first_name: dict[str, list[list[NameMention]]] = {}
-    for bearers in by_surname.values():
-        for bearer in bearers:
-            by_first_name.setdefault(bearer[0].words[0], []).append(bearer)
-    last_named = {id(b): b[0].span.start for bearers in by_surname.values() for b in bearers}
+            continue
+        groups.append([mention])
+        for word in {mention.words[0], mention.words[-1]}:
+            by_word.setdefault(word, []).append(groups[-1])
+    last_named = {id(group): min(m.span.start for m in group) for group in groups}
+    owner = {m.span.start: group for group in groups for m in group}
     for mention in names:
-        word = mention.words[0]
-        if len(mention.words) > 1:
-            bearers = by_surname[mention.words[-1]]
-            bearer = next(b for b in bearers if _same_first_name(word, b[0].words[0]))
-        else:
-            known = by_surname.get(word) or ([] if mention.honorific else by_first_name.get(word))
-            bearer = max(known, key=lambda b: last_named[id(b)]) if known else [mention]
-            if known:
-                bearer.append(mention)
-            else:
-                by_surname[word] = [bearer]
-        last_named[id(bearer)] = mention.span.start
-    groups = [sorted(b, key=lambda m: m.span.start) for bearers in by_surname.values() for b in bearers]
-    return _with_ids(sorted(groups, key=lambda b: b[0].span.start))
+        if len(mention.words) == 1:
+            group = _bearer(mention, by_word.get(mention.words[0], []), last_named)
+            if group is None:
+                group = []
+                groups.append(group)
+                by_word.setdefault(mention.words[0], []).append(group)
+            group.append(mention)
+            owner[mention.span.start] = group
+        last_named[id(owner[mention.span.start])] = mention.span.start
+    ordered = [sorted(group, key=lambda m: m.span.start) for group in groups]
+    return _with_ids(sorted(ordered, key=lambda group: group[0].span.start))
 
 
-def _same_first_name(one: str, other: str) -> bool:
-    first, second = one.rstrip("."), other.rstrip(".")
-    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+def _bearer(
+    mention: NameMention, bearers: list[list[NameMention]], last_named: dict[int, int]
+) -> list[NameMention] | None:
+    """Return whose surname, else whose first name a single word is; of several, whoever was named last."""
+    word = mention.words[0]
+    by_surname = [group for group in bearers if group[0].words[-1] == word]
+    return max(by_surname or bearers, key=lambda group: last_named.get(id(group), -1), default=None)
+
+
+def _same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    if shorter in (longer[: len(shorter)], longer[-len(shorter) :]):
+        return True
+    first, other = shorter[0].rstrip("."), longer[0].rstrip(".")
+    alike = first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+    return alike and shorter[-1] == longer[-1]
 
 
 def _with_ids(groups: list[list[NameMention]]) -> list[Identity]:

@@ -70,10 +70,11 @@ REPORTING_NOUNS = frozenset(
 HONORIFICS = frozenset(
     """
     Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Baroness Baron Rev Reverend Prof Professor Hon Rt Señor Señora Herr
-    Frau Monsieur Madame Mme Sheikh Shaikh Ayatollah Imam Rabbi Pope Saint St
+    Frau Monsieur Madame Mme Madam Sheikh Shaikh Ayatollah Imam Rabbi Pope Saint St Sen Rep Gov Gen Col Capt Lt Sgt
+    Colonel Captain Major Chief Sister Brother Father
     """.split()
 )
-SUFFIXES = frozenset("Jr Sr II III IV KC QC MP MEP MSP CBE OBE MBE KCMG PhD".split())
+SUFFIXES = frozenset("Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD".split())
 
 # Nouns for an office that acts for a country while it is held, longest first where one contains another.
 OFFICES = (

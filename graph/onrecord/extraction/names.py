@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
@@ -27,27 +27,17 @@ _ROLE_WORDS = frozenset(
 ) | {"deputy", "vice", "chief", "first", "us", "uk"}  # fmt: skip
 # Particles that may stand inside a name in lower case.
 _PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "da",
-        "dos",
-        "di",
-        "du",
-        "ter",
-        "y",
-        "e",
-        "'s",
-        "-",
-    ]
+    """
+    de la van von der den del dela bin ibn bint binti al el ul da dos das do di du des ter te ten af av zu ní ni wa
+    ben ould abu í y e
+    """.split()
+)
+
+
+# Behind these stands a place.
+_INTO_PLACES = frozenset({"in", "at", "near", "into", "across", "outside", "In", "At", "Near", "Outside"})
+_ACTING = frozenset(
+    {"nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "iobj", "obj", "conj", "parataxis", "ROOT", "appos"}
 )
 
 
@@ -118,40 +108,103 @@ def _candidates(paragraph: Paragraph, label: str) -> list[Tokens]:
     doc = paragraph.doc
     known = [m for m in _gazetteer(doc.vocab)(doc, as_spans=True) if m.label_ == label]
     seen = {t.i for m in known for t in m}
-    return filter_spans(
-        [*known, *(e for e in doc.ents if e.label_ == label and not seen & set(range(e.start, e.end)))]
-    )
+    others = (e for e in doc.ents if e.label_ == label and not seen & set(range(e.start, e.end)))
+    return filter_spans([*known, *others, *_titled(doc)])
+
+
+def _titled(doc: Doc) -> Iterator[Tokens]:
+    """Yield the capitalised words behind a form of address ("Mr O'Dowd"), which alone make a name."""
+    for token in doc[:-1]:
+        if token.text.rstrip(".") in HONORIFICS and _is_name_word(doc[token.i + 1]):
+            yield doc[token.i + 1 : token.i + 2]
 
 
 def _person_mention(paragraph: Paragraph, candidate: Tokens) -> NameMention | None:
     doc = paragraph.doc
-    first, end = candidate.start, candidate.end
+    first, end = _stretched(doc, candidate.start, candidate.end)
     while first < end and not _begins_name(doc, first, end):
         first += 1
-    while end > first and (doc[end - 1].text in SUFFIXES or not doc[end - 1].text[:1].isupper()):
+    while end > first and (doc[end - 1].text in SUFFIXES or not _ends_name(doc, first, end)):
         end -= 1
     words = tuple(t.text for t in doc[first:end] if t.text not in {"'s", "'"})
     if not words or " ".join(words).lower() in _country_words() or not any(len(w) > 1 for w in words):
         return None
-    if len(words) == 1 and doc[first].pos_ not in {"PROPN", "X", "NOUN", "ADJ", "VERB"}:
+    before = doc[first - 1].text.rstrip(".") if first else ""
+    honorific = before if before in HONORIFICS else None
+    if honorific is None and (before in _INTO_PLACES or (len(words) == 1 and not _is_person_alone(doc[first]))):
         return None
-    honorific = (
-        doc[first - 1].text.rstrip(".") if first and doc[first - 1].text.rstrip(".") in HONORIFICS else None
-    )
     return NameMention(words, paragraph.span(doc[first:end]), paragraph.index, first, end, honorific)
 
 
-def _begins_name(doc: Doc, i: int, end: int) -> bool:
-    word = doc[i].text
-    plain = word.rstrip(".")
-    if plain in HONORIFICS and i + 1 < end:
+def _ends_name(doc: Doc, first: int, end: int) -> bool:
+    joined = end - 2 > first and doc[end - 2].text == "-"
+    return doc[end - 1].text[:1].isupper() or (joined and doc[end - 1].is_alpha)
+
+
+def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
+    """Return a name with the words that the name finder cut off: hyphenated parts, particles, further capitals."""
+    start, stop = doc[first].sent.start, doc[first].sent.end
+    while end < stop and (step := _next_part(doc, end, stop)):
+        end += step
+    while first > start:
+        if doc[first - 1].text == "-" and first - 2 >= start and not doc[first - 2].whitespace_:
+            first -= 2
+        elif _is_name_word(doc[first - 1]) and not _title_word(doc[first - 1].text) and first - 1 > start:
+            first -= 1
+        elif doc[first - 1].lower_ in _PARTICLES and first - 2 > start and _is_name_word(doc[first - 2]):
+            first -= 2
+        else:
+            break
+    return first, end
+
+
+def _next_part(doc: Doc, end: int, stop: int) -> int:
+    """Return how many tokens from `end` on go on with a name: 0 where it ends there."""
+    if doc[end].text == "-" and end + 1 < stop and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        return 2
+    if _is_name_word(doc[end]) and (not _title_word(doc[end].text) or doc[end].text == "St"):
+        return 1
+    particles = 0
+    while end + particles < stop and doc[end + particles].lower_ in _PARTICLES:
+        particles += 1
+    named = end + particles < stop and doc[end + particles].text[:1].isupper()
+    return particles + 1 if particles and named and doc[end + particles].pos_ == "PROPN" else 0
+
+
+def _is_name_word(token: Token) -> bool:
+    """Tell whether a token can be a part of a name: capitalised, a proper noun, in no name of a place or body."""
+    other = token.ent_type_ in {"LOC", "ORG", "MISC"}
+    return (
+        token.text[:1].isupper() and token.pos_ == "PROPN" and not other and token.lower_ not in _country_words()
+    )
+
+
+def _title_word(word: str) -> bool:
+    plain = word.rstrip(".").lower()
+    return word.rstrip(".") in HONORIFICS or plain in _ROLE_WORDS or plain in FORMER or plain in _country_words()
+
+
+def _is_person_alone(name: Token) -> bool:
+    """Tell whether a single word without a title can be a person: it acts or owns; no capital city, no office."""
+    if name.text in _capitals() or name.lower_ in _ROLE_WORDS:
         return False
+    return name.dep_ in _ACTING and name.pos_ in {"PROPN", "X", "NOUN", "ADJ", "VERB"}
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(city for entry in countries() for city in (*entry.capitals, *entry.seats))
+
+
+def _begins_name(doc: Doc, i: int, end: int) -> bool:
+    """Tell whether a name can begin with a token: no title, no role, no country's adjective stands in it."""
+    word = doc[i].text
+    if i + 1 == end:
+        return word[:1].isupper()
     if not word[:1].isupper():
         # "al-Sharaa", "de Gaulle", "van der Bellen": a particle may begin a name in lower case.
-        return word in _PARTICLES and word.isalpha() and i + 1 < end and doc[i + 1].text[:1].isupper() and i == 0
-    lower = plain.lower()
-    title_word = lower in _ROLE_WORDS or lower in FORMER or lower in _country_words()
-    return not (title_word and i + 1 < end)
+        return word in _PARTICLES and word.isalpha() and doc[i + 1].text[:1].isupper() and i == 0
+    return not _title_word(word)
 
 
 def _repeats(

@@ -5,12 +5,15 @@ Comes in: a Parse and its passages in quotation marks. Goes out: a Search, which
 
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.cues import polarity_of, source_of
+from onrecord.extraction.features import TokenTable
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import ATTITUDE
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.tagger import Tagger
 from onrecord.record import Act, Mode, Polarity, Span
 
 
@@ -42,8 +45,8 @@ class Search:
     Passages and their tokens are kept by paragraph, so that no step looks at the whole article.
     """
 
-    def __init__(self, parse: Parse, quoted: tuple[Passage, ...]) -> None:
-        self.parse, self.quoted = parse, quoted
+    def __init__(self, parse: Parse, quoted: tuple[Passage, ...], tagger: Tagger | None) -> None:
+        self.parse, self.quoted, self.tagger = parse, quoted, tagger
         self.found: list[Attribution] = []
         self.taken_cues: set[tuple[int, int]] = set()
         self.taken_passages: set[Passage] = set()
@@ -52,6 +55,7 @@ class Search:
             for piece in passage.pieces:
                 self.pieces[parse.paragraph_at(piece.start).index].append((piece, passage))
         self.inside = [self._quoted_tokens(paragraph) for paragraph in parse.paragraphs]
+        self._tables: dict[int, TokenTable] = {}
 
     def _quoted_tokens(self, paragraph: Paragraph) -> set[int]:
         covered: set[int] = set()
@@ -65,10 +69,25 @@ class Search:
         """Tell whether a token stands in quotation marks."""
         return token.i in self.inside[paragraph.index]
 
+    def table(self, paragraph: Paragraph) -> TokenTable:
+        """Return a paragraph's tokens as the tagger reads them."""
+        if paragraph.index not in self._tables:
+            self._tables[paragraph.index] = TokenTable(paragraph.doc)
+        return self._tables[paragraph.index]
+
+    def source(self, paragraph: Paragraph, cue: Token) -> Tokens | None:
+        """Return the words for who said it: the tagger's, which is right more often, else the rules'."""
+        if self.tagger is not None:
+            runs = self.tagger.arguments(self.table(paragraph), cue.i).source
+            if runs:
+                first, end = runs[0]
+                return paragraph.doc[first:end]
+        return source_of(cue, self.inside[paragraph.index])
+
     def attribution(self, paragraph: Paragraph, cue: Token, content: tuple[Span, ...], mode: Mode) -> Attribution:
         """Return the attribution of some words by a cue, and take the cue."""
         self.taken_cues.add((paragraph.index, cue.i))
-        source = source_of(cue, self.inside[paragraph.index])
+        source = self.source(paragraph, cue)
         lemma = cue.lemma_.lower()
         return Attribution(
             paragraph=paragraph.index,

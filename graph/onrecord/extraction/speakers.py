@@ -6,7 +6,7 @@ the Speaker, None where nobody at all is named.
 
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
-from onrecord.extraction.language import Parse
+from onrecord.extraction.language import Parse, noun_phrase
 from onrecord.extraction.lexicon import FEMALE, MALE
 from onrecord.extraction.people import Named
 from onrecord.extraction.quotation_marks import Passage
@@ -14,7 +14,7 @@ from onrecord.extraction.search import Attribution
 from onrecord.record import Span, Speaker, SpeakerType
 from onrecord.vocabulary import countries
 
-_SINGULAR = frozenset({"he", "she"})
+_SINGULAR = frozenset({"he", "she", "him", "her"})
 _FIRST = frozenset({"i", "we", "me", "us"})
 # Words that point at whoever was named just before.
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -46,6 +46,10 @@ class Speakers:
         paragraph = self._parse.paragraphs[attribution.paragraph]
         head = paragraph.doc[attribution.source_token]
         tokens = paragraph.tokens(attribution.source)
+        if head.lower_ in _RELATIVE and head.head.dep_ == "acl:relcl":
+            # "X, who said": the noun that the clause hangs on.
+            head = head.head.head
+            tokens = noun_phrase(head)
         if tokens is None:
             return None
         if head.lower_ in _FIRST:

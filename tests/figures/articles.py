@@ -1,0 +1,190 @@
+"""Score the extraction on the made-up articles under tests/articles, whose README says how they are annotated.
+
+Comes in: a folder of articles with what is true of them. Goes out: figures, micro-averaged over the articles.
+"""
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.exchange import to_json
+from onrecord.journey import findings_in
+
+FOLDER = Path(__file__).resolve().parents[1] / "articles"
+SPLITS = ("develop", "kept")
+FIGURES = (
+    "statements F1",
+    "exact F1",
+    "speaker right",
+    "statement and speaker F1",
+    "persons F1",
+    "countries F1",
+    "agreements F1",
+)
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+Spans = list[tuple[int, int]]
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its text, what is true of it, and what was found."""
+
+    name: str
+    text: str
+    truth: Record
+    found: Record
+
+    @property
+    def words(self) -> list[tuple[int, int]]:
+        """Return where each word of the text stands."""
+        return [m.span() for m in _WORD.finditer(self.text)]
+
+
+def articles(split: str) -> list[Article]:
+    """Extract every article of a split."""
+    return [
+        Article(
+            path.stem,
+            path.read_bytes().decode("utf-8"),
+            json.loads(path.with_suffix(".json").read_text(encoding="utf-8")),
+            to_json(findings_in(path)),
+        )
+        for path in sorted((FOLDER / split).glob("*.txt"))
+    ]
+
+
+def figures(found: list[Article]) -> dict[str, float]:
+    """Return each of FIGURES, per cent."""
+    count: Counter[str] = Counter()
+    for article in found:
+        _count_statements(article, count)
+        _count_sets(count, "persons", *_persons(article))
+        codes = {country["code"] for country in article.found["countries"]}
+        _count_sets(count, "countries", set(article.truth["countries"]), codes)
+        _count_agreements(article, count)
+    return {
+        "statements F1": _f1(count["matched"], count["gold"], count["system"]),
+        "exact F1": _f1(count["exact"], count["gold"], count["system"]),
+        "speaker right": 100 * count["speaker"] / max(1, count["matched"]),
+        "statement and speaker F1": _f1(count["speaker"], count["gold"], count["system"]),
+        "persons F1": _f1(count["persons"], count["persons gold"], count["persons system"]),
+        "countries F1": _f1(count["countries"], count["countries gold"], count["countries system"]),
+        "agreements F1": _f1(count["agreements"], count["agreements gold"], count["agreements system"]),
+    }
+
+
+def _f1(right: int, gold: int, system: int) -> float:
+    return 200 * right / (gold + system) if gold + system else 100.0
+
+
+# --- statements ----------------------------------------------------------------------------------------------
+
+
+def spans_of(text: str, pieces: list[str | Record]) -> Spans:
+    """Return where words stand: the first place, or the nth where the annotation says so.
+
+    Raises ValueError where they do not.
+    """
+    spans = []
+    for piece in pieces:
+        words, nth = (piece, 1) if isinstance(piece, str) else (piece["text"], piece["nth"])
+        start = -1
+        for _ in range(nth):
+            start = text.index(words, start + 1)
+        spans.append((start, start + len(words)))
+    return spans
+
+
+def matches(article: Article) -> list[tuple[int, int]]:
+    """Return pairs (gold statement, found statement), one to one, best overlap first, IoU at least a half."""
+    gold = [_indices(article, spans_of(article.text, s["words"])) for s in article.truth["statements"]]
+    system = [_indices(article, s["spans"]) for s in article.found["statements"]]
+    pairs = sorted(
+        (-len(g & s) / len(g | s), i, j)
+        for i, g in enumerate(gold)
+        for j, s in enumerate(system)
+        if g & s and 2 * len(g & s) >= len(g | s)
+    )
+    matched: dict[int, int] = {}
+    for _, i, j in pairs:
+        if i not in matched and j not in matched.values():
+            matched[i] = j
+    return sorted(matched.items())
+
+
+def _indices(article: Article, spans: Spans) -> frozenset[int]:
+    return frozenset(i for i, (a, b) in enumerate(article.words) if any(a < e and s < b for s, e in spans))
+
+
+def _count_statements(article: Article, count: Counter[str]) -> None:
+    matched = matches(article)
+    count["gold"] += len(article.truth["statements"])
+    count["system"] += len(article.found["statements"])
+    count["matched"] += len(matched)
+    for i, j in matched:
+        gold, system = article.truth["statements"][i], article.found["statements"][j]
+        same = _indices(article, spans_of(article.text, gold["words"])) == _indices(article, system["spans"])
+        count["exact"] += same
+        count["speaker"] += speaker_is_right(gold, system)
+
+
+def speaker_is_right(gold: Record, system: Record) -> bool:
+    """Tell whether a found statement names the gold speaker; an unnamed one by a shared word of its words."""
+    speaker = system["speaker"]
+    if gold["speaker"] is None or speaker is None:
+        return (gold["speaker"] is None) == (speaker is None)
+    if gold["speaker_type"] == "unnamed":
+        shared = set(_WORD.findall(gold["speaker"].lower())) & set(_WORD.findall(speaker["name"].lower()))
+        return speaker["type"] in {"unnamed", "group"} and bool(shared - {"the", "a", "an", "of"})
+    return _plain(speaker["name"]) == _plain(gold["speaker"])
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^the ", "", name.replace("’", "'").lower())
+
+
+# --- persons, agreements -------------------------------------------------------------------------------------
+
+
+def _persons(article: Article) -> tuple[set[str], set[str]]:
+    """Return the gold names, and the found ones, an alias led back to the gold name it stands for."""
+    led_back = {
+        _plain(alias): _plain(person["name"])
+        for person in article.truth["persons"]
+        for alias in (*person["aliases"], person["name"])
+    }
+    found = [_plain(person["name"]) for person in article.found["persons"]]
+    # A second person under an alias of the first is one too many.
+    names = [led_back.get(name, name) for name in found]
+    return set(led_back.values()), {n if names.count(n) == 1 else f"{n} {i}" if names.index(n) != i else n
+                                    for i, n in enumerate(names)}  # fmt: skip
+
+
+def _count_sets(count: Counter[str], what: str, gold: set[str], system: set[str]) -> None:
+    count[what] += len(gold & system)
+    count[f"{what} gold"] += len(gold)
+    count[f"{what} system"] += len(system)
+
+
+def _count_agreements(article: Article, count: Counter[str]) -> None:
+    """Match agreements one to one where parties or signatories have a Jaccard index of at least a half."""
+    gold, system = list(article.truth["agreements"]), list(article.found["agreements"])
+    count["agreements gold"] += len(gold)
+    count["agreements system"] += len(system)
+    for agreement in system:
+        parties = {party.get("code") or party.get("name") for party in agreement["parties"]}
+        signatories = {signatory["name"] for signatory in agreement["signatories"]}
+        for other in gold:
+            if _alike(parties, other["parties"]) or _alike(signatories, other["signatories"]):
+                gold.remove(other)
+                count["agreements"] += 1
+                break
+
+
+def _alike(one: set[str], other: list[str]) -> bool:
+    return bool(one & set(other)) and 2 * len(one & set(other)) >= len(one | set(other))
