@@ -1,8 +1,8 @@
-"""Score the extraction against PolNeAR's human attributions, with the scorer that every extraction shares.
+"""Score the extraction against PolNeAR's human attributions and on the project's own made-up articles.
 
 Comes in: `polnear/dev` and `score_attributions.py` below ONRECORD_CORPORA, by default ../shared/corpora beside the
-checkout. Goes out: a table of the rules alone, of the rules with the learnt tagger, and of a second human,
-printed and written into the README between its `evaluate` marks.
+checkout, and tests/articles. Go out: a table of the rules alone, of the rules with the learnt tagger, and of a
+second human; and one of the made-up articles. Both are printed and written into the README between its marks.
 """
 
 import json
@@ -19,6 +19,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
+import articles as made_up
 from onrecord.exchange import to_json
 from onrecord.extraction import tagger
 from onrecord.journey import findings_in, reason_of
@@ -52,7 +53,7 @@ def main() -> int:
         "rules and tagger": scored(articles, gold, scorer, with_tagger=True),
         "a second human": SECOND_HUMAN,
     }
-    table = "\n".join(rows_of(scores))
+    table = "\n".join([*rows_of(scores), "", *rows_of_made_up()])
     print(table)
     text = README.read_text(encoding="utf-8")
     marked = re.compile(r"(<!-- evaluate: begin -->\n).*?(<!-- evaluate: end -->)", re.DOTALL)
@@ -113,6 +114,21 @@ def rows_of(scores: dict[str, Scores]) -> Iterator[str]:
             yield (
                 f"| {who if i == 0 else ''} | {name} | " + " | ".join(f"{figures[k][i]:.1f}" for k in KINDS) + " |"
             )
+
+
+def rows_of_made_up() -> Iterator[str]:
+    """Yield the lines of the table of the made-up articles, rules alone and rules with the tagger."""
+    columns = {}
+    with_tagger = tagger.WEIGHTS
+    for split in made_up.SPLITS:
+        for how, weights in (("rules alone", Path("deleted")), ("rules and tagger", with_tagger)):
+            tagger.WEIGHTS = weights
+            tagger.shipped_tagger.cache_clear()
+            columns[f"{split}, {how}"] = made_up.figures(made_up.articles(split))
+    yield "| made-up articles, per cent | " + " | ".join(columns) + " |"
+    yield "|---|" + "---|" * len(columns)
+    for figure in made_up.FIGURES:
+        yield f"| {figure} | " + " | ".join(f"{scores[figure]:.1f}" for scores in columns.values()) + " |"
 
 
 if __name__ == "__main__":

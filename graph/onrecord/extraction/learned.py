@@ -33,8 +33,8 @@ def learned(search: Search, tagger: Tagger) -> None:
 def _says_something(table: TokenTable, cue: int, content: Runs) -> bool:
     """Tell whether words are a statement here: the corpus counts "signed the letter" and "backs the plan", too.
 
-    The cue is a word of saying or thinking, and what it attributes a clause or in quotation marks; behind a verb that
-    mostly means something else ("agreed to build") a clause with a subject of its own.
+    The cue is a word of saying or thinking, and what it attributes a clause or in quotation marks; behind a verb
+    that mostly means something else ("agreed to build") a clause with a subject of its own.
     """
     tokens = [i for first, end in content for i in range(first, end)]
     if any(table.quote[i] != "o" for i in tokens):
