@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.extraction.cues import is_reporting, source_of
+from onrecord.extraction.cues import is_reporting, source_of, subject_of
 from onrecord.extraction.language import Paragraph, child, noun_phrase
 from onrecord.extraction.lexicon import ATTITUDE, NAMING, PROMISE, SPEECH, WEAK
 from onrecord.extraction.quotation_marks import Passage
@@ -38,12 +38,19 @@ def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
     lemma = token.lemma_.lower()
     if token.pos_ not in {"VERB", "AUX"} or lemma not in SPEECH | ATTITUDE | NAMING:
         return False
-    if search.is_quoted(token, paragraph) and lemma in ATTITUDE:
-        # "I think", "we hope" inside a quotation are its own words.
+    if search.is_quoted(token, paragraph) and not _tells_of_another(token, lemma):
         return False
     marked = any(c.dep_ == "ccomp" and child(c, "mark") is not None for c in token.children)
     trails = token.dep_ == "parataxis" and token.head.i < token.i
     return lemma not in WEAK or marked or trails
+
+
+def _tells_of_another(token: Token, lemma: str) -> bool:
+    """Tell whether a verb inside a quotation reports what another said: "I think", "you say" are its own words."""
+    subject = subject_of(token)
+    if lemma in ATTITUDE or subject is None or token.tag_ not in {"VBD", "VBZ", "VBN"}:
+        return False
+    return subject.pos_ == "PROPN" or subject.lower_ in {"he", "she"} or child(subject, "det") is not None
 
 
 def _governed(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
