@@ -100,7 +100,8 @@ ROLES = (
     "ally", "analyst", "economist", "professor", "historian", "campaigner", "activist", "lawyer", "judge",
     "official", "diplomat", "deputy", "candidate", "nominee", "billionaire", "entrepreneur", "commentator",
     "critic", "dissident", "author", "journalist", "editor", "correspondent", "expert", "bishop", "archbishop",
-    "cardinal", "banker", "strategist", "coordinator", "resident", "witness", "veteran", "tycoon",
+    "cardinal", "banker", "strategist", "lawyer", "agent", "convenor", "prefect", "permanent secretary",
+    "coordinator", "resident", "witness", "veteran", "tycoon",
 )  # fmt: skip
 # What the same office is called elsewhere; the left is replaced by the right in a person's role.
 ROLE_FORMS = {"pm": "prime minister", "premier": "prime minister", "defense": "defence", "advisor": "adviser"}

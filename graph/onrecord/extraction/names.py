@@ -17,7 +17,8 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import FORMER, HONORIFICS, OFFICES, ROLES, SUFFIXES
+from onrecord.extraction.lexicon import FORMER, HONORIFICS, OFFICES, ROLES, SPEECH, SUFFIXES, WEAK
+from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.typography import one_form
 from onrecord.record import Span
 from onrecord.vocabulary import countries, outlets, tenures
@@ -109,7 +110,7 @@ def _candidates(paragraph: Paragraph, label: str) -> list[Tokens]:
     known = [m for m in _gazetteer(doc.vocab)(doc, as_spans=True) if m.label_ == label]
     seen = {t.i for m in known for t in m}
     others = (e for e in doc.ents if e.label_ == label and not seen & set(range(e.start, e.end)))
-    return filter_spans([*known, *others, *_titled(doc)])
+    return filter_spans([*known, *others, *_titled(doc), *_behind_a_role(doc), *_speaking(doc)])
 
 
 def _titled(doc: Doc) -> Iterator[Tokens]:
@@ -117,6 +118,36 @@ def _titled(doc: Doc) -> Iterator[Tokens]:
     for token in doc[:-1]:
         if token.text.rstrip(".") in HONORIFICS and _is_name_word(doc[token.i + 1]):
             yield doc[token.i + 1 : token.i + 2]
+
+
+def _behind_a_role(doc: Doc) -> Iterator[Tokens]:
+    """Yield two or more capitalised words behind a role: "Premier Jane Doe", "her lawyer, Jane Doe, said"."""
+    for i in range(1, len(doc) - 1):
+        if role_ending_at(doc, i, max(0, i - 4)) is None:
+            continue
+        comma = doc[i].text == ","
+        end = first = i + comma
+        while end < len(doc) and _is_capitalised(doc[end]) and not _title_word(doc[end].text):
+            end += 1
+        closed = doc[end : end + 1].text in {",", "."} or not comma
+        if end - first >= 2 and closed:
+            yield doc[first:end]
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ == "PROPN" and token.ent_type_ != "ORG"
+
+
+def _speaking(doc: Doc) -> Iterator[Tokens]:
+    """Yield two or more capitalised words that are the subject of a verb of speech."""
+    for verb in doc:
+        if verb.lemma_.lower() not in SPEECH - WEAK or verb.pos_ != "VERB":
+            continue
+        for subject in verb.children:
+            if subject.dep_ == "nsubj" and _is_name_word(subject):
+                first, end = _stretched(doc, subject.i, subject.i + 1)
+                if end - first >= 2:
+                    yield doc[first:end]
 
 
 def _person_mention(paragraph: Paragraph, candidate: Tokens) -> NameMention | None:
