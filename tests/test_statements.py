@@ -142,6 +142,33 @@ def test_countries_groups_and_unnamed_sources_speak_too(sentence: str, name: str
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "An aide to Anna Berg said that the border was open.",
+        "A source close to Anna Berg said that the border was open.",
+        "Anna Berg's lawyer said that the border was open.",
+        "A lawyer for Anna Berg, who was away, said that the border was open.",
+    ],
+)
+def test_who_speaks_for_somebody_is_not_that_person(sentence: str) -> None:
+    (statement,) = said(sentence)
+    assert statement.speaker is not None
+    assert statement.speaker.type is SpeakerType.UNNAMED
+
+
+def test_a_pronoun_goes_back_to_an_unnamed_subject_rather_than_to_an_earlier_name() -> None:
+    statement = said("Omar Diallo arrived.", 'A spokeswoman was angry. "Nobody called us," she said.')[-1]
+    assert statement.speaker is not None
+    assert statement.speaker.name == "A spokeswoman"
+
+
+def test_a_joint_statement_has_all_its_speakers() -> None:
+    (statement,) = said('"We are ready," said Anna Berg, Omar Diallo and Pekka Salo.')
+    assert statement.speaker is not None
+    assert statement.speaker.members == ("anna-berg", "omar-diallo", "pekka-salo")
+
+
+@pytest.mark.parametrize(
     ("sentence", "polarity"),
     [
         ("Anna Berg said that the border was open.", Polarity.ASSERTED),
@@ -149,6 +176,9 @@ def test_countries_groups_and_unnamed_sources_speak_too(sentence: str, name: str
         ("Anna Berg never said that the border was open.", Polarity.NEGATED),
         ("Anna Berg might say that the border was open.", Polarity.HYPOTHETICAL),
         ("Did Anna Berg say that the border was open?", Polarity.QUESTIONED),
+        ("Nobody said that the border was open.", Polarity.NEGATED),
+        ("Neither Anna Berg nor Omar Diallo said that the border was open.", Polarity.NEGATED),
+        ("Anna Berg will say on Friday that the border is open.", Polarity.HYPOTHETICAL),
     ],
 )
 def test_what_was_not_said_is_marked_so(sentence: str, polarity: Polarity) -> None:

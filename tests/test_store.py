@@ -300,6 +300,16 @@ def test_what_a_killed_writer_left_is_taken_up_by_the_next(place: Path) -> None:
     assert not (place / "checkpoints" / ".half-made").exists()
 
 
+def test_what_a_killed_writer_put_can_be_retracted_and_is_published(place: Path) -> None:
+    with Writer(place, rules()) as writer:
+        writer.put(ONE, graph(FIRST))
+    assert subprocess.run([sys.executable, "-c", KILLED, str(place)], check=False).returncode == -9
+    with Writer(place, rules()) as writer:
+        assert View(place).query("ASK { id:s2 ?p ?o }")
+        assert writer.retract(OTHER)
+    assert not View(place).query("ASK { id:s2 ?p ?o }")
+
+
 def test_the_live_database_can_be_lost_without_loss(place: Path, view: View) -> None:
     shutil.rmtree(place / "live")
     with Writer(place, rules()) as writer:

@@ -65,7 +65,9 @@ def agreements(parse: Parse, cast: Cast, quoted: tuple[Passage, ...]) -> tuple[A
 
 
 def _same(one: Agreement, other: Agreement) -> bool:
-    return one.kind == other.kind and set(one.parties) == set(other.parties)
+    return one.label == other.label or (
+        one.kind == other.kind and set(one.parties) == set(other.parties) and None in {one.date, other.date}
+    )
 
 
 def _anchors(parse: Parse, quoted: tuple[Passage, ...]) -> list[_Anchor]:

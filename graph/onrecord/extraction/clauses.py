@@ -5,7 +5,7 @@ Comes in: a Search. Goes out, into `Search.found`: indirect and mixed attributio
 
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.extraction.cues import is_reporting, source_of, subject_of
 from onrecord.extraction.language import Paragraph, child, noun_phrase
@@ -38,6 +38,8 @@ def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
     lemma = token.lemma_.lower()
     if token.pos_ not in {"VERB", "AUX"} or lemma not in SPEECH | ATTITUDE | NAMING:
         return False
+    if token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children):
+        return False  # "Asked whether …", "a plan reported to …"
     if search.is_quoted(token, paragraph) and not _tells_of_another(token, lemma):
         return False
     marked = any(c.dep_ == "ccomp" and child(c, "mark") is not None for c in token.children)
@@ -69,11 +71,25 @@ def _governed(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
         joined = sibling.dep_ in {"conj", "advcl", "parataxis"} and sibling.i > clause.i
         if joined and is_reporting(sibling) and not search.is_quoted(sibling, paragraph):
             end = min(end, sibling.left_edge.i - 1)
+    end = min(end, _before_trailing(doc, start, end))
     while end > start and (doc[end].text in {",", ".", ";", ":", "-", "'"} or doc[end].lower_ in {"and", "but"}):
         end -= 1
     while start < end and doc[start].text in {",", ":", "-"}:
         start += 1
     return paragraph.span(doc[start : end + 1]) if start <= end else None
+
+
+def _before_trailing(doc: Doc, start: int, end: int) -> int:
+    """Return where words end before somebody else's attribution: "… it was over, officials reported"."""
+    for verb in doc[max(start, end - 3) : end + 1]:
+        subject = subject_of(verb) if is_reporting(verb) else None
+        if (
+            subject is not None
+            and start < subject.left_edge.i - 1 < verb.i
+            and doc[subject.left_edge.i - 1].text == ","
+        ):
+            return subject.left_edge.i - 2
+    return end
 
 
 def _is_finite(clause: Token, cue: Token) -> bool:
@@ -98,7 +114,8 @@ def _trailed(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
     start = sentence.start
     while start < first and (doc[start].is_punct or doc[start].lower_ in {"but", "and"}):
         start += 1
-    return paragraph.span(doc[start : first - 1]) if first - 1 - start >= 2 else None
+    asked = doc[start].tag_ == "VBN"  # "Asked whether it was over, she declined to comment"
+    return paragraph.span(doc[start : first - 1]) if first - 1 - start >= 2 and not asked else None
 
 
 def according_to(search: Search) -> None:

@@ -11,7 +11,10 @@ from onrecord.extraction.lexicon import ATTITUDE, SPEECH
 from onrecord.record import Polarity
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
-_HYPOTHETICAL = frozenset({"if", "whether", "unless", "would", "could", "might", "may", "should"})
+_HYPOTHETICAL = frozenset(
+    {"if", "whether", "unless", "would", "could", "might", "may", "should", "will", "shall", "'ll", "wo"}
+)
+_NONE = frozenset({"nobody", "none", "neither", "no", "nor"})
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
 
 
@@ -66,13 +69,23 @@ def _noun_beside(cue: Token, quoted: set[int]) -> Tokens | None:
 def polarity_of(cue: Token) -> Polarity:
     """Return whether the sentence says that it was said, denies it, asks or supposes it."""
     verbs = [cue]
-    if cue.dep_ in {"xcomp", "ccomp", "conj"} and cue.head is not cue:
-        verbs.append(cue.head)
+    if (
+        cue.dep_ in {"xcomp", "conj"}
+        and cue.head is not cue
+        and not any(c.dep_ in _SUBJECTS for c in cue.children)
+    ):
+        verbs.append(cue.head)  # "did not confirm or deny": one subject, one negation
     if any(is_negated(v) for v in verbs) or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() in _REFUSALS):
+        return Polarity.NEGATED
+    subject = subject_of(cue)
+    if subject is not None and _NONE & {subject.lower_, *(c.lower_ for c in subject.children)}:
         return Polarity.NEGATED
     if any(c.lower_ in _HYPOTHETICAL for c in cue.children if c.dep_ in {"mark", "aux"}):
         return Polarity.HYPOTHETICAL
     opens = next((t for t in cue.sent if not t.is_punct), cue)
-    if opens.dep_ == "aux" and opens.head == cue and cue.sent.text.rstrip("\"'”’ ").endswith("?"):
-        return Polarity.QUESTIONED
+    if opens.dep_ == "aux" and opens.head == cue:
+        if cue.sent.text.rstrip("\"'”’ ").endswith("?"):
+            return Polarity.QUESTIONED
+        if opens.lower_ == "had":
+            return Polarity.HYPOTHETICAL  # "Had she said so, …"
     return Polarity.ASSERTED

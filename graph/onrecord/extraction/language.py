@@ -20,6 +20,7 @@ from thinc.api import Model
 from onrecord.extraction.typography import one_form
 from onrecord.record import Article, BlockKind, OnRecordError, Span
 
+_LONGEST_PARAGRAPH = 4_000  # characters
 WEIGHTS = Path(__file__).parent / "weights" / "language"
 
 
@@ -99,15 +100,30 @@ class Parse:
 
 def parse(article: Article, weights: Path = WEIGHTS) -> Parse:
     """Parse every block of an article, with the pipeline in the folder `weights`."""
-    texts = [one_form(block.span.of(article.text)) for block in article.blocks]
-    docs = pipeline(weights).pipe(texts)
+    pieces = [(block.kind, piece) for block in article.blocks for piece in _pieces(article.text, block.span)]
+    docs = pipeline(weights).pipe(one_form(piece.of(article.text)) for _, piece in pieces)
     return Parse(
         article,
         tuple(
-            Paragraph(i, block.kind, block.span.start, doc)
-            for i, (block, doc) in enumerate(zip(article.blocks, docs, strict=True))
+            Paragraph(i, kind, piece.start, doc)
+            for i, ((kind, piece), doc) in enumerate(zip(pieces, docs, strict=True))
         ),
     )
+
+
+def _pieces(text: str, block: Span) -> Iterator[Span]:
+    """Yield a block whole, or in pieces where it is longer than any paragraph: a text without line breaks.
+
+    What looks at a whole paragraph takes time by its square, so none may grow without bound.
+    """
+    start = block.start
+    while block.end - start > _LONGEST_PARAGRAPH:
+        cut = max(text.rfind(end, start, start + _LONGEST_PARAGRAPH) for end in (". ", "? ", "! ", '" ', "” "))
+        cut = cut + 2 if cut > start else start + _LONGEST_PARAGRAPH
+        yield Span(start, cut)
+        start = cut
+    if start < block.end:
+        yield Span(start, block.end)
 
 
 # --- small questions about a parse that several rooms ask ----------------------------------------------------
@@ -118,15 +134,15 @@ def child(token: Token, *labels: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in labels), None)
 
 
-def noun_phrase(head: Token) -> Tokens:
+def noun_phrase(head: Token, *, joined: bool = True) -> Tokens:
     """Return the words that belong to a noun itself: modifiers before it, name parts and "of …" after it.
 
-    Relative clauses, appositions and whatever follows a comma stay out.
+    Relative clauses and whatever follows a comma stay out; so does "and …" where `joined` is False.
     """
     before = {
         "det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod", "advmod", "nmod:unmarked", "nmod:desc"
     }  # fmt: skip
-    after = {"flat", "compound", "nmod", "nmod:of", "goeswith", "conj", "appos"}
+    after = {"flat", "compound", "nmod", "nmod:of", "goeswith", "appos", *({"conj"} if joined else ())}
     first, last = head.i, head.i
     for dependent in head.lefts:
         if dependent.dep_ in before and not any(t.text == "," for t in head.doc[dependent.i : head.i]):
@@ -140,6 +156,8 @@ def noun_phrase(head: Token) -> Tokens:
 
 def is_negated(verb: Token) -> bool:
     """Tell whether a verb is denied: "did not say", "never said", "refused to say"."""
+    negations = {"not", "n't", "never", "nor", "neither"}
+    # Close before the verb: the parser at times hangs the negation of what was said on "said".
     return any(
-        c.lower_ in {"not", "n't", "never", "nor", "neither"} for c in verb.children if c.dep_ in {"advmod", "cc"}
+        c.lower_ in negations and c.dep_ in {"advmod", "cc"} and 0 < verb.i - c.i <= 3 for c in verb.children
     )

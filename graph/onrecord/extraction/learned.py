@@ -37,6 +37,8 @@ def _says_something(table: TokenTable, cue: int, content: Runs) -> bool:
     that mostly means something else ("agreed to build") a clause with a subject of its own.
     """
     tokens = [i for first, end in content for i in range(first, end)]
+    if table.word[tokens[0]] == "asked":
+        return False  # "Asked whether it was over, she said …"
     if any(table.quote[i] != "o" for i in tokens):
         return table.kind[cue] != "-"
     if table.kind[cue] in {"-", "weak"}:

@@ -190,6 +190,8 @@ def _said_on(parse: Parse, paragraph: Paragraph, cue: Token | None, found: Attri
             sentence.start_char + mention.span.end,
             alignment_mode="expand",
         )
-        if tokens is not None and _outside(paragraph, tokens[-1], found) and tokens.root.head == cue:
+        printed = parse.article.modified or parse.article.published
+        past = printed is None or mention.moment.value <= printed.day
+        if tokens is not None and past and _outside(paragraph, tokens[-1], found) and tokens.root.head == cue:
             return mention.moment
     return None

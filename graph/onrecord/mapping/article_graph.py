@@ -165,7 +165,7 @@ class ArticleGraph:
         self.add(
             self.iri,
             text=article.source_text,
-            source=article.source,
+            source=_without_folders(article.source),
             sha256=article.sha256,
             language=article.language,
             publishedBy=self.organization(article.outlet, article.outlet_country) if article.outlet else None,
@@ -209,6 +209,11 @@ class ArticleGraph:
         entry = _countries().get(code)
         known = {*(entry.names + entry.abbreviations if entry else ()), self._country_names.get(code, code)}
         return {re.sub("^the ", "", name, flags=re.IGNORECASE) for name in known}
+
+
+def _without_folders(source: str) -> str:
+    """Return an address whole, a path by its last part: where a file lay is the user's own affair."""
+    return source if "://" in source else re.split(r"[/\\]", source)[-1]
 
 
 @cache

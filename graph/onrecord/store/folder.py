@@ -27,6 +27,8 @@ class Folder:
     def __init__(self, place: Path) -> None:
         self.place = place
         self.live = place / "live"
+        # There while the live database may be ahead of the newest checkpoint, also when the writer was killed.
+        self.unpublished = place / "unpublished"
         self._rules = place / "rules"
         self.quarantine = place / "quarantine"
         self.journal = place / "journal.jsonl"
@@ -107,6 +109,7 @@ class Folder:
         store.flush()  # an unflushed log is replayed at each opening: seconds, after a thousand articles
         store.backup(making)
         making.rename(self._checkpoints / name)
+        self.unpublished.unlink(missing_ok=True)
         if not self.rests_on(rules):
             self._rules.write_text(f"{rules}\n", encoding="utf-8")
         for old in earlier[: 1 - _KEPT]:

@@ -54,6 +54,9 @@ class Writer:
                     self._on_leaving.callback(os.close, hold)
                 if newest is None or not self._folder.rests_on(self._closure.fingerprint):
                     self._dataset().close_anew()
+                elif self._folder.unpublished.exists() and self._folder.live.exists():
+                    self._dataset()  # a writer was killed before it could publish: what it put is not lost
+                    self.publish()
         except BaseException:
             self._on_leaving.close()
             raise
@@ -76,10 +79,10 @@ class Writer:
         """
         article, triples = ox.NamedNode(iri), triples_of(iri, graph)
         with self._explaining():
+            fate = Fate.UNCHANGED
+            if graph_of(self._current(), article) != triples:
+                fate = self._dataset().put(article, triples)
             quarantine.release(self._folder.quarantine, iri)
-            if graph_of(self._current(), article) == triples:
-                return Fate.UNCHANGED
-            fate = self._dataset().put(article, triples)
             if fate is not Fate.UNCHANGED:
                 self._note(fate.value, iri, triples=len(triples))
         return fate
@@ -111,7 +114,10 @@ class Writer:
         self._changes = 0
 
     def _current(self) -> ox.Store:
-        """Return the live database where it is open, else the checkpoint, which holds the same."""
+        """Return the live database where it is open, else the checkpoint, which holds the same.
+
+        A writer that was killed left a live database ahead of the checkpoint: entering has opened that one.
+        """
         if self._live is None and self._published is not None:
             return self._published
         return self._dataset().store
@@ -120,6 +126,7 @@ class Writer:
         if self._live is None:
             if self._published is not None and not self._folder.live.exists():
                 self._published.backup(self._folder.live)
+            self._folder.unpublished.touch()
             self._live = Dataset(ox.Store(self._folder.live), self._closure)
         return self._live
 
