@@ -5,13 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from onrecord.record import OnRecordError
-from panels.markup import failed
+from panels.markup import failed, named
 
 _HERE = Path(__file__).parent
-
-st.set_page_config(page_title="onrecord", page_icon=str(_HERE / "icon.svg"), layout="wide")
-st.html(_HERE / "style.css")
-st.html(f"<script>{(_HERE / 'links.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 
 page = st.navigation(
     [
@@ -25,6 +21,10 @@ page = st.navigation(
     ],
     position="top",
 )
+# A page that gets as far as its heading names itself after it.
+st.set_page_config(page_title=named(page.title), page_icon=str(_HERE / "icon.svg"), layout="wide")
+st.html(_HERE / "style.css")
+st.html(f"<script>{(_HERE / 'links.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 try:
     page.run()
 except OnRecordError as error:  # the sentence is for the reader; anything else is a fault, and goes to the log

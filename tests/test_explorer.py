@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
@@ -100,6 +101,42 @@ def test_a_page_opens_under_one_heading(at_page: Open, page: str, parameters: di
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
+@pytest.mark.parametrize(
+    ("page", "parameters", "expected"),
+    [
+        ("overview", {}, "Who said what, to whom, and where it is written · onrecord"),
+        ("statements", {}, "Statements · onrecord"),
+        ("articles", {}, "Articles · onrecord"),
+        (
+            "articles",
+            {"article": ARTICLE},
+            "Made up: Norway and Iceland sign Harbour Pact before the winter · onrecord",
+        ),
+        ("people", {}, "People · onrecord"),
+        ("people", {"person": "bo-specimen-is"}, "Bo Specimen · onrecord"),
+        ("countries", {"country": "NO"}, "Norway · onrecord"),
+        ("agreements", {"agreement": AGREEMENT}, "Harbour Pact · onrecord"),
+        ("query", {}, "Query · onrecord"),
+    ],
+)
+def test_a_page_is_named_after_what_it_shows(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch, page: str, parameters: dict[str, str], expected: str
+) -> None:
+    names: list[str] = []
+    monkeypatch.setattr(st, "set_page_config", lambda **settings: names.append(settings["page_title"]))
+    at_page(page, **parameters)
+    assert names[-1] == expected
+
+
+def test_a_page_without_a_dataset_has_a_name_too(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    names: list[str] = []
+    monkeypatch.setattr(st, "set_page_config", lambda **settings: names.append(settings["page_title"]))
+    at_page("people", store=tmp_path / "none")
+    assert names[-1] == "People · onrecord"
+
+
 @pytest.mark.parametrize(("page", "parameters"), PAGES)
 def test_hostile_words_show_as_words(
     at_page: Open, hostile_dataset: Path, page: str, parameters: dict[str, str]
@@ -146,7 +183,10 @@ def test_the_examples_in_the_panels_hold(path: Path) -> None:
 
 def test_the_overview_says_what_this_is_and_how_much_there_is(at_page: Open) -> None:
     shown = words(html(at_page("overview")))
-    assert shown.startswith("Who said what, to whom, and where it is written")
+    assert shown.startswith(
+        "Who said what, to whom, and where it is written onrecord keeps statements and agreements out of "
+        "political news, each with the words of the article that it rests on. "
+    )
     counts = "2 articles · 3 people · 2 countries · 8 statements · 1 agreement · all checks pass"
     assert f"{counts} · latest article 9 October 2026" in shown
 

@@ -79,8 +79,18 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,}\N{NO-BREAK SPACE}{one if number == 1 else many or one + 's'}"
 
 
+def named(words: str) -> str:
+    """Return what a page is called in the browser's tab, its history and its bookmarks.
+
+    >>> named("Ada Sample")
+    'Ada Sample · onrecord'
+    """
+    return f"{words} · onrecord"
+
+
 def title(words: str, under: str = "") -> None:
-    """Show the heading of a page, with a line of HTML under it."""
+    """Show the heading of a page, with a line of HTML under it; the browser's tab gets its words, too."""
+    st.set_page_config(page_title=named(words))
     st.html(f'<h1 class="onr-title">{text(words)}</h1>' + (f'<p class="onr-under">{under}</p>' if under else ""))
 
 

@@ -6,7 +6,12 @@ from panels.markup import nothing, title
 from panels.overview import latest, questions, summary
 from panels.quotations import quotations
 
-title("Who said what, to whom, and where it is written", summary())
+title(
+    "Who said what, to whom, and where it is written",
+    "onrecord keeps statements and agreements out of political news, each with the words of the article that it "
+    "rests on.",
+)
+st.html(f'<p class="onr-under">{summary()}</p>')
 
 with st.form("search", border=False, enter_to_submit=True):
     row = st.container(horizontal=True, vertical_alignment="bottom", wrap=False)

@@ -187,6 +187,24 @@ def test_from_a_person_to_an_agreement_to_the_words_of_a_provision(
     expect(page.locator(".onr-text .onr-here")).to_be_in_viewport()
 
 
+def test_the_tab_is_named_after_the_page_wherever_a_reader_goes(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{address}/people")
+    expect(page).to_have_title("People · onrecord")
+    page.get_by_role("link", name="Ada Sample").click()
+    expect(page).to_have_title("Ada Sample · onrecord")
+    page.locator(".onr-facts").get_by_role("link", name="Harbour Pact", exact=True).first.click()
+    expect(page).to_have_title("Harbour Pact · onrecord")
+    page.go_back()
+    expect(page).to_have_title("Ada Sample · onrecord")
+
+
+def test_an_address_without_a_page_says_so(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/nosuch")
+    expect(page.get_by_role("dialog")).to_contain_text("Page not found")
+
+
 def test_from_a_question_to_its_answer_as_a_file(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/query")
     page.get_by_label("SPARQL").fill("SELECT ?name WHERE { ?p a onr:Person ; rdfs:label ?name } ORDER BY ?name")
