@@ -373,8 +373,13 @@ def test_rows_take_values_for_variables(reading: View) -> None:
 
 
 def test_only_what_is_selected_takes_a_value(reading: View) -> None:
-    with pytest.raises(BadQuery, match=r"\?who"):
+    with pytest.raises(BadQuery, match=r"^\?who takes no value: only variables that the query SELECTs do"):
         reading.rows("SELECT ?s { ?s onr:saidBy ?who }", who=ANN)
+
+
+def test_what_can_be_no_variable_takes_no_value(reading: View) -> None:
+    with pytest.raises(BadQuery, match=r"^'a b' can be no variable's name"):
+        reading.query("SELECT ?s { ?s onr:saidBy ?who }", {"a b": ANN})
 
 
 ANN = ox.NamedNode(f"{ID}ann")

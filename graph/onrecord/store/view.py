@@ -4,6 +4,7 @@ Comes in: a dataset's folder, and queries. Goes out: their answers, and exports.
 """
 
 import os
+import re
 import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -68,11 +69,13 @@ class View:
                 prefixes=PREFIXES,
                 default_graph=[ox.NamedNode(graph) for graph in default_graphs] if given else None,
                 named_graphs=[ox.NamedNode(graph) for graph in named_graphs] if given else None,
-                substitutions={ox.Variable(name): term for name, term in substitutions.items()} or None,
+                substitutions={_variable(name): term for name, term in substitutions.items()} or None,
             )
         except SyntaxError as error:
             raise unreadable(sparql, error) from error
-        except (ValueError, RuntimeError) as error:  # a name that is none; a value for what is not SELECTed
+        except RuntimeError as error:
+            raise _refused(error) from error
+        except ValueError as error:  # a graph or a base that is no IRI
             raise BadQuery(" ".join(str(error).split())) from error
         except OSError as error:
             raise StoreError(f"{self._folder.place}: {error}") from error
@@ -106,3 +109,20 @@ class View:
         previous, self._let_go = getattr(self, "_let_go", None), weakref.finalize(self, os.close, hold)
         if previous:
             previous()
+
+
+def _variable(name: str) -> ox.Variable:
+    try:
+        return ox.Variable(name)
+    except ValueError as error:
+        raise BadQuery(f"{name!r} can be no variable's name, so it takes no value") from error
+
+
+def _refused(error: RuntimeError) -> BadQuery:
+    """Return what a user reads where Oxigraph takes no value for a variable, or gives up for another reason."""
+    if unselected := re.search(r"\?(\w+) in its SELECT projection", str(error)):
+        name = unselected[1]
+        return BadQuery(
+            f"?{name} takes no value: only variables that the query SELECTs do, and it is not among them"
+        )
+    return BadQuery(f"this query cannot be answered: {' '.join(str(error).split())}")
