@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.console import Exit, put, put_json
+from onrecord.cli.console import Exit, complain, put, put_json
 from onrecord.cli.options import Json, Store, in_force
 from onrecord.record import OnRecordError, Report, UnreadableArticle
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def validate(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE.ttl]", help="A Turtle file instead of the dataset.", show_default=False),
+        typer.Argument(
+            metavar="[FILE.ttl]", help="A Turtle file instead of the dataset.", show_default=False, readable=False
+        ),
     ] = None,
     as_json: Json = False,
     store: Store = None,
@@ -33,7 +35,10 @@ def validate(
 
     gate = Gate()
     if file:
-        reports = {str(file): gate.report(_graph_in(file))}
+        graph = _graph_in(file)
+        reports = {str(file): gate.report(graph)}
+        if not _is_for_shapes(graph):
+            complain(f"{file}: no statement, article or anything else in it that the shapes are about")
     else:
         from onrecord.store import View
 
@@ -58,11 +63,33 @@ def _graph_in(file: Path) -> "rdflib.Graph":
     import rdflib
 
     try:
-        return rdflib.Graph().parse(data=file.read_bytes(), format="turtle")
+        data = file.read_bytes()
+    except IsADirectoryError as error:
+        raise UnreadableArticle(str(file), "is a folder, not a file of Turtle") from error
     except OSError as error:
-        raise UnreadableArticle(str(file), error.strerror or str(error)) from error
-    except Exception as error:  # rdflib's Turtle parser raises errors of many kinds
-        raise OnRecordError(f"{file}: is no Turtle: {error}") from error
+        raise UnreadableArticle(str(file), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+    if not data.strip():
+        raise UnreadableArticle(str(file), "is empty")
+    try:
+        return rdflib.Graph().parse(data=data, format="turtle")
+    except UnicodeDecodeError as error:
+        raise OnRecordError(f"{file}: is no Turtle: it is not UTF-8 text") from error
+    except Exception as error:  # rdflib's Turtle parser raises errors of many kinds, in words that help nobody
+        line = getattr(error, "lines", None)  # of its BadSyntax: how many lines it had read before
+        where = f"line {line + 1}" if isinstance(line, int) else "it"
+        raise OnRecordError(f"{file}: is no Turtle: {where} cannot be read") from error
+
+
+def _is_for_shapes(graph: "rdflib.Graph") -> bool:
+    """Tell whether any shape has something to look at: of a class, or with a property, that one targets."""
+    from rdflib.namespace import RDF, SH
+
+    from onrecord.vocabulary import triples
+
+    kinds = {str(SH.targetClass), str(SH.targetSubjectsOf), str(SH.targetObjectsOf)}
+    targets = {getattr(t.object, "value", "") for t in triples("shapes.ttl") if t.predicate.value in kinds}
+    used = {*graph.predicates(), *graph.objects(None, RDF.type)}
+    return any(str(term) in targets for term in used)
 
 
 def _articles(view: "View") -> "Iterator[tuple[str, rdflib.Graph]]":
