@@ -216,6 +216,35 @@ def test_bad_files_are_a_line_each_and_the_others_land(
     assert onrecord("query", "-e", "ASK { ?a a onr:Article }", "--store", at_home / "dataset").out == "yes\n"
 
 
+@pytest.mark.parametrize(
+    "command", [["ingest"], ["extract"], ["validate"], ["ingest", "--findings"], ["export", "--output"]]
+)
+def test_what_may_not_be_read_is_no_matter_of_usage(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    (at_home / "closed.txt").touch()
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)  # root may read everything
+    run = onrecord(*command, "closed.txt")
+    assert run.code == 1
+    assert "Usage" not in run.err
+
+
+def test_an_article_under_two_names_is_counted_once(
+    onrecord: CommandLine, at_home: Path, one_article: Path
+) -> None:
+    shutil.copy(one_article, at_home / "copy.txt")
+    run = onrecord("ingest", one_article, "copy.txt")
+    assert (run.code, run.err) == (0, f"copy.txt: the same article as {one_article}\n")
+    assert run.out.startswith(f"1 stored, 1 unchanged ({len(made_up.findings()[one_article.name].statements)} ")
+
+
+def test_triples_are_counted_as_they_were_asserted(onrecord: CommandLine, one_article: Path) -> None:
+    counted = re.search(r"([\d,]+) asserted triples", onrecord("ingest", one_article).out)
+    asserted = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(?g != id:entailments) }"
+    assert counted
+    assert onrecord("query", "-e", asserted).out.split()[1] == counted[1].replace(",", "")
+
+
 def test_extract_prints_a_record_per_article_and_names_what_it_could_not_read(
     onrecord: CommandLine, at_home: Path, one_article: Path
 ) -> None:
@@ -255,15 +284,38 @@ def test_records_of_others_are_ingested_and_a_bad_line_stops_itself_only(
     assert run.err.startswith(f"{records}:2: ")
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
+def test_a_record_may_hold_the_line_ends_of_unicode(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journey, "findings", lambda article, _: Findings(article))
+    text = "Made-up\u2028news\n\nMade\u0085up people met in Iceland on Monday.\n"
+    (at_home / "news.txt").write_text(text, encoding="utf-8")
+    (line,) = onrecord("extract", "news.txt").out.removesuffix("\n").split("\n")
+    record = json.loads(line) | {"persons": [{"id": "p1", "name": "Made\u2028Up\u0085Name"}]}
+    (at_home / "findings.jsonl").write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+    run = onrecord("ingest", "--findings", "findings.jsonl")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith("1 stored (")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "cannot be read: no such file or directory"),
+        (b"\xff\xfe", "is not UTF-8 text"),
+        (b"", "is empty"),
+        (b" \n\n", "is empty"),
+        (b"no json\nat all\n", "is no JSON Lines: its first line is no JSON object"),
+        (b'[\n{"source": "a.txt"}\n]', "is no JSON Lines: its first line is no JSON object"),
+    ],
+)
 def test_a_file_of_records_that_cannot_be_read_is_one_line(
-    onrecord: CommandLine, at_home: Path, content: bytes | None
+    onrecord: CommandLine, at_home: Path, content: bytes | None, said: str
 ) -> None:
     if content is not None:
         (at_home / "findings.jsonl").write_bytes(content)
     run = onrecord("ingest", "--findings", "findings.jsonl")
-    assert (run.code, run.out, run.err.count("\n")) == (1, "", 1)
-    assert run.err.startswith("findings.jsonl: ")
+    assert (run.code, run.out, run.err) == (1, "", f"findings.jsonl: {said}\n")
 
 
 def test_an_article_that_does_not_conform_ends_in_3_and_validate_says_why(
@@ -437,13 +489,34 @@ def test_a_turtle_file_is_held_against_the_shapes(onrecord: CommandLine, at_home
     assert run.out.endswith("0 of 1 conform\n")
 
 
-@pytest.mark.parametrize("content", [None, b"this is no Turtle", b"\xff\xfe\x00"])
-def test_a_file_that_is_no_turtle_is_one_line(onrecord: CommandLine, at_home: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "cannot be read: no such file or directory"),
+        (b"", "is empty"),
+        (b" \n", "is empty"),
+        (b"this is no Turtle", "is no Turtle: line 1 cannot be read"),
+        (b"<urn:s> <urn:p> 1 .\n\n<urn:s> <urn:p> oops .\n", "is no Turtle: line 3 cannot be read"),
+        (b"\xff\xfe\x00", "is no Turtle: it is not UTF-8 text"),
+    ],
+)
+def test_a_file_that_is_no_turtle_is_one_line(
+    onrecord: CommandLine, at_home: Path, content: bytes | None, said: str
+) -> None:
     if content is not None:
         (at_home / "bad.ttl").write_bytes(content)
     run = onrecord("validate", "bad.ttl")
-    assert (run.code, run.out, run.err.count("\n")) == (1, "", 1)
-    assert run.err.startswith("bad.ttl: ")
+    assert (run.code, run.out, run.err) == (1, "", f"bad.ttl: {said}\n")
+
+
+@pytest.mark.parametrize("content", ["# a remark\n", "<urn:s> a <urn:Thing> ; <urn:p> 1 ."])
+def test_a_turtle_file_that_no_shape_is_about_conforms_and_says_so(
+    onrecord: CommandLine, at_home: Path, content: str
+) -> None:
+    (at_home / "other.ttl").write_text(content)
+    run = onrecord("validate", "other.ttl")
+    assert (run.code, run.out) == (0, "1 of 1 conform\n")
+    assert run.err == "other.ttl: no statement, article or anything else in it that the shapes are about\n"
 
 
 def test_the_doctor_finds_nothing_wrong_here(asked: CommandLine, made_up_dataset: Path) -> None:

@@ -104,6 +104,25 @@ def test_a_bad_file_stops_that_article_only(tmp_path: Path, caplog: pytest.LogCa
     assert (logged.getMessage(), logged.exc_info is not None) == ("worse.txt", True)
 
 
+def test_the_same_article_twice_in_a_run_is_told_and_counted_once(tmp_path: Path) -> None:
+    found = made_up.findings()["fishing-accord.txt"]
+    other = Findings(found.article, found.persons, found.countries)
+    first, second = ingested(
+        [Source("a.txt", lambda: found), Source("b.txt", lambda: other)], tmp_path / "dataset"
+    )
+    assert (first.fate, first.why) == (Fate.STORED, None)
+    assert (second.fate, second.why) == (Fate.UNCHANGED, "the same article as a.txt")
+    assert (second.iri, second.statements, second.triples) == (first.iri, 0, 0)
+    statements = View(tmp_path / "dataset").rows("SELECT ?s WHERE { ?s a onr:Statement }")
+    assert len(statements) == first.statements > 0
+
+
+def test_a_folder_without_articles_says_so(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("made up")
+    (outcome,) = ingested(sources_of_files([tmp_path]), tmp_path / "dataset")
+    assert (outcome.fate, outcome.why) == (Fate.FAILED, "is a folder that holds no .txt article")
+
+
 def test_a_bad_ontology_stops_the_program(tmp_path: Path) -> None:
     def without_gazetteers() -> Findings:
         raise BadOntology("countries.ttl: missing")

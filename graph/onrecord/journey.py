@@ -16,7 +16,7 @@ from onrecord.exchange import from_json, source_of
 from onrecord.extraction import findings
 from onrecord.mapping import to_graph
 from onrecord.reading import read
-from onrecord.record import BadOntology, Fate, Findings, OnRecordError, Outcome, StoreError
+from onrecord.record import BadOntology, Fate, Findings, OnRecordError, Outcome, StoreError, UnreadableArticle
 from onrecord.store import Writer
 from onrecord.validation import Gate
 
@@ -37,22 +37,26 @@ def ingested(sources: Iterable[Source], place: Path) -> Iterator[Outcome]:
     Raises StoreError or BadOntology where no further article could do better; what was stored before stays.
     """
     gate = Gate()
+    first: dict[str, str] = {}  # the source that each article of this run came from
     with Writer(place, rules()) as writer:
         for source in sources:
-            yield _ingested(source, gate, writer)
+            yield _ingested(source, gate, writer, first)
 
 
-def _ingested(source: Source, gate: Gate, writer: Writer) -> Outcome:
+def _ingested(source: Source, gate: Gate, writer: Writer, first: dict[str, str]) -> Outcome:
     try:
         found = source.findings()
+        iri = found.article.iri
+        if iri in first:  # counted already; another reading of it would take the place of the first
+            return Outcome(source.name, Fate.UNCHANGED, iri, why=f"the same article as {first[iri]}")
         graph = to_graph(found)
         report = gate.report(graph)
-        iri = found.article.iri
         fate = writer.put(iri, graph) if report.conforms else writer.quarantine(iri, graph, report)
     except (StoreError, BadOntology):
         raise
     except Exception as error:
         return Outcome(source.name, Fate.FAILED, why=reason_of(error, source.name))
+    first[iri] = source.name
     return Outcome(
         source.name,
         fate,
@@ -77,7 +81,11 @@ def reason_of(error: Exception, source: str) -> str:
 
 
 def findings_in(path: Path, language_model: str | None = None) -> Findings:
-    """Return what stands in the article of one file. Raises UnreadableArticle."""
+    """Return what stands in the article of one file. Raises UnreadableArticle, also for a folder without one."""
+    if os.path.isdir(path):
+        may_be_read = os.access(path, os.R_OK | os.X_OK)
+        why = "is a folder that holds no .txt article" if may_be_read else "is a folder that may not be read"
+        raise UnreadableArticle(str(path), why)
     return findings(read(path), language_model)
 
 
@@ -111,7 +119,7 @@ def articles_below(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: dict[str, Path] = {}
     for path in paths:
-        for file in (path.is_dir() and _texts_in(path)) or (path,):
+        for file in (os.path.isdir(path) and _texts_in(path)) or (path,):  # unlike Path's, it never raises
             found.setdefault(os.path.realpath(file), file)
     return tuple(found.values())
 
@@ -123,5 +131,5 @@ def _texts_in(folder: Path) -> tuple[Path, ...]:
     return tuple(
         file
         for file in sorted(folder.rglob("*.txt"))
-        if file.is_file() and not hidden(file) and file.stem.upper() != "README"
+        if not (os.path.isdir(file) or hidden(file)) and file.stem.upper() != "README"
     )

@@ -21,9 +21,9 @@ from onrecord.record import Fate, Outcome, UnreadableArticle
 if TYPE_CHECKING:
     from onrecord.journey import Source
 
-Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH…", help="Articles, or folders of them (*.txt).", show_default=False)
-]
+_PATHS = typer.Argument(
+    metavar="PATH…", help="Articles, or folders of them (*.txt).", show_default=False, readable=False
+)
 
 
 class RecordFormat(StrEnum):
@@ -33,13 +33,15 @@ class RecordFormat(StrEnum):
 
 
 def ingest(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="PATH…", help="Articles, or folders of them (*.txt).", show_default=False),
-    ] = None,
+    paths: Annotated[list[Path] | None, _PATHS] = None,
     findings: Annotated[
         Path | None,
-        typer.Option("--findings", metavar="FILE", help="Extraction records (JSON Lines) instead of articles."),
+        typer.Option(
+            "--findings",
+            metavar="FILE",
+            help="Extraction records (JSON Lines) instead of articles.",
+            readable=False,
+        ),
     ] = None,
     store: Store = None,
     language_model: LanguageModel = None,
@@ -71,7 +73,7 @@ def ingest(
 
 
 def extract(
-    paths: Paths,
+    paths: Annotated[list[Path], _PATHS],
     format: Annotated[RecordFormat, typer.Option(help="How to print.")] = RecordFormat.JSONL,
     language_model: LanguageModel = None,
 ) -> None:
@@ -96,13 +98,27 @@ def extract(
 
 def _lines_of(path: Path) -> Iterable[str]:
     try:
-        if str(path) == "-":
-            return sys.stdin.read().splitlines()
-        return path.read_text(encoding="utf-8").splitlines()
+        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
+    except IsADirectoryError as error:
+        raise UnreadableArticle(str(path), "is a folder, not a file of extraction records") from error
     except OSError as error:
-        raise UnreadableArticle(str(path), error.strerror or str(error)) from error
+        raise UnreadableArticle(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
     except UnicodeDecodeError as error:
         raise UnreadableArticle(str(path), "is not UTF-8 text") from error
+    lines = text.split("\n")  # at nothing else: JSON may hold U+2028 and U+0085 as they are
+    first = next(filter(str.strip, lines), None)
+    if first is None:
+        raise UnreadableArticle(str(path), "is empty")
+    if not _is_json_object(first):
+        raise UnreadableArticle(str(path), "is no JSON Lines: its first line is no JSON object")
+    return lines
+
+
+def _is_json_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _complain_of(outcome: Outcome) -> None:
@@ -110,15 +126,17 @@ def _complain_of(outcome: Outcome) -> None:
         complain(f"{outcome.source}: {outcome.why}")
     elif outcome.fate == Fate.QUARANTINED:
         complain(f"{outcome.source}: does not conform, kept in quarantine: {outcome.why}")
+    elif outcome.why:
+        complain(f"{outcome.source}: {outcome.why}")
 
 
 def _summary(outcomes: list[Outcome], store: Path) -> str:
     fates = Counter(outcome.fate for outcome in outcomes)
     counted = ", ".join(f"{fates[fate]} {fate}" for fate in Fate if fates[fate]) or "no article"
     kept = [outcome for outcome in outcomes if outcome.fate not in (Fate.FAILED, Fate.QUARANTINED)]
-    kinds = ("statements", "agreements", "triples")
-    sums = {what: sum(getattr(outcome, what) for outcome in kept) for what in kinds}
-    numbers = [f"{number:,} {what if number != 1 else what.removesuffix('s')}" for what, number in sums.items()]
+    kinds = {"statements": "statements", "agreements": "agreements", "triples": "asserted triples"}
+    sums = {name: sum(getattr(outcome, what) for outcome in kept) for what, name in kinds.items()}
+    numbers = [f"{number:,} {name if number != 1 else name.removesuffix('s')}" for name, number in sums.items()]
     return f"{counted} ({', '.join(numbers)}) in {store}"
 
 

@@ -12,7 +12,12 @@ import typer
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
-Store = Annotated[Path | None, typer.Option("--store", metavar="FOLDER", help="The dataset.", show_default=False)]
+# `readable=False` throughout: else typer asks first whether a path can be read, and one that cannot is a matter of
+# usage that ends the run. Whoever reads it says so better.
+Store = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="FOLDER", help="The dataset.", show_default=False, readable=False),
+]
 LanguageModel = Annotated[
     Path | None,
     typer.Option(
@@ -20,6 +25,7 @@ LanguageModel = Annotated[
         metavar="FOLDER",
         help="A model instead of the shipped one.",
         show_default=False,
+        readable=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]

@@ -66,7 +66,8 @@ def export(
         ExportFormat, typer.Option(help="Turtle holds what is known, the others each graph too.")
     ] = ExportFormat.TURTLE,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A file instead of standard output.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="A file instead of standard output.", readable=False),
     ] = None,
     store: Store = None,
 ) -> None:
