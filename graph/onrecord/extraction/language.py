@@ -59,6 +59,7 @@ class Paragraph:
     index: int
     kind: BlockKind
     start: int
+    end: int
     doc: Doc
 
     def span(self, tokens: Tokens) -> Span:
@@ -67,7 +68,7 @@ class Paragraph:
 
     def tokens(self, span: Span) -> Tokens | None:
         """Return the tokens that cover a span of the article's text; None where it lies outside."""
-        if not self.start <= span.start < span.end <= self.start + len(self.doc.text):
+        if not self.start <= span.start < span.end <= self.end:
             return None
         return self.doc.char_span(span.start - self.start, span.end - self.start, alignment_mode="expand")
 
@@ -105,7 +106,7 @@ def parse(article: Article, weights: Path = WEIGHTS) -> Parse:
     return Parse(
         article,
         tuple(
-            Paragraph(i, kind, piece.start, doc)
+            Paragraph(i, kind, piece.start, piece.end, doc)
             for i, ((kind, piece), doc) in enumerate(zip(pieces, docs, strict=True))
         ),
     )

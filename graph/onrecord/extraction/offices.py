@@ -82,7 +82,8 @@ def tenure_of(person: Identity, day: str | None) -> Tenure | None:
     """
     if day is None:
         return None
-    known = [t for t in tenures() if person.name in (t.person, *t.aliases) and t.covers(day)]
+    name = person.name
+    known = [t for t in tenures() if name in (t.person, *t.aliases) and t.covers(day)]
     if person.role and person.role.country:
         known = [t for t in known if t.country == person.role.country]
     return min(known, key=lambda t: _HIGHEST_FIRST.index(t.office), default=None)

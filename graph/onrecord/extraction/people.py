@@ -100,12 +100,13 @@ def _person(parse: Parse, person: Identity, by_id: dict[str, Identity]) -> Perso
     label = person.tenure.title if person.tenure else None
     if role is not None:
         label = replace(role, country=country).label(names.get(country or ""), patron.name if patron else None)
-    aliases = dict.fromkeys(m.text for m in person.names if m.text != person.name)
+    name = person.name
+    aliases = dict.fromkeys(text for m in person.names if (text := m.text) != name)
     aliases |= dict.fromkeys(parse.text_of(span) for span in person.by_role)
     spans = sorted({*(m.span for m in person.names), *person.by_role})
     return Person(
         id=person.id,
-        name=person.name,
+        name=name,
         aliases=tuple(aliases),
         role=label,
         former=bool(role and role.former),

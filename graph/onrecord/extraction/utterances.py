@@ -45,7 +45,7 @@ def floating(search: Search) -> None:
     spoken = {search.parse.paragraph_at(a.content[-1].start).index for a in search.found if a.mode is Mode.DIRECT}
     for passage in search.quoted:
         paragraph = search.parse.paragraph_at(passage.start)
-        whole = len(passage.pieces[0].of(text)) > 0.9 * len(paragraph.doc.text)
+        whole = len(passage.pieces[0].of(text)) > 0.9 * (paragraph.end - paragraph.start)
         if passage in search.taken_passages or not whole or not _closes_sentence(search, passage):
             continue
         if spoken & {paragraph.index - 1, paragraph.index - 2}:
