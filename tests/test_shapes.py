@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from rdflib.namespace import RDF, SH
+from rdflib.collection import Collection
+from rdflib.namespace import RDF, SH, SKOS
 
 from onrecord.record import Report
 from onrecord.validation import Gate
-from onrecord.vocabulary import ID, ontology_folder
+from onrecord.vocabulary import CONCEPT, ID, ontology_folder
 
 GRAPHS = Path(__file__).parent / "shapes"
-BUILDING_BLOCKS = {"Actor", "Date"}  # shapes without a target: others rest on them
+BUILDING_BLOCKS = {"Actor", "Date", "Status"}  # shapes without a target: others rest on them
 
 
 @cache
@@ -82,3 +83,11 @@ def test_a_signature_that_is_missing_is_only_a_warning() -> None:
     told = report("signature-violates")
     assert told.conforms
     assert [one.severity for one in told.violations] == ["Warning"]
+
+
+@pytest.mark.parametrize("scheme", ["modes", "acts", "polarities", "kinds", "statuses"])
+def test_the_shapes_take_every_concept_of_the_ontology_and_no_other(scheme: str) -> None:
+    ontology = rdflib.Graph().parse(ontology_folder() / "onrecord.ttl")
+    concepts = set(ontology.subjects(SKOS.inScheme, rdflib.URIRef(CONCEPT + scheme)))
+    taken = [set(Collection(shapes(), listed)) for listed in shapes().objects(None, SH["in"])]
+    assert concepts in taken
