@@ -353,6 +353,46 @@ def test_lists_lead_to_every_person_country_and_agreement(at_page: Open) -> None
         assert f'href="{address}"' in html(at_page(page))
 
 
+@pytest.mark.parametrize(("page", "panel"), [("people", "dossiers"), ("articles", "articles")])
+def test_a_list_that_ends_before_its_end_says_so(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch, page: str, panel: str
+) -> None:
+    assert "are shown" not in words(html(at_page(page)))
+    monkeypatch.setattr(importlib.import_module(f"panels.{panel}"), "MOST", 1)
+    number = {"people": 3, "articles": 2}[page]
+    assert f"The first 1 of {number} are shown. Search looks through all." in words(html(at_page(page)))
+
+
+def test_a_page_of_statements_that_can_show_no_more_says_so(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("panels.statements.MOST", 2)
+    page = at_page("statements", rows="700")
+    assert len(quotations(page)) == 2
+    assert "The first 2 of 8 are shown. Narrow down" in words(html(page))
+
+
+def test_a_list_of_agreements_that_ends_before_its_end_says_so(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "are shown" not in words(html(at_page("agreements")))
+    monkeypatch.setattr("panels.agreements.MOST", 0)
+    assert "The first 0 of 1 are shown." in words(html(at_page("agreements")))
+
+
+def test_an_agreement_says_where_more_may_have_been_said_for_or_against_it(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "At most" not in words(html(at_page("agreements", agreement=AGREEMENT)))
+    monkeypatch.setattr("panels.agreements.MOST_STANCES", 1)
+    assert "At most 1 stand on either side" in words(html(at_page("agreements", agreement=AGREEMENT)))
+
+
+def test_a_graph_that_is_shown_in_part_says_so(at_page: Open) -> None:
+    found = at_page("query", sparql="CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    assert any("characters are shown; the download has all" in one.value for one in found.caption)
+
+
 # --- query ---------------------------------------------------------------------------------------------------
 
 

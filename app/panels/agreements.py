@@ -8,6 +8,9 @@ from panels.dates import dated
 from panels.markup import DOT, Thing, link, link_to, links_to, text
 from panels.statements import Statement, described
 
+MOST = 300  # agreements in the list
+MOST_STANCES = 20  # statements for it, and as many against it
+
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
@@ -23,7 +26,7 @@ class AgreementPage:
     stances: dict[str, tuple[Statement, ...]]  # supports, opposes
 
 
-def all_agreements(limit: int = 300) -> tuple[Row, ...]:
+def all_agreements() -> tuple[Row, ...]:
     """Return the agreements, latest first: thing, label, kind, status, date, parties in one string, statements."""
     return ask(
         f"""SELECT ?thing (SAMPLE(?name) AS ?label) (SAMPLE(?of) AS ?kind) (SAMPLE(?now) AS ?status)
@@ -33,7 +36,7 @@ def all_agreements(limit: int = 300) -> tuple[Row, ...]:
             OPTIONAL {{ ?thing onr:kind ?of }} OPTIONAL {{ ?thing onr:status ?now }}
             OPTIONAL {{ ?thing onr:agreedOn ?on }} OPTIONAL {{ ?thing onr:party/rdfs:label ?partyName }}
             OPTIONAL {{ ?statement onr:about ?thing }}
-        }} GROUP BY ?thing ORDER BY DESC(?date) ?label LIMIT {limit}"""
+        }} GROUP BY ?thing ORDER BY DESC(?date) ?label LIMIT {MOST}"""
     )
 
 
@@ -179,5 +182,7 @@ def _things(pattern: str, one: str) -> tuple[Thing, ...]:
 
 
 def _statements(pattern: str, one: str) -> tuple[Statement, ...]:
-    rows = ask(f"SELECT DISTINCT ?statement WHERE {{ {pattern} }} ORDER BY ?statement LIMIT 20", thing=one)
+    rows = ask(
+        f"SELECT DISTINCT ?statement WHERE {{ {pattern} }} ORDER BY ?statement LIMIT {MOST_STANCES}", thing=one
+    )
     return described(row["statement"] for row in rows)

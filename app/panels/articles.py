@@ -10,6 +10,7 @@ from panels.markup import DOT, Thing, address, facts, link_to, links_to, text
 from panels.quotations import manner, speakers, to_the_words, words
 from panels.statements import Statement, described
 
+MOST = 200  # articles in the list
 _KINDS = {"person": "People", "country": "Countries", "agreement": "Agreements", "organization": "Organisations"}
 
 
@@ -31,7 +32,7 @@ class ArticlePage:
         return local_name(self.iri).partition("/")[2]
 
 
-def all_articles(limit: int = 200) -> tuple[Row, ...]:
+def all_articles() -> tuple[Row, ...]:
     """Return the latest articles: article, title, outlet, published, and the number of their statements."""
     return ask(
         f"""SELECT ?article (SAMPLE(?label) AS ?title) (SAMPLE(?name) AS ?outlet) (MAX(STR(?at)) AS ?published)
@@ -40,7 +41,7 @@ def all_articles(limit: int = 200) -> tuple[Row, ...]:
             OPTIONAL {{ ?article rdfs:label ?label }} OPTIONAL {{ ?article onr:publishedAt ?at }}
             OPTIONAL {{ ?article onr:publishedBy/rdfs:label ?name }}
             OPTIONAL {{ ?statement onr:reportedIn ?article }}
-        }} GROUP BY ?article ORDER BY DESC(?published) ?title LIMIT {limit}"""
+        }} GROUP BY ?article ORDER BY DESC(?published) ?title LIMIT {MOST}"""
     )
 
 

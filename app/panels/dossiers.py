@@ -11,6 +11,8 @@ from panels.dataset import Row, ask, iri
 from panels.dates import dated
 from panels.markup import DOT, Thing, link_to, links_to, text
 
+MOST = 300  # people in the list
+
 _POSITIONS = """SELECT ?label ?former ?from ?to WHERE {
   ?thing onr:holds ?position . ?position rdfs:label ?label
   OPTIONAL { ?position onr:former ?former } OPTIONAL { ?position onr:from ?from } OPTIONAL { ?position onr:to ?to }
@@ -89,7 +91,7 @@ def dossier(kind: str, key: str) -> Dossier | None:
     )
 
 
-def people(limit: int = 300) -> tuple[Row, ...]:
+def people() -> tuple[Row, ...]:
     """Return the people who said most: thing, label, role, country and its name, and how many statements."""
     return ask(
         f"""SELECT ?thing (SAMPLE(?name) AS ?label) (SAMPLE(?title) AS ?role) (SAMPLE(?of) AS ?country)
@@ -101,7 +103,7 @@ def people(limit: int = 300) -> tuple[Row, ...]:
             {{ SELECT ?thing ?statement ?other WHERE {{
                  ?thing a onr:Person .
                  {{ ?statement onr:attributedTo ?thing }} UNION {{ ?other onr:about ?thing }} UNION {{}} }} }}
-        }} GROUP BY ?thing ORDER BY DESC(?said) DESC(?about) ?label LIMIT {limit}"""
+        }} GROUP BY ?thing ORDER BY DESC(?said) DESC(?about) ?label LIMIT {MOST}"""
     )
 
 

@@ -99,6 +99,14 @@ def nothing(sentence: str) -> None:
     st.html(f'<p class="onr-nothing">{sentence}</p>')
 
 
+def shortened(shown: int, number: int) -> str:
+    """Return a line that says where a list ends before its end, as HTML; empty where it holds all."""
+    if shown >= number:
+        return ""
+    search = link("Search", "statements")
+    return f'<p class="onr-nothing">The first {shown:,} of {number:,} are shown. {search} looks through all.</p>'
+
+
 def failed(error: Exception) -> None:
     """Show the one sentence of an error. It may quote a query from a link, so it is not read as Markdown."""
     sentence = str(error)

@@ -12,6 +12,8 @@ from panels.dataset import Row, ask, iri, local_name
 from panels.dates import day
 from panels.markup import Thing
 
+MOST = 500  # statements on one page
+
 # What a reader can filter by, under the heading to show; the last two read a concept's own short name.
 FACETS = {
     "speaker": "Speaker",

@@ -2,9 +2,19 @@
 
 import streamlit as st
 
-from panels.agreements import agreement_page, all_agreements, as_facts, capitalised, concept, in_short, provisions
+from panels.agreements import (
+    MOST_STANCES,
+    agreement_page,
+    all_agreements,
+    as_facts,
+    capitalised,
+    concept,
+    in_short,
+    provisions,
+)
+from panels.dataset import number_of
 from panels.dates import dated
-from panels.markup import Thing, facts, link, link_to, nothing, table, text, title
+from panels.markup import Thing, facts, link, link_to, nothing, shortened, table, text, title
 from panels.quotations import quotations
 from panels.spoken import spoken_about
 
@@ -22,6 +32,10 @@ if page:
         none = '<p class="onr-nothing">Nothing is on record.</p>'
         pro.html(f"<h2>For it</h2>{quotations(supported) or none}")
         contra.html(f"<h2>Against it</h2>{quotations(opposed) or none}")
+        if MOST_STANCES in (len(supported), len(opposed)):
+            nothing(
+                f"At most {MOST_STANCES} stand on either side; all that was said about it can be listed below."
+            )
     st.html(spoken_about("it", f"agreement/{key}"))
 else:
     title("Agreements", "The latest first.")
@@ -38,4 +52,5 @@ else:
         )
         for row in all_agreements()
     ]
-    st.html(table(("Agreement", "Kind", "Status", "Date", "Parties", "Statements"), rows))
+    headings = ("Agreement", "Kind", "Status", "Date", "Parties", "Statements")
+    st.html(table(headings, rows) + shortened(len(rows), number_of("Agreement")))

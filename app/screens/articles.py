@@ -3,9 +3,9 @@
 import streamlit as st
 
 from panels.articles import all_articles, article_page, text_and_facts, under_the_title
-from panels.dataset import local_name, view
+from panels.dataset import local_name, number_of, view
 from panels.dates import dated
-from panels.markup import link, nothing, run_script, table, text, title
+from panels.markup import link, nothing, run_script, shortened, table, text, title
 
 key = st.query_params.get("article", "")
 statement, at = st.query_params.get("statement", ""), st.query_params.get("words", "")
@@ -41,4 +41,6 @@ else:
         )
         for row in all_articles()
     ]
-    st.html(table(("Article", "Outlet", "Published", "Statements"), rows))
+    st.html(
+        table(("Article", "Outlet", "Published", "Statements"), rows) + shortened(len(rows), number_of("Article"))
+    )

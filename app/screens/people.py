@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from panels.dataset import number_of
 from panels.dossiers import as_facts, dossier, people, positions
-from panels.markup import DOT, Thing, facts, link, link_to, nothing, table, text, title
+from panels.markup import DOT, Thing, facts, link, link_to, nothing, shortened, table, text, title
 from panels.spoken import said_and_said_about
 
 key = st.query_params.get("person", "")
@@ -30,4 +31,7 @@ else:
         )
         for row in people()
     ]
-    st.html(table(("Name", "Office or role", "Country", "Said", "About them"), rows))
+    st.html(
+        table(("Name", "Office or role", "Country", "Said", "About them"), rows)
+        + shortened(len(rows), number_of("Person"))
+    )

@@ -36,7 +36,12 @@ def show(found: Answer) -> None:
         st.markdown(f"**{'Yes' if found.truth else 'No'}**")
     elif found.turtle:
         st.caption(took)
-        st.code(found.turtle.decode()[:_LONGEST_TURTLE], language="turtle")
+        turtle = found.turtle.decode()
+        st.code(turtle[:_LONGEST_TURTLE], language="turtle")
+        if len(turtle) > _LONGEST_TURTLE:
+            st.caption(
+                f"The first {_LONGEST_TURTLE:,} of {len(turtle):,} characters are shown; the download has all."
+            )
     else:
         first = f", the first {SHOWN:,} shown" if len(found.rows) > SHOWN else ""
         st.caption(f"{counted(len(found.rows), 'row')} {took}{first}")

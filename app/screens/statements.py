@@ -6,13 +6,13 @@ from panels.facets import chosen, facets
 from panels.markup import counted, link, nothing, title
 from panels.matches import matches
 from panels.quotations import quotations
-from panels.statements import Filters, count, find
+from panels.statements import MOST, Filters, count, find
 
 _ROWS = 20  # shown at once; a link shows as many again
 
 parameters = st.query_params.to_dict()
 filters = Filters.of(parameters)
-shown = int(parameters["rows"]) if parameters.get("rows", "").isdecimal() else _ROWS
+shown = min(int(parameters["rows"]) if parameters.get("rows", "").isdecimal() else _ROWS, MOST)
 number = count(filters)
 
 title("Statements", "Who said what, and where it is written. Each leads to its words in the article.")
@@ -31,10 +31,12 @@ with list_of:
     narrow = '<a class="onr-jump" href="#narrow-down">Narrow down</a>' if number else ""
     st.html(f'<h2 class="onr-count">{counted(number, "statement")}</h2>{narrow}')
     if number:
-        st.html(quotations(find(filters, min(shown, 500))))
+        st.html(quotations(find(filters, shown)))
     else:
         nothing(f"No statement fits all of this. {link('Show all', 'statements')}, or search for fewer words.")
-    if number > shown:
+    if number > shown == MOST:
+        nothing(f"The first {MOST:,} of {number:,} are shown. Narrow down, or search, to see the others.")
+    elif number > shown:
         rows = str(shown + _ROWS)
         st.html(link(f"Show {min(_ROWS, number - shown)} more", "statements", **filters.parameters(), rows=rows))
 
