@@ -200,9 +200,11 @@ def test_the_tab_is_named_after_the_page_wherever_a_reader_goes(
     expect(page).to_have_title("Ada Sample · onrecord")
 
 
-def test_an_address_without_a_page_says_so(address: str, open_page: Callable[..., Page]) -> None:
-    page = open_page(f"{address}/nosuch")
-    expect(page.get_by_role("dialog")).to_contain_text("Page not found")
+def test_an_address_without_a_page_says_so(address: str, browser: Browser) -> None:
+    page = browser.new_page()  # not `open_page`: Streamlit tells the console, too
+    page.goto(f"{address}/nosuch")
+    expect(page.get_by_role("dialog")).to_contain_text("Page not found", timeout=30_000)
+    page.close()
 
 
 def test_from_a_question_to_its_answer_as_a_file(address: str, open_page: Callable[..., Page]) -> None:
