@@ -47,7 +47,8 @@ def test_every_make_target_is_named(target: str) -> None:
 def test_every_dependency_says_why_it_is_there() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = {re.split(r"[<>=\[]", line)[0] for line in project["dependencies"]}
-    rows = re.findall(r"^\| ([a-z0-9, -]+) \| .{10,} \|$", README, re.MULTILINE)
+    table = README.partition("## What it stands on")[2].partition("## ")[0]
+    rows = re.findall(r"^\| ([a-z0-9, -]+) \| .{10,} \|$", table, re.MULTILINE)
     assert names == {name for row in rows for name in row.split(", ")} - {"package"}
 
 

@@ -66,7 +66,8 @@ def test_a_hostile_query_ends_in_time_and_harms_nobody(
     start = time.monotonic()
     with pytest.raises(error, match=words):
         workers.run(Query(sparql), JSON, TURTLE)
-    assert time.monotonic() - start < workers.limits.seconds + 0.5
+    # A bound against wedging, not a figure: the limit itself is half a second, a busy machine adds its own.
+    assert time.monotonic() - start < workers.limits.seconds + 5
     assert count_of(workers) == TRIPLES
 
 
