@@ -87,7 +87,11 @@ class Evaluator:
 
 def _answered(view: View, task: Task, most: int) -> tuple[str, bytes]:
     answer = view.query(
-        task["sparql"], default_graphs=task["default_graphs"], named_graphs=task["named_graphs"], base=task["base"]
+        task["sparql"],
+        {name: _term(value) for name, value in task["substitutions"].items()},
+        default_graphs=task["default_graphs"],
+        named_graphs=task["named_graphs"],
+        base=task["base"],
     )
     if isinstance(answer, ox.QueryTriples):
         kind = "CONSTRUCT and DESCRIBE give a graph"
@@ -99,6 +103,13 @@ def _answered(view: View, task: Task, most: int) -> tuple[str, bytes]:
     kind = "SELECT and ASK give solutions"
     media_type = _offered(task["results"], kind, list(RESULTS))
     return media_type, _written(lambda output: answer.serialize(output, RESULTS[media_type]), media_type, most)
+
+
+def _term(value: str) -> ox.NamedNode | ox.Literal:
+    (line,) = ox.parse(f"<urn:s> <urn:p> {value} .", format=ox.RdfFormat.N_TRIPLES)
+    if not isinstance(line.object, ox.NamedNode | ox.Literal):
+        raise BadQuery(f"a variable is given an IRI or a literal, not {value}")
+    return line.object
 
 
 def _exported(view: View, task: Task, most: int) -> tuple[str, bytes]:

@@ -5,10 +5,12 @@ Comes in: an OnRecordError. Goes out: a response whose `detail` is that error's 
 
 from collections.abc import Mapping
 from http import HTTPStatus
-
-from starlette.responses import JSONResponse, Response
+from typing import TYPE_CHECKING
 
 from onrecord.record import BadQuery, OnRecordError, StoreError
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
 
 _NO_HEADERS: Mapping[str, str] = {}
 
@@ -21,8 +23,10 @@ class Problem(OnRecordError):
         self.status, self.headers = status, headers
 
 
-def response_to(error: OnRecordError) -> Response:
+def response_to(error: OnRecordError) -> "Response":
     """Return what the client gets for `error`. The place of the dataset on this computer's disk is not told."""
+    from starlette.responses import JSONResponse  # here: the command line's queries and the workers need no HTTP
+
     status, detail, headers = HTTPStatus.SERVICE_UNAVAILABLE, str(error), _NO_HEADERS
     if isinstance(error, Problem):
         status, headers = error.status, error.headers

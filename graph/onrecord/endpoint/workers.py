@@ -19,6 +19,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -85,9 +86,12 @@ class QueryWorkers:
         for _ in range(count):
             self._idle.put(self._started())
 
-    def run(self, query: Query, results: str | None, graphs: str | None) -> Answer:
+    def run(
+        self, query: Query, results: str | None, graphs: str | None, substitutions: Mapping[str, str] | None = None
+    ) -> Answer:
         """Answer a query. `results` and `graphs` are keys of negotiation's tables; None: not acceptable.
 
+        `substitutions` gives values, as N-Triples has them, to variables that the query SELECTs.
         Raises BadQuery, QueryLimit, StoreError, or Problem 406 where the answer is of a kind whose format is None.
         """
         check_nesting(query.sparql, self.limits)
@@ -97,6 +101,7 @@ class QueryWorkers:
                 "default_graphs": query.default_graphs,
                 "named_graphs": query.named_graphs,
                 "base": query.base,
+                "substitutions": dict(substitutions or {}),
                 "results": results,
                 "graphs": graphs,
             }
