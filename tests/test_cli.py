@@ -25,6 +25,7 @@ import made_up
 from conftest import CHECKOUT, Run
 from onrecord import journey
 from onrecord.cli.front import app
+from onrecord.endpoint.limits import Limits
 from onrecord.record import Findings
 from onrecord.settings import Settings
 
@@ -337,6 +338,7 @@ def test_an_article_that_does_not_conform_ends_in_3_and_validate_says_why(
 
 # --- questions -----------------------------------------------------------------------------------------------
 
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 NAMES = "SELECT ?name WHERE { ?who a onr:Country ; rdfs:label ?name } ORDER BY ?name"
 
 
@@ -403,6 +405,35 @@ def test_a_query_that_cannot_be_answered_is_told_in_a_line(
     assert said in " ".join(run.err.split())
     assert "Traceback" not in run.err
     assert code == 2 or run.err.count("\n") == 1
+
+
+def test_a_query_that_takes_too_long_is_stopped(asked: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.endpoint.workers.Limits", lambda: Limits(seconds=0.5))
+    run = asked("query", "-e", ENDLESS)
+    assert (run.code, run.out, run.err) == (1, "", "the query was stopped: it took longer than 0.5 s\n")
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "tsv", "xml"])
+def test_yes_or_no_ends_its_line_in_every_format(asked: CommandLine, format: str) -> None:
+    out = asked("query", "-e", "ASK {}", "--format", format).out
+    assert "true" in out
+    assert out.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda file: file.mkdir(), "is a folder, not a file of SPARQL"),
+        (lambda file: file.write_bytes(b"\xff\x00"), "is not UTF-8 text"),
+        (lambda file: file.symlink_to(file), "cannot be read: too many levels of symbolic links"),
+    ],
+)
+def test_a_file_that_is_no_query_is_one_line(
+    asked: CommandLine, at_home: Path, make: Callable[[Path], object], said: str
+) -> None:
+    make(at_home / "query.rq")
+    run = asked("query", "query.rq")
+    assert (run.code, run.out, run.err) == (1, "", f"query.rq: {said}\n")
 
 
 def test_saved_questions_are_listed_and_asked_by_name(asked: CommandLine) -> None:
@@ -559,6 +590,18 @@ def test_an_interrupted_run_ends_in_a_word() -> None:
         time.sleep(2)  # until it waits for the query
         run.send_signal(signal.SIGINT)
         assert run.wait(20) == 130
+        assert run.stderr is not None
+        assert run.stderr.read() == b"interrupted\n"
+
+
+def test_a_long_query_is_interrupted_at_once(made_up_dataset: Path) -> None:
+    command = [*PROGRAM, "query", "-e", ENDLESS, "--store", str(made_up_dataset)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as run:
+        time.sleep(4)  # until it is in the midst of it
+        run.send_signal(signal.SIGINT)
+        sent = time.monotonic()
+        assert run.wait(20) == 130
+        assert time.monotonic() - sent < 3  # long before the limit of ten seconds
         assert run.stderr is not None
         assert run.stderr.read() == b"interrupted\n"
 

@@ -1,25 +1,40 @@
 """What goes into a query from the command line, and its answer as it is printed.
 
-Comes in: values for variables; solutions, a yes or no, or a graph. Goes out: terms; a table, Turtle, or one of the
-W3C's formats of results.
+Comes in: a query, and values for its variables. Goes out: a table, Turtle, or one of the W3C's formats of results.
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pyoxigraph as ox
 import typer
 
 from onrecord.cli.console import put, put_table
 from onrecord.cli.options import AnswerFormat
+from onrecord.endpoint.protocol import Query
+from onrecord.endpoint.workers import Answer, QueryWorkers
 from onrecord.store.view import Term
 from onrecord.vocabulary import PREFIXES
 
-_FORMATS = {
-    AnswerFormat.JSON: ox.QueryResultsFormat.JSON,
-    AnswerFormat.CSV: ox.QueryResultsFormat.CSV,
-    AnswerFormat.TSV: ox.QueryResultsFormat.TSV,
-    AnswerFormat.XML: ox.QueryResultsFormat.XML,
+# What a worker is asked for. A graph comes as N-Triples, to be sorted here; a table is made from JSON.
+_RESULTS = {
+    AnswerFormat.JSON: "application/sparql-results+json",
+    AnswerFormat.CSV: "text/csv",
+    AnswerFormat.TSV: "text/tab-separated-values",
+    AnswerFormat.XML: "application/sparql-results+xml",
 }
+_GRAPHS = "application/n-triples"
+
+
+def answered(place: Path, sparql: str, let: Iterable[str], format: AnswerFormat | None) -> Answer:
+    """Answer a query in a process of its own, within the limits of the endpoint, as Ctrl+C can end it.
+
+    Raises BadQuery, QueryLimit or StoreError.
+    """
+    values = {name: str(term) for name, term in substitutions(let).items()}
+    results = _RESULTS.get(format or AnswerFormat.TABLE, _RESULTS[AnswerFormat.JSON])
+    with QueryWorkers(place, count=1) as workers:
+        return workers.run(Query(sparql), results, _GRAPHS, values)
 
 
 def substitutions(given: Iterable[str]) -> dict[str, ox.NamedNode | ox.Literal]:
@@ -31,32 +46,39 @@ def substitutions(given: Iterable[str]) -> dict[str, ox.NamedNode | ox.Literal]:
     terms: dict[str, ox.NamedNode | ox.Literal] = {}
     for one in given:
         name, equals, value = one.partition("=")
-        if not (name and equals):
+        name = name.lstrip("?$")
+        if not (name.isidentifier() and equals):
             raise typer.BadParameter(f"--let takes NAME=VALUE, not {one!r}")
         prefix, _, local = value.partition(":")
         iri = PREFIXES[prefix] + local if prefix in PREFIXES else value.removeprefix("<").removesuffix(">")
         try:
-            terms[name.lstrip("?$")] = ox.NamedNode(iri)
+            terms[name] = ox.NamedNode(iri)
         except ValueError:  # a relative IRI is none: a text, then
-            terms[name.lstrip("?$")] = ox.Literal(value)
+            terms[name] = ox.Literal(value)
     return terms
 
 
-def put_answer(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, format: AnswerFormat | None) -> None:
+def put_answer(answer: Answer, format: AnswerFormat | None) -> None:
     """Print an answer; without a format a graph as Turtle and everything else for a reader's eyes."""
-    if isinstance(answer, ox.QueryTriples):
+    if answer.media_type == _GRAPHS:
         if format not in (None, AnswerFormat.TURTLE):
             raise typer.BadParameter(f"this query builds a graph: --format turtle, not {format}")
-        put(ox.serialize(sorted(answer, key=str), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
+        triples = sorted(ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES), key=str)
+        put(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
     elif format == AnswerFormat.TURTLE:
         raise typer.BadParameter("this query builds no graph: any format but turtle")
-    elif format in _FORMATS:
-        put(answer.serialize(format=_FORMATS[format]) or b"")
-    elif isinstance(answer, ox.QueryBoolean):
-        put("yes" if answer else "no")
+    elif format in _RESULTS:
+        put(answer.body if answer.body.endswith(b"\n") else answer.body + b"\n")
     else:
-        names = [variable.value for variable in answer.variables]
-        put_table(names, ([_cell(solution[name]) for name in names] for solution in answer))
+        _put_for_reading(ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON))
+
+
+def _put_for_reading(results: ox.QuerySolutions | ox.QueryBoolean) -> None:
+    if isinstance(results, ox.QueryBoolean):
+        put("yes" if results else "no")
+    else:
+        names = [variable.value for variable in results.variables]
+        put_table(names, ([_cell(solution[name]) for name in names] for solution in results))
 
 
 def _cell(term: Term | None) -> str:

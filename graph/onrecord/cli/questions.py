@@ -53,12 +53,9 @@ def query(
     if (question is None) == (expression is None):
         raise typer.BadParameter("give a saved question, a file or -e QUERY, one of them")
     sparql = expression if expression is not None else _sparql_of(str(question))
-    from onrecord.cli.answers import put_answer, substitutions
-    from onrecord.endpoint.limits import Limits, check_nesting
-    from onrecord.store import View
+    from onrecord.cli.answers import answered, put_answer
 
-    check_nesting(sparql, Limits())  # deeper brackets would end this process without a word
-    put_answer(View(in_force(store=store).store).query(sparql, substitutions(let or ())), format)
+    put_answer(answered(in_force(store=store).store, sparql, let or (), format), format)
 
 
 def export(
@@ -103,5 +100,10 @@ def _sparql_of(question: str) -> str:
         return sys.stdin.read() if question == "-" else Path(question).read_text(encoding="utf-8")
     except FileNotFoundError:
         raise BadQuery(f"{question}: neither a file nor a saved question (onrecord query --list)") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadQuery(f"{question}: cannot be read: {error}") from error
+    except IsADirectoryError:
+        raise BadQuery(f"{question}: is a folder, not a file of SPARQL") from None
+    except UnicodeDecodeError:
+        raise BadQuery(f"{question}: is not UTF-8 text") from None
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise BadQuery(f"{question}: cannot be read: {why.lower()}") from error
