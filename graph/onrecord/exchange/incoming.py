@@ -177,9 +177,28 @@ def _is_code(reference: str) -> bool:
     return bool(re.fullmatch(r"[A-Z]{2}", reference))
 
 
+# What pydantic calls an error, and what we call it; `{}` is filled in from pydantic's context.
+_WORDS = {
+    "bool_type": "is neither true nor false",
+    "enum": "is none of {expected}",
+    "extra_forbidden": "there is no such field",
+    "int_type": "is no whole number",
+    "literal_error": "is none of {expected}",
+    "missing": "is missing",
+    "model_type": "is no object",
+    "string_pattern_mismatch": "does not have the form {pattern}",
+    "string_too_short": "is empty",
+    "string_type": "is no text",
+    "too_short": "is empty",
+    "tuple_type": "is no array",
+}
+
+
 def _in_one_line(source: str, error: ValidationError) -> str:
-    first, *others = error.errors(include_url=False, include_context=False, include_input=False)
+    first, *others = error.errors(include_url=False, include_input=False)
     where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"]).lstrip(".")
     more = f" (and {len(others)} more)" if others else ""
-    why = f"{where or 'record'}: {first['msg'].removeprefix('Value error, ')}{more}"
+    words = _WORDS.get(first["type"])
+    what = words.format_map(first.get("ctx", {})) if words else first["msg"].removeprefix("Value error, ")
+    why = f"{where or 'record'}: {what}{more}"
     return f"{source}: {' '.join(why.split())}"  # a misspelt key may hold line breaks
