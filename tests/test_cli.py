@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import webbrowser
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -133,7 +134,7 @@ def test_the_version_is_that_of_the_package(onrecord: CommandLine) -> None:
         (["ingest"], "give articles or --findings FILE"),
         (["ingest", "a.txt", "--findings", "b.jsonl"], "one of the two"),
         (["extract"], "Missing argument"),
-        (["extract", "a.txt", "--format", "xml"], "'xml' is not"),
+        (["extract", "a.txt", "--format", "xml"], "Invalid value for '--format': 'xml' is not"),
         (["query"], "give a saved question, a file or -e QUERY"),
         (["query", "01-x", "-e", "ASK {}"], "one of them"),
         (["export", "--format", "word"], "'word' is not"),
@@ -154,6 +155,17 @@ def test_a_bad_setting_is_one_line_that_names_its_place(onrecord: CommandLine, a
     run = onrecord("export")
     assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
     assert "onrecord.toml: port: 'x' is no port number" in run.err
+
+
+@pytest.mark.parametrize("command", [["query", "-e", "ASK {}"], ["export"], ["validate"], ["ingest", "a.txt"]])
+def test_a_dataset_in_a_file_is_one_line(onrecord: CommandLine, at_home: Path, command: list[str]) -> None:
+    (at_home / "a.txt").write_text("made up")
+    run = onrecord(*command, "--store", "a.txt")
+    assert (run.code, run.out, run.err) == (
+        2,
+        "",
+        "the flag --store: 'a.txt' is a file, not a folder\n",
+    )
 
 
 @pytest.mark.parametrize("command", [["query", "-e", "ASK {}"], ["export"], ["validate"]])
@@ -558,6 +570,36 @@ def test_the_doctor_finds_nothing_wrong_here(asked: CommandLine, made_up_dataset
     assert checks["dataset"]["found"] == f"{len(made_up.LINES)} articles at {made_up_dataset}"
 
 
+def test_the_doctor_counts_a_single_article(onrecord: CommandLine, one_article: Path) -> None:
+    onrecord("ingest", one_article)
+    assert re.search(r"dataset +ok +1 article at ", onrecord("doctor").out)
+
+
+def test_the_doctor_finds_a_browser_by_the_name_of_its_program(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webbrowser.get", made_up_browser)
+    monkeypatch.setenv("PATH", str(at_home))
+    (at_home / "chromium").touch(mode=0o755)
+    assert re.search(rf"browser +ok +{at_home / 'chromium'}", onrecord("doctor").out)
+
+
+def test_without_a_browser_the_doctor_opens_nothing_to_the_network(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webbrowser.get", made_up_browser)
+    monkeypatch.setenv("PATH", str(at_home))
+    run = onrecord("doctor")
+    assert re.search(
+        r"browser +note +none on this machine +copy the address .* ssh -L 8501:127\.0\.0\.1:8501", run.out
+    )
+    assert "0.0.0.0" not in run.out
+
+
+def made_up_browser() -> None:
+    raise webbrowser.Error("no browser")
+
+
 def test_the_doctor_says_what_to_do(
     onrecord: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -582,6 +624,20 @@ def test_a_reader_that_goes_away_hears_no_complaint(made_up_dataset: Path) -> No
     )
     os.close(write_end)
     assert (run.returncode, run.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("command", [["export"], ["query", "--list"], ["query", "-e", "ASK {}"], ["validate"]])
+def test_a_full_disk_is_one_line(made_up_dataset: Path, command: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run(
+            [*PROGRAM, *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "ONRECORD_STORE": str(made_up_dataset)},
+            check=False,
+        )
+    said = b"standard output: cannot be written: No space left on device\n"
+    assert (run.returncode, run.stderr) == (1, said)
 
 
 def test_an_interrupted_run_ends_in_a_word() -> None:

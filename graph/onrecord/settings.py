@@ -53,7 +53,8 @@ def settings(
         try:
             values[name] = _READERS[name](one)
         except ValueError as error:
-            raise BadSetting(f"{one.origin}: {one.value!r} {error}") from error
+            value = str(one.value) if isinstance(one.value, Path) else one.value
+            raise BadSetting(f"{one.origin}: {value!r} {error}") from error
     return Settings(**values)
 
 
@@ -121,6 +122,13 @@ def _path(given: _Given) -> Path:
     return given.folder / Path(given.value).expanduser()
 
 
+def _folder(given: _Given) -> Path:
+    path = _path(given)
+    if os.path.isfile(path):
+        raise ValueError("is a file, not a folder")
+    return path
+
+
 def _language_model(given: _Given) -> str | None:
     if given.value is None:
         return None
@@ -151,7 +159,7 @@ def _log_level(given: _Given) -> str:
 
 
 _READERS: dict[str, Callable[[_Given], object]] = {
-    "store": _path,
+    "store": _folder,
     "host": _host,
     "port": _port,
     "language_model": _language_model,

@@ -13,6 +13,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any, TypeVar
 
+from onrecord.record import OnRecordError
+
 T = TypeVar("T")
 
 
@@ -31,13 +33,18 @@ def complain(line: str) -> None:
 
 
 def put(text: str | bytes) -> None:
-    """Print a result on standard output, bytes as they are."""
-    if isinstance(text, bytes):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text)
-        sys.stdout.buffer.flush()
-    else:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    """Print a result on standard output, bytes as they are. Raises OnRecordError where it takes no more."""
+    try:
+        if isinstance(text, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text)
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    except BrokenPipeError:
+        raise  # its reader has gone away, as `head` does, and hears no complaint
+    except OSError as error:
+        raise OnRecordError(f"standard output: cannot be written: {error.strerror}") from error
 
 
 def put_json(value: Any) -> None:

@@ -4,6 +4,7 @@ Comes in: the installation and the dataset's place. Goes out: a line for each th
 """
 
 import platform
+import shutil
 import sys
 import webbrowser
 from collections.abc import Callable
@@ -111,16 +112,29 @@ def _dataset(place: Path) -> Check:
     except StoreError as error:
         return Check("dataset", "wrong", str(error), "restore the folder, or name another: --store FOLDER")
     waiting = len(view.quarantined())
-    found = f"{getattr(row['articles'], 'value', 0)} articles at {place}"
+    number = getattr(row["articles"], "value", "0")
+    found = f"{number} {'article' if number == '1' else 'articles'} at {place}"
     if waiting:
         return Check("dataset", "note", f"{found}; {waiting} more in quarantine", "onrecord validate")
     return Check("dataset", "ok", found)
 
 
+# Names of programs; what `webbrowser` knows depends on whether there is a screen, and on the platform.
+_BROWSERS = (
+    "firefox firefox-esr chromium chromium-browser google-chrome google-chrome-stable microsoft-edge "
+    "brave-browser opera vivaldi epiphany konqueror"
+).split()
+
+
 def _browser() -> Check:
+    program = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if program:
+        return Check("browser", "ok", program)
     try:
-        name = webbrowser.get().name
+        return Check("browser", "ok", str(webbrowser.get().name))
     except webbrowser.Error:
-        advice = "onrecord serve --host 0.0.0.0, and open the address elsewhere"
+        advice = (
+            "copy the address that `onrecord serve` prints into any browser; "
+            "on another machine after ssh -L 8501:127.0.0.1:8501 THIS_MACHINE"
+        )
         return Check("browser", "note", "none on this machine", advice)
-    return Check("browser", "ok", str(name))

@@ -9,17 +9,31 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from onrecord.cli import articles, doctor, questions, serving, validating
 from onrecord.cli.console import Exit, complain, log_file, open_log, put
 from onrecord.record import BadSetting, OnRecordError
 
+
+class _Commands(TyperGroup):
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix(
+                "Value error, "
+            )  # pydantic's word, which typer lets through
+            raise
+
+
 # Help in plain text: formatting it with rich takes four times as long as all the rest of it.
 app = typer.Typer(
     name="onrecord",
+    cls=_Commands,
     help="Who said what, to whom, about which agreement, and at which words of which article.",
     no_args_is_help=True,
     add_completion=False,
@@ -41,13 +55,17 @@ for _command in (
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: of `Exit`, or 130 where it was interrupted."""
+    return _flushed(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # as every format here is
     try:
         app(args=arguments, prog_name="onrecord")
     except SystemExit as end:
-        return _flushed(end.code if isinstance(end.code, int) else Exit.DONE)
+        return end.code if isinstance(end.code, int) else Exit.DONE
     except BadSetting as error:
         complain(str(error))
         return Exit.USAGE
@@ -61,12 +79,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _flushed(code: int) -> int:
-    """Return `code` unless the reader of standard output has gone away, as `head` does."""
+    """Return `code` unless standard output takes no more: its disk is full, or its reader gone, as `head` goes."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.FAILED
+    except OSError as error:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # for what is left, which Python writes again
+        if not isinstance(error, BrokenPipeError) and code == Exit.DONE:
+            complain(f"standard output: cannot be written: {error.strerror}")
+        return code or Exit.FAILED
     return code
 
 
