@@ -5,6 +5,7 @@ Comes in: a query, and values for its variables. Goes out: a table, Turtle, or o
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import typer
@@ -13,8 +14,10 @@ from onrecord.cli.console import put, put_table
 from onrecord.cli.options import AnswerFormat
 from onrecord.endpoint.protocol import Query
 from onrecord.endpoint.workers import Answer, QueryWorkers
-from onrecord.store.view import Term
 from onrecord.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from onrecord.store.view import Term
 
 # What a worker is asked for. A graph comes as N-Triples, to be sorted here; a table is made from JSON.
 _RESULTS = {
@@ -81,7 +84,7 @@ def _put_for_reading(results: ox.QuerySolutions | ox.QueryBoolean) -> None:
         put_table(names, ([_cell(solution[name]) for name in names] for solution in results))
 
 
-def _cell(term: Term | None) -> str:
+def _cell(term: "Term | None") -> str:
     """Return a term as a person reads it: a literal's text, an IRI with its prefix, nothing for None."""
     if not isinstance(term, ox.NamedNode):
         return term.value if isinstance(term, ox.Literal) else str(term or "")

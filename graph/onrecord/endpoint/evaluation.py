@@ -14,14 +14,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from onrecord.endpoint.negotiation import DATASET_EXPORTS, GRAPHS, RESULTS
 from onrecord.record import BadQuery, OnRecordError, QueryLimit, StoreError
-from onrecord.store import View
 from onrecord.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from onrecord.store import View
 
 READY = b"ready"
 Task = dict[str, Any]
@@ -78,14 +80,16 @@ class Evaluator:
             return {"error": QueryLimit.__name__, "message": "the answer needs more memory than it may take"}, b""
         return {"media_type": media_type, "version": view.version}, body
 
-    def _newest(self) -> View:
+    def _newest(self) -> "View":
+        from onrecord.store import View  # here: whoever starts the workers needs no store
+
         if self._view is None:
             self._view = View(self._place)
         self._view.refresh()
         return self._view
 
 
-def _answered(view: View, task: Task, most: int) -> tuple[str, bytes]:
+def _answered(view: "View", task: Task, most: int) -> tuple[str, bytes]:
     answer = view.query(
         task["sparql"],
         {name: _term(value) for name, value in task["substitutions"].items()},
@@ -112,7 +116,7 @@ def _term(value: str) -> ox.NamedNode | ox.Literal:
     return line.object
 
 
-def _exported(view: View, task: Task, most: int) -> tuple[str, bytes]:
+def _exported(view: "View", task: Task, most: int) -> tuple[str, bytes]:
     graph = task["graph"]
     if graph is not None and not view.query("ASK { ?s ?p ?o }", default_graphs=[graph]):
         raise NotFound(f"the dataset has no graph <{graph}>")
