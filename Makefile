@@ -37,7 +37,7 @@ test: check browser ## Check, then run every test, the browser's too
 browser: # Chromium and its driver, from the system's packages where missing
 	@.ci/browser
 
-train: setup ## Train the language model from ../shared/corpora
+train: .venv/.ready-to-train ## Train the language model from ../shared/corpora
 	@$(BIN)/python -m onrecord.training
 
 evaluate: setup ## Score the extraction against PolNeAR's human attributions
@@ -76,3 +76,9 @@ $(BIN)/python:
 .venv/.ready-to-test: pyproject.toml uv.lock | .venv/.uv
 	@if [ -x $(BIN)/uv ]; then $(UV) sync --locked --group test --quiet; else .ci/install-with-pip --group test; fi
 	@touch $@ .venv/.ready
+
+# With pip, which takes PyTorch's build for the processor alone where one is at hand.
+.venv/.ready-to-train: .venv/.ready-to-test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group train
+	@touch $@

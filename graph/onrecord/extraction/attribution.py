@@ -4,7 +4,10 @@ Comes in: a Parse and its passages in quotation marks. Goes out: attributions wi
 order; whose name stands behind a source is settled in `speakers`.
 """
 
+from collections.abc import Callable
+
 from onrecord.extraction.clauses import according_to, clauses, namings
+from onrecord.extraction.headlines import headlines
 from onrecord.extraction.language import Parse
 from onrecord.extraction.learned import learned
 from onrecord.extraction.quotation_marks import Passage
@@ -16,16 +19,18 @@ from onrecord.extraction.utterances import floating, utterances
 def attributions(parse: Parse, quoted: tuple[Passage, ...]) -> tuple[Attribution, ...]:
     """Return every attribution, in the order of their words.
 
-    Rules come first, for they are right where they apply: whole utterances in quotation marks with the cue beside
-    them, clauses that a reporting verb governs, "according to", quoted words behind a naming verb. The tagger,
-    where it is there, names their sources and adds what they left. Last, utterances that stand alone behind one
-    with a speaker.
+    The tagger comes first, where it is there; rules add what it left: whole utterances in quotation marks with the
+    cue beside them, "according to", quoted words behind a naming verb. Without it they find the clauses that a
+    reporting verb governs, too. Last, utterances that stand alone behind one with a speaker.
     """
     tagger = shipped_tagger()
-    search = Search(parse, quoted, tagger)
-    for step in (utterances, clauses, according_to, namings):
-        step(search)
+    search = Search(parse, quoted)
     if tagger is not None:
         learned(search, tagger)
+        rules: tuple[Callable[[Search], None], ...] = (utterances, according_to, namings, headlines)
+    else:
+        rules = (utterances, clauses, according_to, namings, headlines)
+    for rule in rules:
+        rule(search)
     floating(search)
     return tuple(sorted(search.found, key=lambda a: (a.start, -a.content[-1].end)))

@@ -27,7 +27,11 @@ def clauses(search: Search) -> None:
                 content = _governed(search, paragraph, token) or _trailed(search, paragraph, token)
                 if content is not None:
                     words = search.stretched(content)
-                    search.found.append(search.attribution(paragraph, token, (words,), search.mode_of(words)))
+                    search.found.append(_attributed(search, paragraph, token, words))
+
+
+def _attributed(search: Search, paragraph: Paragraph, cue: Token, words: Span) -> Attribution:
+    return search.attribution(paragraph, cue, (words,), search.mode_of(words), search.source(paragraph, cue))
 
 
 def _is_free(search: Search, paragraph: Paragraph, token: Token) -> bool:
@@ -164,7 +168,9 @@ def namings(search: Search) -> None:
             passage = _passage_soon_behind(search, paragraph, token)
             if passage is None or (paragraph.index, token.i) in search.taken_cues:
                 continue
-            attribution = search.attribution(paragraph, token, passage.pieces, Mode.MIXED)
+            attribution = search.attribution(
+                paragraph, token, passage.pieces, Mode.MIXED, search.source(paragraph, token)
+            )
             if attribution.source is None:
                 continue
             opening = paragraph.tokens(passage.pieces[0])

@@ -7,8 +7,8 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.language import child, is_negated, noun_phrase
-from onrecord.extraction.lexicon import ATTITUDE, SPEECH
-from onrecord.record import Polarity
+from onrecord.extraction.lexicon import ATTITUDE, NAMING, SPEECH, THOUGHTS
+from onrecord.record import Act, Polarity
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _HYPOTHETICAL = frozenset(
@@ -21,6 +21,29 @@ _REFUSALS = frozenset({"refuse", "decline", "fail"})
 def is_reporting(token: Token) -> bool:
     """Tell whether a token is a verb of speech or attitude."""
     return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in SPEECH | ATTITUDE
+
+
+def cue_words(cue: Token) -> Tokens:
+    """Return all the words of a cue: "according to" of "according"."""
+    doc, end = cue.doc, cue.i + 1
+    if cue.lower_ == "according" and end < len(doc) and doc[end].lower_ == "to":
+        end += 1
+    return doc[cue.i : end]
+
+
+def act_of(cue: Token, *, quoted: bool) -> Act:
+    """Return whether a cue tells of words or of a thought, a wish, an intention.
+
+    What stands in quotation marks was said, whatever the verb, but for one of thinking; a verb that is in no list
+    says something where a clause of its own hangs on it ("the survey shows that …").
+    """
+    lemma = cue.lemma_.lower()
+    if cue.pos_ not in {"VERB", "AUX"}:
+        return Act.ATTITUDE if lemma in THOUGHTS else Act.SPEECH
+    if lemma in ATTITUDE:
+        return Act.ATTITUDE
+    known = lemma in SPEECH or lemma in NAMING or cue.lower_ == "according"
+    return Act.SPEECH if known or quoted or child(cue, "ccomp") is not None else Act.ATTITUDE
 
 
 def subject_of(verb: Token) -> Token | None:

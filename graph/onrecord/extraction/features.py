@@ -1,211 +1,208 @@
-"""Describe tokens to the attribution tagger: as a possible cue, and as seen from a cue.
+"""Describe tokens to the attribution tagger: by themselves, and as seen from a cue.
 
-Comes in: a parsed paragraph. Goes out: lists of feature strings, the same in training and at work.
+Comes in: a parsed paragraph and which of its tokens stand in quotation marks. Go out: rows of small numbers, one
+row a token, each column an index into a table of the tagger's network; the same in training and at work.
 """
 
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, PREFIX, SENT_START, SHAPE, SUFFIX, TAG
+from spacy.strings import get_string_id
+from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc
 
 from onrecord.extraction.lexicon import ATTITUDE, NAMING, REPORTING_NOUNS, SPEECH, WEAK
 
-_MARKS = frozenset({'"', "''", "``"})
-_STOPS = frozenset({",", ".", ":", ";", "-", "?", "!", "that", '"', "'"})
-_CLAUSE_LABELS = frozenset(
-    {"ccomp", "xcomp", "obj", "nsubj", "parataxis", "obl", "advcl", "nsubj:pass", "iobj", "acl"}
-)
-_FRAME_LABELS = frozenset({"ccomp", "xcomp", "obj", "nsubj", "parataxis", "nsubj:pass", "mark", "aux"})
-_DEEPEST = 30  # no path is followed further up
+Rows = NDArray[np.int64]
+
+# Words, tags and labels have no numbers of their own: what they hash to picks their row, so that no list of the
+# corpus's words needs to ship. Words take two rows each, summed, so that few words share both.
+_WORDS, _SUFFIXES, _SHAPES, _PREFIXES, _TAGS, _LABELS, _PARTS = 4096, 2048, 1024, 512, 256, 256, 64
+# The columns of `token_rows`: rows of each one's table, in order. Neighbours in _SUMMED share an embedding's room.
+TOKEN_TABLES: Final = (
+    _WORDS, _WORDS, _WORDS, _WORDS, _PREFIXES, _SUFFIXES, _SHAPES, _TAGS, _PARTS, _LABELS, _WORDS, _TAGS, 16, 36
+)  # fmt: skip
+# The columns that hold what a word is by its letters: those that training hides now and then.
+LETTERS: Final = (0, 1, 4, 5, 6)
+LEMMAS: Final = (2, 3, 10)
+# The columns of `cue_rows`.
+CUE_TABLES: Final = (620, 2039, 100, 32, 16, 30, 60, 2, 80)
+
+_MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)
+_KINDS = ("none", "noun", "weak", "speech", "attitude", "naming")
+_RELATIONS = 61  # labels as seen from a cue are told apart by fewer numbers, for they are combined
+_DEEPEST = 14  # no path is followed further up
+_CLIMBS = 4  # nor so far from the cue up
+_OUTSIDE, _INSIDE, _OPENS, _CLOSES = range(4)
+# Up to so many tokens away (inclusive), one bucket each.
+_DISTANCES = np.array([0, 1, 2, 3, 5, 8, 12, 20, 35])
 
 
-class TokenTable:
-    """The tokens of a paragraph in columns, read once for all its cues."""
+class Table:
+    """The tokens of a paragraph in columns, read once for all its cues.
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.word = [t.lower_ for t in doc]
-        self.lemma = [t.lemma_.lower() for t in doc]
-        self.pos = [t.pos_ for t in doc]
-        self.tag = [t.tag_ for t in doc]
-        self.label = [t.dep_ for t in doc]
-        self.head = [t.head.i for t in doc]
-        self.kind = [_kind(lemma, pos) for lemma, pos in zip(self.lemma, self.pos, strict=True)]
-        self.quote, self.passage = _quotation(self.word)
-        self.sentence = [0] * len(doc)
-        self.bounds: list[tuple[int, int]] = []
-        for number, sentence in enumerate(doc.sents):
-            self.bounds.append((sentence.start, sentence.end))
-            for i in range(sentence.start, sentence.end):
-                self.sentence[i] = number
-        self.children: list[list[int]] = [[] for _ in doc]
-        for i, head in enumerate(self.head):
-            if head != i:
-                self.children[head].append(i)
+    `quoted` are the runs of tokens (first, end) in quotation marks, marks included. `quote` tells for each token
+    whether it stands outside (0), inside (1), or is the mark that opens (2) or closes (3) a run.
+    """
+
+    def __init__(self, doc: Doc, quoted: Iterable[tuple[int, int]]) -> None:
+        wanted = [LOWER, LEMMA, PREFIX, SUFFIX, SHAPE, TAG, POS, DEP, HEAD, SENT_START]
+        columns = np.asarray(doc.to_array(wanted), np.uint64)
+        self.attributes: NDArray[np.uint64] = columns[:, :8].copy()
+        self.head = np.arange(len(doc)) + columns[:, 8].astype(np.int64)
+        self.sentence = np.cumsum(columns[:, 9].astype(np.int64) == 1)
+        self.quote = np.zeros(len(doc), np.int64)
+        self.passage = np.zeros(len(doc), np.int64)
+        for number, (first, end) in enumerate(quoted, 1):
+            self.quote[first:end], self.passage[first:end] = _INSIDE, number
+            if doc[first].is_quote:
+                self.quote[first] = _OPENS
+            if doc[end - 1].is_quote and end - 1 > first:
+                self.quote[end - 1] = _CLOSES
+        # ‘single’ and «angle» marks that open or close words are to the tagger what double ones are.
+        for place, tag in ((_OPENS, "``"), (_CLOSES, "''")):
+            self.attributes[self.quote == place, :6] = [*_double_mark(), get_string_id(tag)]
+        self.kind = _kinds(self.attributes)
 
     def __len__(self) -> int:
-        return len(self.word)
+        return len(self.head)
 
-    @cached_property
-    def edges(self) -> list[tuple[int, int]]:
-        """The first and last token of each token's subtree."""
-        return [(t.left_edge.i, t.right_edge.i) for t in self.doc]
+    def is_verb(self, token: int) -> bool:
+        """Tell whether a token is a verb; an auxiliary is none."""
+        return bool(self.attributes[token, 6] == VERB)
 
-    @cached_property
-    def paths(self) -> list[list[int]]:
-        """Each token with its ancestors, nearest first."""
-        paths = []
-        for i in range(len(self)):
-            path = [i]
-            while self.head[path[-1]] != path[-1] and len(path) < _DEEPEST:
-                path.append(self.head[path[-1]])
-            paths.append(path)
-        return paths
-
-    def is_marked(self, i: int) -> bool:
-        """Tell whether a clause opens with "that" or the like."""
-        return any(self.label[c] == "mark" for c in self.children[i])
+    @property
+    def names(self) -> NDArray[np.bool_]:
+        """Tell which tokens are proper nouns."""
+        is_name: NDArray[np.bool_] = self.attributes[:, 6] == PROPN
+        return is_name
 
 
-def _kind(lemma: str, pos: str) -> str:
-    if pos not in {"VERB", "AUX"}:
-        return "noun" if lemma in REPORTING_NOUNS else "-"
-    if lemma in SPEECH:
-        return "weak" if lemma in WEAK else "speech"
-    return "attitude" if lemma in ATTITUDE else "naming" if lemma in NAMING else "-"
+@cache
+def _double_mark() -> tuple[int, ...]:
+    mark = get_string_id('"')
+    return (mark,) * 5
 
 
-def _quotation(words: list[str]) -> tuple[list[str], list[int]]:
-    """Return for each token its place in double marks ([, ], i, o) and the number of its passage, 0 outside."""
-    places, numbers, inside, number = [], [], False, 0
-    for word in words:
-        if word in _MARKS:
-            number += not inside
-            numbers.append(number)
-            places.append("]" if inside else "[")
-            inside = not inside
-        else:
-            places.append("i" if inside else "o")
-            numbers.append(number if inside else 0)
-    return places, numbers
+@cache
+def _lexicon() -> dict[int, tuple[int, int]]:
+    """Return for the id of each lemma its kind as a noun and as a verb."""
+    kinds: dict[int, tuple[int, int]] = {}
+    for lemma in REPORTING_NOUNS | SPEECH | ATTITUDE | NAMING:
+        verb = "naming" if lemma in NAMING else "none"
+        verb = "attitude" if lemma in ATTITUDE else verb
+        verb = ("weak" if lemma in WEAK else "speech") if lemma in SPEECH else verb
+        kinds[get_string_id(lemma)] = (
+            _KINDS.index("noun" if lemma in REPORTING_NOUNS else "none"),
+            _KINDS.index(verb),
+        )
+    return kinds
 
 
-def cue_features(table: TokenTable, i: int) -> list[str]:
-    """Return what speaks for or against a token being a cue."""
-    t = table
-    labels = sorted({t.label[c] for c in t.children[i]})
+def _kinds(attributes: NDArray[np.uint64]) -> Rows:
+    lexicon = _lexicon()
     found = [
-        f"w={t.word[i]}", f"l={t.lemma[i]}", f"p={t.pos[i]}", f"t={t.tag[i]}", f"d={t.label[i]}", f"x={t.kind[i]}",
-        f"q={t.quote[i]}", f"s={t.word[i][-3:]}", f"hl={t.lemma[t.head[i]]}", f"hx={t.kind[t.head[i]]}",
-        f"xd={t.kind[i]}{t.label[i]}", f"lq={t.lemma[i]}{t.quote[i]}", f"xt={t.kind[i]}{t.tag[i]}",
-        *(f"c={label}" for label in labels),
-    ]  # fmt: skip
-    if t.pos[i] in {"VERB", "AUX"}:
-        found += [f"lc={t.lemma[i]}{label}" for label in labels if label in _CLAUSE_LABELS]
-        found.append("frame=" + "+".join(label for label in labels if label in _FRAME_LABELS))
-        for c in t.children[i]:
-            if t.label[c] == "nsubj":
-                found.append(f"subject={t.word[c] if t.pos[c] == 'PRON' else t.pos[c]}")
-            elif t.label[c] == "ccomp":
-                found.append(f"marked={t.is_marked(c)}")
-            elif t.label[c] == "aux":
-                found.append(f"aux={t.word[c]}")
-    for offset in (-3, -2, -1, 1, 2, 3):
-        j = i + offset
-        if 0 <= j < len(t):
-            found += [f"{offset}p={t.pos[j]}", f"{offset}q={t.quote[j]}"]
-            if abs(offset) < 3:
-                found.append(f"{offset}w={t.word[j]}")
-        else:
-            found.append(f"{offset}=edge")
-    start, end = t.bounds[t.sentence[i]]
-    behind = next((i - j for j in range(i - 1, max(-1, i - 9), -1) if t.quote[j] == "]"), 0)
-    ahead = next((j - i for j in range(i + 1, min(len(t), i + 10)) if t.quote[j] == "["), 0)
-    found += [f"quoted={any(t.quote[j] != 'o' for j in range(start, end))}", f"qb={behind}", f"qa={ahead}"]
-    if i and t.kind[i] != "-":
-        found += [f"x-1={t.kind[i]}{t.word[i - 1]}", f"x+1={t.kind[i]}{t.word[i + 1] if i + 1 < len(t) else ''}"]
-    return found
+        lexicon[lemma][part in (VERB, AUX)] if lemma in lexicon else 0
+        for lemma, part in zip(attributes[:, 1].tolist(), attributes[:, 6].tolist(), strict=True)
+    ]
+    return np.array(found, np.int64)
 
 
-def argument_features(table: TokenTable, cue: int, first: int, end: int) -> list[list[str]]:
-    """Return for each token first..end what it is as seen from the cue."""
-    relations = [_relation(table, i, cue) for i in range(first, end)]
-    between = _between(table, cue, first, end)
-    return [_argument(table, cue, i, first, relations, between[i - first]) for i in range(first, end)]
+def _hashed(ids: NDArray[np.uint64], rows: int, multiplier: int = 0) -> Rows:
+    mixed = ids * _MULTIPLIERS[multiplier]
+    mixed ^= mixed >> np.uint64(29)
+    numbers: Rows = (mixed % np.uint64(rows)).astype(np.int64)
+    return numbers
 
 
-def _relation(t: TokenTable, i: int, cue: int) -> tuple[str, str, int]:
-    """Return how a token hangs on the cue, with one step and with two, and how deep below it (minus: above)."""
-    if i == cue:
-        return "CUE", "CUE", 0
-    path, up = t.paths[i], t.paths[cue]
-    if cue in path:
-        depth = path.index(cue)
-        branch = path[depth - 1]
-        short = ("<" if branch < cue else ">") + t.label[branch]
-        return short, f"{short}/{t.label[path[depth - 2]]}" if depth > 1 else short, depth
-    steps = {token: j for j, token in enumerate(up)}
-    for depth, token in enumerate(path):
-        if token in steps:
-            climbed = steps[token]
-            way = "^".join(t.label[up[j]] for j in range(min(climbed, 2)))
-            far = "+" if climbed > 2 else ""
-            if depth == 0:
-                return f"up:{way}", f"up:{way}{far}", -climbed
-            short = f"x:{way}|{t.label[path[depth - 1]]}"
-            return short, f"{short}{far}" + (f"/{t.label[path[depth - 2]]}" if depth > 1 else ""), depth
-    return "other", "other", 99
+def token_rows(table: Table) -> Rows:
+    """Return (tokens, columns): word, lemma, first letter, ending, shape, tag, part of speech, dependency label,
+    the head's lemma and tag, place in quotation marks and sentence, kind of verb or noun and its head's."""
+    word, lemma, prefix, suffix, shape, tag, part, label = table.attributes.T
+    first = np.diff(table.sentence, prepend=0) > 0
+    last = np.append(first[1:], True)
+    return np.stack(
+        [
+            _hashed(word, _WORDS),
+            _hashed(word, _WORDS, 1),
+            _hashed(lemma, _WORDS),
+            _hashed(lemma, _WORDS, 1),
+            _hashed(prefix, _PREFIXES),
+            _hashed(suffix, _SUFFIXES),
+            _hashed(shape, _SHAPES),
+            _hashed(tag, _TAGS),
+            _hashed(part, _PARTS),
+            _hashed(label, _LABELS),
+            _hashed(lemma[table.head], _WORDS),
+            _hashed(tag[table.head], _TAGS),
+            table.quote * 4 + first + 2 * last,
+            table.kind * len(_KINDS) + table.kind[table.head],
+        ],
+        axis=1,
+    )
 
 
-def _between(t: TokenTable, cue: int, first: int, end: int) -> list[tuple[int, int]]:
-    """Return for each token how many reporting verbs and quotation marks lie between it and the cue (0-3)."""
-    counts = [(0, 0)] * (end - first)
-    for way in (range(cue + 1, end), range(cue - 1, first - 1, -1)):
-        verbs = marks = 0
-        for i in way:
-            counts[i - first] = min(verbs, 3), min(marks, 3)
-            verbs += t.kind[i] not in {"-", "noun"} and t.quote[i] == "o"
-            marks += t.quote[i] in "[]"
-    return counts
+def cue_rows(table: Table, cues: Sequence[int]) -> list[Rows]:
+    """Return for each cue (tokens, columns): how each token of the paragraph hangs on it and how far off it is."""
+    ancestors = _ancestors(table.head)
+    labels = _hashed(table.attributes[:, 7], _RELATIONS)
+    speaks = np.append(0, np.cumsum((table.kind > 1) & (table.quote == _OUTSIDE)))
+    marks = np.append(0, np.cumsum(table.quote >= _OPENS))
+    return [_seen_from(cue, table, ancestors, labels, speaks, marks) for cue in cues]
 
 
-def _argument(
-    t: TokenTable, cue: int, i: int, first: int, relations: list[tuple[str, str, int]], between: tuple[int, int]
-) -> list[str]:
-    short, long, depth = relations[i - first]
-    kind = t.kind[cue]
-    sentences = max(-2, min(2, t.sentence[i] - t.sentence[cue]))
-    side = "L" if i < cue else "R" if i > cue else "C"
-    distance = _bucket(i - cue)
-    verbs, marks = between
-    found = [
-        "bias", f"w={t.word[i]}", f"p={t.pos[i]}", f"t={t.tag[i]}", f"d={t.label[i]}", f"r={short}", f"rr={long}",
-        f"depth={max(-3, min(depth, 4))}", f"rx={short}{kind}", f"rl={short}{t.lemma[cue]}", f"q={t.quote[i]}",
-        f"s={sentences}", f"n={distance}", f"qs={t.quote[i]}{sentences}{side}{marks}",
-        f"sx={side}{kind}{t.quote[i]}",
-        f"v={side}{verbs}", f"rq={short}{t.quote[i]}", f"tr={t.tag[cue]}{short}",
-        f"same={t.passage[i] > 0 and t.passage[i] == t.passage[cue]}", f"hp={t.pos[t.head[i]]}",
-        f"hx={t.kind[t.head[i]]}",
-    ]  # fmt: skip
-    if depth > 0 and short[0] in "<>":
-        path = t.paths[i]
-        branch = path[path.index(cue) - 1]
-        left, right = t.edges[branch]
-        found.append(f"edge={short}{'l' if i == left else ''}{'r' if i == right else ''}")
-        found.append(f"branch={short}{t.pos[branch]}{t.is_marked(branch)}")
-    if t.word[i] in _STOPS:
-        found += [f"wr={t.word[i]}{short}", f"ws={t.word[i]}{side}{sentences}", f"wn={t.word[i]}{distance}"]
-    for offset in (-2, -1, 1, 2):
-        j = i + offset
-        if first <= j < first + len(relations):
-            found += [f"{offset}p={t.pos[j]}", f"{offset}r={relations[j - first][0]}", f"{offset}q={t.quote[j]}"]
-            if abs(offset) == 1:
-                found += [f"{offset}w={t.word[j]}", f"{offset}d={t.label[j]}"]
-        else:
-            found.append(f"{offset}=edge")
-    return found
+def _ancestors(head: Rows) -> Rows:
+    """Return (tokens, depth): each token, its head, that one's head …; the root is its own."""
+    ways = [np.arange(len(head))]
+    for _ in range(_DEEPEST - 1):
+        ways.append(head[ways[-1]])
+    return np.stack(ways, axis=1)
 
 
-def _bucket(distance: int) -> str:
-    size = abs(distance)
-    bound = size if size < 5 else next((b for b in (40, 21, 13, 8, 5) if size >= b), 5)
-    return f"{'-' if distance < 0 else '+'}{bound}"
+def _seen_from(cue: int, table: Table, ancestors: Rows, labels: Rows, speaks: Rows, marks: Rows) -> Rows:
+    token = np.arange(len(table))
+    # The lowest common ancestor: so many steps up from the cue, so many steps up from the token.
+    climbed, depth = np.full(len(token), _CLIMBS), np.full(len(token), -1)
+    for steps, above in reversed(list(enumerate(dict.fromkeys(ancestors[cue, :_CLIMBS].tolist())))):
+        met = ancestors == above
+        below = met.any(axis=1)
+        climbed[below], depth[below] = steps, met[below].argmax(axis=1)
+    branch, twig = (ancestors[token, np.maximum(depth - up, 0)] for up in (1, 2))
+    branch_label = np.where(depth > 0, labels[branch] + 1, 0)
+    twig_label = np.where(depth > 1, labels[twig] + 1, 0)
+    right = (branch > cue).astype(np.int64)
+    above_cue = np.where(climbed == 1, labels[cue] + 1, 0)
+    above_cue = np.where(climbed == 2, labels[cue] * 7 + labels[table.head[cue]] + _RELATIONS + 1, above_cue)
+    relation = (climbed * 2 + right) * (_RELATIONS + 1) + branch_label
+
+    behind = token > cue
+    low, high = np.where(behind, cue + 1, token + 1), np.where(behind, token, cue)
+    low = np.minimum(low, high)  # between the cue and itself stands nothing
+    speaks_between, marks_between = (np.clip(sums[high] - sums[low], 0, 3) for sums in (speaks, marks))
+    distance = _distance(token - cue)
+    sentences = np.clip(table.sentence - table.sentence[cue], -2, 2) + 2
+    same_passage = ((table.passage > 0) & (table.passage == table.passage[cue])).astype(np.int64)
+    kind = np.full(len(token), table.kind[cue])
+    return np.stack(
+        [
+            relation,
+            (relation * 31 + twig_label * 7 + above_cue * 131) % CUE_TABLES[1],
+            distance * 5 + sentences,
+            (speaks_between * 4 + marks_between) * 2 + behind,
+            (table.quote * 2 + same_passage) * 2 + behind,
+            climbed * 6 + np.clip(depth, -1, 4) + 1,
+            kind * 10 + climbed * 2 + right,
+            (token == cue).astype(np.int64),
+            marks_between * 20 + distance,
+        ],
+        axis=1,
+    )
+
+
+def _distance(steps: Rows) -> Rows:
+    """Return the bucket of a distance: 0 to 9 behind the cue, 10 to 19 before it."""
+    return np.searchsorted(_DISTANCES, np.abs(steps)) + np.where(steps < 0, len(_DISTANCES) + 1, 0)

@@ -1,54 +1,50 @@
-"""Attribute words by the learnt tagger, where the rules left them.
+"""Attribute words by the learnt tagger.
 
 Comes in: a Search. Goes out, into `Search.found`: one attribution per cue that the tagger finds, its words
-stretched to the quotation marks around them.
+stretched to the quotation marks around them and over the paragraphs that go on with them.
 """
 
-from onrecord.extraction.features import TokenTable
+from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.search import Search
-from onrecord.extraction.tagger import Runs, Tagger
+from onrecord.extraction.tagger import Runs, Tagged, Tagger
 from onrecord.record import Mode, Span
 
 _EDGES = frozenset(",;:-.'")
 
 
+def tables(search: Search) -> list[Table]:
+    """Return the paragraphs of an article as the tagger reads them."""
+    pairs = zip(search.parse.paragraphs, search.quoted_runs, strict=True)
+    return [Table(paragraph.doc, runs) for paragraph, runs in pairs]
+
+
 def learned(search: Search, tagger: Tagger) -> None:
-    """Attribute what the tagger finds, cue by cue, where no rule has taken the cue or any of the words."""
-    taken: dict[int, list[Span]] = {}
-    for span in (span for attribution in search.found for span in attribution.content):
-        taken.setdefault(search.parse.paragraph_at(span.start).index, []).append(span)
-    for paragraph in search.parse.paragraphs:
-        table = search.table(paragraph)
-        for cue in tagger.cues(table):
-            if (paragraph.index, cue) in search.taken_cues:
-                continue
-            content = tagger.arguments(table, cue).content
-            spans = _spans(search, paragraph, content)
-            free = not any(span.overlaps(t) for span in spans for t in taken.get(paragraph.index, ()))
-            if spans and free and _says_something(table, cue, content):
-                search.found.append(search.attribution(paragraph, paragraph.doc[cue], spans, _mode(search, spans)))
+    """Attribute what the tagger finds, cue by cue."""
+    known = tagger.known(tables(search))
+    tagged = tagger.arguments(known, [tagger.cues(paragraph) for paragraph in known])
+    for paragraph, cues in zip(search.parse.paragraphs, tagged, strict=True):
+        for one in cues:
+            _attribute(search, paragraph, one)
 
 
-def _says_something(table: TokenTable, cue: int, content: Runs) -> bool:
-    """Tell whether words are a statement here: the corpus counts "signed the letter" and "backs the plan", too.
-
-    The cue is a word of saying or thinking, and what it attributes a clause or in quotation marks; behind a verb
-    that mostly means something else ("agreed to build") a clause with a subject of its own.
-    """
-    tokens = [i for first, end in content for i in range(first, end)]
-    if table.word[tokens[0]] == "asked":
-        return False  # "Asked whether it was over, she said …"
-    if any(table.quote[i] != "o" for i in tokens):
-        return table.kind[cue] != "-"
-    if table.kind[cue] in {"-", "weak"}:
-        return table.kind[cue] == "weak" and any(table.label[i].startswith("nsubj") for i in tokens)
-    return any(table.pos[i] in {"VERB", "AUX"} for i in tokens)
+def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
+    spans = _spans(search, paragraph, tagged.content)
+    if not spans:
+        return
+    source = None
+    if tagged.source:
+        first, end = min(
+            tagged.source, key=lambda run: min(abs(run[0] - tagged.cue), abs(run[1] - 1 - tagged.cue))
+        )
+        source = paragraph.doc[first:end]
+    cue = paragraph.doc[tagged.cue]
+    search.found.append(search.attribution(paragraph, cue, spans, _mode(search, spans), source))
 
 
 def _spans(search: Search, paragraph: Paragraph, runs: Runs) -> tuple[Span, ...]:
     doc = paragraph.doc
-    spans = []
+    spans: list[Span] = []
     for first, end in runs:
         while first < end and doc[first].text in _EDGES:
             first += 1
@@ -56,7 +52,19 @@ def _spans(search: Search, paragraph: Paragraph, runs: Runs) -> tuple[Span, ...]
             end -= 1
         if first < end:
             spans.append(search.stretched(paragraph.span(doc[first:end])))
-    return tuple(dict.fromkeys(spans))
+    spans += _going_on(search, paragraph, spans)
+    return tuple(sorted(dict.fromkeys(spans)))
+
+
+def _going_on(search: Search, paragraph: Paragraph, spans: list[Span]) -> list[Span]:
+    """Return the pieces in later paragraphs of passages whose first piece the words hold to its end."""
+    return [
+        later
+        for piece, passage in search.pieces[paragraph.index]
+        if any(span.contains(piece) for span in spans)
+        for later in passage.pieces
+        if later.start > piece.start
+    ]
 
 
 def _mode(search: Search, spans: tuple[Span, ...]) -> Mode:

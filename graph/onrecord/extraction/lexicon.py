@@ -66,6 +66,25 @@ REPORTING_NOUNS = frozenset(
     """.split()
 )
 
+# Those of them, and others, that carry a thought, a wish or an intention.
+THOUGHTS = frozenset(
+    """
+    belief hope fear view opinion idea concern expectation doubt desire wish intention plan aim goal confidence
+    worry suspicion conviction feeling sense hopeful confident afraid sure certain convinced optimistic skeptical
+    sceptical worried concerned eager willing ready determined happy glad proud sorry
+    """.split()
+)
+
+# Nouns for those who speak without being named.
+ANONYMOUS = frozenset(
+    """
+    source sources official officials police report reports ministry government army military company spokesman
+    spokeswoman spokesperson minister ministers diplomat diplomats agency agencies court prosecutor prosecutors
+    opposition rebels union unions experts analysts lawyers residents witnesses regulator study poll survey un eu
+    nato who imf
+    """.split()
+)
+
 # Titles and forms of address that stand before a name and are no part of it; as printed, without a full stop.
 HONORIFICS = frozenset(
     """

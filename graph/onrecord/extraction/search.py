@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from onrecord.extraction.cues import polarity_of, source_of
-from onrecord.extraction.features import TokenTable
+from onrecord.extraction.cues import act_of, cue_words, polarity_of, source_of
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import ATTITUDE
 from onrecord.extraction.quotation_marks import Passage
-from onrecord.extraction.tagger import Tagger
 from onrecord.record import Act, Mode, Polarity, Span
 
 
@@ -45,8 +42,8 @@ class Search:
     Passages and their tokens are kept by paragraph, so that no step looks at the whole article.
     """
 
-    def __init__(self, parse: Parse, quoted: tuple[Passage, ...], tagger: Tagger | None) -> None:
-        self.parse, self.quoted, self.tagger = parse, quoted, tagger
+    def __init__(self, parse: Parse, quoted: tuple[Passage, ...]) -> None:
+        self.parse, self.quoted = parse, quoted
         self.found: list[Attribution] = []
         self.taken_cues: set[tuple[int, int]] = set()
         self.taken_passages: set[Passage] = set()
@@ -54,53 +51,38 @@ class Search:
         for passage in quoted:
             for piece in passage.pieces:
                 self.pieces[parse.paragraph_at(piece.start).index].append((piece, passage))
-        self.inside = [self._quoted_tokens(paragraph) for paragraph in parse.paragraphs]
-        self._tables: dict[int, TokenTable] = {}
+        self.quoted_runs = [self._quoted_runs(paragraph) for paragraph in parse.paragraphs]
+        self.inside = [{i for first, end in runs for i in range(first, end)} for runs in self.quoted_runs]
 
-    def _quoted_tokens(self, paragraph: Paragraph) -> set[int]:
-        covered: set[int] = set()
-        for piece, _ in self.pieces[paragraph.index]:
-            tokens = paragraph.tokens(piece)
-            if tokens is not None:
-                covered |= set(range(tokens.start, tokens.end))
-        return covered
+    def _quoted_runs(self, paragraph: Paragraph) -> list[tuple[int, int]]:
+        found = (paragraph.tokens(piece) for piece, _ in self.pieces[paragraph.index])
+        return [(tokens.start, tokens.end) for tokens in found if tokens is not None]
 
     def is_quoted(self, token: Token, paragraph: Paragraph) -> bool:
         """Tell whether a token stands in quotation marks."""
         return token.i in self.inside[paragraph.index]
 
-    def table(self, paragraph: Paragraph) -> TokenTable:
-        """Return a paragraph's tokens as the tagger reads them."""
-        if paragraph.index not in self._tables:
-            self._tables[paragraph.index] = TokenTable(paragraph.doc)
-        return self._tables[paragraph.index]
-
-    def source(self, paragraph: Paragraph, cue: Token) -> Tokens | None:
-        """Return the words for who said it: the tagger's, which is right more often, else the rules'."""
-        if self.tagger is not None:
-            runs = self.tagger.arguments(self.table(paragraph), cue.i).source
-            if runs:
-                first, end = runs[0]
-                return paragraph.doc[first:end]
-        return source_of(cue, self.inside[paragraph.index])
-
-    def attribution(self, paragraph: Paragraph, cue: Token, content: tuple[Span, ...], mode: Mode) -> Attribution:
+    def attribution(
+        self, paragraph: Paragraph, cue: Token, content: tuple[Span, ...], mode: Mode, source: Tokens | None = None
+    ) -> Attribution:
         """Return the attribution of some words by a cue, and take the cue."""
         self.taken_cues.add((paragraph.index, cue.i))
-        source = self.source(paragraph, cue)
-        lemma = cue.lemma_.lower()
         return Attribution(
             paragraph=paragraph.index,
             content=content,
             mode=mode,
-            cue=paragraph.span(paragraph.doc[cue.i : cue.i + 1]),
+            cue=paragraph.span(cue_words(cue)),
             cue_token=cue.i,
             source=paragraph.span(source) if source is not None else None,
             source_token=source.root.i if source is not None else None,
-            verb=lemma,
-            act=Act.ATTITUDE if lemma in ATTITUDE else Act.SPEECH,
+            verb=cue.lemma_.lower(),
+            act=act_of(cue, quoted=mode is not Mode.INDIRECT),
             polarity=polarity_of(cue),
         )
+
+    def source(self, paragraph: Paragraph, cue: Token) -> Tokens | None:
+        """Return the words that the parse gives for who said it."""
+        return source_of(cue, self.inside[paragraph.index])
 
     def stretched(self, span: Span) -> Span:
         """Return a clause stretched over the quoted words that it cuts in two, and take their passages."""

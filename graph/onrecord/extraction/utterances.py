@@ -68,7 +68,7 @@ def _cue_before(search: Search, passage: Passage) -> Attribution | None:
     cue = next((t for t in reversed(lead) if is_reporting(t)), None)
     if cue is None or (lead[-1].text != ":" and opening.start - cue.i > _REACH):
         return None
-    return search.attribution(paragraph, cue, passage.pieces, Mode.DIRECT)
+    return search.attribution(paragraph, cue, passage.pieces, Mode.DIRECT, search.source(paragraph, cue))
 
 
 def _lead_start(search: Search, paragraph: Paragraph, opening: int) -> int:
@@ -100,7 +100,7 @@ def _cue_behind(search: Search, passage: Passage) -> Attribution | None:
     cue = next((t for t in tail if is_reporting(t)), None)
     if cue is None or cue.i - closing.end > _REACH or any(t.text == ":" for t in tail):
         return None
-    return search.attribution(paragraph, cue, passage.pieces, Mode.DIRECT)
+    return search.attribution(paragraph, cue, passage.pieces, Mode.DIRECT, search.source(paragraph, cue))
 
 
 def _tail(search: Search, paragraph: Paragraph, first: int) -> list[Token]:

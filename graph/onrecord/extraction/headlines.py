@@ -1,0 +1,81 @@
+"""Attribute the words of headlines that a colon joins to whoever says them: "Talks to resume: minister".
+
+Comes in: a Search. Goes out, into `Search.found`: attributions without a cue, for a headline spares itself one.
+"""
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from onrecord.extraction.cues import subject_of
+from onrecord.extraction.language import Paragraph, noun_phrase
+from onrecord.extraction.lexicon import ANONYMOUS
+from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.search import Attribution, Search
+from onrecord.record import BlockKind, Mode
+
+# "PM: …" and "…: Kenya's foreign ministry": longer than this is no name, but words of its own.
+_LONGEST_NAME = 6
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+def headlines(search: Search) -> None:
+    """Attribute what stands on one side of a headline's colon to the one who is named on the other."""
+    for paragraph in search.parse.paragraphs:
+        if paragraph.kind is BlockKind.BODY:
+            continue
+        colon = next((t for t in paragraph.doc if t.text == ":" and not search.is_quoted(t, paragraph)), None)
+        if colon is None or not 0 < colon.i < len(paragraph.doc) - 1:
+            continue
+        before, behind = paragraph.doc[: colon.i], paragraph.doc[colon.i + 1 :]
+        attribution = _attribution(search, paragraph, before, behind) or _attribution(
+            search, paragraph, behind, before
+        )
+        if attribution is not None:
+            search.found.append(attribution)
+
+
+def _attribution(search: Search, paragraph: Paragraph, words: Tokens, naming: Tokens) -> Attribution | None:
+    """Return the attribution of one side to the other; None where they are not words and a name."""
+    inside = search.inside[paragraph.index]
+    quoted = all(t.i in inside for t in words)
+    if not (quoted or _is_clause(words)) or any(t.i in inside for t in naming):
+        return None
+    span = paragraph.span(words)
+    if any(span.overlaps(taken) for found in search.found for taken in found.content):
+        return None
+    source = _who(naming, acting=quoted)
+    if source is None:
+        return None
+    search.taken_passages.update(
+        passage for piece, passage in search.pieces[paragraph.index] if span.contains(piece)
+    )
+    return Attribution(
+        paragraph.index,
+        (span,),
+        Mode.DIRECT if quoted else search.mode_of(span),
+        source=paragraph.span(source),
+        source_token=source.root.i,
+    )
+
+
+def _is_clause(words: Tokens) -> bool:
+    return len(words) > 2 and any(t.pos_ in _VERBS for t in words)
+
+
+def _who(naming: Tokens, *, acting: bool) -> Tokens | None:
+    """Return the words for who says it: all of a side that is a name or a role, or the one who acts there.
+
+    A country before a colon is a heading ("Kenya: two die in floods"), and so is any other noun.
+    """
+    verbs = [t for t in naming if t.pos_ in _VERBS]
+    if not verbs:
+        return naming if len(naming) <= _LONGEST_NAME and _names_a_speaker(naming.root, naming) else None
+    subject = subject_of(naming.root) if acting else None
+    if subject is None or not _names_a_speaker(subject, naming):
+        return None
+    return noun_phrase(subject)
+
+
+def _names_a_speaker(head: Token, naming: Tokens) -> bool:
+    is_role = role_ending_at(head.doc, head.i + 1, naming.start) is not None
+    return head.ent_type_ == "PERSON" or is_role or head.lower_ in ANONYMOUS
