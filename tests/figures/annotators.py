@@ -1,0 +1,63 @@
+"""Score one annotator of the made-up articles against the other, as if the second had been a program.
+
+Come in: the two annotations under tests/articles/annotators, as they were before their differences were settled.
+Go out: the figures that the extraction gets, with the first annotation as what is true.
+"""
+
+import json
+from pathlib import Path
+
+from articles import FOLDER, SPLITS, Article, Record, figures, spans_of
+
+FIRST, SECOND = FOLDER / "annotators" / "first", FOLDER / "annotators" / "second"
+
+
+def figures_of_second(split: str) -> dict[str, float]:
+    """Return each of articles.FIGURES, per cent, over the articles of a split that both have annotated."""
+    return figures([_seen_by_both(split, path.stem) for path in sorted((SECOND / split).glob("*.json"))])
+
+
+def found_by(annotation: Record, text: str) -> Record:
+    """Return what an annotation in the guide's format says, as an extraction record would say it.
+
+    Only the keys that the figures read are there. Raises ValueError where words do not stand in the text.
+    """
+    return {
+        "persons": [{"name": person["name"]} for person in annotation["persons"]],
+        "countries": [{"code": code} for code in annotation["countries"]],
+        "statements": [
+            {"spans": spans_of(text, statement["words"]), "speaker": _speaker(statement)}
+            for statement in annotation["statements"]
+        ],
+        "agreements": [
+            {
+                # A party's code and its name are compared with the same list.
+                "parties": [{"name": party} for party in agreement["parties"]],
+                "signatories": [{"name": name} for name in agreement["signatories"]],
+            }
+            for agreement in annotation["agreements"]
+        ],
+    }
+
+
+def _seen_by_both(split: str, name: str) -> Article:
+    text = (FOLDER / split / f"{name}.txt").read_bytes().decode("utf-8")
+    first, second = (_annotation(folder / split / f"{name}.json") for folder in (FIRST, SECOND))
+    return Article(name, text, first, found_by(second, text))
+
+
+def _annotation(path: Path) -> Record:
+    annotation: Record = json.loads(path.read_text(encoding="utf-8"))
+    return annotation
+
+
+def _speaker(statement: Record) -> Record | None:
+    if statement["speaker"] is None:
+        return None
+    return {"name": statement["speaker"], "type": statement["speaker_type"]}
+
+
+if __name__ == "__main__":
+    for split in SPLITS:
+        for figure, value in figures_of_second(split).items():
+            print(f"{split:8} {figure:26} {value:5.1f}")
