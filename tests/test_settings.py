@@ -32,6 +32,7 @@ def test_without_anything_set_it_serves_this_machine_from_the_users_data_folder(
         host="127.0.0.1",
         port=8501,
         language_model=None,
+        processes=None,
         log_level="info",
     )
 
@@ -62,6 +63,8 @@ def test_a_tilde_is_the_users_home(at_home: Path) -> None:
         ({}, {"ONRECORD_PORT": "-1"}, "", "ONRECORD_PORT: '-1' is no port number"),
         ({}, {}, "port = true", "onrecord.toml: port: True is no port number"),
         ({}, {}, "host = 7", "onrecord.toml: host: 7 is no host name or address"),
+        ({"processes": 0}, {}, "", "the flag --processes: 0 is no number of processes from 1 to 1024"),
+        ({}, {"ONRECORD_PROCESSES": "many"}, "", "ONRECORD_PROCESSES: 'many' is no number of processes"),
         ({}, {}, 'store = ""', "onrecord.toml: store: '' is no path"),
         ({}, {}, "stroe = 'x'", "onrecord.toml: there is no setting called 'stroe', only store, host"),
         ({}, {}, "port 3", "onrecord.toml: Expected '=' after a key"),

@@ -26,6 +26,7 @@ class Settings:
     host: str
     port: int  # 0: any free port
     language_model: str | None  # folder of a trained model; None: the one that comes with onrecord
+    processes: int | None  # that read articles side by side; None: one for each core, as far as it is worth it
     log_level: str  # debug | info | warning | error
 
 
@@ -76,6 +77,7 @@ def _defaults() -> dict[str, _Given]:
         "host": "127.0.0.1",
         "port": 8501,
         "language_model": None,
+        "processes": None,
         "log_level": "info",
     }
     return {name: _Given(value, f"the default of {name}") for name, value in values.items()}
@@ -151,6 +153,15 @@ def _port(given: _Given) -> int:
     return int(text)
 
 
+def _processes(given: _Given) -> int | None:
+    if given.value is None:
+        return None
+    text = str(given.value)
+    if not text.isdecimal() or not 1 <= int(text) <= 1024:
+        raise ValueError("is no number of processes from 1 to 1024")
+    return int(text)
+
+
 def _log_level(given: _Given) -> str:
     levels = ("debug", "info", "warning", "error")
     if str(given.value).lower() not in levels:
@@ -163,5 +174,6 @@ _READERS: dict[str, Callable[[_Given], object]] = {
     "host": _host,
     "port": _port,
     "language_model": _language_model,
+    "processes": _processes,
     "log_level": _log_level,
 }
