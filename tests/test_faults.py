@@ -83,6 +83,8 @@ def test_a_paragraph_that_the_pipeline_cannot_take_is_skipped(monkeypatch: pytes
     nlp = language.pipeline()
 
     class Choosy:
+        pipe_labels = nlp.pipe_labels
+
         def __call__(self, text: str) -> object:
             if "bridge" in text:
                 raise ValueError("made up")

@@ -4,7 +4,6 @@ Comes in: an Article. Goes out: Findings, every span counted into the source fil
 """
 
 from dataclasses import replace
-from pathlib import Path
 
 from onrecord.extraction.agreements import agreements
 from onrecord.extraction.attribution import attributions
@@ -26,12 +25,12 @@ def findings(article: Article, language_model: str | None = None) -> Findings:
     """Return all that is found in one article.
 
     An article that is not in English is kept without statements: the pipeline knows no other language.
-    `language_model` is the folder of another pipeline than the shipped one. A sentence that defeats a rule is left
-    out, and stands in `skipped`.
+    `language_model` is the folder or the package of another pipeline than the shipped one. A sentence that defeats
+    a rule is left out, and stands in `skipped`.
     """
     if article.language != "en":
         return Findings(article, skipped=article.left_out)
-    parsed = parse(article, Path(language_model) if language_model else WEIGHTS)
+    parsed = parse(article, language_model or WEIGHTS)
     found, faults = without_faults(parsed, _found)
     unparsed = (Skipped(article.source_span(span), "cannot be parsed") for span in parsed.unparsed)
     return replace(found, skipped=(*article.left_out, *sorted((*unparsed, *faults), key=lambda left: left.span)))

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 from thinc.api import Model
 
+from onrecord.extraction.dialect import in_ud, speaks_clearnlp
 from onrecord.extraction.typography import one_form
 from onrecord.record import Article, BlockKind, OnRecordError, Span
 
@@ -32,15 +33,20 @@ class NoLanguagePipeline(OnRecordError):
 
 
 @cache
-def pipeline(weights: Path = WEIGHTS) -> Language:
-    """Return a pipeline, by default the shipped one: tags, lemmas, dependencies (UD 2), sentences and names.
+def pipeline(model: str | Path = WEIGHTS) -> Language:
+    """Return a pipeline, by default the shipped one: tags, lemmas, dependencies, sentences and names.
 
-    Loads once per process, from a folder, never from a network. Raises NoLanguagePipeline.
+    `model` is the folder of another one, or the name of an installed package. Loads once per process, never from a
+    network. Raises NoLanguagePipeline.
     """
     try:
-        nlp = spacy.util.load_model_from_path(weights)
-    except (OSError, ValueError) as error:
-        raise NoLanguagePipeline(f"{weights}: the language pipeline cannot be loaded: {error}") from error
+        nlp = spacy.util.load_model(model)
+    except Exception as error:  # its files and the code in its package may fail in any manner
+        raise NoLanguagePipeline(f"{model}: the language model cannot be loaded: {error}") from error
+    if nlp.lang != "en":
+        raise NoLanguagePipeline(f"{model}: is a language model for {nlp.lang!r}, not for English ('en')")
+    if missing := {"parser", "ner"} - set(nlp.pipe_names):
+        raise NoLanguagePipeline(f"{model}: the language model has no {' and no '.join(sorted(missing))}")
     cast_parameters(nlp, "float32")
     return nlp
 
@@ -119,10 +125,10 @@ class Parse:
                 yield paragraph, sentence
 
 
-def parse(article: Article, weights: Path = WEIGHTS) -> Parse:
-    """Parse every block of an article, with the pipeline in the folder `weights`."""
+def parse(article: Article, model: str | Path = WEIGHTS) -> Parse:
+    """Parse every block of an article, with the shipped pipeline or the one in a folder or package."""
     pieces = [(block.kind, piece) for block in article.blocks for piece in _pieces(article.text, block.span)]
-    docs = _docs(pipeline(weights), [one_form(piece.of(article.text)) for _, piece in pieces])
+    docs = _docs(pipeline(model), [one_form(piece.of(article.text)) for _, piece in pieces])
     parsed = [(kind, piece, doc) for (kind, piece), doc in zip(pieces, docs, strict=True) if doc is not None]
     return Parse(
         article,
@@ -133,14 +139,15 @@ def parse(article: Article, weights: Path = WEIGHTS) -> Parse:
 
 def _docs(nlp: Language, texts: list[str]) -> list[Doc | None]:
     """Return each text parsed, None for one that the pipeline fails on: then they go through it one by one."""
+    translated = in_ud if speaks_clearnlp(nlp) else lambda doc: doc
     try:
-        return list(nlp.pipe(texts))
+        return [translated(doc) for doc in nlp.pipe(texts)]
     except Exception as error:
         log.warning("the language pipeline fails on a paragraph", exc_info=error)
     docs: list[Doc | None] = []
     for text in texts:
         try:
-            docs.append(nlp(text))
+            docs.append(translated(nlp(text)))
         except Exception:
             docs.append(None)
     return docs
