@@ -197,9 +197,11 @@ def test_the_language_is_that_of_the_text(text: str, language: str) -> None:
         ("ÐŸÑ€Ð¸Ð²ÐµÑ‚, she said", "Привет, she said"),
         ("â‚¬5 for Ã‰lysÃ©e", "€5 for Élysée"),
         ("“proper and â€œdamagedâ€\x9d”", "“proper and “damaged””"),
+        ("``No,'' he said. ``It's '85.''", "“No,” he said. “It's '85.”"),
+        ("``CafÃ©''", "“Café”"),
     ],
 )
-def test_mojibake_is_undone(damaged: str, sound: str) -> None:
+def test_mojibake_and_old_marks_are_undone(damaged: str, sound: str) -> None:
     assert repaired(damaged).text == sound
 
 
@@ -208,6 +210,7 @@ def test_mojibake_is_undone(damaged: str, sound: str) -> None:
     [
         "“Proper” ‘curly’ quotes — and dashes – stay…",
         "Straight \"quotes\" and 'these' stay",
+        "Set it to '' at 51°30'26'' north, in `code`",
         "Ελληνικά: η «συμφωνία» κόστισε β€5.",
         "Οικονομία β€—το κόστος",
         "«Être ou ne pas être», MARQUÉ…”",

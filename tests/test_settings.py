@@ -32,6 +32,7 @@ def test_without_anything_set_it_serves_this_machine_from_the_users_data_folder(
         host="127.0.0.1",
         port=8501,
         language_model=None,
+        processes=None,
         log_level="info",
     )
 
@@ -50,6 +51,19 @@ def test_a_relative_path_in_the_file_starts_from_the_file(tmp_path: Path) -> Non
     assert settings({}, {}, (tmp_path,)).store == tmp_path / "record"
 
 
+def test_a_language_model_is_a_folder_or_the_name_of_an_installed_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("folder", "packages/en_made_up"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "meta.json").write_text("{}")
+    (tmp_path / "packages" / "en_made_up" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path / "packages"))
+    (tmp_path / "onrecord.toml").write_text('language_model = "folder"')
+    assert settings({}, {}, (tmp_path,)).language_model == str(tmp_path / "folder")
+    assert settings({}, {"ONRECORD_LANGUAGE_MODEL": "en_made_up"}, (tmp_path,)).language_model == "en_made_up"
+
+
 def test_a_tilde_is_the_users_home(at_home: Path) -> None:
     assert settings({}, {"ONRECORD_STORE": "~/record"}, ()).store == at_home.parent / "home" / "record"
 
@@ -62,6 +76,8 @@ def test_a_tilde_is_the_users_home(at_home: Path) -> None:
         ({}, {"ONRECORD_PORT": "-1"}, "", "ONRECORD_PORT: '-1' is no port number"),
         ({}, {}, "port = true", "onrecord.toml: port: True is no port number"),
         ({}, {}, "host = 7", "onrecord.toml: host: 7 is no host name or address"),
+        ({"processes": 0}, {}, "", "the flag --processes: 0 is no number of processes from 1 to 1024"),
+        ({}, {"ONRECORD_PROCESSES": "many"}, "", "ONRECORD_PROCESSES: 'many' is no number of processes"),
         ({}, {}, 'store = ""', "onrecord.toml: store: '' is no path"),
         ({}, {}, "stroe = 'x'", "onrecord.toml: there is no setting called 'stroe', only store, host"),
         ({}, {}, "port 3", "onrecord.toml: Expected '=' after a key"),
@@ -70,8 +86,11 @@ def test_a_tilde_is_the_users_home(at_home: Path) -> None:
             {"language_model": "/nowhere"},
             {},
             "",
-            "the flag --language-model: '/nowhere' is no folder of a trained",
+            "the flag --language-model: '/nowhere' is neither the folder of a trained language model nor",
         ),
+        ({"language_model": "en_no_such_model"}, {}, "", "'en_no_such_model' is neither the folder of"),
+        ({}, {"ONRECORD_LANGUAGE_MODEL": "json"}, "", "ONRECORD_LANGUAGE_MODEL: 'json' is neither the folder of"),
+        ({}, {}, 'language_model = "os.path"', "language_model: 'os.path' is neither the folder of"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_told_with_where_it_was_set(

@@ -8,6 +8,7 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ class Settings:
     store: Path  # folder of the dataset
     host: str
     port: int  # 0: any free port
-    language_model: str | None  # folder of a trained model; None: the one that comes with onrecord
+    language_model: str | None  # folder or package of a trained model; None: the one that comes with onrecord
+    processes: int | None  # that read articles side by side; None: one for each core, as far as it is worth it
     log_level: str  # debug | info | warning | error
 
 
@@ -76,6 +78,7 @@ def _defaults() -> dict[str, _Given]:
         "host": "127.0.0.1",
         "port": 8501,
         "language_model": None,
+        "processes": None,
         "log_level": "info",
     }
     return {name: _Given(value, f"the default of {name}") for name, value in values.items()}
@@ -130,12 +133,18 @@ def _folder(given: _Given) -> Path:
 
 
 def _language_model(given: _Given) -> str | None:
+    """Take a folder, or else the name of an installed package; either holds the meta.json of a spaCy pipeline."""
     if given.value is None:
         return None
     folder = _path(given)
-    if not (folder / "meta.json").is_file():
-        raise ValueError("is no folder of a trained language model (no meta.json in it)")
-    return str(folder)
+    if (folder / "meta.json").is_file():
+        return str(folder)
+    name = str(given.value)
+    package = find_spec(name) if name.isidentifier() else None  # of a dotted name it would run the code before it
+    for place in (package and package.submodule_search_locations) or ():
+        if (Path(place) / "meta.json").is_file():
+            return name
+    raise ValueError("is neither the folder of a trained language model nor an installed spaCy package")
 
 
 def _host(given: _Given) -> str:
@@ -151,6 +160,15 @@ def _port(given: _Given) -> int:
     return int(text)
 
 
+def _processes(given: _Given) -> int | None:
+    if given.value is None:
+        return None
+    text = str(given.value)
+    if not text.isdecimal() or not 1 <= int(text) <= 1024:
+        raise ValueError("is no number of processes from 1 to 1024")
+    return int(text)
+
+
 def _log_level(given: _Given) -> str:
     levels = ("debug", "info", "warning", "error")
     if str(given.value).lower() not in levels:
@@ -163,5 +181,6 @@ _READERS: dict[str, Callable[[_Given], object]] = {
     "host": _host,
     "port": _port,
     "language_model": _language_model,
+    "processes": _processes,
     "log_level": _log_level,
 }

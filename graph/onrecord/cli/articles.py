@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.console import Exit, complain, progress, put, put_json
-from onrecord.cli.options import Json, LanguageModel, Store, in_force
+from onrecord.cli.options import Json, LanguageModel, Processes, Store, in_force
 from onrecord.record import Fate, Outcome, UnreadableArticle
 
 if TYPE_CHECKING:
@@ -45,26 +45,22 @@ def ingest(
     ] = None,
     store: Store = None,
     language_model: LanguageModel = None,
+    processes: Processes = None,
     as_json: Json = False,
 ) -> None:
     """Read articles and put what they say into the dataset."""
     if (findings is None) == (not paths):
         raise typer.BadParameter("give articles or --findings FILE, one of the two")
-    chosen = in_force(store=store, language_model=language_model)
-    from onrecord.journey import ingested, sources_of_files, sources_of_records
+    chosen = in_force(store=store, language_model=language_model, processes=processes)
+    from onrecord.journey import sources_of_files, sources_of_records
+    from onrecord.journey.processes import side_by_side
 
-    sources: Iterable[Source]
-    total = None
     if findings:
-        sources = sources_of_records(_lines_of(findings), findings)
+        outcomes = _ingested(sources_of_records(_lines_of(findings), findings), chosen.store)
     else:
-        sources = sources_of_files(paths or (), chosen.language_model)
-        total = len(sources)
-    outcomes = []
-    with progress(ingested(sources, chosen.store), "ingesting", total) as going:
-        for outcome in going:
-            outcomes.append(outcome)
-            _complain_of(outcome)
+        files = sources_of_files(paths or (), chosen.language_model)
+        with side_by_side(files, chosen.processes) as sources:
+            outcomes = _ingested(sources, chosen.store, len(files))
     if as_json:
         put_json([asdict(outcome) for outcome in outcomes])
     else:
@@ -76,15 +72,20 @@ def extract(
     paths: Annotated[list[Path], _PATHS],
     format: Annotated[RecordFormat, typer.Option(help="How to print.")] = RecordFormat.JSONL,
     language_model: LanguageModel = None,
+    processes: Processes = None,
 ) -> None:
     """Print what is found in articles, without storing it."""
-    chosen = in_force(language_model=language_model)
+    chosen = in_force(language_model=language_model, processes=processes)
     from onrecord.exchange import to_json
     from onrecord.journey import reason_of, sources_of_files
+    from onrecord.journey.processes import side_by_side
 
     code = Exit.DONE
-    sources = sources_of_files(paths, chosen.language_model)
-    with progress(sources, "extracting", len(sources)) as going:
+    files = sources_of_files(paths, chosen.language_model)
+    with (
+        side_by_side(files, chosen.processes) as sources,
+        progress(sources, "extracting", len(files)) as going,
+    ):
         for source in going:
             try:
                 record = to_json(source.findings())
@@ -94,6 +95,17 @@ def extract(
             else:
                 put(json.dumps(record, ensure_ascii=False))
     raise typer.Exit(code)
+
+
+def _ingested(sources: Iterable["Source"], place: Path, total: int | None = None) -> list[Outcome]:
+    from onrecord.journey import ingested
+
+    outcomes = []
+    with progress(ingested(sources, place), "ingesting", total) as going:
+        for outcome in going:
+            outcomes.append(outcome)
+            _complain_of(outcome)
+    return outcomes
 
 
 def _lines_of(path: Path) -> Iterable[str]:

@@ -19,13 +19,21 @@ Store = Annotated[
     typer.Option("--store", metavar="FOLDER", help="The dataset.", show_default=False, readable=False),
 ]
 LanguageModel = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--language-model",
-        metavar="FOLDER",
-        help="A model instead of the shipped one.",
+        metavar="NAME",
+        help="Another spaCy model than the shipped one: a package or a folder.",
         show_default=False,
-        readable=False,
+    ),
+]
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        "--processes",
+        metavar="N",
+        help="Read articles in N processes; one for each core by default.",
+        show_default=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]

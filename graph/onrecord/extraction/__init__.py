@@ -3,19 +3,20 @@
 Comes in: an Article. Goes out: Findings, every span counted into the source file as it is on disk.
 """
 
-from pathlib import Path
+from dataclasses import replace
 
 from onrecord.extraction.agreements import agreements
 from onrecord.extraction.attribution import attributions
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import country_mentions, country_table
-from onrecord.extraction.language import WEIGHTS, parse
+from onrecord.extraction.faults import without_faults
+from onrecord.extraction.language import WEIGHTS, Parse, parse
 from onrecord.extraction.names import organization_mentions, person_mentions
 from onrecord.extraction.organizations import organizations
 from onrecord.extraction.people import people
 from onrecord.extraction.quotation_marks import passages
 from onrecord.extraction.statements import statements
-from onrecord.record import Article, Findings
+from onrecord.record import Article, Findings, Skipped
 
 __all__ = ["findings"]
 
@@ -24,24 +25,30 @@ def findings(article: Article, language_model: str | None = None) -> Findings:
     """Return all that is found in one article.
 
     An article that is not in English is kept without statements: the pipeline knows no other language.
-    `language_model` is the folder of another pipeline than the shipped one.
+    `language_model` is the folder or the package of another pipeline than the shipped one. A sentence that defeats
+    a rule is left out, and stands in `skipped`.
     """
     if article.language != "en":
         return Findings(article, skipped=article.left_out)
-    parsed = parse(article, Path(language_model) if language_model else WEIGHTS)
+    parsed = parse(article, language_model or WEIGHTS)
+    found, faults = without_faults(parsed, _found)
+    unparsed = (Skipped(article.source_span(span), "cannot be parsed") for span in parsed.unparsed)
+    return replace(found, skipped=(*article.left_out, *sorted((*unparsed, *faults), key=lambda left: left.span)))
+
+
+def _found(parsed: Parse) -> Findings:
     names = person_mentions(parsed)
     places = country_mentions(parsed)
     who = people(parsed, names, places)
     bodies = organizations(parsed, organization_mentions(parsed, names))
     cast = Cast(who, bodies, places)
-    quoted = passages(article)
+    quoted = tuple(p for p in passages(parsed.article) if all(map(parsed.covers, p.pieces)))
     agreed = agreements(parsed, cast, quoted)
     return Findings(
-        article=article,
+        article=parsed.article,
         persons=who.persons,
         countries=country_table(parsed, places),
         organizations=bodies.all,
         statements=statements(parsed, attributions(parsed, quoted), quoted, cast, agreed),
         agreements=tuple(a.agreement for a in agreed),
-        skipped=article.left_out,
     )

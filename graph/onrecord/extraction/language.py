@@ -3,9 +3,10 @@
 Comes in: an Article. Goes out: its paragraphs as spaCy documents, each knowing where in the text it stands.
 """
 
+import logging
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -17,8 +18,11 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 from thinc.api import Model
 
+from onrecord.extraction.dialect import in_ud, speaks_clearnlp
 from onrecord.extraction.typography import one_form
 from onrecord.record import Article, BlockKind, OnRecordError, Span
+
+log = logging.getLogger(__name__)
 
 _LONGEST_PARAGRAPH = 4_000  # characters
 WEIGHTS = Path(__file__).parent / "weights" / "language"
@@ -29,15 +33,20 @@ class NoLanguagePipeline(OnRecordError):
 
 
 @cache
-def pipeline(weights: Path = WEIGHTS) -> Language:
-    """Return a pipeline, by default the shipped one: tags, lemmas, dependencies (UD 2), sentences and names.
+def pipeline(model: str | Path = WEIGHTS) -> Language:
+    """Return a pipeline, by default the shipped one: tags, lemmas, dependencies, sentences and names.
 
-    Loads once per process, from a folder, never from a network. Raises NoLanguagePipeline.
+    `model` is the folder of another one, or the name of an installed package. Loads once per process, never from a
+    network. Raises NoLanguagePipeline.
     """
     try:
-        nlp = spacy.util.load_model_from_path(weights)
-    except (OSError, ValueError) as error:
-        raise NoLanguagePipeline(f"{weights}: the language pipeline cannot be loaded: {error}") from error
+        nlp = spacy.util.load_model(model)
+    except Exception as error:  # its files and the code in its package may fail in any manner
+        raise NoLanguagePipeline(f"{model}: the language model cannot be loaded: {error}") from error
+    if nlp.lang != "en":
+        raise NoLanguagePipeline(f"{model}: is a language model for {nlp.lang!r}, not for English ('en')")
+    if missing := {"parser", "ner"} - set(nlp.pipe_names):
+        raise NoLanguagePipeline(f"{model}: the language model has no {' and no '.join(sorted(missing))}")
     cast_parameters(nlp, "float32")
     return nlp
 
@@ -79,10 +88,27 @@ class Parse:
 
     article: Article
     paragraphs: tuple[Paragraph, ...]
+    unparsed: tuple[Span, ...] = ()  # paragraphs that the pipeline could not take
     _starts: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(p.start for p in self.paragraphs))
+
+    def of(self, paragraphs: Iterable[Paragraph]) -> "Parse":
+        """Return the parse of some paragraphs alone, or of parts of them; they are numbered anew."""
+        return Parse(self.article, tuple(replace(p, index=i) for i, p in enumerate(paragraphs)), self.unparsed)
+
+    def covers(self, span: Span) -> bool:
+        """Tell whether a span of the text lies within paragraphs of this parse; `of` leaves gaps between them."""
+        text, at, reached = self.article.text, bisect_right(self._starts, span.start) - 1, span.start
+        if at < 0:
+            return False
+        while at < len(self.paragraphs) and reached < span.end:
+            if text[reached : self.paragraphs[at].start].strip():
+                return False
+            reached = max(reached, self.paragraphs[at].end)
+            at += 1
+        return not text[reached : span.end].strip()
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """Return the paragraph in which an offset of the text lies."""
@@ -99,17 +125,32 @@ class Parse:
                 yield paragraph, sentence
 
 
-def parse(article: Article, weights: Path = WEIGHTS) -> Parse:
-    """Parse every block of an article, with the pipeline in the folder `weights`."""
+def parse(article: Article, model: str | Path = WEIGHTS) -> Parse:
+    """Parse every block of an article, with the shipped pipeline or the one in a folder or package."""
     pieces = [(block.kind, piece) for block in article.blocks for piece in _pieces(article.text, block.span)]
-    docs = pipeline(weights).pipe(one_form(piece.of(article.text)) for _, piece in pieces)
+    docs = _docs(pipeline(model), [one_form(piece.of(article.text)) for _, piece in pieces])
+    parsed = [(kind, piece, doc) for (kind, piece), doc in zip(pieces, docs, strict=True) if doc is not None]
     return Parse(
         article,
-        tuple(
-            Paragraph(i, kind, piece.start, piece.end, doc)
-            for i, ((kind, piece), doc) in enumerate(zip(pieces, docs, strict=True))
-        ),
+        tuple(Paragraph(i, kind, piece.start, piece.end, doc) for i, (kind, piece, doc) in enumerate(parsed)),
+        tuple(piece for (_, piece), doc in zip(pieces, docs, strict=True) if doc is None),
     )
+
+
+def _docs(nlp: Language, texts: list[str]) -> list[Doc | None]:
+    """Return each text parsed, None for one that the pipeline fails on: then they go through it one by one."""
+    translated = in_ud if speaks_clearnlp(nlp) else lambda doc: doc
+    try:
+        return [translated(doc) for doc in nlp.pipe(texts)]
+    except Exception as error:
+        log.warning("the language pipeline fails on a paragraph", exc_info=error)
+    docs: list[Doc | None] = []
+    for text in texts:
+        try:
+            docs.append(translated(nlp(text)))
+        except Exception:
+            docs.append(None)
+    return docs
 
 
 def _pieces(text: str, block: Span) -> Iterator[Span]:

@@ -3,17 +3,12 @@
 Comes in: an Article. Goes out: passages, marks included, one piece per paragraph.
 """
 
-import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from onrecord.record import Article, Block, BlockKind, Span
-
-_OPENS = "“„«‟"
-_CLOSES = "”»"
-# A straight mark opens behind these (or at the start of a paragraph), and closes before anything but a letter.
-_BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/]")
-_ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|cos|n|round|bout|\d0s|\d\d)\b", re.IGNORECASE)
-_SENTENCE_MARKS = ".,?!…;:"
+from onrecord.extraction.pairing import Pairs, dashes, doubles, first_letter, singles
+from onrecord.record import Article, BlockKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,113 +34,86 @@ class Passage:
 
 
 def passages(article: Article) -> tuple[Passage, ...]:
-    """Return the passages in order.
+    """Return the passages in order, none within another.
 
     A passage that its paragraph does not close goes on in the next one if that reopens with a mark: the way
-    newspapers print a long quotation. Where it does not, the passage ends with its paragraph.
+    newspapers print a long quotation. Where it does not, the passage ends with its paragraph; so no mark that was
+    forgotten takes more than that.
     """
+    text = article.text
+    in_double, in_single = _Chain(single=False), _Chain(single=True)
     found: list[Passage] = []
-    carried: list[Span] = []
     for block in article.blocks:
-        pieces, unclosed = _doubles(article.text, block)
-        if carried and pieces and pieces[0].start == _first_letter(article.text, block):
-            carried.append(pieces.pop(0))
-            if pieces or not unclosed:
-                found.append(Passage(tuple(carried), single=False))
-                carried = []
-        elif carried:
-            found.append(Passage(tuple(carried), single=False))
-            carried = []
-        if unclosed and pieces and block.kind is BlockKind.BODY:
-            carried = [pieces.pop()]
-        found.extend(Passage((piece,), single=False) for piece in pieces)
-        found.extend(Passage((piece,), single=True) for piece in _singles(article.text, block))
-    if carried:
-        found.append(Passage(tuple(carried), single=False))
-    # Single marks inside double ones are a quotation within the quotation, not a passage beside it.
-    doubles = [p for p in found if not p.single]
-    return tuple(
-        sorted(
-            (p for p in found if not p.single or not any(d.holds(p.start, p.end) for d in doubles)),
-            key=lambda p: p.start,
-        )
-    )
+        start, end = block.span.start, block.span.end
+        first = first_letter(text, start, end)
+        goes_on = block.kind is BlockKind.BODY
+        double = doubles(text, start, end, reopened=bool(in_double.pieces))
+        found += in_double.passages(double, first, goes_on)
+        found += in_single.passages(singles(text, start, end), first, goes_on)
+        if not double.closed and double.unclosed is None:
+            found += (Passage((span,), single=False) for span in dashes(text, start, end))
+    found += (*in_double.ended(), *in_single.ended())
+    return tuple(_outermost(text, sorted(found, key=lambda p: (p.start, -p.end))))
 
 
-def _first_letter(text: str, block: Block) -> int:
-    start = block.span.start
-    while start < block.span.end and text[start].isspace():
-        start += 1
-    return start
+@dataclass(slots=True)
+class _Chain:
+    """A passage on its way through paragraphs that reopen it."""
+
+    single: bool
+    pieces: list[Span] = field(default_factory=list)
+    inside: tuple[Span, ...] = ()  # what it would hide: taken instead where it proves to be a mark gone wrong
+
+    def passages(self, pairs: Pairs, first: int, goes_on: bool) -> Iterator[Passage]:
+        """Yield what ends in a paragraph whose first letter stands at `first`; hold what may go on in the next."""
+        closed, unclosed = list(pairs.closed), pairs.unclosed
+        if self.pieces and closed and closed[0].start == first:
+            self.pieces.append(closed.pop(0))
+            yield self._whole()
+        elif self.pieces and unclosed is not None and unclosed.start == first:
+            self.pieces.append(unclosed)
+            self.inside = pairs.inside_unclosed
+            return
+        else:
+            yield from self.ended()
+        if unclosed is not None:
+            self.pieces, self.inside = [unclosed], pairs.inside_unclosed
+            closed = [span for span in closed if span.start < unclosed.start]
+        yield from (Passage((span,), self.single) for span in closed)
+        if not goes_on:
+            yield from self.ended()
+
+    def ended(self) -> Iterator[Passage]:
+        """Yield what is held, for nothing reopens it."""
+        # A single mark that nothing closes or reopens is an apostrophe; one that holds others was forgotten there.
+        if len(self.pieces) > 1 or (self.pieces and not self.inside and not self.single):
+            yield self._whole()
+        else:
+            inside, self.pieces, self.inside = self.inside, [], ()
+            yield from (Passage((span,), self.single) for span in inside)
+
+    def _whole(self) -> Passage:
+        whole = Passage(tuple(self.pieces), self.single)
+        self.pieces, self.inside = [], ()
+        return whole
 
 
-def _doubles(text: str, block: Block) -> tuple[list[Span], bool]:
-    """Return the passages in double marks of one paragraph, and whether the last one is left open."""
-    pieces: list[Span] = []
-    opened: int | None = None
-    low = False
-    for i in range(block.span.start, block.span.end):
-        mark = text[i]
-        if mark not in '"“”„«»‟':
+def _outermost(text: str, found: list[Passage]) -> Iterator[Passage]:
+    """Yield the passages that no other holds. Single marks that cross double ones were apostrophes."""
+    pieces = sorted(piece for p in found if not p.single for piece in p.pieces)
+    starts = [piece.start for piece in pieces]
+    hidden: set[Span] = set()
+    for passage in found:
+        if not passage.single:
             continue
-        if opened is None:
-            if mark in _OPENS or (mark == '"' and _opens(text, block, i)):
-                opened, low = i, mark == "„"
-        elif mark in _CLOSES or (mark == "“" and low) or (mark == '"' and not _letter_follows(text, block, i)):
-            pieces.append(Span(opened, i + 1))
-            opened = None
-    if opened is None:
-        return pieces, False
-    end = block.span.end
-    if end - opened > 1:
-        pieces.append(Span(opened, end))
-        return pieces, True
-    return pieces, False
-
-
-def _opens(text: str, block: Block, i: int) -> bool:
-    behind = i == block.span.start or _BEFORE_OPENING.match(text[i - 1]) or text[i - 1] in "'‘“:,"
-    ahead = i + 1 < block.span.end and not text[i + 1].isspace()
-    return bool(behind) and ahead
-
-
-def _letter_follows(text: str, block: Block, i: int) -> bool:
-    return i + 1 < block.span.end and text[i + 1].isalnum()
-
-
-def _singles(text: str, block: Block) -> list[Span]:
-    """Return the passages in single marks; an apostrophe is none."""
-    pieces: list[Span] = []
-    # Every mark that could close, once, so that a paragraph full of apostrophes stays linear.
-    closing = [
-        i
-        for i in range(block.span.start + 1, block.span.end)
-        if text[i] in "'’" and not text[i - 1].isspace() and not _letter_follows(text, block, i)
-    ]
-    firm = [i for i in closing if text[i - 1] in _SENTENCE_MARKS]
-    position = block.span.start
-    at = firm_at = 0
-    while position < block.span.end:
-        i = position
-        position += 1
-        if text[i] not in "'‘" or not _opens_single(text, block, i):
-            continue
-        while at < len(closing) and closing[at] <= i + 1:
-            at += 1
-        while firm_at < len(firm) and firm[firm_at] <= i + 1:
-            firm_at += 1
-        if at == len(closing):
-            break
-        # "the leaders' talks" would close too early: within a sentence-long quotation the firm mark wins.
-        end = closing[at]
-        if text[end - 1] == "s" and firm_at < len(firm):
-            end = firm[firm_at]
-        pieces.append(Span(i, end + 1))
-        position = end + 1
-    return pieces
-
-
-def _opens_single(text: str, block: Block, i: int) -> bool:
-    if i + 1 >= block.span.end or not text[i + 1].isalnum() or _ELISIONS.match(text, i + 1):
-        return False
-    return i == block.span.start or bool(_BEFORE_OPENING.match(text[i - 1])) or text[i - 1] in '"“:,'
+        meeting = [
+            piece
+            for single in passage.pieces
+            for piece in pieces[max(0, bisect_left(starts, single.start) - 1) : bisect_left(starts, single.end)]
+            if piece.overlaps(single)
+        ]
+        # ‘He told me “no”,’ she said: only what ends like an utterance hides double marks.
+        utters = text[passage.end - 2] in ".,?!…" or len(passage.pieces) > 1
+        holds = utters and all(any(single.contains(piece) for single in passage.pieces) for piece in meeting)
+        hidden.update(meeting if holds or not meeting else passage.pieces)
+    yield from (p for p in found if not hidden.intersection(p.pieces))

@@ -1,7 +1,7 @@
-"""Undo mojibake: text that was once decoded with the wrong code page.
+"""Undo mojibake, text that was once decoded with the wrong code page, and the quotation marks of old wires.
 
-Comes in: the decoded file. Goes out: the same text with its mojibake repaired, traceable to the file; nothing else
-is changed, proper curly quotation marks and every script stay as they are.
+Comes in: the decoded file. Goes out: the same text with its mojibake repaired and ``words'' in curly marks, traceable
+to the file; nothing else is changed, proper curly quotation marks and every script stay as they are.
 """
 
 import re
@@ -15,6 +15,10 @@ from onrecord.record import Run, Span
 # Mojibake never holds an ASCII character: every byte of a multi-byte UTF-8 sequence is above 0x7F. Repairing each
 # run by itself keeps the way back exact and one damaged quotation mark from deciding about a whole file.
 _FOREIGN = re.compile("[^\x00-\x7f\u2028\u2029]+")  # line separators end a run as line ends do
+
+# Teleprinters and typesetters had no double marks; '' alone may be anything (minutes, an empty string).
+_OLD_MARKS = {"``": "“", "''": "”"}
+_FOREIGN_OR_OLD = re.compile(f"{_FOREIGN.pattern}|``|''")
 
 # E2 80 xx, the bytes of “ ” ‘ ’ – — and zero-width characters, read as Windows-1253 for the first byte and as
 # Windows-1252 for the last: `β€œ` for “. ftfy knows either code page, not the mixture. A dash would make ‖ and ‗,
@@ -33,6 +37,8 @@ def repaired(source_text: str) -> Traced:
 
     >>> repaired("He is â€œsure”.").text
     'He is “sure”.'
+    >>> repaired("``Yes,'' he said.").text
+    '“Yes,” he said.'
     """
     texts: list[str] = []
     runs: list[Run] = []
@@ -44,8 +50,10 @@ def repaired(source_text: str) -> Traced:
         runs.append(Run(Span(length, length + len(text)), Span(start, end)))
         done, length = end, length + len(text)
 
-    for match in _FOREIGN.finditer(source_text):
-        pieces = _pieces(match.group())
+    damage = _FOREIGN_OR_OLD if "``" in source_text else _FOREIGN
+    for match in damage.finditer(source_text):
+        old = _OLD_MARKS.get(match.group())
+        pieces = ((old, 2),) if old else _pieces(match.group())
         if not pieces:
             continue
         if done < match.start():

@@ -25,10 +25,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article that is to be ingested: its name for messages, and how to come by its findings."""
+    """One article: its name for messages, how to come by its findings, and how many bytes it has, where known."""
 
     name: str
     findings: Callable[[], Findings]
+    size: int = 0
 
 
 def ingested(sources: Iterable[Source], place: Path) -> Iterator[Outcome]:
@@ -91,7 +92,10 @@ def findings_in(path: Path, language_model: str | None = None) -> Findings:
 
 def sources_of_files(paths: Iterable[Path], language_model: str | None = None) -> tuple[Source, ...]:
     """Return a source for each article at or below `paths`, to be read and extracted here."""
-    return tuple(Source(str(path), partial(findings_in, path, language_model)) for path in articles_below(paths))
+    return tuple(
+        Source(str(path), partial(findings_in, path, language_model), _size_of(path))
+        for path in articles_below(paths)
+    )
 
 
 def sources_of_records(lines: Iterable[str], file: Path) -> Iterator[Source]:
@@ -122,6 +126,13 @@ def articles_below(paths: Iterable[Path]) -> tuple[Path, ...]:
         for file in (os.path.isdir(path) and _texts_in(path)) or (path,):  # unlike Path's, it never raises
             found.setdefault(os.path.realpath(file), file)
     return tuple(found.values())
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return os.path.getsize(path)
+    except OSError:  # reading it tells why
+        return 0
 
 
 def _texts_in(folder: Path) -> tuple[Path, ...]:
