@@ -4,14 +4,13 @@ Comes in: a Parse and its passages in quotation marks. Goes out: attributions wi
 order; whose name stands behind a source is settled in `speakers`.
 """
 
-from collections.abc import Callable
-
-from onrecord.extraction.clauses import according_to, clauses, namings
+from onrecord.extraction.clauses import clauses, namings
 from onrecord.extraction.headlines import headlines
 from onrecord.extraction.language import Parse
 from onrecord.extraction.learned import learned
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution, Search
+from onrecord.extraction.sourcings import sourcings
 from onrecord.extraction.tagger import shipped_tagger
 from onrecord.extraction.utterances import floating, utterances
 
@@ -27,10 +26,7 @@ def attributions(parse: Parse, quoted: tuple[Passage, ...]) -> tuple[Attribution
     search = Search(parse, quoted)
     if tagger is not None:
         learned(search, tagger)
-        rules: tuple[Callable[[Search], None], ...] = (utterances, according_to, namings, headlines)
-    else:
-        rules = (utterances, clauses, according_to, namings, headlines)
-    for rule in rules:
+    for rule in (utterances, clauses, sourcings, namings, headlines):
         rule(search)
     floating(search)
     return tuple(sorted(search.found, key=lambda a: (a.start, -a.content[-1].end)))

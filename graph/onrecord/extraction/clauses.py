@@ -1,4 +1,4 @@
-"""Attribute words that a verb governs: "X said that …", "…, X said", "according to X", "branded Y “…”".
+"""Attribute words that a verb governs: "X said that …", "…, X said", "branded Y “…”".
 
 Comes in: a Search. Goes out, into `Search.found`: indirect and mixed attributions.
 """
@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.cues import is_reporting, source_of, subject_of
-from onrecord.extraction.language import Paragraph, child, noun_phrase
+from onrecord.extraction.language import Paragraph, child
 from onrecord.extraction.lexicon import ATTITUDE, NAMING, PROMISE, SPEECH, WEAK
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution, Search
@@ -25,9 +25,14 @@ def clauses(search: Search) -> None:
         for token in paragraph.doc:
             if _is_free(search, paragraph, token) and _may_report(search, paragraph, token):
                 content = _governed(search, paragraph, token) or _trailed(search, paragraph, token)
-                if content is not None:
+                if content is not None and not search.has_taken(content, _outside_marks(search, paragraph, token)):
                     words = search.stretched(content)
                     search.found.append(_attributed(search, paragraph, token, words))
+
+
+def _outside_marks(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
+    """Return where a cue stands; None where it is somebody's quoted word."""
+    return None if search.is_quoted(cue, paragraph) else paragraph.span(paragraph.doc[cue.i : cue.i + 1])
 
 
 def _attributed(search: Search, paragraph: Paragraph, cue: Token, words: Span) -> Attribution:
@@ -120,43 +125,6 @@ def _trailed(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
         start += 1
     asked = doc[start].tag_ == "VBN"  # "Asked whether it was over, she declined to comment"
     return paragraph.span(doc[start : first - 1]) if first - 1 - start >= 2 and not asked else None
-
-
-def according_to(search: Search) -> None:
-    """Attribute the rest of a sentence with "according to X" in it."""
-    for paragraph in search.parse.paragraphs:
-        doc = paragraph.doc
-        for token in doc[:-2]:
-            if (
-                token.lower_ != "according"
-                or doc[token.i + 1].lower_ != "to"
-                or search.is_quoted(token, paragraph)
-            ):
-                continue
-            sentence = token.sent
-            head = token.head if token.head.i > token.i else doc[token.i + 2]
-            source = noun_phrase(head)
-            trails = token.i - sentence.start > 3
-            first, end = (sentence.start, token.i) if trails else (source.end, sentence.end)
-            while end > first and doc[end - 1].is_punct and doc[end - 1].text not in {'"', "'"}:
-                end -= 1
-            while first < end and doc[first].text in {",", "-"}:
-                first += 1
-            if end - first < 3:
-                continue
-            words = search.stretched(paragraph.span(doc[first:end]))
-            search.found.append(
-                Attribution(
-                    paragraph=paragraph.index,
-                    content=(words,),
-                    mode=search.mode_of(words),
-                    cue=paragraph.span(doc[token.i : token.i + 2]),
-                    cue_token=token.i,
-                    source=paragraph.span(source),
-                    source_token=head.i,
-                    verb="accord",
-                )
-            )
 
 
 def namings(search: Search) -> None:

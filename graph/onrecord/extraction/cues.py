@@ -15,6 +15,7 @@ _HYPOTHETICAL = frozenset(
     {"if", "whether", "unless", "would", "could", "might", "may", "should", "will", "shall", "'ll", "wo"}
 )
 _NONE = frozenset({"nobody", "none", "neither", "no", "nor"})
+_TWO_WORDS = frozenset({("according", "to"), ("put", "it"), ("puts", "it")})
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
 
 
@@ -24,11 +25,9 @@ def is_reporting(token: Token) -> bool:
 
 
 def cue_words(cue: Token) -> Tokens:
-    """Return all the words of a cue: "according to" of "according"."""
-    doc, end = cue.doc, cue.i + 1
-    if cue.lower_ == "according" and end < len(doc) and doc[end].lower_ == "to":
-        end += 1
-    return doc[cue.i : end]
+    """Return all the words of a cue: "according to" of "according", "put it" of "put"."""
+    goes_on = cue.i + 1 < len(cue.doc) and (cue.lower_, cue.nbor().lower_) in _TWO_WORDS
+    return cue.doc[cue.i : cue.i + 1 + goes_on]
 
 
 def act_of(cue: Token, *, quoted: bool) -> Act:

@@ -41,7 +41,7 @@ def _attribution(search: Search, paragraph: Paragraph, words: Tokens, naming: To
     if not (quoted or _is_clause(words)) or any(t.i in inside for t in naming):
         return None
     span = paragraph.span(words)
-    if any(span.overlaps(taken) for found in search.found for taken in found.content):
+    if search.has_taken(span):
         return None
     source = _who(naming, acting=quoted)
     if source is None:

@@ -4,13 +4,22 @@ Comes in: a Search. Goes out, into `Search.found`: one attribution per cue that 
 stretched to the quotation marks around them and over the paragraphs that go on with them.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from onrecord.extraction.cues import is_reporting, subject_of
 from onrecord.extraction.features import Table
-from onrecord.extraction.language import Paragraph
-from onrecord.extraction.search import Search
-from onrecord.extraction.tagger import Runs, Tagged, Tagger
+from onrecord.extraction.language import Paragraph, child, noun_phrase
+from onrecord.extraction.lexicon import DEEDS, ENTITLING, NAMING
+from onrecord.extraction.search import Attribution, Search
+from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.record import Mode, Span
 
 _EDGES = frozenset(",;:-.'")
+_REASONS = frozenset({"for", "over", "after", "because", "when", "while"})
 
 
 def tables(search: Search) -> list[Table]:
@@ -26,11 +35,16 @@ def learned(search: Search, tagger: Tagger) -> None:
     for paragraph, cues in zip(search.parse.paragraphs, tagged, strict=True):
         for one in cues:
             _attribute(search, paragraph, one)
+    search.found = [_going_on(search, attribution) for attribution in search.found]
 
 
 def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
-    spans = _spans(search, paragraph, tagged.content)
-    if not spans:
+    cue = paragraph.doc[tagged.cue]
+    runs = [_before_next_cue(search, paragraph, cue, run) for run in tagged.content]
+    if cue.lemma_.lower() in NAMING:
+        runs = [_up_to_the_name(search, paragraph, run) for run in runs]
+    spans = _spans(search, paragraph, runs)
+    if not spans or _says_nothing(search, cue, spans):
         return
     source = None
     if tagged.source:
@@ -38,11 +52,47 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
             tagged.source, key=lambda run: min(abs(run[0] - tagged.cue), abs(run[1] - 1 - tagged.cue))
         )
         source = paragraph.doc[first:end]
-    cue = paragraph.doc[tagged.cue]
-    search.found.append(search.attribution(paragraph, cue, spans, _mode(search, spans), source))
+    attribution = search.attribution(paragraph, cue, spans, search.mode_of_all(spans), source)
+    named = child(cue, "obj") if attribution.verb in NAMING else None
+    target = paragraph.span(noun_phrase(named)) if named is not None else None
+    search.found.append(replace(attribution, target=target))
 
 
-def _spans(search: Search, paragraph: Paragraph, runs: Runs) -> tuple[Span, ...]:
+def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...]) -> bool:
+    """Tell whether a cue is none: a deed ("signed a pact that …"), a title or nickname ("titled “Winter”")."""
+    lemma = cue.lemma_.lower()
+    so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
+    if lemma in ENTITLING or so_called:
+        return True
+    return lemma in DEEDS and search.mode_of_all(spans) is Mode.INDIRECT
+
+
+def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: tuple[int, int]) -> tuple[int, int]:
+    """Return a run behind a cue up to where the same subject goes on to say more: "said X and asked Y"."""
+    first, end = run
+    for other in cue.rights:
+        joined = other.dep_ in {"conj", "advcl", "parataxis"} and first < other.i < end
+        if joined and is_reporting(other) and not search.is_quoted(other, paragraph):
+            own_subject = subject_of(other)
+            starts = other.left_edge.i if own_subject is None else min(other.left_edge.i, own_subject.left_edge.i)
+            while starts > first and (
+                paragraph.doc[starts - 1].dep_ == "cc" or paragraph.doc[starts - 1].is_punct
+            ):
+                starts -= 1
+            end = max(first, starts)
+    return first, end
+
+
+def _up_to_the_name(search: Search, paragraph: Paragraph, run: tuple[int, int]) -> tuple[int, int]:
+    """Return a run that names somebody without the reason behind the quoted name: "branded X “a fool” for …"."""
+    first, end = run
+    for opens, closes in search.quoted_runs[paragraph.index]:
+        if first <= opens and closes < end and paragraph.doc[closes].lower_ in _REASONS:
+            return first, closes
+    return run
+
+
+def _spans(search: Search, paragraph: Paragraph, runs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
     doc = paragraph.doc
     spans: list[Span] = []
     for first, end in runs:
@@ -52,21 +102,19 @@ def _spans(search: Search, paragraph: Paragraph, runs: Runs) -> tuple[Span, ...]
             end -= 1
         if first < end:
             spans.append(search.stretched(paragraph.span(doc[first:end])))
-    spans += _going_on(search, paragraph, spans)
     return tuple(sorted(dict.fromkeys(spans)))
 
 
-def _going_on(search: Search, paragraph: Paragraph, spans: list[Span]) -> list[Span]:
-    """Return the pieces in later paragraphs of passages whose first piece the words hold to its end."""
-    return [
-        later
-        for piece, passage in search.pieces[paragraph.index]
-        if any(span.contains(piece) for span in spans)
-        for later in passage.pieces
-        if later.start > piece.start
-    ]
+def _going_on(search: Search, attribution: Attribution) -> Attribution:
+    """Return an attribution with the paragraphs that go on with the passage at its end: marks that reopen.
 
-
-def _mode(search: Search, spans: tuple[Span, ...]) -> Mode:
-    modes = {search.mode_of(span) for span in spans}
-    return modes.pop() if len(modes) == 1 else Mode.MIXED
+    They end where a paragraph has a cue of its own: '"And we will be back," she added.'
+    """
+    last = attribution.content[-1]
+    pieces = search.pieces[search.parse.paragraph_at(last.start).index]
+    passage = next((passage for piece, passage in pieces if last.contains(piece)), None)
+    if passage is None:
+        return attribution
+    later = (piece for piece in passage.pieces if piece.start >= last.end)
+    free = tuple(takewhile(lambda piece: not search.has_taken(piece), later))
+    return replace(attribution, content=(*attribution.content, *free))

@@ -31,6 +31,15 @@ WEAK = frozenset(
     add repeat indicate consider assume plan intend want prefer imagine
     """.split()
 )
+# Deeds, not words: "signed a pact that …" says nothing, unless in quotation marks.
+DEEDS = frozenset(
+    """
+    sign ratify initial ink seal adopt approve pass enact implement broker negotiate strike conclude reach join
+    leave quit suspend vote win lose build launch open close meet visit welcome greet have be
+    """.split()
+)
+# What such a verb has in quotation marks is a title or a nickname.
+ENTITLING = frozenset("title entitle name nickname christen codename so-called".split())
 # "to vow to do": an infinitive is what was said.
 PROMISE = frozenset("vow pledge promise threaten offer swear".split())
 # "X branded Y “a fool”": the quoted complement is what was said of Y.

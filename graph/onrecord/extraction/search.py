@@ -84,6 +84,14 @@ class Search:
         """Return the words that the parse gives for who said it."""
         return source_of(cue, self.inside[paragraph.index])
 
+    def has_taken(self, span: Span, cue: Span | None = None) -> bool:
+        """Tell whether some of these words are attributed: those told inside others, cue and all, are not."""
+        return any(
+            span.overlaps(taken) and not (cue and taken.contains(span) and taken.contains(cue))
+            for found in self.found
+            for taken in found.content
+        )
+
     def stretched(self, span: Span) -> Span:
         """Return a clause stretched over the quoted words that it cuts in two, and take their passages."""
         start, end = span.start, span.end
@@ -97,6 +105,11 @@ class Search:
             start, end = min(start, piece.start), max(end, piece.end)
             self.taken_passages.add(passage)
         return Span(start, end)
+
+    def mode_of_all(self, spans: tuple[Span, ...]) -> Mode:
+        """Return whether words in several places are quoted, paraphrased or both."""
+        modes = {self.mode_of(span) for span in spans}
+        return modes.pop() if len(modes) == 1 else Mode.MIXED
 
     def mode_of(self, span: Span) -> Mode:
         """Return whether a clause is quoted, paraphrased or both."""

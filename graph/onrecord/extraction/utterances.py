@@ -62,11 +62,25 @@ def _cue_before(search: Search, passage: Passage) -> Attribution | None:
     opening = paragraph.tokens(passage.pieces[0])
     if opening is None:
         return None
+    if opening.start == 0 and paragraph.index > 0:
+        return _cue_of_paragraph_before(search, passage, search.parse.paragraphs[paragraph.index - 1])
     lead = paragraph.doc[_lead_start(search, paragraph, opening.start) : opening.start]
     if not lead or not _introduces(search, lead, passage):
         return None
     cue = next((t for t in reversed(lead) if is_reporting(t)), None)
     if cue is None or (lead[-1].text != ":" and opening.start - cue.i > _REACH):
+        return None
+    return search.attribution(paragraph, cue, passage.pieces, Mode.DIRECT, search.source(paragraph, cue))
+
+
+def _cue_of_paragraph_before(search: Search, passage: Passage, paragraph: Paragraph) -> Attribution | None:
+    """Return the attribution by a paragraph that ends in a colon: "The ministry issued this statement:"."""
+    doc = paragraph.doc
+    if doc[-1].text != ":":
+        return None
+    verbs = [t for t in doc[doc[-1].sent.start :] if t.pos_ == "VERB" and not search.is_quoted(t, paragraph)]
+    cue = next((t for t in reversed(verbs) if is_reporting(t)), verbs[-1] if verbs else None)
+    if cue is None or (paragraph.index, cue.i) in search.taken_cues:
         return None
     return search.attribution(paragraph, cue, passage.pieces, Mode.DIRECT, search.source(paragraph, cue))
 

@@ -86,8 +86,9 @@ class Learner(nn.Module):
         names = _padded([example.names for example in batch])
         embedded: list[Tensor] = [table(rows[..., column]) for column, table in enumerate(self.token)]
         if self.training:
+            share = torch.where(names, _HIDDEN_NAMES, _HIDDEN)
             for columns in (LETTERS, LEMMAS):
-                seen = (torch.rand(rows.shape[:2]) >= torch.where(names, _HIDDEN_NAMES, _HIDDEN)).float()
+                seen = (torch.rand(rows.shape[:2]) >= share).float()
                 for column in columns:
                     embedded[column] = embedded[column] * seen.unsqueeze(-1)
         parts: list[Tensor] = []

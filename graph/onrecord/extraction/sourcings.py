@@ -1,0 +1,99 @@
+"""Attribute a sentence by a phrase that names its source: "according to X", "in the words of X", "as X put it".
+
+Comes in: a Search. Goes out, into `Search.found`: attributions of the rest of the sentence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from onrecord.extraction.cues import subject_of
+from onrecord.extraction.language import Paragraph, child, noun_phrase
+from onrecord.extraction.search import Search
+
+_IN_WHOSE = frozenset({"word", "words", "view", "opinion", "telling"})
+_PUT = frozenset({"put", "say", "phrase", "note", "tell", "describe"})
+# What is left of a sentence without its source is no statement where it is shorter.
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Sourcing:
+    """A phrase that names a source: the token that is its cue, its first and last one, and the source's words."""
+
+    cue: Token
+    first: int
+    last: int
+    source: Tokens
+
+
+def sourcings(search: Search) -> None:
+    """Attribute the rest of each sentence that says whose words it gives."""
+    for paragraph in search.parse.paragraphs:
+        for token in paragraph.doc:
+            if (paragraph.index, token.i) in search.taken_cues or search.is_quoted(token, paragraph):
+                continue
+            found = _according_to(token) or _in_the_words_of(token) or _as_put(token)
+            if found is not None:
+                _attribute(search, paragraph, found)
+
+
+def _attribute(search: Search, paragraph: Paragraph, found: _Sourcing) -> None:
+    spans = [paragraph.span(words) for words in _rest(found)]
+    if sum(len(span.of(search.parse.article.text).split()) for span in spans) < _SHORTEST:
+        return
+    if any(search.has_taken(span) for span in spans):
+        return
+    words = tuple(search.stretched(span) for span in spans)
+    search.found.append(search.attribution(paragraph, found.cue, words, search.mode_of_all(words), found.source))
+
+
+def _rest(found: _Sourcing) -> Iterator[Tokens]:
+    """Yield the pieces of the sentence before and behind the phrase, without the punctuation between."""
+    doc, sentence = found.cue.doc, found.cue.sent
+    for first, end in ((sentence.start, found.first), (found.last + 1, sentence.end)):
+        while first < end and doc[end - 1].is_punct and not doc[end - 1].is_quote:
+            end -= 1
+        while first < end and ((doc[first].is_punct and not doc[first].is_quote) or doc[first].dep_ == "cc"):
+            first += 1
+        if first < end:
+            yield doc[first:end]
+
+
+def _according_to(token: Token) -> _Sourcing | None:
+    if token.lower_ != "according" or token.i + 2 >= len(token.doc) or token.nbor().lower_ != "to":
+        return None
+    head = token.head if token.head.i > token.i else token.nbor(2)
+    source = noun_phrase(head)
+    return _Sourcing(token, token.i, source.end - 1, source)
+
+
+def _in_the_words_of(token: Token) -> _Sourcing | None:
+    """Return "in the words of X" or "in X's view"; the cue is the noun."""
+    into = child(token, "case")
+    if token.lower_ not in _IN_WHOSE or into is None or into.lower_ != "in":
+        return None
+    whose = child(token, "nmod", "nmod:of", "nmod:poss")
+    if whose is None:
+        return None
+    source = noun_phrase(whose)
+    return _Sourcing(token, into.i, max(token.i, source.end - 1), source)
+
+
+def _as_put(token: Token) -> _Sourcing | None:
+    """Return "as X put it"; the cue is the verb."""
+    if token.lemma_.lower() not in _PUT or token.pos_ != "VERB":
+        return None
+    opens = child(token, "mark", "advmod")
+    subject = subject_of(token)
+    if opens is None or opens.lower_ != "as" or subject is None or not opens.i < subject.i < token.i:
+        return None
+    last = token.i
+    if last + 1 < len(token.doc) and token.nbor().lower_ in {"it", "so"}:
+        last += 1
+    elif token.lemma_.lower() == "put":
+        return None
+    source = noun_phrase(subject)
+    return _Sourcing(token, opens.i, last, source)
