@@ -33,7 +33,7 @@ _CULTURE = frozenset(
 # Longer names with a country's in them that are not that country; matched so that they hide it.
 _LONGER = (
     "New Mexico", "Mexico City", "Gulf of Mexico", "New England", "New Britain", "New Ireland", "New Jersey",
-    "South China Sea", "East China Sea", "South China Morning Post", "Indian Ocean", "Indian Wells", "Sea of Japan",
+    "South China Sea", "East China Sea", "South China Morning Post", "Indian Ocean", "Sea of Japan",
     "Gulf of Oman", "Northern Ireland", "Northern Irish", "Irish Sea", "English Channel", "Latin America",
     "Latin American", "Latin Americans", "South America", "South American", "South Americans", "North America",
     "North American", "North Americans", "Central America", "Central American", "Central Americans",
@@ -46,8 +46,8 @@ _LONGER = (
     "British Columbia", "British Columbian", "West Virginia",
     "Korean War", "Vietnam War", "Korean Peninsula", "Berlin Wall", "Prague Spring", "Paris Agreement",
     "Paris Accord", "Paris Club", "Geneva Convention", "Vienna Convention", "Kyoto Protocol", "Stockholm Syndrome",
-    "Hong Kong Island", "Isle of Wight", "Cuban Missile Crisis", "Dutch Antilles", "French Open", "Australian Open",
-    "South Georgia", "Georgia Tech", "Georgia State",
+    "Hong Kong Island", "Isle of Wight", "Cuban Missile Crisis", "Dutch Antilles", "French Open",
+    "Australian Open", "South Georgia", "Georgia Tech", "Georgia State",
 )  # fmt: skip
 # What follows these is a language: "speaking in French", "translated into Russian".
 _SPEAKING = frozenset({"in", "into", "from", "speak", "speaks", "spoke", "speaking", "fluent", "learn", "learned"})
@@ -60,7 +60,7 @@ _OF_A_UNION = frozenset({"Brussels"})
 _NEAR_ATLANTA = frozenset(
     """
     Atlanta Savannah Augusta Macon Ga. Alabama Florida Carolina Tennessee Texas Ohio Iowa Michigan Pennsylvania
-    Wisconsin Arizona Nevada Republican Republicans Democrat Democrats Democratic GOP Senate Trump Biden Sen. Rep.
+    Wisconsin Arizona Nevada Republican Republicans Democrat Democrats Democratic GOP Senate Sen. Rep.
     """.split()
 )
 _NEAR_TBILISI = frozenset(

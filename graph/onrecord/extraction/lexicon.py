@@ -74,6 +74,13 @@ HONORIFICS = frozenset(
     Colonel Captain Major Chief Sister Brother Father
     """.split()
 )
+# Titles that tell an office or a rank.
+TITLES = {
+    "Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Col": "colonel",
+    "Capt": "captain", "Lt": "lieutenant", "Sgt": "sergeant", "Colonel": "colonel", "Captain": "captain",
+    "Major": "major", "Chief": "chief", "Pope": "pope", "Ayatollah": "ayatollah", "Imam": "imam", "Rabbi": "rabbi",
+    "Professor": "professor", "Prof": "professor",
+}  # fmt: skip
 SUFFIXES = frozenset("Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD".split())
 
 # Nouns for an office that acts for a country while it is held, longest first where one contains another.
@@ -103,6 +110,16 @@ ROLES = (
     "cardinal", "banker", "strategist", "lawyer", "agent", "convenor", "prefect", "permanent secretary",
     "coordinator", "resident", "witness", "veteran", "tycoon",
 )  # fmt: skip
+# What ministers are ministers of, in one word; the parser takes some for verbs ("then transport minister").
+PORTFOLIOS = frozenset(
+    """
+    agriculture commerce communications culture defence defense economy education employment energy environment
+    equality family farm farming finance fisheries foreign forestry health home housing immigration industry
+    information infrastructure interior justice labor labour mines mining oil petroleum planning police railways
+    resources security sport sports technology telecommunications tourism trade transport transportation treasury
+    veterans water welfare women works youth
+    """.split()
+)
 # What the same office is called elsewhere; the left is replaced by the right in a person's role.
 ROLE_FORMS = {"pm": "prime minister", "premier": "prime minister", "defense": "defence", "advisor": "adviser"}
 FORMER = frozenset(
