@@ -37,8 +37,10 @@ test: check browser ## Check, then run every test, the browser's too
 browser: # Chromium and its driver, from the system's packages where missing
 	@.ci/browser
 
-train: setup ## Train the language model from ../shared/corpora
-	@$(BIN)/python -m onrecord.training
+train: setup ## Train the language model from ../shared/corpora (PART=names: the name finder alone)
+	@if [ -x $(BIN)/uv ]; then $(UV) sync --locked --inexact --group test --group train --quiet; \
+	  else .ci/install-with-pip --group test --group train; fi
+	@$(BIN)/python -m onrecord.training $(PART)
 
 evaluate: setup ## Score the extraction against PolNeAR's human attributions
 	@$(BIN)/python tests/figures/evaluate.py

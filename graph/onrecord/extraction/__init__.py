@@ -10,9 +10,9 @@ from onrecord.extraction.attribution import attributions
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import country_mentions, country_table
 from onrecord.extraction.language import WEIGHTS, parse
-from onrecord.extraction.names import organization_mentions, person_mentions
-from onrecord.extraction.organizations import organizations
+from onrecord.extraction.organizations import organization_mentions, organizations
 from onrecord.extraction.people import people
+from onrecord.extraction.person_names import person_mentions
 from onrecord.extraction.quotation_marks import passages
 from onrecord.extraction.statements import statements
 from onrecord.record import Article, Findings

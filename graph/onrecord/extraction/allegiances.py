@@ -14,20 +14,24 @@ from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.names import NameMention
 from onrecord.extraction.roles import Role
-from onrecord.vocabulary import countries
+from onrecord.vocabulary import countries, outlets
 
-# Offices that one state alone has by this name, among those that speak of them in English.
+# Offices that few states have by this name, among those that are spoken of in English, likeliest first.
 _ONLY_IN = {
-    "home secretary": "GB", "defence secretary": "GB", "chancellor of the exchequer": "GB", "taoiseach": "IE",
-    "tánaiste": "IE", "secretary of state": "US", "defense secretary": "US", "treasury secretary": "US",
-    "congressman": "US", "congresswoman": "US",
+    "foreign secretary": ("GB", "IN", "PK", "BD", "PH", "LK", "NP"), "home secretary": ("GB", "IN"),
+    "defence secretary": ("GB", "IN", "LK"), "chancellor of the exchequer": ("GB",), "taoiseach": ("IE",),
+    "tánaiste": ("IE",), "secretary of state": ("US",), "defense secretary": ("US", "PH"),
+    "treasury secretary": ("US",), "congressman": ("US", "PH"), "congresswoman": ("US", "PH"),
 }  # fmt: skip
 # Who holds one of these acts in a state, so a country is to be looked for; a "spokesman" or "lawyer" need not.
 _MANY = frozenset({"mp", "senator", "lawmaker", "legislator", "congressman", "congresswoman", "representative",
                    "opposition leader", "speaker", "governor"})  # fmt: skip
 _OF_NO_STATE = frozenset({"leader", "negotiator", "chief negotiator", "envoy", "special envoy", "king", "prince",
                           "junta leader", "high commissioner"})  # fmt: skip
+_CAPITALISED = re.compile(r"\w[\w'-]*(?: [A-Z][\w'-]*)*")
 _OPENING = 600  # characters, as printed: headline, standfirst, byline, dateline
+_HEADS = frozenset({"president", "vice president", "chancellor", "leader", "secretary", "speaker", "governor"})
+_RANKS = frozenset("vice deputy interim acting first federal transitional".split())
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague"})
 
 
@@ -59,9 +63,11 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
         if role is None or role.country or role.of or not _is_public(role):
             continue
         taken = {p.role.country for p in people if p.role and p.role.key == role.key and not p.role.former}
-        state = _ONLY_IN.get(role.key)
-        if state is None or state not in named:
-            state = next((h for h in homes if role.former or h not in taken or role.key in _MANY), None)
+        few = _ONLY_IN.get(role.key, ())
+        free = [home for home in homes if role.former or home not in taken or role.key in _MANY]
+        state = next((home for home in free if not few or home in few), None)
+        if state is None and few:
+            state = next((code for code in few if code in named), few[0] if len(few) == 1 else None)
         if state is not None:
             # One of many is "senator", not "senator of the United States".
             person.role = replace(
@@ -75,7 +81,7 @@ def _homes(parse: Parse, people: list[Identity], places: tuple[CountryMention, .
     The outlet's own, if known. Else whose capital is named first ("LUSAKA, Nov. 8"), or who is both named first
     and named most but for the roles of others ("his Danish counterpart").
     """
-    if parse.article.outlet_country:
+    if parse.article.outlet_country and parse.article.outlet not in _agencies():
         return [parse.article.outlet_country]
     often = Counter(place.code for place in places)
     first = next(iter(often), None)
@@ -83,8 +89,10 @@ def _homes(parse: Parse, people: list[Identity], places: tuple[CountryMention, .
         if person.role is not None and person.role.country is not None:
             often[person.role.country] -= 1
     votes: Counter[str] = Counter()
-    opening = re.findall(r"\w[\w'-]*(?: [A-Z][\w'-]*)*", parse.article.source_text[:_OPENING])
-    capital = next((code for words in opening if (code := _capital_in(words))), None)
+    lines = parse.article.source_text[:_OPENING].splitlines()
+    # Where it was filed stands at the beginning of a line, or in a short one: "By Jane Doe in Nairobi".
+    heads = [words for line in lines for words in re.findall(_CAPITALISED, line if len(line) < 90 else line[:25])]
+    capital = next((code for words in heads if (code := _capital_in(words))), None)
     if capital is not None:
         votes[capital] += 2
     if first is not None:
@@ -93,6 +101,11 @@ def _homes(parse: Parse, people: list[Identity], places: tuple[CountryMention, .
     if ranks and (len(ranks) == 1 or ranks[0][1] > ranks[1][1]):
         votes[ranks[0][0]] += 1
     return [code for code, count in votes.most_common() if count > 1]
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(outlet.name for outlet in outlets() if outlet.medium == "agency")
 
 
 def _capital_in(words: str) -> str | None:
@@ -110,6 +123,9 @@ def _capitals() -> dict[str, str]:
 
 
 def _is_public(role: Role) -> bool:
+    """Tell whether a role is one of a state's: a "president" is, a "Congress president" is not."""
+    if role.key in _HEADS and set(role.words.lower().split()) - set(role.key.split()) - _RANKS:
+        return False
     return (role.office or role.key in _MANY) and role.key not in _OF_NO_STATE
 
 

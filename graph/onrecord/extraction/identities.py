@@ -135,7 +135,12 @@ def _bearer(
     if female is not None:
         bearers = [group for group in bearers if _female(group) in {None, female}]
     by_surname = [group for group in bearers if _key(group[0].words)[-1:] == key]
-    return max(by_surname or bearers, key=lambda group: last_named.get(id(group), -1), default=None)
+
+    def nearness(group: list[NameMention]) -> tuple[bool, int]:
+        at = last_named.get(id(group), -1)
+        return at <= mention.span.start, at if at <= mention.span.start else -at
+
+    return max(by_surname or bearers, key=nearness, default=None)
 
 
 def _same_name(shorter: Key, longer: Key) -> bool:
@@ -151,7 +156,8 @@ def divided(person: Identity, roles: dict[int, Role]) -> list[Identity]:
 
     `roles` maps where a mention begins to the role beside it. Mentions without one go with the last before them.
     """
-    states = {at: role.country for at, role in roles.items() if role.office and role.country and not role.former}
+    own = ((m.span.start, roles[m.span.start]) for m in person.names if m.span.start in roles)
+    states = {at: role.country for at, role in own if role.office and role.country and not role.former}
     if len(set(states.values())) < 2:
         return [person]
     parts: dict[str, list[NameMention]] = {}

@@ -170,11 +170,15 @@ def _fits(role: Role, person: Identity) -> bool:
 def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
     """Tell whether token `i` can belong to the role phrase that stands at token `beside`."""
     token = doc[i]
+    if token.lower_ == "and" and i > 1 and doc[i - 1].is_title and doc[i + 1].is_title and i - 1 not in persons:
+        return doc[i - 2].lower_ in {"for", "of"} or role_ending_at(doc, i, max(0, i - 3)) is not None
     if token.lower_ in {"and", "of", "for", "to"}:
         return i > 0 and i - 1 not in persons and role_ending_at(doc, i, max(0, i - 3)) is not None
     if token.lower_ == "the":
         # "the minister of the interior": the first "the" is where the phrase begins.
         return i > 0 and doc[i - 1].lower_ in {"of", "for", "to"} and _may_belong(doc, i - 1, beside, persons)
+    if _is_dash(doc, i):
+        return False
     if token.text in {"'s", "'", "-"} or token.lower_ in FORMER | PORTFOLIOS:
         return True
     return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.sent.start == doc[beside].sent.start
@@ -193,16 +197,8 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
         if doc[first + 1].lemma_.lower() != "be":
             return
         first += 1 if doc[first + 1].lower_ in {"was", "were"} else 2
-    close = next(
-        (i for i in range(first, min(sentence_end, first + 18)) if doc[i].text in {",", ".", ";", ":", "-", "("}),
-        None,
-    )
-    hyphen = close is not None and doc[close].text == "-" and not doc[close - 1].whitespace_
-    while hyphen and close is not None:
-        close = next(
-            (i for i in range(close + 1, min(sentence_end, first + 18)) if doc[i].text in {",", "."}), None
-        )
-        hyphen = False
+    near = range(first, min(sentence_end, first + 18))
+    close = next((i for i in near if doc[i].text in {",", ".", ";", ":", "("} or _is_dash(doc, i)), None)
     if close is None or close - 1 in persons or close <= first:
         return
     past = doc[first].lower_ in {"was", "were"}
@@ -210,7 +206,7 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
         (
             i
             for i in range(first + past, close)
-            if doc[i].pos_ in {"VERB", "AUX", "PRON"} and doc[i].tag_ != "PRP$"
+            if doc[i].pos_ in {"VERB", "AUX", "PRON"} and doc[i].tag_ != "PRP$" and doc[i - 1].text != "-"
         ),
         close,
     )
@@ -225,6 +221,11 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
         or opens.tag_ in {"PRP$", "NNP", "NN", "JJ", "VBN"}
     ):
         yield first, verb
+
+
+def _is_dash(doc: Doc, i: int) -> bool:
+    """Tell a dash from a hyphen: "Kurdish-led" goes on."""
+    return doc[i].text == "-" and bool(doc[i - 1].whitespace_)
 
 
 def _role_end(doc: Doc, first: int, end: int, states: dict[int, str]) -> int | None:

@@ -17,8 +17,8 @@ _LONGEST = max(len(words) for words in _SPLIT)
 # Adjectives that belong to an office's name; any other ("the outspoken minister") only describes its holder.
 _OF_OFFICE = frozenset(
     """
-    deputy vice acting interim shadow assistant chief top first second joint foreign external internal prime general
-    special supreme federal national social economic financial military political permanent presidential
+    deputy vice acting interim shadow assistant chief top first second joint foreign external internal prime
+    general special supreme federal national social economic financial military political permanent presidential
     parliamentary royal senior local regional provincial conservative liberal socialist public commercial medical
     naval central executive legislative judicial human
     """.split()
@@ -55,7 +55,7 @@ class Role:
     @property
     def rank(self) -> tuple[bool, bool, bool]:
         """Sort key: an office before any other role, one with its country before one without, an aide last."""
-        return not self.office, self.key in _PERSONAL, self.country is None
+        return not self.office, self.key in PERSONAL, self.country is None
 
     @property
     def office(self) -> bool:
@@ -65,9 +65,9 @@ class Role:
     def label(self, country_name: str | None, of_name: str | None) -> str:
         """Return it spelt out: "former Prime Minister of Denmark"."""
         words = self.words.title() if self.words in _TITLED else self.words
-        if self.office and self.key not in _PERSONAL:
+        if self.office and self.key not in PERSONAL:
             of_name = None  # "Anna Berg's foreign minister" is her country's
-        whose = of_name if of_name and not self.former and self.key in _PERSONAL else None
+        whose = of_name if of_name and not self.former and self.key in PERSONAL else None
         if whose is None and country_name:
             whose = f"the {country_name}" if _WITH_ARTICLE.match(country_name) else country_name
         if self.spelt or (whose is None and self.body):
@@ -83,7 +83,7 @@ def one_form(role: str) -> str:
 
 _OFFICE_KEYS = frozenset(one_form(office) for office in OFFICES)
 # Whose they are matters more than which country's.
-_PERSONAL = frozenset({"envoy", "special envoy", "aide", "lieutenant", "ally", "spokesman", "spokeswoman",
+PERSONAL = frozenset({"envoy", "special envoy", "aide", "lieutenant", "ally", "spokesman", "spokeswoman",
                        "spokesperson", "lawyer", "adviser", "chief of staff", "critic"})  # fmt: skip
 
 
@@ -111,7 +111,8 @@ def read_role(
     the role must go up to the last token: "the president and" spells none.
     """
     # "the foreign minister's spokesman" is a spokesman: only what follows the last possessive is the role.
-    own = max((i + 1 for i in range(first, end) if doc[i].text == "'s"), default=first)
+    stop = next((i for i in range(first, end) if doc[i].lower_ in _BEHIND), end)
+    own = max((i + 1 for i in range(first, stop) if doc[i].text == "'s"), default=first)
     head = _head(doc, own, end)
     if head is None:
         return None
@@ -133,7 +134,7 @@ def read_role(
     stated = (i for i in (*range(first, last), *(() if sent else inside)) if i in countries and i not in persons)
     capital = doc[head_end - 1].is_title
     words = [
-        _printed(doc, i, capital)
+        _printed(doc, i, capital, behind=i >= last)
         for i in range(start, cut)
         if i not in persons and (i not in countries or (i >= last and (spelt or sent)))
         and doc[i].lower_ not in FORMER and not (doc[i].text == "-" and doc[i - 1].lower_ in FORMER)
@@ -216,19 +217,15 @@ def _owner(doc: Doc, first: int, own: int, countries: dict[int, str], persons: d
     return doc[words[0] : own - 1].text
 
 
-def _printed(doc: Doc, i: int, capital: bool) -> str:
+def _printed(doc: Doc, i: int, capital: bool, *, behind: bool) -> str:
     """Return a word of a role in lower case, but names and abbreviations as printed: "Tory MP", "Uru leader"."""
     token = doc[i]
     if token.is_upper and len(token) > 1 and token.lower_ not in ROLE_FORMS:
         return token.text
-    office = token.lower_ in _OF_OFFICE or role_ending_at(doc, i + 1, i) is not None
-    modifies = i + 1 < len(doc) and doc[i + 1].is_lower  # not the first word of the sentence "Opposition leader …"
-    named = (
-        token.is_title
-        and not office
-        and not capital
-        and (not modifies or token.ent_type_ or not token.is_sent_start)
-    )
+    office = not behind and (token.lower_ in _OF_OFFICE or role_ending_at(doc, i + 1, i) is not None)
+    # "Opposition leader …" begins a sentence; nothing else there is a capital's reason.
+    opens = bool(token.is_sent_start) and not token.ent_type_ and token.pos_ != "PROPN"
+    named = token.is_title and not office and not capital and not opens
     return token.text if named else token.lower_
 
 
