@@ -37,8 +37,8 @@ test: check browser ## Check, then run every test, the browser's too
 browser: # Chromium and its driver, from the system's packages where missing
 	@.ci/browser
 
-train: .venv/.ready-to-train ## Train the language model from ../shared/corpora
-	@$(BIN)/python -m onrecord.training
+train: .venv/.ready-to-train ## Train the language model from ../shared/corpora (PART=names or attribution alone)
+	@$(BIN)/python -m onrecord.training $(PART)
 
 evaluate: setup ## Score the extraction against PolNeAR's human attributions
 	@$(BIN)/python tests/figures/evaluate.py

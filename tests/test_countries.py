@@ -23,6 +23,13 @@ def codes(sentence: str) -> list[str]:
         ("The U.S. sent an envoy.", ["US"]),
         ("Burma held an election.", ["MM"]),
         ("Kosovo and Taiwan were not invited.", ["XK", "TW"]),
+        ("The Soviet Union and West Germany signed.", ["RU", "DE"]),
+        ("Korean diplomats left for Zaire.", ["KR", "CD"]),
+        ("Georgia asked Tbilisi's friends to help.", ["GE"]),
+        ("Northern Ireland borders the Republic of Ireland.", ["IE"]),
+        ("Dominica sent Dominican doctors.", ["DM"]),
+        ("The Dominican Republic sent Dominican doctors.", ["DO"]),
+        ("A Georgian court ruled against the state.", ["GE"]),
     ],
 )
 def test_a_country_is_found_in_all_its_forms(sentence: str, expected: list[str]) -> None:
@@ -37,6 +44,12 @@ def test_a_country_is_found_in_all_its_forms(sentence: str, expected: list[str])
         "The Bank of England raised its rate.",
         "He likes French wine.",
         "The river rose overnight.",
+        "He answered in French, then in German.",
+        "Brussels wants an answer by Friday.",
+        "The ship crossed the Gulf of Mexico and the Indian Ocean.",
+        "The former Soviet republics were absent.",
+        "Atlanta Democrats hope to win Georgia and the Senate.",
+        "Sen. Latrice Jordan, 44, was in court. Jordan said nothing.",
     ],
 )
 def test_what_only_looks_like_a_country_is_none(sentence: str) -> None:

@@ -22,6 +22,21 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
         ("Opposition leader Anna Berg arrived.", "Anna Berg", "opposition leader", None),
         ("US President Anna Berg arrived.", "Anna Berg", "President of the United States", "US"),
         ("Anna Berg arrived in Denmark.", "Anna Berg", None, None),
+        ("Anna Berg, Denmark's minister for the north, arrived.", "Anna Berg",
+         "minister for the north of Denmark", "DK"),
+        ("The Danish Minister of Trade, Colonel Anna Berg, arrived.", "Anna Berg",
+         "minister of trade of Denmark", "DK"),
+        ("Anna Berg, head of the Danish delegation, arrived.", "Anna Berg", "head of the Danish delegation", "DK"),
+        ("Anna Berg, who was then the Danish minister of industry, agreed.", "Anna Berg",
+         "former minister of industry of Denmark", "DK"),
+        ("Anna Berg, 61, the Danish deputy prime minister, arrived.", "Anna Berg",
+         "deputy prime minister of Denmark", "DK"),
+        ("Denmark signed. Its foreign minister, Anna Berg, was glad.", "Anna Berg",
+         "foreign minister of Denmark", "DK"),
+        ("Anna Berg, who is no relation of the prime minister, arrived.", "Anna Berg", None, None),
+        ("Tory MP Sir Anna Berg arrived.", "Anna Berg", "Tory MP", None),
+        ("The Danish ambassador to France, Anna Berg, arrived.", "Anna Berg",
+         "ambassador to France of Denmark", "DK"),
     ],
 )  # fmt: skip
 def test_role_and_country_are_read_beside_the_name(
@@ -30,6 +45,54 @@ def test_role_and_country_are_read_beside_the_name(
     (person,) = persons(sentence)
     assert (person.name, person.role, person.country) == (name, role, country)
     assert person.former == ((role or "").startswith("former"))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name", "role", "country"),
+    [
+        (("OSLO, May 3 - Foreign Minister Anna Berg met Omar Diallo.",), "Anna Berg",
+         "foreign minister of Norway", "NO"),
+        (("Kenya signed.", "In Nairobi, President Omar Diallo sent greetings."), "Omar Diallo",
+         "President of Kenya", "KE"),
+        (("Danish Foreign Minister Anna Berg met her Kenyan counterpart, Omar Diallo, in May.",),
+         "Omar Diallo", "foreign minister of Kenya", "KE"),
+        (("Home Secretary Anna Berg spoke of Britain and of France.",), "Anna Berg",
+         "home secretary of the United Kingdom", "GB"),
+        (("The treaty was signed by Foreign Minister Anna Berg for Denmark.",), "Anna Berg",
+         "foreign minister of Denmark", "DK"),
+        (("OSLO, May 3 - The football president, Anna Berg, spoke.",), "Anna Berg", "football president", None),
+    ],
+)  # fmt: skip
+def test_an_office_is_of_the_state_that_the_article_points_to(
+    paragraphs: tuple[str, ...], name: str, role: str, country: str | None
+) -> None:
+    (person,) = (p for p in persons(*paragraphs) if p.name == name)
+    assert (person.role, person.country) == (role, country)
+
+
+def test_two_of_one_name_and_of_different_states_stay_two() -> None:
+    found = persons(
+        "Danish Foreign Minister Anna Berg was glad.", "Kenyan President Anna Berg was not glad.", "Berg left."
+    )
+    assert [(p.name, p.country, len(p.mentions)) for p in found] == [
+        ("Anna Berg", "DK", 1),
+        ("Anna Berg", "KE", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "names"),
+    [
+        (("Kabongo wa Mulumba said so.", "Wa Mulumba left."), ["Kabongo wa Mulumba"]),
+        (("Ahmed al-Diallo said so.", "Al-Diallo left. Mr Al Diallo slept."), ["Ahmed al-Diallo"]),
+        (("Mr Paias Kuma spoke.", "Mrs Nahau Kuma spoke.", "Mr Kuma left."), ["Paias Kuma", "Nahau Kuma"]),
+        (("Deputy Israel Mamani spoke.", "Israel Mamani left."), ["Israel Mamani"]),
+        (("Alhaji Musa Danladi-Gwarzo, the minister, spoke.",), ["Musa Danladi-Gwarzo"]),
+        (("King Olav III spoke to his lawyer, Omar Diallo Jr., KC.",), ["Olav III", "Omar Diallo"]),
+    ],
+)  # fmt: skip
+def test_names_of_every_origin_are_found_whole(paragraphs: tuple[str, ...], names: list[str]) -> None:
+    assert [p.name for p in persons(*paragraphs)] == names
 
 
 def test_an_envoy_belongs_to_a_person_and_to_that_persons_country() -> None:
@@ -79,6 +142,13 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
         "The Foreign Secretary arrived.",
         "Kyiv rejected the plan.",
         "The Democrats won.",
+        "Radio Altiplano said that it rained.",
+        "The MP for Wyre Vale said nothing.",
+        "They met in Khujand, a town by the river.",
+        "The island of Don Khiaw is quiet.",
+        "One Democrat and one Dane agreed with the Tories.",
+        "Al Jazeera asked the Lok Sabha.",
+        "Shame! Nonsense! Order!",
     ],
 )
 def test_peoples_offices_and_places_are_no_persons(sentence: str) -> None:

@@ -11,9 +11,9 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import country_mentions, country_table
 from onrecord.extraction.faults import without_faults
 from onrecord.extraction.language import WEIGHTS, Parse, parse
-from onrecord.extraction.names import organization_mentions, person_mentions
-from onrecord.extraction.organizations import organizations
+from onrecord.extraction.organizations import organization_mentions, organizations
 from onrecord.extraction.people import people
+from onrecord.extraction.person_names import person_mentions
 from onrecord.extraction.quotation_marks import passages
 from onrecord.extraction.statements import statements
 from onrecord.record import Article, Findings, Skipped
@@ -38,7 +38,7 @@ def findings(article: Article, language_model: str | None = None) -> Findings:
 
 def _found(parsed: Parse) -> Findings:
     names = person_mentions(parsed)
-    places = country_mentions(parsed)
+    places = country_mentions(parsed, names)
     who = people(parsed, names, places)
     bodies = organizations(parsed, organization_mentions(parsed, names))
     cast = Cast(who, bodies, places)

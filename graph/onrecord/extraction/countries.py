@@ -1,6 +1,6 @@
 """Find countries: by name, abbreviation, adjective, demonym, seat of government, or a capital that acts.
 
-Comes in: a Parse. Goes out: where each country is named, and in which form.
+Comes in: a Parse and the people named in it. Goes out: where each country is named, and in which form.
 """
 
 from dataclasses import dataclass
@@ -13,24 +13,68 @@ from spacy.tokens import Token
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from onrecord.extraction.language import Parse
+from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.names import NameMention
 from onrecord.extraction.typography import one_form
 from onrecord.record import Country, Span
 from onrecord.record import Mention as RecordMention
 from onrecord.vocabulary import countries
 
-# "Chinese food" and "the French language" speak of no state.
+# "Chinese food", "the French language" and "the Korean peninsula" speak of no state.
 _CULTURE = frozenset(
     """
     food cuisine restaurant takeaway takeout meal dish wine beer cheese tea coffee bread pastry salad dressing
-    fries
+    fries omelette rice pizza whisky whiskey chocolate
     language accent literature novel film cinema movie drama opera poetry music song dance folklore art painter
+    word dialect translation edition peninsula alphabet
     tourist holidaymaker holiday footballer striker goalkeeper club league bulldog shepherd terrier roulette
+    """.split()
+)
+# Longer names with a country's in them that are not that country; matched so that they hide it.
+_LONGER = (
+    "New Mexico", "Mexico City", "Gulf of Mexico", "New England", "New Britain", "New Ireland", "New Jersey",
+    "South China Sea", "East China Sea", "South China Morning Post", "Indian Ocean", "Sea of Japan",
+    "Gulf of Oman", "Northern Ireland", "Northern Irish", "Irish Sea", "English Channel", "Latin America",
+    "Latin American", "Latin Americans", "South America", "South American", "South Americans", "North America",
+    "North American", "North Americans", "Central America", "Central American", "Central Americans",
+    "African American", "African Americans", "African-American", "African-Americans", "Native American",
+    "Native Americans", "American Indian", "American Indians", "Asian American", "Asian Americans",
+    "Panama City", "Panama Canal", "Panama Papers", "Kuwait City", "Guatemala City", "Niger Delta", "Niger State",
+    "Niger River", "River Niger", "River Jordan", "Jordan River", "Jordan Valley", "Lake Chad", "Lake Malawi",
+    "Lake Victoria", "Washington State", "Washington Post", "Washington Times", "Washington Examiner",
+    "London Stock Exchange", "Turkish Cypriot", "Turkish Cypriots", "Greek Cypriot", "Greek Cypriots",
+    "British Columbia", "British Columbian", "West Virginia",
+    "Korean War", "Vietnam War", "Korean Peninsula", "Berlin Wall", "Prague Spring", "Paris Agreement",
+    "Paris Accord", "Paris Club", "Geneva Convention", "Vienna Convention", "Kyoto Protocol", "Stockholm Syndrome",
+    "Hong Kong Island", "Isle of Wight", "Cuban Missile Crisis", "Dutch Antilles", "French Open",
+    "Australian Open", "South Georgia", "Georgia Tech", "Georgia State",
+)  # fmt: skip
+# What follows these is a language: "speaking in French", "translated into Russian".
+_SPEAKING = frozenset({"in", "into", "from", "speak", "speaks", "spoke", "speaking", "fluent", "learn", "learned"})
+# A country that fell apart is none of its heirs: "former Soviet republics", "the ex-Yugoslav states".
+_GONE = frozenset({"former", "ex", "post", "pre"})
+_FALLEN_APART = frozenset({"Soviet", "Soviets", "Yugoslav", "Yugoslavs", "Yugoslavia"})
+# "Brussels" is the European Union's voice, not Belgium's.
+_OF_A_UNION = frozenset({"Brussels"})
+# Georgia is the American state where these are about, unless the Caucasus is, too.
+_NEAR_ATLANTA = frozenset(
+    """
+    Atlanta Savannah Augusta Macon Ga. Alabama Florida Carolina Tennessee Texas Ohio Iowa Michigan Pennsylvania
+    Wisconsin Arizona Nevada Republican Republicans Democrat Democrats Democratic GOP Senate Sen. Rep.
+    """.split()
+)
+_NEAR_TBILISI = frozenset(
+    """
+    Tbilisi Georgian Georgians Caucasus Abkhazia Ossetia Armenia Azerbaijan Batumi Moscow Russia Russian Kremlin
+    NATO Ukraine Moldova Saakashvili
     """.split()
 )
 # A capital stands for its government as a subject or object, or behind these prepositions; "in Paris" is a place.
 _ACTING_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
 _ACTING_CASES = frozenset({"for", "with", "by", "against", "between", "of", "towards", "toward", "among", "on"})
+
+
+_NOWHERE = "--"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +105,55 @@ def _matcher(vocab: Vocab) -> PhraseMatcher:
         for form, words in forms.items():
             if words:
                 matcher.add(f"{entry.code} {form}", [nlp.make_doc(one_form(word)) for word in words])
+    matcher.add(f"{_NOWHERE} name", [nlp.make_doc(name) for name in _LONGER])
     return matcher
 
 
-def country_mentions(parse: Parse) -> tuple[CountryMention, ...]:
+def country_mentions(parse: Parse, persons: tuple[NameMention, ...]) -> tuple[CountryMention, ...]:
     """Return every mention of a country, in order, none overlapping another.
 
-    A match inside the name of a person ("Jordan Smith") or a longer name ("Bank of China") is none.
+    A match inside the name of a person ("Jordan Smith") or a longer name ("Bank of China") is none. An adjective
+    that two countries share ("Congolese") is that of the one named elsewhere in the article.
     """
-    found = []
+    of_people = {(m.paragraph, i) for m in persons for i in range(m.first_token, m.end_token)}
+    american = _georgia_is_a_state(parse)
+    found: list[tuple[tuple[str, ...], str, Tokens, Paragraph]] = []
     for paragraph in parse.paragraphs:
-        matches = _matcher(paragraph.doc.vocab)(paragraph.doc, as_spans=True)
+        by_place: dict[tuple[int, int], list[Tokens]] = {}
+        for match in _matcher(paragraph.doc.vocab)(paragraph.doc, as_spans=True):
+            by_place.setdefault((match.start, match.end), []).append(match)
         taken = {t.i for e in paragraph.doc.ents if e.label_ in {"PERSON", "ORG"} for t in e}
-        for match in filter_spans(sorted(matches, key=lambda m: (m.start, _rank(m)))):
-            code, form = match.label_.split()
-            if _inside_longer_name(match, taken) or not _is_meant(match, form):
-                continue
-            found.append(
-                CountryMention(code, form, paragraph.span(match), paragraph.index, match.start, match.end)
-            )
-    return tuple(found)
+        for place in filter_spans(matches[0] for matches in by_place.values()):
+            matches = sorted(by_place[place.start, place.end], key=_rank)
+            match = matches[0]
+            form = match.label_.split()[1]
+            codes = tuple(dict.fromkeys(m.label_.split()[0] for m in matches if m.label_.endswith(form)))
+            state = american and match.text == "Georgia"
+            if (
+                _NOWHERE not in codes
+                and not state
+                and not any((paragraph.index, i) in of_people for i in range(match.start, match.end))
+                and not _inside_longer_name(match, taken)
+                and _is_meant(match, form)
+            ):
+                found.append((codes, form, match, paragraph))
+    sure = {codes[0] for codes, *_ in found if len(codes) == 1}
+    return tuple(
+        CountryMention(
+            next((code for code in codes if code in sure), codes[0]),
+            form,
+            paragraph.span(match),
+            paragraph.index,
+            match.start,
+            match.end,
+        )
+        for codes, form, match, paragraph in found
+    )
+
+
+def _georgia_is_a_state(parse: Parse) -> bool:
+    words = {token.text for paragraph in parse.paragraphs for token in paragraph.doc}
+    return "Georgia" in words and len(words & _NEAR_ATLANTA) > len(words & _NEAR_TBILISI)
 
 
 def _rank(match: Tokens) -> int:
@@ -101,12 +174,22 @@ def _inside_longer_name(match: Tokens, taken: set[int]) -> bool:
 
 
 def _is_meant(match: Tokens, form: str) -> bool:
+    before = match.doc[match.start - 1].lower_ if match.start else ""
+    if before == "-" and match.start > 1:
+        before = match.doc[match.start - 2].lower_
+    if match.text in _FALLEN_APART and before in _GONE:
+        return False
     if form in {"adjective", "demonym"}:
         head = match.root.head
-        return head.lemma_.lower() not in _CULTURE or head.i < match.start
+        return (head.lemma_.lower() not in _CULTURE or head.i < match.start) and not _is_language(match, before)
     if form == "capital":
-        return _acts(match.root)
+        return match.text not in _OF_A_UNION and _acts(match.root)
     return True
+
+
+def _is_language(match: Tokens, before: str) -> bool:
+    after = match.doc[match.end : match.end + 1].text
+    return before in _SPEAKING and (not after or not after[0].isalnum() or after in {"and", "or"})
 
 
 def _acts(city: Token) -> bool:

@@ -21,10 +21,15 @@ def slug(name: str) -> str:
     >>> slug("Ursula von der Łęcka")
     'ursula-von-der-lecka'
     """
-    plain = (
-        unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L")).encode("ascii", "ignore").decode()
-    )
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "x"
+    return re.sub(r"[^a-z0-9]+", "-", _folded(name)).strip("-") or "x"
+
+
+def _folded(word: str) -> str:
+    plain = word.translate(_NOT_DECOMPOSED)
+    return unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
+
+
+_NOT_DECOMPOSED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
 
 
 @dataclass(slots=True)
@@ -49,7 +54,7 @@ class Identity:
 
     @property
     def _fullest(self) -> NameMention:
-        return max(self.names, key=lambda m: (len(m.words), len(m.text)))
+        return max(self.names, key=lambda m: (len(_key(m.words)), not m.text.isupper(), len(m.text)))
 
     @property
     def country(self) -> str | None:
@@ -61,8 +66,7 @@ class Identity:
     @property
     def female(self) -> bool | None:
         """Return what the forms of address say; None where there are none."""
-        forms = {m.honorific.lower() for m in self.names if m.honorific}
-        return True if forms & FEMALE else False if forms & MALE else None
+        return _female(self.names)
 
     def named_before(self, position: int) -> int | None:
         """Return where the last mention by name before a position begins; None where there is none."""
@@ -70,33 +74,52 @@ class Identity:
         return self.names[i - 1].span.start if i else None
 
 
+def _female(mentions: list[NameMention]) -> bool | None:
+    forms = {m.honorific.lower() for m in mentions if m.honorific}
+    return True if forms & FEMALE else False if forms & MALE else None
+
+
+Key = tuple[str, ...]
+
+
+def _key(words: tuple[str, ...]) -> Key:
+    """Return a name as it is compared: "Wa Mulumba" is "wa Mulumba", "al-Sharaa" "Al Sharaa", "PENA" "Peña"."""
+    plain = (_folded(word).replace(".", "") for word in words)
+    return tuple(word for word in plain if word and word not in {"-", '"', "'", "al", "el"})
+
+
 def identities(names: tuple[NameMention, ...]) -> list[Identity]:
     """Return the persons in order of their first mention.
 
     Longer names come first. One whose words begin or end a longer one, or that has first and last word in common
     with it (the first perhaps as an initial), is the same person's; a single word belongs to whoever of that
-    surname or first name was named last.
+    surname or first name was named last, a "Mrs" never to a man.
     """
     groups: list[list[NameMention]] = []
-    by_word: dict[str, list[list[NameMention]]] = {}  # groups by the first and the last word of their fullest name
-    for mention in sorted((m for m in names if len(m.words) > 1), key=lambda m: (-len(m.words), m.span.start)):
-        known = (*by_word.get(mention.words[-1], ()), *by_word.get(mention.words[0], ()))
-        same = next((group for group in known if _same_name(mention.words, group[0].words)), None)
+    by_word: dict[str, list[list[NameMention]]] = {}  # groups by each word of their fullest name
+    keys = {id(m): _key(m.words) for m in names}
+    for mention in sorted(
+        (m for m in names if len(keys[id(m)]) > 1), key=lambda m: (-len(keys[id(m)]), m.span.start)
+    ):
+        key = keys[id(mention)]
+        known = (*by_word.get(key[-1], ()), *by_word.get(key[0], ()))
+        same = next((group for group in known if _same_name(key, keys[id(group[0])])), None)
         if same is not None:
             same.append(mention)
             continue
         groups.append([mention])
-        for word in {mention.words[0], mention.words[-1]}:
+        for word in set(key):
             by_word.setdefault(word, []).append(groups[-1])
     last_named = {id(group): min(m.span.start for m in group) for group in groups}
     owner = {m.span.start: group for group in groups for m in group}
     for mention in names:
-        if len(mention.words) == 1:
-            group = _bearer(mention, by_word.get(mention.words[0], []), last_named)
+        key = keys[id(mention)]
+        if len(key) <= 1:
+            group = _bearer(mention, key, by_word.get(key[0], []) if key else [], last_named)
             if group is None:
                 group = []
                 groups.append(group)
-                by_word.setdefault(mention.words[0], []).append(group)
+                by_word.setdefault(key[0] if key else "", []).append(group)
             group.append(mention)
             owner[mention.span.start] = group
         last_named[id(owner[mention.span.start])] = mention.span.start
@@ -105,20 +128,49 @@ def identities(names: tuple[NameMention, ...]) -> list[Identity]:
 
 
 def _bearer(
-    mention: NameMention, bearers: list[list[NameMention]], last_named: dict[int, int]
+    mention: NameMention, key: Key, bearers: list[list[NameMention]], last_named: dict[int, int]
 ) -> list[NameMention] | None:
-    """Return whose surname, else whose first name a single word is; of several, whoever was named last."""
-    word = mention.words[0]
-    by_surname = [group for group in bearers if group[0].words[-1] == word]
-    return max(by_surname or bearers, key=lambda group: last_named.get(id(group), -1), default=None)
+    """Return whose surname, else whose other name a single word is; of several, whoever was named last."""
+    female = _female([mention])
+    if female is not None:
+        bearers = [group for group in bearers if _female(group) in {None, female}]
+    by_surname = [group for group in bearers if _key(group[0].words)[-1:] == key]
+
+    def nearness(group: list[NameMention]) -> tuple[bool, int]:
+        at = last_named.get(id(group), -1)
+        return at <= mention.span.start, at if at <= mention.span.start else -at
+
+    return max(by_surname or bearers, key=nearness, default=None)
 
 
-def _same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+def _same_name(shorter: Key, longer: Key) -> bool:
     if shorter in (longer[: len(shorter)], longer[-len(shorter) :]):
         return True
-    first, other = shorter[0].rstrip("."), longer[0].rstrip(".")
+    first, other = shorter[0], longer[0]
     alike = first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
     return alike and shorter[-1] == longer[-1]
+
+
+def divided(person: Identity, roles: dict[int, Role]) -> list[Identity]:
+    """Return a person as two or more where the offices beside the same full name are of different states.
+
+    `roles` maps where a mention begins to the role beside it. Mentions without one go with the last before them.
+    """
+    own = ((m.span.start, roles[m.span.start]) for m in person.names if m.span.start in roles)
+    states = {at: role.country for at, role in own if role.office and role.country and not role.former}
+    if len(set(states.values())) < 2:
+        return [person]
+    parts: dict[str, list[NameMention]] = {}
+    state = next(state for at, state in sorted(states.items()) if state)
+    for mention in person.names:
+        state = states.get(mention.span.start) or state
+        parts.setdefault(state, []).append(mention)
+    return [Identity("", names) for names in parts.values()]
+
+
+def with_ids(people: list[Identity]) -> list[Identity]:
+    """Return the people with ids made from their names, no two alike."""
+    return _with_ids([person.names for person in people])
 
 
 def _with_ids(groups: list[list[NameMention]]) -> list[Identity]:

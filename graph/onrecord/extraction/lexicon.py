@@ -97,11 +97,19 @@ ANONYMOUS = frozenset(
 # Titles and forms of address that stand before a name and are no part of it; as printed, without a full stop.
 HONORIFICS = frozenset(
     """
-    Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Baroness Baron Rev Reverend Prof Professor Hon Rt Señor Señora Herr
-    Frau Monsieur Madame Mme Madam Sheikh Shaikh Ayatollah Imam Rabbi Pope Saint St Sen Rep Gov Gen Col Capt Lt Sgt
-    Colonel Captain Major Chief Sister Brother Father
+    Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Baroness Baron Rev Reverend Prof Professor Hon Rt Señor Señora
+    Herr Frau Monsieur Madame Mme Mlle Madam Datuk Dato Datin Seri Alhaji Hajiya Ato Daw Sayyid Sayed
+    Shri Smt Signor Signora Senhor Senhora Doña Monsignor Fr Sheikh Shaikh Ayatollah Imam Rabbi Pope
+    Saint St Sen Rep Gov Gen Col Capt Lt Sgt Colonel Captain Major Chief Sister Brother Father
     """.split()
 )
+# Titles that tell an office or a rank.
+TITLES = {
+    "Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Col": "colonel",
+    "Capt": "captain", "Lt": "lieutenant", "Sgt": "sergeant", "Colonel": "colonel", "Captain": "captain",
+    "Major": "major", "Chief": "chief", "Pope": "pope", "Ayatollah": "ayatollah", "Imam": "imam", "Rabbi": "rabbi",
+    "Professor": "professor", "Prof": "professor",
+}  # fmt: skip
 SUFFIXES = frozenset("Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD".split())
 
 # Nouns for an office that acts for a country while it is held, longest first where one contains another.
@@ -112,25 +120,46 @@ OFFICES = (
     "home secretary", "secretary of state", "treasury secretary", "vice president", "vice-president",
     "deputy president", "foreign affairs minister", "minister of foreign affairs", "minister of defence",
     "minister of defense", "chancellor", "president", "premier", "pm", "king", "queen", "emperor", "sultan",
-    "emir", "crown prince", "prince", "minister", "leader",
-    "ambassador", "special envoy", "envoy", "attorney general",
-    "national security adviser", "national security advisor", "junta leader", "supreme leader", "taoiseach",
-    "head of state", "head of government", "high commissioner", "chief negotiator", "negotiator",
+    "emir", "crown prince", "prince", "minister", "leader", "ambassador", "special envoy", "envoy",
+    "attorney general", "national security adviser", "national security advisor", "junta leader",
+    "supreme leader", "taoiseach", "head of state", "head of government", "high commissioner",
+    "cabinet secretary", "chief negotiator", "negotiator",
 )  # fmt: skip
 # Nouns for other roles.
 ROLES = (
-    "spy chief", "army chief", "police chief", "intelligence chief", "chief of staff",
-    "secretary general", "secretary-general", "general secretary", "director general", "director-general",
-    "commissioner", "speaker", "governor", "mayor", "senator", "congressman", "congresswoman", "lawmaker",
-    "legislator", "representative", "mp", "opposition leader", "party leader", "spokesman", "spokeswoman",
-    "spokesperson", "general", "admiral", "colonel", "commander", "chief executive", "chief", "chairman",
-    "chairwoman", "chair", "director", "head", "boss", "secretary", "adviser", "advisor", "aide", "lieutenant",
-    "ally", "analyst", "economist", "professor", "historian", "campaigner", "activist", "lawyer", "judge",
+    "spy chief", "army chief", "police chief", "intelligence chief", "chief of staff", "secretary general",
+    "secretary-general", "general secretary", "director general", "director-general", "commissioner",
+    "speaker", "governor", "mayor", "senator", "congressman", "congresswoman", "lawmaker", "legislator",
+    "representative", "mp", "opposition leader", "party leader", "spokesman", "spokeswoman", "spokesperson",
+    "general", "admiral", "colonel", "commander", "chief executive", "chief", "chairman", "chairwoman",
+    "chair", "director", "head", "boss", "secretary", "adviser", "advisor", "aide", "lieutenant", "ally",
+    "analyst", "economist", "professor", "historian", "campaigner", "activist", "lawyer", "judge",
     "official", "diplomat", "deputy", "candidate", "nominee", "billionaire", "entrepreneur", "commentator",
-    "critic", "dissident", "author", "journalist", "editor", "correspondent", "expert", "bishop", "archbishop",
-    "cardinal", "banker", "strategist", "lawyer", "agent", "convenor", "prefect", "permanent secretary",
-    "coordinator", "resident", "witness", "veteran", "tycoon",
+    "critic", "dissident", "author", "journalist", "editor", "correspondent", "expert", "bishop",
+    "archbishop", "cardinal", "banker", "strategist", "agent", "convenor", "prefect", "permanent secretary",
+    "coordinator", "resident", "witness", "veteran", "tycoon", "singer", "actor", "actress", "footballer",
+    "striker", "player", "athlete", "farmer", "fisherman", "teacher", "student", "scholar", "researcher",
+    "scientist", "engineer", "physician", "nurse", "priest", "pastor", "monk", "pilot", "skipper", "soldier",
+    "officer", "policeman", "prosecutor", "defendant", "businessman", "businesswoman", "investor", "trader",
+    "owner", "founder", "co-founder", "manager", "coach", "councillor", "councilor", "alderman",
+    "backbencher", "mep", "elder", "poet", "novelist", "writer", "blogger", "presenter", "columnist",
+    "reporter", "photographer", "mediator", "moderator", "observer", "inspector", "auditor", "ombudsman",
+    "treasurer", "lecturer", "rector", "filmmaker", "artist", "musician", "designer", "consultant",
+    "organiser", "organizer", "trade unionist", "shopkeeper", "pensioner", "refugee", "survivor", "rebel",
+    "warlord", "magistrate", "barrister", "solicitor", "academic", "politician", "minister of state",
+    "leader of the opposition", "press secretary", "first minister", "chief minister", "managing director",
+    "executive director", "vice chairman", "vice-chairman", "deputy director", "reader", "caller",
 )  # fmt: skip
+# What ministers are ministers of, in one word; the parser takes some for verbs ("then transport minister").
+PORTFOLIOS = frozenset(
+    """
+    agriculture commerce communications culture defence defense economy education employment energy environment
+    equality family farm farming finance fisheries foreign forestry health home housing immigration industry
+    information infrastructure interior justice labor labour mines mining oil petroleum planning police railways
+    resources security sport sports technology telecommunications tourism trade transport transportation treasury
+    veterans water welfare women works youth
+    """.split()
+)
 # What the same office is called elsewhere; the left is replaced by the right in a person's role.
 ROLE_FORMS = {"pm": "prime minister", "premier": "prime minister", "defense": "defence", "advisor": "adviser"}
 FORMER = frozenset(
@@ -148,3 +177,26 @@ AGREEMENT_KINDS = {
 
 MALE = frozenset("he him his himself mr sir lord king prince man spokesman chairman".split())
 FEMALE = frozenset("she her hers herself mrs ms miss dame lady queen princess woman spokeswoman".split())
+
+# Whose name follows: "her husband Con", "his brother, Erik Berg".
+KIN = frozenset(
+    """
+    husband wife brother sister father mother son daughter cousin uncle aunt nephew niece widow widower fiancé
+    fiancée grandson granddaughter grandfather grandmother partner friend colleague counterpart namesake
+    predecessor successor rival deputy lawyer attorney stepson stepdaughter
+    """.split()
+)
+# Words that make a name that of a body, a medium or a place.
+BODY_WORDS = frozenset(
+    """
+    party union bank ministry council university college institute agency times mirror post radio tv television
+    news herald gazette tribune chronicle observer telegraph journal daily weekly press association federation
+    foundation committee commission court front movement league assembly parliament congress senate group company
+    corporation airlines airways railways authority bureau office department forum fund trust society club church
+    navy army police brigade battalion regiment hospital school academy museum theatre hotel stadium airport
+    station street avenue road bridge river lake island islands mountain mountains valley province district county
+    region city town village port bay strait sea ocean desert peninsula border dam canal pipeline coast beach hill
+    hills park square palace house east west north south treaty accord accords pact declaration protocol
+    convention agreement plan bill act summit war revolution festival cup games day trade ltd inc plc gmbh corp
+    """.split()
+)

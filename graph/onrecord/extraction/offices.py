@@ -5,13 +5,14 @@ person held on a day, and who is meant by "the PM" or "a former Danish prime min
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.lexicon import FORMER, HONORIFICS, PORTFOLIOS, SUFFIXES, TITLES
 from onrecord.extraction.names import NameMention
 from onrecord.extraction.roles import Role, read_role, role_ending_at
 from onrecord.vocabulary import Tenure, tenures
@@ -29,6 +30,7 @@ _OFFICE_TITLES = {
     "defence-minister": {"defence minister", "defence secretary"},
     "deputy-head": {"vice president", "deputy prime minister", "vice-president"},
 }
+_OWN_RANK = frozenset({"prime", "vice", "vice-president", "deputy", "opposition", "party", "crown"})
 _HIGHEST_FIRST = list(_OFFICE_TITLES)
 
 
@@ -53,26 +55,39 @@ def surroundings(parse: Parse, places: tuple[CountryMention, ...], people: list[
 
 
 def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surroundings) -> list[Role]:
-    """Return the roles that the words before a name and the apposition behind it give."""
+    """Return the roles that the words before a name, the title and the apposition behind it give."""
     doc = paragraph.doc
     states, persons = around.countries[paragraph.index], around.persons[paragraph.index]
-    roles = []
-    # "The former Danish prime minister, Anna Berg, …": the comma joins them like a title.
-    joined = mention.first_token > 1 and doc[mention.first_token - 1].text == ","
-    closed = mention.end_token < len(doc) and doc[mention.end_token].text in {",", "."}
-    end = mention.first_token - (1 if joined and closed else 0)
+    before = mention.first_token
+    while before > 0 and doc[before - 1].text.rstrip(".") in HONORIFICS:
+        before -= 1
+    titles = [TITLES.get(doc[i].text.rstrip(".")) for i in range(before, mention.first_token)]
+    roles = [Role(title, title) for title in titles if title]
+    end = before - (1 if joins_by_comma(doc, before, mention.end_token) else 0)
     first = end
-    while first > 0 and _may_belong(doc, first - 1, mention.first_token, persons):
+    while first > 0 and _may_belong(doc, first - 1, end - 1, persons):
         first -= 1
-    role = read_role(doc, first, end, states, persons)
-    # The role noun must stand right before the name: "the president and Jane Doe" says nothing of her.
-    before = end - (1 if mention.honorific else 0)
-    if role and role_ending_at(doc, before, first):
-        roles.append(role)
-    apposition = _apposition(doc, mention.end_token, persons)
-    if apposition and (role := read_role(doc, *apposition, states, persons)):
-        roles.append(role)
+    if role := read_role(doc, first, end, states, persons, whole=True):
+        roles.append(_owned(role, doc, first, states))
+    for start, close in _appositions(doc, mention.end_token, persons):
+        if role := read_role(doc, start, close, states, persons):
+            roles.append(_owned(role, doc, start, states))
     return roles
+
+
+def joins_by_comma(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a comma joins a role to the name behind it: "The former Danish premier, Anna Berg, …"."""
+    closed = end >= len(doc) or doc[end].text in {",", ".", "(", "-", ";", ":"} or doc[end].text in SUFFIXES
+    return first > 1 and doc[first - 1].text == "," and closed
+
+
+def _owned(role: Role, doc: Doc, first: int, states: dict[int, str]) -> Role:
+    """Return a role that is "its" as that of the country named last: "Its foreign minister, Jane Doe, …"."""
+    its = next((i for i in (first, first - 1) if i >= 0 and doc[i].lower_ == "its"), None)
+    if its is None or role.country is not None:
+        return role
+    named = max((i for i in states if i < its), default=None)
+    return role if named is None else replace(role, country=states[named])
 
 
 def tenure_of(person: Identity, day: str | None) -> Tenure | None:
@@ -142,6 +157,9 @@ def _fits(role: Role, person: Identity) -> bool:
     own = person.role
     if own and own.former == role.former and (own.key == role.key or (role.key == "leader" and own.office)):
         return True
+    # "The minister" is the foreign minister, too; a prime minister or a deputy is never meant by less.
+    if own and own.former == role.former and role.key in own.key.split() and own.key.split()[0] not in _OWN_RANK:
+        return True
     held = person.tenure
     if held is None or role.former:
         return False
@@ -152,33 +170,62 @@ def _fits(role: Role, person: Identity) -> bool:
 def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
     """Tell whether token `i` can belong to the role phrase that stands at token `beside`."""
     token = doc[i]
-    if token.lower_ == "and":
+    if token.lower_ == "and" and i > 1 and doc[i - 1].is_title and doc[i + 1].is_title and i - 1 not in persons:
+        return doc[i - 2].lower_ in {"for", "of"} or role_ending_at(doc, i, max(0, i - 3)) is not None
+    if token.lower_ in {"and", "of", "for", "to"}:
         return i > 0 and i - 1 not in persons and role_ending_at(doc, i, max(0, i - 3)) is not None
-    if token.text in {"'s", "'", "-"}:
+    if token.lower_ == "the":
+        # "the minister of the interior": the first "the" is where the phrase begins.
+        return i > 0 and doc[i - 1].lower_ in {"of", "for", "to"} and _may_belong(doc, i - 1, beside, persons)
+    if _is_dash(doc, i):
+        return False
+    if token.text in {"'s", "'", "-"} or token.lower_ in FORMER | PORTFOLIOS:
         return True
     return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.sent.start == doc[beside].sent.start
 
 
-def _apposition(doc: Doc, end: int, persons: dict[int, str]) -> tuple[int, int] | None:
-    """Return the tokens between the comma behind a name and the next one: ", the Danish minister,"."""
-    if end + 1 >= len(doc) or doc[end].text != ",":
-        return None
-    sentence_end = doc[end].sent.end
-    close = next(
-        (i for i in range(end + 1, min(sentence_end, end + 18)) if doc[i].text in {",", ".", ";", ":", "-"}), None
+def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of what a comma adds behind a name: ", the Danish minister,", ", 61, who is an MP,"."""
+    while end < len(doc) and doc[end].text in SUFFIXES:
+        end += 1
+    if end + 3 < len(doc) and doc[end].text == "," and doc[end + 1].is_digit and doc[end + 2].text == ",":
+        end += 2
+    if end + 1 >= len(doc) or doc[end].text not in {",", "-"}:
+        return
+    first, sentence_end = end + 1, doc[end].sent.end
+    if doc[first].lower_ == "who" and first + 2 < sentence_end:
+        if doc[first + 1].lemma_.lower() != "be":
+            return
+        first += 1 if doc[first + 1].lower_ in {"was", "were"} else 2
+    near = range(first, min(sentence_end, first + 18))
+    close = next((i for i in near if doc[i].text in {",", ".", ";", ":", "("} or _is_dash(doc, i)), None)
+    if close is None or close - 1 in persons or close <= first:
+        return
+    past = doc[first].lower_ in {"was", "were"}
+    verb = next(
+        (
+            i
+            for i in range(first + past, close)
+            if doc[i].pos_ in {"VERB", "AUX", "PRON"} and doc[i].tag_ != "PRP$" and doc[i - 1].text != "-"
+        ),
+        close,
     )
-    if close is None or close - 1 in persons:
-        return None
-    if any(doc[i].pos_ in {"VERB", "AUX", "PRON"} and doc[i].tag_ != "PRP$" for i in range(end + 1, close)):
-        return None
-    opens = doc[end + 1]
-    begins = (
-        opens.pos_ in {"DET", "ADJ"}
-        or end + 1 in persons
-        or role_ending_at(doc, end + 2, end + 1)
-        or (opens.tag_ in {"PRP$", "NNP", "NN", "JJ"})
-    )
-    return (end + 1, close) if begins else None
+    # "…, a deputy in Oslo who had warned …": what a relative clause adds is no role.
+    if verb < close and doc[verb].lower_ not in {"who", "whose", "which", "that"}:
+        return
+    opens = doc[first]
+    if (
+        past
+        or opens.pos_ in {"DET", "ADJ"}
+        or first in persons
+        or opens.tag_ in {"PRP$", "NNP", "NN", "JJ", "VBN"}
+    ):
+        yield first, verb
+
+
+def _is_dash(doc: Doc, i: int) -> bool:
+    """Tell a dash from a hyphen: "Kurdish-led" goes on."""
+    return doc[i].text == "-" and bool(doc[i - 1].whitespace_)
 
 
 def _role_end(doc: Doc, first: int, end: int, states: dict[int, str]) -> int | None:

@@ -1,14 +1,20 @@
 """Gather the organizations and media of an article.
 
-Comes in: name mentions of organizations. Goes out: one Organization per name, and which stands where.
+Comes in: a Parse and the people named in it. Goes out: one Organization per name, and which stands where.
 """
 
 from dataclasses import dataclass, field
 from functools import cache
 
+from spacy.lang.en import English
+from spacy.matcher import PhraseMatcher
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
-from onrecord.extraction.names import NameMention
+from onrecord.extraction.names import NameMention, country_words, mention_at
+from onrecord.extraction.typography import one_form
 from onrecord.record import Mention, Organization
 from onrecord.vocabulary import outlets
 
@@ -51,3 +57,37 @@ def organizations(parse: Parse, mentions: tuple[NameMention, ...]) -> Organizati
         spans.setdefault(slug(mention.text), []).append(Mention(parse.article.source_span(mention.span)))
     bodies = {key: Organization(key, names[key], tuple(found)) for key, found in spans.items()}
     return Organizations(tuple(bodies.values()), tuple((m, bodies[slug(m.text)]) for m in mentions))
+
+
+def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple[NameMention, ...]:
+    """Return every mention of an organization or medium by name, in order, none inside a person's name."""
+    persons = {(m.paragraph, i) for m in taken for i in range(m.first_token, m.end_token)}
+    parts = {part for m in taken for i in range(len(m.words)) for part in (m.words[: i + 1], m.words[i:])}
+    found = []
+    for paragraph in parse.paragraphs:
+        doc = paragraph.doc
+        media = _known_media(doc.vocab)(doc, as_spans=True)
+        others = [e for e in doc.ents if e.label_ == "ORG"]
+        for tokens in filter_spans([*media, *others]):
+            first, end = tokens.start, tokens.end
+            while first < end and doc[first].lower_ in {"the", "a", "an"}:
+                first += 1
+            while end > first and (doc[end - 1].is_punct or doc[end - 1].text == "'s"):
+                end -= 1
+            inside = any((paragraph.index, i) in persons for i in range(first, end))
+            name = doc[first:end].text
+            part = tuple(t.text for t in doc[first:end]) in parts  # "Berg" beside "Anna Berg" is no body
+            if first >= end or inside or part or name.lower() in country_words() or not name[0].isupper():
+                continue
+            found.append(mention_at(paragraph, first, end))
+    return tuple(found)
+
+
+@cache
+def _known_media(vocab: Vocab) -> PhraseMatcher:
+    """Outlets of more than one word, known without a model."""
+    nlp = English(vocab)
+    matcher = PhraseMatcher(vocab, attr="ORTH")
+    media = {name for o in outlets() for name in (o.name, *o.aliases) if " " in name or not name.istitle()}
+    matcher.add("MEDIUM", [nlp.make_doc(one_form(name)) for name in sorted(media)])
+    return matcher

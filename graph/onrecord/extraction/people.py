@@ -6,11 +6,13 @@ token, by name or by role ("the PM", "a former Danish prime minister").
 
 from dataclasses import dataclass, field, replace
 
+from onrecord.extraction.allegiances import settle_countries
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.identities import Identity, identities
+from onrecord.extraction.identities import Identity, divided, identities, with_ids
 from onrecord.extraction.language import Parse
 from onrecord.extraction.names import NameMention
 from onrecord.extraction.offices import holder, role_phrases, roles_beside, surroundings, tenure_of
+from onrecord.extraction.roles import Role
 from onrecord.record import Mention, Person, Span
 from onrecord.vocabulary import countries
 
@@ -69,11 +71,21 @@ def people(parse: Parse, names: tuple[NameMention, ...], places: tuple[CountryMe
     """
     found = identities(names)
     around = surroundings(parse, places, found)
+    beside: dict[int, Role] = {}
+    for mention in names:
+        roles = roles_beside(parse.paragraphs[mention.paragraph], mention, around)
+        if roles:
+            beside[mention.span.start] = min(roles, key=lambda role: role.rank)
+    parts = [part for person in found for part in divided(person, beside)]
+    if len(parts) > len(found):
+        found = with_ids(parts)
+        around = surroundings(parse, places, found)
     day = parse.article.published.day if parse.article.published else None
     for person in found:
-        roles = [r for m in person.names for r in roles_beside(parse.paragraphs[m.paragraph], m, around)]
-        person.role = min(roles, key=lambda r: r.rank, default=None)
+        given = [role for m in person.names if (role := beside.get(m.span.start))]
+        person.role = min(given, key=lambda role: role.rank, default=None)
         person.tenure = tenure_of(person, day)
+    settle_countries(parse, found, places)
     named = [
         Named(m.paragraph, m.first_token, m.end_token, p.id, m.span, by_name=True) for p in found for m in p.names
     ]

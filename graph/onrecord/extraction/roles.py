@@ -8,18 +8,36 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from onrecord.extraction.lexicon import FORMER, OFFICES, ROLE_FORMS, ROLES
+from onrecord.extraction.lexicon import FORMER, OFFICES, PORTFOLIOS, ROLE_FORMS, ROLES
 
 # Longest first, so that "deputy prime minister" is never read as "prime minister".
 _BY_LENGTH = sorted({*OFFICES, *ROLES}, key=lambda role: (-len(role.split()), -len(role), role))
 _SPLIT = {tuple(re.findall(r"[^\s-]+", role)): role for role in _BY_LENGTH}
 _LONGEST = max(len(words) for words in _SPLIT)
-_DEPUTIES = frozenset({"deputy", "vice", "acting", "interim", "shadow", "assistant", "chief", "top", "first"})
+# Adjectives that belong to an office's name; any other ("the outspoken minister") only describes its holder.
+_OF_OFFICE = frozenset(
+    """
+    deputy vice acting interim shadow assistant chief top first second joint foreign external internal prime
+    general special supreme federal national social economic financial military political permanent presidential
+    parliamentary royal senior local regional provincial conservative liberal socialist public commercial medical
+    naval central executive legislative judicial human
+    """.split()
+)
 _TITLED = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emperor", "pope", "taoiseach"})
 _WITH_ARTICLE = re.compile(
     r"(?:United|Netherlands|Philippines|Maldives|Bahamas|Gambia|Seychelles|Comoros|Czech Republic|.* Republic|"
     r".* Islands|Democratic|Vatican|European Union)"
 )
+# "minister of the interior": what stands behind these says which of its kind an office is. Whoever is sent "to"
+# a country is another country's.
+_BEHIND = frozenset({"of", "for", "to", "at"})
+# "the minister of foreign affairs" is the foreign minister.
+_PORTFOLIOS = {
+    "foreign affairs": "foreign minister", "external affairs": "foreign minister", "defence": "defence minister",
+    "defense": "defence minister", "finance": "finance minister", "justice": "justice minister",
+    "trade": "trade minister", "energy": "energy minister", "the interior": "interior minister",
+    "interior": "interior minister", "home affairs": "interior minister",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +45,17 @@ class Role:
     """A role as the words give it. `key` is the office or role in its one form ("prime minister")."""
 
     key: str
-    words: str  # the role with its modifiers, lower case, in one form: "deputy prime minister and chief whip"
+    words: str  # the role with its modifiers, in one form: "deputy prime minister and chief whip"
     former: bool = False
     country: str | None = None
     of: str | None = None  # the person whose aide, envoy or ally it is
+    body: str | None = None  # what it is a role of, where that is no country and no person: "Granica"
+    spelt: bool = False  # the words name the country themselves: "head of the Kyrgyz delegation"
 
     @property
     def rank(self) -> tuple[bool, bool, bool]:
         """Sort key: an office before any other role, one with its country before one without, an aide last."""
-        return not self.office, self.key in _PERSONAL, self.country is None
+        return not self.office, self.key in PERSONAL, self.country is None
 
     @property
     def office(self) -> bool:
@@ -45,9 +65,13 @@ class Role:
     def label(self, country_name: str | None, of_name: str | None) -> str:
         """Return it spelt out: "former Prime Minister of Denmark"."""
         words = self.words.title() if self.words in _TITLED else self.words
-        whose = of_name if of_name and not self.former and self.key in _PERSONAL else None
+        if self.office and self.key not in PERSONAL:
+            of_name = None  # "Anna Berg's foreign minister" is her country's
+        whose = of_name if of_name and not self.former and self.key in PERSONAL else None
         if whose is None and country_name:
             whose = f"the {country_name}" if _WITH_ARTICLE.match(country_name) else country_name
+        if self.spelt or (whose is None and self.body):
+            whose = self.body
         whose = whose or of_name
         return f"{'former ' if self.former else ''}{words}{f' of {whose}' if whose else ''}"
 
@@ -59,8 +83,8 @@ def one_form(role: str) -> str:
 
 _OFFICE_KEYS = frozenset(one_form(office) for office in OFFICES)
 # Whose they are matters more than which country's.
-_PERSONAL = frozenset({"envoy", "special envoy", "aide", "lieutenant", "ally", "spokesman", "spokeswoman",
-                       "spokesperson", "lawyer", "adviser", "chief of staff", "deputy", "critic"})  # fmt: skip
+PERSONAL = frozenset({"envoy", "special envoy", "aide", "lieutenant", "ally", "spokesman", "spokeswoman",
+                       "spokesperson", "lawyer", "adviser", "chief of staff", "critic"})  # fmt: skip
 
 
 def role_ending_at(doc: Doc, end: int, floor: int) -> tuple[int, str] | None:
@@ -78,41 +102,145 @@ def read_role(
     end: int,
     countries: dict[int, str],
     persons: dict[int, str],
+    *,
+    whole: bool = False,
 ) -> Role | None:
     """Return the role that the tokens first..end spell, None where no role noun stands there.
 
-    `countries` and `persons` map token numbers of this document to a country code and a person id.
+    `countries` and `persons` map token numbers of this document to a country code and a person id. With `whole`,
+    the role must go up to the last token: "the president and" spells none.
     """
     # "the foreign minister's spokesman" is a spokesman: only what follows the last possessive is the role.
-    own = max((i + 1 for i in range(first, end) if doc[i].text == "'s"), default=first)
-    heads = [h for i in range(own + 1, end + 1) if (h := role_ending_at(doc, i, own))]
-    if not heads:
+    stop = next((i for i in range(first, end) if doc[i].lower_ in _BEHIND), end)
+    own = max((i + 1 for i in range(first, stop) if doc[i].text == "'s"), default=first)
+    head = _head(doc, own, end)
+    if head is None:
         return None
-    role_end = max(i for i in range(own + 1, end + 1) if role_ending_at(doc, i, own))
-    words_from = min(start for start, _ in heads)
-    while words_from > own and _belongs(doc, words_from - 1, countries, persons):
-        words_from -= 1
-    keys = [one_form(key) for _, key in heads if not any(key != k and key in k for _, k in heads)]
-    key = next((k for k in keys if k in _OFFICE_KEYS), keys[-1])
-    words = " ".join(doc[i].lower_ for i in range(words_from, role_end) if i not in countries and i not in persons)
+    start, head_end, key = head
+    while start > own and _belongs(doc, start - 1, countries, persons):
+        start -= 1
+    last = _joined(doc, head_end, end)
+    behind = _complement(doc, last, end)
+    if whole and behind != end:
+        return None
+    inside = range(last + 1, behind)
+    sent = last < behind and doc[last].lower_ == "to"
+    # The country as a whole ("minister of Algeria") is no part of the words; "of the Kyrgyz delegation" is.
+    entire = [i for i in inside if i in countries and (i + 1 == behind or doc[i + 1].lower_ in _BEHIND)]
+    cut = behind if sent or not entire else min(entire)
+    while cut > last and doc[cut - 1].lower_ in _BEHIND | {"the"}:
+        cut -= 1
+    spelt = not sent and any(i in countries and i not in entire for i in inside)
+    stated = (i for i in (*range(first, last), *(() if sent else inside)) if i in countries and i not in persons)
+    capital = doc[head_end - 1].is_title
+    words = [
+        _printed(doc, i, capital, behind=i >= last)
+        for i in range(start, cut)
+        if i not in persons and (i not in countries or (i >= last and (spelt or sent)))
+        and doc[i].lower_ not in FORMER and not (doc[i].text == "-" and doc[i - 1].lower_ in FORMER)
+    ]  # fmt: skip
+    patron = next((persons[i] for i in (*range(first, last), *inside) if i in persons), None)
+    if patron is not None and cut > last:
+        words = words[: -(cut - last) + sum(i in persons for i in range(last, cut))]
+    body = _owner(doc, first, own, countries, persons)
+    while body is None and start < head_end - 1 and doc[start].ent_type_ == "LOC" and start not in countries:
+        # "West Bengal Chief Minister" is chief minister of West Bengal.
+        place = next(i for i in range(start, head_end) if doc[i].ent_type_ != "LOC" or i == head_end - 1)
+        body, words = doc[start:place].text, words[place - start :]
+    text = " ".join(words)
+    portfolio = re.match(r"minister (?:of|for) (.*)", text.lower())
     return Role(
-        key=key,
-        words=one_form(re.sub(r"\s*-\s*", "-", words)),
-        former=any(doc[i].lower_.rstrip("-") in FORMER for i in range(first, end)),
-        country=next((countries[i] for i in range(first, end) if i in countries and i not in persons), None),
-        of=next((persons[i] for i in range(first, end) if i in persons), None),
+        key=_PORTFOLIOS.get(portfolio[1], key) if portfolio else key,
+        words=_in_one_form(re.sub(r"\s*-\s*", "-", text)),
+        former=any(doc[i].lower_.rstrip("-") in FORMER | {"was", "were"} for i in range(first, head_end)),
+        country=next((countries[i] for i in stated), None),
+        of=patron,
+        body=body,
+        spelt=spelt,
     )
+
+
+def _in_one_form(words: str) -> str:
+    return " ".join(ROLE_FORMS.get(word.lower(), word) for word in words.split())
+
+
+def _head(doc: Doc, own: int, end: int) -> tuple[int, int, str] | None:
+    """Return (first token, end, role) of the first role noun that no further noun turns into a modifier."""
+    for head_end in range(own + 1, end + 1):
+        found = role_ending_at(doc, head_end, own)
+        if found is None:
+            continue
+        after = doc[head_end] if head_end < end else None
+        if after is not None and (
+            after.pos_ in {"NOUN", "PROPN"}
+            or after.text == "-"
+            or after.lower_ in _OF_OFFICE
+            or role_ending_at(doc, head_end + 1, head_end)
+        ):
+            continue
+        start, role = found
+        # "no relation of the prime minister" is no prime minister.
+        if any(doc[i].pos_ in {"ADP", "SCONJ"} or doc[i].lower_ in {"no", "not"} for i in range(own, start)):
+            return None
+        return start, head_end, one_form(role)
+    return None
+
+
+def _joined(doc: Doc, head_end: int, end: int) -> int:
+    """Return where a second role that "and" joins to the first ends: "premier and chief whip"."""
+    if head_end + 1 < end and doc[head_end].lower_ == "and":
+        second = max((i for i in range(head_end + 2, end + 1) if role_ending_at(doc, i, head_end + 1)), default=0)
+        if second and all(doc[i].pos_ in {"NOUN", "PROPN", "ADJ"} for i in range(head_end + 1, second)):
+            return second
+    return head_end
+
+
+def _complement(doc: Doc, last: int, end: int) -> int:
+    """Return where the words behind a role that belong to it end: "of the fisheries committee"."""
+    if last >= end or doc[last].lower_ not in _BEHIND:
+        return last
+    stop = last + 1
+    while stop < min(end, last + 9) and (
+        doc[stop].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "CCONJ"} or doc[stop].lower_ in {"of", "for", "-", "&"}
+    ):
+        stop += 1
+    while stop > last + 1 and doc[stop - 1].pos_ in {"ADP", "CCONJ", "DET"}:
+        stop -= 1
+    return stop if stop > last + 1 else last
+
+
+def _owner(doc: Doc, first: int, own: int, countries: dict[int, str], persons: dict[int, str]) -> str | None:
+    """Return the body in front of "'s" ("Granica's editor"); None where a country or a person stands there."""
+    words = [i for i in range(first, own - 1) if doc[i].pos_ != "DET"]
+    if not words or any(i in countries or i in persons or doc[i].pos_ != "PROPN" for i in words):
+        return None
+    return doc[words[0] : own - 1].text
+
+
+def _printed(doc: Doc, i: int, capital: bool, *, behind: bool) -> str:
+    """Return a word of a role in lower case, but names and abbreviations as printed: "Tory MP", "Uru leader"."""
+    token = doc[i]
+    if token.is_upper and len(token) > 1 and token.lower_ not in ROLE_FORMS:
+        return token.text
+    office = not behind and (token.lower_ in _OF_OFFICE or role_ending_at(doc, i + 1, i) is not None)
+    # "Opposition leader …" begins a sentence; nothing else there is a capital's reason.
+    opens = bool(token.is_sent_start) and not token.ent_type_ and token.pos_ != "PROPN"
+    named = token.is_title and not office and not capital and not opens
+    return token.text if named else token.lower_
 
 
 def _belongs(doc: Doc, i: int, countries: dict[int, str], persons: dict[int, str]) -> bool:
     token = doc[i]
-    if i in countries or i in persons or token.lower_.rstrip("-") in FORMER or token.text in {"'s", "'", "-"}:
+    if i in countries or i in persons or token.lower_.rstrip("-") in FORMER or token.text in {"'s", "'"}:
         return False
     if token.lower_ == "and":
         # "premier and chief": both are this person's; the walk goes on to the role before it.
         return role_ending_at(doc, i, max(0, i - 4)) is not None
+    if token.text == "-":
+        return i > 0 and not doc[i - 1].whitespace_ and doc[i - 1].lower_ not in FORMER
     return (
-        token.lower_ in _DEPUTIES
+        token.lower_ in _OF_OFFICE | PORTFOLIOS
         or role_ending_at(doc, i + 1, max(0, i - 3)) is not None
-        or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "compound" and not token.is_title)
+        or token.pos_ in {"NOUN", "PROPN"}
+        or (token.pos_ == "ADJ" and token.is_title)
     )

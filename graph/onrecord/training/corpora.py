@@ -20,8 +20,11 @@ from onrecord.extraction.typography import one_form
 _SENTENCES_A_PIECE = 6
 # Titles stand before a name in the news and are no part of it.
 _TITLE = re.compile(
-    r"(?:President|Prime|Minister|Mr|Mrs|Ms|Dr|Sir|Lord|Lady|King|Queen|Prince|Princess|Senator|Sen|Rep|Gov|"
-    r"Governor|General|Gen|Professor|Prof|Justice|Judge|Secretary|Chancellor|Pope|Saint|St|Captain|Colonel)\.?"
+    r"(?:Vice|President|Prime|Minister|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Earl|Count|Duke|Baron|King|Queen|Prince|"
+    r"Princess|Emperor|Senator|Sen|Representative|Rep|Governor|Gov|General|Gen|Professor|Prof|Chief|Justice|Judge|"
+    r"Secretary|Chancellor|Speaker|Founder|Ambassador|Pope|Saint|St|Captain|Colonel|Major|Sergeant|Rev|Reverend|Father|"
+    r"Brother|Sister|Uncle|Aunt|Fellow|Counsel|Command|Leader|Director|God|Lt|Col|Capt)\.?",
+    re.IGNORECASE,
 )
 _NAMED_TYPES = {"person": "PERSON", "place": "LOC", "organization": "ORG"}
 _SILVER_TYPES = {"PERSON": "PERSON", "LOCATION": "LOC", "ORGANIZATION": "ORG", "MISC": "MISC"}
@@ -156,13 +159,16 @@ def gum_name_docs(path: Path, nlp: Language) -> Iterator[Doc]:
                 first -= 1
             while last < end and _inside_name(tokens, last):
                 last += 1
-            while first < last - 1 and (
-                tokens[first].upos != "PROPN" or (kind == "person" and _TITLE.fullmatch(tokens[first].word))
+            person = kind == "person"
+            while first < last and (
+                tokens[first].upos != "PROPN" or (person and _TITLE.fullmatch(tokens[first].word))
             ):
                 first += 1
-            while last > first + 1 and tokens[last - 1].upos != "PROPN":
+            while last > first and tokens[last - 1].upos != "PROPN":
                 last -= 1
-            if not taken & set(range(first, last)):
+            # "Americans" and "the Secretary" are persons in GUM; neither is a name.
+            people = person and tokens[head].xpos == "NNPS"
+            if first < last and not people and not taken & set(range(first, last)):
                 taken |= set(range(first, last))
                 entities.append(Span(doc, first, last, label=_NAMED_TYPES[kind]))
         doc.set_ents(entities)
@@ -192,11 +198,12 @@ def uner_docs(path: Path, nlp: Language) -> Iterator[Doc]:
 
 
 def silver_docs(path: Path, texts: Path, nlp: Language) -> Iterator[Doc]:
-    """Yield the paragraphs of PolNeAR's articles with the names that CoreNLP found there."""
+    """Yield the paragraphs of PolNeAR's articles with CoreNLP's names, those of one article made to agree."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             text = (texts / f"{record['doc']}.txt").read_bytes().decode("utf-8")
+            paragraphs = []
             for match in re.finditer(r"[^\n]+", text):
                 doc = nlp.make_doc(one_form(match[0]))
                 found = []
@@ -211,4 +218,33 @@ def silver_docs(path: Path, texts: Path, nlp: Language) -> Iterator[Doc]:
                         if span is not None:
                             found.append(span)
                 doc.set_ents(filter_spans(found))
-                yield doc
+                paragraphs.append(doc)
+            yield from _of_one_mind(paragraphs)
+
+
+def _of_one_mind(paragraphs: list[Doc]) -> list[Doc]:
+    """Mend what CoreNLP saw differently from line to line of one article.
+
+    The last word of a full name is that person wherever it stands alone (at times a place to it), and titles are
+    cut off ("Mr. Berg").
+    """
+    surnames = {
+        entity[-1].text
+        for doc in paragraphs
+        for entity in doc.ents
+        if entity.label_ == "PERSON" and 2 <= len(entity) <= 4 and entity[-1].is_title and len(entity[-1]) > 2
+    }
+    for doc in paragraphs:
+        entities = []
+        for entity in doc.ents:
+            first, label = entity.start, entity.label_
+            if len(entity) == 1 and entity.text in surnames:
+                label = "PERSON"
+            while label == "PERSON" and first < entity.end and _TITLE.fullmatch(doc[first].text):
+                first += 1
+            if first < entity.end:
+                entities.append(Span(doc, first, entity.end, label))
+        taken = {token.i for entity in entities for token in entity}
+        entities += [Span(doc, t.i, t.i + 1, "PERSON") for t in doc if t.i not in taken and t.text in surnames]
+        doc.set_ents(entities)
+    return paragraphs
