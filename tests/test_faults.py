@@ -80,7 +80,7 @@ def test_an_article_that_fails_whatever_is_left_out_fails(monkeypatch: pytest.Mo
 
 
 def test_a_paragraph_that_the_pipeline_cannot_take_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    nlp = language.pipeline()
+    nlp = language.pipeline(language.WEIGHTS)
 
     class Choosy:
         pipe_labels = nlp.pipe_labels

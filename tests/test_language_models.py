@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from onrecord.extraction import findings
 from onrecord.extraction.dialect import in_ud, speaks_clearnlp
-from onrecord.extraction.language import NoLanguagePipeline, pipeline
+from onrecord.extraction.language import WEIGHTS, NoLanguagePipeline, pipeline
 from plain_articles import plain_article
 
 # A token is WORD/TAG/relation/head, the head counted from 1 within the sentence; 0 is the root.
@@ -147,7 +147,7 @@ def test_sentences_and_spacing_stay() -> None:
 
 
 def test_the_shipped_pipeline_needs_no_translation() -> None:
-    assert not speaks_clearnlp(pipeline())
+    assert not speaks_clearnlp(pipeline(WEIGHTS))
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def _tried(what: str, check: Callable[[], str], advice: str) -> Check:
 def _language_model() -> str:
     from onrecord.extraction.language import WEIGHTS, pipeline
 
-    meta = pipeline().meta
+    meta = pipeline(WEIGHTS).meta
     return f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')} at {WEIGHTS}"
 
 

@@ -1,7 +1,7 @@
 """Undo mojibake, text that was once decoded with the wrong code page, and the quotation marks of old wires.
 
-Comes in: the decoded file. Goes out: the same text with its mojibake repaired and ``words'' in curly marks, traceable
-to the file; nothing else is changed, proper curly quotation marks and every script stay as they are.
+Comes in: the decoded file. Goes out: the same text with mojibake undone and ``words'' in curly marks, traceable to
+the file; nothing else is changed, proper curly quotation marks and every script stay as they are.
 """
 
 import re
