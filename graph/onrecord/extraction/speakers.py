@@ -1,174 +1,166 @@
 """Settle who speaks: the person, body, country or unnamed source behind the words that the cue governs.
 
-Comes in: attributions in order, with everybody the article names. Goes out: for each the Speaker, None where
-nobody at all is named. A wrong name is worse than none: what cannot be led back stays an unnamed source.
+Comes in: attributions with the article's coreference. Goes out: for each the Entity that speaks, None where nobody
+at all is named. A wrong name is worse than none: what cannot be led back stays an unnamed source.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from onrecord.extraction.cast import Cast
-from onrecord.extraction.cues import subject_of
+from onrecord.extraction.coreference import Coreference
+from onrecord.extraction.entities import Entity
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
-from onrecord.extraction.lexicon import FEMALE, MALE
-from onrecord.extraction.people import Named
-from onrecord.extraction.quotation_marks import Passage
-from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.mentions import FIRST
 from onrecord.extraction.search import Attribution
-from onrecord.record import Span, Speaker, SpeakerType
+from onrecord.record import BlockKind, Mode, Span, SpeakerType
 from onrecord.vocabulary import countries
 
-_SINGULAR = frozenset({"he", "she", "him", "her"})
-_FIRST = frozenset({"i", "we", "me", "us"})
-_RELATIVE = frozenset({"who", "which", "that"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
-_DEFINITE = ("the ", "his ", "her ", "their ")
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_WORD = re.compile(r"\w+")
+# So much of a quotation without a source must stand in another one for the two to be the same words.
+_SAME_WORDS = 0.6
+_FEWEST_SAME = 3
+_REACH = 2  # paragraphs over which a quotation that stands alone goes on from the one before it
 
 
 class Speakers:
     """Resolves one attribution after the other, remembering who spoke last."""
 
-    def __init__(self, parse: Parse, cast: Cast, quoted: tuple[Passage, ...]) -> None:
-        self._parse, self._cast = parse, cast
-        self._history: list[tuple[int, Speaker]] = []  # (paragraph, a person or somebody unnamed who spoke)
-        self._pieces: dict[int, list[Span]] = {}
-        for passage in quoted:
-            for piece in passage.pieces:
-                self._pieces.setdefault(parse.paragraph_at(piece.start).index, []).append(piece)
+    def __init__(self, parse: Parse, coreference: Coreference) -> None:
+        self._parse, self._coreference = parse, coreference
+        self._history: list[tuple[int, Entity]] = []  # (paragraph, a person or somebody unnamed who spoke)
+        self._said: list[tuple[frozenset[str], Entity]] = []
 
-    def of(self, attribution: Attribution, enclosing: Speaker | None) -> Speaker | None:
+    def of(self, attribution: Attribution, enclosing: Entity | None) -> Entity | None:
         """Return the speaker; `enclosing` is the speaker of the statement this one is told in."""
         speaker = self._resolve(attribution, enclosing)
-        human = speaker is not None and speaker.type in {SpeakerType.PERSON, SpeakerType.UNNAMED}
-        if speaker is not None and human and enclosing is None:
-            last_words = max(attribution.content[-1].start, attribution.source.start if attribution.source else 0)
-            self._history.append((self._parse.paragraph_at(last_words).index, speaker))
+        if speaker is None:
+            return None
+        self._said.append((self._words(attribution), speaker))
+        if enclosing is None and speaker.type in {SpeakerType.PERSON, SpeakerType.UNNAMED, SpeakerType.GROUP}:
+            last = max(attribution.content[-1].start, attribution.source.start if attribution.source else 0)
+            self._history.append((self._parse.paragraph_at(last).index, speaker))
         return speaker
 
-    def _resolve(self, attribution: Attribution, enclosing: Speaker | None) -> Speaker | None:
+    def _resolve(self, attribution: Attribution, enclosing: Entity | None) -> Entity | None:
         if attribution.source is None or attribution.source_token is None:
-            # A quotation that stands alone goes on from the one before it; a cue without a subject says nothing.
-            return self._history[-1][1] if attribution.cue is None and self._history else None
+            return self._without_source(attribution)
         paragraph = self._parse.paragraphs[attribution.paragraph]
         head = paragraph.doc[attribution.source_token]
         tokens = paragraph.tokens(attribution.source)
-        if head.lower_ in _RELATIVE and head.head.dep_ == "acl:relcl":
-            # "X, who said": the noun that the clause hangs on.
-            head = head.head.head
-            tokens = noun_phrase(head)
+        if head.lower_ in _RELATIVE:
+            antecedent = _before_relative(head)
+            if antecedent is not None:
+                head, tokens = antecedent, noun_phrase(antecedent)
         if tokens is None or head.lower_ in _NOBODY:
             return None
-        if head.lower_ in _FIRST:
+        if head.lower_ in FIRST:
             return enclosing
-        if head.lower_ in _SINGULAR:
-            return self._antecedent(paragraph, head) or self._unnamed(attribution.source)
         return (
-            self._group(paragraph, head, attribution.source)
-            or self._named_in(paragraph, head, tokens)
-            or self._unnamed(attribution.source)
+            self._joint(paragraph, head, tokens, enclosing)
+            or self._single(paragraph, head, tokens, enclosing)
+            or self._in_words(attribution.source)
         )
 
-    # --- by name ---
-
-    def _group(self, paragraph: Paragraph, head: Token, source: Span) -> Speaker | None:
+    def _joint(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return several who speak as one: "said A, B and C in a joint statement"; None for one alone."""
-        heads = list(_joined(head))
+        heads = [one for one in _joined(head) if tokens.start <= one.i < tokens.end]
         if len(heads) < 2:
             return None
-        found = [self._named_in(paragraph, one, noun_phrase(one, joined=False)) for one in heads]
-        members = list({one.id: one for one in found if one is not None}.values())
-        if not members or (len(members) == 1 and None not in found):
+        found = [self._single(paragraph, one, noun_phrase(one, joined=False), enclosing) for one in heads]
+        named = [one for one in dict.fromkeys(found) if one is not None and one.type in _ACTORS]
+        if not named or (len(named) == 1 and len(set(found)) == 1):
             return None
-        name = " and ".join(one.name for one in members) if None not in found else self._parse.text_of(source)
-        return Speaker("+".join(one.id for one in members), name, SpeakerType.GROUP, tuple(m.id for m in members))
+        whole = len(named) == len(heads)
+        name = " and ".join(one.name for one in named) if whole else tokens.text
+        return Entity(
+            SpeakerType.GROUP, "+".join(one.id for one in named), name, plural=True, members=tuple(named)
+        )
 
-    def _named_in(self, paragraph: Paragraph, head: Token, tokens: Tokens) -> Speaker | None:
-        """Return the one whom a noun phrase names: at its head, or as a name beside it ("attack dog Smith")."""
-        person = self._cast.people.at(paragraph.index, head.i)
-        if person is None:
-            beside = [
-                place.person
-                for place in self._cast.people.within(paragraph.index, tokens.start, tokens.end)
-                if not _hangs_by_a_case(paragraph.doc[place.first : place.end].root)
-            ]
-            person = beside[-1] if beside else None
-        if person is not None:
-            return Speaker(person, self._cast.people.get(person).name, SpeakerType.PERSON)
-        bodies = self._cast.organizations.within(paragraph.index, head.i, head.i + 1)
-        if bodies:
-            return Speaker(bodies[0][1].id, bodies[0][1].name, SpeakerType.ORGANIZATION)
-        states = self._cast.countries_within(paragraph.index, head.i, head.i + 1)
-        if states and states[0].form not in {"adjective", "demonym"}:
-            return Speaker(states[0].code, _country_name(states[0].code), SpeakerType.COUNTRY)
-        return None
+    def _single(
+        self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None
+    ) -> Entity | None:
+        """Return the one whom a noun phrase means: at its head, or by a name beside it ("attack dog Smith")."""
+        found = self._coreference.at(paragraph, head, enclosing)
+        if found is not None and found.type is not SpeakerType.UNNAMED:
+            return found
+        beside = self._coreference.named_within(paragraph, tokens)
+        if beside is not None:
+            return beside
+        state = _state(tokens, head)
+        if state is not None:
+            return self._coreference.register.country(state)
+        if found is not None and found.shown is not None:
+            span = paragraph.span(tokens)
+            if span.contains(found.shown) and found.shown != span:
+                found.name, found.shown = self._parse.text_of(span), span
+        return found
 
-    def _unnamed(self, source: Span) -> Speaker:
-        # "the official" is the same one all through; "an official" and "another official" are each their own.
+    def _in_words(self, source: Span) -> Entity:
         words = self._parse.text_of(source)
-        definite = words.lower().startswith(_DEFINITE)
-        return Speaker(slug(words) + ("" if definite else f"-{source.start}"), words, SpeakerType.UNNAMED)
+        return Entity(SpeakerType.UNNAMED, f"{slug(words)}-{source.start}", words, shown=source)
 
-    # --- by pronoun ---
+    # --- quotations without a source ---
 
-    def _antecedent(self, paragraph: Paragraph, pronoun: Token) -> Speaker | None:
-        """Return whom "he" or "she" means; None where nobody fits.
+    def _without_source(self, attribution: Attribution) -> Entity | None:
+        """Return who says words that nobody is named beside.
 
-        The subject of a sentence before in the paragraph, a name or "a spokeswoman"; else whoever spoke last,
-        in this paragraph or the one before; else the nearest person named outside quoted words. The pronoun's
-        gender rules out who is known to be of the other.
+        Whoever says the same words elsewhere (a headline takes them from the article), else whoever spoke directly
+        before, else, for an answer in an interview, the one whom the article is about.
         """
-        female = pronoun.lower_ in FEMALE
-        for sentence in reversed([s for s in paragraph.doc.sents if s.end <= pronoun.sent.start]):
-            subject = subject_of(sentence.root)
-            found = self._person_like(paragraph, subject) if subject is not None else None
-            if found is not None and self._fits(found, female):
-                return found
-        for index, speaker in reversed(self._history[-3:]):
-            if paragraph.index - 1 <= index <= paragraph.index and self._fits(speaker, female):
+        if attribution.cue is not None and attribution.mode is not Mode.DIRECT:
+            return None
+        words = self._words(attribution)
+        for others, speaker in self._said:
+            if len(words & others) >= max(_FEWEST_SAME, _SAME_WORDS * len(words)):
                 return speaker
-        position = paragraph.start + pronoun.idx
-        before = [
-            place
-            for index in range(paragraph.index - 2, paragraph.index + 1)
-            for place in self._cast.people.in_paragraph(index)
-            if place.span.end <= position and not self._is_quoted(place)
-        ]
-        subjects = [place for place in before if self._is_subject(place)]
-        for place in (*reversed(subjects), *reversed(before)):
-            speaker = Speaker(place.person, self._cast.people.get(place.person).name, SpeakerType.PERSON)
-            if self._fits(speaker, female):
-                return speaker
+        paragraph = self._parse.paragraph_at(attribution.start)
+        if self._history and 0 <= paragraph.index - self._history[-1][0] <= _REACH:
+            return self._history[-1][1]
+        spoke = Counter(id(speaker) for _, speaker in self._history)
+        main = spoke.most_common(1)
+        if main and 2 * main[0][1] > len(self._history):
+            return next(speaker for _, speaker in self._history if id(speaker) == main[0][0])
         return None
 
-    def _person_like(self, paragraph: Paragraph, subject: Token) -> Speaker | None:
-        """Return the person at a subject, or the unnamed one whom a role noun stands for."""
-        phrase = noun_phrase(subject)
-        if self._is_inside_quotation(paragraph.span(phrase), paragraph.index):
-            return None
-        named = self._named_in(paragraph, subject, phrase)
-        if named is not None:
-            return named if named.type is SpeakerType.PERSON else None
-        is_role = role_ending_at(paragraph.doc, subject.i + 1, phrase.start) is not None
-        return self._unnamed(paragraph.span(phrase)) if is_role and subject.tag_ in {"NN", "NNP"} else None
+    def _words(self, attribution: Attribution) -> frozenset[str]:
+        return frozenset(
+            word for span in attribution.content for word in _WORD.findall(self._parse.text_of(span).lower())
+        )
 
-    def _fits(self, speaker: Speaker, female: bool) -> bool:
-        if speaker.type is SpeakerType.PERSON:
-            return self._cast.people.female.get(speaker.id) in {None, female}
-        words = set(speaker.name.lower().split())
-        return not words & (MALE if female else FEMALE - {"her"})
 
-    def _is_quoted(self, place: Named) -> bool:
-        return self._is_inside_quotation(place.span, place.paragraph)
+_ACTORS = frozenset({SpeakerType.PERSON, SpeakerType.ORGANIZATION, SpeakerType.COUNTRY})
 
-    def _is_inside_quotation(self, span: Span, paragraph: int) -> bool:
-        return any(piece.contains(span) for piece in self._pieces.get(paragraph, []))
 
-    def _is_subject(self, place: Named) -> bool:
-        doc = self._parse.paragraphs[place.paragraph].doc
-        return any(doc[i].dep_.startswith("nsubj") for i in range(place.first, place.end))
+def is_alone_in_headline(parse: Parse, attribution: Attribution) -> bool:
+    """Tell whether words stand in a headline without a source: they are said in the article by somebody."""
+    kind = parse.paragraph_at(attribution.start).kind
+    return attribution.source is None and kind is not BlockKind.BODY
+
+
+def _before_relative(relative: Token) -> Token | None:
+    """Return the noun that "who" takes up: the clause's own head, else the noun before the comma or bracket."""
+    verb = relative.head
+    for _ in range(3):
+        if verb.dep_ == "acl:relcl":
+            return verb.head if verb.head.i < relative.i else None
+        verb = verb.head
+    i = relative.i - 1
+    if i >= 0 and relative.doc[i].text == ",":
+        i -= 1
+    if i >= 0 and relative.doc[i].text == ")":
+        while i > 0 and relative.doc[i].text != "(":
+            i -= 1
+        i -= 1
+    return relative.doc[i] if i >= 0 and relative.doc[i].pos_ in _NOUNS else None
 
 
 def _joined(head: Token) -> Iterator[Token]:
@@ -178,14 +170,21 @@ def _joined(head: Token) -> Iterator[Token]:
     if any(token.dep_ == "conj" for token in head.rights):
         links.add("appos")  # in a list the parser at times takes the second name for an apposition to the first
     for token in head.rights:
-        if token.dep_ in links and token.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if token.dep_ in links and token.pos_ in _NOUNS:
             yield from _joined(token)
 
 
-def _hangs_by_a_case(name: Token) -> bool:
-    """Tell whether a name belongs to another noun: "an aide to X", "X's wife" are not X."""
-    return any(c.dep_ == "case" for c in name.children)
+@cache
+def _seats() -> dict[str, str]:
+    return {seat: entry.code for entry in countries() for seat in (*entry.capitals, *entry.seats)}
 
 
-def _country_name(code: str) -> str:
-    return next(entry.name for entry in countries() if entry.code == code)
+def _state(tokens: Tokens, head: Token) -> str | None:
+    """Return the country whose capital or seat of government speaks: "Phnom Penh: no shot was fired"."""
+    doc = head.doc
+    for first in range(max(tokens.start, head.i - 3), head.i + 1):
+        for end in range(min(tokens.end, head.i + 3), head.i, -1):
+            code = _seats().get(doc[first:end].text)
+            if code is not None:
+                return code
+    return None

@@ -8,13 +8,15 @@ from spacy.tokens import Token
 
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.cast import Cast
+from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.dates import date_mentions
+from onrecord.extraction.entities import Entity
 from onrecord.extraction.language import Paragraph, Parse, child, noun_phrase
 from onrecord.extraction.lexicon import CRITICISING, PEJORATIVE
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
-from onrecord.extraction.speakers import Speakers
+from onrecord.extraction.speakers import Speakers, is_alone_in_headline
 from onrecord.record import Cue, Moment, Named, Span, Speaker, Statement, words_of
 
 # Verbs whose object is the one spoken to.
@@ -32,13 +34,19 @@ def statements(
     """Return the statements, numbered s1, s2 … in the order of their words."""
     kept = _without_doubles(found)
     enclosing = _enclosing(kept)
-    speakers = Speakers(parse, cast, quoted)
-    resolved: dict[int, Speaker | None] = {}
-    # Those who tell come before those they tell of: a nested "I" needs its enclosing speaker.
-    for i in sorted(range(len(kept)), key=lambda i: (_depth(i, enclosing), _reading_order(kept[i]))):
+    speakers = Speakers(parse, Coreference(parse, cast, quoted, tuple(kept)))
+    resolved: dict[int, Entity | None] = {}
+    # Those who tell come before those they tell of: a nested "I" needs its enclosing speaker. A headline's quotation
+    # comes last, for its speaker is found by its words.
+    order = sorted(
+        range(len(kept)),
+        key=lambda i: (_depth(i, enclosing), is_alone_in_headline(parse, kept[i]), _reading_order(kept[i])),
+    )
+    for i in order:
         outer = enclosing[i]
         resolved[i] = speakers.of(kept[i], resolved[outer] if outer is not None else None)
-    return tuple(_statement(parse, i, kept[i], resolved[i], enclosing[i], cast, agreed) for i in range(len(kept)))
+    named = [entity.speaker if (entity := resolved[i]) is not None else None for i in range(len(kept))]
+    return tuple(_statement(parse, i, kept[i], named[i], enclosing[i], cast, agreed) for i in range(len(kept)))
 
 
 def _reading_order(attribution: Attribution) -> int:

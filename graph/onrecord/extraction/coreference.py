@@ -1,0 +1,426 @@
+"""Join the mentions of an article that mean the same person, body, country or unnamed source.
+
+Comes in: a Parse with everybody it names, its quoted passages and its attributions. Goes out: who stands at a token,
+by name, by title ("the minister"), by age or by pronoun; None where nobody is sure.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from onrecord.extraction.antecedents import Candidate, best
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.entities import CERTAIN, Entity, Register
+from onrecord.extraction.language import Paragraph, Parse, noun_phrase
+from onrecord.extraction.mentions import HE, IT, SHE, THEY, Kind, Mention, Place, mentions
+from onrecord.extraction.nouns import BODIES, GOVERNING, HUMANS, NAMED_BODIES
+from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.search import Attribution
+from onrecord.extraction.titles import Title, age_beside, age_in, title_of, titles_beside
+from onrecord.record import BlockKind, Span, SpeakerType
+
+_OWNERS = frozenset({"his", "her", "their", "its"})
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})
+_PEOPLE = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
+_BODIES = frozenset({SpeakerType.ORGANIZATION})
+# A lead says "a former premier" before it gives the name: so many paragraphs may look ahead.
+_LEAD = 3
+_NEAR = 2  # paragraphs that a pair of speakers may lie back
+_TRAIL = 40  # mentions that a pronoun looks back over
+_MANY = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "couple": 2,
+         "trio": 3}  # fmt: skip
+_STATES = frozenset({"government", "side", "country", "nation", "state", "neighbour", "neighbor", "capital"})
+
+
+class Coreference:
+    """Who is meant where. The article's own text is read once, in order; quoted words are looked at when asked."""
+
+    def __init__(
+        self, parse: Parse, cast: Cast, quoted: tuple[Passage, ...], found: tuple[Attribution, ...]
+    ) -> None:
+        self._parse, self._cast = parse, cast
+        self.register = Register(cast)
+        self._quoted = _quoted_tokens(parse, quoted)
+        self._sources: dict[int, set[int]] = {}
+        self._told: dict[int, list[Attribution]] = {}
+        for attribution in found:
+            if attribution.source_token is not None:
+                self._sources.setdefault(attribution.paragraph, set()).add(attribution.source_token)
+                self._told.setdefault(attribution.paragraph, []).append(attribution)
+        self._places: list[dict[int, str]] = []  # country codes by token
+        self._names: list[dict[int, str]] = []  # person ids by token
+        self._mentions: dict[tuple[int, int], Mention] = {}
+        self._at: dict[tuple[int, int], Entity] = {}
+        self._trail: list[tuple[Mention, Entity]] = []
+        self._together: list[tuple[int, list[Entity]]] = []  # (paragraph, those joined by "and")
+        found_mentions = list(self._all_mentions())
+        self._read_titles(found_mentions)
+        for mention in found_mentions:
+            self._join(mention)
+
+    # --- what is asked ---
+
+    def at(self, paragraph: Paragraph, token: Token, speaker: Entity | None = None) -> Entity | None:
+        """Return who stands at a token; `speaker` is who says the quoted words around it, if any."""
+        key = paragraph.index, token.i
+        if key in self._at:
+            return self._at[key]
+        mention = self._mentions.get(key)
+        return self._resolved(mention, speaker) if mention is not None else None
+
+    def named_within(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return whose name stands in a noun phrase as its own, not as part of another's: "attack dog Smith"."""
+        names = self._names[paragraph.index]
+        found = None
+        for i in range(tokens.start, tokens.end):
+            if i in names and not _hangs_by_a_case(paragraph.doc[i]) and not _hangs_by_a_case_of(paragraph, i, names):
+                found = names[i]
+        return self.register.person(found) if found is not None else None
+
+    def clusters(self) -> Iterator[tuple[Mention, Entity]]:
+        """Yield every joined mention with its entity, in order."""
+        yield from self._trail
+
+    # --- reading ---
+
+    def _all_mentions(self) -> Iterator[Mention]:
+        sentence = 0
+        for paragraph in self._parse.paragraphs:
+            index, size = paragraph.index, len(paragraph.doc)
+            self._places.append(
+                {
+                    i: country.code
+                    for country in self._cast.countries_within(index, 0, size)
+                    for i in range(country.first_token, country.end_token)
+                }
+            )
+            self._names.append(
+                {
+                    i: place.person
+                    for place in self._cast.people.in_paragraph(index)
+                    if place.by_name
+                    for i in range(place.first, place.end)
+                }
+            )
+            sources = self._sources.get(index, set())
+            for mention in mentions(paragraph, self._cast, self._quoted[index], sources, sentence + 1):
+                self._mentions[index, mention.head] = mention
+                yield mention
+            sentence += sum(1 for _ in paragraph.doc.sents)
+
+    def _read_titles(self, found: list[Mention]) -> None:
+        """Learn first, over the whole article, what everybody is called: a headline's "minister" comes early."""
+        for mention in found:
+            if mention.kind is not Kind.NAME or mention.who is None:
+                continue
+            doc = self._parse.paragraphs[mention.paragraph].doc
+            entity = self.register.person(mention.who)
+            taken = self._names[mention.paragraph].keys()
+            places = self._places[mention.paragraph]
+            for title in titles_beside(doc, mention.first, mention.end, set(taken), places):
+                self.register.entitle(entity, title)
+            entity.age = entity.age or age_beside(doc, mention.end)
+
+    def _join(self, mention: Mention) -> None:
+        if mention.quoted and mention.kind in {Kind.NOUN, Kind.PRONOUN}:
+            return
+        entity = self._resolved(mention, None)
+        if entity is None:
+            return
+        self._at[mention.paragraph, mention.head] = entity
+        entity.count += 1
+        entity.last = mention.start
+        self._trail.append((mention, entity))
+        token = self._parse.paragraphs[mention.paragraph].doc[mention.head]
+        before = self._at.get((mention.paragraph, token.head.i)) if token.dep_ == "conj" else None
+        if before is not None and before is not entity:
+            if self._together and self._together[-1][0] == mention.paragraph and before in self._together[-1][1]:
+                self._together[-1][1].append(entity)
+            else:
+                self._together.append((mention.paragraph, [before, entity]))
+
+    # --- deciding ---
+
+    def _resolved(self, mention: Mention, speaker: Entity | None) -> Entity | None:
+        if mention.kind is Kind.NAME and mention.who:
+            return self.register.person(mention.who)
+        if mention.kind is Kind.BODY and mention.who:
+            return self.register.body(mention.who)
+        if mention.kind is Kind.COUNTRY and mention.who:
+            return self.register.country(mention.who)
+        if mention.kind is Kind.PRONOUN:
+            return self._antecedent(mention, speaker)
+        return self._noun(mention)
+
+    def _antecedent(self, mention: Mention, speaker: Entity | None) -> Entity | None:
+        """Return whom a pronoun means."""
+        entity = best(mention, self._candidates(mention), speaker)
+        if entity is not None and not mention.quoted and mention.word in HE | SHE:
+            entity.lean(1.0 if mention.word in SHE else -1.0)
+        return entity
+
+    def _candidates(self, mention: Mention) -> list[Candidate]:
+        """Return whom a pronoun could mean, the nearest first, each by the last mention before it."""
+        doc = self._parse.paragraphs[mention.paragraph].doc
+        own, outer = self._attributions_around(mention)
+        found: dict[int, Candidate] = {}
+        speaking = True
+        for back, entity in self._before(mention.start):
+            if mention.paragraph - back.paragraph > _LEAD:
+                break
+            spoke = back.head in self._sources.get(back.paragraph, ())
+            last_speaker = spoke and speaking and entity.type in _PEOPLE
+            speaking = speaking and not last_speaker
+            if id(entity) in found:
+                found[id(entity)].note(back, spoke=spoke, last_speaker=last_speaker)
+            elif not _cannot(doc, mention, back):
+                found[id(entity)] = Candidate(
+                    entity,
+                    back,
+                    nearer=len(found),
+                    spoke=spoke,
+                    last_speaker=last_speaker,
+                    in_own_words=any(span.start <= back.start < span.end for span in own),
+                    tells_it=outer is not None and (back.paragraph, back.head) == outer,
+                    dependent=_hangs_by_a_case(self._parse.paragraphs[back.paragraph].doc[back.head]),
+                )
+        return list(found.values())
+
+    def _before(self, start: int) -> Iterator[tuple[Mention, Entity]]:
+        """Yield the mentions before a place, the last one first."""
+        low, high = 0, len(self._trail)
+        while low < high:
+            middle = (low + high) // 2
+            if self._trail[middle][0].start < start:
+                low = middle + 1
+            else:
+                high = middle
+        for i in range(low - 1, max(-1, low - 1 - _TRAIL), -1):
+            yield self._trail[i]
+
+    def _attributions_around(self, mention: Mention) -> tuple[tuple[Span, ...], tuple[int, int] | None]:
+        """Return the words that a pronoun says itself, and the source of the words in which it stands."""
+        own: tuple[Span, ...] = ()
+        outer = None
+        for told in self._told.get(mention.paragraph, ()):
+            if told.source_token == mention.head:
+                own = (*own, *told.content)
+            elif told.source_token is not None and any(s.start <= mention.start < s.end for s in told.content):
+                outer = told.paragraph, told.source_token
+        return own, outer
+
+    def _noun(self, mention: Mention) -> Entity | None:
+        """Return whom a noun phrase means that is no name."""
+        paragraph = self._parse.paragraphs[mention.paragraph]
+        doc = paragraph.doc
+        beside = self._name_beside(paragraph, mention)
+        title = title_of(doc, mention.first, mention.end, mention.head, self._places[mention.paragraph])
+        if beside is not None:
+            self.register.entitle(beside, title)
+            return beside
+        opens = doc[mention.first].lower_
+        words = doc[mention.first : mention.end].text
+        span = paragraph.span(doc[mention.first : mention.end])
+        several = self._several(paragraph, mention)
+        if several is not None:
+            return several
+        age = age_in(words)
+        if age is not None:
+            return self._aged(age, mention) or self._unnamed(mention, title)
+        if mention.word in BODIES and mention.word not in HUMANS:
+            return self._body(paragraph, mention, title)
+        demonym = self._places[mention.paragraph].get(mention.head)
+        if demonym is not None and opens == "the" and mention.end - mention.first == 2:
+            return self.register.country(demonym)  # "the Norwegians"
+        if mention.plural:
+            return self._unnamed(mention, title)
+        owner = self._owner(paragraph, mention)
+        if owner is not None and owner.type in _PEOPLE:
+            return self._belonging(mention, title, owner)
+        if opens in _INDEFINITE:
+            foretold = self._foretold(mention, title)
+            return foretold or self._unnamed(mention, title)
+        del span
+        return self._titled(mention, title, _PEOPLE) or self._unnamed(mention, title)
+
+    def _titled(self, mention: Mention, title: Title, kinds: frozenset[SpeakerType]) -> Entity | None:
+        """Return whom a title means: the best fit spoken of last before it; in default of one, the first after."""
+        fitting = list(self.register.meant(title, kinds))
+        if not fitting:
+            return None
+        before = [(fit, e.last, e) for fit, e in fitting if -1 < e.last < mention.start]
+        if before:
+            return max(before, key=lambda b: (b[0] >= 2, b[1]))[2]
+        named = [(fit, e) for fit, e in fitting if e.type is not SpeakerType.UNNAMED]
+        return max(named, key=lambda n: n[0])[1] if named else None
+
+    def _foretold(self, mention: Mention, title: Title) -> Entity | None:
+        """Return the one named person whom a lead's "a former Danish premier" means; None where several fit."""
+        if mention.paragraph > _LEAD or not (title.narrowed or title.former or title.country):
+            return None
+        fitting = [e for fit, e in self.register.meant(title, frozenset({SpeakerType.PERSON})) if fit >= 2]
+        return fitting[0] if len(fitting) == 1 and fitting[0].last < 0 else None
+
+    def _belonging(self, mention: Mention, title: Title, owner: Entity) -> Entity | None:
+        """Return who is somebody's: "his Danish counterpart", "her lawyer"; the lawyer's client is whose he is."""
+        if title.word in {"counterpart", "number"}:
+            offices = {t.word for t in owner.titles}
+            fitting = [
+                e for e in self.register
+                if e.type is SpeakerType.PERSON and e is not owner and title.country
+                and e.country == title.country and offices & {t.word for t in e.titles}
+            ]  # fmt: skip
+            return fitting[0] if len(fitting) == 1 else self._unnamed(mention, title, owner)
+        if title.word in {"client", "boss", "patron"} and owner.owner is not None:
+            return owner.owner
+        own = [e for fit, e in self.register.meant(title, _PEOPLE) if e.owner is owner]
+        return own[0] if own else self._unnamed(mention, title, owner)
+
+    def _aged(self, age: str, mention: Mention) -> Entity | None:
+        """Return who is of an age: whoever the article says so of, else the person spoken of last as a subject."""
+        told = [e for e in self.register if e.age == age]
+        if told:
+            return told[0] if len(told) == 1 else None
+        recent = [
+            (back, e) for back, e in self._before(mention.start)
+            if e.type is SpeakerType.PERSON and mention.paragraph - back.paragraph <= _NEAR and e.age is None
+        ]  # fmt: skip
+        subjects = [e for back, e in recent if back.place is Place.SUBJECT and not back.quoted]
+        return next(iter([*subjects, *(e for _, e in recent)]), None)
+
+    def _body(self, paragraph: Paragraph, mention: Mention, title: Title) -> Entity | None:
+        doc = paragraph.doc
+        opens = doc[mention.first].lower_
+        if mention.plural or opens in _INDEFINITE:
+            return self._unnamed(mention, title)
+        if mention.word in GOVERNING and title.country is not None:
+            return self.register.country(title.country)
+        found = self._titled(mention, title, _BODIES)
+        if found is not None:
+            return found
+        if mention.word in GOVERNING:
+            return self._country_in_play(mention) if opens == "the" else self._unnamed(mention, title)
+        owner = self._owner(paragraph, mention)
+        if owner is not None and owner.type in _PEOPLE:
+            return self._unnamed(mention, title, owner)
+        if mention.word in NAMED_BODIES and (title.narrowed or title.country):
+            first = mention.first + (opens in {"the", "this"})
+            body = self.register.new_body(doc[first : mention.end].text)
+            self.register.entitle(body, title)
+            return body
+        return self._unnamed(mention, title)
+
+    def _country_in_play(self, mention: Mention) -> Entity | None:
+        """Return whose government "the government" is: the country that the sentences before speak of last."""
+        near = (
+            e for back, e in self._before(mention.start)
+            if e.type is SpeakerType.COUNTRY and mention.paragraph - back.paragraph <= _NEAR
+        )  # fmt: skip
+        return next(near, None)
+
+    def _several(self, paragraph: Paragraph, mention: Mention) -> Entity | None:
+        """Return who "the pair", "both governments" or "the three leaders" are: those joined last before it."""
+        doc = paragraph.doc
+        number = _MANY.get(mention.word) or next(
+            (_MANY[doc[i].lower_] for i in range(mention.first, mention.end) if doc[i].lower_ in _MANY), None
+        )
+        if number is None:
+            return None
+        kinds = (
+            frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
+            if mention.word in _STATES
+            else frozenset({SpeakerType.PERSON})
+        )
+        for at, joined in reversed(self._together[-8:]):
+            fitting = list(dict.fromkeys(e for e in joined if e.type in kinds))
+            if len(fitting) == number and at <= mention.paragraph:
+                return _group(fitting)
+        near: dict[Entity, None] = {}
+        for back, entity in self._before(mention.start):
+            if mention.paragraph - back.paragraph <= _NEAR and entity.type in kinds:
+                near.setdefault(entity)
+        return _group(list(reversed(near))) if len(near) == number else None
+
+    def _name_beside(self, paragraph: Paragraph, mention: Mention) -> Entity | None:
+        """Return whose name stands in apposition: "her lawyer, Beau Cyr, said", "Beau Cyr, her lawyer, said"."""
+        doc, names = paragraph.doc, self._names[paragraph.index]
+        after = mention.end
+        if doc[after : after + 1].text == ",":
+            start = next((i for i in range(after + 1, min(after + 5, len(doc))) if i in names), None)
+            if start is not None and all(doc[i].tag_ in {"NNP", "NN"} for i in range(after + 1, start)):
+                end = start
+                while end < len(doc) and names.get(end) == names[start]:
+                    end += 1
+                if doc[end : end + 1].text in {",", ".", ""} and doc[start - 1].text != "and":
+                    return self.register.person(names[start])
+        head = doc[mention.head]
+        if head.dep_ == "appos" and head.head.i in names and head.head.i < head.i:
+            return self.register.person(names[head.head.i])
+        if any(c.dep_ == "cop" for c in head.children):
+            subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+            return self._at.get((paragraph.index, subject.i)) if subject is not None else None
+        return None
+
+    def _owner(self, paragraph: Paragraph, mention: Mention) -> Entity | None:
+        """Return whose the one is for whom a noun stands: "his spokesman", "the minister's lawyer"."""
+        head = paragraph.doc[mention.head]
+        owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
+        return self._at.get((paragraph.index, owner.i)) if owner is not None else None
+
+    def _unnamed(self, mention: Mention, title: Title, owner: Entity | None = None) -> Entity:
+        paragraph = self._parse.paragraphs[mention.paragraph]
+        phrase = paragraph.doc[mention.first : mention.end]
+        opens = phrase[0].lower_
+        definite = opens in {"the", "this", "that"}
+        span = paragraph.span(phrase)
+        entity = self.register.unnamed(
+            self._parse.text_of(span), span, definite=definite, plural=mention.plural, owner=owner
+        )
+        self.register.entitle(entity, title)
+        return entity
+
+
+def _group(members: list[Entity]) -> Entity:
+    return Entity(
+        SpeakerType.GROUP,
+        "+".join(m.id for m in members),
+        " and ".join(m.name for m in members),
+        plural=True,
+        members=tuple(members),
+    )
+
+
+def _quoted_tokens(parse: Parse, quoted: tuple[Passage, ...]) -> list[set[int]]:
+    inside: list[set[int]] = [set() for _ in parse.paragraphs]
+    for passage in quoted:
+        for piece in passage.pieces:
+            paragraph = parse.paragraph_at(piece.start)
+            tokens = paragraph.tokens(piece)
+            if tokens is not None:
+                inside[paragraph.index].update(range(tokens.start, tokens.end))
+    return inside
+
+
+def _cannot(doc: Doc, pronoun: Mention, back: Mention) -> bool:
+    """Tell whether a pronoun cannot mean a mention because of where the two stand in one clause."""
+    if pronoun.paragraph != back.paragraph or pronoun.sentence != back.sentence:
+        return False
+    if back.first <= pronoun.head < back.end:
+        return True
+    one, other = doc[pronoun.head], doc[back.head]
+    if pronoun.word.endswith(("self", "selves")) or pronoun.place is Place.OWNER:
+        return False
+    return one.head == other.head and back.place is not Place.OWNER
+
+
+def _hangs_by_a_case(name: Token) -> bool:
+    return any(c.dep_ == "case" for c in name.children)
+
+
+def _hangs_by_a_case_of(paragraph: Paragraph, i: int, names: dict[int, str]) -> bool:
+    """Tell whether the head of the name at a token hangs by a case."""
+    token = paragraph.doc[i]
+    while token.head.i in names and names[token.head.i] == names[i] and token.head.i != token.i:
+        token = token.head
+    return _hangs_by_a_case(token)

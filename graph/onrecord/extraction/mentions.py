@@ -1,0 +1,187 @@
+"""Find the mentions that coreference joins: names, nouns for people, bodies, countries, and pronouns.
+
+Comes in: a parsed paragraph with everybody named in it. Goes out: its mentions in order, each with its grammatical
+role, what kind of mention it is, and whether it stands in quotation marks.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.language import Paragraph, noun_phrase
+from onrecord.extraction.nouns import BODIES, HUMANS
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+IT = frozenset({"it", "its", "itself"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_PRONOUNS = HE | SHE | THEY | IT
+_OBJECTS = frozenset({"obj", "iobj"})
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+class Kind(StrEnum):
+    """What a mention consists of."""
+
+    NAME = "name"
+    NOUN = "noun"
+    PRONOUN = "pronoun"
+    BODY = "body"
+    COUNTRY = "country"
+
+
+class Place(StrEnum):
+    """What a mention is in its clause."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    OWNER = "owner"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention. `head`, `first` and `end` are tokens of its paragraph; `start` counts into `Article.text`."""
+
+    kind: Kind
+    paragraph: int
+    sentence: int  # counted over the article
+    head: int
+    first: int
+    end: int
+    start: int
+    place: Place
+    quoted: bool
+    word: str  # a pronoun in lower case; else the head's lemma
+    who: str | None = None  # id or country code of who is named
+    plural: bool = False
+
+
+def mentions(
+    paragraph: Paragraph, cast: Cast, quoted: set[int], sources: set[int], sentence: int
+) -> Iterator[Mention]:
+    """Yield a paragraph's mentions by their heads, in order; `sentence` is the number of its first sentence.
+
+    `sources` are the tokens that the paragraph's cues name as their sources: whatever noun speaks is a mention.
+    """
+    doc, index = paragraph.doc, paragraph.index
+    named = _named(paragraph, cast)
+    sentence -= 1
+    for token in doc:
+        if token.is_sent_start:
+            sentence += 1
+        i = token.i
+        found = named.get(i)
+        if found is not None:
+            kind, who, first, end = found
+            if i == _head(doc, first, end):
+                yield _mention(paragraph, token, kind, first, end, sentence, quoted, who)
+            continue
+        lower = token.lower_
+        if lower in _PRONOUNS:
+            if lower not in IT or i in sources or token.dep_ == "nsubj":
+                yield _mention(paragraph, token, Kind.PRONOUN, i, i + 1, sentence, quoted, None)
+            continue
+        if token.tag_ not in _NOUN_TAGS:
+            continue
+        lemma = head_word(token)
+        if (i in sources or lemma in HUMANS or lemma in BODIES) and not _belongs_to_name(token, named):
+            phrase = noun_phrase(token, joined=False)
+            yield _mention(paragraph, token, Kind.NOUN, phrase.start, phrase.end, sentence, quoted, None)
+
+
+def head_word(token: Token) -> str:
+    """Return a noun's lemma in lower case; the tagger leaves the capitals of "Ministers" and "PM"."""
+    lemma = token.lemma_.lower()
+    if token.tag_ == "NNPS" and lemma.endswith("s"):
+        return lemma[:-1]
+    return lemma
+
+
+def phrase_of(paragraph: Paragraph, mention: Mention) -> Tokens:
+    """Return a mention's tokens."""
+    return paragraph.doc[mention.first : mention.end]
+
+
+def _mention(
+    paragraph: Paragraph,
+    token: Token,
+    kind: Kind,
+    first: int,
+    end: int,
+    sentence: int,
+    quoted: set[int],
+    who: str | None,
+) -> Mention:
+    return Mention(
+        kind=kind,
+        paragraph=paragraph.index,
+        sentence=sentence,
+        head=token.i,
+        first=first,
+        end=end,
+        start=paragraph.start + paragraph.doc[first].idx,
+        place=_place(token),
+        quoted=token.i in quoted,
+        word=token.lower_ if kind is Kind.PRONOUN else head_word(token),
+        who=who,
+        plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY,
+    )
+
+
+def _place(token: Token) -> Place:
+    label = token.dep_
+    if label in {"flat", "compound", "conj", "appos"} and token.head.i < token.i:
+        label = token.head.dep_
+    if label.startswith("nsubj") or label == "obl:agent":
+        return Place.SUBJECT
+    if label in _OBJECTS:
+        return Place.OBJECT
+    return Place.OWNER if label == "nmod:poss" or token.tag_ == "PRP$" else Place.OTHER
+
+
+def _named(paragraph: Paragraph, cast: Cast) -> dict[int, tuple[Kind, str, int, int]]:
+    """Return who is named at which token: persons before bodies before countries."""
+    index, end = paragraph.index, len(paragraph.doc)
+    named: dict[int, tuple[Kind, str, int, int]] = {}
+    for country in cast.countries_within(index, 0, end):
+        if country.form not in {"adjective", "demonym"}:
+            at = (Kind.COUNTRY, country.code, country.first_token, country.end_token)
+            named.update(dict.fromkeys(range(country.first_token, country.end_token), at))
+    for body, organization in cast.organizations.within(index, 0, end):
+        named.update(
+            dict.fromkeys(
+                range(body.first_token, body.end_token),
+                (Kind.BODY, organization.id, body.first_token, body.end_token),
+            )
+        )
+    for person in cast.people.in_paragraph(index):
+        if person.by_name:
+            named.update(
+                dict.fromkeys(
+                    range(person.first, person.end), (Kind.NAME, person.person, person.first, person.end)
+                )
+            )
+    return named
+
+
+def _head(doc: Doc, first: int, end: int) -> int:
+    """Return the token of a name on which the rest of its clause hangs."""
+    return next((i for i in range(first, end) if not first <= doc[i].head.i < end or doc[i].head.i == i), first)
+
+
+def _belongs_to_name(token: Token, named: dict[int, tuple[Kind, str, int, int]]) -> bool:
+    """Tell whether a noun is the title of a name beside it ("Foreign Minister Anna Berg") or modifies another."""
+    after = token.i + 1
+    while after < len(token.doc) and (token.doc[after].tag_ in {"NNP", "HYPH"} or token.doc[after].text == "."):
+        if after in named:
+            break
+        after += 1
+    if after in named and named[after][0] is Kind.NAME and token.dep_ != "appos":
+        return not any(t.text == "," for t in token.doc[token.i + 1 : after])
+    return token.dep_ == "compound" and token.head.i > token.i and token.head.tag_ in _NOUN_TAGS
