@@ -3,39 +3,19 @@
 Comes in: a pronoun's mention and its candidates. Goes out: the likeliest entity; None where none is likely enough.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from onrecord.extraction.entities import CERTAIN, Entity
 from onrecord.extraction.mentions import HE, IT, SHE, THEY, Kind, Mention, Place
 from onrecord.record import SpeakerType
 
+NOBODY = "nobody"
 _ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
-WEIGHTS: dict[str, float] = {
-    "same sentence": 1.0,
-    "sentence before": 1.0,
-    "two sentences before": 0.4,
-    "same paragraph": 0.8,
-    "paragraph before": 0.3,
-    "subject": 1.2,
-    "owner": 0.2,
-    "object": 0.2,
-    "name": 0.3,
-    "pronoun": 0.8,
-    "same pronoun": 0.8,
-    "both subjects": 0.5,
-    "spoke": 0.8,
-    "last speaker": 1.2,
-    "tells it": 1.0,
-    "in own words": -2.0,
-    "dependent": -1.0,
-    "quoted": -2.0,
-    "nearest": 0.4,
-    "second nearest": 0.1,
-    "often": 0.3,
-    "gender": 2.0,
-    "nobody": 0.5,
-}
+WEIGHTS = Path(__file__).parent / "weights" / "antecedents.json"
 
 
 @dataclass(slots=True)
@@ -60,16 +40,32 @@ class Candidate:
             self.subject_before |= earlier.place is Place.SUBJECT
 
 
+Choose = Callable[[Mention, list[Candidate], Entity | None], Entity | None]
+
+
 def best(pronoun: Mention, candidates: list[Candidate], speaker: Entity | None) -> Entity | None:
     """Return the likeliest; `speaker` says the quoted words in which the pronoun stands, and is not meant."""
-    chosen, score = None, WEIGHTS["nobody"]
+    weights = _weights()[group_of(pronoun)]
+    chosen, score = None, weights.get(NOBODY, 0.0)
     for candidate in candidates:
         if candidate.entity is speaker or not agrees(pronoun, candidate.entity):
             continue
-        own = sum(WEIGHTS.get(name, 0.0) * value for name, value in features(pronoun, candidate))
+        own = sum(weights.get(name, 0.0) * value for name, value in features(pronoun, candidate))
         if own > score:
             chosen, score = candidate.entity, own
     return chosen
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    """Return the weight of each feature, by group of pronouns."""
+    loaded: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return loaded
+
+
+def group_of(pronoun: Mention) -> str:
+    """Return which weights a pronoun has: those of "he" and "she", of "they" or of "it"."""
+    return "they" if pronoun.word in THEY else "it" if pronoun.word in IT else "he"
 
 
 def agrees(pronoun: Mention, entity: Entity) -> bool:

@@ -5,13 +5,15 @@ by name, by title ("the minister"), by age or by pronoun; None where nobody is s
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from onrecord.extraction.antecedents import Candidate, best
+from onrecord.extraction.antecedents import Candidate, Choose, best
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import CERTAIN, Entity, Register
+from onrecord.extraction.lexicon import FEMALE, MALE
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
 from onrecord.extraction.mentions import HE, IT, SHE, THEY, Kind, Mention, Place, mentions
 from onrecord.extraction.nouns import BODIES, GOVERNING, HUMANS, NAMED_BODIES
@@ -30,6 +32,7 @@ _NEAR = 2  # paragraphs that a pair of speakers may lie back
 _TRAIL = 40  # mentions that a pronoun looks back over
 _MANY = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "couple": 2,
          "trio": 3}  # fmt: skip
+_EQUALS = frozenset({"counterpart", "number", "colleague", "predecessor", "successor"})
 _STATES = frozenset({"government", "side", "country", "nation", "state", "neighbour", "neighbor", "capital"})
 
 
@@ -37,16 +40,23 @@ class Coreference:
     """Who is meant where. The article's own text is read once, in order; quoted words are looked at when asked."""
 
     def __init__(
-        self, parse: Parse, cast: Cast, quoted: tuple[Passage, ...], found: tuple[Attribution, ...]
+        self,
+        parse: Parse,
+        cast: Cast,
+        quoted: tuple[Passage, ...],
+        found: tuple[Attribution, ...],
+        choose: Choose = best,
     ) -> None:
-        self._parse, self._cast = parse, cast
+        self._parse, self._cast, self._choose = parse, cast, choose
         self.register = Register(cast)
         self._quoted = _quoted_tokens(parse, quoted)
-        self._sources: dict[int, set[int]] = {}
+        self._sources: dict[int, dict[int, tuple[int, int]]] = {}
         self._told: dict[int, list[Attribution]] = {}
         for attribution in found:
-            if attribution.source_token is not None:
-                self._sources.setdefault(attribution.paragraph, set()).add(attribution.source_token)
+            if attribution.source_token is not None and attribution.source is not None:
+                tokens = parse.paragraphs[attribution.paragraph].tokens(attribution.source)
+                place = (tokens.start, tokens.end) if tokens is not None else (0, 0)
+                self._sources.setdefault(attribution.paragraph, {})[attribution.source_token] = place
                 self._told.setdefault(attribution.paragraph, []).append(attribution)
         self._places: list[dict[int, str]] = []  # country codes by token
         self._names: list[dict[int, str]] = []  # person ids by token
@@ -88,22 +98,22 @@ class Coreference:
         sentence = 0
         for paragraph in self._parse.paragraphs:
             index, size = paragraph.index, len(paragraph.doc)
+            names = {
+                i: place.person
+                for place in self._cast.people.in_paragraph(index)
+                if place.by_name
+                for i in range(place.first, place.end)
+            }
+            self._names.append(names)
             self._places.append(
                 {
                     i: country.code
                     for country in self._cast.countries_within(index, 0, size)
                     for i in range(country.first_token, country.end_token)
+                    if i not in names
                 }
             )
-            self._names.append(
-                {
-                    i: place.person
-                    for place in self._cast.people.in_paragraph(index)
-                    if place.by_name
-                    for i in range(place.first, place.end)
-                }
-            )
-            sources = self._sources.get(index, set())
+            sources = self._sources.get(index, {})
             for mention in mentions(paragraph, self._cast, self._quoted[index], sources, sentence + 1):
                 self._mentions[index, mention.head] = mention
                 yield mention
@@ -144,7 +154,7 @@ class Coreference:
 
     def _resolved(self, mention: Mention, speaker: Entity | None) -> Entity | None:
         if mention.kind is Kind.NAME and mention.who:
-            return self.register.person(mention.who)
+            return self._bearer(mention, self.register.person(mention.who))
         if mention.kind is Kind.BODY and mention.who:
             return self.register.body(mention.who)
         if mention.kind is Kind.COUNTRY and mention.who:
@@ -153,9 +163,23 @@ class Coreference:
             return self._antecedent(mention, speaker)
         return self._noun(mention)
 
+    def _bearer(self, mention: Mention, bearer: Entity) -> Entity:
+        """Return whose a name is that several people share: whoever of them was spoken of last."""
+        if mention.end - mention.first > 1:
+            return bearer
+        doc = self._parse.paragraphs[mention.paragraph].doc
+        namesakes = self.register.sharing(doc[mention.head].text)
+        before = doc[mention.first - 1].lower_.rstrip(".") if mention.first else ""
+        if before in FEMALE | MALE:
+            namesakes = [e for e in namesakes if (e.female if before in FEMALE else -e.female) > -CERTAIN]
+        if len(namesakes) < 2:
+            return namesakes[0] if namesakes else bearer
+        spoken_of = [e for e in namesakes if e.last >= 0]
+        return max(spoken_of, key=lambda e: e.last) if spoken_of else namesakes[0]
+
     def _antecedent(self, mention: Mention, speaker: Entity | None) -> Entity | None:
         """Return whom a pronoun means."""
-        entity = best(mention, self._candidates(mention), speaker)
+        entity = self._choose(mention, self._candidates(mention), speaker)
         if entity is not None and not mention.quoted and mention.word in HE | SHE:
             entity.lean(1.0 if mention.word in SHE else -1.0)
         return entity
@@ -217,11 +241,10 @@ class Coreference:
         beside = self._name_beside(paragraph, mention)
         title = title_of(doc, mention.first, mention.end, mention.head, self._places[mention.paragraph])
         if beside is not None:
-            self.register.entitle(beside, title)
+            self._entitle_beside(paragraph, mention, title, beside)
             return beside
         opens = doc[mention.first].lower_
         words = doc[mention.first : mention.end].text
-        span = paragraph.span(doc[mention.first : mention.end])
         several = self._several(paragraph, mention)
         if several is not None:
             return several
@@ -241,8 +264,18 @@ class Coreference:
         if opens in _INDEFINITE:
             foretold = self._foretold(mention, title)
             return foretold or self._unnamed(mention, title)
-        del span
         return self._titled(mention, title, _PEOPLE) or self._unnamed(mention, title)
+
+    def _entitle_beside(self, paragraph: Paragraph, mention: Mention, title: Title, beside: Entity) -> None:
+        """Give somebody the title in apposition; a counterpart bears the titles of whose counterpart he is."""
+        self.register.entitle(beside, title)
+        owner = self._owner(paragraph, mention)
+        if owner is None or owner is beside:
+            return
+        beside.owner = beside.owner or owner
+        if title.word in _EQUALS:
+            for own in list(owner.titles):
+                self.register.entitle(beside, replace(own, country=title.country or beside.country))
 
     def _titled(self, mention: Mention, title: Title, kinds: frozenset[SpeakerType]) -> Entity | None:
         """Return whom a title means: the best fit spoken of last before it; in default of one, the first after."""
@@ -260,7 +293,7 @@ class Coreference:
         if mention.paragraph > _LEAD or not (title.narrowed or title.former or title.country):
             return None
         fitting = [e for fit, e in self.register.meant(title, frozenset({SpeakerType.PERSON})) if fit >= 2]
-        return fitting[0] if len(fitting) == 1 and fitting[0].last < 0 else None
+        return fitting[0] if len(fitting) == 1 else None
 
     def _belonging(self, mention: Mention, title: Title, owner: Entity) -> Entity | None:
         """Return who is somebody's: "his Danish counterpart", "her lawyer"; the lawyer's client is whose he is."""
@@ -352,7 +385,7 @@ class Coreference:
                 end = start
                 while end < len(doc) and names.get(end) == names[start]:
                     end += 1
-                if doc[end : end + 1].text in {",", ".", ""} and doc[start - 1].text != "and":
+                if doc[end : end + 1].text in {",", ".", "", "(", "-"} and doc[start - 1].text != "and":
                     return self.register.person(names[start])
         head = doc[mention.head]
         if head.dep_ == "appos" and head.head.i in names and head.head.i < head.i:

@@ -62,11 +62,14 @@ class Register:
         self._cast = cast
         self._by_id: dict[tuple[SpeakerType, str], Entity] = {}
         self._by_word: dict[str, dict[int, Entity]] = {}
+        self._sharing: dict[str, list[Entity]] = {}
         self._names = {entry.code: entry.name for entry in countries()}
         for person in cast.people.persons:
             entity = Entity(SpeakerType.PERSON, person.id, person.name, country=person.country)
             words = person.name.split()
-            leaning = femininity(words[0]) if len(words) > 1 else 0.0
+            leaning = femininity(_given_name(words, person.aliases)) if len(words) > 1 else 0.0
+            for word in {words[0], words[-1]}:
+                self._sharing.setdefault(word, []).append(entity)
             if abs(leaning) >= _SLIGHT:
                 entity.female = max(-_LEANING, min(_LEANING, leaning))
             told = cast.people.female.get(person.id)
@@ -85,6 +88,11 @@ class Register:
     def person(self, person: str) -> Entity:
         """Return the entity of a person by id."""
         return self._by_id[SpeakerType.PERSON, person]
+
+    def sharing(self, word: str) -> list[Entity]:
+        """Return the persons whose full name begins or ends with a word, its surname's bearers before others."""
+        sharing = self._sharing.get(word, [])
+        return [e for e in sharing if e.name.split()[-1] == word] or sharing
 
     def body(self, body: str) -> Entity:
         """Return the entity of an organization by id."""
@@ -137,6 +145,12 @@ class Register:
                 if fit:
                     seen.add(key)
                     yield fit, entity
+
+
+def _given_name(words: list[str], aliases: tuple[str, ...]) -> str:
+    """Return the given name: the first word, but the last where the first alone stands for the person ("Kang said")."""
+    family_first = words[0] in aliases and words[-1] not in aliases
+    return words[-1] if family_first else words[0]
 
 
 def _called_by_its_name(name: str) -> Iterable[Title]:

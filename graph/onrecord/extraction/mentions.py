@@ -4,7 +4,7 @@ Comes in: a parsed paragraph with everybody named in it. Goes out: its mentions 
 role, what kind of mention it is, and whether it stands in quotation marks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = HE | SHE | THEY | IT
 _OBJECTS = frozenset({"obj", "iobj"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -63,11 +64,12 @@ class Mention:
 
 
 def mentions(
-    paragraph: Paragraph, cast: Cast, quoted: set[int], sources: set[int], sentence: int
+    paragraph: Paragraph, cast: Cast, quoted: set[int], sources: Mapping[int, tuple[int, int]], sentence: int
 ) -> Iterator[Mention]:
     """Yield a paragraph's mentions by their heads, in order; `sentence` is the number of its first sentence.
 
-    `sources` are the tokens that the paragraph's cues name as their sources: whatever noun speaks is a mention.
+    `sources` maps the heads of what the paragraph's cues name as their sources to its tokens: whatever speaks is a
+    mention.
     """
     doc, index = paragraph.doc, paragraph.index
     named = _named(paragraph, cast)
@@ -88,11 +90,16 @@ def mentions(
                 yield _mention(paragraph, token, Kind.PRONOUN, i, i + 1, sentence, quoted, None)
             continue
         if token.tag_ not in _NOUN_TAGS:
+            if i in sources and lower not in FIRST and lower not in _RELATIVE:
+                first, end = sources[i]  # "the 61-year-old", "both"
+                yield _mention(paragraph, token, Kind.NOUN, first, end, sentence, quoted, None)
             continue
         lemma = head_word(token)
         if (i in sources or lemma in HUMANS or lemma in BODIES) and not _belongs_to_name(token, named):
             phrase = noun_phrase(token, joined=False)
-            yield _mention(paragraph, token, Kind.NOUN, phrase.start, phrase.end, sentence, quoted, None)
+            # The parser at times takes the name behind a comma into the phrase: "the minister, Anna Berg".
+            end = next((k for k in range(i, phrase.end) if doc[k].text == ","), phrase.end)
+            yield _mention(paragraph, token, Kind.NOUN, phrase.start, end, sentence, quoted, None)
 
 
 def head_word(token: Token) -> str:

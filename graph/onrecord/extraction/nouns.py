@@ -67,6 +67,8 @@ GOVERNING = frozenset({"government", "side", "administration"})
 # A noun that may stand for anybody whom one of these names.
 WIDER: dict[str, frozenset[str]] = {
     "politician": frozenset("minister mp senator congressman congresswoman deputy leader mayor governor".split()),
+    "mp": frozenset("backbencher frontbencher member deputy lawmaker parliamentarian".split()),
+    "member": frozenset("mp deputy senator representative backbencher".split()),
     "lawmaker": frozenset("mp senator congressman congresswoman deputy legislator representative".split()),
     "legislator": frozenset("mp senator congressman congresswoman deputy lawmaker representative".split()),
     "leader": frozenset("president minister premier chancellor king queen emir sultan chairman chief head".split()),
@@ -88,6 +90,8 @@ WIDER: dict[str, frozenset[str]] = {
     "candidate": frozenset({"nominee", "hopeful"}),
     "nominee": frozenset({"candidate"}),
     "chair": frozenset({"chairman", "chairwoman"}),
+    "chairman": frozenset({"chair"}),
+    "chairwoman": frozenset({"chair"}),
     "writer": frozenset({"author", "novelist", "poet"}),
 }
 FEMALE_NOUNS = FEMALE | frozenset(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.extraction.language import noun_phrase
 from onrecord.extraction.lexicon import FORMER, HONORIFICS, OFFICES, ROLES
@@ -18,12 +18,18 @@ from onrecord.extraction.nouns import HUMANS, WIDER
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b")
 # One office under several names: the words that stand for them here.
 _ONE_FORM = {"pm": ("minister", "prime"), "premier": ("minister", "prime"), "advisor": ("adviser", ""),
-             "councilor": ("councillor", ""), "ex-pm": ("minister", "prime")}  # fmt: skip
+             "councilor": ("councillor", ""), "ex-pm": ("minister", "prime"),
+             "td": ("deputy", "")}  # fmt: skip
 _ONE_SPELLING = {"defense": "defence", "labor": "labour"}
 _RANKS = {"col": "colonel", "gen": "general", "capt": "captain", "sen": "senator", "rep": "representative",
           "gov": "governor", "prof": "professor", "sgt": "sergeant", "lt": "lieutenant"}  # fmt: skip
 _NARROWING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FARTHEST_APPOSITION = 16
+_OPENING = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "PRP$", "VBN", "RB"})
+_LINKS = frozenset({"of", "to", "for", "with", "from"})
+# "X, who chairs the committee"
+_LEADING = {"leads": "leader", "led": "leader", "heads": "head", "headed": "head", "chairs": "chair",
+            "chaired": "chair", "runs": "head", "represents": "representative"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,10 @@ class Title:
 @cache
 def _office_words() -> frozenset[str]:
     return frozenset(
-        _ONE_SPELLING.get(word, word) for role in (*OFFICES, *ROLES) for word in re.split(r"[\s-]", role)[:-1]
+        _ONE_SPELLING.get(word, word)
+        for role in (*OFFICES, *ROLES)
+        for word in re.split(r"[\s-]", role)[:-1]
+        if word not in _LINKS
     )
 
 
@@ -61,7 +70,7 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
     lemma = doc[head].lemma_.lower()
     word, narrower = _ONE_FORM.get(lemma, (_RANKS.get(lemma.rstrip("."), lemma), ""))
     narrowed = {narrower} - {""}
-    former = False
+    former = lemma.startswith("ex-")
     country = None
     for i in range(first, end):
         if i == head:
@@ -80,17 +89,15 @@ def titles_beside(doc: Doc, first: int, end: int, taken: set[int], countries: Ma
 
     `taken` are the tokens of all names.
     """
-    if first and (rank := _RANKS.get(doc[first - 1].lower_.rstrip("."))):
-        yield Title(rank)
     start = first
     while start and _may_be_title(doc, start - 1, first, taken):
         start -= 1
-    yield from _heads(doc, start, first, countries, last_only=True)
-    if start and start == first and doc[start - 1].text == "," and end < len(doc) and doc[end].text in ",.;)":
+    before = list(_heads(doc, start, first, countries))
+    if not before and start > 1 and doc[start - 1].text == "," and doc[end : end + 1].text in {",", ".", ")", "and"}:
         head = _noun_before(doc, start - 1, taken)
         if head is not None:
-            phrase = noun_phrase(doc[head], joined=False)
-            yield title_of(doc, phrase.start, start - 1, head, countries)
+            before = [title_of(doc, noun_phrase(doc[head], joined=False).start, start - 1, head, countries)]
+    yield from before
     if end + 1 < len(doc) and doc[end].text in {",", "-", "("}:
         yield from _apposition(doc, end + 1, taken, countries)
 
@@ -118,23 +125,28 @@ def _may_be_title(doc: Doc, i: int, name: int, taken: set[int]) -> bool:
     )  # fmt: skip
 
 
-def _heads(doc: Doc, first: int, end: int, countries: Mapping[int, str], *, last_only: bool) -> Iterator[Title]:
+def _heads(doc: Doc, first: int, end: int, countries: Mapping[int, str]) -> Iterator[Title]:
     """Yield the titles of a run of words; each begins where the one before it ended."""
     begins = first
     for i in range(first, end):
-        lower = doc[i].lower_
-        if lower not in HUMANS and lower not in _ONE_FORM:
+        if not _calls(doc[i]) or (i + 1 < len(doc) and doc[i + 1].text in {"'s", "'"}):
             continue
-        if i + 1 < end and doc[i + 1].lower_ in HUMANS and doc[i + 1].text.rstrip(".") not in HONORIFICS:
+        if i + 1 < end and _calls(doc[i + 1]):
             continue  # "deputy minister", "chief negotiator" are one title
         # "Minister for Foreign Affairs": what follows up to the next title narrows it.
         closes = i + 1
         while closes < end and doc[closes].lower_ in {"of", "for"}:
             closes += 2
-            while closes < end and doc[closes].tag_ in _NARROWING and doc[closes].lower_ not in HUMANS:
+            while closes < end and doc[closes].tag_ in _NARROWING and not _calls(doc[closes]):
                 closes += 1
         yield title_of(doc, begins, min(closes, end), i, countries)
         begins = i + 1
+
+
+def _calls(token: Token) -> bool:
+    """Tell whether a word by itself calls somebody something: a role, an office, a rank."""
+    lower = token.lower_
+    return lower in HUMANS or lower in _ONE_FORM or lower.rstrip(".") in _RANKS
 
 
 def _noun_before(doc: Doc, i: int, taken: set[int]) -> int | None:
@@ -143,7 +155,7 @@ def _noun_before(doc: Doc, i: int, taken: set[int]) -> int | None:
     for _ in range(4):
         if token is None or token.i in taken:
             return None
-        if token.lower_ in HUMANS or token.lower_ in _ONE_FORM:
+        if _calls(token):
             return int(token.i)
         token = token.head if token.head.i < token.i and token.tag_ in _NARROWING else None
     return None
@@ -153,15 +165,24 @@ def _apposition(doc: Doc, first: int, taken: set[int], countries: Mapping[int, s
     """Yield the titles behind a name: ", the Danish minister and a poet," up to its closing mark."""
     if doc[first].text.isdigit() and first + 1 < len(doc):
         first += 2  # an age stands first
-    stop = min(doc[min(first, len(doc) - 1)].sent.end, first + _FARTHEST_APPOSITION)
+    if first >= len(doc):
+        return
+    stop = min(doc[first].sent.end, first + _FARTHEST_APPOSITION)
     close = first
     while close < stop and doc[close].text not in {",", ".", ";", ":", ")", "-"}:
         if doc[close].tag_ in {"VBD", "VBZ", "VBP", "MD", "PRP", "WP", "WDT"}:
             break
         close += 1
-    if close == first or close in taken or doc[first].tag_ not in {"DT", "JJ", "NN", "NNP", "NNPS", "PRP$", "VBN"}:
+    leads = _LEADING.get(doc[first + 1].lower_) if doc[first].lower_ == "who" and first + 1 < len(doc) else None
+    if leads is not None:
+        yield Title(leads)
         return
-    if doc[close - 1].i in taken and not any(doc[i].lower_ in {"of", "to", "for"} for i in range(first, close)):
+    if close == first or close in taken or doc[first].tag_ not in _OPENING:
         return
-    # Only the first noun for a person is the bearer's own: "an aide to the minister" is no minister.
-    yield from list(_heads(doc, first, close, countries, last_only=False))[:1]
+    if doc[close - 1].i in taken and not any(doc[i].lower_ in _LINKS for i in range(first, close)):
+        return
+    # Only a noun before "of" or "to" is the bearer's own: "an aide to the minister" is no minister.
+    own = next((i for i in range(first, close) if doc[i].lower_ in _LINKS), close)
+    titles = list(_heads(doc, first, close, countries))
+    if any(_calls(doc[i]) for i in range(first, own)):
+        yield from titles[:1]
