@@ -193,22 +193,24 @@ class Coreference:
         for back, entity in self._before(mention.start):
             if mention.paragraph - back.paragraph > _LEAD:
                 break
-            spoke = back.head in self._sources.get(back.paragraph, ())
-            last_speaker = spoke and speaking and entity.type in _PEOPLE
+            last_speaker = back.speaks and speaking and entity.type in _PEOPLE
             speaking = speaking and not last_speaker
-            if id(entity) in found:
-                found[id(entity)].note(back, spoke=spoke, last_speaker=last_speaker)
-            elif not _cannot(doc, mention, back):
+            head = self._parse.paragraphs[back.paragraph].doc[back.head]
+            if id(entity) not in found:
+                if _cannot(doc, mention, back):
+                    continue
                 found[id(entity)] = Candidate(
                     entity,
                     back,
-                    nearer=len(found),
-                    spoke=spoke,
                     last_speaker=last_speaker,
                     in_own_words=any(span.start <= back.start < span.end for span in own),
                     tells_it=outer is not None and (back.paragraph, back.head) == outer,
-                    dependent=_hangs_by_a_case(self._parse.paragraphs[back.paragraph].doc[back.head]),
+                    dependent=back.place is Place.OTHER and _hangs_by_a_case(head),
+                    main=False,
+                    embedded=self._is_told(back),
                 )
+            main = back.place is Place.SUBJECT and head.head.dep_ == "ROOT"
+            found[id(entity)].note(back, mention, main=main, last_speaker=last_speaker)
         return list(found.values())
 
     def _before(self, start: int) -> Iterator[tuple[Mention, Entity]]:
@@ -233,6 +235,14 @@ class Coreference:
             elif told.source_token is not None and any(s.start <= mention.start < s.end for s in told.content):
                 outer = told.paragraph, told.source_token
         return own, outer
+
+    def _is_told(self, mention: Mention) -> bool:
+        """Tell whether a mention stands in words that somebody is told to have said."""
+        return any(
+            span.start <= mention.start < span.end
+            for told in self._told.get(mention.paragraph, ())
+            for span in told.content
+        )
 
     def _noun(self, mention: Mention) -> Entity | None:
         """Return whom a noun phrase means that is no name."""
@@ -390,8 +400,14 @@ class Coreference:
         head = doc[mention.head]
         if head.dep_ == "appos" and head.head.i in names and head.head.i < head.i:
             return self.register.person(names[head.head.i])
+        if mention.first > 1 and doc[mention.first - 1].text == "," and mention.first - 2 in names:
+            behind = doc[after : after + 1].text
+            if behind in {",", ".", "and", "who"} and doc[mention.first].tag_ in {"DT", "PRP$", "NN", "NNP"}:
+                return self.register.person(names[mention.first - 2])
         if any(c.dep_ == "cop" for c in head.children):
             subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+            if subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl":
+                subject = head.head
             return self._at.get((paragraph.index, subject.i)) if subject is not None else None
         return None
 
@@ -411,6 +427,7 @@ class Coreference:
             self._parse.text_of(span), span, definite=definite, plural=mention.plural, owner=owner
         )
         self.register.entitle(entity, title)
+        entity.human = mention.word in HUMANS or mention.word not in BODIES
         return entity
 
 

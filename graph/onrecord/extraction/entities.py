@@ -28,6 +28,7 @@ class Entity:
     id: str
     name: str
     plural: bool = False
+    human: bool = True
     female: float = 0.0
     country: str | None = None
     titles: list[Title] = field(default_factory=list)
@@ -46,7 +47,9 @@ class Entity:
     @property
     def is_person(self) -> bool:
         """Tell whether it is one human being, named or not."""
-        return self.type is SpeakerType.PERSON or (self.type is SpeakerType.UNNAMED and not self.plural)
+        return self.type is SpeakerType.PERSON or (
+            self.type is SpeakerType.UNNAMED and self.human and not self.plural
+        )
 
     def lean(self, amount: float) -> None:
         """Take evidence for a gender: above 0 for a woman. What is certain stays."""

@@ -61,6 +61,7 @@ class Mention:
     word: str  # a pronoun in lower case; else the head's lemma
     who: str | None = None  # id or country code of who is named
     plural: bool = False
+    speaks: bool = False  # it is what a cue names as its source
 
 
 def mentions(
@@ -82,24 +83,24 @@ def mentions(
         if found is not None:
             kind, who, first, end = found
             if i == _head(doc, first, end):
-                yield _mention(paragraph, token, kind, first, end, sentence, quoted, who)
+                yield _mention(paragraph, token, kind, first, end, sentence, quoted, who, i in sources)
             continue
         lower = token.lower_
         if lower in _PRONOUNS:
             if lower not in IT or i in sources or token.dep_ == "nsubj":
-                yield _mention(paragraph, token, Kind.PRONOUN, i, i + 1, sentence, quoted, None)
+                yield _mention(paragraph, token, Kind.PRONOUN, i, i + 1, sentence, quoted, None, i in sources)
             continue
         if token.tag_ not in _NOUN_TAGS:
             if i in sources and lower not in FIRST and lower not in _RELATIVE:
                 first, end = sources[i]  # "the 61-year-old", "both"
-                yield _mention(paragraph, token, Kind.NOUN, first, end, sentence, quoted, None)
+                yield _mention(paragraph, token, Kind.NOUN, first, end, sentence, quoted, None, i in sources)
             continue
         lemma = head_word(token)
         if (i in sources or lemma in HUMANS or lemma in BODIES) and not _belongs_to_name(token, named):
             phrase = noun_phrase(token, joined=False)
             # The parser at times takes the name behind a comma into the phrase: "the minister, Anna Berg".
             end = next((k for k in range(i, phrase.end) if doc[k].text == ","), phrase.end)
-            yield _mention(paragraph, token, Kind.NOUN, phrase.start, end, sentence, quoted, None)
+            yield _mention(paragraph, token, Kind.NOUN, phrase.start, end, sentence, quoted, None, i in sources)
 
 
 def head_word(token: Token) -> str:
@@ -124,6 +125,7 @@ def _mention(
     sentence: int,
     quoted: set[int],
     who: str | None,
+    speaks: bool,
 ) -> Mention:
     return Mention(
         kind=kind,
@@ -133,10 +135,11 @@ def _mention(
         first=first,
         end=end,
         start=paragraph.start + paragraph.doc[first].idx,
-        place=_place(token),
+        place=Place.SUBJECT if speaks else _place(token),
         quoted=token.i in quoted,
         word=token.lower_ if kind is Kind.PRONOUN else head_word(token),
         who=who,
+        speaks=speaks,
         plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY,
     )
 
