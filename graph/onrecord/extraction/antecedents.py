@@ -123,6 +123,7 @@ def features(pronoun: Mention, candidate: Candidate, nearer: int) -> Iterator[tu
         ("quoted", mention.quoted),
         ("nearest", nearer == 0),
         ("second nearest", nearer == 1),
+        ("ahead", mention.start > pronoun.start),
         ("unnamed", entity.type is SpeakerType.UNNAMED),
     ):
         if holds:

@@ -16,7 +16,15 @@ from onrecord.extraction.entities import CERTAIN, Entity, Register
 from onrecord.extraction.lexicon import FEMALE, MALE
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
 from onrecord.extraction.mentions import HE, IT, SHE, THEY, Kind, Mention, Place, mentions
-from onrecord.extraction.nouns import BODIES, GOVERNING, HUMANS, NAMED_BODIES
+from onrecord.extraction.nouns import (
+    BODIES,
+    FEMALE_NOUNS,
+    GOVERNING,
+    HUMANS,
+    MALE_NOUNS,
+    MEDIA,
+    NAMED_BODIES,
+)
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.titles import Title, age_beside, age_in, title_of, titles_beside
@@ -28,11 +36,15 @@ _PEOPLE = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 _BODIES = frozenset({SpeakerType.ORGANIZATION})
 # A lead says "a former premier" before it gives the name: so many paragraphs may look ahead.
 _LEAD = 3
+_MARKS = frozenset("\"'“”„‘’«»")
 _NEAR = 2  # paragraphs that a pair of speakers may lie back
 _TRAIL = 40  # mentions that a pronoun looks back over
 _MANY = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "couple": 2,
          "trio": 3}  # fmt: skip
 _EQUALS = frozenset({"counterpart", "number", "colleague", "predecessor", "successor"})
+_HEADS = frozenset({"minister", "president", "chancellor", "leader"})
+_GOVERNED = frozenset({"government", "cabinet", "administration", "minister", "secretary"})
+_SEATED = {"Brussels": ("European Commission", "Commission", "European Union", "EU", "NATO")}
 _STATES = frozenset({"government", "side", "country", "nation", "state", "neighbour", "neighbor", "capital"})
 
 
@@ -61,6 +73,7 @@ class Coreference:
         self._places: list[dict[int, str]] = []  # country codes by token
         self._names: list[dict[int, str]] = []  # person ids by token
         self._mentions: dict[tuple[int, int], Mention] = {}
+        self._governing: set[Entity] = set()
         self._at: dict[tuple[int, int], Entity] = {}
         self._trail: list[tuple[Mention, Entity]] = []
         self._together: list[tuple[int, list[Entity]]] = []  # (paragraph, those joined by "and")
@@ -84,9 +97,22 @@ class Coreference:
         names = self._names[paragraph.index]
         found = None
         for i in range(tokens.start, tokens.end):
-            if i in names and not _hangs_by_a_case(paragraph.doc[i]) and not _hangs_by_a_case_of(paragraph, i, names):
+            if i not in names or _hangs_by_a_case_of(paragraph, i, names):
+                continue
+            end = i + 1
+            while end in names and names[end] == names[i]:
+                end += 1
+            if paragraph.doc[end : end + 1].text not in {"'s", "'"}:
                 found = names[i]
         return self.register.person(found) if found is not None else None
+
+    def somebody_before(self, paragraph: Paragraph, token: Token) -> Entity | None:
+        """Return the nearest person who is spoken of before a token in its sentence."""
+        for i in range(token.i - 1, token.sent.start - 1, -1):
+            entity = self._at.get((paragraph.index, i))
+            if entity is not None and (entity.is_person or entity.plural):
+                return entity
+        return None
 
     def clusters(self) -> Iterator[tuple[Mention, Entity]]:
         """Yield every joined mention with its entity, in order."""
@@ -131,6 +157,18 @@ class Coreference:
             for title in titles_beside(doc, mention.first, mention.end, set(taken), places):
                 self.register.entitle(entity, title)
             entity.age = entity.age or age_beside(doc, mention.end)
+            if doc[mention.end : mention.end + 1].text in {"'s", "'"} and self._governs(mention):
+                self._governing.add(entity)
+
+    def _governs(self, name: Mention) -> bool:
+        """Tell whether a name owns a government: "Berg's cabinet", "Berg's foreign minister", "Berg's Number 10"."""
+        doc, places = self._parse.paragraphs[name.paragraph].doc, self._places[name.paragraph]
+        for i in range(name.end + 1, min(name.end + 5, len(doc))):
+            if doc[i].lower_ in _GOVERNED or (i == name.end + 1 and i in places and doc[i].tag_ != "JJ"):
+                return True
+            if doc[i].tag_ not in {"JJ", "NN", "NNP"}:
+                return False
+        return False
 
     def _join(self, mention: Mention) -> None:
         if mention.quoted and mention.kind in {Kind.NOUN, Kind.PRONOUN}:
@@ -158,7 +196,7 @@ class Coreference:
         if mention.kind is Kind.BODY and mention.who:
             return self.register.body(mention.who)
         if mention.kind is Kind.COUNTRY and mention.who:
-            return self.register.country(mention.who)
+            return self._seated(mention) or self.register.country(mention.who)
         if mention.kind is Kind.PRONOUN:
             return self._antecedent(mention, speaker)
         return self._noun(mention)
@@ -176,6 +214,15 @@ class Coreference:
             return namesakes[0] if namesakes else bearer
         spoken_of = [e for e in namesakes if e.last >= 0]
         return max(spoken_of, key=lambda e: e.last) if spoken_of else namesakes[0]
+
+    def _seated(self, mention: Mention) -> Entity | None:
+        """Return the body that "Brussels" is for an article that names one; None where it is the country's capital."""
+        doc = self._parse.paragraphs[mention.paragraph].doc
+        for name in _SEATED.get(doc[mention.head].text, ()):
+            body = self.register.body_called(name)
+            if body is not None:
+                return body
+        return None
 
     def _antecedent(self, mention: Mention, speaker: Entity | None) -> Entity | None:
         """Return whom a pronoun means."""
@@ -211,7 +258,32 @@ class Coreference:
                 )
             main = back.place is Place.SUBJECT and head.head.dep_ == "ROOT"
             found[id(entity)].note(back, mention, main=main, last_speaker=last_speaker)
+        ahead = self._ahead(doc, mention)
+        if ahead is not None and id(self.register.person(ahead.who or "")) not in found:
+            candidate = Candidate(
+                self.register.person(ahead.who or ""),
+                ahead,
+                last_speaker=False,
+                in_own_words=False,
+                tells_it=False,
+                dependent=False,
+                main=True,
+                embedded=False,
+            )
+            candidate.note(ahead, mention, main=True, last_speaker=False)
+            found[id(candidate.entity)] = candidate
         return list(found.values())
+
+    def _ahead(self, doc: Doc, pronoun: Mention) -> Mention | None:
+        """Return the name that is the main subject behind an opening clause: "Asked if he knew, Omar Diallo smiled"."""
+        root = doc[pronoun.head].sent.root
+        subject = next((c for c in root.children if c.dep_ == "nsubj" and pronoun.head < c.i < root.i), None)
+        if subject is None or doc[pronoun.head].head is root:
+            return None
+        if not any(doc[i].text == "," for i in range(pronoun.head, subject.i)):
+            return None
+        mention = self._mentions.get((pronoun.paragraph, subject.i))
+        return mention if mention is not None and mention.kind is Kind.NAME else None
 
     def _before(self, start: int) -> Iterator[tuple[Mention, Entity]]:
         """Yield the mentions before a place, the last one first."""
@@ -274,7 +346,39 @@ class Coreference:
         if opens in _INDEFINITE:
             foretold = self._foretold(mention, title)
             return foretold or self._unnamed(mention, title)
-        return self._titled(mention, title, _PEOPLE) or self._unnamed(mention, title)
+        return (
+            self._titled(mention, title, _PEOPLE)
+            or self._in_office(title)
+            or self._just_named(mention, title)
+            or self._unnamed(mention, title)
+        )
+
+    def _in_office(self, title: Title) -> Entity | None:
+        """Return the one whose government, cabinet or ministers the article speaks of: who else is its premier?"""
+        if title.word not in _HEADS or title.former or not (title.narrowed <= {"prime"}):
+            return None
+        return next(iter(self._governing)) if len(self._governing) == 1 else None
+
+    def _just_named(self, mention: Mention, title: Title) -> Entity | None:
+        """Return the subject of the sentence before, of whom nothing contradicts what "the diplomat" adds."""
+        paragraph = self._parse.paragraphs[mention.paragraph]
+        if paragraph.doc[mention.first].lower_ != "the" or mention.word not in HUMANS:
+            return None
+        subjects = {
+            e for back, e in self._before(mention.start)
+            if back.paragraph == mention.paragraph and back.sentence == mention.sentence - 1
+            and back.place is Place.SUBJECT and e.type is SpeakerType.PERSON
+        }  # fmt: skip
+        if len(subjects) != 1:
+            return None
+        subject = subjects.pop()
+        told = not subject.titles and subject.country in {None, title.country}
+        female = title.word in FEMALE_NOUNS
+        fits = subject.female > -CERTAIN if female else title.word not in MALE_NOUNS or subject.female < CERTAIN
+        if not (told and fits):
+            return None
+        self.register.entitle(subject, title)
+        return subject
 
     def _entitle_beside(self, paragraph: Paragraph, mention: Mention, title: Title, beside: Entity) -> None:
         """Give somebody the title in apposition; a counterpart bears the titles of whose counterpart he is."""
@@ -302,7 +406,7 @@ class Coreference:
         """Return the one named person whom a lead's "a former Danish premier" means; None where several fit."""
         if mention.paragraph > _LEAD or not (title.narrowed or title.former or title.country):
             return None
-        fitting = [e for fit, e in self.register.meant(title, frozenset({SpeakerType.PERSON})) if fit >= 2]
+        fitting = [e for _, e in self.register.meant(title, frozenset({SpeakerType.PERSON}))]
         return fitting[0] if len(fitting) == 1 else None
 
     def _belonging(self, mention: Mention, title: Title, owner: Entity) -> Entity | None:
@@ -343,7 +447,11 @@ class Coreference:
         if found is not None:
             return found
         if mention.word in GOVERNING:
-            return self._country_in_play(mention) if opens == "the" else self._unnamed(mention, title)
+            return (self._country_in_play(mention) if opens == "the" else None) or self._unnamed(mention, title)
+        named = self._body_beside(paragraph, mention)
+        if named is not None:
+            self.register.entitle(named, title)
+            return named
         owner = self._owner(paragraph, mention)
         if owner is not None and owner.type in _PEOPLE:
             return self._unnamed(mention, title, owner)
@@ -354,8 +462,29 @@ class Coreference:
             return body
         return self._unnamed(mention, title)
 
+    def _body_beside(self, paragraph: Paragraph, mention: Mention) -> Entity | None:
+        """Return the body whose name follows a noun for it: "the union, Workers Together", "the weekly “Granica”"."""
+        doc, after = paragraph.doc, mention.end
+        if doc[after : after + 1].text == ",":
+            after += 1
+        marked = doc[after : after + 1].text in _MARKS
+        named = self._cast.organizations.within(paragraph.index, after + marked, after + marked + 1)
+        if named:
+            return self.register.body(named[0][1].id)
+        if not marked or mention.word not in MEDIA:
+            return None
+        end = after + 1
+        while end < len(doc) and doc[end].text[:1].isupper():
+            end += 1
+        closed = end > after + 1 and doc[end : end + 1].text in _MARKS
+        return self.register.new_body(doc[after + 1 : end].text) if closed else None
+
     def _country_in_play(self, mention: Mention) -> Entity | None:
         """Return whose government "the government" is: the country that the sentences before speak of last."""
+        places = self._places[mention.paragraph]
+        here = next((places[i] for i in range(mention.first - 1, -1, -1) if i in places), None)
+        if here is not None:
+            return self.register.country(here)
         near = (
             e for back, e in self._before(mention.start)
             if e.type is SpeakerType.COUNTRY and mention.paragraph - back.paragraph <= _NEAR
@@ -404,6 +533,14 @@ class Coreference:
             behind = doc[after : after + 1].text
             if behind in {",", ".", "and", "who"} and doc[mention.first].tag_ in {"DT", "PRP$", "NN", "NNP"}:
                 return self.register.person(names[mention.first - 2])
+        i = mention.first - 1
+        while i > 0 and mention.first - i < 5 and doc[i].tag_ in {"VBD", "VBZ", "VBP", "RB"}:
+            i -= 1
+        if doc[i].lower_ == "who" and i < mention.first - 1:
+            # "Jane Doe, who was then the minister"
+            before = i - 2 if doc[i - 1].text == "," else i - 1
+            if before in names:
+                return self.register.person(names[before])
         if any(c.dep_ == "cop" for c in head.children):
             subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
             if subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl":

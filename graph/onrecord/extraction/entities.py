@@ -101,6 +101,10 @@ class Register:
         """Return the entity of an organization by id."""
         return self._by_id[SpeakerType.ORGANIZATION, body]
 
+    def body_called(self, name: str) -> Entity | None:
+        """Return the organization of exactly this name, None where the article has none."""
+        return self._by_id.get((SpeakerType.ORGANIZATION, slug(name)))
+
     def country(self, code: str) -> Entity:
         """Return the entity of a country by its ISO code."""
         key = SpeakerType.COUNTRY, code

@@ -64,6 +64,8 @@ NAMED_BODIES = frozenset(
 )
 # Bodies that are the country itself when a country stands before them, or when they stand alone.
 GOVERNING = frozenset({"government", "side", "administration"})
+# Bodies that print or send.
+MEDIA = frozenset("newspaper paper magazine weekly daily broadcaster station network agency journal".split())
 # A noun that may stand for anybody whom one of these names.
 WIDER: dict[str, frozenset[str]] = {
     "politician": frozenset("minister mp senator congressman congresswoman deputy leader mayor governor".split()),

@@ -7,7 +7,6 @@ at all is named. A wrong name is worse than none: what cannot be led back stays 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -19,7 +18,6 @@ from onrecord.extraction.language import Paragraph, Parse, noun_phrase
 from onrecord.extraction.mentions import FIRST
 from onrecord.extraction.search import Attribution
 from onrecord.record import BlockKind, Mode, Span, SpeakerType
-from onrecord.vocabulary import countries
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
@@ -57,9 +55,9 @@ class Speakers:
         head = paragraph.doc[attribution.source_token]
         tokens = paragraph.tokens(attribution.source)
         if head.lower_ in _RELATIVE:
-            antecedent = _before_relative(head)
-            if antecedent is not None:
-                head, tokens = antecedent, noun_phrase(antecedent)
+            taken_up = self._taken_up(paragraph, head)
+            if taken_up is not None:
+                return taken_up
         if tokens is None or head.lower_ in _NOBODY:
             return None
         if head.lower_ in FIRST:
@@ -69,6 +67,14 @@ class Speakers:
             or self._single(paragraph, head, tokens, enclosing)
             or self._in_words(attribution.source)
         )
+
+    def _taken_up(self, paragraph: Paragraph, relative: Token) -> Entity | None:
+        """Return whom "who" takes up: the noun its clause hangs on, for "who" the nearest before it that is somebody."""
+        antecedent = _before_relative(relative)
+        found = self._single(paragraph, antecedent, noun_phrase(antecedent), None) if antecedent is not None else None
+        if relative.lower_ == "who" and (found is None or not (found.is_person or found.plural)):
+            return self._coreference.somebody_before(paragraph, relative)
+        return found
 
     def _joint(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return several who speak as one: "said A, B and C in a joint statement"; None for one alone."""
@@ -95,9 +101,6 @@ class Speakers:
         beside = self._coreference.named_within(paragraph, tokens)
         if beside is not None:
             return beside
-        state = _state(tokens, head)
-        if state is not None:
-            return self._coreference.register.country(state)
         if found is not None and found.shown is not None:
             span = paragraph.span(tokens)
             if span.contains(found.shown) and found.shown != span:
@@ -172,19 +175,3 @@ def _joined(head: Token) -> Iterator[Token]:
     for token in head.rights:
         if token.dep_ in links and token.pos_ in _NOUNS:
             yield from _joined(token)
-
-
-@cache
-def _seats() -> dict[str, str]:
-    return {seat: entry.code for entry in countries() for seat in (*entry.capitals, *entry.seats)}
-
-
-def _state(tokens: Tokens, head: Token) -> str | None:
-    """Return the country whose capital or seat of government speaks: "Phnom Penh: no shot was fired"."""
-    doc = head.doc
-    for first in range(max(tokens.start, head.i - 3), head.i + 1):
-        for end in range(min(tokens.end, head.i + 3), head.i, -1):
-            code = _seats().get(doc[first:end].text)
-            if code is not None:
-                return code
-    return None

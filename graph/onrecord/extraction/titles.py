@@ -43,8 +43,8 @@ class Title:
 
     def means(self, own: "Title") -> int:
         """Return how well this phrase fits a title that somebody bears: 0 not at all, 3 word for word."""
-        wider = own.word in WIDER.get(self.word, ())
-        if self.word != own.word and (not wider or self.narrowed):
+        wider = self.word != own.word and own.word in WIDER.get(self.word, ())
+        if self.word != own.word and not (wider and self.narrowed <= own.narrowed):
             return 0
         if self.former and not own.former:
             return 0
@@ -79,7 +79,10 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
         former |= lower in FORMER
         if i in countries:
             country = country or countries[i]
-        elif lower not in FORMER and (token.tag_ in _NARROWING or lower in _office_words()):
+        elif lower not in FORMER and (
+            lower in _office_words() or token.tag_ in {"NN", "NNS"} or (token.tag_ in _NARROWING and i < head)
+        ):
+            # "the member for Upper Dale" is named by his district, not narrowed.
             narrowed.add(_ONE_SPELLING.get(lower, lower))
     return Title(word, frozenset(narrowed), former, country)
 
@@ -93,10 +96,11 @@ def titles_beside(doc: Doc, first: int, end: int, taken: set[int], countries: Ma
     while start and _may_be_title(doc, start - 1, first, taken):
         start -= 1
     before = list(_heads(doc, start, first, countries))
-    if not before and start > 1 and doc[start - 1].text == "," and doc[end : end + 1].text in {",", ".", ")", "and"}:
+    if start > 1 and doc[start - 1].text == "," and doc[end : end + 1].text in {",", ".", ")", "and"}:
         head = _noun_before(doc, start - 1, taken)
         if head is not None:
-            before = [title_of(doc, noun_phrase(doc[head], joined=False).start, start - 1, head, countries)]
+            opens = noun_phrase(doc[head], joined=False).start
+            before.append(title_of(doc, opens, start - 1, head, countries))
     yield from before
     if end + 1 < len(doc) and doc[end].text in {",", "-", "("}:
         yield from _apposition(doc, end + 1, taken, countries)
