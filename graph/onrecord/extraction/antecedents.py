@@ -106,7 +106,10 @@ def features(pronoun: Mention, candidate: Candidate, nearer: int) -> Iterator[tu
     for name, holds in (
         ("subject", candidate.subject and near),
         ("subject before", candidate.subject_before),
-        ("both subjects", pronoun.place is Place.SUBJECT and near and (candidate.subject or candidate.subject_before)),
+        (
+            "both subjects",
+            pronoun.place is Place.SUBJECT and near and (candidate.subject or candidate.subject_before),
+        ),
         ("main subject", candidate.main and near),
         ("object", mention.place is Place.OBJECT),
         ("owner", mention.place is Place.OWNER),

@@ -15,7 +15,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import CERTAIN, Entity, Register
 from onrecord.extraction.lexicon import FEMALE, MALE
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
-from onrecord.extraction.mentions import HE, IT, SHE, THEY, Kind, Mention, Place, mentions
+from onrecord.extraction.mentions import HE, NOUN_TAGS, SHE, Kind, Mention, Place, mentions
 from onrecord.extraction.nouns import (
     BODIES,
     FEMALE_NOUNS,
@@ -113,6 +113,10 @@ class Coreference:
             if entity is not None and (entity.is_person or entity.plural):
                 return entity
         return None
+
+    def most_named(self) -> Entity | None:
+        """Return the person spoken of most often, None where the article names none."""
+        return max((e for e in self.register if e.type is SpeakerType.PERSON), key=lambda e: e.count, default=None)
 
     def clusters(self) -> Iterator[tuple[Mention, Entity]]:
         """Yield every joined mention with its entity, in order."""
@@ -321,7 +325,11 @@ class Coreference:
         paragraph = self._parse.paragraphs[mention.paragraph]
         doc = paragraph.doc
         beside = self._name_beside(paragraph, mention)
-        title = title_of(doc, mention.first, mention.end, mention.head, self._places[mention.paragraph])
+        head = mention.head
+        if doc[head].tag_ not in NOUN_TAGS:
+            nouns = (i for i in range(mention.end - 1, mention.first - 1, -1) if doc[i].tag_ in NOUN_TAGS)
+            head = next(nouns, head)  # "the ex-PM", "the 61-year-old"
+        title = title_of(doc, mention.first, mention.end, head, self._places[mention.paragraph])
         if beside is not None:
             self._entitle_beside(paragraph, mention, title, beside)
             return beside
@@ -464,20 +472,23 @@ class Coreference:
 
     def _body_beside(self, paragraph: Paragraph, mention: Mention) -> Entity | None:
         """Return the body whose name follows a noun for it: "the union, Workers Together", "the weekly “Granica”"."""
-        doc, after = paragraph.doc, mention.end
-        if doc[after : after + 1].text == ",":
-            after += 1
+        doc, after = paragraph.doc, mention.head + 1
+        comma = doc[after : after + 1].text == ","
+        after += comma
         marked = doc[after : after + 1].text in _MARKS
-        named = self._cast.organizations.within(paragraph.index, after + marked, after + marked + 1)
+        after += marked
+        named = self._cast.organizations.within(paragraph.index, after, after + 1)
         if named:
             return self.register.body(named[0][1].id)
-        if not marked or mention.word not in MEDIA:
-            return None
-        end = after + 1
+        end = after
         while end < len(doc) and doc[end].text[:1].isupper():
             end += 1
-        closed = end > after + 1 and doc[end : end + 1].text in _MARKS
-        return self.register.new_body(doc[after + 1 : end].text) if closed else None
+        closing = doc[end : end + 1].text
+        if marked and end > after and closing in _MARKS and mention.word in MEDIA:
+            return self.register.new_body(doc[after:end].text)
+        if comma and end > after + 1 and closing == ",":
+            return self.register.new_body(doc[after:end].text)
+        return None
 
     def _country_in_play(self, mention: Mention) -> Entity | None:
         """Return whose government "the government" is: the country that the sentences before speak of last."""

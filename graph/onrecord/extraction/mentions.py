@@ -25,7 +25,7 @@ FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = HE | SHE | THEY | IT
 _OBJECTS = frozenset({"obj", "iobj"})
-_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 class Kind(StrEnum):
@@ -96,7 +96,7 @@ def mentions(
             if lower not in IT or i in sources or token.dep_ == "nsubj":
                 yield _mention(paragraph, token, Kind.PRONOUN, i, i + 1, sentence, quoted, None, i in sources)
             continue
-        if token.tag_ not in _NOUN_TAGS:
+        if token.tag_ not in NOUN_TAGS:
             if i in sources and lower not in FIRST and lower not in _RELATIVE:
                 first, end = sources[i]  # "the 61-year-old", "both"
                 yield _mention(paragraph, token, Kind.NOUN, first, end, sentence, quoted, None, i in sources)
@@ -215,4 +215,4 @@ def _belongs_to_name(token: Token, named: dict[int, tuple[Kind, str, int, int]])
         after += 1
     if after in named and named[after][0] is Kind.NAME and token.dep_ != "appos":
         return not any(t.text == "," for t in token.doc[token.i + 1 : after])
-    return token.dep_ == "compound" and token.head.i > token.i and token.head.tag_ in _NOUN_TAGS
+    return token.dep_ == "compound" and token.head.i > token.i and token.head.tag_ in NOUN_TAGS

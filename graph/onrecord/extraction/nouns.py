@@ -21,7 +21,7 @@ _HUMANS = frozenset(
     captain major sergeant marshal brigadier guard warlord veteran peacekeeper deserter defector spy
     policeman policewoman detective sheriff prosecutor attorney solicitor barrister counsel plaintiff defendant
     suspect prisoner inmate hostage victim survivor killer juror magistrate
-    writer poet novelist author columnist reporter broadcaster presenter anchor host interviewer photographer critic
+    writer poet novelist author columnist reporter presenter anchor host interviewer photographer critic
     blogger publisher translator interpreter spokesman spokeswoman spokesperson source insider informant
     whistleblower leaker pollster strategist consultant lobbyist organiser organizer campaigner activist
     protester protestor demonstrator striker unionist
@@ -41,13 +41,15 @@ _HUMANS = frozenset(
     billionaire millionaire maverick firebrand
     """.split()
 )
-HUMANS = _HUMANS | {role.split()[-1].split("-")[-1] for role in (*OFFICES, *ROLES)}
+HUMANS = _HUMANS | {
+    role.partition(" of ")[0].split()[-1].split("-")[-1] for role in (*OFFICES, *ROLES)
+}  # fmt: skip
 
 # What acts and speaks as one.
 BODIES = frozenset(
     """
     ministry government cabinet parliament senate congress assembly legislature commission committee council court
-    tribunal embassy consulate mission army navy military police force militia guard junta presidency palace
+    tribunal embassy consulate mission army navy military police force militia junta presidency palace
     administration department bureau agency authority office secretariat treasury bank union association federation
     confederation league alliance bloc coalition party front movement group organisation organization guild
     chamber club society institute institution foundation charity university church company firm corporation
@@ -73,7 +75,9 @@ WIDER: dict[str, frozenset[str]] = {
     "member": frozenset("mp deputy senator representative backbencher".split()),
     "lawmaker": frozenset("mp senator congressman congresswoman deputy legislator representative".split()),
     "legislator": frozenset("mp senator congressman congresswoman deputy lawmaker representative".split()),
-    "leader": frozenset("president minister premier chancellor king queen emir sultan chairman chief head".split()),
+    "leader": frozenset(
+        "president minister premier chancellor king queen emir sultan chairman chief head".split()
+    ),
     "diplomat": frozenset("ambassador envoy commissioner consul".split()),
     "envoy": frozenset("ambassador representative emissary".split()),
     "ambassador": frozenset({"envoy"}),

@@ -23,9 +23,11 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _WORD = re.compile(r"\w+")
-# So much of a quotation without a source must stand in another one for the two to be the same words.
-_SAME_WORDS = 0.6
-_FEWEST_SAME = 3
+_LABEL = re.compile(r"([QA])(?:[:.]|\s*[-–—])\s")
+# So many of a quotation's runs of three words must stand in another one for the two to be the same words.
+_SAME_WORDS = 0.5
+_FEWEST_RUNS = 2
+_HEADING = 80  # characters
 _REACH = 2  # paragraphs over which a quotation that stands alone goes on from the one before it
 
 
@@ -35,14 +37,15 @@ class Speakers:
     def __init__(self, parse: Parse, coreference: Coreference) -> None:
         self._parse, self._coreference = parse, coreference
         self._history: list[tuple[int, Entity]] = []  # (paragraph, a person or somebody unnamed who spoke)
-        self._said: list[tuple[frozenset[str], Entity]] = []
+        self._said: dict[tuple[str, str, str], Entity] = {}  # who first said three words in a row
 
     def of(self, attribution: Attribution, enclosing: Entity | None) -> Entity | None:
         """Return the speaker; `enclosing` is the speaker of the statement this one is told in."""
         speaker = self._resolve(attribution, enclosing)
         if speaker is None:
             return None
-        self._said.append((self._words(attribution), speaker))
+        for run in self._runs(attribution):
+            self._said.setdefault(run, speaker)
         if enclosing is None and speaker.type in {SpeakerType.PERSON, SpeakerType.UNNAMED, SpeakerType.GROUP}:
             last = max(attribution.content[-1].start, attribution.source.start if attribution.source else 0)
             self._history.append((self._parse.paragraph_at(last).index, speaker))
@@ -71,7 +74,9 @@ class Speakers:
     def _taken_up(self, paragraph: Paragraph, relative: Token) -> Entity | None:
         """Return whom "who" takes up: the noun its clause hangs on, for "who" the nearest before it that is somebody."""
         antecedent = _before_relative(relative)
-        found = self._single(paragraph, antecedent, noun_phrase(antecedent), None) if antecedent is not None else None
+        found = (
+            self._single(paragraph, antecedent, noun_phrase(antecedent), None) if antecedent is not None else None
+        )
         if relative.lower_ == "who" and (found is None or not (found.is_person or found.plural)):
             return self._coreference.somebody_before(paragraph, relative)
         return found
@@ -116,37 +121,71 @@ class Speakers:
     def _without_source(self, attribution: Attribution) -> Entity | None:
         """Return who says words that nobody is named beside.
 
-        Whoever says the same words elsewhere (a headline takes them from the article), else whoever spoke directly
-        before, else, for an answer in an interview, the one whom the article is about.
+        An answer in an interview is by the one whom it is with; whoever says the same words elsewhere says them here
+        (a headline takes them from the article); else whoever spoke directly before goes on.
         """
         if attribution.cue is not None and attribution.mode is not Mode.DIRECT:
             return None
-        words = self._words(attribution)
-        for others, speaker in self._said:
-            if len(words & others) >= max(_FEWEST_SAME, _SAME_WORDS * len(words)):
-                return speaker
         paragraph = self._parse.paragraph_at(attribution.start)
+        if self._is_answer(paragraph):
+            return self._coreference.most_named()
+        elsewhere = self._elsewhere(attribution)
+        if elsewhere is not None:
+            return elsewhere
         if self._history and 0 <= paragraph.index - self._history[-1][0] <= _REACH:
             return self._history[-1][1]
-        spoke = Counter(id(speaker) for _, speaker in self._history)
-        main = spoke.most_common(1)
-        if main and 2 * main[0][1] > len(self._history):
-            return next(speaker for _, speaker in self._history if id(speaker) == main[0][0])
-        return None
+        return self._main() if paragraph.kind is not BlockKind.BODY else None
 
-    def _words(self, attribution: Attribution) -> frozenset[str]:
-        return frozenset(
-            word for span in attribution.content for word in _WORD.findall(self._parse.text_of(span).lower())
-        )
+    def _is_answer(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph answers "Q: …" with "A: …", or goes on where one above does."""
+        for index in range(paragraph.index, max(-1, paragraph.index - _REACH - 1), -1):
+            label = _LABEL.match(self._parse.text_of(_whole(self._parse.paragraphs[index])))
+            if label is not None:
+                return label[1] == "A"
+        return False
+
+    def _elsewhere(self, attribution: Attribution) -> Entity | None:
+        """Return who says the same words elsewhere: most of their runs of three."""
+        runs = self._runs(attribution)
+        if len(runs) < _FEWEST_RUNS:
+            return None
+        said = Counter(id(speaker) for run in runs if (speaker := self._said.get(run)) is not None)
+        likeliest = said.most_common(1)
+        if not likeliest or likeliest[0][1] < max(_FEWEST_RUNS, _SAME_WORDS * len(runs)):
+            return None
+        return next(speaker for run in runs if id(speaker := self._said.get(run)) == likeliest[0][0])
+
+    def _runs(self, attribution: Attribution) -> list[tuple[str, str, str]]:
+        words = [w for span in attribution.content for w in _WORD.findall(self._parse.text_of(span).lower())]
+        return list(zip(words, words[1:], words[2:], strict=False))
+
+    def _main(self) -> Entity | None:
+        """Return who says more than half of what the article tells, or, where nobody does, whom it names most."""
+        spoke = Counter(id(speaker) for _, speaker in self._history).most_common(1)
+        if spoke and 2 * spoke[0][1] > len(self._history):
+            return next(speaker for _, speaker in self._history if id(speaker) == spoke[0][0])
+        return None
 
 
 _ACTORS = frozenset({SpeakerType.PERSON, SpeakerType.ORGANIZATION, SpeakerType.COUNTRY})
 
 
-def is_alone_in_headline(parse: Parse, attribution: Attribution) -> bool:
-    """Tell whether words stand in a headline without a source: they are said in the article by somebody."""
-    kind = parse.paragraph_at(attribution.start).kind
-    return attribution.source is None and kind is not BlockKind.BODY
+def may_echo(parse: Parse, attribution: Attribution) -> bool:
+    """Tell whether words without a source may be taken from others that the article gives with one.
+
+    Those of a headline are, and those of a heading: a paragraph of little else without a full stop at its end.
+    """
+    if attribution.source is not None:
+        return False
+    paragraph = parse.paragraph_at(attribution.start)
+    heading = paragraph.end - paragraph.start < _HEADING and not parse.text_of(_whole(paragraph)).rstrip(
+        "'\"’”»“ "
+    ).endswith(".")
+    return paragraph.kind is not BlockKind.BODY or heading
+
+
+def _whole(paragraph: Paragraph) -> Span:
+    return Span(paragraph.start, paragraph.end)
 
 
 def _before_relative(relative: Token) -> Token | None:

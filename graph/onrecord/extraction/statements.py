@@ -4,10 +4,12 @@ Comes in: attributions and everybody they could mean. Goes out: statements in te
 the source file.
 """
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements import Agreed
-from onrecord.extraction.cast import Cast
+from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.entities import Entity
@@ -16,12 +18,20 @@ from onrecord.extraction.lexicon import CRITICISING, PEJORATIVE
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
-from onrecord.extraction.speakers import Speakers, is_alone_in_headline
-from onrecord.record import Cue, Moment, Named, Span, Speaker, Statement, words_of
+from onrecord.extraction.speakers import Speakers, may_echo
+from onrecord.record import Cue, Mention, Moment, Named, Span, Speaker, Statement, words_of
 
 # Verbs whose object is the one spoken to.
 _TOLD = frozenset("tell inform assure ask urge remind warn notify reassure advise".split())
 _SPOKEN_TO = frozenset({"to", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The statements of an article, and all who speak in them."""
+
+    statements: tuple[Statement, ...]
+    speaking: tuple[Actor, ...]
 
 
 def statements(
@@ -30,23 +40,36 @@ def statements(
     quoted: tuple[Passage, ...],
     cast: Cast,
     agreed: tuple[Agreed, ...],
-) -> tuple[Statement, ...]:
-    """Return the statements, numbered s1, s2 … in the order of their words."""
+) -> Told:
+    """Return the statements, numbered s1, s2 … in the order of their words, and whoever speaks."""
     kept = _without_doubles(found)
     enclosing = _enclosing(kept)
     speakers = Speakers(parse, Coreference(parse, cast, quoted, tuple(kept)))
     resolved: dict[int, Entity | None] = {}
-    # Those who tell come before those they tell of: a nested "I" needs its enclosing speaker. A headline's quotation
-    # comes last, for its speaker is found by its words.
+    # Those who tell come before those they tell of: a nested "I" needs its enclosing speaker. What a headline
+    # or heading quotes comes last, for its speaker is found by its words.
     order = sorted(
         range(len(kept)),
-        key=lambda i: (_depth(i, enclosing), is_alone_in_headline(parse, kept[i]), _reading_order(kept[i])),
+        key=lambda i: (_depth(i, enclosing), may_echo(parse, kept[i]), _reading_order(kept[i])),
     )
     for i in order:
         outer = enclosing[i]
         resolved[i] = speakers.of(kept[i], resolved[outer] if outer is not None else None)
-    named = [entity.speaker if (entity := resolved[i]) is not None else None for i in range(len(kept))]
-    return tuple(_statement(parse, i, kept[i], named[i], enclosing[i], cast, agreed) for i in range(len(kept)))
+    speaking = [entity.speaker if (entity := resolved[i]) is not None else None for i in range(len(kept))]
+    return Told(
+        tuple(_statement(parse, i, kept[i], speaking[i], enclosing[i], cast, agreed) for i in range(len(kept))),
+        tuple(
+            Actor(
+                one.id,
+                one.name,
+                one.type,
+                Mention(parse.article.source_span(kept[i].source or kept[i].content[0])),
+            )
+            for i, entity in resolved.items()
+            if entity is not None
+            for one in (entity, *entity.members)
+        ),
+    )
 
 
 def _reading_order(attribution: Attribution) -> int:

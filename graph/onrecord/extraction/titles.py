@@ -87,7 +87,9 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
     return Title(word, frozenset(narrowed), former, country)
 
 
-def titles_beside(doc: Doc, first: int, end: int, taken: set[int], countries: Mapping[int, str]) -> Iterator[Title]:
+def titles_beside(
+    doc: Doc, first: int, end: int, taken: set[int], countries: Mapping[int, str]
+) -> Iterator[Title]:
     """Yield what the words around a name call its bearer: before it, or behind it between commas.
 
     `taken` are the tokens of all names.
