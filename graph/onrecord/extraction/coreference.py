@@ -13,8 +13,8 @@ from spacy.tokens import Span as Tokens
 from onrecord.extraction.antecedents import Candidate, Choose, best
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import CERTAIN, Entity, Register
+from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import FEMALE, MALE
-from onrecord.extraction.language import Paragraph, Parse, noun_phrase
 from onrecord.extraction.mentions import HE, NOUN_TAGS, SHE, Kind, Mention, Place, mentions
 from onrecord.extraction.nouns import (
     BODIES,
@@ -28,7 +28,7 @@ from onrecord.extraction.nouns import (
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.titles import Title, age_beside, age_in, title_of, titles_beside
-from onrecord.record import BlockKind, Span, SpeakerType
+from onrecord.record import Span, SpeakerType
 
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})

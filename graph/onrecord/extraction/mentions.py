@@ -74,7 +74,7 @@ def mentions(
     `sources` maps the heads of what the paragraph's cues name as their sources to its tokens: whatever speaks is a
     mention.
     """
-    doc, index = paragraph.doc, paragraph.index
+    doc = paragraph.doc
     named = _named(paragraph, cast)
     for i, (first, end) in sources.items():
         seat = _seat(doc, i, first, end)

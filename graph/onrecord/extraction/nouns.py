@@ -53,8 +53,8 @@ BODIES = frozenset(
     administration department bureau agency authority office secretariat treasury bank union association federation
     confederation league alliance bloc coalition party front movement group organisation organization guild
     chamber club society institute institution foundation charity university church company firm corporation
-    newspaper paper magazine weekly daily broadcaster station network side camp delegation team state country nation
-    republic kingdom
+    newspaper paper magazine weekly daily broadcaster station network side camp delegation team state country
+    nation republic kingdom
     """.split()
 )
 # Bodies that are known by what stands before them ("the Danish defence ministry"): a name of their own.

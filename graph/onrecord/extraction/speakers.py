@@ -72,7 +72,7 @@ class Speakers:
         )
 
     def _taken_up(self, paragraph: Paragraph, relative: Token) -> Entity | None:
-        """Return whom "who" takes up: the noun its clause hangs on, for "who" the nearest before it that is somebody."""
+        """Return whom "who" takes up: the noun that its clause hangs on, else the nearest somebody before it."""
         antecedent = _before_relative(relative)
         found = (
             self._single(paragraph, antecedent, noun_phrase(antecedent), None) if antecedent is not None else None
@@ -121,8 +121,8 @@ class Speakers:
     def _without_source(self, attribution: Attribution) -> Entity | None:
         """Return who says words that nobody is named beside.
 
-        An answer in an interview is by the one whom it is with; whoever says the same words elsewhere says them here
-        (a headline takes them from the article); else whoever spoke directly before goes on.
+        An answer in an interview is by the one whom it is with; whoever says the same words elsewhere says them
+        here (a headline takes them from the article); else whoever spoke directly before goes on.
         """
         if attribution.cue is not None and attribution.mode is not Mode.DIRECT:
             return None

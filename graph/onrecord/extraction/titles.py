@@ -23,6 +23,7 @@ _ONE_FORM = {"pm": ("minister", "prime"), "premier": ("minister", "prime"), "adv
 _ONE_SPELLING = {"defense": "defence", "labor": "labour"}
 _RANKS = {"col": "colonel", "gen": "general", "capt": "captain", "sen": "senator", "rep": "representative",
           "gov": "governor", "prof": "professor", "sgt": "sergeant", "lt": "lieutenant"}  # fmt: skip
+_LESSER = frozenset({"deputy", "vice", "assistant", "shadow"})
 _NARROWING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FARTHEST_APPOSITION = 16
 _OPENING = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "PRP$", "VBN", "RB"})
@@ -50,6 +51,8 @@ class Title:
             return 0
         if self.country and own.country and self.country != own.country:
             return 0
+        if (own.narrowed - self.narrowed) & _LESSER and self.narrowed:
+            return 0  # a deputy premier is no premier; but "the minister" may be a deputy one
         if not self.narrowed <= own.narrowed:
             return 0 if own.narrowed else 1
         return 1 if wider else 3 if self.former == own.former else 2

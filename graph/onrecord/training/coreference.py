@@ -258,9 +258,9 @@ def write(root: Path, path: Path) -> None:
 
 
 def lea(gold: Clusters, found: Clusters) -> tuple[float, float]:
-    """Return (sum of what is found of each gold entity weighted by size, sum of sizes): LEA, Moosavi and Strube 2016.
+    """Return (share found of each gold entity times its size, summed; sum of sizes): the recall of LEA.
 
-    Asked the other way round it gives the precision.
+    N. S. Moosavi and M. Strube, 2016. Asked the other way round it gives the precision.
     """
     owner = {place: i for i, cluster in enumerate(found) for place in cluster}
     score = 0.0
