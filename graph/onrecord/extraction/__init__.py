@@ -48,8 +48,8 @@ def _found(parsed: Parse) -> Findings:
     return Findings(
         article=parsed.article,
         persons=who.persons,
-        countries=countries_among(country_table(parsed, places), told.speaking),
-        organizations=organizations_among(bodies.all, told.speaking),
+        countries=countries_among(country_table(parsed, places), told.actors),
+        organizations=organizations_among(bodies.all, told.actors),
         statements=told.statements,
         agreements=tuple(a.agreement for a in agreed),
     )
