@@ -26,15 +26,15 @@ class Candidate:
 
     entity: Entity
     mention: Mention
-    last_speaker: bool
-    in_own_words: bool  # the mention stands in the words that the pronoun is the source of
-    tells_it: bool  # the mention is the source of the words in which the pronoun stands
-    dependent: bool  # the mention hangs on another noun: "an aide to X"
-    main: bool  # it is the subject of its sentence's main verb
-    embedded: bool  # the mention stands in words that somebody is told to have said
+    in_own_words: bool = False  # the mention stands in the words that the pronoun is the source of
+    tells_it: bool = False  # the mention is the source of the words in which the pronoun stands
+    dependent: bool = False  # the mention hangs on another noun: "an aide to X"
+    embedded: bool = False  # the mention stands in words that somebody is told to have said
+    main: bool = False  # it is the subject of its sentence's main verb
     subject: bool = False
     subject_before: bool = False  # it is a subject in the sentence before the pronoun's
     spoke: bool = False
+    last_speaker: bool = False
 
     def note(self, mention: Mention, pronoun: Mention, *, main: bool, last_speaker: bool) -> None:
         """Take what one of the mentions adds."""

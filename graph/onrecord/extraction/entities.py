@@ -39,6 +39,13 @@ class Entity:
     last: int = -1
     shown: Span | None = None  # where the words stand that name somebody unnamed
 
+    @classmethod
+    def group(cls, members: list["Entity"], words: str | None = None) -> "Entity":
+        """Return several who speak as one, under their names or, where not all are known, under the words for them."""
+        name = words if words is not None else " and ".join(m.name for m in members)
+        made = "+".join(m.id for m in members)
+        return cls(SpeakerType.GROUP, made, name, plural=True, members=tuple(members))
+
     @property
     def speaker(self) -> Speaker:
         """Return who a statement says spoke."""
@@ -138,6 +145,23 @@ class Register:
         elif title.word in MALE_NOUNS:
             entity.lean(-CERTAIN)
         self._by_word.setdefault(title.word, {})[id(entity)] = entity
+
+    def aged(self, age: str) -> list[Entity]:
+        """Return the persons of whom the article says that they are so old."""
+        return [entity for entity in self if entity.age == age]
+
+    def called(self, word: str) -> list[Entity]:
+        """Return those who bear a title of this very noun."""
+        return list(self._by_word.get(word, {}).values())
+
+    def bearer(self, title: Title, kinds: frozenset[SpeakerType], start: int) -> Entity | None:
+        """Return whom a title means: the best fit spoken of last before a place, else the best named after it."""
+        fitting = list(self.meant(title, kinds))
+        before = [(fit >= 2, e.last, e) for fit, e in fitting if -1 < e.last < start]
+        if before:
+            return max(before, key=lambda b: b[:2])[2]
+        named = [(fit, e) for fit, e in fitting if e.type is not SpeakerType.UNNAMED]
+        return max(named, key=lambda n: n[0])[1] if named else None
 
     def meant(self, title: Title, kinds: frozenset[SpeakerType]) -> Iterator[tuple[int, Entity]]:
         """Yield (how well it fits, entity) for everybody of some kinds whom a title can mean."""

@@ -21,7 +21,8 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
-FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
+FIRST = PLURAL_FIRST | {"i", "me", "my", "mine", "myself"}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = HE | SHE | THEY | IT
 _OBJECTS = frozenset({"obj", "iobj"})
@@ -117,9 +118,9 @@ def _seats() -> dict[str, str]:
 def _seat(doc: Doc, head: int, first: int, end: int) -> tuple[Kind, str, int, int] | None:
     """Return the country whose capital or seat of government speaks: "Phnom Penh: no shot was fired"."""
     for start in range(max(first, head - 3), head + 1):
-        for stop in range(min(end, head + 4), head, -1):
+        for stop in range(min(len(doc), head + 4), head, -1):
             code = _seats().get(doc[start:stop].text)
-            if code is not None and (stop == end or doc[stop].text not in {"'s", "'"}):
+            if code is not None and (stop >= end or doc[stop].text not in {"'s", "'"}):
                 return Kind.COUNTRY, code, start, stop
     return None
 

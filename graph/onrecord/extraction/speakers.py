@@ -12,15 +12,18 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.coreference import Coreference
+from onrecord.extraction.cues import source_of
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
-from onrecord.extraction.mentions import FIRST
+from onrecord.extraction.mentions import FIRST, PLURAL_FIRST
 from onrecord.extraction.search import Attribution
 from onrecord.record import BlockKind, Mode, Span, SpeakerType
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_NOBODY = frozenset({"nobody", "none", "no-one"})
+# A label before a headline's quotation: "Interview: “We are ready”".
+_NO_SPEAKER = frozenset({"interview", "exclusive", "analysis", "opinion", "comment", "profile", "live"})
+_COORDINATING = frozenset({"and", "or", "nor", "&", "but"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"([QA])(?:[:.]|\s*[-–—])\s")
@@ -61,10 +64,14 @@ class Speakers:
             taken_up = self._taken_up(paragraph, head)
             if taken_up is not None:
                 return taken_up
-        if tokens is None or head.lower_ in _NOBODY:
+        if tokens is None:
             return None
+        if head.lower_ in _NO_SPEAKER:
+            return self._without_source(attribution)
         if head.lower_ in FIRST:
-            return enclosing
+            # "We ask what it costs" speaks for more than the one who says it.
+            alone = head.lower_ not in PLURAL_FIRST or enclosing is None or not enclosing.is_person
+            return enclosing if alone else self._in_words(attribution.source)
         return (
             self._joint(paragraph, head, tokens, enclosing)
             or self._single(paragraph, head, tokens, enclosing)
@@ -84,17 +91,13 @@ class Speakers:
     def _joint(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return several who speak as one: "said A, B and C in a joint statement"; None for one alone."""
         heads = [one for one in _joined(head) if tokens.start <= one.i < tokens.end]
-        if len(heads) < 2:
+        if len(heads) < 2 or not any(token.lower_ in _COORDINATING for token in tokens):
             return None
         found = [self._single(paragraph, one, noun_phrase(one, joined=False), enclosing) for one in heads]
         named = [one for one in dict.fromkeys(found) if one is not None and one.type in _ACTORS]
         if not named or (len(named) == 1 and len(set(found)) == 1):
             return None
-        whole = len(named) == len(heads)
-        name = " and ".join(one.name for one in named) if whole else tokens.text
-        return Entity(
-            SpeakerType.GROUP, "+".join(one.id for one in named), name, plural=True, members=tuple(named)
-        )
+        return Entity.group(named, None if len(named) == len(heads) else tokens.text)
 
     def _single(
         self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None
@@ -124,6 +127,9 @@ class Speakers:
         An answer in an interview is by the one whom it is with; whoever says the same words elsewhere says them
         here (a headline takes them from the article); else whoever spoke directly before goes on.
         """
+        subject = self._subject(attribution)
+        if subject is not None:
+            return subject
         if attribution.cue is not None and attribution.mode is not Mode.DIRECT:
             return None
         paragraph = self._parse.paragraph_at(attribution.start)
@@ -135,6 +141,16 @@ class Speakers:
         if self._history and 0 <= paragraph.index - self._history[-1][0] <= _REACH:
             return self._history[-1][1]
         return self._main() if paragraph.kind is not BlockKind.BODY else None
+
+    def _subject(self, attribution: Attribution) -> Entity | None:
+        """Return who the parse says is the subject of a cue for which no source was found."""
+        if attribution.cue_token is None or attribution.source is not None:
+            return None
+        paragraph = self._parse.paragraphs[attribution.paragraph]
+        words = source_of(paragraph.doc[attribution.cue_token], set())
+        if words is None or any(span.overlaps(paragraph.span(words)) for span in attribution.content):
+            return None
+        return self._single(paragraph, words.root, words, None)
 
     def _is_answer(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph answers "Q: …" with "A: …", or goes on where one above does."""

@@ -5,7 +5,7 @@ country, past or not; and which of them one phrase can mean.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -91,7 +91,7 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
 
 
 def titles_beside(
-    doc: Doc, first: int, end: int, taken: set[int], countries: Mapping[int, str]
+    doc: Doc, first: int, end: int, taken: Container[int], countries: Mapping[int, str]
 ) -> Iterator[Title]:
     """Yield what the words around a name call its bearer: before it, or behind it between commas.
 
@@ -125,7 +125,7 @@ def age_in(words: str) -> str | None:
     return found[1] if found else None
 
 
-def _may_be_title(doc: Doc, i: int, name: int, taken: set[int]) -> bool:
+def _may_be_title(doc: Doc, i: int, name: int, taken: Container[int]) -> bool:
     token = doc[i]
     if i in taken or token.sent.start != doc[name].sent.start:
         return False
@@ -158,7 +158,7 @@ def _calls(token: Token) -> bool:
     return lower in HUMANS or lower in _ONE_FORM or lower.rstrip(".") in _RANKS
 
 
-def _noun_before(doc: Doc, i: int, taken: set[int]) -> int | None:
+def _noun_before(doc: Doc, i: int, taken: Container[int]) -> int | None:
     """Return the noun for a person whose phrase ends before token `i`: "the Minister for Trade, Colonel X"."""
     token = doc[i - 1] if i else None
     for _ in range(4):
@@ -170,7 +170,7 @@ def _noun_before(doc: Doc, i: int, taken: set[int]) -> int | None:
     return None
 
 
-def _apposition(doc: Doc, first: int, taken: set[int], countries: Mapping[int, str]) -> Iterator[Title]:
+def _apposition(doc: Doc, first: int, taken: Container[int], countries: Mapping[int, str]) -> Iterator[Title]:
     """Yield the titles behind a name: ", the Danish minister and a poet," up to its closing mark."""
     if doc[first].text.isdigit() and first + 1 < len(doc):
         first += 2  # an age stands first
