@@ -28,7 +28,6 @@ class Candidate:
     mention: Mention
     in_own_words: bool = False  # the mention stands in the words that the pronoun is the source of
     tells_it: bool = False  # the mention is the source of the words in which the pronoun stands
-    dependent: bool = False  # the mention hangs on another noun: "an aide to X"
     embedded: bool = False  # the mention stands in words that somebody is told to have said
     main: bool = False  # it is the subject of its sentence's main verb
     subject: bool = False
@@ -36,12 +35,12 @@ class Candidate:
     spoke: bool = False
     last_speaker: bool = False
 
-    def note(self, mention: Mention, pronoun: Mention, *, main: bool, last_speaker: bool) -> None:
+    def note(self, mention: Mention, pronoun: Mention, *, last_speaker: bool) -> None:
         """Take what one of the mentions adds."""
         self.last_speaker |= last_speaker
         if mention.sentence >= min(self.mention.sentence, pronoun.sentence - 1):
             self.spoke |= mention.speaks
-            self.main |= main
+            self.main |= mention.main
         if mention.sentence == self.mention.sentence:
             self.subject |= mention.place is Place.SUBJECT
         self.subject_before |= mention.sentence == pronoun.sentence - 1 and mention.place is Place.SUBJECT
@@ -121,7 +120,7 @@ def features(pronoun: Mention, candidate: Candidate, nearer: int) -> Iterator[tu
         ("both speak", candidate.last_speaker and pronoun.speaks),
         ("tells it", candidate.tells_it),
         ("in own words", candidate.in_own_words),
-        ("dependent", candidate.dependent),
+        ("dependent", mention.dependent),
         ("embedded", candidate.embedded),
         ("quoted", mention.quoted),
         ("nearest", nearer == 0),

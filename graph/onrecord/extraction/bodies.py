@@ -6,7 +6,7 @@ where the words alone tell nothing.
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.mentions import Mention
+from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.nouns import GOVERNING, MEDIA, NAMED_BODIES
 from onrecord.extraction.titles import Title
 from onrecord.record import SpeakerType
@@ -38,9 +38,9 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
 def _named_beside(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the body whose name follows: "the union, Workers Together, said", "the weekly “Granica”"."""
     doc, after = discourse.doc(mention), mention.head + 1
-    comma = doc[after : after + 1].text == ","
+    comma = text_at(doc, after) == ","
     after += comma
-    marked = doc[after : after + 1].text in _MARKS
+    marked = text_at(doc, after) in _MARKS
     after += marked
     named = discourse.cast.organizations.within(mention.paragraph, after, after + 1)
     if named:
@@ -48,7 +48,7 @@ def _named_beside(discourse: Discourse, mention: Mention) -> Entity | None:
     end = after
     while end < len(doc) and doc[end].text[:1].isupper():
         end += 1
-    closing = doc[end : end + 1].text
+    closing = text_at(doc, end)
     in_marks = marked and end > after and closing in _MARKS and mention.word in MEDIA
     between_commas = comma and end > after + 1 and closing == ","
     return discourse.register.new_body(doc[after:end].text) if in_marks or between_commas else None

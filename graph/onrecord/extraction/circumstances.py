@@ -105,11 +105,11 @@ def _medium(
         spoken = any(c.lower_ in _BEFORE_MEDIA for c in head.children if c.dep_ == "case")
         if is_medium(body.name) and spoken and _outside(paragraph, head, found):
             return Named(body.id, body.name), ()
-    for token in doc[sentence.start + 1 : sentence.end]:
+    behind_on = False
+    for token in sentence:
         # "wrote on X": a network is no organization in the eyes of the name finder.
-        if doc[token.i - 1].lower_ == "on" and token.text[0].isupper() and is_medium(token.text):
-            if not _outside(paragraph, token, found):
-                continue
+        behind_on, was_behind = token.lower_ == "on", behind_on
+        if was_behind and is_medium(token.text) and _outside(paragraph, token, found):
             place = Mention(parse.article.source_span(paragraph.span(doc[token.i : token.i + 1])))
             actor = Actor(slug(token.text), token.text, SpeakerType.ORGANIZATION, place)
             return Named(actor.id, actor.name), (actor,)

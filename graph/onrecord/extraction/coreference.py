@@ -11,11 +11,11 @@ from spacy.tokens import Token
 
 from onrecord.extraction.antecedents import Choose, best
 from onrecord.extraction.cast import Cast
-from onrecord.extraction.discourse import Discourse, hangs_by_a_case
+from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, Register
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import FEMALE, MALE
-from onrecord.extraction.mentions import HE, SHE, Kind, Mention
+from onrecord.extraction.mentions import HE, SHE, Kind, Mention, hangs_by_a_case, text_at
 from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
@@ -80,7 +80,7 @@ class Coreference:
             while names.get(end) == names[i]:
                 end += 1
             after_link = i > tokens.start and doc[i - 1].lower_ in _LINKS
-            if not after_link and doc[end : end + 1].text not in {"'s", "'"} and not _belongs(doc[i:end]):
+            if not after_link and text_at(doc, end) not in {"'s", "'"} and not _belongs(doc[i:end]):
                 found = names[i]
         return self.register.person(found) if found is not None else None
 
@@ -108,7 +108,7 @@ class Coreference:
         for title in titles_beside(doc, name.first, name.end, names, places):
             self.register.entitle(entity, title)
         entity.age = entity.age or age_beside(doc, name.end)
-        if doc[name.end : name.end + 1].text in {"'s", "'"} and self._governs(name):
+        if text_at(doc, name.end) in {"'s", "'"} and self._governs(name):
             self._discourse.governing.add(entity)
 
     def _governs(self, name: Mention) -> bool:

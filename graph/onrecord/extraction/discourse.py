@@ -34,6 +34,7 @@ class Discourse:
         self.trail: list[tuple[Mention, Entity]] = []
         self._together: list[tuple[int, list[Entity]]] = []  # (paragraph, those joined by "and")
         self._quoted = _quoted_tokens(parse, quoted)
+        self._inside_words: dict[tuple[int, int], bool] = {}
         self._told: dict[int, list[Attribution]] = {}
         for attribution in found:
             if attribution.source_token is not None:
@@ -125,6 +126,13 @@ class Discourse:
         told = self._told.get(mention.paragraph, ())
         return tuple(span for one in told if one.source_token == mention.head for span in one.content)
 
+    def is_told(self, mention: Mention) -> bool:
+        """Tell whether a mention stands in words that somebody is told to have said."""
+        key = mention.paragraph, mention.head
+        if key not in self._inside_words:
+            self._inside_words[key] = self.teller(mention) is not None
+        return self._inside_words[key]
+
     def teller(self, mention: Mention) -> tuple[int, int] | None:
         """Return paragraph and head of the source of the words in which a mention stands; None in none."""
         teller = None
@@ -137,11 +145,6 @@ class Discourse:
         """Return the person spoken of most often, None where the article names none."""
         persons = (entity for entity in self.register if entity.type is SpeakerType.PERSON)
         return max(persons, key=lambda entity: entity.count, default=None)
-
-
-def hangs_by_a_case(token: Token) -> bool:
-    """Tell whether a noun belongs to another: "an aide to X", "X's wife" are not X."""
-    return any(c.dep_ == "case" for c in token.children)
 
 
 def _quoted_tokens(parse: Parse, quoted: tuple[Passage, ...]) -> list[set[int]]:

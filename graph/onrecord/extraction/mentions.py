@@ -65,6 +65,8 @@ class Mention:
     who: str | None = None  # id or country code of who is named
     plural: bool = False
     speaks: bool = False  # it is what a cue names as its source
+    main: bool = False  # it is the subject of its sentence's main verb
+    dependent: bool = False  # it hangs on another noun: "an aide to X", "X's wife"
 
 
 def mentions(
@@ -115,8 +117,15 @@ def _seats() -> dict[str, str]:
     return {seat: entry.code for entry in countries() for seat in (*entry.capitals, *entry.seats)}
 
 
+@cache
+def _seat_words() -> frozenset[str]:
+    return frozenset(word for seat in _seats() for word in seat.split())
+
+
 def _seat(doc: Doc, head: int, first: int, end: int) -> tuple[Kind, str, int, int] | None:
     """Return the country whose capital or seat of government speaks: "Phnom Penh: no shot was fired"."""
+    if doc[head].text not in _seat_words():
+        return None
     for start in range(max(first, head - 3), head + 1):
         for stop in range(min(len(doc), head + 4), head, -1):
             code = _seats().get(doc[start:stop].text)
@@ -138,6 +147,16 @@ def phrase_of(paragraph: Paragraph, mention: Mention) -> Tokens:
     return paragraph.doc[mention.first : mention.end]
 
 
+def hangs_by_a_case(token: Token) -> bool:
+    """Tell whether a noun belongs to another: "an aide to X", "X's wife" are not X."""
+    return any(c.dep_ == "case" for c in token.children)
+
+
+def text_at(doc: Doc, i: int) -> str:
+    """Return the text of a token, "" behind the last."""
+    return str(doc[i].text) if i < len(doc) else ""
+
+
 def _mention(
     paragraph: Paragraph,
     token: Token,
@@ -149,6 +168,7 @@ def _mention(
     who: str | None,
     speaks: bool,
 ) -> Mention:
+    place = Place.SUBJECT if speaks else _place(token)
     return Mention(
         kind=kind,
         paragraph=paragraph.index,
@@ -157,11 +177,13 @@ def _mention(
         first=first,
         end=end,
         start=paragraph.start + paragraph.doc[first].idx,
-        place=Place.SUBJECT if speaks else _place(token),
+        place=place,
         quoted=token.i in quoted,
         word=token.lower_ if kind is Kind.PRONOUN else head_word(token),
         who=who,
         speaks=speaks,
+        main=place is Place.SUBJECT and token.head.dep_ == "ROOT",
+        dependent=place is Place.OTHER and hangs_by_a_case(token),
         plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY,
     )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.extraction.bodies import body_meant
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity
-from onrecord.extraction.mentions import NOUN_TAGS, Mention, Place
+from onrecord.extraction.mentions import NOUN_TAGS, Mention, Place, text_at
 from onrecord.extraction.nouns import BODIES, FEMALE_NOUNS, HUMANS, MALE_NOUNS
 from onrecord.extraction.titles import Title, age_in, title_of
 from onrecord.record import SpeakerType
@@ -102,7 +102,7 @@ def _name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
     if person is None and head.dep_ == "appos" and head.head.i < head.i:
         person = names.get(head.head.i)
     if person is None and first > 1 and doc[first - 1].text == ",":
-        behind = doc[mention.end : mention.end + 1].text
+        behind = text_at(doc, mention.end)
         if behind in {",", ".", "and", "who"} and doc[first].tag_ in {"DT", "PRP$", "NN", "NNP"}:
             person = names.get(first - 2)
     if person is None:
@@ -123,7 +123,7 @@ def _name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
 
 def _name_behind(discourse: Discourse, mention: Mention) -> str | None:
     doc, names, after = discourse.doc(mention), discourse.names[mention.paragraph], mention.end
-    if doc[after : after + 1].text != ",":
+    if text_at(doc, after) != ",":
         return None
     start = next((i for i in range(after + 1, min(after + 5, len(doc))) if i in names), None)
     if start is None or not all(doc[i].tag_ in {"NNP", "NN"} for i in range(after + 1, start)):
@@ -131,7 +131,7 @@ def _name_behind(discourse: Discourse, mention: Mention) -> str | None:
     end = start
     while names.get(end) == names[start]:
         end += 1
-    return names[start] if doc[end : end + 1].text in {",", ".", "", "(", "-"} else None
+    return names[start] if text_at(doc, end) in {",", ".", "", "(", "-"} else None
 
 
 def _entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entity) -> None:

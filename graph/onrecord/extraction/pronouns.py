@@ -4,7 +4,7 @@ Comes in: a pronoun's mention and the Discourse before it. Goes out: candidates,
 """
 
 from onrecord.extraction.antecedents import Candidate
-from onrecord.extraction.discourse import Discourse, hangs_by_a_case
+from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Kind, Mention, Place
 from onrecord.record import SpeakerType
@@ -31,22 +31,15 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
                 mention,
                 in_own_words=any(span.start <= mention.start < span.end for span in own),
                 tells_it=(mention.paragraph, mention.head) == teller,
-                dependent=mention.place is Place.OTHER and hangs_by_a_case(discourse.token(mention)),
-                embedded=discourse.teller(mention) is not None,
+                embedded=discourse.is_told(mention),
             )
-        found[id(entity)].note(
-            mention, pronoun, main=_is_main_subject(discourse, mention), last_speaker=last_speaker
-        )
+        found[id(entity)].note(mention, pronoun, last_speaker=last_speaker)
     ahead = _ahead(discourse, pronoun)
     if ahead is not None and id(ahead[1]) not in found:
         candidate = Candidate(ahead[1], ahead[0])
-        candidate.note(ahead[0], pronoun, main=True, last_speaker=False)
+        candidate.note(ahead[0], pronoun, last_speaker=False)
         found[id(ahead[1])] = candidate
     return list(found.values())
-
-
-def _is_main_subject(discourse: Discourse, mention: Mention) -> bool:
-    return mention.place is Place.SUBJECT and discourse.token(mention).head.dep_ == "ROOT"
 
 
 def _ahead(discourse: Discourse, pronoun: Mention) -> tuple[Mention, Entity] | None:
