@@ -13,6 +13,8 @@ from onrecord.extraction.entities import CERTAIN, Entity
 from onrecord.extraction.mentions import HE, IT, SHE, THEY, Kind, Mention, Place
 from onrecord.record import SpeakerType
 
+# The writer, those he counts himself to, and the reader are no "he", "she" or "they".
+_NOBODY_TOLD_OF = frozenset({"I", "we", "you"})
 _ALIKE = (HE, SHE, THEY, IT)
 NOBODY = "nobody"
 NOBODY_SPEAKS = "nobody speaks"
@@ -84,6 +86,8 @@ def against(pronoun: Mention) -> tuple[str, ...]:
 
 def agrees(pronoun: Mention, entity: Entity) -> bool:
     """Tell whether number, kind and a certain gender allow a pronoun to mean somebody."""
+    if entity.name in _NOBODY_TOLD_OF:
+        return False
     if pronoun.word in IT:
         return entity.type in _ACTORS or (entity.type is SpeakerType.UNNAMED and not entity.human)
     if pronoun.word in THEY:

@@ -15,7 +15,17 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, Register
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import FEMALE, MALE
-from onrecord.extraction.mentions import HE, SHE, Kind, Mention, hangs_by_a_case, text_at
+from onrecord.extraction.mentions import (
+    FIRST,
+    HE,
+    PLURAL_FIRST,
+    SECOND,
+    SHE,
+    Kind,
+    Mention,
+    hangs_by_a_case,
+    text_at,
+)
 from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
@@ -132,10 +142,19 @@ class Coreference:
             return self._seated(mention) or self.register.country(mention.who)
         if mention.kind is Kind.NOUN:
             return meant_by(self._discourse, mention)
+        if mention.word in FIRST | SECOND:
+            return speaker or (None if mention.quoted else self._writer(mention))
         entity = self._choose(mention, candidates(self._discourse, mention), speaker)
         if entity is not None and not mention.quoted and mention.word in HE | SHE:
             entity.lean(1.0 if mention.word in SHE else -1.0)
         return entity
+
+    def _writer(self, pronoun: Mention) -> Entity:
+        """Return who "I", "we" or "you" is outside quotation marks: the writer, those he counts himself to, the reader."""
+        word = "we" if pronoun.word in PLURAL_FIRST else "I" if pronoun.word in FIRST else "you"
+        paragraph = self._discourse.parse.paragraphs[pronoun.paragraph]
+        span = paragraph.span(paragraph.doc[pronoun.first : pronoun.end])
+        return self.register.unnamed(word, span, definite=True, plural=word != "I", owner=None)
 
     def _bearer(self, mention: Mention, bearer: Entity) -> Entity:
         """Return whose a name is that several people share: whoever of them was spoken of last."""

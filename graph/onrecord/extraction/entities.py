@@ -154,9 +154,11 @@ class Register:
         """Return those who bear a title of this very noun."""
         return list(self._by_word.get(word, {}).values())
 
-    def bearer(self, title: Title, kinds: frozenset[SpeakerType], start: int) -> Entity | None:
+    def bearer(
+        self, title: Title, kinds: frozenset[SpeakerType], start: int, *, plural: bool = False
+    ) -> Entity | None:
         """Return whom a title means: the best fit spoken of last before a place, else the best named after it."""
-        fitting = list(self.meant(title, kinds))
+        fitting = [(fit, e) for fit, e in self.meant(title, kinds) if e.plural == plural]
         before = [(fit >= 2, e.last, e) for fit, e in fitting if -1 < e.last < start]
         if before:
             return max(before, key=lambda b: b[:2])[2]

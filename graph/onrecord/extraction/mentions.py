@@ -23,8 +23,9 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
 PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST = PLURAL_FIRST | {"i", "me", "my", "mine", "myself"}
+SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_PRONOUNS = HE | SHE | THEY | IT
+_PRONOUNS = HE | SHE | THEY | IT | FIRST | SECOND
 _OBJECTS = frozenset({"obj", "iobj"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -100,7 +101,7 @@ def mentions(
                 yield _mention(paragraph, token, Kind.PRONOUN, i, i + 1, sentence, quoted, None, i in sources)
             continue
         if token.tag_ not in NOUN_TAGS:
-            if i in sources and lower not in FIRST and lower not in _RELATIVE:
+            if i in sources and lower not in _RELATIVE:
                 first, end = sources[i]  # "the 61-year-old", "both"
                 yield _mention(paragraph, token, Kind.NOUN, first, end, sentence, quoted, None, i in sources)
             continue
@@ -184,7 +185,7 @@ def _mention(
         speaks=speaks,
         main=place is Place.SUBJECT and token.head.dep_ == "ROOT",
         dependent=place is Place.OTHER and hangs_by_a_case(token),
-        plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY,
+        plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY | PLURAL_FIRST,
     )
 
 

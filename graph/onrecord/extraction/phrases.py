@@ -17,6 +17,8 @@ from onrecord.record import SpeakerType
 _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 _PERSON = frozenset({SpeakerType.PERSON})
 _ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
+_UNNAMED = frozenset({SpeakerType.UNNAMED})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})
 _LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
 _NEAR = 2  # paragraphs that a pair of speakers, or somebody of an age, may lie back
@@ -55,7 +57,10 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if demonym is not None and opens == "the" and mention.end - mention.first == 2:
         return discourse.register.country(demonym)  # "the Norwegians"
     if mention.plural:
-        return _unnamed(discourse, mention, title)
+        known = (
+            discourse.register.bearer(title, _UNNAMED, mention.start, plural=True) if opens in _DEFINITE else None
+        )
+        return known or _unnamed(discourse, mention, title, owner)
     if owner is not None:
         return _belonging(discourse, mention, title, owner)
     if opens in _INDEFINITE:
@@ -82,7 +87,7 @@ def _unnamed(discourse: Discourse, mention: Mention, title: Title, owner: Entity
     paragraph = discourse.parse.paragraphs[mention.paragraph]
     phrase = paragraph.doc[mention.first : mention.end]
     span = paragraph.span(phrase)
-    definite = phrase[0].lower_ in {"the", "this", "that"}
+    definite = phrase[0].lower_ in _DEFINITE
     entity = discourse.register.unnamed(
         discourse.parse.text_of(span), span, definite=definite, plural=mention.plural, owner=owner
     )

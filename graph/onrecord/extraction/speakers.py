@@ -68,9 +68,9 @@ class Speakers:
             return None
         if head.lower_ in _NO_SPEAKER:
             return self._without_source(attribution)
-        if head.lower_ in FIRST:
+        if head.lower_ in FIRST and enclosing is not None:
             # "We ask what it costs" speaks for more than the one who says it.
-            alone = head.lower_ not in PLURAL_FIRST or enclosing is None or not enclosing.is_person
+            alone = head.lower_ not in PLURAL_FIRST or not enclosing.is_person
             return enclosing if alone else self._in_words(attribution.source)
         return (
             self._joint(paragraph, head, tokens, enclosing)
