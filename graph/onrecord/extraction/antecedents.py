@@ -17,6 +17,7 @@ from onrecord.record import SpeakerType
 _NOBODY_TOLD_OF = frozenset({"I", "we", "you"})
 _ALIKE = (HE, SHE, THEY, IT)
 NOBODY = "nobody"
+NOBODY_IT = "nobody, it"
 NOBODY_SPEAKS = "nobody speaks"
 _ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
 WEIGHTS = Path(__file__).parent / "weights" / "antecedents.json"
@@ -75,13 +76,14 @@ def _weights() -> dict[str, dict[str, float]]:
 
 
 def group_of(pronoun: Mention) -> str:
-    """Return which weights a pronoun has: those of "he" and "she", of "they" or of "it"."""
-    return "they" if pronoun.word in THEY else "it" if pronoun.word in IT else "he"
+    """Return which weights a pronoun has: its own for the plural; "it", when it speaks, goes by those of "he"."""
+    return "they" if pronoun.word in THEY else "he"
 
 
 def against(pronoun: Mention) -> tuple[str, ...]:
     """Return what speaks for it that a pronoun means nobody spoken of: least where somebody speaks by it."""
-    return (NOBODY, NOBODY_SPEAKS) if pronoun.speaks else (NOBODY,)
+    kind = NOBODY_IT if pronoun.word in IT else NOBODY
+    return (kind, NOBODY_SPEAKS) if pronoun.speaks else (kind,)
 
 
 def agrees(pronoun: Mention, entity: Entity) -> bool:

@@ -26,6 +26,7 @@ FIRST = PLURAL_FIRST | {"i", "me", "my", "mine", "myself"}
 SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = HE | SHE | THEY | IT | FIRST | SECOND
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"obj", "iobj"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -106,7 +107,8 @@ def mentions(
                 yield _mention(paragraph, token, Kind.NOUN, first, end, sentence, quoted, None, i in sources)
             continue
         lemma = head_word(token)
-        if (i in sources or lemma in HUMANS or lemma in BODIES) and not _belongs_to_name(token, named):
+        opposite = lemma == "number" and i and doc[i - 1].lower_ == "opposite"
+        if (i in sources or lemma in HUMANS or lemma in BODIES or opposite) and not _belongs_to_name(token, named):
             phrase = noun_phrase(token, joined=False)
             # The parser at times takes the name behind a comma into the phrase: "the minister, Anna Berg".
             end = next((k for k in range(i, phrase.end) if doc[k].text == ","), phrase.end)
@@ -169,7 +171,7 @@ def _mention(
     who: str | None,
     speaks: bool,
 ) -> Mention:
-    place = Place.SUBJECT if speaks else _place(token)
+    place = Place.SUBJECT if speaks or _comes_between(paragraph.doc, first, end) else _place(token)
     return Mention(
         kind=kind,
         paragraph=paragraph.index,
@@ -186,6 +188,16 @@ def _mention(
         main=place is Place.SUBJECT and token.head.dep_ == "ROOT",
         dependent=place is Place.OTHER and hangs_by_a_case(token),
         plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY | PLURAL_FIRST,
+    )
+
+
+def _comes_between(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a mention stands between commas before a verb: "his opposite number, Omar Diallo, smiled"."""
+    return (
+        first > 0
+        and end + 1 < len(doc)
+        and doc[first - 1].text == "," == doc[end].text
+        and doc[end + 1].tag_ in _FINITE
     )
 
 

@@ -15,11 +15,9 @@ import numpy
 from spacy.tokens import Doc
 
 from onrecord.extraction.antecedents import (
-    NOBODY,
     NOBODY_SPEAKS,
     Candidate,
     against,
-    best,
     features,
     group_of,
     possible,
@@ -201,7 +199,7 @@ class _Teacher:
     def __call__(self, pronoun: Mention, candidates: list[Candidate], speaker: Entity | None) -> Entity | None:
         truth = self.entity(pronoun)
         if truth is None:
-            return best(pronoun, candidates, speaker)
+            return None
         fitting = possible(pronoun, candidates, speaker)
         right = [self.entity(c.mention) == truth for c in fitting]
         case = [dict(features(pronoun, c, nearer)) for nearer, c in enumerate(fitting)], right, against(pronoun)
@@ -210,19 +208,21 @@ class _Teacher:
 
 
 def learnt(train: list[Text]) -> dict[str, dict[str, float]]:
-    """Return the weights of a ranker by group of pronouns: a softmax over the candidates and nobody."""
+    """Return the weights of a ranker by group of pronouns; those of "they" start from those of "he"."""
     cases: dict[str, list[Case]] = defaultdict(list)
     for text in train:
         teacher = _Teacher(text)
         Coreference(text.parse, text.cast, text.quoted, text.found, teacher)
         for group, some in teacher.cases.items():
-            cases[group].extend(some)
-    return {group: _ranker(some) for group, some in sorted(cases.items())}
+            cases[group] += some
+    he = _ranker(cases["he"], _BEFOREHAND)
+    return {"he": he, "they": _ranker(cases["they"], he)}
 
 
-def _ranker(cases: list[Case]) -> dict[str, float]:
+def _ranker(cases: list[Case], before: dict[str, float]) -> dict[str, float]:
+    """Return the weights of a softmax over the candidates and nobody, drawn to what is known before."""
     names = sorted(
-        {name for candidates, _, _ in cases for one in candidates for name in one} | {NOBODY} | set(_BEFOREHAND)
+        {name for candidates, _, nobody in cases for one in (*candidates, nobody) for name in one} | set(before)
     )
     column = {name: i for i, name in enumerate(names)}
     rows = []
@@ -234,7 +234,7 @@ def _ranker(cases: list[Case]) -> dict[str, float]:
         table[-1, [column[name] for name in nobody]] = 1.0
         truth = numpy.array([*right, not any(right)], dtype=float)
         rows.append((table, truth))
-    beforehand = numpy.array([_BEFOREHAND.get(name, 0.0) for name in names])
+    beforehand = numpy.array([before.get(name, 0.0) for name in names])
     weights = beforehand.copy()
     for _ in range(_ROUNDS):
         gradient = _DRAWN * (beforehand - weights)
