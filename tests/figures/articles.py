@@ -15,11 +15,15 @@ from onrecord.journey import findings_in
 
 FOLDER = Path(__file__).resolve().parents[1] / "articles"
 SPLITS = ("develop", "kept")
+# What else is compared on matched statements.
+FIELDS = ("addressee", "via", "said on", "mode", "act", "polarity")
 FIGURES = (
     "statements F1",
     "exact F1",
     "speaker right",
     "statement and speaker F1",
+    *(f"{field} right" for field in FIELDS),
+    "direct quotations without a speaker",
     "persons F1",
     "countries F1",
     "agreements F1",
@@ -72,6 +76,8 @@ def figures(found: list[Article]) -> dict[str, float]:
         "exact F1": _f1(count["exact"], count["gold"], count["system"]),
         "speaker right": 100 * count["speaker"] / max(1, count["matched"]),
         "statement and speaker F1": _f1(count["speaker"], count["gold"], count["system"]),
+        **{f"{field} right": 100 * count[field] / max(1, count["matched"]) for field in FIELDS},
+        "direct quotations without a speaker": 100 * count["speechless"] / max(1, count["direct"]),
         "persons F1": _f1(count["persons"], count["persons gold"], count["persons system"]),
         "countries F1": _f1(count["countries"], count["countries gold"], count["countries system"]),
         "agreements F1": _f1(count["agreements"], count["agreements gold"], count["agreements system"]),
@@ -126,11 +132,16 @@ def _count_statements(article: Article, count: Counter[str]) -> None:
     count["gold"] += len(article.truth["statements"])
     count["system"] += len(article.found["statements"])
     count["matched"] += len(matched)
+    direct = [s for s in article.found["statements"] if s["mode"] == "direct"]
+    count["direct"] += len(direct)
+    count["speechless"] += sum(s["speaker"] is None for s in direct)
     for i, j in matched:
         gold, system = article.truth["statements"][i], article.found["statements"][j]
         same = _indices(article, spans_of(article.text, gold["words"])) == _indices(article, system["spans"])
         count["exact"] += same
         count["speaker"] += speaker_is_right(gold, system)
+        for field in FIELDS:
+            count[field] += is_right(field, gold, system)
 
 
 def speaker_is_right(gold: Record, system: Record) -> bool:
@@ -142,6 +153,18 @@ def speaker_is_right(gold: Record, system: Record) -> bool:
         shared = set(_WORD.findall(gold["speaker"].lower())) & set(_WORD.findall(speaker["name"].lower()))
         return speaker["type"] in {"unnamed", "group"} and bool(shared - {"the", "a", "an", "of"})
     return _plain(speaker["name"]) == _plain(gold["speaker"])
+
+
+def is_right(field: str, gold: Record, system: Record) -> bool:
+    """Tell whether one of FIELDS is as the gold says; names by their plain form, days by what both know of them."""
+    expected, found = gold[field.replace(" ", "_")], system[field.replace(" ", "_")]
+    if field == "via" and expected is None and found == system["addressee"]:
+        return True  # "told Times Radio": the gold names the radio as the addressee alone
+    if expected is None or found is None:
+        return expected is found
+    if field in {"addressee", "via"}:
+        return _plain(found["name"]) == _plain(expected)
+    return bool((found["date"] if field == "said on" else found) == expected)
 
 
 def _plain(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.extraction.agreements import agreements
 from onrecord.extraction.attribution import attributions
-from onrecord.extraction.cast import Cast
+from onrecord.extraction.cast import Cast, countries_among, organizations_among
 from onrecord.extraction.countries import country_mentions, country_table
 from onrecord.extraction.faults import without_faults
 from onrecord.extraction.language import WEIGHTS, Parse, parse
@@ -44,11 +44,12 @@ def _found(parsed: Parse) -> Findings:
     cast = Cast(who, bodies, places)
     quoted = tuple(p for p in passages(parsed.article) if all(map(parsed.covers, p.pieces)))
     agreed = agreements(parsed, cast, quoted)
+    told = statements(parsed, attributions(parsed, quoted), quoted, cast, agreed)
     return Findings(
         article=parsed.article,
         persons=who.persons,
-        countries=country_table(parsed, places),
-        organizations=bodies.all,
-        statements=statements(parsed, attributions(parsed, quoted), quoted, cast, agreed),
+        countries=countries_among(country_table(parsed, places), told.actors),
+        organizations=organizations_among(bodies.all, told.actors),
+        statements=told.statements,
         agreements=tuple(a.agreement for a in agreed),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.organizations import Organizations
 from onrecord.extraction.people import People
-from onrecord.record import Span
+from onrecord.record import Country, Mention, Organization, Span, SpeakerType
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +49,31 @@ class Cast:
             for span in spans
             for i in range(bisect_left(self._named, (span.start, "")), bisect_left(self._named, (span.end, "")))
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A body or country that speaks, and the words for it."""
+
+    id: str
+    name: str
+    type: SpeakerType
+    mention: Mention
+
+
+def organizations_among(named: tuple[Organization, ...], speaking: Iterable[Actor]) -> tuple[Organization, ...]:
+    """Return the organizations, and behind them those that speak under no name: "the Danish defence ministry"."""
+    found = {body.id: body for body in named}
+    for actor in speaking:
+        if actor.type is SpeakerType.ORGANIZATION and actor.id not in found:
+            found[actor.id] = Organization(actor.id, actor.name, (actor.mention,))
+    return tuple(found.values())
+
+
+def countries_among(named: tuple[Country, ...], speaking: Iterable[Actor]) -> tuple[Country, ...]:
+    """Return the countries, and behind them those that speak by their capital alone."""
+    found = {country.code: country for country in named}
+    for actor in speaking:
+        if actor.type is SpeakerType.COUNTRY and actor.id not in found:
+            found[actor.id] = Country(actor.id, actor.name, (actor.mention,))
+    return tuple(found.values())

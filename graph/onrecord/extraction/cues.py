@@ -102,12 +102,14 @@ def polarity_of(cue: Token) -> Polarity:
     subject = subject_of(cue)
     if subject is not None and _NONE & {subject.lower_, *(c.lower_ for c in subject.children)}:
         return Polarity.NEGATED
-    if any(c.lower_ in _HYPOTHETICAL for c in cue.children if c.dep_ in {"mark", "aux"}):
-        return Polarity.HYPOTHETICAL
     opens = next((t for t in cue.sent if not t.is_punct), cue)
-    if opens.dep_ == "aux" and opens.head == cue:
-        if cue.sent.text.rstrip("\"'”’ ").endswith("?"):
-            return Polarity.QUESTIONED
-        if opens.lower_ == "had":
-            return Polarity.HYPOTHETICAL  # "Had she said so, …"
+    inverted = opens.dep_ == "aux" and opens.head == cue
+    if inverted and cue.sent.text.rstrip("\"'”’ ").endswith("?"):
+        return Polarity.QUESTIONED
+    # "would say only that …" says it.
+    would_only = any(c.lower_ == "only" for c in cue.children) and any(c.lower_ == "would" for c in cue.children)
+    if any(c.lower_ in _HYPOTHETICAL for c in cue.children if c.dep_ in {"mark", "aux"}) and not would_only:
+        return Polarity.HYPOTHETICAL
+    if inverted and opens.lower_ == "had":
+        return Polarity.HYPOTHETICAL  # "Had she said so, …"
     return Polarity.ASSERTED

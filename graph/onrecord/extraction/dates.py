@@ -26,7 +26,7 @@ _EXPRESSION = re.compile(
     | (?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+(?P<year2>(?:19|20)\d\d))?
     | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
     | (?P<month3>{_MONTH})\b\.?,?\s+(?P<year3>(?:19|20)\d\d)
-    | (?P<near>yesterday|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening))
+    | (?P<near>yesterday|to-?day|tonight|to-?morrow|(?:this|last|yesterday)\s+(?:morning|afternoon|evening|night))
     | (?P<which>last|next|this|on|late|early|by)?\s*\b
       (?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
     | (?P<rel>last|next|this)\s+(?P<unit>week|month|year)
@@ -77,8 +77,8 @@ def _value(match: re.Match[str], today: date | None) -> str | None:
     if today is None:
         return None
     if match["near"]:
-        word = match["near"].lower()
-        return (today + timedelta({"yesterday": -1, "tomorrow": 1}.get(word, 0))).isoformat()
+        word = match["near"].lower().split()[0].replace("-", "")
+        return (today + timedelta({"yesterday": -1, "last": -1, "tomorrow": 1}.get(word, 0))).isoformat()
     if match["weekday"]:
         return _weekday(match["weekday"].lower(), (match["which"] or "").lower(), today)
     if match["month4"]:

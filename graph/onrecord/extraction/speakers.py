@@ -1,174 +1,224 @@
 """Settle who speaks: the person, body, country or unnamed source behind the words that the cue governs.
 
-Comes in: attributions in order, with everybody the article names. Goes out: for each the Speaker, None where
-nobody at all is named. A wrong name is worse than none: what cannot be led back stays an unnamed source.
+Comes in: attributions with the article's coreference. Goes out: for each the Entity that speaks, None where nobody
+at all is named. A wrong name is worse than none: what cannot be led back stays an unnamed source.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from onrecord.extraction.cast import Cast
-from onrecord.extraction.cues import subject_of
+from onrecord.extraction.coreference import Coreference
+from onrecord.extraction.cues import source_of
+from onrecord.extraction.entities import Entity
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
-from onrecord.extraction.lexicon import FEMALE, MALE
-from onrecord.extraction.people import Named
-from onrecord.extraction.quotation_marks import Passage
-from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.mentions import FIRST, PLURAL_FIRST
 from onrecord.extraction.search import Attribution
-from onrecord.record import Span, Speaker, SpeakerType
-from onrecord.vocabulary import countries
+from onrecord.record import BlockKind, Mode, Span, SpeakerType
 
-_SINGULAR = frozenset({"he", "she", "him", "her"})
-_FIRST = frozenset({"i", "we", "me", "us"})
-_RELATIVE = frozenset({"who", "which", "that"})
-_NOBODY = frozenset({"nobody", "none", "no-one"})
-_DEFINITE = ("the ", "his ", "her ", "their ")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+# A label before a headline's quotation: "Interview: “We are ready”".
+_NO_SPEAKER = frozenset({"interview", "exclusive", "analysis", "opinion", "comment", "profile", "live"})
+_COORDINATING = frozenset({"and", "or", "nor", "&", "but"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_WORD = re.compile(r"\w+")
+_LABEL = re.compile(r"([QA])(?:[:.]|\s*[-–—])\s")
+# So many of a quotation's runs of three words must stand in another one for the two to be the same words.
+_SAME_WORDS = 0.5
+_FEWEST_RUNS = 2
+_HEADING = 80  # characters
+_REACH = 2  # paragraphs over which a quotation that stands alone goes on from the one before it
 
 
 class Speakers:
     """Resolves one attribution after the other, remembering who spoke last."""
 
-    def __init__(self, parse: Parse, cast: Cast, quoted: tuple[Passage, ...]) -> None:
-        self._parse, self._cast = parse, cast
-        self._history: list[tuple[int, Speaker]] = []  # (paragraph, a person or somebody unnamed who spoke)
-        self._pieces: dict[int, list[Span]] = {}
-        for passage in quoted:
-            for piece in passage.pieces:
-                self._pieces.setdefault(parse.paragraph_at(piece.start).index, []).append(piece)
+    def __init__(self, parse: Parse, coreference: Coreference) -> None:
+        self._parse, self._coreference = parse, coreference
+        self._history: list[tuple[int, Entity]] = []  # (paragraph, a person or somebody unnamed who spoke)
+        self._said: dict[tuple[str, str, str], Entity] = {}  # who first said three words in a row
 
-    def of(self, attribution: Attribution, enclosing: Speaker | None) -> Speaker | None:
+    def of(self, attribution: Attribution, enclosing: Entity | None) -> Entity | None:
         """Return the speaker; `enclosing` is the speaker of the statement this one is told in."""
         speaker = self._resolve(attribution, enclosing)
-        human = speaker is not None and speaker.type in {SpeakerType.PERSON, SpeakerType.UNNAMED}
-        if speaker is not None and human and enclosing is None:
-            last_words = max(attribution.content[-1].start, attribution.source.start if attribution.source else 0)
-            self._history.append((self._parse.paragraph_at(last_words).index, speaker))
+        if speaker is None:
+            return None
+        for run in self._runs(attribution):
+            self._said.setdefault(run, speaker)
+        if enclosing is None and speaker.type in {SpeakerType.PERSON, SpeakerType.UNNAMED, SpeakerType.GROUP}:
+            last = max(attribution.content[-1].start, attribution.source.start if attribution.source else 0)
+            self._history.append((self._parse.paragraph_at(last).index, speaker))
         return speaker
 
-    def _resolve(self, attribution: Attribution, enclosing: Speaker | None) -> Speaker | None:
+    def _resolve(self, attribution: Attribution, enclosing: Entity | None) -> Entity | None:
         if attribution.source is None or attribution.source_token is None:
-            # A quotation that stands alone goes on from the one before it; a cue without a subject says nothing.
-            return self._history[-1][1] if attribution.cue is None and self._history else None
+            return self._without_source(attribution)
         paragraph = self._parse.paragraphs[attribution.paragraph]
         head = paragraph.doc[attribution.source_token]
         tokens = paragraph.tokens(attribution.source)
-        if head.lower_ in _RELATIVE and head.head.dep_ == "acl:relcl":
-            # "X, who said": the noun that the clause hangs on.
-            head = head.head.head
-            tokens = noun_phrase(head)
-        if tokens is None or head.lower_ in _NOBODY:
+        if head.lower_ in _RELATIVE:
+            taken_up = self._taken_up(paragraph, head)
+            if taken_up is not None:
+                return taken_up
+        if tokens is None:
             return None
-        if head.lower_ in _FIRST:
-            return enclosing
-        if head.lower_ in _SINGULAR:
-            return self._antecedent(paragraph, head) or self._unnamed(attribution.source)
+        if head.lower_ in _NO_SPEAKER:
+            return self._without_source(attribution)
+        if head.lower_ in FIRST and enclosing is not None:
+            # "We ask what it costs" speaks for more than the one who says it.
+            alone = head.lower_ not in PLURAL_FIRST or not enclosing.is_person
+            return enclosing if alone else self._in_words(attribution.source)
         return (
-            self._group(paragraph, head, attribution.source)
-            or self._named_in(paragraph, head, tokens)
-            or self._unnamed(attribution.source)
+            self._joint(paragraph, head, tokens, enclosing)
+            or self._single(paragraph, head, tokens, enclosing)
+            or self._in_words(attribution.source)
         )
 
-    # --- by name ---
+    def _taken_up(self, paragraph: Paragraph, relative: Token) -> Entity | None:
+        """Return whom "who" takes up: the noun that its clause hangs on, else the nearest somebody before it."""
+        antecedent = _before_relative(relative)
+        found = (
+            self._single(paragraph, antecedent, noun_phrase(antecedent), None) if antecedent is not None else None
+        )
+        if relative.lower_ == "who" and (found is None or not (found.is_person or found.plural)):
+            return self._coreference.somebody_before(paragraph, relative)
+        return found
 
-    def _group(self, paragraph: Paragraph, head: Token, source: Span) -> Speaker | None:
+    def _joint(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return several who speak as one: "said A, B and C in a joint statement"; None for one alone."""
-        heads = list(_joined(head))
-        if len(heads) < 2:
+        heads = [one for one in _joined(head) if tokens.start <= one.i < tokens.end]
+        if len(heads) < 2 or not any(token.lower_ in _COORDINATING for token in tokens):
             return None
-        found = [self._named_in(paragraph, one, noun_phrase(one, joined=False)) for one in heads]
-        members = list({one.id: one for one in found if one is not None}.values())
-        if not members or (len(members) == 1 and None not in found):
+        found = [self._single(paragraph, one, noun_phrase(one, joined=False), enclosing) for one in heads]
+        named = [one for one in dict.fromkeys(found) if one is not None and one.type in _ACTORS]
+        if not named or (len(named) == 1 and len(set(found)) == 1):
             return None
-        name = " and ".join(one.name for one in members) if None not in found else self._parse.text_of(source)
-        return Speaker("+".join(one.id for one in members), name, SpeakerType.GROUP, tuple(m.id for m in members))
+        return Entity.group(named, None if len(named) == len(heads) else tokens.text)
 
-    def _named_in(self, paragraph: Paragraph, head: Token, tokens: Tokens) -> Speaker | None:
-        """Return the one whom a noun phrase names: at its head, or as a name beside it ("attack dog Smith")."""
-        person = self._cast.people.at(paragraph.index, head.i)
-        if person is None:
-            beside = [
-                place.person
-                for place in self._cast.people.within(paragraph.index, tokens.start, tokens.end)
-                if not _hangs_by_a_case(paragraph.doc[place.first : place.end].root)
-            ]
-            person = beside[-1] if beside else None
-        if person is not None:
-            return Speaker(person, self._cast.people.get(person).name, SpeakerType.PERSON)
-        bodies = self._cast.organizations.within(paragraph.index, head.i, head.i + 1)
-        if bodies:
-            return Speaker(bodies[0][1].id, bodies[0][1].name, SpeakerType.ORGANIZATION)
-        states = self._cast.countries_within(paragraph.index, head.i, head.i + 1)
-        if states and states[0].form not in {"adjective", "demonym"}:
-            return Speaker(states[0].code, _country_name(states[0].code), SpeakerType.COUNTRY)
-        return None
+    def _single(
+        self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None
+    ) -> Entity | None:
+        """Return the one whom a noun phrase means: at its head, or by a name beside it ("attack dog Smith")."""
+        found = self._coreference.at(paragraph, head, enclosing)
+        if found is not None and found.type is not SpeakerType.UNNAMED:
+            return found
+        beside = self._coreference.named_within(paragraph, tokens)
+        if beside is not None:
+            return beside
+        if found is not None and found.shown is not None:
+            span = paragraph.span(tokens)
+            if span.contains(found.shown) and found.shown != span:
+                found.name, found.shown = self._parse.text_of(span), span
+        return found
 
-    def _unnamed(self, source: Span) -> Speaker:
-        # "the official" is the same one all through; "an official" and "another official" are each their own.
+    def _in_words(self, source: Span) -> Entity:
         words = self._parse.text_of(source)
-        definite = words.lower().startswith(_DEFINITE)
-        return Speaker(slug(words) + ("" if definite else f"-{source.start}"), words, SpeakerType.UNNAMED)
+        return Entity(SpeakerType.UNNAMED, f"{slug(words)}-{source.start}", words, shown=source)
 
-    # --- by pronoun ---
+    # --- quotations without a source ---
 
-    def _antecedent(self, paragraph: Paragraph, pronoun: Token) -> Speaker | None:
-        """Return whom "he" or "she" means; None where nobody fits.
+    def _without_source(self, attribution: Attribution) -> Entity | None:
+        """Return who says words that nobody is named beside.
 
-        The subject of a sentence before in the paragraph, a name or "a spokeswoman"; else whoever spoke last,
-        in this paragraph or the one before; else the nearest person named outside quoted words. The pronoun's
-        gender rules out who is known to be of the other.
+        An answer in an interview is by the one whom it is with; whoever says the same words elsewhere says them
+        here (a headline takes them from the article); else whoever spoke directly before goes on.
         """
-        female = pronoun.lower_ in FEMALE
-        for sentence in reversed([s for s in paragraph.doc.sents if s.end <= pronoun.sent.start]):
-            subject = subject_of(sentence.root)
-            found = self._person_like(paragraph, subject) if subject is not None else None
-            if found is not None and self._fits(found, female):
-                return found
-        for index, speaker in reversed(self._history[-3:]):
-            if paragraph.index - 1 <= index <= paragraph.index and self._fits(speaker, female):
-                return speaker
-        position = paragraph.start + pronoun.idx
-        before = [
-            place
-            for index in range(paragraph.index - 2, paragraph.index + 1)
-            for place in self._cast.people.in_paragraph(index)
-            if place.span.end <= position and not self._is_quoted(place)
-        ]
-        subjects = [place for place in before if self._is_subject(place)]
-        for place in (*reversed(subjects), *reversed(before)):
-            speaker = Speaker(place.person, self._cast.people.get(place.person).name, SpeakerType.PERSON)
-            if self._fits(speaker, female):
-                return speaker
+        subject = self._subject(attribution)
+        if subject is not None:
+            return subject
+        if attribution.cue is not None and attribution.mode is not Mode.DIRECT:
+            return None
+        paragraph = self._parse.paragraph_at(attribution.start)
+        if self._is_answer(paragraph):
+            return self._coreference.most_named()
+        elsewhere = self._elsewhere(attribution)
+        if elsewhere is not None:
+            return elsewhere
+        if self._history and 0 <= paragraph.index - self._history[-1][0] <= _REACH:
+            return self._history[-1][1]
+        return self._main() if paragraph.kind is not BlockKind.BODY else None
+
+    def _subject(self, attribution: Attribution) -> Entity | None:
+        """Return who the parse says is the subject of a cue for which no source was found."""
+        if attribution.cue_token is None or attribution.source is not None:
+            return None
+        paragraph = self._parse.paragraphs[attribution.paragraph]
+        words = source_of(paragraph.doc[attribution.cue_token], set())
+        if words is None or any(span.overlaps(paragraph.span(words)) for span in attribution.content):
+            return None
+        return self._single(paragraph, words.root, words, None)
+
+    def _is_answer(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph answers "Q: …" with "A: …", or goes on where one above does."""
+        for index in range(paragraph.index, max(-1, paragraph.index - _REACH - 1), -1):
+            label = _LABEL.match(self._parse.text_of(_whole(self._parse.paragraphs[index])))
+            if label is not None:
+                return label[1] == "A"
+        return False
+
+    def _elsewhere(self, attribution: Attribution) -> Entity | None:
+        """Return who says the same words elsewhere: most of their runs of three."""
+        runs = self._runs(attribution)
+        if len(runs) < _FEWEST_RUNS:
+            return None
+        said = Counter(id(speaker) for run in runs if (speaker := self._said.get(run)) is not None)
+        likeliest = said.most_common(1)
+        if not likeliest or likeliest[0][1] < max(_FEWEST_RUNS, _SAME_WORDS * len(runs)):
+            return None
+        return next(speaker for run in runs if id(speaker := self._said.get(run)) == likeliest[0][0])
+
+    def _runs(self, attribution: Attribution) -> list[tuple[str, str, str]]:
+        words = [w for span in attribution.content for w in _WORD.findall(self._parse.text_of(span).lower())]
+        return list(zip(words, words[1:], words[2:], strict=False))
+
+    def _main(self) -> Entity | None:
+        """Return who says more than half of what the article tells, or, where nobody does, whom it names most."""
+        spoke = Counter(id(speaker) for _, speaker in self._history).most_common(1)
+        if spoke and 2 * spoke[0][1] > len(self._history):
+            return next(speaker for _, speaker in self._history if id(speaker) == spoke[0][0])
         return None
 
-    def _person_like(self, paragraph: Paragraph, subject: Token) -> Speaker | None:
-        """Return the person at a subject, or the unnamed one whom a role noun stands for."""
-        phrase = noun_phrase(subject)
-        if self._is_inside_quotation(paragraph.span(phrase), paragraph.index):
-            return None
-        named = self._named_in(paragraph, subject, phrase)
-        if named is not None:
-            return named if named.type is SpeakerType.PERSON else None
-        is_role = role_ending_at(paragraph.doc, subject.i + 1, phrase.start) is not None
-        return self._unnamed(paragraph.span(phrase)) if is_role and subject.tag_ in {"NN", "NNP"} else None
 
-    def _fits(self, speaker: Speaker, female: bool) -> bool:
-        if speaker.type is SpeakerType.PERSON:
-            return self._cast.people.female.get(speaker.id) in {None, female}
-        words = set(speaker.name.lower().split())
-        return not words & (MALE if female else FEMALE - {"her"})
+_ACTORS = frozenset({SpeakerType.PERSON, SpeakerType.ORGANIZATION, SpeakerType.COUNTRY})
 
-    def _is_quoted(self, place: Named) -> bool:
-        return self._is_inside_quotation(place.span, place.paragraph)
 
-    def _is_inside_quotation(self, span: Span, paragraph: int) -> bool:
-        return any(piece.contains(span) for piece in self._pieces.get(paragraph, []))
+def may_echo(parse: Parse, attribution: Attribution) -> bool:
+    """Tell whether words without a source may be taken from others that the article gives with one.
 
-    def _is_subject(self, place: Named) -> bool:
-        doc = self._parse.paragraphs[place.paragraph].doc
-        return any(doc[i].dep_.startswith("nsubj") for i in range(place.first, place.end))
+    Those of a headline are, and those of a heading: a paragraph of little else without a full stop at its end.
+    """
+    if attribution.source is not None:
+        return False
+    paragraph = parse.paragraph_at(attribution.start)
+    heading = paragraph.end - paragraph.start < _HEADING and not parse.text_of(_whole(paragraph)).rstrip(
+        "'\"’”»“ "
+    ).endswith(".")
+    return paragraph.kind is not BlockKind.BODY or heading
+
+
+def _whole(paragraph: Paragraph) -> Span:
+    return Span(paragraph.start, paragraph.end)
+
+
+def _before_relative(relative: Token) -> Token | None:
+    """Return the noun that "who" takes up: the clause's own head, else the noun before the comma or bracket."""
+    verb = relative.head
+    for _ in range(3):
+        if verb.dep_ == "acl:relcl":
+            return verb.head if verb.head.i < relative.i else None
+        verb = verb.head
+    i = relative.i - 1
+    if i >= 0 and relative.doc[i].text == ",":
+        i -= 1
+    if i >= 0 and relative.doc[i].text == ")":
+        while i > 0 and relative.doc[i].text != "(":
+            i -= 1
+        i -= 1
+    return relative.doc[i] if i >= 0 and relative.doc[i].pos_ in _NOUNS else None
 
 
 def _joined(head: Token) -> Iterator[Token]:
@@ -178,14 +228,5 @@ def _joined(head: Token) -> Iterator[Token]:
     if any(token.dep_ == "conj" for token in head.rights):
         links.add("appos")  # in a list the parser at times takes the second name for an apposition to the first
     for token in head.rights:
-        if token.dep_ in links and token.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if token.dep_ in links and token.pos_ in _NOUNS:
             yield from _joined(token)
-
-
-def _hangs_by_a_case(name: Token) -> bool:
-    """Tell whether a name belongs to another noun: "an aide to X", "X's wife" are not X."""
-    return any(c.dep_ == "case" for c in name.children)
-
-
-def _country_name(code: str) -> str:
-    return next(entry.name for entry in countries() if entry.code == code)

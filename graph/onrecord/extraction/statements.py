@@ -4,22 +4,27 @@ Comes in: attributions and everybody they could mean. Goes out: statements in te
 the source file.
 """
 
-from spacy.tokens import Token
+from dataclasses import dataclass
 
 from onrecord.extraction.agreements import Agreed
-from onrecord.extraction.cast import Cast
-from onrecord.extraction.dates import date_mentions
-from onrecord.extraction.language import Paragraph, Parse, child, noun_phrase
+from onrecord.extraction.cast import Actor, Cast
+from onrecord.extraction.circumstances import Circumstances, circumstances
+from onrecord.extraction.coreference import Coreference
+from onrecord.extraction.entities import Entity
+from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import CRITICISING, PEJORATIVE
-from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
-from onrecord.extraction.speakers import Speakers
-from onrecord.record import Cue, Moment, Named, Span, Speaker, Statement, words_of
+from onrecord.extraction.speakers import Speakers, may_echo
+from onrecord.record import Cue, Mention, Span, Statement, words_of
 
-# Verbs whose object is the one spoken to.
-_TOLD = frozenset("tell inform assure ask urge remind warn notify reassure advise".split())
-_SPOKEN_TO = frozenset({"to", "with"})
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The statements of an article, and all who speak, are spoken to or pass it on."""
+
+    statements: tuple[Statement, ...]
+    actors: tuple[Actor, ...]
 
 
 def statements(
@@ -28,17 +33,33 @@ def statements(
     quoted: tuple[Passage, ...],
     cast: Cast,
     agreed: tuple[Agreed, ...],
-) -> tuple[Statement, ...]:
-    """Return the statements, numbered s1, s2 … in the order of their words."""
+) -> Told:
+    """Return the statements, numbered s1, s2 … in the order of their words, and whoever speaks."""
     kept = _without_doubles(found)
     enclosing = _enclosing(kept)
-    speakers = Speakers(parse, cast, quoted)
-    resolved: dict[int, Speaker | None] = {}
-    # Those who tell come before those they tell of: a nested "I" needs its enclosing speaker.
-    for i in sorted(range(len(kept)), key=lambda i: (_depth(i, enclosing), _reading_order(kept[i]))):
+    depths: list[int] = []
+    for outer in enclosing:  # whoever holds another comes before it
+        depths.append(0 if outer is None else depths[outer] + 1)
+    coreference = Coreference(parse, cast, quoted, tuple(kept))
+    speakers = Speakers(parse, coreference)
+    resolved: dict[int, Entity | None] = {}
+    # Those who tell come before those they tell of: a nested "I" needs its enclosing speaker. What a headline
+    # or heading quotes comes last, for its speaker is found by its words.
+    order = sorted(range(len(kept)), key=lambda i: (depths[i], may_echo(parse, kept[i]), _reading_order(kept[i])))
+    for i in order:
         outer = enclosing[i]
         resolved[i] = speakers.of(kept[i], resolved[outer] if outer is not None else None)
-    return tuple(_statement(parse, i, kept[i], resolved[i], enclosing[i], cast, agreed) for i in range(len(kept)))
+    told: list[Statement] = []
+    actors: list[Actor] = []
+    for i, one in enumerate(kept):
+        entity = resolved[i]
+        around = circumstances(parse, one, cast, coreference)
+        told.append(_statement(parse, i, one, entity, enclosing[i], around, cast, agreed))
+        place = Mention(parse.article.source_span(one.source or one.content[0]))
+        speaking = (entity, *entity.members) if entity is not None else ()
+        actors += [Actor(who.id, who.name, who.type, place) for who in speaking]
+        actors += around.actors
+    return Told(tuple(told), tuple(actors))
 
 
 def _reading_order(attribution: Attribution) -> int:
@@ -76,30 +97,18 @@ def _enclosing(found: list[Attribution]) -> list[int | None]:
     return enclosing
 
 
-def _depth(i: int, enclosing: list[int | None]) -> int:
-    depth, outer = 0, enclosing[i]
-    while outer is not None:
-        depth, outer = depth + 1, enclosing[outer]
-    return depth
-
-
 def _statement(
     parse: Parse,
     i: int,
     found: Attribution,
-    speaker: Speaker | None,
+    entity: Entity | None,
     outer: int | None,
+    around: Circumstances,
     cast: Cast,
     agreed: tuple[Agreed, ...],
 ) -> Statement:
     article = parse.article
-    paragraph = parse.paragraphs[found.paragraph]
-    cue = paragraph.doc[found.cue_token] if found.cue_token is not None else None
-    addressee = _addressee(parse, paragraph, cue, found, cast) if cue is not None else None
-    via = _medium(paragraph, cue, found, cast) if cue is not None else None
-    if addressee is not None and is_medium(addressee.name):
-        via = addressee
-    own = speaker.id if speaker else None
+    own = entity.id if entity else None
     return Statement(
         id=f"s{i + 1}",
         mode=found.mode,
@@ -108,55 +117,15 @@ def _statement(
         act=found.act,
         polarity=found.polarity,
         cue=Cue(found.cue.of(article.text), (article.source_span(found.cue),)) if found.cue else None,
-        speaker=speaker,
+        speaker=entity.speaker if entity else None,
         speaker_mention=article.source_span(found.source) if found.source else None,
-        addressee=addressee,
-        via=via,
+        addressee=around.addressee,
+        via=around.via,
         about=tuple(x for x in _about(found, cast, agreed) if x != own),
         criticises=_criticised(parse, found, cast),
         within=f"s{outer + 1}" if outer is not None else None,
-        said_on=_said_on(parse, paragraph, cue, found),
+        said_on=around.said_on,
     )
-
-
-def _outside(paragraph: Paragraph, token: Token, found: Attribution) -> bool:
-    start = paragraph.start + token.idx
-    return not any(span.start <= start < span.end for span in found.content)
-
-
-def _named(parse: Parse, paragraph: Paragraph, head: Token, cast: Cast) -> Named | None:
-    person = cast.people.at(paragraph.index, head.i)
-    if person is not None:
-        return Named(person, cast.people.get(person).name)
-    phrase = noun_phrase(head)
-    bodies = cast.organizations.within(paragraph.index, phrase.start, phrase.end)
-    if bodies:
-        return Named(bodies[0][1].id, bodies[0][1].name)
-    if head.pos_ in {"NOUN", "PROPN"}:
-        return Named(None, parse.text_of(paragraph.span(phrase)))
-    return None
-
-
-def _addressee(parse: Parse, paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast) -> Named | None:
-    head = child(cue, "iobj", "obj") if cue.lemma_.lower() in _TOLD else None
-    if head is None:
-        head = next(
-            (c for c in cue.children if c.dep_ == "obl" and (case := child(c, "case")) and case.lower_ == "to"),
-            None,
-        )
-    if head is None or not _outside(paragraph, head, found) or head.i < cue.i:
-        return None
-    return _named(parse, paragraph, head, cast)
-
-
-def _medium(paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast) -> Named | None:
-    """Return the medium named in the cue's own sentence: "in an interview with X", "on X", "told X"."""
-    for mention, body in cast.organizations.within(paragraph.index, cue.sent.start, cue.sent.end):
-        head = paragraph.doc[mention.end_token - 1]
-        spoken = any(c.lower_ in {"to", "with", "on", "in"} for c in head.children if c.dep_ == "case")
-        if is_medium(body.name) and spoken and _outside(paragraph, head, found):
-            return Named(body.id, body.name)
-    return None
 
 
 def _about(found: Attribution, cast: Cast, agreed: tuple[Agreed, ...]) -> tuple[str, ...]:
@@ -178,20 +147,3 @@ def _criticised(parse: Parse, found: Attribution, cast: Cast) -> tuple[str, ...]
         return ()
     persons = {place.person for place in cast.people.in_paragraph(found.paragraph)}
     return tuple(dict.fromkeys(who for _, who in cast.named_in([found.target]) if who in persons))
-
-
-def _said_on(parse: Parse, paragraph: Paragraph, cue: Token | None, found: Attribution) -> Moment | None:
-    if cue is None:
-        return None
-    sentence = cue.sent
-    for mention in date_mentions(sentence.text, parse.article.published):
-        tokens = paragraph.doc.char_span(
-            sentence.start_char + mention.span.start,
-            sentence.start_char + mention.span.end,
-            alignment_mode="expand",
-        )
-        printed = parse.article.modified or parse.article.published
-        past = printed is None or mention.moment.value <= printed.day
-        if tokens is not None and past and _outside(paragraph, tokens[-1], found) and tokens.root.head == cue:
-            return mention.moment
-    return None

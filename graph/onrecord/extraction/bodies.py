@@ -1,0 +1,68 @@
+"""Settle which body a noun means: "the union, Workers Together", "the Danish defence ministry", "the government".
+
+Comes in: a definite noun phrase for a body and the Discourse around it. Goes out: an organization or country; None
+where the words alone tell nothing.
+"""
+
+from onrecord.extraction.discourse import Discourse
+from onrecord.extraction.entities import Entity
+from onrecord.extraction.mentions import Mention, text_at
+from onrecord.extraction.nouns import GOVERNING, MEDIA, NAMED_BODIES
+from onrecord.extraction.titles import Title
+from onrecord.record import SpeakerType
+
+_MARKS = frozenset("\"'“”„‘’«»")
+_ORGANIZATIONS = frozenset({SpeakerType.ORGANIZATION})
+_NEAR = 2  # paragraphs that "the government" looks back over for its country
+
+
+def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: bool) -> Entity | None:
+    """Return the body or country that a noun means; `owned` says that it is somebody's ("her office")."""
+    doc, register = discourse.doc(mention), discourse.register
+    if mention.word in GOVERNING and title.country is not None:
+        return register.country(title.country)  # "the Danish government", "the Lao side"
+    known = register.bearer(title, _ORGANIZATIONS, mention.start)
+    if known is not None:
+        return known
+    the = doc[mention.first].lower_ == "the"
+    if mention.word in GOVERNING:
+        return _country_in_play(discourse, mention) if the else None
+    body = _named_beside(discourse, mention)
+    if body is None and not owned and mention.word in NAMED_BODIES and (title.narrowed or title.country):
+        body = register.new_body(doc[mention.first + the : mention.end].text)
+    if body is not None:
+        register.entitle(body, title)
+    return body
+
+
+def _named_beside(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the body whose name follows: "the union, Workers Together, said", "the weekly “Granica”"."""
+    doc, after = discourse.doc(mention), mention.head + 1
+    comma = text_at(doc, after) == ","
+    after += comma
+    marked = text_at(doc, after) in _MARKS
+    after += marked
+    named = discourse.cast.organizations.within(mention.paragraph, after, after + 1)
+    if named:
+        return discourse.register.body(named[0][1].id)
+    end = after
+    while end < len(doc) and doc[end].text[:1].isupper():
+        end += 1
+    closing = text_at(doc, end)
+    in_marks = marked and end > after and closing in _MARKS and mention.word in MEDIA
+    between_commas = comma and end > after + 1 and closing == ","
+    return discourse.register.new_body(doc[after:end].text) if in_marks or between_commas else None
+
+
+def _country_in_play(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return whose government "the government" is: the country that is spoken of last before it."""
+    places = discourse.places[mention.paragraph]
+    here = next((places[i] for i in range(mention.first - 1, -1, -1) if i in places), None)
+    if here is not None:
+        return discourse.register.country(here)
+    near = (
+        entity
+        for back, entity in discourse.before(mention.start)
+        if entity.type is SpeakerType.COUNTRY and mention.paragraph - back.paragraph <= _NEAR
+    )
+    return next(near, None)

@@ -1,0 +1,181 @@
+"""Join the mentions of an article that mean the same person, body, country or unnamed source.
+
+Comes in: a Parse with everybody it names, its quoted passages and its attributions. Goes out: who stands at a token,
+by name, title ("the minister"), age or pronoun; None where nobody is sure.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from onrecord.extraction.antecedents import Choose, best
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.discourse import Discourse
+from onrecord.extraction.entities import CERTAIN, Entity, Register
+from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.lexicon import FEMALE, MALE
+from onrecord.extraction.mentions import (
+    FIRST,
+    HE,
+    PLURAL_FIRST,
+    SECOND,
+    SHE,
+    Kind,
+    Mention,
+    hangs_by_a_case,
+    text_at,
+)
+from onrecord.extraction.phrases import meant_by
+from onrecord.extraction.pronouns import candidates
+from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.search import Attribution
+from onrecord.extraction.titles import age_beside, titles_beside
+
+# What a head of government has.
+_GOVERNED = frozenset({"government", "cabinet", "administration", "minister", "secretary"})
+# A capital that is the seat of bodies, too: which of them an article means that names one.
+_SEATED = {"Brussels": ("European Commission", "Commission", "European Union", "EU", "NATO")}
+_LINKS = frozenset({"of", "for", "to", "with", "from", "by"})
+
+
+class Coreference:
+    """Who is meant where. The article's own text is read once, in order; quoted words are looked at when asked."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        cast: Cast,
+        quoted: tuple[Passage, ...],
+        found: tuple[Attribution, ...],
+        choose: Choose = best,
+    ) -> None:
+        self._discourse = Discourse(parse, cast, quoted, found)
+        self._choose = choose
+        mentions = list(self._discourse.read())
+        # First what everybody is called, over the whole article: a headline's "minister" comes before the name.
+        for mention in mentions:
+            if mention.kind is Kind.NAME:
+                self._read_titles(mention)
+        for mention in mentions:
+            if mention.quoted and mention.kind in {Kind.NOUN, Kind.PRONOUN}:
+                continue
+            entity = self._meant(mention, None)
+            if entity is not None:
+                self._discourse.join(mention, entity)
+
+    # --- what is asked ---
+
+    @property
+    def register(self) -> Register:
+        """Return everybody whom the article speaks of."""
+        return self._discourse.register
+
+    def at(self, paragraph: Paragraph, token: Token, speaker: Entity | None = None) -> Entity | None:
+        """Return who stands at a token; `speaker` is who says the quoted words around it, if any."""
+        key = paragraph.index, token.i
+        if key in self._discourse.at:
+            return self._discourse.at[key]
+        mention = self._discourse.mentions.get(key)
+        return self._meant(mention, speaker) if mention is not None else None
+
+    def named_within(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return whose name stands in a noun phrase as its own, not as part of another's: "attack dog Smith"."""
+        doc, names = paragraph.doc, self._discourse.names[paragraph.index]
+        found = None
+        for i in range(tokens.start, tokens.end):
+            if i not in names or names.get(i - 1) == names[i]:
+                continue
+            end = i
+            while names.get(end) == names[i]:
+                end += 1
+            after_link = i > tokens.start and doc[i - 1].lower_ in _LINKS
+            if not after_link and text_at(doc, end) not in {"'s", "'"} and not _belongs(doc[i:end]):
+                found = names[i]
+        return self.register.person(found) if found is not None else None
+
+    def somebody_before(self, paragraph: Paragraph, token: Token) -> Entity | None:
+        """Return the nearest person who is spoken of before a token in its sentence."""
+        for i in range(token.i - 1, token.sent.start - 1, -1):
+            entity = self._discourse.at.get((paragraph.index, i))
+            if entity is not None and (entity.is_person or entity.plural):
+                return entity
+        return None
+
+    def most_named(self) -> Entity | None:
+        """Return the person spoken of most often, None where the article names none."""
+        return self._discourse.most_named()
+
+    def joined(self) -> Iterator[tuple[Mention, Entity]]:
+        """Yield every mention outside quotation marks with its entity, in order."""
+        yield from self._discourse.trail
+
+    # --- reading ---
+
+    def _read_titles(self, name: Mention) -> None:
+        doc, entity = self._discourse.doc(name), self.register.person(name.who or "")
+        names, places = self._discourse.names[name.paragraph], self._discourse.places[name.paragraph]
+        for title in titles_beside(doc, name.first, name.end, names, places):
+            self.register.entitle(entity, title)
+        entity.age = entity.age or age_beside(doc, name.end)
+        if text_at(doc, name.end) in {"'s", "'"} and self._governs(name):
+            self._discourse.governing.add(entity)
+
+    def _governs(self, name: Mention) -> bool:
+        """Tell whether a name owns a government: "Berg's cabinet", "Berg's finance minister", "Berg's Number 10"."""
+        doc, places = self._discourse.doc(name), self._discourse.places[name.paragraph]
+        for i in range(name.end + 1, min(name.end + 5, len(doc))):
+            if doc[i].lower_ in _GOVERNED or (i == name.end + 1 and i in places and doc[i].tag_ != "JJ"):
+                return True
+            if doc[i].tag_ not in {"JJ", "NN", "NNP"}:
+                return False
+        return False
+
+    # --- deciding ---
+
+    def _meant(self, mention: Mention, speaker: Entity | None) -> Entity | None:
+        if mention.kind is Kind.NAME and mention.who:
+            return self._bearer(mention, self.register.person(mention.who))
+        if mention.kind is Kind.BODY and mention.who:
+            return self.register.body(mention.who)
+        if mention.kind is Kind.COUNTRY and mention.who:
+            return self._seated(mention) or self.register.country(mention.who)
+        if mention.kind is Kind.NOUN:
+            return meant_by(self._discourse, mention)
+        if mention.word in FIRST | SECOND:
+            return speaker or (None if mention.quoted else self._writer(mention))
+        entity = self._choose(mention, candidates(self._discourse, mention), speaker)
+        if entity is not None and not mention.quoted and mention.word in HE | SHE:
+            entity.lean(1.0 if mention.word in SHE else -1.0)
+        return entity
+
+    def _writer(self, pronoun: Mention) -> Entity:
+        """Return who "I", "we" or "you" is outside quotation marks: the writer, those he counts himself to, the reader."""
+        word = "we" if pronoun.word in PLURAL_FIRST else "I" if pronoun.word in FIRST else "you"
+        paragraph = self._discourse.parse.paragraphs[pronoun.paragraph]
+        span = paragraph.span(paragraph.doc[pronoun.first : pronoun.end])
+        return self.register.unnamed(word, span, definite=True, plural=word != "I", owner=None)
+
+    def _bearer(self, mention: Mention, bearer: Entity) -> Entity:
+        """Return whose a name is that several people share: whoever of them was spoken of last."""
+        if mention.end - mention.first > 1:
+            return bearer
+        doc = self._discourse.doc(mention)
+        namesakes = self.register.sharing(doc[mention.head].text)
+        before = doc[mention.first - 1].lower_.rstrip(".") if mention.first else ""
+        if before in FEMALE | MALE:
+            namesakes = [e for e in namesakes if (e.female if before in FEMALE else -e.female) > -CERTAIN]
+        if len(namesakes) < 2:
+            return namesakes[0] if namesakes else bearer
+        spoken_of = [e for e in namesakes if e.last >= 0]
+        return max(spoken_of, key=lambda e: e.last) if spoken_of else namesakes[0]
+
+    def _seated(self, mention: Mention) -> Entity | None:
+        """Return the body that "Brussels" is in an article that names one; None where it stands for its country."""
+        bodies = map(self.register.body_called, _SEATED.get(self._discourse.token(mention).text, ()))
+        return next((body for body in bodies if body is not None), None)
+
+
+def _belongs(name: Tokens) -> bool:
+    """Tell whether a name hangs on another noun by a case."""
+    return hangs_by_a_case(name.root)

@@ -1,0 +1,198 @@
+"""What coreference knows of somebody while an article is read: names, titles, number, gender, when last spoken of.
+
+Comes in: the people, bodies and countries of a Cast. Goes out: one Entity each, found again by id or by title.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.given_names import femininity
+from onrecord.extraction.identities import slug
+from onrecord.extraction.nouns import FEMALE_NOUNS, MALE_NOUNS, WIDER
+from onrecord.extraction.titles import Title
+from onrecord.record import Span, Speaker, SpeakerType
+from onrecord.vocabulary import countries
+
+# A gender that a form of address or a noun gives is never overruled; a given name only leans to one side.
+CERTAIN = 6.0
+_LEANING = 3.0
+_SLIGHT = 0.7
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody who can speak. `female` are log-odds; `last` is where the mention before this moment begins."""
+
+    type: SpeakerType
+    id: str
+    name: str
+    plural: bool = False
+    human: bool = True
+    female: float = 0.0
+    country: str | None = None
+    titles: list[Title] = field(default_factory=list)
+    age: str | None = None
+    owner: "Entity | None" = None  # whose spokesman, lawyer, wife it is
+    members: tuple["Entity", ...] = ()
+    count: int = 0
+    last: int = -1
+    shown: Span | None = None  # where the words stand that name somebody unnamed
+
+    @classmethod
+    def group(cls, members: list["Entity"], words: str | None = None) -> "Entity":
+        """Return several who speak as one, under their names or, where not all are known, under the words for them."""
+        name = words if words is not None else " and ".join(m.name for m in members)
+        made = "+".join(m.id for m in members)
+        return cls(SpeakerType.GROUP, made, name, plural=True, members=tuple(members))
+
+    @property
+    def speaker(self) -> Speaker:
+        """Return who a statement says spoke."""
+        return Speaker(self.id, self.name, self.type, tuple(m.id for m in self.members))
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether it is one human being, named or not."""
+        return self.type is SpeakerType.PERSON or (
+            self.type is SpeakerType.UNNAMED and self.human and not self.plural
+        )
+
+    def lean(self, amount: float) -> None:
+        """Take evidence for a gender: above 0 for a woman. What is certain stays."""
+        if abs(self.female) < CERTAIN:
+            limit = CERTAIN if abs(amount) >= CERTAIN else CERTAIN - 0.5
+            self.female = max(-limit, min(limit, amount if abs(amount) >= CERTAIN else self.female + amount))
+
+
+class Register:
+    """Every entity of an article, by id and by title."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._by_id: dict[tuple[SpeakerType, str], Entity] = {}
+        self._by_word: dict[str, dict[int, Entity]] = {}
+        self._sharing: dict[str, list[Entity]] = {}
+        self._names = {entry.code: entry.name for entry in countries()}
+        for person in cast.people.persons:
+            entity = Entity(SpeakerType.PERSON, person.id, person.name, country=person.country)
+            words = person.name.split()
+            leaning = femininity(_given_name(words, person.aliases)) if len(words) > 1 else 0.0
+            for word in {words[0], words[-1]}:
+                self._sharing.setdefault(word, []).append(entity)
+            if abs(leaning) >= _SLIGHT:
+                entity.female = max(-_LEANING, min(_LEANING, leaning))
+            told = cast.people.female.get(person.id)
+            if told is not None:
+                entity.lean(CERTAIN if told else -CERTAIN)
+            self._by_id[SpeakerType.PERSON, person.id] = entity
+        for body in cast.organizations.all:
+            entity = Entity(SpeakerType.ORGANIZATION, body.id, body.name)
+            self._by_id[SpeakerType.ORGANIZATION, body.id] = entity
+            for title in _called_by_its_name(body.name):
+                self.entitle(entity, title)
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(self._by_id.values())
+
+    def person(self, person: str) -> Entity:
+        """Return the entity of a person by id."""
+        return self._by_id[SpeakerType.PERSON, person]
+
+    def sharing(self, word: str) -> list[Entity]:
+        """Return the persons whose full name begins or ends with a word, its surname's bearers before others."""
+        sharing = self._sharing.get(word, [])
+        return [e for e in sharing if e.name.split()[-1] == word] or sharing
+
+    def body(self, body: str) -> Entity:
+        """Return the entity of an organization by id."""
+        return self._by_id[SpeakerType.ORGANIZATION, body]
+
+    def body_called(self, name: str) -> Entity | None:
+        """Return the organization of exactly this name, None where the article has none."""
+        return self._by_id.get((SpeakerType.ORGANIZATION, slug(name)))
+
+    def country(self, code: str) -> Entity:
+        """Return the entity of a country by its ISO code."""
+        key = SpeakerType.COUNTRY, code
+        if key not in self._by_id:
+            self._by_id[key] = Entity(SpeakerType.COUNTRY, code, self._names[code], country=code)
+        return self._by_id[key]
+
+    def new_body(self, name: str) -> Entity:
+        """Return the entity of a body that no table and no name finder knows: "Danish defence ministry"."""
+        key = SpeakerType.ORGANIZATION, slug(name)
+        if key not in self._by_id:
+            self._by_id[key] = Entity(SpeakerType.ORGANIZATION, slug(name), name)
+        return self._by_id[key]
+
+    def unnamed(self, words: str, span: Span, *, definite: bool, plural: bool, owner: Entity | None) -> Entity:
+        """Return whom words stand for that name nobody; "the official" is one all through, "an official" its own."""
+        made = slug(f"{owner.id} {words.split(maxsplit=1)[-1]}" if owner else words)
+        key = SpeakerType.UNNAMED, made if definite or owner else f"{made}-{span.start}"
+        if key not in self._by_id:
+            self._by_id[key] = Entity(SpeakerType.UNNAMED, key[1], words, plural=plural, owner=owner, shown=span)
+        return self._by_id[key]
+
+    def entitle(self, entity: Entity, title: Title) -> None:
+        """Add a title by which somebody can be meant, and the gender that goes with it."""
+        if title not in entity.titles:
+            entity.titles.append(title)
+        if entity.country is None and title.country and entity.type is not SpeakerType.ORGANIZATION:
+            entity.country = title.country
+        if title.word in FEMALE_NOUNS:
+            entity.lean(CERTAIN)
+        elif title.word in MALE_NOUNS:
+            entity.lean(-CERTAIN)
+        self._by_word.setdefault(title.word, {})[id(entity)] = entity
+
+    def aged(self, age: str) -> list[Entity]:
+        """Return the persons of whom the article says that they are so old."""
+        return [entity for entity in self if entity.age == age]
+
+    def called(self, word: str) -> list[Entity]:
+        """Return those who bear a title of this very noun."""
+        return list(self._by_word.get(word, {}).values())
+
+    def bearer(
+        self, title: Title, kinds: frozenset[SpeakerType], start: int, *, plural: bool = False
+    ) -> Entity | None:
+        """Return whom a title means: the best fit spoken of last before a place, else the best named after it."""
+        fitting = [(fit, e) for fit, e in self.meant(title, kinds) if e.plural == plural]
+        before = [(fit >= 2, e.last, e) for fit, e in fitting if -1 < e.last < start]
+        if before:
+            return max(before, key=lambda b: b[:2])[2]
+        named = [(fit, e) for fit, e in fitting if e.type is not SpeakerType.UNNAMED]
+        return max(named, key=lambda n: n[0])[1] if named else None
+
+    def meant(self, title: Title, kinds: frozenset[SpeakerType]) -> Iterator[tuple[int, Entity]]:
+        """Yield (how well it fits, entity) for everybody of some kinds whom a title can mean."""
+        seen: set[int] = set()
+        for word in (title.word, *sorted(WIDER.get(title.word, ()))):
+            for key, entity in self._by_word.get(word, {}).items():
+                if key in seen or entity.type not in kinds:
+                    continue
+                if title.country and entity.country and title.country != entity.country:
+                    continue
+                fit = max((title.means(own) for own in entity.titles), default=0)
+                if fit:
+                    seen.add(key)
+                    yield fit, entity
+
+
+def _given_name(words: list[str], aliases: tuple[str, ...]) -> str:
+    """Return the given name: the first word, but the last where the first alone stands for the person ("Kang said")."""
+    family_first = words[0] in aliases and words[-1] not in aliases
+    return words[-1] if family_first else words[0]
+
+
+def _called_by_its_name(name: str) -> Iterable[Title]:
+    """Return what a body is called for short: the "Katari Front" is "the Front", "Lions of Oru" are "the Lions"."""
+    before, _, _ = name.partition(" of ")
+    words = before.lower().split()
+    if len(name.split()) > 1 and words:
+        word = words[-1]
+        narrowed = frozenset(w for w in name.lower().split() if w != word)
+        yield Title(word, narrowed)
+        if word.endswith("s") and not word.endswith("ss"):
+            yield Title(word[:-1], narrowed)

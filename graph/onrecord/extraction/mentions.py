@@ -1,0 +1,254 @@
+"""Find the mentions that coreference joins: names, nouns for people, bodies, countries, and pronouns.
+
+Comes in: a parsed paragraph with everybody named in it. Goes out: its mentions in order, each with its grammatical
+role, what kind of mention it is, and whether it stands in quotation marks.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.language import Paragraph, noun_phrase
+from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.vocabulary import countries
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+IT = frozenset({"it", "its", "itself"})
+PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
+FIRST = PLURAL_FIRST | {"i", "me", "my", "mine", "myself"}
+SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PRONOUNS = HE | SHE | THEY | IT | FIRST | SECOND
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OBJECTS = frozenset({"obj", "iobj"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+class Kind(StrEnum):
+    """What a mention consists of."""
+
+    NAME = "name"
+    NOUN = "noun"
+    PRONOUN = "pronoun"
+    BODY = "body"
+    COUNTRY = "country"
+
+
+class Place(StrEnum):
+    """What a mention is in its clause."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    OWNER = "owner"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention. `head`, `first` and `end` are tokens of its paragraph; `start` counts into `Article.text`."""
+
+    kind: Kind
+    paragraph: int
+    sentence: int  # counted over the article
+    head: int
+    first: int
+    end: int
+    start: int
+    place: Place
+    quoted: bool
+    word: str  # a pronoun in lower case; else the head's lemma
+    who: str | None = None  # id or country code of who is named
+    plural: bool = False
+    speaks: bool = False  # it is what a cue names as its source
+    main: bool = False  # it is the subject of its sentence's main verb
+    dependent: bool = False  # it hangs on another noun: "an aide to X", "X's wife"
+
+
+def mentions(
+    paragraph: Paragraph, cast: Cast, quoted: set[int], sources: Mapping[int, tuple[int, int]], sentence: int
+) -> Iterator[Mention]:
+    """Yield a paragraph's mentions by their heads, in order; `sentence` is the number of its first sentence.
+
+    `sources` maps the heads of what the paragraph's cues name as their sources to its tokens: whatever speaks is a
+    mention.
+    """
+    doc = paragraph.doc
+    named = _named(paragraph, cast)
+    for i, (first, end) in sources.items():
+        seat = _seat(doc, i, first, end)
+        if seat is not None and named.get(i, (Kind.BODY,))[0] is not Kind.NAME:
+            named.update(dict.fromkeys(range(seat[2], seat[3]), seat))
+    sentence -= 1
+    for token in doc:
+        if token.is_sent_start:
+            sentence += 1
+        i = token.i
+        found = named.get(i)
+        if found is not None:
+            kind, who, first, end = found
+            if i == _head(doc, first, end):
+                yield _mention(paragraph, token, kind, first, end, sentence, quoted, who, i in sources)
+            continue
+        lower = token.lower_
+        if lower in _PRONOUNS:
+            if lower not in IT or i in sources or token.dep_ == "nsubj":
+                yield _mention(paragraph, token, Kind.PRONOUN, i, i + 1, sentence, quoted, None, i in sources)
+            continue
+        if token.tag_ not in NOUN_TAGS:
+            if i in sources and lower not in _RELATIVE:
+                first, end = sources[i]  # "the 61-year-old", "both"
+                yield _mention(paragraph, token, Kind.NOUN, first, end, sentence, quoted, None, i in sources)
+            continue
+        lemma = head_word(token)
+        opposite = lemma == "number" and i and doc[i - 1].lower_ == "opposite"
+        if (i in sources or lemma in HUMANS or lemma in BODIES or opposite) and not _belongs_to_name(token, named):
+            phrase = noun_phrase(token, joined=False)
+            # The parser at times takes the name behind a comma into the phrase: "the minister, Anna Berg".
+            end = next((k for k in range(i, phrase.end) if doc[k].text == ","), phrase.end)
+            yield _mention(paragraph, token, Kind.NOUN, phrase.start, end, sentence, quoted, None, i in sources)
+
+
+@cache
+def _seats() -> dict[str, str]:
+    return {seat: entry.code for entry in countries() for seat in (*entry.capitals, *entry.seats)}
+
+
+@cache
+def _seat_words() -> frozenset[str]:
+    return frozenset(word for seat in _seats() for word in seat.split())
+
+
+def _seat(doc: Doc, head: int, first: int, end: int) -> tuple[Kind, str, int, int] | None:
+    """Return the country whose capital or seat of government speaks: "Phnom Penh: no shot was fired"."""
+    if doc[head].text not in _seat_words():
+        return None
+    for start in range(max(first, head - 3), head + 1):
+        for stop in range(min(len(doc), head + 4), head, -1):
+            code = _seats().get(doc[start:stop].text)
+            if code is not None and (stop >= end or doc[stop].text not in {"'s", "'"}):
+                return Kind.COUNTRY, code, start, stop
+    return None
+
+
+def head_word(token: Token) -> str:
+    """Return a noun's lemma in lower case; the tagger leaves the capitals of "Ministers" and "PM"."""
+    lemma = token.lemma_.lower()
+    if token.tag_ == "NNPS" and lemma.endswith("s"):
+        return lemma[:-1]
+    return lemma
+
+
+def phrase_of(paragraph: Paragraph, mention: Mention) -> Tokens:
+    """Return a mention's tokens."""
+    return paragraph.doc[mention.first : mention.end]
+
+
+def hangs_by_a_case(token: Token) -> bool:
+    """Tell whether a noun belongs to another: "an aide to X", "X's wife" are not X."""
+    return any(c.dep_ == "case" for c in token.children)
+
+
+def text_at(doc: Doc, i: int) -> str:
+    """Return the text of a token, "" behind the last."""
+    return str(doc[i].text) if i < len(doc) else ""
+
+
+def _mention(
+    paragraph: Paragraph,
+    token: Token,
+    kind: Kind,
+    first: int,
+    end: int,
+    sentence: int,
+    quoted: set[int],
+    who: str | None,
+    speaks: bool,
+) -> Mention:
+    place = Place.SUBJECT if speaks or _comes_between(paragraph.doc, first, end) else _place(token)
+    return Mention(
+        kind=kind,
+        paragraph=paragraph.index,
+        sentence=sentence,
+        head=token.i,
+        first=first,
+        end=end,
+        start=paragraph.start + paragraph.doc[first].idx,
+        place=place,
+        quoted=token.i in quoted,
+        word=token.lower_ if kind is Kind.PRONOUN else head_word(token),
+        who=who,
+        speaks=speaks,
+        main=place is Place.SUBJECT and token.head.dep_ == "ROOT",
+        dependent=place is Place.OTHER and hangs_by_a_case(token),
+        plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY | PLURAL_FIRST,
+    )
+
+
+def _comes_between(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a mention stands between commas before a verb: "his opposite number, Omar Diallo, smiled"."""
+    return (
+        first > 0
+        and end + 1 < len(doc)
+        and doc[first - 1].text == "," == doc[end].text
+        and doc[end + 1].tag_ in _FINITE
+    )
+
+
+def _place(token: Token) -> Place:
+    label = token.dep_
+    if label in {"flat", "compound", "conj", "appos"} and token.head.i < token.i:
+        label = token.head.dep_
+    if label.startswith("nsubj") or label == "obl:agent":
+        return Place.SUBJECT
+    if label in _OBJECTS:
+        return Place.OBJECT
+    return Place.OWNER if label == "nmod:poss" or token.tag_ == "PRP$" else Place.OTHER
+
+
+def _named(paragraph: Paragraph, cast: Cast) -> dict[int, tuple[Kind, str, int, int]]:
+    """Return who is named at which token: persons before bodies before countries."""
+    index, end = paragraph.index, len(paragraph.doc)
+    named: dict[int, tuple[Kind, str, int, int]] = {}
+    for country in cast.countries_within(index, 0, end):
+        if country.form not in {"adjective", "demonym"}:
+            at = (Kind.COUNTRY, country.code, country.first_token, country.end_token)
+            named.update(dict.fromkeys(range(country.first_token, country.end_token), at))
+    for body, organization in cast.organizations.within(index, 0, end):
+        named.update(
+            dict.fromkeys(
+                range(body.first_token, body.end_token),
+                (Kind.BODY, organization.id, body.first_token, body.end_token),
+            )
+        )
+    for person in cast.people.in_paragraph(index):
+        if person.by_name:
+            named.update(
+                dict.fromkeys(
+                    range(person.first, person.end), (Kind.NAME, person.person, person.first, person.end)
+                )
+            )
+    return named
+
+
+def _head(doc: Doc, first: int, end: int) -> int:
+    """Return the token of a name on which the rest of its clause hangs."""
+    return next((i for i in range(first, end) if not first <= doc[i].head.i < end or doc[i].head.i == i), first)
+
+
+def _belongs_to_name(token: Token, named: dict[int, tuple[Kind, str, int, int]]) -> bool:
+    """Tell whether a noun is the title of a name beside it ("Foreign Minister Anna Berg") or modifies another."""
+    after = token.i + 1
+    while after < len(token.doc) and (token.doc[after].tag_ in {"NNP", "HYPH"} or token.doc[after].text == "."):
+        if after in named:
+            break
+        after += 1
+    if after in named and named[after][0] is Kind.NAME and token.dep_ != "appos":
+        return not any(t.text == "," for t in token.doc[token.i + 1 : after])
+    return token.dep_ == "compound" and token.head.i > token.i and token.head.tag_ in NOUN_TAGS

@@ -1,0 +1,250 @@
+"""Settle whom a noun phrase means that is no name: "the minister", "her lawyer", "the pair", "the defence ministry".
+
+Comes in: a mention and the Discourse around it. Goes out: an Entity, an unnamed one where the phrase is all that is
+known.
+"""
+
+from dataclasses import replace
+
+from onrecord.extraction.bodies import body_meant
+from onrecord.extraction.discourse import Discourse
+from onrecord.extraction.entities import CERTAIN, Entity
+from onrecord.extraction.mentions import NOUN_TAGS, Mention, Place, text_at
+from onrecord.extraction.nouns import BODIES, FEMALE_NOUNS, HUMANS, MALE_NOUNS
+from onrecord.extraction.titles import Title, age_in, title_of
+from onrecord.record import SpeakerType
+
+_HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
+_PERSON = frozenset({SpeakerType.PERSON})
+_ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
+_UNNAMED = frozenset({SpeakerType.UNNAMED})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})
+_LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
+_NEAR = 2  # paragraphs that a pair of speakers, or somebody of an age, may lie back
+_MANY = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "couple": 2,
+         "trio": 3}  # fmt: skip
+_STATES = frozenset({"government", "side", "country", "nation", "state", "neighbour", "neighbor", "capital"})
+# A counterpart bears the titles of the one whose counterpart he is.
+_EQUALS = frozenset({"counterpart", "number", "colleague", "predecessor", "successor"})
+_SERVED = frozenset({"client", "boss", "patron"})
+_HEADS = frozenset({"minister", "president", "chancellor", "leader"})
+
+
+def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return whom a noun phrase means: by a name beside it, by number, age, kind, owner or title."""
+    doc = discourse.doc(mention)
+    title = title_of(
+        doc, mention.first, mention.end, _noun(discourse, mention), discourse.places[mention.paragraph]
+    )
+    beside = _name_beside(discourse, mention)
+    if beside is not None:
+        _entitle(discourse, mention, title, beside)
+        return beside
+    several = _several(discourse, mention)
+    if several is not None:
+        return several
+    opens = doc[mention.first].lower_
+    age = age_in(doc[mention.first : mention.end].text)
+    if age is not None:
+        return _aged(discourse, age, mention) or _unnamed(discourse, mention, title)
+    owner = _owner(discourse, mention)
+    if mention.word in BODIES and mention.word not in HUMANS:
+        definite = not mention.plural and opens not in _INDEFINITE
+        body = body_meant(discourse, mention, title, owned=owner is not None) if definite else None
+        return body or _unnamed(discourse, mention, title, owner)
+    demonym = discourse.places[mention.paragraph].get(mention.head)
+    if demonym is not None and opens == "the" and mention.end - mention.first == 2:
+        return discourse.register.country(demonym)  # "the Norwegians"
+    if mention.plural:
+        known = (
+            discourse.register.bearer(title, _UNNAMED, mention.start, plural=True) if opens in _DEFINITE else None
+        )
+        return known or _unnamed(discourse, mention, title, owner)
+    if owner is not None:
+        return _belonging(discourse, mention, title, owner)
+    if opens in _INDEFINITE:
+        return _foretold(discourse, mention, title) or _unnamed(discourse, mention, title)
+    return (
+        discourse.register.bearer(title, _HUMAN, mention.start)
+        or _in_office(discourse, title)
+        or _just_named(discourse, mention, title)
+        or _unnamed(discourse, mention, title)
+    )
+
+
+def _noun(discourse: Discourse, mention: Mention) -> int:
+    """Return the noun that calls somebody something: the head, or the last noun of "the ex-PM", "the 61-year-old"."""
+    doc = discourse.doc(mention)
+    if doc[mention.head].tag_ in NOUN_TAGS:
+        return mention.head
+    nouns = (i for i in range(mention.end - 1, mention.first - 1, -1) if doc[i].tag_ in NOUN_TAGS)
+    return next(nouns, mention.head)
+
+
+def _unnamed(discourse: Discourse, mention: Mention, title: Title, owner: Entity | None = None) -> Entity:
+    """Return the unnamed source that the words alone stand for."""
+    paragraph = discourse.parse.paragraphs[mention.paragraph]
+    phrase = paragraph.doc[mention.first : mention.end]
+    span = paragraph.span(phrase)
+    definite = phrase[0].lower_ in _DEFINITE
+    entity = discourse.register.unnamed(
+        discourse.parse.text_of(span), span, definite=definite, plural=mention.plural, owner=owner
+    )
+    discourse.register.entitle(entity, title)
+    entity.human = mention.word in HUMANS or mention.word not in BODIES
+    return entity
+
+
+# --- by a name beside it -------------------------------------------------------------------------------------
+
+
+def _name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return whose name stands in apposition: "her lawyer, Beau Cyr, said", "Beau Cyr, her lawyer, said"."""
+    doc, names = discourse.doc(mention), discourse.names[mention.paragraph]
+    person = _name_behind(discourse, mention)
+    head, first = doc[mention.head], mention.first
+    if person is None and head.dep_ == "appos" and head.head.i < head.i:
+        person = names.get(head.head.i)
+    if person is None and first > 1 and doc[first - 1].text == ",":
+        behind = text_at(doc, mention.end)
+        if behind in {",", ".", "and", "who"} and doc[first].tag_ in {"DT", "PRP$", "NN", "NNP"}:
+            person = names.get(first - 2)
+    if person is None:
+        i = first - 1
+        while i > 0 and first - i < 5 and doc[i].tag_ in {"VBD", "VBZ", "VBP", "RB"}:
+            i -= 1
+        if doc[i].lower_ == "who" and 0 < i < first - 1:  # "Jane Doe, who was then the minister"
+            person = names.get(i - 2 if doc[i - 1].text == "," else i - 1)
+    if person is not None:
+        return discourse.register.person(person)
+    if any(c.dep_ == "cop" for c in head.children):  # "Jane Doe is the author of …"
+        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl":
+            subject = head.head
+        return discourse.at.get((mention.paragraph, subject.i)) if subject is not None else None
+    return None
+
+
+def _name_behind(discourse: Discourse, mention: Mention) -> str | None:
+    doc, names, after = discourse.doc(mention), discourse.names[mention.paragraph], mention.end
+    if text_at(doc, after) != ",":
+        return None
+    start = next((i for i in range(after + 1, min(after + 5, len(doc))) if i in names), None)
+    if start is None or not all(doc[i].tag_ in {"NNP", "NN"} for i in range(after + 1, start)):
+        return None
+    end = start
+    while names.get(end) == names[start]:
+        end += 1
+    return names[start] if text_at(doc, end) in {",", ".", "", "(", "-"} else None
+
+
+def _entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entity) -> None:
+    """Give somebody the title in apposition."""
+    discourse.register.entitle(beside, title)
+    owner = _owner(discourse, mention)
+    if owner is None or owner is beside:
+        return
+    beside.owner = beside.owner or owner
+    if title.word in _EQUALS:
+        for own in list(owner.titles):
+            discourse.register.entitle(beside, replace(own, country=title.country or beside.country))
+
+
+# --- by number, age, owner -----------------------------------------------------------------------------------
+
+
+def _several(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return who "the pair", "both governments" or "the three leaders" are: those joined last before it."""
+    words = discourse.doc(mention)[mention.first : mention.end]
+    number = _MANY.get(mention.word) or next((_MANY[t.lower_] for t in words if t.lower_ in _MANY), None)
+    if number is None:
+        return None
+    kinds = _ACTORS if mention.word in _STATES else _PERSON
+    for joined in discourse.joined_before(mention.paragraph, kinds):
+        if len(joined) == number:
+            return Entity.group(joined)
+    near: dict[Entity, None] = {}
+    for back, entity in discourse.before(mention.start):
+        if mention.paragraph - back.paragraph <= _NEAR and entity.type in kinds:
+            near.setdefault(entity)
+    return Entity.group(list(reversed(near))) if len(near) == number else None
+
+
+def _aged(discourse: Discourse, age: str, mention: Mention) -> Entity | None:
+    """Return who is of an age: whoever the article says so of, else the person spoken of last as a subject."""
+    told = discourse.register.aged(age)
+    if told:
+        return told[0] if len(told) == 1 else None
+    recent = [
+        (back, e)
+        for back, e in discourse.before(mention.start)
+        if e.type is SpeakerType.PERSON and e.age is None and mention.paragraph - back.paragraph <= _NEAR
+    ]
+    subjects = (e for back, e in recent if back.place is Place.SUBJECT and not back.quoted)
+    return next(subjects, recent[0][1] if recent else None)
+
+
+def _owner(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return whose the one is for whom a noun stands: "his spokesman", "the minister's lawyer"; no country's."""
+    head = discourse.token(mention)
+    owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
+    entity = discourse.at.get((mention.paragraph, owner.i)) if owner is not None else None
+    return entity if entity is not None and entity.type in _HUMAN else None
+
+
+def _belonging(discourse: Discourse, mention: Mention, title: Title, owner: Entity) -> Entity | None:
+    """Return who is somebody's: "his Danish counterpart", "her lawyer"; the lawyer's client is whose he is."""
+    if title.word in _EQUALS:
+        offices = {t.word for t in owner.titles} | {title.word}
+        fitting = [
+            e
+            for word in sorted(offices)
+            for e in discourse.register.called(word)
+            if e.type is SpeakerType.PERSON and e is not owner and title.country and e.country == title.country
+        ]
+        return fitting[0] if len(set(fitting)) == 1 else _unnamed(discourse, mention, title, owner)
+    if title.word in _SERVED and owner.owner is not None:
+        return owner.owner
+    own = [e for _, e in discourse.register.meant(title, _HUMAN) if e.owner is owner]
+    return own[0] if own else _unnamed(discourse, mention, title, owner)
+
+
+# --- by title ------------------------------------------------------------------------------------------------
+
+
+def _foretold(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the one named person whom a lead's "a former Danish premier" means; None where several fit."""
+    if mention.paragraph > _LEAD or not (title.narrowed or title.former or title.country):
+        return None
+    fitting = [e for _, e in discourse.register.meant(title, _PERSON)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _in_office(discourse: Discourse, title: Title) -> Entity | None:
+    """Return the one whose government, cabinet or ministers the article speaks of: who else is its premier?"""
+    if title.word not in _HEADS or title.former or not title.narrowed <= {"prime"}:
+        return None
+    return next(iter(discourse.governing)) if len(discourse.governing) == 1 else None
+
+
+def _just_named(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the subject of the sentence before, of whom nothing contradicts what "the diplomat" adds."""
+    if discourse.doc(mention)[mention.first].lower_ != "the" or mention.word not in HUMANS:
+        return None
+    subjects = {
+        e
+        for back, e in discourse.before(mention.start)
+        if (back.paragraph, back.sentence) == (mention.paragraph, mention.sentence - 1)
+        and back.place is Place.SUBJECT
+        and e.type is SpeakerType.PERSON
+    }
+    if len(subjects) != 1:
+        return None
+    subject = subjects.pop()
+    told = not subject.titles and subject.country in {None, title.country}
+    against = subject.female <= -CERTAIN if title.word in FEMALE_NOUNS else subject.female >= CERTAIN
+    if not told or (against and title.word in FEMALE_NOUNS | MALE_NOUNS):
+        return None
+    discourse.register.entitle(subject, title)
+    return subject

@@ -1,0 +1,68 @@
+"""Gather whom a pronoun could mean, with what the text tells of each.
+
+Comes in: a pronoun's mention and the Discourse before it. Goes out: candidates, the one spoken of last first.
+"""
+
+from onrecord.extraction.antecedents import Candidate
+from onrecord.extraction.discourse import Discourse
+from onrecord.extraction.entities import Entity
+from onrecord.extraction.mentions import Kind, Mention, Place
+from onrecord.record import SpeakerType
+
+_FARTHEST = 3  # paragraphs
+_HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
+
+
+def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
+    """Return everybody spoken of shortly before a pronoun, and the name that its sentence leads up to."""
+    own, teller = discourse.own_words(pronoun), discourse.teller(pronoun)
+    found: dict[int, Candidate] = {}
+    speaking = True
+    for mention, entity in discourse.before(pronoun.start):
+        if pronoun.paragraph - mention.paragraph > _FARTHEST:
+            break
+        last_speaker = mention.speaks and speaking and entity.type in _HUMAN
+        speaking = speaking and not last_speaker
+        if id(entity) not in found:
+            if _cannot(discourse, pronoun, mention):
+                continue
+            found[id(entity)] = Candidate(
+                entity,
+                mention,
+                in_own_words=any(span.start <= mention.start < span.end for span in own),
+                tells_it=(mention.paragraph, mention.head) == teller,
+                embedded=discourse.is_told(mention),
+            )
+        found[id(entity)].note(mention, pronoun, last_speaker=last_speaker)
+    ahead = _ahead(discourse, pronoun)
+    if ahead is not None and id(ahead[1]) not in found:
+        candidate = Candidate(ahead[1], ahead[0])
+        candidate.note(ahead[0], pronoun, last_speaker=False)
+        found[id(ahead[1])] = candidate
+    return list(found.values())
+
+
+def _ahead(discourse: Discourse, pronoun: Mention) -> tuple[Mention, Entity] | None:
+    """Return the name that is the main subject behind an opening clause: "Asked if he knew, Omar Diallo smiled"."""
+    token = discourse.token(pronoun)
+    root = token.sent.root
+    subject = next((c for c in root.children if c.dep_ == "nsubj" and token.i < c.i < root.i), None)
+    if subject is None or token.head is root:
+        return None
+    if not any(t.text == "," for t in token.doc[token.i : subject.i]):
+        return None
+    mention = discourse.mentions.get((pronoun.paragraph, subject.i))
+    if mention is None or mention.kind is not Kind.NAME or mention.who is None:
+        return None
+    return mention, discourse.register.person(mention.who)
+
+
+def _cannot(discourse: Discourse, pronoun: Mention, mention: Mention) -> bool:
+    """Tell whether a pronoun cannot mean a mention because of where the two stand in one clause."""
+    if pronoun.paragraph != mention.paragraph or pronoun.sentence != mention.sentence:
+        return False
+    if mention.first <= pronoun.head < mention.end:
+        return True
+    if pronoun.word.endswith(("self", "selves")) or pronoun.place is Place.OWNER:
+        return False
+    return discourse.token(pronoun).head == discourse.token(mention).head and mention.place is not Place.OWNER
