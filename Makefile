@@ -37,7 +37,7 @@ test: check browser ## Check, then run every test, the browser's too
 browser: # Chromium and its driver, from the system's packages where missing
 	@.ci/browser
 
-train: .venv/.ready-to-train ## Train the language model from ../shared/corpora (PART=names or attribution alone)
+train: .venv/.ready-to-train ## Train the language model from ../shared/corpora (PART=…: one part alone)
 	@$(BIN)/python -m onrecord.training $(PART)
 
 evaluate: setup ## Score the extraction against PolNeAR's human attributions

@@ -39,7 +39,7 @@ _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 def made_up_text(characters: int) -> str:
     """Return a headline and paragraphs of one to four sentences, at least so many characters."""
     paragraphs, length = ["Ministers quarrel over accords"], 0
-    for paragraph in _paragraphs(random.Random(7)):  # noqa: S311 - no secret
+    for paragraph in _paragraphs(random.Random(7)):
         paragraphs.append(paragraph)
         length += len(paragraph) + 2
         if length >= characters:

@@ -68,7 +68,7 @@ def _governed(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
     """Return the words of the clause behind a reporting verb; None where it governs none."""
     doc = paragraph.doc
     clause = next((c for c in cue.rights if c.dep_ in _CLAUSES and _is_finite(c, cue)), None)
-    if clause is None and cue.lemma_.lower() in PROMISE and cue.tag_ != "VBG":
+    if clause is None and cue.lemma_.lower() in PROMISE | ATTITUDE:
         clause = next((c for c in cue.rights if c.dep_ == "xcomp"), None)
     if clause is None:
         return None

@@ -4,22 +4,18 @@ Comes in: a Search. Goes out, into `Search.found`: one attribution per cue that 
 stretched to the quotation marks around them and over the paragraphs that go on with them.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
 from spacy.tokens import Token
 
-from onrecord.extraction.cues import is_reporting, subject_of
+from onrecord.extraction.boundaries import settled
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph, child, noun_phrase
 from onrecord.extraction.lexicon import DEEDS, ENTITLING, NAMING
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.record import Mode, Span
-
-_EDGES = frozenset(",;:-.'")
-_REASONS = frozenset({"for", "over", "after", "because", "when", "while"})
 
 
 def tables(search: Search) -> list[Table]:
@@ -40,10 +36,9 @@ def learned(search: Search, tagger: Tagger) -> None:
 
 def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     cue = paragraph.doc[tagged.cue]
-    runs = [_before_next_cue(search, paragraph, cue, run) for run in tagged.content]
-    if cue.lemma_.lower() in NAMING:
-        runs = [_up_to_the_name(search, paragraph, run) for run in runs]
-    spans = _spans(search, paragraph, runs)
+    runs = settled(search, paragraph, tagged)
+    stretched = (search.stretched(paragraph.span(paragraph.doc[first:end])) for first, end in runs)
+    spans = tuple(sorted(dict.fromkeys(stretched)))
     if not spans or _says_nothing(search, cue, spans):
         return
     source = None
@@ -65,44 +60,6 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...]) -> bool:
     if lemma in ENTITLING or so_called:
         return True
     return lemma in DEEDS and search.mode_of_all(spans) is Mode.INDIRECT
-
-
-def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: tuple[int, int]) -> tuple[int, int]:
-    """Return a run behind a cue up to where the same subject goes on to say more: "said X and asked Y"."""
-    first, end = run
-    for other in cue.rights:
-        joined = other.dep_ in {"conj", "advcl", "parataxis"} and first < other.i < end
-        if joined and is_reporting(other) and not search.is_quoted(other, paragraph):
-            own_subject = subject_of(other)
-            starts = other.left_edge.i if own_subject is None else min(other.left_edge.i, own_subject.left_edge.i)
-            while starts > first and (
-                paragraph.doc[starts - 1].dep_ == "cc" or paragraph.doc[starts - 1].is_punct
-            ):
-                starts -= 1
-            end = max(first, starts)
-    return first, end
-
-
-def _up_to_the_name(search: Search, paragraph: Paragraph, run: tuple[int, int]) -> tuple[int, int]:
-    """Return a run that names somebody without the reason behind the quoted name: "branded X “a fool” for …"."""
-    first, end = run
-    for opens, closes in search.quoted_runs[paragraph.index]:
-        if first <= opens and closes < end and paragraph.doc[closes].lower_ in _REASONS:
-            return first, closes
-    return run
-
-
-def _spans(search: Search, paragraph: Paragraph, runs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-    doc = paragraph.doc
-    spans: list[Span] = []
-    for first, end in runs:
-        while first < end and doc[first].text in _EDGES:
-            first += 1
-        while first < end and doc[end - 1].text in _EDGES:
-            end -= 1
-        if first < end:
-            spans.append(search.stretched(paragraph.span(doc[first:end])))
-    return tuple(sorted(dict.fromkeys(spans)))
 
 
 def _going_on(search: Search, attribution: Attribution) -> Attribution:

@@ -1,0 +1,141 @@
+"""Settle where the words begin and end that the tagger gives to a cue.
+
+Comes in: a cue and runs of tokens of its paragraph. Go out: runs that stop before the next cue's words, start
+behind labels, cut no word in two, and take in what stands before a cue in the middle.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from onrecord.extraction.cues import is_reporting, subject_of
+from onrecord.extraction.language import Paragraph
+from onrecord.extraction.lexicon import NAMING
+from onrecord.extraction.search import Search
+from onrecord.extraction.tagger import Tagged
+from onrecord.record import BlockKind
+
+Run = tuple[int, int]
+
+_EDGES = frozenset(",;:-.'")
+_REASONS = frozenset({"for", "over", "after", "because", "when", "while"})
+# "LIVE: …", "Exclusive: …": so many tokens at most stand before the colon of a headline's label.
+_LABEL = 2
+
+
+def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
+    """Return the runs of a cue's words, in order, none empty."""
+    doc = paragraph.doc
+    cue = doc[tagged.cue]
+    runs = [*_interrupted(search, paragraph, tagged), *tagged.content]
+    found = []
+    for run in runs:
+        if run[0] > cue.i:
+            run = _before_next_cue(search, paragraph, cue, run)
+        if cue.lemma_.lower() in NAMING:
+            run = _up_to_the_name(search, paragraph, run)
+        run = _behind_a_label(search, paragraph, _behind_a_question(search, paragraph, run))
+        first, end = _trimmed(doc, _whole(doc, run))
+        if first < end:
+            found.append((first, end))
+    return sorted(set(found))
+
+
+def _interrupted(search: Search, paragraph: Paragraph, tagged: Tagged) -> Iterator[Run]:
+    """Yield the words before a cue in the middle where the tagger has those behind: "Lima, he said, would pay".
+
+    What stands before is the subject of what stands behind.
+    """
+    doc, cue = paragraph.doc, paragraph.doc[tagged.cue]
+    if not tagged.content or tagged.content[0][0] <= cue.i or not tagged.source:
+        return
+    first = tagged.content[0][0]
+    opens = min(cue.i, min(run[0] for run in tagged.source))
+    commas = opens > 0 and doc[opens - 1].text == "," and doc[first - 1].text == ","
+    if not commas or search.is_quoted(doc[opens - 1], paragraph):
+        return
+    subjects = [
+        subject
+        for token in doc[first : tagged.content[0][1]]
+        if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and token.head.i < first
+        for subject in [subject_of(token)]
+        if subject is not None and cue.sent.start <= subject.i < opens - 1
+    ]
+    if subjects:
+        yield min(subject.left_edge.i for subject in subjects), opens - 1
+
+
+def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:
+    """Return a run behind a cue up to where more is said, by the same one or another: "said X and asked Y"."""
+    first, end = run
+    doc = paragraph.doc
+    for other in cue.rights:
+        joined = other.dep_ in {"conj", "advcl", "parataxis"} and first < other.i < end
+        if joined and is_reporting(other) and not search.is_quoted(other, paragraph):
+            own_subject = subject_of(other)
+            starts = other.left_edge.i if own_subject is None else min(other.left_edge.i, own_subject.left_edge.i)
+            while starts > first and (doc[starts - 1].dep_ == "cc" or doc[starts - 1].is_punct):
+                starts -= 1
+            end = max(first, starts)
+    for i in range(first + 1, end):
+        if doc[i].text == ";" and not search.is_quoted(doc[i], paragraph):
+            behind = (t for t in doc[i + 1 : end] if is_reporting(t) and not search.is_quoted(t, paragraph))
+            if any(subject is not None and subject.i > i for subject in map(subject_of, behind)):
+                return first, i
+    return first, end
+
+
+def _up_to_the_name(search: Search, paragraph: Paragraph, run: Run) -> Run:
+    """Return a run that names somebody without the reason behind the name: "branded X “a fool” for …"."""
+    first, end = run
+    for opens, closes in search.quoted_runs[paragraph.index]:
+        if first <= opens and closes < end and paragraph.doc[closes].lower_ in _REASONS:
+            return first, closes
+    return run
+
+
+def _behind_a_question(search: Search, paragraph: Paragraph, run: Run) -> Run:
+    """Return a run without the writer's own question at its start: "And Cambodia? Phnom Penh has “concerns”"."""
+    first, end = run
+    marks = [i for i in range(first, end - 1) if paragraph.doc[i].text == "?"]
+    outside = [i for i in marks if not search.is_quoted(paragraph.doc[i], paragraph)]
+    return (outside[-1] + 1, end) if outside else run
+
+
+def _behind_a_label(search: Search, paragraph: Paragraph, run: Run) -> Run:
+    """Return a run without the label of a headline at its start: "LIVE: truce over, Laos says"."""
+    first, end = run
+    if paragraph.kind is BlockKind.BODY or first > 0:
+        return run
+    for i in range(1, min(_LABEL + 1, end - 1)):
+        if paragraph.doc[i].text == ":" and not search.is_quoted(paragraph.doc[i], paragraph):
+            return i + 1, end
+    return run
+
+
+def _whole(doc: Doc, run: Run) -> Run:
+    """Return a run that ends at the ends of words: "Shevchuk" is not all of "Shevchuk-Moroz"."""
+    first, end = run
+    while end < len(doc) and not doc[end - 1].whitespace_ and _joins(doc, end):
+        end += 1
+    while first > 0 and not doc[first - 1].whitespace_ and _joins(doc, first):
+        first -= 1
+    return first, end
+
+
+def _joins(doc: Doc, i: int) -> bool:
+    """Tell whether tokens i - 1 and i, printed without a space, are parts of one word."""
+    before, behind = doc[i - 1], doc[i]
+    letters = (before.text[-1].isalnum(), behind.text[0].isalnum())
+    if letters == (True, True):
+        return True
+    return "-" in (before.text, behind.text) and any(letters)
+
+
+def _trimmed(doc: Doc, run: Run) -> Run:
+    first, end = run
+    while first < end and doc[first].text in _EDGES:
+        first += 1
+    while first < end and doc[end - 1].text in _EDGES:
+        end -= 1
+    return first, end

@@ -1,0 +1,100 @@
+"""Write the model card: what the shipped weights learnt from, and how well they do on data not trained on.
+
+Comes in: the weights as they lie in the package, and the corpora. Goes out: the card in Markdown, with its figures
+measured anew.
+"""
+
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from onrecord.extraction import antecedents, given_names, language, tagger
+from onrecord.training import attribution, corpora, pipeline
+
+_CARD = """# Model card: onrecord's English models
+
+*Written by `make train` on {date}; spaCy {spacy}, Python {python}, seed {seed}.*
+
+**The pipeline**, `language/` ({pipeline_size:.1f} MB as 16-bit floats): tagger, morphologizer, lemmatizer,
+dependency parser (Universal Dependencies 2) and name finder (PERSON, LOC, ORG, MISC) for English news. It runs
+offline and knows no vectors. Syntax is learnt from UD English EWT and GUM, train ({syntax_steps:,} steps);
+names from the silver ones that CoreNLP found in PolNeAR's train articles, GUM train and UNER English EWT, dev
+and test, most of them with people and places renamed after every origin (names from Faker, MIT, and lists of
+the project's own), and from made-up sentences ({names_steps:,} steps).
+
+| | UPOS | XPOS | lemma | UAS | LAS | sentences F1 |
+|---|---|---|---|---|---|---|
+{syntax_table}
+
+| names F1 | all | PERSON | LOC | ORG |
+|---|---|---|---|---|
+{names_table}
+
+GUM's names are gold and of eight genres, of which news is one, titles and peoples not counted as names; the
+silver ones are as CoreNLP saw them, its contradictions within an article mended.
+
+**The attribution tagger**, `{tagger}` ({tagger_size:.1f} MB as 16-bit floats): bidirectional LSTMs over words,
+tags and dependencies that find cues and, seen from each cue, what it attributes and to whom. Learnt from
+PolNeAR train and its human attributions ({epochs} epochs, in PyTorch; at work it needs NumPy alone). `make
+evaluate` measures it on PolNeAR dev; the table stands in the README. Without the file the rules work alone.
+
+**Whom pronouns mean**, `{antecedents}` ({antecedents_size:.0f} kB): a few dozen weights, learnt from GUM
+train's gold coreference; `make evaluate` measures it on GUM test. **Men's and women's first names**,
+`{given_names}` ({given_names_size:.0f} kB): weights of endings, learnt from Faker's lists of names.
+
+`NOTICE` has the terms of each corpus. No text of theirs lies beside the weights or anywhere in the project.
+**Not for** other languages, verse, or anything where a missed or wrong name does harm unchecked.
+"""
+
+
+def card(root: Path) -> str:
+    """Return the card; `root` is the corpora folder."""
+    nlp = language.pipeline()
+    return _CARD.format(
+        date=datetime.now(UTC).date().isoformat(),
+        spacy=version("spacy"),
+        python=platform.python_version(),
+        seed=pipeline.SEED,
+        pipeline_size=sum(f.stat().st_size for f in language.WEIGHTS.rglob("*") if f.is_file()) / 1e6,
+        syntax_steps=pipeline.SYNTAX_STEPS,
+        names_steps=pipeline.NAMES_STEPS,
+        syntax_table="\n".join(_syntax_row(nlp, root, treebank) for treebank in ("ewt", "gum")),
+        names_table="\n".join(_names_rows(nlp, root)),
+        tagger=tagger.WEIGHTS.name,
+        tagger_size=tagger.WEIGHTS.stat().st_size / 1e6,
+        epochs=attribution.EPOCHS,
+        antecedents=antecedents.WEIGHTS.name,
+        antecedents_size=antecedents.WEIGHTS.stat().st_size / 1e3,
+        given_names=given_names.WEIGHTS.name,
+        given_names_size=given_names.WEIGHTS.stat().st_size / 1e3,
+    )
+
+
+def _scores(nlp: Language, docs: list[Doc]) -> dict[str, Any]:
+    return nlp.evaluate([Example(pipeline.bare(nlp, doc), doc) for doc in docs])
+
+
+def _syntax_row(nlp: Language, root: Path, treebank: str) -> str:
+    scores = _scores(nlp, list(corpora.syntax_docs(root / "ud" / treebank / "test.conllu", nlp)))
+    keys = ("pos_acc", "tag_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
+    return f"| {treebank.upper()} test | " + " | ".join(f"{100 * scores[k]:.1f}" for k in keys) + " |"
+
+
+def _names_rows(nlp: Language, root: Path) -> list[str]:
+    silver = root / "silver-ner/dev.jsonl.gz", root / "polnear/dev/text"
+    sets = {
+        "GUM test": corpora.gum_name_docs(root / "ud/gum/test.conllu", nlp),
+        "silver, PolNeAR dev": corpora.silver_docs(*silver, nlp),
+    }
+    rows = []
+    for name, docs in sets.items():
+        scores = _scores(nlp, list(docs))
+        by_type = [100 * scores["ents_per_type"][kind]["f"] for kind in ("PERSON", "LOC", "ORG")]
+        rows.append(f"| {name} | {100 * scores['ents_f']:.1f} | " + " | ".join(f"{f:.1f}" for f in by_type) + " |")
+    return rows
