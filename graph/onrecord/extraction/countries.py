@@ -166,6 +166,8 @@ def _inside_longer_name(match: Tokens, taken: set[int]) -> bool:
     if not inside:
         return False
     entity = next(e for e in match.doc.ents if e.start <= min(inside) < e.end)
+    if any(t.text == "-" and t.whitespace_ for t in entity[: match.start - entity.start]):
+        return False  # "Madrid - Spain's prime minister": a dateline that the name finder runs into what follows
     # The name finder may call a country an organization by itself, or let an adjective begin a person's name
     # ("Danish Prime Minister Jane Doe" in one piece): only a name that goes on to its left hides the match.
     return entity.start < match.start or (
