@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from onrecord.extraction.language import pipeline
+from onrecord.extraction.language import WEIGHTS, pipeline
 from onrecord.training.corpora import gum_name_docs
 from onrecord.training.pipeline import bare
 
@@ -20,7 +20,7 @@ TYPES = ("PERSON", "LOC", "ORG")
 
 def names_f1(treebank: Path = CORPORA / "ud" / "gum" / "test.conllu") -> dict[str, float]:
     """Return F1 per cent of the shipped pipeline's names: "all", then each of TYPES."""
-    nlp = pipeline()
+    nlp = pipeline(WEIGHTS)
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in ("all", *TYPES)}
     for gold in gum_name_docs(treebank, nlp):
         found = nlp(bare(nlp, gold))

@@ -33,11 +33,12 @@ _MANY = frozenset(
         "congressman",
         "congresswoman",
         "representative",
-        "opposition leader",
         "speaker",
         "governor",
     }
 )
+# One of many in a parliament is "MP", not "MP of the United Kingdom".
+_SPELT_ALONE = frozenset({"mp", "lawmaker", "legislator", "representative"})
 _OF_NO_STATE = frozenset(
     {
         "leader",
@@ -89,7 +90,7 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
     named = {place.code for place in places} | {parse.article.outlet_country}
     for person in people:
         role = person.role
-        if role is None or role.country or role.of or not _is_public(role):
+        if role is None or role.country or (role.of and not role.office) or not _is_public(role):
             continue
         taken = {p.role.country for p in people if p.role and p.role.key == role.key and not p.role.former}
         few = _ONLY_IN.get(role.key, ())
@@ -110,8 +111,7 @@ def _may_be_of(home: str, role: Role, few: tuple[str, ...], taken: set[str | Non
 
 
 def _in_state(role: Role, state: str) -> Role:
-    # One of many is "senator", not "senator of the United States".
-    return replace(role, country=state, spelt=role.spelt or role.key in _MANY - {"opposition leader"})
+    return replace(role, country=state, spelt=role.spelt or role.key in _SPELT_ALONE)
 
 
 def _home(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> tuple[str | None, bool]:

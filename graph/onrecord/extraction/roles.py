@@ -184,6 +184,9 @@ def _head(doc: Doc, own: int, end: int) -> tuple[int, int, str] | None:
         ):
             continue
         start, role = found
+        longer = (role_ending_at(doc, i, own) for i in range(head_end + 1, min(end, head_end + 3) + 1))
+        if any(other and other[0] <= start for other in longer):
+            continue  # "secretary" of "secretary of state"
         # "no relation of the prime minister" is no prime minister.
         if any(doc[i].pos_ in {"ADP", "SCONJ"} or doc[i].lower_ in {"no", "not"} for i in range(own, start)):
             return None

@@ -81,7 +81,7 @@ def main(part: str = "") -> int:
     nlp = pipeline.syntax_pipeline()
     syntax = pipeline.syntax_data(root, "train", nlp)
     if part == "names":
-        nlp = language.pipeline()
+        nlp = language.pipeline(WEIGHTS)
         nlp.remove_pipe("ner")
     else:
         pipeline.train(nlp, syntax, pipeline.syntax_data(root, "dev", nlp)[::4], SYNTAX_STEPS, report)

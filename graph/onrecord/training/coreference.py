@@ -27,11 +27,11 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.countries import country_mentions
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.language import Paragraph, Parse, pipeline
+from onrecord.extraction.language import WEIGHTS, Paragraph, Parse, pipeline
 from onrecord.extraction.mentions import Mention
-from onrecord.extraction.names import organization_mentions, person_mentions
-from onrecord.extraction.organizations import organizations
+from onrecord.extraction.organizations import organization_mentions, organizations
 from onrecord.extraction.people import people
+from onrecord.extraction.person_names import person_mentions
 from onrecord.extraction.quotation_marks import Passage, passages
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.typography import one_form
@@ -109,7 +109,7 @@ def texts(path: Path) -> Iterator[Text]:
 
 
 def _text(name: str, paragraphs: list[list[list[list[str]]]]) -> Text:
-    nlp = pipeline()
+    nlp = pipeline(WEIGHTS)
     parsed: list[tuple[str, Doc]] = []
     gold: list[Gold] = []
     for sentences in paragraphs:
@@ -167,7 +167,8 @@ def _read(name: str, parsed: list[tuple[str, Doc]], gold: tuple[Gold, ...]) -> T
     whole = Span(0, len(text))
     article = Article(name, name, "", text, text, Alignment((Run(whole, whole),)), tuple(blocks))
     parse = Parse(article, tuple(paragraphs))
-    names, places = person_mentions(parse), country_mentions(parse)
+    names = person_mentions(parse)
+    places = country_mentions(parse, names)
     bodies = organizations(parse, organization_mentions(parse, names))
     cast, quoted = Cast(people(parse, names, places), bodies, places), passages(article)
     return Text(name, parse, cast, quoted, attributions(parse, quoted), gold)
