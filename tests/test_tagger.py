@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from onrecord.extraction import findings, tagger
 from onrecord.extraction.features import CUE_TABLES, TOKEN_TABLES, Table, cue_rows, token_rows
-from onrecord.extraction.language import pipeline
+from onrecord.extraction.language import WEIGHTS, pipeline
 from onrecord.extraction.network import SUMMED, Encoded, Network
 from plain_articles import plain_article
 
@@ -122,7 +122,7 @@ def test_the_tags_of_a_cue_are_the_best_of_all_sequences(weights: dict[str, NDAr
 
 
 def table_of(text: str, *quoted: tuple[int, int]) -> Table:
-    return Table(pipeline()(text), quoted)
+    return Table(pipeline(WEIGHTS)(text), quoted)
 
 
 def test_single_marks_are_to_the_tagger_what_double_ones_are() -> None:

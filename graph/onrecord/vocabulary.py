@@ -109,6 +109,7 @@ class CountryEntry:
     code: str  # ISO 3166-1 alpha-2 (XK for Kosovo, as the news industry and CLDR do)
     name: str
     names: tuple[str, ...]  # official, short, former, other spellings; `name` among them
+    former_names: tuple[str, ...]
     abbreviations: tuple[str, ...]
     adjectives: tuple[str, ...]
     demonyms: tuple[str, ...]
@@ -197,6 +198,7 @@ def countries() -> tuple[CountryEntry, ...]:
                 code=code,
                 name=name,
                 names=(name, *node.all(SKOS + "altLabel", ONR + "formerName")),
+                former_names=node.all(ONR + "formerName"),
                 abbreviations=node.all(ONR + "abbreviation"),
                 adjectives=node.all(ONR + "adjective"),
                 demonyms=node.all(ONR + "demonym"),

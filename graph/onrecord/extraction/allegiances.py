@@ -24,23 +24,50 @@ _ONLY_IN = {
     "treasury secretary": ("US",), "congressman": ("US", "PH"), "congresswoman": ("US", "PH"),
 }  # fmt: skip
 # Who holds one of these acts in a state, so a country is to be looked for; a "spokesman" or "lawyer" need not.
-_MANY = frozenset({"mp", "senator", "lawmaker", "legislator", "congressman", "congresswoman", "representative",
-                   "opposition leader", "speaker", "governor"})  # fmt: skip
-_OF_NO_STATE = frozenset({"leader", "negotiator", "chief negotiator", "envoy", "special envoy", "king", "prince",
-                          "junta leader", "high commissioner"})  # fmt: skip
+_MANY = frozenset(
+    {
+        "mp",
+        "senator",
+        "lawmaker",
+        "legislator",
+        "congressman",
+        "congresswoman",
+        "representative",
+        "speaker",
+        "governor",
+    }
+)
+# One of many in a parliament is "MP", not "MP of the United Kingdom".
+_SPELT_ALONE = frozenset({"mp", "lawmaker", "legislator", "representative"})
+_OF_NO_STATE = frozenset(
+    {
+        "leader",
+        "negotiator",
+        "chief negotiator",
+        "envoy",
+        "special envoy",
+        "king",
+        "prince",
+        "ambassador",
+        "junta leader",
+        "high commissioner",
+    }
+)
+_SHORT = 90
+_OFTEN = 3
 _CAPITALISED = re.compile(r"\w[\w'-]*(?: [A-Z][\w'-]*)*")
 _OPENING = 600  # characters, as printed: headline, standfirst, byline, dateline
 _HEADS = frozenset({"president", "vice president", "chancellor", "leader", "secretary", "speaker", "governor"})
 _RANKS = frozenset("vice deputy interim acting first federal transitional".split())
-_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague"})
+_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 
 
 def settle_countries(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> None:
-    """Give the roles of people their country, in place, where it can be told.
+    """Give people and their roles a country, in place, where it can be told.
 
-    In order: a counterpart has the office of whom they are beside; "signed for Denmark" and "In Oslo, President
-    Jane Doe …" say it; an office that one state alone has is that state's; the rest is of the state at home in the
-    article, where nobody else holds the same office there.
+    In order: "Anna Berg of Denmark" and "Denmark's Anna Berg" say it; a counterpart has the office of whom they
+    are beside; "In Oslo, President Anna Berg …" says it, too; an office that one state alone has is that state's;
+    the rest is of the state at home in the article, where nobody else holds the same office there.
     """
     by_paragraph: dict[int, list[CountryMention]] = {}
     for place in places:
@@ -49,58 +76,72 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
         for mention in person.names:
             paragraph = parse.paragraphs[mention.paragraph]
             here = by_paragraph.get(mention.paragraph, [])
+            state = _of_state(mention, paragraph, here)
+            person.state = person.state or state
             country = _as_counterpart(paragraph, mention, here)
             if country is not None and (person.role is None or person.role.country is None):
+                person.state = country
                 _make_counterpart(person, mention, people, country)
             if person.role is not None and person.role.country is None and _is_public(person.role):
-                state = _signing_for(mention, paragraph, here) or _where(mention, paragraph)
+                state = person.state or _where(mention, paragraph)
                 if state is not None:
-                    person.role = replace(person.role, country=state)
-    homes = _homes(parse, people, places)
+                    person.role = _in_state(person.role, state)
+    home, firm = _home(parse, people, places)
     named = {place.code for place in places} | {parse.article.outlet_country}
     for person in people:
         role = person.role
-        if role is None or role.country or role.of or not _is_public(role):
+        if role is None or role.country or (role.of and not role.office) or not _is_public(role):
             continue
         taken = {p.role.country for p in people if p.role and p.role.key == role.key and not p.role.former}
         few = _ONLY_IN.get(role.key, ())
-        free = [home for home in homes if role.former or home not in taken or role.key in _MANY]
-        state = next((home for home in free if not few or home in few), None)
-        if state is None and few:
+        state = None
+        if home is not None and _may_be_of(home, role, few, taken, firm=firm):
+            state = home
+        elif few:
             state = next((code for code in few if code in named), few[0] if len(few) == 1 else None)
         if state is not None:
-            # One of many is "senator", not "senator of the United States".
-            person.role = replace(
-                role, country=state, spelt=role.spelt or role.key in _MANY - {"opposition leader"}
-            )
+            person.role = _in_state(role, state)
 
 
-def _homes(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> list[str]:
-    """Return the states at home in an article, likeliest first: whose offices need no adjective there.
+def _may_be_of(home: str, role: Role, few: tuple[str, ...], taken: set[str | None], *, firm: bool) -> bool:
+    """Tell whether a role can be one at home: of few states that state, of many holders only where it is firm."""
+    if few:
+        return home in few
+    return firm if role.key in _MANY else role.former or home not in taken
 
-    The outlet's own, if known. Else whose capital is named first ("LUSAKA, Nov. 8"), or who is both named first
-    and named most but for the roles of others ("his Danish counterpart").
+
+def _in_state(role: Role, state: str) -> Role:
+    return replace(role, country=state, spelt=role.spelt or role.key in _SPELT_ALONE)
+
+
+def _home(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> tuple[str | None, bool]:
+    """Return the state at home in an article, whose offices need no adjective there, and whether that is firm.
+
+    The outlet's own, if known. Else whose capital it was filed in ("LUSAKA, Nov. 8"), or who is both named first
+    and named most but for the roles of others ("his Danish counterpart"). None where nothing tells.
     """
     if parse.article.outlet_country and parse.article.outlet not in _agencies():
-        return [parse.article.outlet_country]
+        return parse.article.outlet_country, True
     often = Counter(place.code for place in places)
     first = next(iter(often), None)
+    capital = _filed_in(parse.article.source_text[:_OPENING].splitlines())
+    if capital is not None:
+        # Talks are held in third countries: that Doha is at home is firm where the article is about Qatar.
+        return capital, capital == first or often[capital] != 1
     for person in people:
         if person.role is not None and person.role.country is not None:
             often[person.role.country] -= 1
-    votes: Counter[str] = Counter()
-    lines = parse.article.source_text[:_OPENING].splitlines()
-    # Where it was filed stands at the beginning of a line, or in a short one: "By Jane Doe in Nairobi".
-    heads = [words for line in lines for words in re.findall(_CAPITALISED, line if len(line) < 90 else line[:25])]
-    capital = next((code for words in heads if (code := _capital_in(words))), None)
-    if capital is not None:
-        votes[capital] += 2
-    if first is not None:
-        votes[first] += 1
     ranks = often.most_common(2)
-    if ranks and (len(ranks) == 1 or ranks[0][1] > ranks[1][1]):
-        votes[ranks[0][0]] += 1
-    return [code for code, count in votes.most_common() if count > 1]
+    alone = bool(ranks) and ranks[0][1] >= _OFTEN and (len(ranks) == 1 or ranks[0][1] > ranks[1][1])
+    return (first, True) if alone and ranks[0][0] == first else (None, False)
+
+
+def _filed_in(lines: list[str]) -> str | None:
+    """Return the country of the capital that begins a line, or stands in a short one: "By Jane Doe in Nairobi"."""
+    heads = (line if i and len(line) < _SHORT else line[:25] for i, line in enumerate(lines))
+    return next(
+        (code for head in heads for words in _CAPITALISED.findall(head) if (code := _capital_in(words))), None
+    )
 
 
 @cache
@@ -130,10 +171,12 @@ def _is_public(role: Role) -> bool:
 
 
 def _as_counterpart(paragraph: Paragraph, mention: NameMention, places: list[CountryMention]) -> str | None:
-    """Return the country in "his Danish counterpart, Anna Berg"; None where no such words stand before a name."""
-    doc, at = paragraph.doc, mention.first_token - 1
+    """Return the country in "his Danish counterpart, Anna Berg" or "Anna Berg, his Danish counterpart,"."""
+    doc, at, end = paragraph.doc, mention.first_token - 1, mention.end_token
     while at > 0 and (doc[at].text == "," or doc[at].text.rstrip(".") == mention.honorific):
         at -= 1
+    if doc[end : end + 1].text == "," and doc[end + 1 : end + 2].text in {"his", "her", "their"}:
+        at = next((i for i in range(end + 2, min(end + 6, len(doc))) if doc[i].lower_ in _COUNTERPARTS), at)
     if at < 1 or doc[at].lower_ not in _COUNTERPARTS:
         return None
     return next((p.code for p in places if at - 3 <= p.first_token < at), None)
@@ -152,10 +195,15 @@ def _make_counterpart(person: Identity, mention: NameMention, people: list[Ident
         person.role = replace(role, country=country, former=False, of=None, body=None, spelt=False)
 
 
-def _signing_for(mention: NameMention, paragraph: Paragraph, places: list[CountryMention]) -> str | None:
-    """Return the country in "Anna Berg for Denmark"."""
-    doc, end = paragraph.doc, mention.end_token
-    return next((p.code for p in places if p.first_token == end + 1 and doc[end].lower_ == "for"), None)
+def _of_state(mention: NameMention, paragraph: Paragraph, places: list[CountryMention]) -> str | None:
+    """Return the country in "Anna Berg of Denmark", "signed by Anna Berg for Denmark", "Denmark's Anna Berg"."""
+    doc, first, end = paragraph.doc, mention.first_token, mention.end_token
+    for place in places:
+        if place.form == "name" and place.first_token == end + 1 and doc[end].lower_ in {"for", "of"}:
+            return place.code
+        if place.end_token == first - 1 and doc[first - 1].text == "'s":
+            return place.code
+    return None
 
 
 def _where(mention: NameMention, paragraph: Paragraph) -> str | None:

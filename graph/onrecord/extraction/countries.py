@@ -122,7 +122,7 @@ def country_mentions(parse: Parse, persons: tuple[NameMention, ...]) -> tuple[Co
         by_place: dict[tuple[int, int], list[Tokens]] = {}
         for match in _matcher(paragraph.doc.vocab)(paragraph.doc, as_spans=True):
             by_place.setdefault((match.start, match.end), []).append(match)
-        taken = {t.i for e in paragraph.doc.ents if e.label_ in {"PERSON", "ORG"} for t in e}
+        taken = {t.i for e in paragraph.doc.ents if e.label_ == "ORG" for t in e}
         for place in filter_spans(matches[0] for matches in by_place.values()):
             matches = sorted(by_place[place.start, place.end], key=_rank)
             match = matches[0]
@@ -166,11 +166,10 @@ def _inside_longer_name(match: Tokens, taken: set[int]) -> bool:
     if not inside:
         return False
     entity = next(e for e in match.doc.ents if e.start <= min(inside) < e.end)
-    # The name finder may call a country an organization by itself, or let an adjective begin a person's name
-    # ("Danish Prime Minister Jane Doe" in one piece): only a name that goes on to its left hides the match.
-    return entity.start < match.start or (
-        entity.end > match.end and entity.label_ == "PERSON" and match.label_.split()[1] != "adjective"
-    )
+    if any(t.text == "-" and t.whitespace_ for t in entity[: match.start - entity.start]):
+        return False  # "Madrid - Spain's prime minister": a dateline that the name finder runs into what follows
+    # The name finder may call a country a body by itself: only a name that goes on to its left hides the match.
+    return entity.start < match.start
 
 
 def _is_meant(match: Tokens, form: str) -> bool:

@@ -40,6 +40,7 @@ class Identity:
     names: list[NameMention]
     role: Role | None = None
     tenure: Tenure | None = None
+    state: str | None = None  # "Denmark's Anna Berg": a country without a role
     by_role: list[Span] = field(default_factory=list)  # where a role stands for the name
 
     @property
@@ -61,7 +62,7 @@ class Identity:
         """Return the country of the role that the article gives, else of the office held."""
         if self.role and self.role.country:
             return self.role.country
-        return self.tenure.country if self.tenure else None
+        return self.tenure.country if self.tenure else self.state
 
     @property
     def female(self) -> bool | None:

@@ -181,22 +181,24 @@ FEMALE = frozenset("she her hers herself mrs ms miss dame lady queen princess wo
 # Whose name follows: "her husband Con", "his brother, Erik Berg".
 KIN = frozenset(
     """
-    husband wife brother sister father mother son daughter cousin uncle aunt nephew niece widow widower fiancé
-    fiancée grandson granddaughter grandfather grandmother partner friend colleague counterpart namesake
-    predecessor successor rival deputy lawyer attorney stepson stepdaughter
+    husband wife brother sister father mother son daughter cousin uncle aunt nephew niece widow widower
+    fiancé fiancée grandson granddaughter grandfather grandmother partner friend colleague counterpart
+    namesake predecessor successor rival deputy lawyer attorney neighbour neighbor stepson stepdaughter
     """.split()
 )
 # Words that make a name that of a body, a medium or a place.
 BODY_WORDS = frozenset(
     """
-    party union bank ministry council university college institute agency times mirror post radio tv television
-    news herald gazette tribune chronicle observer telegraph journal daily weekly press association federation
-    foundation committee commission court front movement league assembly parliament congress senate group company
-    corporation airlines airways railways authority bureau office department forum fund trust society club church
-    navy army police brigade battalion regiment hospital school academy museum theatre hotel stadium airport
-    station street avenue road bridge river lake island islands mountain mountains valley province district county
-    region city town village port bay strait sea ocean desert peninsula border dam canal pipeline coast beach hill
-    hills park square palace house east west north south treaty accord accords pact declaration protocol
-    convention agreement plan bill act summit war revolution festival cup games day trade ltd inc plc gmbh corp
+    party union bank ministry council university college institute agency times mirror post radio tv
+    television news herald gazette tribune chronicle observer telegraph journal daily weekly press
+    association federation foundation committee commission court front movement league assembly parliament
+    congress senate group company corporation airlines airways railways authority bureau office department
+    forum fund trust society club church navy army police brigade battalion regiment hospital school academy
+    museum theatre hotel stadium airport station street avenue road bridge river lake island islands mountain
+    mountains valley province district county region city town village port bay strait sea ocean desert
+    peninsula border dam canal pipeline coast beach hill hills park square palace house east west north south
+    treaty accord accords pact declaration protocol convention agreement plan bill act summit war revolution
+    festival cup games day trade ltd inc plc gmbh corp petroleum oil gas energy motors capital media systems
+    technologies industries holdings partners resources mining steel telecom
     """.split()
 )

@@ -47,6 +47,9 @@ def surroundings(parse: Parse, places: tuple[CountryMention, ...], people: list[
     countries: tuple[dict[int, str], ...] = tuple({} for _ in parse.paragraphs)
     persons: tuple[dict[int, str], ...] = tuple({} for _ in parse.paragraphs)
     for place in places:
+        doc = parse.paragraphs[place.paragraph].doc
+        if place.form == "capital" and place.first_token and doc[place.first_token - 1].lower_ == "of":
+            continue  # "the mayor of Paris" is no mayor of France
         countries[place.paragraph].update(dict.fromkeys(range(place.first_token, place.end_token), place.code))
     for person in people:
         for m in person.names:
@@ -84,7 +87,7 @@ def joins_by_comma(doc: Doc, first: int, end: int) -> bool:
 def _owned(role: Role, doc: Doc, first: int, states: dict[int, str]) -> Role:
     """Return a role that is "its" as that of the country named last: "Its foreign minister, Jane Doe, …"."""
     its = next((i for i in (first, first - 1) if i >= 0 and doc[i].lower_ == "its"), None)
-    if its is None or role.country is not None:
+    if its is None or role.country is not None or not role.office:
         return role
     named = max((i for i in states if i < its), default=None)
     return role if named is None else replace(role, country=states[named])

@@ -97,21 +97,36 @@ def people(parse: Parse, names: tuple[NameMention, ...], places: tuple[CountryMe
                 meant.by_role.append(span)
                 named.append(Named(paragraph.index, phrase.first, phrase.end, meant.id, span, by_name=False))
     by_id = {person.id: person for person in found}
+    states = _state_names(parse, places)
     return People(
-        tuple(_person(parse, person, by_id) for person in found),
+        tuple(_person(parse, person, by_id, states) for person in found),
         tuple(sorted(named, key=lambda place: (place.paragraph, place.first))),
         {person.id: person.female for person in found},
     )
 
 
-def _person(parse: Parse, person: Identity, by_id: dict[str, Identity]) -> Person:
-    names = {entry.code: entry.name for entry in countries()}
+def _state_names(parse: Parse, places: tuple[CountryMention, ...]) -> dict[str, str]:
+    """Return what to call each country: in an article that knows Burma only, Burma."""
+    printed: dict[str, set[str]] = {}
+    for place in places:
+        if place.form == "name":
+            printed.setdefault(place.code, set()).add(parse.text_of(place.span))
+    return {
+        entry.code: min(here)
+        if (here := printed.get(entry.code)) and here <= set(entry.former_names)
+        else entry.name
+        for entry in countries()
+    }
+
+
+def _person(parse: Parse, person: Identity, by_id: dict[str, Identity], names: dict[str, str]) -> Person:
     role = person.role
     patron = by_id.get(role.of) if role and role.of else None
     country = person.country or (patron.country if patron else None)
     label = person.tenure.title if person.tenure else None
     if role is not None:
-        label = replace(role, country=country).label(names.get(country or ""), patron.name if patron else None)
+        stated = role.country or (patron.country if patron else None)
+        label = replace(role, country=stated).label(names.get(stated or ""), patron.name if patron else None)
     name = person.name
     aliases = dict.fromkeys(text for m in person.names if (text := m.text) != name)
     aliases |= dict.fromkeys(parse.text_of(span) for span in person.by_role)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from string import ascii_uppercase
 
 from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
@@ -16,7 +17,14 @@ from spacy.vocab import Vocab
 
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import BODY_WORDS, HONORIFICS, KIN, SPEECH, SUFFIXES, WEAK
-from onrecord.extraction.names import NameMention, is_name_word, is_title_word, mention_at, name_around
+from onrecord.extraction.names import (
+    NameMention,
+    country_words,
+    is_name_word,
+    is_title_word,
+    mention_at,
+    name_around,
+)
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import PERSONAL, role_ending_at
 from onrecord.extraction.typography import one_form
@@ -268,7 +276,10 @@ def _repeats(
         for token in doc:
             if token.i in blocked or token.text not in by_surname:
                 continue
-            if token.i and token.nbor(-1).lower_ in _INTO_PLACES:
+            before = token.nbor(-1).lower_ if token.i else ""
+            if before in _INTO_PLACES or (before in {"of", "from", "to"} and token.lower_ in country_words()):
+                continue
+            if token.text in HONORIFICS and doc[token.i + 1 : token.i + 2].text[:1] in {"(", *ascii_uppercase}:
                 continue
             first = token.i
             for words in by_surname[token.text]:

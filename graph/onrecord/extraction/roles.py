@@ -13,6 +13,7 @@ from onrecord.extraction.lexicon import FORMER, OFFICES, PORTFOLIOS, ROLE_FORMS,
 # Longest first, so that "deputy prime minister" is never read as "prime minister".
 _BY_LENGTH = sorted({*OFFICES, *ROLES}, key=lambda role: (-len(role.split()), -len(role), role))
 _SPLIT = {tuple(re.findall(r"[^\s-]+", role)): role for role in _BY_LENGTH}
+_LAST_WORDS = frozenset(words[-1] for words in _SPLIT)
 _LONGEST = max(len(words) for words in _SPLIT)
 # Adjectives that belong to an office's name; any other ("the outspoken minister") only describes its holder.
 _OF_OFFICE = frozenset(
@@ -89,6 +90,8 @@ PERSONAL = frozenset({"envoy", "special envoy", "aide", "lieutenant", "ally", "s
 
 def role_ending_at(doc: Doc, end: int, floor: int) -> tuple[int, str] | None:
     """Return (first token, role) of the longest role whose words end just before token `end`; None without."""
+    if end <= floor or doc[end - 1].lower_ not in _LAST_WORDS:
+        return None
     for size in range(min(_LONGEST, end - floor), 0, -1):
         words = tuple(t.lower_ for t in doc[end - size : end] if t.text != "-")
         if words in _SPLIT:
@@ -130,13 +133,15 @@ def read_role(
     cut = behind if sent or not entire else min(entire)
     while cut > last and doc[cut - 1].lower_ in _BEHIND | {"the"}:
         cut -= 1
-    spelt = not sent and any(i in countries and i not in entire for i in inside)
-    stated = (i for i in (*range(first, last), *(() if sent else inside)) if i in countries and i not in persons)
+    # Whoever works at the German Marshall Fund is not Germany's.
+    told = [i for i in inside if not (i in countries and i not in entire and doc[i].ent_type_ == "ORG")]
+    spelt = not sent and any(i in countries and i not in entire for i in told)
+    stated = (i for i in (*range(first, last), *(() if sent else told)) if i in countries and i not in persons)
     capital = doc[head_end - 1].is_title
     words = [
         _printed(doc, i, capital, behind=i >= last)
         for i in range(start, cut)
-        if i not in persons and (i not in countries or (i >= last and (spelt or sent)))
+        if i not in persons and (i not in countries or (i >= last and (sent or i not in entire)))
         and doc[i].lower_ not in FORMER and not (doc[i].text == "-" and doc[i - 1].lower_ in FORMER)
     ]  # fmt: skip
     patron = next((persons[i] for i in (*range(first, last), *inside) if i in persons), None)
@@ -179,6 +184,9 @@ def _head(doc: Doc, own: int, end: int) -> tuple[int, int, str] | None:
         ):
             continue
         start, role = found
+        longer = (role_ending_at(doc, i, own) for i in range(head_end + 1, min(end, head_end + 3) + 1))
+        if any(other and other[0] <= start for other in longer):
+            continue  # "secretary" of "secretary of state"
         # "no relation of the prime minister" is no prime minister.
         if any(doc[i].pos_ in {"ADP", "SCONJ"} or doc[i].lower_ in {"no", "not"} for i in range(own, start)):
             return None
@@ -204,6 +212,10 @@ def _complement(doc: Doc, last: int, end: int) -> int:
         doc[stop].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "CCONJ"} or doc[stop].lower_ in {"of", "for", "-", "&"}
     ):
         stop += 1
+    both = next(
+        (i for i in range(last + 1, stop - 1) if doc[i].pos_ == "CCONJ" and doc[i + 1].pos_ == "DET"), stop
+    )
+    stop = min(stop, both)
     while stop > last + 1 and doc[stop - 1].pos_ in {"ADP", "CCONJ", "DET"}:
         stop -= 1
     return stop if stop > last + 1 else last
@@ -225,7 +237,8 @@ def _printed(doc: Doc, i: int, capital: bool, *, behind: bool) -> str:
     office = not behind and (token.lower_ in _OF_OFFICE or role_ending_at(doc, i + 1, i) is not None)
     # "Opposition leader …" begins a sentence; nothing else there is a capital's reason.
     opens = bool(token.is_sent_start) and not token.ent_type_ and token.pos_ != "PROPN"
-    named = token.is_title and not office and not capital and not opens
+    place = behind and token.ent_type_ in {"LOC", "ORG"} and token.lower_ not in PORTFOLIOS
+    named = token.is_title and not office and (place or not capital) and not opens
     return token.text if named else token.lower_
 
 

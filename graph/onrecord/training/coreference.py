@@ -27,7 +27,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.countries import country_mentions
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.language import Paragraph, Parse, pipeline
+from onrecord.extraction.language import WEIGHTS, Paragraph, Parse, pipeline
 from onrecord.extraction.mentions import Mention
 from onrecord.extraction.organizations import organization_mentions, organizations
 from onrecord.extraction.people import people
@@ -109,7 +109,7 @@ def texts(path: Path) -> Iterator[Text]:
 
 
 def _text(name: str, paragraphs: list[list[list[list[str]]]]) -> Text:
-    nlp = pipeline()
+    nlp = pipeline(WEIGHTS)
     parsed: list[tuple[str, Doc]] = []
     gold: list[Gold] = []
     for sentences in paragraphs:

@@ -26,7 +26,7 @@ Example = tuple[list[int], float]
 
 def lists() -> Iterator[tuple[set[str], bool]]:
     """Yield (names in plain form, whether they are women's), two sets a locale in Latin letters."""
-    import faker.providers.person as locales  # type: ignore[import-not-found] # needed to train, never at work
+    import faker.providers.person as locales  # needed to train, never at work
 
     for module in sorted(iter_modules(locales.__path__), key=lambda m: m.name):
         provider = import_module(f"faker.providers.person.{module.name}").Provider

@@ -38,7 +38,8 @@ _SYLLABLES = (
 _ENDINGS = "a o i u e an en in on ar er ic ov ova ev eva ski sen son dze shvili yan oglu ez es is us".split()
 _PARTICLES = (
     *"de del da dos do di van von af bin ibn ben bint binti ould wa ter ten zu í ní Al El Abu Ould Ben".split(),
-    *"Van De Di Da Dos Le La St. al- el- Mac Mc O' D' d'".split(), "de la", "van der", "van den", "von der", "Van der",
+    *"Van De Di Da Dos Le La St. al- el- Mac Mc O' D' d'".split(), "de la", "van der", "van den", "von der",
+    "Van der",
 )  # fmt: skip
 _PLACES = (
     "Port {}", "San {}", "Santa {}", "New {}", "Lake {}", "Mount {}", "Cape {}", "St. {}", "{} River", "{} Island",
