@@ -138,10 +138,13 @@ def _is_capitalised(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ == "PROPN" and token.ent_type_ != "ORG"
 
 
+_SPEAKS = SPEECH - WEAK
+
+
 def _speaking(doc: Doc) -> Iterator[Tokens]:
     """Yield two or more capitalised words that are the subject of a verb of speech."""
     for verb in doc:
-        if verb.lemma_.lower() not in SPEECH - WEAK or verb.pos_ != "VERB":
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in _SPEAKS:
             continue
         for subject in verb.children:
             if subject.dep_ == "nsubj" and _is_name_word(subject):

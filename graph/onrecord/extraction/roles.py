@@ -14,6 +14,7 @@ from onrecord.extraction.lexicon import FORMER, OFFICES, ROLE_FORMS, ROLES
 _BY_LENGTH = sorted({*OFFICES, *ROLES}, key=lambda role: (-len(role.split()), -len(role), role))
 _SPLIT = {tuple(re.findall(r"[^\s-]+", role)): role for role in _BY_LENGTH}
 _LONGEST = max(len(words) for words in _SPLIT)
+_LAST_WORDS = frozenset(words[-1] for words in _SPLIT)
 _DEPUTIES = frozenset({"deputy", "vice", "acting", "interim", "shadow", "assistant", "chief", "top", "first"})
 _TITLED = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emperor", "pope", "taoiseach"})
 _WITH_ARTICLE = re.compile(
@@ -65,6 +66,8 @@ _PERSONAL = frozenset({"envoy", "special envoy", "aide", "lieutenant", "ally", "
 
 def role_ending_at(doc: Doc, end: int, floor: int) -> tuple[int, str] | None:
     """Return (first token, role) of the longest role whose words end just before token `end`; None without."""
+    if doc[end - 1].lower_ not in _LAST_WORDS and doc[end - 1].text != "-":
+        return None
     for size in range(min(_LONGEST, end - floor), 0, -1):
         words = tuple(t.lower_ for t in doc[end - size : end] if t.text != "-")
         if words in _SPLIT:
