@@ -1,12 +1,14 @@
 """A sentence that defeats a rule is skipped and recorded; the rest of its article is read."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from onrecord import extraction
 from onrecord.extraction import findings, language
 from onrecord.extraction.language import Parse
+from onrecord.reading import read
 from onrecord.record import Article, Findings
 from plain_articles import plain_article
 
@@ -99,3 +101,27 @@ def test_a_paragraph_that_the_pipeline_cannot_take_is_skipped(monkeypatch: pytes
         ("The square was empty. Petr Novak said the bridge would stay shut. It rained.", "cannot be parsed")
     ]
     assert said(found)[0][1] == "the talks had failed"
+
+
+def test_no_sentence_of_the_made_up_articles_defeats_a_rule() -> None:
+    for path in sorted((Path(__file__).parent / "articles" / "develop").glob("*.txt")):
+        found = findings(read(path))
+        assert found.skipped == found.article.left_out, path.name
+
+
+def test_a_rule_that_fails_on_every_sentence_takes_no_more_than_its_share_of_readings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    readings = 0
+
+    def fail(parse: Parse) -> object:
+        nonlocal readings
+        readings += 1
+        if parse.paragraphs:
+            raise ValueError("made up")
+        return ()
+
+    monkeypatch.setattr(extraction, "country_mentions", fail)
+    article = plain_article(*["Anna Berg said the talks had failed. It rained."] * 50)
+    assert len(findings(article).skipped) == 100
+    assert readings <= 2 + 50 + 100

@@ -3,7 +3,10 @@
 Comes in: an Article. Goes out: Findings, every span counted into the source file as it is on disk.
 """
 
+from bisect import bisect_left
 from dataclasses import replace
+from functools import partial
+from operator import attrgetter
 
 from onrecord.extraction.agreements import agreements
 from onrecord.extraction.attribution import attributions
@@ -14,7 +17,7 @@ from onrecord.extraction.language import WEIGHTS, Parse, parse
 from onrecord.extraction.organizations import organization_mentions, organizations
 from onrecord.extraction.people import people
 from onrecord.extraction.person_names import person_mentions
-from onrecord.extraction.quotation_marks import passages
+from onrecord.extraction.quotation_marks import Passage, passages
 from onrecord.extraction.statements import statements
 from onrecord.record import Article, Findings, Skipped
 
@@ -31,18 +34,19 @@ def findings(article: Article, language_model: str | None = None) -> Findings:
     if article.language != "en":
         return Findings(article, skipped=article.left_out)
     parsed = parse(article, language_model or WEIGHTS)
-    found, faults = without_faults(parsed, _found)
+    quoted = passages(article)
+    found, faults = without_faults(parsed, partial(_found, quoted))
     unparsed = (Skipped(article.source_span(span), "cannot be parsed") for span in parsed.unparsed)
     return replace(found, skipped=(*article.left_out, *sorted((*unparsed, *faults), key=lambda left: left.span)))
 
 
-def _found(parsed: Parse) -> Findings:
+def _found(every: tuple[Passage, ...], parsed: Parse) -> Findings:
+    quoted = _within(parsed, every)
     names = person_mentions(parsed)
     places = country_mentions(parsed, names)
     who = people(parsed, names, places)
     bodies = organizations(parsed, organization_mentions(parsed, names))
     cast = Cast(who, bodies, places)
-    quoted = tuple(p for p in passages(parsed.article) if all(map(parsed.covers, p.pieces)))
     agreed = agreements(parsed, cast, quoted)
     told = statements(parsed, attributions(parsed, quoted), quoted, cast, agreed)
     return Findings(
@@ -53,3 +57,12 @@ def _found(parsed: Parse) -> Findings:
         statements=told.statements,
         agreements=tuple(a.agreement for a in agreed),
     )
+
+
+def _within(parsed: Parse, every: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Return the passages that lie in the paragraphs of a parse, of which some may be missing."""
+    if not parsed.paragraphs:
+        return ()
+    first = bisect_left(every, parsed.paragraphs[0].start, key=attrgetter("start"))
+    end = bisect_left(every, parsed.paragraphs[-1].end, key=attrgetter("start"))
+    return tuple(p for p in every[first:end] if all(map(parsed.covers, p.pieces)))

@@ -3,6 +3,7 @@
 Comes in: a Parse with its people, countries and organizations. Goes out: agreements, spans into the source file.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
@@ -72,12 +73,16 @@ def _same(one: Agreement, other: Agreement) -> bool:
 
 def _anchors(parse: Parse, quoted: tuple[Passage, ...]) -> list[_Anchor]:
     anchors = []
+    pieces = sorted(piece for passage in quoted for piece in passage.pieces)
+    starts = [piece.start for piece in pieces]
     for paragraph, sentence in parse.sentences():
         for verb in sentence:
             if verb.lemma_.lower() not in _MAKING or verb.pos_ != "VERB":
                 continue
             start = paragraph.start + verb.idx
-            if any(passage.holds(start, start + 1) for passage in quoted) or _is_supposed(verb):
+            behind = bisect_right(starts, start)
+            is_quoted = behind > 0 and start < pieces[behind - 1].end
+            if is_quoted or _is_supposed(verb):
                 continue
             noun = _agreement_noun(verb)
             if noun is not None:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 # So many paragraphs may fail only beside others; an article with more is none that the rules can read.
-_MOST_ENTANGLED = 20
+_MOST_ENTANGLED = 3
 
 
 def without_faults(parse: Parse, read: Callable[[Parse], T]) -> tuple[T, tuple[Skipped, ...]]:

@@ -17,6 +17,8 @@ from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.record import Mode, Span
 
+_AT_ONCE = 500  # paragraphs: what the network knows of a long article would fill the memory
+
 
 def tables(search: Search) -> list[Table]:
     """Return the paragraphs of an article as the tagger reads them."""
@@ -26,11 +28,13 @@ def tables(search: Search) -> list[Table]:
 
 def learned(search: Search, tagger: Tagger) -> None:
     """Attribute what the tagger finds, cue by cue."""
-    known = tagger.known(tables(search))
-    tagged = tagger.arguments(known, [tagger.cues(paragraph) for paragraph in known])
-    for paragraph, cues in zip(search.parse.paragraphs, tagged, strict=True):
-        for one in cues:
-            _attribute(search, paragraph, one)
+    every = tables(search)
+    for start in range(0, len(every), _AT_ONCE):
+        known = tagger.known(every[start : start + _AT_ONCE])
+        tagged = tagger.arguments(known, [tagger.cues(paragraph) for paragraph in known])
+        for paragraph, cues in zip(search.parse.paragraphs[start : start + _AT_ONCE], tagged, strict=True):
+            for one in cues:
+                _attribute(search, paragraph, one)
     search.found = [_going_on(search, attribution) for attribution in search.found]
 
 
