@@ -18,9 +18,11 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from onrecord.extraction import language
+from onrecord.extraction.antecedents import WEIGHTS as ANTECEDENTS
+from onrecord.extraction.given_names import WEIGHTS as GIVEN_NAMES
 from onrecord.extraction.language import WEIGHTS
 from onrecord.extraction.tagger import WEIGHTS as TAGGER
-from onrecord.training import attribution, corpora, pipeline
+from onrecord.training import attribution, coreference, corpora, given_names, pipeline
 
 SYNTAX_STEPS = 3500
 NAMES_STEPS = 4500
@@ -51,6 +53,11 @@ lies beside the weights or anywhere in the project.
 LSTMs over words, tags and dependencies that find cues and, seen from each cue, what it attributes and to whom;
 learnt from PolNeAR train and its human attributions ({epochs} epochs, in PyTorch; at work it needs NumPy alone).
 `make evaluate` measures it on PolNeAR dev; the table stands in the README. Without the file the rules work alone.
+
+**Whom pronouns mean**: `antecedents.json`, a linear ranker of those spoken of before, learnt from GUM train's gold
+coreference; what GUM says nothing of (who speaks on) starts from what is known of news. `given_names.npy` leans to
+one gender for a given name by its letters, learnt from Faker's lists; of names not seen {names_right:.0f} % come out
+right. `make evaluate` measures both by the coreference of person mentions in GUM test.
 
 GUM's names are gold and of eight genres, of which news is one, titles and peoples not counted as names; the silver
 ones are as CoreNLP saw them, its contradictions within an article mended.
@@ -96,6 +103,10 @@ def main(part: str = "") -> int:
         # The tagger learns from parses as they will be at work: after the pipeline, and with it.
         console.print("learning cues and their arguments")
         _train_tagger(root, console)
+    # So do given names and pronouns, which are learnt in seconds.
+    console.print("learning given names, and whom pronouns mean")
+    names_right = given_names.write(GIVEN_NAMES)
+    coreference.write(root, ANTECEDENTS)
     size = sum(f.stat().st_size for f in WEIGHTS.rglob("*") if f.is_file()) / 1e6
     (WEIGHTS.parent / "MODEL_CARD.md").write_text(
         _CARD.format(
@@ -105,6 +116,7 @@ def main(part: str = "") -> int:
             seed=pipeline.SEED,
             size=size,
             epochs=attribution.EPOCHS,
+            names_right=names_right,
             tagger_size=TAGGER.stat().st_size / 1e6,
             syntax_words=sum(map(len, syntax)),
             syntax_steps=SYNTAX_STEPS,
