@@ -6,8 +6,8 @@ by name, title ("the minister"), age or pronoun; None where nobody is sure.
 
 from collections.abc import Iterator
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from onrecord.extraction.antecedents import Choose, best
 from onrecord.extraction.cast import Cast
@@ -36,6 +36,7 @@ from onrecord.extraction.titles import age_beside, titles_beside
 _GOVERNED = frozenset({"government", "cabinet", "administration", "minister", "secretary"})
 # A capital that is the seat of bodies, too: which of them an article means that names one.
 _SEATED = {"Brussels": ("European Commission", "Commission", "European Union", "EU", "NATO")}
+_DOUBTFUL = 1.0  # how far a given name may lean to the other gender than "Mrs"
 _LINKS = frozenset({"of", "for", "to", "with", "from", "by"})
 
 
@@ -90,9 +91,10 @@ class Coreference:
             while names.get(end) == names[i]:
                 end += 1
             after_link = i > tokens.start and doc[i - 1].lower_ in _LINKS
-            if not after_link and text_at(doc, end) not in {"'s", "'"} and not _belongs(doc[i:end]):
-                found = names[i]
-        return self.register.person(found) if found is not None else None
+            if not after_link and text_at(doc, end) not in {"'s", "'"} and not hangs_by_a_case(doc[i:end].root):
+                meant = (self._discourse.at.get((paragraph.index, k)) for k in range(i, end))
+                found = next((e for e in meant if e is not None), self.register.person(names[i]))
+        return found
 
     def somebody_before(self, paragraph: Paragraph, token: Token) -> Entity | None:
         """Return the nearest person who is spoken of before a token in its sentence."""
@@ -117,6 +119,12 @@ class Coreference:
         names, places = self._discourse.names[name.paragraph], self._discourse.places[name.paragraph]
         for title in titles_beside(doc, name.first, name.end, names, places):
             self.register.entitle(entity, title)
+        before = _form_before(doc, name)
+        # Whose "Mrs Berg" is where two are called Berg is not known yet.
+        if before in FEMALE | MALE and (
+            name.end - name.first > 1 or len(self.register.sharing(doc[name.head].text)) < 2
+        ):
+            entity.lean(CERTAIN if before in FEMALE else -CERTAIN)
         entity.age = entity.age or age_beside(doc, name.end)
         if text_at(doc, name.end) in {"'s", "'"} and self._governs(name):
             self._discourse.governing.add(entity)
@@ -162,9 +170,11 @@ class Coreference:
             return bearer
         doc = self._discourse.doc(mention)
         namesakes = self.register.sharing(doc[mention.head].text)
-        before = doc[mention.first - 1].lower_.rstrip(".") if mention.first else ""
+        before = _form_before(doc, mention)
         if before in FEMALE | MALE:
-            namesakes = [e for e in namesakes if (e.female if before in FEMALE else -e.female) > -CERTAIN]
+            leaning = {e: e.female if before in FEMALE else -e.female for e in namesakes}
+            fitting = [e for e in namesakes if leaning[e] > -_DOUBTFUL]
+            namesakes = fitting or [e for e in namesakes if leaning[e] > -CERTAIN]
         if len(namesakes) < 2:
             return namesakes[0] if namesakes else bearer
         spoken_of = [e for e in namesakes if e.last >= 0]
@@ -176,6 +186,6 @@ class Coreference:
         return next((body for body in bodies if body is not None), None)
 
 
-def _belongs(name: Tokens) -> bool:
-    """Tell whether a name hangs on another noun by a case."""
-    return hangs_by_a_case(name.root)
+def _form_before(doc: Doc, name: Mention) -> str:
+    """Return the word before a name, where a form of address stands."""
+    return doc[name.first - 1].lower_.rstrip(".") if name.first else ""

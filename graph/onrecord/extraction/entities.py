@@ -82,9 +82,6 @@ class Register:
                 self._sharing.setdefault(word, []).append(entity)
             if abs(leaning) >= _SLIGHT:
                 entity.female = max(-_LEANING, min(_LEANING, leaning))
-            told = cast.people.female.get(person.id)
-            if told is not None:
-                entity.lean(CERTAIN if told else -CERTAIN)
             self._by_id[SpeakerType.PERSON, person.id] = entity
         for body in cast.organizations.all:
             entity = Entity(SpeakerType.ORGANIZATION, body.id, body.name)
