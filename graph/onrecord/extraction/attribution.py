@@ -12,6 +12,7 @@ from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sourcings import sourcings
 from onrecord.extraction.tagger import shipped_tagger
+from onrecord.extraction.transcripts import transcripts
 from onrecord.extraction.utterances import floating, utterances
 
 
@@ -24,6 +25,7 @@ def attributions(parse: Parse, quoted: tuple[Passage, ...]) -> tuple[Attribution
     """
     tagger = shipped_tagger()
     search = Search(parse, quoted)
+    transcripts(search)
     if tagger is not None:
         learned(search, tagger)
     for rule in (utterances, clauses, sourcings, namings, headlines):

@@ -27,7 +27,7 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
     """Return the runs of a cue's words, in order, none empty."""
     doc = paragraph.doc
     cue = doc[tagged.cue]
-    runs = [*_interrupted(search, paragraph, tagged), *tagged.content]
+    runs = [*_interrupted(search, paragraph, tagged), *_led_to(doc, tagged)]
     found = []
     for run in runs:
         if run[0] > cue.i:
@@ -41,28 +41,41 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
     return sorted(set(found))
 
 
+def _led_to(doc: Doc, tagged: Tagged) -> Iterator[Run]:
+    """Yield the runs without an utterance that ended before the cue's sentence: '"We go." Berg added: "Now."'."""
+    leads = any(doc[first - 1].text == ":" for first, _ in tagged.content if first - 1 > tagged.cue)
+    for first, end in tagged.content:
+        over = end <= tagged.cue and doc[end - 1].is_quote and end - first > 1 and doc[end - 2].text == "."
+        if not (leads and over):
+            yield first, end
+
+
 def _interrupted(search: Search, paragraph: Paragraph, tagged: Tagged) -> Iterator[Run]:
-    """Yield the words before a cue in the middle where the tagger has those behind: "Lima, he said, would pay".
+    """Yield the words on the other side of a cue between commas that the tagger left: "Lima, he said, would pay".
 
     What stands before is the subject of what stands behind.
     """
     doc, cue = paragraph.doc, paragraph.doc[tagged.cue]
-    if not tagged.content or tagged.content[0][0] <= cue.i or not tagged.source:
+    if not tagged.content or not tagged.source:
         return
-    first = tagged.content[0][0]
-    opens = min(cue.i, min(run[0] for run in tagged.source))
-    commas = opens > 0 and doc[opens - 1].text == "," and doc[first - 1].text == ","
-    if not commas or search.is_quoted(doc[opens - 1], paragraph):
+    opens = min(cue.i, *(first for first, _ in tagged.source))
+    closes = max(cue.i + 1, *(end for _, end in tagged.source))
+    if not 0 < opens <= closes < len(doc) or (doc[opens - 1].text, doc[closes].text) != (",", ","):
         return
-    subjects = [
-        subject
-        for token in doc[first : tagged.content[0][1]]
-        if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and token.head.i < first
-        for subject in [subject_of(token)]
-        if subject is not None and cue.sent.start <= subject.i < opens - 1
+    if search.is_quoted(doc[opens - 1], paragraph) or search.is_quoted(doc[closes], paragraph):
+        return
+    sentence = cue.sent
+    pairs = [
+        (subject, token)
+        for token in doc[closes + 1 : sentence.end]
+        if (subject := subject_of(token)) is not None and sentence.start <= subject.i < opens - 1
     ]
-    if subjects:
-        yield min(subject.left_edge.i for subject in subjects), opens - 1
+    before = any(end <= opens for _, end in tagged.content)
+    behind = any(first > closes for first, _ in tagged.content)
+    if pairs and not before:
+        yield min(subject.left_edge.i for subject, _ in pairs), opens - 1
+    elif pairs and not behind:
+        yield closes + 1, min(sentence.end, max(token.right_edge.i for _, token in pairs) + 1)
 
 
 def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:

@@ -27,7 +27,7 @@ def clauses(search: Search) -> None:
                 content = _governed(search, paragraph, token) or _trailed(search, paragraph, token)
                 if content is not None and not search.has_taken(content, _outside_marks(search, paragraph, token)):
                     words = search.stretched(content)
-                    search.found.append(_attributed(search, paragraph, token, words))
+                    search.keep(_attributed(search, paragraph, token, words))
 
 
 def _outside_marks(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
@@ -144,7 +144,7 @@ def namings(search: Search) -> None:
             opening = paragraph.tokens(passage.pieces[0])
             target = paragraph.doc[token.i + 1 : opening.start] if opening is not None else None
             search.taken_passages.add(passage)
-            search.found.append(replace(attribution, target=paragraph.span(target) if target else None))
+            search.keep(replace(attribution, target=paragraph.span(target) if target else None))
 
 
 def _passage_soon_behind(search: Search, paragraph: Paragraph, cue: Token) -> Passage | None:

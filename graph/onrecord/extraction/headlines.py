@@ -31,7 +31,7 @@ def headlines(search: Search) -> None:
             search, paragraph, behind, before
         )
         if attribution is not None:
-            search.found.append(attribution)
+            search.keep(attribution)
 
 
 def _attribution(search: Search, paragraph: Paragraph, words: Tokens, naming: Tokens) -> Attribution | None:

@@ -35,10 +35,14 @@ def learned(search: Search, tagger: Tagger) -> None:
         for paragraph, cues in zip(search.parse.paragraphs[start : start + _AT_ONCE], tagged, strict=True):
             for one in cues:
                 _attribute(search, paragraph, one)
-    search.found = [_going_on(search, attribution) for attribution in search.found]
+    found, search.found = search.found, []
+    for attribution in found:
+        search.keep(_going_on(search, attribution))
 
 
 def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
+    if (paragraph.index, tagged.cue) in search.taken_cues:
+        return
     cue = paragraph.doc[tagged.cue]
     runs = settled(search, paragraph, tagged)
     stretched = (search.stretched(paragraph.span(paragraph.doc[first:end])) for first, end in runs)
@@ -54,7 +58,7 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     attribution = search.attribution(paragraph, cue, spans, search.mode_of_all(spans), source)
     named = child(cue, "obj") if attribution.verb in NAMING else None
     target = paragraph.span(noun_phrase(named)) if named is not None else None
-    search.found.append(replace(attribution, target=target))
+    search.keep(replace(attribution, target=target))
 
 
 def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...]) -> bool:

@@ -45,6 +45,7 @@ class Search:
     def __init__(self, parse: Parse, quoted: tuple[Passage, ...]) -> None:
         self.parse, self.quoted = parse, quoted
         self.found: list[Attribution] = []
+        self._words: list[list[Span]] = [[] for _ in parse.paragraphs]  # those that are attributed
         self.taken_cues: set[tuple[int, int]] = set()
         self.taken_passages: set[Passage] = set()
         self.pieces: list[list[tuple[Span, Passage]]] = [[] for _ in parse.paragraphs]
@@ -62,11 +63,19 @@ class Search:
         """Tell whether a token stands in quotation marks."""
         return token.i in self.inside[paragraph.index]
 
+    def keep(self, attribution: Attribution) -> None:
+        """Record what was found, and that its words are attributed."""
+        self.found.append(attribution)
+        for span in attribution.content:
+            self._words[self.parse.paragraph_at(span.start).index].append(span)
+
     def attribution(
         self, paragraph: Paragraph, cue: Token, content: tuple[Span, ...], mode: Mode, source: Tokens | None = None
     ) -> Attribution:
         """Return the attribution of some words by a cue, and take the cue."""
         self.taken_cues.add((paragraph.index, cue.i))
+        if source is not None and len(source) > 1 and source[-1].tag_ == "POS":
+            source = source[:-1]  # "Berg's"
         return Attribution(
             paragraph=paragraph.index,
             content=content,
@@ -88,8 +97,7 @@ class Search:
         """Tell whether some of these words are attributed: those told inside others, cue and all, are not."""
         return any(
             span.overlaps(taken) and not (cue and taken.contains(span) and taken.contains(cue))
-            for found in self.found
-            for taken in found.content
+            for taken in self._words[self.parse.paragraph_at(span.start).index]
         )
 
     def stretched(self, span: Span) -> Span:

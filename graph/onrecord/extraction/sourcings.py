@@ -47,7 +47,7 @@ def _attribute(search: Search, paragraph: Paragraph, found: _Sourcing) -> None:
     if any(search.has_taken(span) for span in spans):
         return
     words = tuple(search.stretched(span) for span in spans)
-    search.found.append(search.attribution(paragraph, found.cue, words, search.mode_of_all(words), found.source))
+    search.keep(search.attribution(paragraph, found.cue, words, search.mode_of_all(words), found.source))
 
 
 def _rest(found: _Sourcing) -> Iterator[Tokens]:

@@ -36,7 +36,7 @@ def utterances(search: Search) -> None:
         if resumed is not None and _resumes(search, attribution, passage, resumed):
             pieces += resumed.pieces
             search.taken_passages.add(resumed)
-        search.found.append(replace(attribution, content=pieces))
+        search.keep(replace(attribution, content=pieces))
 
 
 def floating(search: Search) -> None:
@@ -50,7 +50,7 @@ def floating(search: Search) -> None:
             continue
         if spoken & {paragraph.index - 1, paragraph.index - 2}:
             search.taken_passages.add(passage)
-            search.found.append(Attribution(paragraph.index, passage.pieces, Mode.DIRECT))
+            search.keep(Attribution(paragraph.index, passage.pieces, Mode.DIRECT))
             spoken.add(search.parse.paragraph_at(passage.pieces[-1].start).index)
 
 
@@ -78,9 +78,10 @@ def _cue_of_paragraph_before(search: Search, passage: Passage, paragraph: Paragr
     doc = paragraph.doc
     if doc[-1].text != ":":
         return None
-    verbs = [t for t in doc[doc[-1].sent.start :] if t.pos_ == "VERB" and not search.is_quoted(t, paragraph)]
-    cue = next((t for t in reversed(verbs) if is_reporting(t)), verbs[-1] if verbs else None)
-    if cue is None or (paragraph.index, cue.i) in search.taken_cues:
+    sentence = doc[-1].sent
+    reporting = [t for t in sentence if is_reporting(t) and not search.is_quoted(t, paragraph)]
+    cue = reporting[-1] if reporting else sentence.root
+    if cue.pos_ != "VERB" or (paragraph.index, cue.i) in search.taken_cues:
         return None
     return search.attribution(paragraph, cue, passage.pieces, Mode.DIRECT, search.source(paragraph, cue))
 

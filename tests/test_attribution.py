@@ -1,0 +1,154 @@
+"""What is attributed to whom, form by form: everybody in these sentences is made up."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.record import Act, Mode, Polarity, Statement
+from plain_articles import plain_article
+
+
+def said(*paragraphs: str, headline: str | None = None) -> tuple[Statement, ...]:
+    return findings(plain_article(*paragraphs, headline=headline)).statements
+
+
+def speaker(statement: Statement) -> str | None:
+    return statement.speaker.name if statement.speaker else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "words", "mode"),
+    [
+        # inverted, trailing, parenthetical, in the middle
+        ("“We will not go,” said Anna Berg.", "said", ["“We will not go,”"], Mode.DIRECT),
+        ("The talks are over, Anna Berg said.", "said", ["The talks are over"], Mode.INDIRECT),
+        ("The deal, Anna Berg noted, had cost nothing.", "noted",
+         ["The deal", "had cost nothing"], Mode.INDIRECT),
+        ("“The fish,” Anna Berg added, “know no border.”", "added",
+         ["“The fish,”", "“know no border.”"], Mode.DIRECT),
+        ("“We will not go,” said Anna Berg. “We have no ships.”", "said",
+         ["“We will not go,”", "“We have no ships.”"], Mode.DIRECT),
+        # marks of every manner
+        ("'We will not go,' said Anna Berg.", "said", ["'We will not go,'"], Mode.DIRECT),
+        ("‘We will not go,’ said Anna Berg.", "said", ["‘We will not go,’"], Mode.DIRECT),
+        ('"We will not go," said Anna Berg.', "said", ['"We will not go,"'], Mode.DIRECT),
+        ("„We will not go“, said Anna Berg.", "said", ["„We will not go“"], Mode.DIRECT),
+        ("«We will not go», said Anna Berg.", "said", ["«We will not go»"], Mode.DIRECT),
+        # partly quoted
+        ("Anna Berg said the pact was “a joke”.", "said", ["the pact was “a joke”"], Mode.MIXED),
+        ("Anna Berg described the pact as “a gift to smugglers”.", "described",
+         ["the pact as “a gift to smugglers”"], Mode.MIXED),
+        ("Anna Berg branded the pact “a fool's bargain” for its haste.", "branded",
+         ["the pact “a fool's bargain”"], Mode.MIXED),
+        # phrases that name a source
+        ("According to Anna Berg, the pact will be signed on Monday.", "According to",
+         ["the pact will be signed on Monday"], Mode.INDIRECT),
+        ("The pact, according to Anna Berg, will be signed on Monday.", "according to",
+         ["The pact", "will be signed on Monday"], Mode.INDIRECT),
+        ("In the words of Anna Berg, the deal is “a fig leaf”.", "words",
+         ["the deal is “a fig leaf”"], Mode.MIXED),
+        ("In Anna Berg's view, the deal is a fig leaf.", "view", ["the deal is a fig leaf"], Mode.INDIRECT),
+        ("The road, as Anna Berg put it, is long.", "put it", ["The road", "is long"], Mode.INDIRECT),
+        # the words end where another says more
+        ("Anna Berg said the talks were over and asked the guests to leave.", "said", ["the talks were over"],
+         Mode.INDIRECT),
+        ("Anna Berg denied that the army had crossed the border.", "denied",
+         ["that the army had crossed the border"], Mode.INDIRECT),
+        ("Anna Berg promised to open the border by May.", "promised", ["to open the border by May"], Mode.INDIRECT),
+    ],
+)  # fmt: skip
+def test_a_statement_has_its_cue_and_words(sentence: str, cue: str, words: list[str], mode: Mode) -> None:
+    statement = said(sentence)[0]
+    found = [span.of(sentence) for span in statement.spans]
+    assert (statement.cue.text if statement.cue else None, found, statement.mode) == (cue, words, mode)
+    assert speaker(statement) == "Anna Berg"
+
+
+def test_a_participle_says_more_of_the_same_speaker() -> None:
+    first, second = said("Anna Berg said the talks were over, adding that nobody had followed her.")
+    assert (first.text, second.text) == ("the talks were over", "that nobody had followed her")
+    assert {speaker(first), speaker(second)} == {"Anna Berg"}
+
+
+def test_a_paragraph_that_ends_in_a_colon_leads_to_the_one_behind_it() -> None:
+    (statement,) = said("Anna Berg issued the following statement:", "“We have asked our ships to come home.”")
+    assert (statement.text, speaker(statement)) == ("“We have asked our ships to come home.”", "Anna Berg")
+
+
+def test_paragraphs_that_reopen_end_where_one_has_a_cue_of_its_own() -> None:
+    first, second = said(
+        "Anna Berg said: “We began in good faith.", "“We end in the same way.", "“And we will be back,” she added."
+    )
+    assert [len(first.spans), len(second.spans)] == [2, 1]
+    assert second.text == "“And we will be back,”"
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "source"),
+    [
+        ("Talks on the border to resume in May: ministry", "Talks on the border to resume in May", "ministry"),
+        ("Prime Minister Anna Berg: ‘We will not go’", "‘We will not go’", "Anna Berg"),
+        ("Border to open by May, says Anna Berg", "Border to open by May", "Anna Berg"),
+        ("LIVE: Border to open by May, says Anna Berg", "Border to open by May", "Anna Berg"),
+    ],
+)
+def test_a_headline_says_who_said_it(headline: str, words: str, source: str) -> None:
+    statement = said("Anna Berg, the prime minister of Denmark, met the press.", headline=headline)[0]
+    assert (statement.text, speaker(statement)) == (words, source)
+
+
+@pytest.mark.parametrize("headline", ["Kenya: two die in floods", "Analysis: why the pact fell apart"])
+def test_a_heading_before_a_colon_says_nothing(headline: str) -> None:
+    assert said("It rained for a week.", headline=headline) == ()
+
+
+def test_the_answers_of_an_interview_are_statements_and_its_questions_none() -> None:
+    statements = said(
+        "We met Anna Berg, the Danish minister for the sea, in Aarhus.",
+        "Q: Will the ships sail?",
+        "A: They will. All ten of them.",
+        "Nobody has asked them to stay.",
+        "Q: And then?",
+        "A: Then they come home.",
+    )
+    assert [s.text for s in statements if s.cue is None] == [
+        "They will. All ten of them. Nobody has asked them to stay.",
+        "Then they come home.",
+    ]
+    assert {s.mode for s in statements if s.cue is None} == {Mode.DIRECT}
+
+
+def test_a_label_names_the_speaker_of_a_turn() -> None:
+    statement = said("Mr Omar Diallo (Western Hills): The road has been closed since May.")[0]
+    assert (statement.text, speaker(statement)) == ("The road has been closed since May.", "Omar Diallo")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "polarity"),
+    [
+        ("Anna Berg believes the treaty will hold.", Act.ATTITUDE, Polarity.ASSERTED),
+        ("Anna Berg hopes to open the border by May.", Act.ATTITUDE, Polarity.ASSERTED),
+        ("Anna Berg would not say whether the ships had sailed.", Act.SPEECH, Polarity.NEGATED),
+        ("If Anna Berg says the pact is dead, the markets will fall.", Act.SPEECH, Polarity.HYPOTHETICAL),
+        ("Did Anna Berg say the ships had sailed?", Act.SPEECH, Polarity.QUESTIONED),
+    ],
+)
+def test_speech_is_told_from_attitude_and_what_was_said_from_what_was_not(
+    sentence: str, act: Act, polarity: Polarity
+) -> None:
+    (statement,) = said(sentence)
+    assert (statement.act, statement.polarity) == (act, polarity)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The so-called "iron ring" will be built next year.',
+        'Her novel "The Long Winter" won a prize.',
+        'Ibrahim "the Lion" Sesay won the election.',
+        "The film, titled “Nobody Signed the Snow”, opens on Friday.",
+        "The president signed a pact that bans new mines in the strait.",
+        "Both houses ratified the treaty that their ministers had negotiated.",
+    ],
+)
+def test_titles_nicknames_and_deeds_are_no_statements(sentence: str) -> None:
+    assert said(sentence) == ()
