@@ -114,7 +114,7 @@ def test_a_rule_that_fails_on_every_sentence_takes_no_more_than_its_share_of_rea
 ) -> None:
     readings = 0
 
-    def fail(parse: Parse) -> object:
+    def fail(parse: Parse, *_: object) -> object:
         nonlocal readings
         readings += 1
         if parse.paragraphs:

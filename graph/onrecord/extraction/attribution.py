@@ -13,7 +13,7 @@ from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sourcings import sourcings
 from onrecord.extraction.tagger import shipped_tagger
 from onrecord.extraction.transcripts import transcripts
-from onrecord.extraction.utterances import floating, utterances
+from onrecord.extraction.utterances import floating, signed, utterances
 
 
 def attributions(parse: Parse, quoted: tuple[Passage, ...]) -> tuple[Attribution, ...]:
@@ -28,7 +28,7 @@ def attributions(parse: Parse, quoted: tuple[Passage, ...]) -> tuple[Attribution
     transcripts(search)
     if tagger is not None:
         learned(search, tagger)
-    for rule in (utterances, clauses, sourcings, namings, headlines):
+    for rule in (signed, utterances, clauses, sourcings, namings, headlines):
         rule(search)
     floating(search)
     return tuple(sorted(search.found, key=lambda a: (a.start, -a.content[-1].end)))

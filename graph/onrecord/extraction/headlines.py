@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.language import Paragraph, noun_phrase
-from onrecord.extraction.lexicon import ANONYMOUS
+from onrecord.extraction.lexicon import ANONYMOUS, LABELS
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.search import Attribution, Search
 from onrecord.record import BlockKind, Mode
@@ -77,5 +77,7 @@ def _who(naming: Tokens, *, acting: bool) -> Tokens | None:
 
 
 def _names_a_speaker(head: Token, naming: Tokens) -> bool:
+    if head.lower_ in LABELS:
+        return False
     is_role = role_ending_at(head.doc, head.i + 1, naming.start) is not None
     return head.ent_type_ == "PERSON" or is_role or head.lower_ in ANONYMOUS

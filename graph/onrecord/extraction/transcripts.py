@@ -4,6 +4,8 @@ Comes in: a Search. Goes out, into `Search.found`: one attribution for each turn
 asks is no statement.
 """
 
+from spacy.tokens import Doc
+
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import HONORIFICS
 from onrecord.extraction.roles import role_ending_at
@@ -20,28 +22,24 @@ def transcripts(search: Search) -> None:
 
     A turn goes on over the paragraphs behind it up to the next label, where questions and answers alternate.
     """
-    labels = {
-        paragraph.index: label
-        for paragraph in search.parse.paragraphs
-        if paragraph.kind is BlockKind.BODY and (label := _label_end(paragraph)) is not None
-    }
-    asked = [i for i, end in labels.items() if _word(search, i, end) in _QUESTION]
-    interview = len(asked) > 1 and any(_word(search, i, end) in _ANSWER for i, end in labels.items())
+    labels = _labels(search)
+    words = {index: _word(search, index, label) for index, label in labels.items()}
+    interview = {*words.values()} & _QUESTION and {*words.values()} & _ANSWER
     last = max(labels, default=-1)
-    for index, end in labels.items():
-        search.taken_cues.add((index, end))
-        word = _word(search, index, end)
+    for index, label in labels.items():
+        search.taken_cues.add((index, label[1]))
+        word = words[index]
         if word in _QUESTION or (word in _ANSWER and not interview):
             continue
         paragraphs = [search.parse.paragraphs[index]]
         while interview and paragraphs[-1].index < last and paragraphs[-1].index + 1 not in labels:
             paragraphs.append(search.parse.paragraphs[paragraphs[-1].index + 1])
-        _attribute(search, paragraphs, end, named=word not in _ANSWER)
+        _attribute(search, paragraphs, label, named=word not in _ANSWER)
 
 
-def _attribute(search: Search, paragraphs: list[Paragraph], colon: int, *, named: bool) -> None:
-    first = paragraphs[0]
-    label = first.doc[:colon]
+def _attribute(search: Search, paragraphs: list[Paragraph], label: tuple[int, int], *, named: bool) -> None:
+    first, colon = paragraphs[0], label[1]
+    name = first.doc[label[0] : _bracket(first.doc, *label)]
     spans = tuple(
         paragraph.span(paragraph.doc[colon + 1 if paragraph is first else 0 :]) for paragraph in paragraphs
     )
@@ -56,36 +54,58 @@ def _attribute(search: Search, paragraphs: list[Paragraph], colon: int, *, named
             first.index,
             spans,
             Mode.DIRECT,
-            source=first.span(label) if named else None,
-            source_token=label.root.i if named else None,
+            source=first.span(name) if named else None,
+            source_token=name.root.i if named else None,
         )
     )
 
 
-def _word(search: Search, index: int, end: int) -> str:
-    label = search.parse.paragraphs[index].doc[:end]
-    return label.text.lower().rstrip(".") if len(label) <= 2 else ""
+def _word(search: Search, index: int, label: tuple[int, int]) -> str:
+    """Return a label of one word in lower case; an empty string for any other."""
+    words = search.parse.paragraphs[index].doc[label[0] : label[1]]
+    return words.text.lower().rstrip(".") if len(words) <= 2 else ""
 
 
-def _label_end(paragraph: Paragraph) -> int | None:
-    """Return the token of the colon behind a paragraph's label; None where it opens with none.
+def _labels(search: Search) -> dict[int, tuple[int, int]]:
+    """Return for each paragraph that opens with a label the label's tokens (first, the colon behind it).
 
-    A label is Q or A, or a name or role with its brackets, without a verb: "Berg said: …" is a sentence.
+    A name in capitals alone is one where several paragraphs open with such: "BERG: …".
     """
+    found, capitals = {}, {}
+    for paragraph in search.parse.paragraphs:
+        label = _label(paragraph) if paragraph.kind is BlockKind.BODY else None
+        if label is None:
+            continue
+        if _names_somebody(paragraph.doc, *label):
+            found[paragraph.index] = label
+        elif paragraph.doc[label[0] : label[1]].text.isupper():
+            capitals[paragraph.index] = label
+    return dict(sorted({**found, **(capitals if len(capitals) > 1 else {})}.items()))
+
+
+def _label(paragraph: Paragraph) -> tuple[int, int] | None:
+    """Return the tokens before a paragraph's first colon, where they can be a label: "Berg said: …" is a sentence."""
     doc = paragraph.doc
-    colon = next((t.i for t in doc[: _LONGEST_LABEL + 1] if t.text in {":", "):"}), None)
-    if colon is None or not 0 < colon < len(doc) - 1:
+    first = int(len(doc) > 0 and doc[0].is_quote)  # a whole debate may stand in quotation marks
+    colon = next((t.i for t in doc[first : first + _LONGEST_LABEL + 1] if t.text in {":", "):"}), None)
+    if colon is None or not first < colon < len(doc) - 1 or not doc[first].text[:1].isupper():
         return None
-    bracket = next((t.i for t in doc[:colon] if t.text == "("), colon)
-    name = doc[:bracket]
+    name = doc[first : _bracket(doc, first, colon)]
     if not name or any(t.pos_ in {"VERB", "AUX"} or t.is_quote or t.text == "," for t in name):
         return None
-    if name.text.lower().rstrip(".") in _QUESTION | _ANSWER:
-        return colon
-    addressed = name[0].text.rstrip(".").upper() in _ADDRESSES
-    known = addressed or name.root.ent_type_ == "PERSON" or role_ending_at(doc, bracket, 0) is not None
-    whole = doc[bracket].text == "(" or bracket == colon
-    return colon if known and whole and name[0].text[:1].isupper() else None
+    return first, colon
+
+
+def _bracket(doc: Doc, first: int, colon: int) -> int:
+    return next((t.i for t in doc[first:colon] if t.text == "("), colon)
+
+
+def _names_somebody(doc: Doc, first: int, colon: int) -> bool:
+    end = _bracket(doc, first, colon)
+    name = doc[first:end]
+    if name.text.lower().rstrip(".") in _QUESTION | _ANSWER or name[0].text.rstrip(".").upper() in _ADDRESSES:
+        return True
+    return name.root.ent_type_ == "PERSON" or role_ending_at(doc, end, first) is not None
 
 
 _ADDRESSES = frozenset(honorific.upper() for honorific in HONORIFICS)

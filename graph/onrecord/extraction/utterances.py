@@ -20,6 +20,8 @@ _MARKS = "\"'“”„‘’«»"
 # So many tokens may stand between an utterance and its cue without a colon, and so many belong to its attribution.
 _REACH = 14
 _TAIL = 30
+_LONGEST_SIGNATURE = 20
+_ENDS_A_NAME = frozenset({",", "(", ".", ";", ":", "-"})
 
 
 def utterances(search: Search) -> None:
@@ -37,6 +39,42 @@ def utterances(search: Search) -> None:
             pieces += resumed.pieces
             search.taken_passages.add(resumed)
         search.keep(replace(attribution, content=pieces))
+
+
+def signed(search: Search) -> None:
+    """Attribute an utterance to the name that a dash sets behind it: “The road is long.” — Anna Berg, in Oslo."""
+    for passage in search.quoted:
+        paragraph = search.parse.paragraph_at(passage.pieces[-1].start)
+        closing = paragraph.tokens(passage.pieces[-1])
+        if passage in search.taken_passages or closing is None or any(map(search.has_taken, passage.pieces)):
+            continue
+        if closing.end == len(paragraph.doc) and paragraph.index + 1 < len(search.parse.paragraphs):
+            paragraph, first = search.parse.paragraphs[paragraph.index + 1], 0
+        else:
+            first = closing.end
+        source = _signature(paragraph, first)
+        if source is not None:
+            search.taken_passages.add(passage)
+            span = paragraph.span(source)
+            search.keep(
+                Attribution(paragraph.index, passage.pieces, Mode.DIRECT, source=span, source_token=source.root.i)
+            )
+
+
+def _signature(paragraph: Paragraph, first: int) -> Tokens | None:
+    """Return the name behind a dash that ends a paragraph from token `first` on; None where none does."""
+    doc = paragraph.doc
+    start = first
+    while start < len(doc) and doc[start].text.strip("-") == "":
+        start += 1
+    if start == first or not start < len(doc) <= start + _LONGEST_SIGNATURE or doc[start].pos_ != "PROPN":
+        return None
+    if any(token.pos_ == "VERB" for token in doc[start:]):
+        return None
+    end = start
+    while end < len(doc) and doc[end].text not in _ENDS_A_NAME:
+        end += 1
+    return doc[start:end]
 
 
 def floating(search: Search) -> None:

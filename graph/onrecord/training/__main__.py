@@ -47,7 +47,7 @@ def main(*parts: str) -> int:
 
 
 def _syntax(root: Path) -> None:
-    names = language.pipeline() if language.WEIGHTS.is_dir() else None
+    names = language.pipeline(language.WEIGHTS) if language.WEIGHTS.is_dir() else None
     nlp = pipeline.syntax_pipeline()
     docs, dev = (pipeline.syntax_data(root, split, nlp) for split in ("train", "dev"))
     pipeline.train(nlp, docs, dev[::4], pipeline.SYNTAX_STEPS, _report_step)
@@ -57,7 +57,7 @@ def _syntax(root: Path) -> None:
 
 
 def _names(root: Path) -> None:
-    nlp, names_nlp = language.pipeline(), pipeline.names_pipeline()
+    nlp, names_nlp = language.pipeline(language.WEIGHTS), pipeline.names_pipeline()
     docs = pipeline.names_data(root, names_nlp)
     dev = list(corpora.gum_name_docs(root / "ud/gum/dev.conllu", names_nlp))
     pipeline.train(names_nlp, docs, dev, pipeline.NAMES_STEPS, _report_step)

@@ -55,7 +55,7 @@ train's gold coreference; `make evaluate` measures it on GUM test. **Men's and w
 
 def card(root: Path) -> str:
     """Return the card; `root` is the corpora folder."""
-    nlp = language.pipeline()
+    nlp = language.pipeline(language.WEIGHTS)
     return _CARD.format(
         date=datetime.now(UTC).date().isoformat(),
         spacy=version("spacy"),
