@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extraction.cues import is_reporting, subject_of
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import NAMING
+from onrecord.extraction.lexicon import CRITICISING, WEAK
 from onrecord.extraction.search import Search
 from onrecord.extraction.tagger import Tagged
 from onrecord.record import BlockKind
@@ -32,7 +32,7 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
     for run in runs:
         if run[0] > cue.i:
             run = _before_next_cue(search, paragraph, cue, run)
-        if cue.lemma_.lower() in NAMING:
+        if cue.lemma_.lower() in CRITICISING:
             run = _up_to_the_name(search, paragraph, run)
         run = _behind_a_label(search, paragraph, _behind_a_question(search, paragraph, run))
         first, end = _trimmed(doc, _whole(doc, run))
@@ -84,9 +84,9 @@ def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run)
     doc = paragraph.doc
     for other in cue.rights:
         joined = other.dep_ in {"conj", "advcl", "parataxis"} and first < other.i < end
-        if joined and is_reporting(other) and not search.is_quoted(other, paragraph):
-            own_subject = subject_of(other)
-            starts = other.left_edge.i if own_subject is None else min(other.left_edge.i, own_subject.left_edge.i)
+        says_more = joined and is_reporting(other) and other.lemma_.lower() not in WEAK
+        if says_more and subject_of(other) is None and not search.is_quoted(other, paragraph):
+            starts = other.left_edge.i
             while starts > first and (doc[starts - 1].dep_ == "cc" or doc[starts - 1].is_punct):
                 starts -= 1
             end = max(first, starts)

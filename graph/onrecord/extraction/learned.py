@@ -7,16 +7,19 @@ stretched to the quotation marks around them and over the paragraphs that go on 
 from dataclasses import replace
 from itertools import takewhile
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.boundaries import settled
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph, child, noun_phrase
-from onrecord.extraction.lexicon import DEEDS, ENTITLING, NAMING
+from onrecord.extraction.lexicon import ATTITUDE, DEEDS, ENTITLING, LABELS, NAMING, SPEECH
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.record import Mode, Span
 
+_MARKS = "\"'“”‘’«»„.,"
+_SMALL_WORDS = frozenset("a an the of in on at to for and or with from by de la".split())
 _AT_ONCE = 500  # paragraphs: what the network knows of a long article would fill the memory
 
 
@@ -47,27 +50,41 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     runs = settled(search, paragraph, tagged)
     stretched = (search.stretched(paragraph.span(paragraph.doc[first:end])) for first, end in runs)
     spans = tuple(sorted(dict.fromkeys(stretched)))
-    if not spans or _says_nothing(search, cue, spans):
+    source = _source(paragraph, tagged)
+    if not spans or _says_nothing(search, cue, spans, source):
         return
-    source = None
-    if tagged.source:
-        first, end = min(
-            tagged.source, key=lambda run: min(abs(run[0] - tagged.cue), abs(run[1] - 1 - tagged.cue))
-        )
-        source = paragraph.doc[first:end]
     attribution = search.attribution(paragraph, cue, spans, search.mode_of_all(spans), source)
     named = child(cue, "obj") if attribution.verb in NAMING else None
     target = paragraph.span(noun_phrase(named)) if named is not None else None
     search.keep(replace(attribution, target=target))
 
 
-def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...]) -> bool:
-    """Tell whether a cue is none: a deed ("signed a pact that …"), a title or nickname ("titled “Winter”")."""
+def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
+    """Return the words for the source, those nearest to the cue where there are several; None without any."""
+    if not tagged.source:
+        return None
+    first, end = min(tagged.source, key=lambda run: min(abs(run[0] - tagged.cue), abs(run[1] - 1 - tagged.cue)))
+    return paragraph.doc[first:end]
+
+
+def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: Tokens | None) -> bool:
+    """Tell whether a cue is none: a deed ("signed a pact that …"), a title or nickname, a headline's label."""
     lemma = cue.lemma_.lower()
     so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
     if lemma in ENTITLING or so_called:
         return True
-    return lemma in DEEDS and search.mode_of_all(spans) is Mode.INDIRECT
+    if lemma in DEEDS and search.mode_of_all(spans) is Mode.INDIRECT:
+        return True
+    if cue.text == ":":
+        return source is not None and source.text.lower() in LABELS
+    return lemma not in SPEECH | ATTITUDE | NAMING and _is_title(search, spans)
+
+
+def _is_title(search: Search, spans: tuple[Span, ...]) -> bool:
+    """Tell whether words are those of a work's title in quotation marks: "The Long Winter"."""
+    words = [word.strip(_MARKS) for word in search.parse.text_of(spans[0]).split()]
+    quoted = len(spans) == 1 and search.mode_of(spans[0]) is Mode.DIRECT
+    return quoted and len(words) > 1 and all(word[:1].isupper() or word in _SMALL_WORDS for word in words)
 
 
 def _going_on(search: Search, attribution: Attribution) -> Attribution:
