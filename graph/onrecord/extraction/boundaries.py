@@ -34,6 +34,7 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
             run = _before_next_cue(search, paragraph, cue, run)
         if cue.lemma_.lower() in CRITICISING:
             run = _up_to_the_name(search, paragraph, run)
+        run = _up_to_the_mark(search, paragraph, run)
         run = _behind_a_label(search, paragraph, _behind_a_question(search, paragraph, run))
         first, end = _trimmed(doc, _whole(doc, run))
         if first < end:
@@ -103,6 +104,16 @@ def _up_to_the_name(search: Search, paragraph: Paragraph, run: Run) -> Run:
     first, end = run
     for opens, closes in search.quoted_runs[paragraph.index]:
         if first <= opens and closes < end and paragraph.doc[closes].lower_ in _REASONS:
+            return first, closes
+    return run
+
+
+def _up_to_the_mark(search: Search, paragraph: Paragraph, run: Run) -> Run:
+    """Return a run that opens with a mark without the writer's next sentence: “No one did.” The road is long."""
+    first, end = run
+    for opens, closes in search.quoted_runs[paragraph.index]:
+        ends_sentence = first == opens < closes - 2 and paragraph.doc[closes - 2].text in {".", "?", "!"}
+        if ends_sentence and closes < end and paragraph.doc[closes].is_sent_start:
             return first, closes
     return run
 

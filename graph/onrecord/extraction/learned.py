@@ -18,8 +18,6 @@ from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.record import Mode, Span
 
-_MARKS = "\"'“”‘’«»„.,"
-_SMALL_WORDS = frozenset("a an the of in on at to for and or with from by de la".split())
 _AT_ONCE = 500  # paragraphs: what the network knows of a long article would fill the memory
 
 
@@ -51,7 +49,7 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     stretched = (search.stretched(paragraph.span(paragraph.doc[first:end])) for first, end in runs)
     spans = tuple(sorted(dict.fromkeys(stretched)))
     source = _source(paragraph, tagged)
-    if not spans or _says_nothing(search, cue, spans, source):
+    if not spans or _says_nothing(search, cue, spans, source) or _announces(search, paragraph, spans):
         return
     attribution = search.attribution(paragraph, cue, spans, search.mode_of_all(spans), source)
     named = child(cue, "obj") if attribution.verb in NAMING else None
@@ -77,14 +75,17 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: T
         return True
     if cue.text == ":":
         return source is not None and source.text.lower() in LABELS
-    return lemma not in SPEECH | ATTITUDE | NAMING and _is_title(search, spans)
+    return lemma not in SPEECH | ATTITUDE | NAMING and len(spans) == 1 and search.is_title(spans[0])
 
 
-def _is_title(search: Search, spans: tuple[Span, ...]) -> bool:
-    """Tell whether words are those of a work's title in quotation marks: "The Long Winter"."""
-    words = [word.strip(_MARKS) for word in search.parse.text_of(spans[0]).split()]
-    quoted = len(spans) == 1 and search.mode_of(spans[0]) is Mode.DIRECT
-    return quoted and len(words) > 1 and all(word[:1].isupper() or word in _SMALL_WORDS for word in words)
+def _announces(search: Search, paragraph: Paragraph, spans: tuple[Span, ...]) -> bool:
+    """Tell whether words only announce the paragraph behind them: "issued the following statement:"."""
+    announced = paragraph.index + 1 < len(search.quoted_runs) and any(
+        first == 0 for first, _ in search.quoted_runs[paragraph.index + 1]
+    )
+    colon = paragraph.doc[-1]
+    ends = paragraph.start + colon.idx
+    return announced and colon.text == ":" and ends - 1 <= spans[-1].end <= ends
 
 
 def _going_on(search: Search, attribution: Attribution) -> Attribution:

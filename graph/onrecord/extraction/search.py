@@ -13,6 +13,10 @@ from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.record import Act, Mode, Polarity, Span
 
+_MARKS = "\"'“”‘’«»„.,"
+# Those that a title has in lower case.
+_SMALL_WORDS = frozenset("a an the of in on at to for and or with from by de la".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -113,6 +117,12 @@ class Search:
             start, end = min(start, piece.start), max(end, piece.end)
             self.taken_passages.add(passage)
         return Span(start, end)
+
+    def is_title(self, span: Span) -> bool:
+        """Tell whether words are a title in quotation marks: "The Long Winter", two words or more in capitals."""
+        words = [word.strip(_MARKS) for word in self.parse.text_of(span).split()]
+        capitals = all(word[:1].isupper() or word in _SMALL_WORDS for word in words)
+        return len(words) > 1 and capitals and self.mode_of(span) is Mode.DIRECT
 
     def mode_of_all(self, spans: tuple[Span, ...]) -> Mode:
         """Return whether words in several places are quoted, paraphrased or both."""

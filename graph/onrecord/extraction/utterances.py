@@ -27,7 +27,7 @@ _ENDS_A_NAME = frozenset({",", "(", ".", ";", ":", "-"})
 def utterances(search: Search) -> None:
     """Attribute passages to the cue before them or behind them."""
     for position, passage in enumerate(search.quoted):
-        if passage in search.taken_passages:
+        if passage in search.taken_passages or search.is_title(passage.pieces[0]):
             continue
         attribution = _cue_before(search, passage) or _cue_behind(search, passage)
         if attribution is None:
