@@ -43,7 +43,7 @@ train: .venv/.ready-to-train ## Train the language model from ../shared/corpora 
 evaluate: setup ## Score the extraction against PolNeAR's human attributions
 	@$(BIN)/python tests/figures/evaluate.py
 
-bench: setup ## Time each room of an article's way
+bench: setup ## Time the extraction, and each room of an article's way, on one core
 	@$(BIN)/python tests/figures/bench.py
 
 picture: setup browser ## Take the README's picture of the explorer

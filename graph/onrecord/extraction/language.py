@@ -5,6 +5,7 @@ Comes in: an Article. Goes out: its paragraphs as spaCy documents, each knowing 
 
 import logging
 import os
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -27,6 +28,7 @@ from onrecord.record import Article, BlockKind, OnRecordError, Span
 log = logging.getLogger(__name__)
 
 _LONGEST_PARAGRAPH = 4_000  # characters
+_ENDLESS = re.compile(r"\S{200}")  # no word of any language, nor an address that matters
 _BATCH = 64  # paragraphs parsed at once: more take memory, not less time
 WEIGHTS = Path(__file__).parent / "weights" / "language"
 
@@ -173,16 +175,21 @@ def _slim(doc: Doc) -> Doc:
 def _pieces(text: str, block: Span) -> Iterator[Span]:
     """Yield a block whole, or in pieces where it is longer than any paragraph: a text without line breaks.
 
-    What looks at a whole paragraph takes time by its square, so none may grow without bound.
+    What looks at a whole paragraph takes time by its square, so none may grow without bound; nor may a word, whose
+    every end the tokenizer looks at.
     """
     start = block.start
-    while block.end - start > _LONGEST_PARAGRAPH:
-        cut = max(text.rfind(end, start, start + _LONGEST_PARAGRAPH) for end in (". ", "? ", "! ", '" ', "” "))
-        cut = cut + 2 if cut > start else start + _LONGEST_PARAGRAPH
+    while start < block.end:
+        limit = min(block.end, start + _LONGEST_PARAGRAPH)
+        if endless := _ENDLESS.search(text, start, limit):
+            cut = endless.end()
+        elif limit == block.end:
+            cut = limit
+        else:
+            cut = max(text.rfind(end, start, limit) for end in (". ", "? ", "! ", '" ', "” "))
+            cut = cut + 2 if cut > start else limit
         yield Span(start, cut)
         start = cut
-    if start < block.end:
-        yield Span(start, block.end)
 
 
 # --- small questions about a parse that several rooms ask ----------------------------------------------------

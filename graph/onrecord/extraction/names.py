@@ -46,8 +46,8 @@ class NameMention:
     @property
     def text(self) -> str:
         """Return the name as printed: hyphens and apostrophes closed up, nicknames in their marks."""
-        closed = re.sub(r"\s*([-'])\s*", r"\1", " ".join(self.words))
-        return re.sub(r'" (.*?) "', r'"\1"', closed)
+        closed = re.sub(r" ?([-']) ?", r"\1", " ".join(self.words))
+        return re.sub(r'" ([^"]*) "', r'"\1"', closed)
 
 
 def mention_at(paragraph: Paragraph, first: int, end: int) -> NameMention:

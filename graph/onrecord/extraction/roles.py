@@ -156,7 +156,7 @@ def read_role(
     portfolio = re.match(r"minister (?:of|for) (.*)", text.lower())
     return Role(
         key=_PORTFOLIOS.get(portfolio[1], key) if portfolio else key,
-        words=_in_one_form(re.sub(r"\s*-\s*", "-", text)),
+        words=_in_one_form(re.sub(r" ?- ?", "-", text)),
         former=any(doc[i].lower_.rstrip("-") in FORMER | {"was", "were"} for i in range(first, head_end)),
         country=next((countries[i] for i in stated), None),
         of=patron,

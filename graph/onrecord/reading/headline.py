@@ -48,7 +48,7 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _BREADCRUMBS = re.compile(r"(?:home|news|world)(?: ?[>»›/] ?[\w &'’-]{2,40}){1,5}", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+([-–—|•·])\s+")
+_SEPARATOR = re.compile(r"\s{1,9}([-–—|•·])\s{1,9}")
 _BARS = "|•·"
 _LONGEST_NAME = 5  # words
 _LONGEST_SECTION = 3

@@ -29,7 +29,8 @@ class _Sureness(IntEnum):
 _FIELD = re.compile(r"(?:source|outlet|publication|publisher|website|url|link)\s*:\s*(?=\S)", re.IGNORECASE)
 _LONGEST_FIELD = 60  # characters
 _COPYRIGHT = re.compile(
-    r"\W*(?:copyright\W*)?(?:\(c\)\W*)?(?P<year>(?:19|20)\d\d)?\W*(?P<holder>[^.©|]{2,60})", re.IGNORECASE
+    r"\W{0,9}(?:copyright\W{0,9})?(?:\(c\)\W{0,9})?(?P<year>(?:19|20)\d\d)?\W{0,9}(?P<holder>[^.©|]{2,60})",
+    re.IGNORECASE,
 )
 _BEFORE_A_NAME = re.compile(r"(?:by|in|on|from|via|source)\b:?\s*", re.IGNORECASE)
 

@@ -59,7 +59,7 @@ def unreadable(sparql: str, error: SyntaxError) -> BadQuery:
     before, after = text[: column - 1], text[column - 1 :]
     where = f"line {line}, column {column}"
     word = re.match(r"\w+|\S", after.lstrip())
-    prefix = re.search(r"(?<![?$\w])([\w.-]*):[\w.%-]*$", before)
+    prefix = re.search(r"(?<![?$\w.-])([\w.-]*):[\w.%-]*$", before)
     if (first := _FIRST_WORD.match(sparql)) and first[1].upper() in _UPDATES:
         return BadQuery(f"{first[1].upper()} is an update, and the dataset is only read here")
     if "Prefix not found" in str(error) and prefix:
