@@ -23,7 +23,7 @@ from onrecord.extraction.tagger import WEIGHTS as TAGGER
 from onrecord.training import attribution, corpora, pipeline
 
 SYNTAX_STEPS = 3500
-NAMES_STEPS = 4500
+NAMES_STEPS = 3000
 _CARD = """# Model card: onrecord's English pipeline
 
 *Written by `make train` on {date}; spaCy {spacy}, Python {python}, seed {seed}.*
