@@ -8,9 +8,9 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import country_mentions
 from onrecord.extraction.given_names import femininity
 from onrecord.extraction.language import parse
-from onrecord.extraction.names import organization_mentions, person_mentions
-from onrecord.extraction.organizations import organizations
+from onrecord.extraction.organizations import organization_mentions, organizations
 from onrecord.extraction.people import people
+from onrecord.extraction.person_names import person_mentions
 from onrecord.extraction.quotation_marks import passages
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.statements import statements
@@ -124,7 +124,8 @@ def test_an_unnamed_source_is_one_all_through() -> None:
 def told(article: Article, *more: tuple[str, str | None]) -> dict[str, Speaker | None]:
     """Return who speaks, by words; `more` are words without a cue, and the words for who says them."""
     parsed = parse(article)
-    names, places = person_mentions(parsed), country_mentions(parsed)
+    names = person_mentions(parsed)
+    places = country_mentions(parsed, names)
     bodies = organizations(parsed, organization_mentions(parsed, names))
     quoted = passages(article)
 

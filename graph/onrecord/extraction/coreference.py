@@ -14,7 +14,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, Register
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import FEMALE, MALE
+from onrecord.extraction.lexicon import FEMALE, HONORIFICS, MALE
 from onrecord.extraction.mentions import (
     FIRST,
     HE,
@@ -95,6 +95,19 @@ class Coreference:
                 meant = (self._discourse.at.get((paragraph.index, k)) for k in range(i, end))
                 found = next((e for e in meant if e is not None), self.register.person(names[i]))
         return found
+
+    def opening(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return whose name opens a phrase: "Mrs London of Oslo", "Omar Diallo, the mayor of a small town"."""
+        doc, names = paragraph.doc, self._discourse.names[paragraph.index]
+        first = tokens.start
+        while first < tokens.end and doc[first].text.rstrip(".") in HONORIFICS and first not in names:
+            first += 1
+        end = first
+        while first in names and names.get(end) == names[first]:
+            end += 1
+        if end == first or text_at(doc, end) in {"'s", "'", "and", "&"}:
+            return None
+        return self.named_within(paragraph, doc[first:end])
 
     def somebody_before(self, paragraph: Paragraph, token: Token) -> Entity | None:
         """Return the nearest person who is spoken of before a token in its sentence."""

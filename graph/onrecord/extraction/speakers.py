@@ -103,7 +103,7 @@ class Speakers:
         self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None
     ) -> Entity | None:
         """Return the one whom a noun phrase means: at its head, or by a name beside it ("attack dog Smith")."""
-        found = self._coreference.at(paragraph, head, enclosing)
+        found = self._coreference.opening(paragraph, tokens) or self._coreference.at(paragraph, head, enclosing)
         if found is not None and found.type is not SpeakerType.UNNAMED:
             return found
         beside = self._coreference.named_within(paragraph, tokens)
@@ -148,7 +148,9 @@ class Speakers:
             return None
         paragraph = self._parse.paragraphs[attribution.paragraph]
         words = source_of(paragraph.doc[attribution.cue_token], set())
-        if words is None or any(span.overlaps(paragraph.span(words)) for span in attribution.content):
+        if words is None or words.root.dep_ not in {"nsubj", "obl:agent"}:
+            return None
+        if any(span.overlaps(paragraph.span(words)) for span in attribution.content):
             return None
         return self._single(paragraph, words.root, words, None)
 
@@ -191,7 +193,7 @@ def may_echo(parse: Parse, attribution: Attribution) -> bool:
 
     Those of a headline are, and those of a heading: a paragraph of little else without a full stop at its end.
     """
-    if attribution.source is not None:
+    if attribution.source is not None and parse.text_of(attribution.source).lower() not in _NO_SPEAKER:
         return False
     paragraph = parse.paragraph_at(attribution.start)
     heading = paragraph.end - paragraph.start < _HEADING and not parse.text_of(_whole(paragraph)).rstrip(
