@@ -35,7 +35,7 @@ from onrecord.extraction.titles import age_beside, titles_beside
 # What a head of government has.
 _GOVERNED = frozenset({"government", "cabinet", "administration", "minister", "secretary"})
 # A capital that is the seat of bodies, too: which of them an article means that names one.
-_SEATED = {"Brussels": ("European Commission", "Commission", "European Union", "EU", "NATO")}
+_SEATED = {"Brussels": ("European Union", "EU", "European Commission", "Commission", "NATO")}
 _DOUBTFUL = 1.0  # how far a given name may lean to the other gender than "Mrs"
 _LINKS = frozenset({"of", "for", "to", "with", "from", "by"})
 
@@ -194,9 +194,16 @@ class Coreference:
         return max(spoken_of, key=lambda e: e.last) if spoken_of else namesakes[0]
 
     def _seated(self, mention: Mention) -> Entity | None:
-        """Return the body that "Brussels" is in an article that names one; None where it stands for its country."""
-        bodies = map(self.register.body_called, _SEATED.get(self._discourse.token(mention).text, ()))
-        return next((body for body in bodies if body is not None), None)
+        """Return the body that "Brussels" is where the article names one, or names its country by nothing else."""
+        bodies = _SEATED.get(self._discourse.token(mention).text, ())
+        named = next((body for name in bodies if (body := self.register.body_called(name)) is not None), None)
+        if named is not None or not bodies or self._names_country(mention.who or ""):
+            return named
+        return self.register.new_body(bodies[0])
+
+    def _names_country(self, code: str) -> bool:
+        """Tell whether an article names a country otherwise than by its capital."""
+        return any(c.code == code and c.form != "capital" for c in self._discourse.cast.countries)
 
 
 def _form_before(doc: Doc, name: Mention) -> str:

@@ -73,6 +73,7 @@ class Register:
         self._by_id: dict[tuple[SpeakerType, str], Entity] = {}
         self._by_word: dict[str, dict[int, Entity]] = {}
         self._sharing: dict[str, list[Entity]] = {}
+        self._parts: dict[str, list[Entity]] = {}
         self._names = {entry.code: entry.name for entry in countries()}
         for person in cast.people.persons:
             entity = Entity(SpeakerType.PERSON, person.id, person.name, country=person.country)
@@ -80,6 +81,8 @@ class Register:
             leaning = femininity(_given_name(words, person.aliases)) if len(words) > 1 else 0.0
             for word in {words[0], words[-1]}:
                 self._sharing.setdefault(word, []).append(entity)
+            for part in {part for word in words for part in (word, *word.split("-")) if part[:1].isupper()}:
+                self._parts.setdefault(part, []).append(entity)
             if abs(leaning) >= _SLIGHT:
                 entity.female = max(-_LEANING, min(_LEANING, leaning))
             self._by_id[SpeakerType.PERSON, person.id] = entity
@@ -100,6 +103,10 @@ class Register:
         """Return the persons whose full name begins or ends with a word, its surname's bearers before others."""
         sharing = self._sharing.get(word, [])
         return [e for e in sharing if e.name.split()[-1] == word] or sharing
+
+    def with_part(self, word: str) -> list[Entity]:
+        """Return the persons in whose full name a word stands, by itself or joined by a hyphen."""
+        return self._parts.get(word, [])
 
     def body(self, body: str) -> Entity:
         """Return the entity of an organization by id."""

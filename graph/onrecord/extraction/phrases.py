@@ -41,6 +41,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if beside is not None:
         _entitle(discourse, mention, title, beside)
         return beside
+    part = _part_of_name(discourse, mention)
+    if part is not None:
+        return part
     several = _several(discourse, mention)
     if several is not None:
         return several
@@ -124,6 +127,16 @@ def _name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
             subject = head.head
         return discourse.at.get((mention.paragraph, subject.i)) if subject is not None else None
     return None
+
+
+def _part_of_name(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the person of whose name a source is a part that the name finder left: "Máire, laughing, conceded"."""
+    head = discourse.token(mention)
+    if not mention.speaks or head.tag_ not in {"NNP", "NNPS"}:
+        return None
+    bearers = discourse.register.with_part(head.text)
+    before = [e for e in bearers if 0 <= e.last < mention.start]
+    return max(before, key=lambda e: e.last) if before else bearers[0] if len(bearers) == 1 else None
 
 
 def _name_behind(discourse: Discourse, mention: Mention) -> str | None:

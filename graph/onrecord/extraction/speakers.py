@@ -67,7 +67,8 @@ class Speakers:
         if tokens is None:
             return None
         if head.lower_ in _NO_SPEAKER:
-            return self._without_source(attribution)
+            speaker = self._without_source(attribution)
+            return self._coreference.most_named() if speaker is None and head.lower_ == "interview" else speaker
         if head.lower_ in FIRST and enclosing is not None:
             # "We ask what it costs" speaks for more than the one who says it.
             alone = head.lower_ not in PLURAL_FIRST or not enclosing.is_person

@@ -129,7 +129,7 @@ def _may_be_title(doc: Doc, i: int, name: int, taken: Container[int]) -> bool:
     token = doc[i]
     if i in taken or token.sent.start != doc[name].sent.start:
         return False
-    return token.tag_ in {"NN", "NNP", "NNPS", "JJ", "HYPH", "VBN"} or token.text.rstrip(".") in HONORIFICS or (
+    return token.tag_ in {"NN", "NNP", "NNPS", "JJ", "HYPH", "VBN"} or token.lower_ in FORMER | {"retired"} or token.text.rstrip(".") in HONORIFICS or (
         token.lower_ in {"of", "for", "and"} and i + 1 < name and doc[i + 1].text[:1].isupper()
     )  # fmt: skip
 
