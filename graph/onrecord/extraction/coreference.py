@@ -1,7 +1,7 @@
 """Join the mentions of an article that mean the same person, body, country or unnamed source.
 
-Comes in: a Parse with everybody it names, its quoted passages and its attributions. Goes out: who stands at a token,
-by name, title ("the minister"), age or pronoun; None where nobody is sure.
+Comes in: a Parse with everybody it names, its quoted passages and its attributions. Goes out: who stands at a
+token, by name, title ("the minister"), age or pronoun; None where nobody is sure.
 """
 
 from collections.abc import Iterator
@@ -143,7 +143,7 @@ class Coreference:
             self._discourse.governing.add(entity)
 
     def _governs(self, name: Mention) -> bool:
-        """Tell whether a name owns a government: "Berg's cabinet", "Berg's finance minister", "Berg's Number 10"."""
+        """Tell whether a name owns a government: "Berg's cabinet", "Berg's home secretary", "Berg's Number 10"."""
         doc, places = self._discourse.doc(name), self._discourse.places[name.paragraph]
         for i in range(name.end + 1, min(name.end + 5, len(doc))):
             if doc[i].lower_ in _GOVERNED or (i == name.end + 1 and i in places and doc[i].tag_ != "JJ"):
@@ -171,7 +171,7 @@ class Coreference:
         return entity
 
     def _writer(self, pronoun: Mention) -> Entity:
-        """Return who "I", "we" or "you" is outside quotation marks: the writer, those he counts himself to, the reader."""
+        """Return who "I", "we" or "you" is outside quotation marks: the writer, he and others, the reader."""
         word = "we" if pronoun.word in PLURAL_FIRST else "I" if pronoun.word in FIRST else "you"
         paragraph = self._discourse.parse.paragraphs[pronoun.paragraph]
         span = paragraph.span(paragraph.doc[pronoun.first : pronoun.end])

@@ -41,7 +41,7 @@ class Entity:
 
     @classmethod
     def group(cls, members: list["Entity"], words: str | None = None) -> "Entity":
-        """Return several who speak as one, under their names or, where not all are known, under the words for them."""
+        """Return several who speak as one: under their names, or under `words` where not all are known."""
         name = words if words is not None else " and ".join(m.name for m in members)
         made = "+".join(m.id for m in members)
         return cls(SpeakerType.GROUP, made, name, plural=True, members=tuple(members))
@@ -131,7 +131,7 @@ class Register:
         return self._by_id[key]
 
     def unnamed(self, words: str, span: Span, *, definite: bool, plural: bool, owner: Entity | None) -> Entity:
-        """Return whom words stand for that name nobody; "the official" is one all through, "an official" its own."""
+        """Return whom words stand for that name nobody: "the official" is one all through, "an official" new."""
         made = slug(f"{owner.id} {words.split(maxsplit=1)[-1]}" if owner else words)
         key = SpeakerType.UNNAMED, made if definite or owner else f"{made}-{span.start}"
         if key not in self._by_id:
@@ -185,13 +185,13 @@ class Register:
 
 
 def _given_name(words: list[str], aliases: tuple[str, ...]) -> str:
-    """Return the given name: the first word, but the last where the first alone stands for the person ("Kang said")."""
+    """Return the given name: the first word, but the last where the first alone is the person ("Kang said")."""
     family_first = words[0] in aliases and words[-1] not in aliases
     return words[-1] if family_first else words[0]
 
 
 def _called_by_its_name(name: str) -> Iterable[Title]:
-    """Return what a body is called for short: the "Katari Front" is "the Front", "Lions of Oru" are "the Lions"."""
+    """Return what a body is called for short: the "Katari Front" is "the Front", "Lions of Oru" "the Lions"."""
     before, _, _ = name.partition(" of ")
     words = before.lower().split()
     if len(name.split()) > 1 and words:

@@ -1,7 +1,7 @@
-"""Settle whom a noun phrase means that is no name: "the minister", "her lawyer", "the pair", "the defence ministry".
+"""Settle whom a noun phrase means that is no name: "the minister", "her lawyer", "the pair", "the ministry".
 
-Comes in: a mention and the Discourse around it. Goes out: an Entity, an unnamed one where the phrase is all that is
-known.
+Comes in: a mention and the Discourse around it. Goes out: an Entity, an unnamed one where the phrase is all that
+is known.
 """
 
 from dataclasses import replace
@@ -77,7 +77,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
 
 
 def _noun(discourse: Discourse, mention: Mention) -> int:
-    """Return the noun that calls somebody something: the head, or the last noun of "the ex-PM", "the 61-year-old"."""
+    """Return the noun that calls somebody something: the head, or the last one in "the ex-PM"."""
     doc = discourse.doc(mention)
     if doc[mention.head].tag_ in NOUN_TAGS:
         return mention.head
@@ -130,7 +130,7 @@ def _name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
 
 
 def _part_of_name(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Return the person of whose name a source is a part that the name finder left: "Máire, laughing, conceded"."""
+    """Return the person of whose name a source is a part that the name finder left: "Máire conceded"."""
     head = discourse.token(mention)
     if not mention.speaks or head.tag_ not in {"NNP", "NNPS"}:
         return None

@@ -26,6 +26,7 @@ _RANKS = {"col": "colonel", "gen": "general", "capt": "captain", "sen": "senator
 _LESSER = frozenset({"deputy", "vice", "assistant", "shadow"})
 _NARROWING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FARTHEST_APPOSITION = 16
+_IN_TITLES = frozenset({"NN", "NNP", "NNPS", "JJ", "HYPH", "VBN"})
 _OPENING = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "PRP$", "VBN", "RB"})
 _LINKS = frozenset({"of", "to", "for", "with", "from"})
 # "X, who chairs the committee"
@@ -129,9 +130,9 @@ def _may_be_title(doc: Doc, i: int, name: int, taken: Container[int]) -> bool:
     token = doc[i]
     if i in taken or token.sent.start != doc[name].sent.start:
         return False
-    return token.tag_ in {"NN", "NNP", "NNPS", "JJ", "HYPH", "VBN"} or token.lower_ in FORMER | {"retired"} or token.text.rstrip(".") in HONORIFICS or (
-        token.lower_ in {"of", "for", "and"} and i + 1 < name and doc[i + 1].text[:1].isupper()
-    )  # fmt: skip
+    if token.tag_ in _IN_TITLES or token.lower_ in FORMER | {"retired"} or token.text.rstrip(".") in HONORIFICS:
+        return True
+    return token.lower_ in {"of", "for", "and"} and i + 1 < name and doc[i + 1].text[:1].isupper()
 
 
 def _heads(doc: Doc, first: int, end: int, countries: Mapping[int, str]) -> Iterator[Title]:
