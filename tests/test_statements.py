@@ -211,7 +211,7 @@ def test_a_network_is_the_medium_of_what_is_written_on_it() -> None:
     ("paragraphs", "addressee"),
     [
         (("Anna Berg told a rally in Oslo that the border was open.",), "a rally"),
-        (("Anna Berg told the members of the council that the border was open.",), "the members of the council"),
+        (("“The border is open,” Anna Berg told the members of the council.",), "the members of the council"),
         (("Omar Diallo came late.", "Anna Berg told him that the border was open."), "Omar Diallo"),
         (("Anna Berg said to Omar Diallo that the border was open.",), "Omar Diallo"),
         (("Anna Berg said that the border was open to lorries.",), None),

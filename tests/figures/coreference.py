@@ -1,8 +1,8 @@
 """Score the coreference of person mentions against GUM's gold.
 
 Comes in: a part of `ud/gum` below ONRECORD_CORPORA, parsed by the shipped pipeline. Goes out: precision, recall
-and F1 of LEA (Moosavi and Strube, 2016), over mentions as the pipeline finds them, matched by their heads; an entity
-of a single mention counts on neither side.
+and F1 of LEA (Moosavi and Strube, 2016), over mentions as the pipeline finds them, matched by their heads; an
+entity of a single mention counts on neither side.
 """
 
 import os

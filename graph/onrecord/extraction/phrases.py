@@ -132,7 +132,7 @@ def _name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
 def _part_of_name(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the person of whose name a source is a part that the name finder left: "Máire conceded"."""
     head = discourse.token(mention)
-    if not mention.speaks or head.tag_ not in {"NNP", "NNPS"}:
+    if not mention.speaks or not head.text[:1].isupper():
         return None
     bearers = discourse.register.with_part(head.text)
     before = [e for e in bearers if 0 <= e.last < mention.start]
