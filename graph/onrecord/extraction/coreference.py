@@ -37,6 +37,7 @@ _GOVERNED = frozenset({"government", "cabinet", "administration", "minister", "s
 # A capital that is the seat of bodies, too: which of them an article means that names one.
 _SEATED = {"Brussels": ("European Union", "EU", "European Commission", "Commission", "NATO")}
 _DOUBTFUL = 1.0  # how far a given name may lean to the other gender than "Mrs"
+_BEHIND_A_NAME = frozenset({",", ".", "(", "-", "of", "in", "at", "for", "from", "who", "whose"})
 _LINKS = frozenset({"of", "for", "to", "with", "from", "by"})
 
 
@@ -91,7 +92,8 @@ class Coreference:
             while names.get(end) == names[i]:
                 end += 1
             after_link = i > tokens.start and doc[i - 1].lower_ in _LINKS
-            if not after_link and text_at(doc, end) not in {"'s", "'"} and not hangs_by_a_case(doc[i:end].root):
+            modifies = end < len(doc) and (doc[end].text in {"'s", "'"} or doc[end].tag_ in {"NN", "NNS"})
+            if not after_link and not modifies and not hangs_by_a_case(doc[i:end].root):
                 meant = (self._discourse.at.get((paragraph.index, k)) for k in range(i, end))
                 found = next((e for e in meant if e is not None), self.register.person(names[i]))
         return found
@@ -105,8 +107,8 @@ class Coreference:
         end = first
         while first in names and names.get(end) == names[first]:
             end += 1
-        if end == first or text_at(doc, end) in {"'s", "'", "and", "&"}:
-            return None
+        if end == first or (end < tokens.end and text_at(doc, end) not in _BEHIND_A_NAME):
+            return None  # "Clinton spokesman Omar Diallo" is no Clinton
         return self.named_within(paragraph, doc[first:end])
 
     def somebody_before(self, paragraph: Paragraph, token: Token) -> Entity | None:

@@ -171,6 +171,8 @@ class Register:
 
     def meant(self, title: Title, kinds: frozenset[SpeakerType]) -> Iterator[tuple[int, Entity]]:
         """Yield (how well it fits, entity) for everybody of some kinds whom a title can mean."""
+        if not title.word.isalpha():
+            return  # "43 % of voters" are not those of whom "42 %" spoke
         seen: set[int] = set()
         for word in (title.word, *sorted(WIDER.get(title.word, ()))):
             for key, entity in self._by_word.get(word, {}).items():

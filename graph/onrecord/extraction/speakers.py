@@ -111,7 +111,8 @@ class Speakers:
         if beside is not None:
             return beside
         if found is not None and found.shown is not None:
-            span = paragraph.span(tokens)
+            who = next((t.i for t in tokens if t.i > head.i and t.lower_ in _RELATIVE), tokens.end)
+            span = paragraph.span(paragraph.doc[tokens.start : who])
             if span.contains(found.shown) and found.shown != span:
                 found.name, found.shown = self._parse.text_of(span), span
         return found
