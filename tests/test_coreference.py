@@ -51,6 +51,7 @@ def last_speaker(*paragraphs: str) -> Speaker:
         (("Anna Berg, who chairs the council, met Omar Diallo.", "The chairwoman said it was over."), "Anna Berg"),
         # apposition
         (("Anna Berg was absent. Her lawyer, Omar Diallo, said that she was ill.",), "Omar Diallo"),
+        (("Anna Berg left. Berg spokesman Omar Diallo said that she was ill.",), "Omar Diallo"),
         # age
         (("Anna Berg, 61, met Omar Diallo, 44.", 'The 61-year-old said: "It is over."'), "Anna Berg"),
         (("Anna Berg left the talks.", 'The 61-year-old said: "It is over."'), "Anna Berg"),
@@ -106,6 +107,10 @@ def test_bodies_countries_and_groups_speak(paragraphs: tuple[str, ...], name: st
         (("The deputy prime minister, Omar Diallo, met Anna Berg.", "The prime minister said that it was over."),
          "The prime minister"),
         (("Several officials said that it was over.",), "Several officials"),
+        (("Anna Berg left.", "The Berg campaign said that it was over."), "The Berg campaign"),
+        (("Anna Berg left.", "A Berg spokesman said that it was over."), "A Berg spokesman"),
+        (("Democratic candidate Anna Berg left.", "The Republican nominee said that it was over."),
+         "The Republican nominee"),
     ],
 )  # fmt: skip
 def test_whom_nobody_can_name_stays_unnamed(paragraphs: tuple[str, ...], words: str) -> None:

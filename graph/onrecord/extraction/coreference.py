@@ -37,6 +37,7 @@ _GOVERNED = frozenset({"government", "cabinet", "administration", "minister", "s
 # A capital that is the seat of bodies, too: which of them an article means that names one.
 _SEATED = {"Brussels": ("European Union", "EU", "European Commission", "Commission", "NATO")}
 _DOUBTFUL = 1.0  # how far a given name may lean to the other gender than "Mrs"
+_LIKELY = 0.7  # how far a pronoun near a name leans to its gender
 _BEHIND_A_NAME = frozenset({",", ".", "(", "-", "of", "in", "at", "for", "from", "who", "whose"})
 _LINKS = frozenset({"of", "for", "to", "with", "from", "by"})
 
@@ -59,6 +60,7 @@ class Coreference:
         for mention in mentions:
             if mention.kind is Kind.NAME:
                 self._read_titles(mention)
+        self._read_gender(mentions)
         for mention in mentions:
             if mention.quoted and mention.kind in {Kind.NOUN, Kind.PRONOUN}:
                 continue
@@ -92,7 +94,9 @@ class Coreference:
             while names.get(end) == names[i]:
                 end += 1
             after_link = i > tokens.start and doc[i - 1].lower_ in _LINKS
-            modifies = end < len(doc) and (doc[end].text in {"'s", "'"} or doc[end].tag_ in {"NN", "NNS"})
+            modifies = end < len(doc) and (
+                doc[end].text in {"'s", "'", "and", "&"} or doc[end].tag_ in {"NN", "NNS"}
+            )
             if not after_link and not modifies and not hangs_by_a_case(doc[i:end].root):
                 meant = (self._discourse.at.get((paragraph.index, k)) for k in range(i, end))
                 found = next((e for e in meant if e is not None), self.register.person(names[i]))
@@ -143,6 +147,17 @@ class Coreference:
         entity.age = entity.age or age_beside(doc, name.end)
         if text_at(doc, name.end) in {"'s", "'"} and self._governs(name):
             self._discourse.governing.add(entity)
+
+    def _read_gender(self, mentions: list[Mention]) -> None:
+        """Lean to the gender of the pronouns in paragraphs that name nobody else before them."""
+        paragraph, named = -1, set[str]()
+        for mention in mentions:
+            if mention.paragraph != paragraph:
+                paragraph, named = mention.paragraph, set()
+            if mention.kind is Kind.NAME and mention.who:
+                named.add(mention.who)
+            elif mention.word in HE | SHE and len(named) == 1 and not mention.quoted:
+                self.register.person(*named).lean(_LIKELY if mention.word in SHE else -_LIKELY)
 
     def _governs(self, name: Mention) -> bool:
         """Tell whether a name owns a government: "Berg's cabinet", "Berg's home secretary", "Berg's Number 10"."""

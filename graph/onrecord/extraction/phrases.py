@@ -169,9 +169,9 @@ def _entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entit
 
 def _several(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return who "the pair", "both governments" or "the three leaders" are: those joined last before it."""
-    words = discourse.doc(mention)[mention.first : mention.end]
-    number = _MANY.get(mention.word) or next((_MANY[t.lower_] for t in words if t.lower_ in _MANY), None)
-    if number is None:
+    before = discourse.doc(mention)[mention.first : mention.head]
+    number = _MANY.get(mention.word) or next((_MANY[t.lower_] for t in before if t.lower_ in _MANY), None)
+    if number is None or not (mention.word in _MANY or mention.word in _STATES or mention.word in HUMANS):
         return None
     kinds = _ACTORS if mention.word in _STATES else _PERSON
     for joined in discourse.joined_before(mention.paragraph, kinds):

@@ -108,7 +108,7 @@ class Speakers:
         if found is not None and found.type is not SpeakerType.UNNAMED:
             return found
         beside = self._coreference.named_within(paragraph, tokens)
-        if beside is not None:
+        if beside is not None and not (found is not None and found.plural):
             return beside
         if found is not None and found.shown is not None:
             who = next((t.i for t in tokens if t.i > head.i and t.lower_ in _RELATIVE), tokens.end)

@@ -84,7 +84,12 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
         if i in countries:
             country = country or countries[i]
         elif lower not in FORMER and (
-            lower in _office_words() or token.tag_ in {"NN", "NNS"} or (token.tag_ in _NARROWING and i < head)
+            lower in _office_words()
+            or token.tag_ in {"NN", "NNS"}
+            or (
+                i < head
+                and (token.tag_ in _NARROWING or (token.tag_ == "JJ" and token.text[0].isupper() and i > first))
+            )
         ):
             # "the member for Upper Dale" is named by his district, not narrowed.
             narrowed.add(_ONE_SPELLING.get(lower, lower))
