@@ -88,7 +88,7 @@ class Coreference:
         doc, names = paragraph.doc, self._discourse.names[paragraph.index]
         found = None
         for i in range(tokens.start, tokens.end):
-            if i not in names or names.get(i - 1) == names[i]:
+            if i not in names or (i > tokens.start and names.get(i - 1) == names[i]):
                 continue
             end = i
             while names.get(end) == names[i]:
@@ -98,6 +98,8 @@ class Coreference:
                 doc[end].text in {"'s", "'", "and", "&"} or doc[end].tag_ in {"NN", "NNS"}
             )
             if not after_link and not modifies and not hangs_by_a_case(doc[i:end].root):
+                while names.get(i - 1) == names[i]:
+                    i -= 1  # a source may be cut short: "Lauridsen" of "Holm-Lauridsen"
                 meant = (self._discourse.at.get((paragraph.index, k)) for k in range(i, end))
                 found = next((e for e in meant if e is not None), self.register.person(names[i]))
         return found
