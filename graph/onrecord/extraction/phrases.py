@@ -68,6 +68,8 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         return _belonging(discourse, mention, title, owner)
     if opens in _INDEFINITE:
         return _foretold(discourse, mention, title) or _unnamed(discourse, mention, title)
+    if mention.word not in HUMANS and opens not in _DEFINITE:
+        return _unnamed(discourse, mention, title)  # "thirty percent said" are not those of before
     return (
         discourse.register.bearer(title, _HUMAN, mention.start)
         or _in_office(discourse, title)
