@@ -8,9 +8,9 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import country_mentions
 from onrecord.extraction.given_names import femininity
 from onrecord.extraction.language import parse
-from onrecord.extraction.names import organization_mentions, person_mentions
-from onrecord.extraction.organizations import organizations
+from onrecord.extraction.organizations import organization_mentions, organizations
 from onrecord.extraction.people import people
+from onrecord.extraction.person_names import person_mentions
 from onrecord.extraction.quotation_marks import passages
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.statements import statements
@@ -44,13 +44,14 @@ def last_speaker(*paragraphs: str) -> Speaker:
         # the name comes after
         (("Asked whether he would resign, Omar Diallo said that he would not.",), "Omar Diallo"),
         # titles
-        (("Finance minister Anna Berg met police chief Omar Diallo.", "The minister said it was over."), "Anna Berg"),
+        (("Finance minister Anna Berg met police chief Omar Diallo.", "The minister said so."), "Anna Berg"),
         (("Anna Berg, the finance minister, met Omar Diallo.", "The minister said it was over."), "Anna Berg"),
         (("The Minister for Trade, Mr Omar Diallo, arrived.", "The Minister said it was over."), "Omar Diallo"),
         (("Senator Anna Berg met the press.", "The lawmaker said it was over."), "Anna Berg"),
         (("Anna Berg, who chairs the council, met Omar Diallo.", "The chairwoman said it was over."), "Anna Berg"),
         # apposition
         (("Anna Berg was absent. Her lawyer, Omar Diallo, said that she was ill.",), "Omar Diallo"),
+        (("Anna Berg left. Berg spokesman Omar Diallo said that she was ill.",), "Omar Diallo"),
         # age
         (("Anna Berg, 61, met Omar Diallo, 44.", 'The 61-year-old said: "It is over."'), "Anna Berg"),
         (("Anna Berg left the talks.", 'The 61-year-old said: "It is over."'), "Anna Berg"),
@@ -106,6 +107,10 @@ def test_bodies_countries_and_groups_speak(paragraphs: tuple[str, ...], name: st
         (("The deputy prime minister, Omar Diallo, met Anna Berg.", "The prime minister said that it was over."),
          "The prime minister"),
         (("Several officials said that it was over.",), "Several officials"),
+        (("Anna Berg left.", "The Berg campaign said that it was over."), "The Berg campaign"),
+        (("Anna Berg left.", "A Berg spokesman said that it was over."), "A Berg spokesman"),
+        (("Democratic candidate Anna Berg left.", "The Republican nominee said that it was over."),
+         "The Republican nominee"),
     ],
 )  # fmt: skip
 def test_whom_nobody_can_name_stays_unnamed(paragraphs: tuple[str, ...], words: str) -> None:
@@ -124,7 +129,8 @@ def test_an_unnamed_source_is_one_all_through() -> None:
 def told(article: Article, *more: tuple[str, str | None]) -> dict[str, Speaker | None]:
     """Return who speaks, by words; `more` are words without a cue, and the words for who says them."""
     parsed = parse(article)
-    names, places = person_mentions(parsed), country_mentions(parsed)
+    names = person_mentions(parsed)
+    places = country_mentions(parsed, names)
     bodies = organizations(parsed, organization_mentions(parsed, names))
     quoted = passages(article)
 

@@ -177,6 +177,8 @@ def test_a_joint_statement_has_all_its_speakers() -> None:
         ("Anna Berg might say that the border was open.", Polarity.HYPOTHETICAL),
         ("Did Anna Berg say that the border was open?", Polarity.QUESTIONED),
         ("Nobody said that the border was open.", Polarity.NEGATED),
+        ("Anna Berg would say only that the border was open.", Polarity.ASSERTED),
+        ("Would Anna Berg say that the border was open?", Polarity.QUESTIONED),
         ("Neither Anna Berg nor Omar Diallo said that the border was open.", Polarity.NEGATED),
         ("Anna Berg will say on Friday that the border is open.", Polarity.HYPOTHETICAL),
     ],
@@ -197,6 +199,29 @@ def test_the_medium_is_whom_it_was_told_to() -> None:
     assert statement.via.name == "Sky News"
 
 
+def test_a_network_is_the_medium_of_what_is_written_on_it() -> None:
+    found = findings(plain_article('Anna Berg wrote on X: "The border is open."'))
+    (statement,) = found.statements
+    assert statement.via is not None
+    assert statement.via.name == "X"
+    assert statement.via.id in {body.id for body in found.organizations}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "addressee"),
+    [
+        (("Anna Berg told a rally in Oslo that the border was open.",), "a rally"),
+        (("“The border is open,” Anna Berg told the members of the council.",), "the members of the council"),
+        (("Omar Diallo came late.", "Anna Berg told him that the border was open."), "Omar Diallo"),
+        (("Anna Berg said to Omar Diallo that the border was open.",), "Omar Diallo"),
+        (("Anna Berg said that the border was open to lorries.",), None),
+    ],
+)
+def test_the_addressee_is_whom_it_was_said_to(paragraphs: tuple[str, ...], addressee: str | None) -> None:
+    statement = said(*paragraphs)[-1]
+    assert (statement.addressee.name if statement.addressee else None) == addressee
+
+
 def test_a_statement_told_in_another_lies_within_it() -> None:
     outer, inner = said("Anna Berg said that Omar Diallo had promised that the border would open.")
     assert inner.within == outer.id
@@ -209,10 +234,20 @@ def test_a_naming_verb_that_finds_fault_criticises_the_one_named() -> None:
     assert findings_.statements[0].about == ("omar-diallo",)
 
 
-def test_the_day_it_was_said_is_resolved() -> None:
-    (statement,) = said("Anna Berg said on Monday that the border was open.")
-    assert statement.said_on is not None
-    assert statement.said_on.value == "2026-03-09"
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Anna Berg said on Monday that the border was open.", "2026-03-09"),
+        ("Anna Berg on Monday said that the border was open.", "2026-03-09"),
+        ("Anna Berg told the council last night that the border was open.", "2026-03-10"),
+        ("Anna Berg left the hall on Monday, saying that the border was open.", "2026-03-09"),
+        ("Anna Berg said that the border was open on Monday.", None),
+        ("Anna Berg said that the border would be open.", None),
+    ],
+)
+def test_the_day_it_was_said_is_resolved(sentence: str, day: str | None) -> None:
+    statement = said(sentence)[0]
+    assert (statement.said_on.value if statement.said_on else None) == day
 
 
 def test_an_article_in_another_language_has_no_statements() -> None:

@@ -6,6 +6,7 @@ Comes in: a folder of articles with what is true of them. Goes out: figures, mic
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ def figures(found: list[Article]) -> dict[str, float]:
         "speaker right": 100 * count["speaker"] / max(1, count["matched"]),
         "statement and speaker F1": _f1(count["speaker"], count["gold"], count["system"]),
         **{f"{field} right": 100 * count[field] / max(1, count["matched"]) for field in FIELDS},
-        "direct quotations without a speaker": 100 * count["speechless"] / max(1, count["direct"]),
+        "direct quotations without a speaker": without_speaker(article.found for article in found),
         "persons F1": _f1(count["persons"], count["persons gold"], count["persons system"]),
         "countries F1": _f1(count["countries"], count["countries gold"], count["countries system"]),
         "agreements F1": _f1(count["agreements"], count["agreements gold"], count["agreements system"]),
@@ -132,9 +133,6 @@ def _count_statements(article: Article, count: Counter[str]) -> None:
     count["gold"] += len(article.truth["statements"])
     count["system"] += len(article.found["statements"])
     count["matched"] += len(matched)
-    direct = [s for s in article.found["statements"] if s["mode"] == "direct"]
-    count["direct"] += len(direct)
-    count["speechless"] += sum(s["speaker"] is None for s in direct)
     for i, j in matched:
         gold, system = article.truth["statements"][i], article.found["statements"][j]
         same = _indices(article, spans_of(article.text, gold["words"])) == _indices(article, system["spans"])
@@ -155,8 +153,14 @@ def speaker_is_right(gold: Record, system: Record) -> bool:
     return _plain(speaker["name"]) == _plain(gold["speaker"])
 
 
+def without_speaker(records: Iterable[Record]) -> float:
+    """Return which share of the direct quotations of some extraction records has no speaker at all, per cent."""
+    direct = [s for record in records for s in record["statements"] if s["mode"] == "direct"]
+    return 100 * sum(s["speaker"] is None for s in direct) / max(1, len(direct))
+
+
 def is_right(field: str, gold: Record, system: Record) -> bool:
-    """Tell whether one of FIELDS is as the gold says; names by their plain form, days by what both know of them."""
+    """Tell whether one of FIELDS is as the gold says; names by their plain form."""
     expected, found = gold[field.replace(" ", "_")], system[field.replace(" ", "_")]
     if field == "via" and expected is None and found == system["addressee"]:
         return True  # "told Times Radio": the gold names the radio as the addressee alone

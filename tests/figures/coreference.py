@@ -1,8 +1,8 @@
 """Score the coreference of person mentions against GUM's gold.
 
-Comes in: a part of `ud/gum` below ONRECORD_CORPORA, parsed by the shipped pipeline. Goes out: precision, recall and
-F1 of LEA (Moosavi and Strube, 2016), over mentions as the pipeline finds them, matched by their heads; entities of a
-single mention count on neither side.
+Comes in: a part of `ud/gum` below ONRECORD_CORPORA, parsed by the shipped pipeline. Goes out: precision, recall
+and F1 of LEA (Moosavi and Strube, 2016), over mentions as the pipeline finds them, matched by their heads; an
+entity of a single mention counts on neither side.
 """
 
 import os
@@ -34,7 +34,8 @@ def figures(part: str = "test") -> tuple[float, float, float]:
 def row(part: str = "test") -> str:
     """Return a row of the table of figures, in Markdown."""
     precision, recall, f1 = figures(part)
-    return f"| coreference of person mentions, LEA F1 (precision, recall) | {f1:.1f} ({precision:.1f}, {recall:.1f}) |"
+    figure = f"{f1:.1f} ({precision:.1f}, {recall:.1f})"
+    return f"| GUM {part}: coreference of person mentions, LEA F1 (precision, recall) | {figure} |"
 
 
 def _gold(text: Text) -> Clusters:

@@ -26,7 +26,7 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
         return known
     the = doc[mention.first].lower_ == "the"
     if mention.word in GOVERNING:
-        return _country_in_play(discourse, mention) if the else None
+        return _country_in_play(discourse, mention) if the and not title.narrowed else None
     body = _named_beside(discourse, mention)
     if body is None and not owned and mention.word in NAMED_BODIES and (title.narrowed or title.country):
         body = register.new_body(doc[mention.first + the : mention.end].text)

@@ -70,6 +70,7 @@ def _addressee(
     if head is None or head.i < cue.i or not _outside(paragraph, head, found):
         return None, ()
     first, end = _phrase(head)
+    end = next((i for i in range(head.i + 1, end) if not _outside(paragraph, paragraph.doc[i], found)), end)
     entity = coreference.at(paragraph, head)
     if entity is not None and entity.type is not SpeakerType.UNNAMED:
         if entity.type is SpeakerType.GROUP:

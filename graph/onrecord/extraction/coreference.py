@@ -1,7 +1,7 @@
 """Join the mentions of an article that mean the same person, body, country or unnamed source.
 
-Comes in: a Parse with everybody it names, its quoted passages and its attributions. Goes out: who stands at a token,
-by name, title ("the minister"), age or pronoun; None where nobody is sure.
+Comes in: a Parse with everybody it names, its quoted passages and its attributions. Goes out: who stands at a
+token, by name, title ("the minister"), age or pronoun; None where nobody is sure.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, Register
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import FEMALE, MALE
+from onrecord.extraction.lexicon import FEMALE, HONORIFICS, MALE
 from onrecord.extraction.mentions import (
     FIRST,
     HE,
@@ -35,8 +35,10 @@ from onrecord.extraction.titles import age_beside, titles_beside
 # What a head of government has.
 _GOVERNED = frozenset({"government", "cabinet", "administration", "minister", "secretary"})
 # A capital that is the seat of bodies, too: which of them an article means that names one.
-_SEATED = {"Brussels": ("European Commission", "Commission", "European Union", "EU", "NATO")}
+_SEATED = {"Brussels": ("European Union", "EU", "European Commission", "Commission", "NATO")}
 _DOUBTFUL = 1.0  # how far a given name may lean to the other gender than "Mrs"
+_LIKELY = 0.7  # how far a pronoun near a name leans to its gender
+_BEHIND_A_NAME = frozenset({",", ".", "(", "-", "of", "in", "at", "for", "from", "who", "whose"})
 _LINKS = frozenset({"of", "for", "to", "with", "from", "by"})
 
 
@@ -58,6 +60,7 @@ class Coreference:
         for mention in mentions:
             if mention.kind is Kind.NAME:
                 self._read_titles(mention)
+        self._read_gender(mentions)
         for mention in mentions:
             if mention.quoted and mention.kind in {Kind.NOUN, Kind.PRONOUN}:
                 continue
@@ -85,16 +88,34 @@ class Coreference:
         doc, names = paragraph.doc, self._discourse.names[paragraph.index]
         found = None
         for i in range(tokens.start, tokens.end):
-            if i not in names or names.get(i - 1) == names[i]:
+            if i not in names or (i > tokens.start and names.get(i - 1) == names[i]):
                 continue
             end = i
             while names.get(end) == names[i]:
                 end += 1
             after_link = i > tokens.start and doc[i - 1].lower_ in _LINKS
-            if not after_link and text_at(doc, end) not in {"'s", "'"} and not hangs_by_a_case(doc[i:end].root):
+            modifies = end < len(doc) and (
+                doc[end].text in {"'s", "'", "and", "&"} or doc[end].tag_ in {"NN", "NNS"}
+            )
+            if not after_link and not modifies and not hangs_by_a_case(doc[i:end].root):
+                while names.get(i - 1) == names[i]:
+                    i -= 1  # a source may be cut short: "Lauridsen" of "Holm-Lauridsen"
                 meant = (self._discourse.at.get((paragraph.index, k)) for k in range(i, end))
                 found = next((e for e in meant if e is not None), self.register.person(names[i]))
         return found
+
+    def opening(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return whose name opens a phrase: "Mrs London of Oslo", "Omar Diallo, the mayor of a small town"."""
+        doc, names = paragraph.doc, self._discourse.names[paragraph.index]
+        first = tokens.start
+        while first < tokens.end and doc[first].text.rstrip(".") in HONORIFICS and first not in names:
+            first += 1
+        end = first
+        while first in names and names.get(end) == names[first]:
+            end += 1
+        if end == first or (end < tokens.end and text_at(doc, end) not in _BEHIND_A_NAME):
+            return None  # "Clinton spokesman Omar Diallo" is no Clinton
+        return self.named_within(paragraph, doc[first:end])
 
     def somebody_before(self, paragraph: Paragraph, token: Token) -> Entity | None:
         """Return the nearest person who is spoken of before a token in its sentence."""
@@ -129,8 +150,19 @@ class Coreference:
         if text_at(doc, name.end) in {"'s", "'"} and self._governs(name):
             self._discourse.governing.add(entity)
 
+    def _read_gender(self, mentions: list[Mention]) -> None:
+        """Lean to the gender of the pronouns in paragraphs that name nobody else before them."""
+        paragraph, named = -1, set[str]()
+        for mention in mentions:
+            if mention.paragraph != paragraph:
+                paragraph, named = mention.paragraph, set()
+            if mention.kind is Kind.NAME and mention.who:
+                named.add(mention.who)
+            elif mention.word in HE | SHE and len(named) == 1 and not mention.quoted:
+                self.register.person(*named).lean(_LIKELY if mention.word in SHE else -_LIKELY)
+
     def _governs(self, name: Mention) -> bool:
-        """Tell whether a name owns a government: "Berg's cabinet", "Berg's finance minister", "Berg's Number 10"."""
+        """Tell whether a name owns a government: "Berg's cabinet", "Berg's home secretary", "Berg's Number 10"."""
         doc, places = self._discourse.doc(name), self._discourse.places[name.paragraph]
         for i in range(name.end + 1, min(name.end + 5, len(doc))):
             if doc[i].lower_ in _GOVERNED or (i == name.end + 1 and i in places and doc[i].tag_ != "JJ"):
@@ -158,7 +190,7 @@ class Coreference:
         return entity
 
     def _writer(self, pronoun: Mention) -> Entity:
-        """Return who "I", "we" or "you" is outside quotation marks: the writer, those he counts himself to, the reader."""
+        """Return who "I", "we" or "you" is outside quotation marks: the writer, he and others, the reader."""
         word = "we" if pronoun.word in PLURAL_FIRST else "I" if pronoun.word in FIRST else "you"
         paragraph = self._discourse.parse.paragraphs[pronoun.paragraph]
         span = paragraph.span(paragraph.doc[pronoun.first : pronoun.end])
@@ -181,9 +213,16 @@ class Coreference:
         return max(spoken_of, key=lambda e: e.last) if spoken_of else namesakes[0]
 
     def _seated(self, mention: Mention) -> Entity | None:
-        """Return the body that "Brussels" is in an article that names one; None where it stands for its country."""
-        bodies = map(self.register.body_called, _SEATED.get(self._discourse.token(mention).text, ()))
-        return next((body for body in bodies if body is not None), None)
+        """Return the body that "Brussels" is where the article names one, or names its country by nothing else."""
+        bodies = _SEATED.get(self._discourse.token(mention).text, ())
+        named = next((body for name in bodies if (body := self.register.body_called(name)) is not None), None)
+        if named is not None or not bodies or self._names_country(mention.who or ""):
+            return named
+        return self.register.new_body(bodies[0])
+
+    def _names_country(self, code: str) -> bool:
+        """Tell whether an article names a country otherwise than by its capital."""
+        return any(c.code == code and c.form != "capital" for c in self._discourse.cast.countries)
 
 
 def _form_before(doc: Doc, name: Mention) -> str:

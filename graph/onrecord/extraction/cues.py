@@ -107,7 +107,7 @@ def polarity_of(cue: Token) -> Polarity:
     if inverted and cue.sent.text.rstrip("\"'”’ ").endswith("?"):
         return Polarity.QUESTIONED
     # "would say only that …" says it.
-    would_only = any(c.lower_ == "only" for c in cue.children) and any(c.lower_ == "would" for c in cue.children)
+    would_only = cue.doc[cue.i + 1 : cue.i + 2].text == "only" and any(c.lower_ == "would" for c in cue.children)
     if any(c.lower_ in _HYPOTHETICAL for c in cue.children if c.dep_ in {"mark", "aux"}) and not would_only:
         return Polarity.HYPOTHETICAL
     if inverted and opens.lower_ == "had":

@@ -1,7 +1,7 @@
 """Keep what has been read of an article while its mentions are joined: who stands where, in order.
 
-Comes in: a Parse with everybody it names, its quoted passages and its attributions. Goes out: a Discourse, which the
-steps of coreference ask and add to.
+Comes in: a Parse with everybody it names, its quoted passages and its attributions. Goes out: a Discourse, which
+the steps of coreference ask and add to.
 """
 
 from collections.abc import Iterator

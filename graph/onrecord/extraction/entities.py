@@ -41,7 +41,7 @@ class Entity:
 
     @classmethod
     def group(cls, members: list["Entity"], words: str | None = None) -> "Entity":
-        """Return several who speak as one, under their names or, where not all are known, under the words for them."""
+        """Return several who speak as one: under their names, or under `words` where not all are known."""
         name = words if words is not None else " and ".join(m.name for m in members)
         made = "+".join(m.id for m in members)
         return cls(SpeakerType.GROUP, made, name, plural=True, members=tuple(members))
@@ -73,6 +73,7 @@ class Register:
         self._by_id: dict[tuple[SpeakerType, str], Entity] = {}
         self._by_word: dict[str, dict[int, Entity]] = {}
         self._sharing: dict[str, list[Entity]] = {}
+        self._parts: dict[str, list[Entity]] = {}
         self._names = {entry.code: entry.name for entry in countries()}
         for person in cast.people.persons:
             entity = Entity(SpeakerType.PERSON, person.id, person.name, country=person.country)
@@ -80,6 +81,8 @@ class Register:
             leaning = femininity(_given_name(words, person.aliases)) if len(words) > 1 else 0.0
             for word in {words[0], words[-1]}:
                 self._sharing.setdefault(word, []).append(entity)
+            for part in {part for word in words for part in (word, *word.split("-")) if part[:1].isupper()}:
+                self._parts.setdefault(part, []).append(entity)
             if abs(leaning) >= _SLIGHT:
                 entity.female = max(-_LEANING, min(_LEANING, leaning))
             self._by_id[SpeakerType.PERSON, person.id] = entity
@@ -100,6 +103,10 @@ class Register:
         """Return the persons whose full name begins or ends with a word, its surname's bearers before others."""
         sharing = self._sharing.get(word, [])
         return [e for e in sharing if e.name.split()[-1] == word] or sharing
+
+    def with_part(self, word: str) -> list[Entity]:
+        """Return the persons in whose full name a word stands, by itself or joined by a hyphen."""
+        return self._parts.get(word, [])
 
     def body(self, body: str) -> Entity:
         """Return the entity of an organization by id."""
@@ -124,7 +131,7 @@ class Register:
         return self._by_id[key]
 
     def unnamed(self, words: str, span: Span, *, definite: bool, plural: bool, owner: Entity | None) -> Entity:
-        """Return whom words stand for that name nobody; "the official" is one all through, "an official" its own."""
+        """Return whom words stand for that name nobody: "the official" is one all through, "an official" new."""
         made = slug(f"{owner.id} {words.split(maxsplit=1)[-1]}" if owner else words)
         key = SpeakerType.UNNAMED, made if definite or owner else f"{made}-{span.start}"
         if key not in self._by_id:
@@ -164,6 +171,8 @@ class Register:
 
     def meant(self, title: Title, kinds: frozenset[SpeakerType]) -> Iterator[tuple[int, Entity]]:
         """Yield (how well it fits, entity) for everybody of some kinds whom a title can mean."""
+        if not title.word.isalpha():
+            return  # "43 % of voters" are not those of whom "42 %" spoke
         seen: set[int] = set()
         for word in (title.word, *sorted(WIDER.get(title.word, ()))):
             for key, entity in self._by_word.get(word, {}).items():
@@ -178,13 +187,13 @@ class Register:
 
 
 def _given_name(words: list[str], aliases: tuple[str, ...]) -> str:
-    """Return the given name: the first word, but the last where the first alone stands for the person ("Kang said")."""
+    """Return the given name: the first word, but the last where the first alone is the person ("Kang said")."""
     family_first = words[0] in aliases and words[-1] not in aliases
     return words[-1] if family_first else words[0]
 
 
 def _called_by_its_name(name: str) -> Iterable[Title]:
-    """Return what a body is called for short: the "Katari Front" is "the Front", "Lions of Oru" are "the Lions"."""
+    """Return what a body is called for short: the "Katari Front" is "the Front", "Lions of Oru" "the Lions"."""
     before, _, _ = name.partition(" of ")
     words = before.lower().split()
     if len(name.split()) > 1 and words:

@@ -38,7 +38,7 @@ def buckets(name: str) -> list[int]:
 
 @cache
 def femininity(name: str) -> float:
-    """Return the log-odds that a given name is a woman's: above 0 where it is more likely hers, 0 where unknown."""
+    """Return the log-odds that a given name is a woman's: above 0 where that is likelier, 0 where unknown."""
     form = plain(name)
     return float(_weights()[buckets(form)].sum()) * STEP if len(form) > 1 else 0.0
 

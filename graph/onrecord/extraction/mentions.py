@@ -108,7 +108,10 @@ def mentions(
             continue
         lemma = head_word(token)
         opposite = lemma == "number" and i and doc[i - 1].lower_ == "opposite"
-        if (i in sources or lemma in HUMANS or lemma in BODIES or opposite) and not _belongs_to_name(token, named):
+        speaks = i in sources
+        if not (speaks or lemma in HUMANS or lemma in BODIES or opposite):
+            continue
+        if not _belongs_to_name(token, named) and (speaks or not _modifies(token)):
             phrase = noun_phrase(token, joined=False)
             # The parser at times takes the name behind a comma into the phrase: "the minister, Anna Berg".
             end = next((k for k in range(i, phrase.end) if doc[k].text == ","), phrase.end)
@@ -243,12 +246,17 @@ def _head(doc: Doc, first: int, end: int) -> int:
 
 
 def _belongs_to_name(token: Token, named: dict[int, tuple[Kind, str, int, int]]) -> bool:
-    """Tell whether a noun is the title of a name beside it ("Foreign Minister Anna Berg") or modifies another."""
+    """Tell whether a noun is the title of a name beside it: "Foreign Minister Anna Berg"."""
     after = token.i + 1
     while after < len(token.doc) and (token.doc[after].tag_ in {"NNP", "HYPH"} or token.doc[after].text == "."):
         if after in named:
             break
         after += 1
-    if after in named and named[after][0] is Kind.NAME and token.dep_ != "appos":
-        return not any(t.text == "," for t in token.doc[token.i + 1 : after])
+    if after not in named or named[after][0] is not Kind.NAME or token.dep_ == "appos":
+        return False
+    return not any(t.text == "," for t in token.doc[token.i + 1 : after])
+
+
+def _modifies(token: Token) -> bool:
+    """Tell whether a noun only modifies another: "the minister cousin"."""
     return token.dep_ == "compound" and token.head.i > token.i and token.head.tag_ in NOUN_TAGS

@@ -1,7 +1,7 @@
-"""Settle whom a noun phrase means that is no name: "the minister", "her lawyer", "the pair", "the defence ministry".
+"""Settle whom a noun phrase means that is no name: "the minister", "her lawyer", "the pair", "the ministry".
 
-Comes in: a mention and the Discourse around it. Goes out: an Entity, an unnamed one where the phrase is all that is
-known.
+Comes in: a mention and the Discourse around it. Goes out: an Entity, an unnamed one where the phrase is all that
+is known.
 """
 
 from dataclasses import replace
@@ -41,6 +41,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if beside is not None:
         _entitle(discourse, mention, title, beside)
         return beside
+    part = _part_of_name(discourse, mention)
+    if part is not None:
+        return part
     several = _several(discourse, mention)
     if several is not None:
         return several
@@ -65,6 +68,8 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         return _belonging(discourse, mention, title, owner)
     if opens in _INDEFINITE:
         return _foretold(discourse, mention, title) or _unnamed(discourse, mention, title)
+    if mention.word not in HUMANS and opens not in _DEFINITE:
+        return _unnamed(discourse, mention, title)  # "thirty percent said" are not those of before
     return (
         discourse.register.bearer(title, _HUMAN, mention.start)
         or _in_office(discourse, title)
@@ -74,7 +79,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
 
 
 def _noun(discourse: Discourse, mention: Mention) -> int:
-    """Return the noun that calls somebody something: the head, or the last noun of "the ex-PM", "the 61-year-old"."""
+    """Return the noun that calls somebody something: the head, or the last one in "the ex-PM"."""
     doc = discourse.doc(mention)
     if doc[mention.head].tag_ in NOUN_TAGS:
         return mention.head
@@ -126,6 +131,16 @@ def _name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
     return None
 
 
+def _part_of_name(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the person of whose name a source is a part that the name finder left: "Máire conceded"."""
+    head = discourse.token(mention)
+    if not mention.speaks or not head.text[:1].isupper():
+        return None
+    bearers = discourse.register.with_part(head.text)
+    before = [e for e in bearers if 0 <= e.last < mention.start]
+    return max(before, key=lambda e: e.last) if before else bearers[0] if len(bearers) == 1 else None
+
+
 def _name_behind(discourse: Discourse, mention: Mention) -> str | None:
     doc, names, after = discourse.doc(mention), discourse.names[mention.paragraph], mention.end
     if text_at(doc, after) != ",":
@@ -156,9 +171,9 @@ def _entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entit
 
 def _several(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return who "the pair", "both governments" or "the three leaders" are: those joined last before it."""
-    words = discourse.doc(mention)[mention.first : mention.end]
-    number = _MANY.get(mention.word) or next((_MANY[t.lower_] for t in words if t.lower_ in _MANY), None)
-    if number is None:
+    before = discourse.doc(mention)[mention.first : mention.head]
+    number = _MANY.get(mention.word) or next((_MANY[t.lower_] for t in before if t.lower_ in _MANY), None)
+    if number is None or not (mention.word in _MANY or mention.word in _STATES or mention.word in HUMANS):
         return None
     kinds = _ACTORS if mention.word in _STATES else _PERSON
     for joined in discourse.joined_before(mention.paragraph, kinds):

@@ -43,7 +43,7 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
 
 
 def _ahead(discourse: Discourse, pronoun: Mention) -> tuple[Mention, Entity] | None:
-    """Return the name that is the main subject behind an opening clause: "Asked if he knew, Omar Diallo smiled"."""
+    """Return the name that is the main subject behind an opening clause: "Asked if he knew, Diallo smiled"."""
     token = discourse.token(pronoun)
     root = token.sent.root
     subject = next((c for c in root.children if c.dep_ == "nsubj" and token.i < c.i < root.i), None)

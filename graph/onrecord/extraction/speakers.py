@@ -67,7 +67,8 @@ class Speakers:
         if tokens is None:
             return None
         if head.lower_ in _NO_SPEAKER:
-            return self._without_source(attribution)
+            speaker = self._without_source(attribution)
+            return self._coreference.most_named() if speaker is None and head.lower_ == "interview" else speaker
         if head.lower_ in FIRST and enclosing is not None:
             # "We ask what it costs" speaks for more than the one who says it.
             alone = head.lower_ not in PLURAL_FIRST or not enclosing.is_person
@@ -103,14 +104,15 @@ class Speakers:
         self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None
     ) -> Entity | None:
         """Return the one whom a noun phrase means: at its head, or by a name beside it ("attack dog Smith")."""
-        found = self._coreference.at(paragraph, head, enclosing)
+        found = self._coreference.opening(paragraph, tokens) or self._coreference.at(paragraph, head, enclosing)
         if found is not None and found.type is not SpeakerType.UNNAMED:
             return found
         beside = self._coreference.named_within(paragraph, tokens)
-        if beside is not None:
+        if beside is not None and not (found is not None and found.plural):
             return beside
         if found is not None and found.shown is not None:
-            span = paragraph.span(tokens)
+            who = next((t.i for t in tokens if t.i > head.i and t.lower_ in _RELATIVE), tokens.end)
+            span = paragraph.span(paragraph.doc[tokens.start : who])
             if span.contains(found.shown) and found.shown != span:
                 found.name, found.shown = self._parse.text_of(span), span
         return found
@@ -148,7 +150,9 @@ class Speakers:
             return None
         paragraph = self._parse.paragraphs[attribution.paragraph]
         words = source_of(paragraph.doc[attribution.cue_token], set())
-        if words is None or any(span.overlaps(paragraph.span(words)) for span in attribution.content):
+        if words is None or words.root.dep_ not in {"nsubj", "obl:agent"}:
+            return None
+        if any(span.overlaps(paragraph.span(words)) for span in attribution.content):
             return None
         return self._single(paragraph, words.root, words, None)
 
@@ -191,7 +195,7 @@ def may_echo(parse: Parse, attribution: Attribution) -> bool:
 
     Those of a headline are, and those of a heading: a paragraph of little else without a full stop at its end.
     """
-    if attribution.source is not None:
+    if attribution.source is not None and parse.text_of(attribution.source).lower() not in _NO_SPEAKER:
         return False
     paragraph = parse.paragraph_at(attribution.start)
     heading = paragraph.end - paragraph.start < _HEADING and not parse.text_of(_whole(paragraph)).rstrip(

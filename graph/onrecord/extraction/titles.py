@@ -26,6 +26,7 @@ _RANKS = {"col": "colonel", "gen": "general", "capt": "captain", "sen": "senator
 _LESSER = frozenset({"deputy", "vice", "assistant", "shadow"})
 _NARROWING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FARTHEST_APPOSITION = 16
+_IN_TITLES = frozenset({"NN", "NNP", "NNPS", "JJ", "HYPH", "VBN"})
 _OPENING = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "PRP$", "VBN", "RB"})
 _LINKS = frozenset({"of", "to", "for", "with", "from"})
 # "X, who chairs the committee"
@@ -64,7 +65,7 @@ def _office_words() -> frozenset[str]:
         _ONE_SPELLING.get(word, word)
         for role in (*OFFICES, *ROLES)
         for word in re.split(r"[\s-]", role)[:-1]
-        if word not in _LINKS
+        if word not in _LINKS | {"the", "a", "an", "in", "at", "and"}
     )
 
 
@@ -83,7 +84,12 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
         if i in countries:
             country = country or countries[i]
         elif lower not in FORMER and (
-            lower in _office_words() or token.tag_ in {"NN", "NNS"} or (token.tag_ in _NARROWING and i < head)
+            lower in _office_words()
+            or token.tag_ in {"NN", "NNS"}
+            or (
+                i < head
+                and (token.tag_ in _NARROWING or (token.tag_ == "JJ" and token.text[0].isupper() and i > first))
+            )
         ):
             # "the member for Upper Dale" is named by his district, not narrowed.
             narrowed.add(_ONE_SPELLING.get(lower, lower))
@@ -129,9 +135,9 @@ def _may_be_title(doc: Doc, i: int, name: int, taken: Container[int]) -> bool:
     token = doc[i]
     if i in taken or token.sent.start != doc[name].sent.start:
         return False
-    return token.tag_ in {"NN", "NNP", "NNPS", "JJ", "HYPH"} or token.text.rstrip(".") in HONORIFICS or (
-        token.lower_ in {"of", "for", "and"} and i + 1 < name and doc[i + 1].text[:1].isupper()
-    )  # fmt: skip
+    if token.tag_ in _IN_TITLES or token.lower_ in FORMER | {"retired"} or token.text.rstrip(".") in HONORIFICS:
+        return True
+    return token.lower_ in {"of", "for", "and"} and i + 1 < name and doc[i + 1].text[:1].isupper()
 
 
 def _heads(doc: Doc, first: int, end: int, countries: Mapping[int, str]) -> Iterator[Title]:
