@@ -53,7 +53,7 @@ def speaker(statement: Statement) -> str | None:
          Mode.INDIRECT),
         ("Anna Berg denied that the army had crossed the border.", "denied",
          ["that the army had crossed the border"], Mode.INDIRECT),
-        ("Anna Berg promised to open the border by May.", "promised", ["to open the border by May"], Mode.INDIRECT),
+        ("Anna Berg promised to open the border.", "promised", ["to open the border"], Mode.INDIRECT),
     ],
 )  # fmt: skip
 def test_a_statement_has_its_cue_and_words(sentence: str, cue: str, words: list[str], mode: Mode) -> None:

@@ -26,7 +26,13 @@ def found_by(annotation: Record, text: str) -> Record:
         "persons": [{"name": person["name"]} for person in annotation["persons"]],
         "countries": [{"code": code} for code in annotation["countries"]],
         "statements": [
-            {"spans": spans_of(text, statement["words"]), "speaker": _speaker(statement)}
+            {
+                "spans": spans_of(text, statement["words"]),
+                "speaker": _speaker(statement),
+                **{field: statement[field] for field in ("mode", "act", "polarity")},
+                **{field: statement[field] and {"name": statement[field]} for field in ("addressee", "via")},
+                "said_on": statement["said_on"] and {"date": statement["said_on"]},
+            }
             for statement in annotation["statements"]
         ],
         "agreements": [

@@ -1,8 +1,9 @@
 """Score the extraction against PolNeAR's human attributions and on the project's own made-up articles.
 
 Comes in: `polnear/dev` and `score_attributions.py` below ONRECORD_CORPORA, by default ../shared/corpora beside the
-checkout, and tests/articles. Go out: a table of the rules alone, of the rules with the learnt tagger, and of a
-second human; and one of the made-up articles. Both are printed and written into the README between its marks.
+checkout, GUM beside it, and tests/articles. Go out: a table of the rules alone, of the rules with the learnt
+tagger, and of a second human; one of the made-up articles; and one of names and coreference on GUM. They are printed
+and written into the README between its marks.
 """
 
 import json
@@ -16,6 +17,9 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+import coreference
+from annotators import figures_of_second
+from names import names_f1
 from rich.console import Console
 from rich.progress import track
 
@@ -53,7 +57,7 @@ def main() -> int:
         "rules and tagger": scored(articles, gold, scorer, with_tagger=True),
         "a second human": SECOND_HUMAN,
     }
-    table = "\n".join([*rows_of(scores), "", *rows_of_made_up()])
+    table = "\n".join([*rows_of(scores), "", *rows_of_made_up(), "", *rows_of_gum()])
     print(table)
     text = README.read_text(encoding="utf-8")
     marked = re.compile(r"(<!-- evaluate: begin -->\n).*?(<!-- evaluate: end -->)", re.DOTALL)
@@ -125,10 +129,23 @@ def rows_of_made_up() -> Iterator[str]:
             tagger.WEIGHTS = weights
             tagger.shipped_tagger.cache_clear()
             columns[f"{split}, {how}"] = made_up.figures(made_up.articles(split))
+        columns[f"{split}, a second annotator"] = figures_of_second(split)
+    tagger.shipped_tagger.cache_clear()
     yield "| made-up articles, per cent | " + " | ".join(columns) + " |"
     yield "|---|" + "---|" * len(columns)
     for figure in made_up.FIGURES:
         yield f"| {figure} | " + " | ".join(f"{scores[figure]:.1f}" for scores in columns.values()) + " |"
+
+
+def rows_of_gum() -> Iterator[str]:
+    """Yield the lines of the table of GUM's test part: names F1, and LEA F1 of the mentions of one person."""
+    scores = names_f1()
+    precision, recall, lea = coreference.figures()
+    yield "| GUM test, per cent | F1 |"
+    yield "|---|---|"
+    yield f"| names of people | {scores['PERSON']:.1f} |"
+    yield f"| names of people, places and organizations | {scores['all']:.1f} |"
+    yield f"| coreference of person mentions, LEA (precision {precision:.1f}, recall {recall:.1f}) | {lea:.1f} |"
 
 
 if __name__ == "__main__":

@@ -87,8 +87,9 @@ THOUGHTS = frozenset(
 # What stands before the colon of a headline and names nobody.
 LABELS = frozenset(
     """
-    analysis opinion comment commentary editorial explainer explained factbox feature exclusive breaking live update
-    updated watch video podcast timeline profile interview review letters obituary briefing politics world business
+    analysis opinion comment commentary editorial explainer explained factbox feature exclusive breaking live
+    update updated watch video podcast timeline profile interview review letters obituary briefing politics world
+    business
     """.split()
 )
 # Nouns for those who speak without being named.

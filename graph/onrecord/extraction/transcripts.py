@@ -1,7 +1,7 @@
 """Attribute what stands behind the labels of an interview or a debate: "A: …", "Mr Kuma (Western Highlands): …".
 
-Comes in: a Search. Goes out, into `Search.found`: one attribution for each turn, without a cue; what an interviewer
-asks is no statement.
+Comes in: a Search. Goes out, into `Search.found`: one attribution for each turn, without a cue; what an
+interviewer asks is no statement.
 """
 
 from spacy.tokens import Doc
@@ -84,7 +84,7 @@ def _labels(search: Search) -> dict[int, tuple[int, int]]:
 
 
 def _label(paragraph: Paragraph) -> tuple[int, int] | None:
-    """Return the tokens before a paragraph's first colon, where they can be a label: "Berg said: …" is a sentence."""
+    """Return the tokens before a paragraph's first colon; None where they are a sentence: "Berg said: …"."""
     doc = paragraph.doc
     first = int(len(doc) > 0 and doc[0].is_quote)  # a whole debate may stand in quotation marks
     colon = next((t.i for t in doc[first : first + _LONGEST_LABEL + 1] if t.text in {":", "):"}), None)
