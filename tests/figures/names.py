@@ -11,8 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from onrecord.extraction.language import WEIGHTS, pipeline
-from onrecord.training.corpora import gum_name_docs
-from onrecord.training.pipeline import bare
+from onrecord.training.corpora import bare, gum_name_docs
 
 CORPORA = Path(os.environ.get("ONRECORD_CORPORA") or Path(__file__).resolve().parents[3] / "shared" / "corpora")
 TYPES = ("PERSON", "LOC", "ORG")

@@ -77,7 +77,7 @@ def card(root: Path) -> str:
 
 
 def _scores(nlp: Language, docs: list[Doc]) -> dict[str, Any]:
-    return nlp.evaluate([Example(pipeline.bare(nlp, doc), doc) for doc in docs])
+    return nlp.evaluate([Example(corpora.bare(nlp, doc), doc) for doc in docs])
 
 
 def _syntax_row(nlp: Language, root: Path, treebank: str) -> str:

@@ -129,6 +129,11 @@ def syntax_docs(path: Path, nlp: Language) -> Iterator[Doc]:
         )
 
 
+def bare(nlp: Language, doc: Doc) -> Doc:
+    """Return the words and spaces of a document with all that was annotated taken away."""
+    return Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+
+
 def _gum_mentions(tokens: list[_Token]) -> Iterator[tuple[int, int, str]]:
     """Yield (first token, end, entity type) of the mentions that GUM brackets in `Entity=` open and close."""
     open_mentions: list[tuple[str, int, str]] = []

@@ -110,7 +110,7 @@ def train(
     """Train `nlp` in place for so many steps; `report` is called with (step, scores on dev) along the way."""
     fix_random_seed(SEED)
     order = random.Random(SEED)  # noqa: S311 - the order of training batches guards no secret
-    examples = [Example(bare(nlp, doc), doc) for doc in docs]
+    examples = [Example(corpora.bare(nlp, doc), doc) for doc in docs]
     nlp.initialize(lambda: examples)
     optimizer = Adam(0.001, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True)
     batches = _batches(examples, order)
@@ -119,12 +119,7 @@ def train(
         optimizer.learn_rate = 0.001 * min(1.0, 3 * (steps - step) / steps + 0.03)
         nlp.update(next(batches), sgd=optimizer, drop=0.1)
         if step % 500 == 0 or step == steps:
-            report(step, nlp.evaluate([Example(bare(nlp, doc), doc) for doc in dev]))
-
-
-def bare(nlp: Language, doc: Doc) -> Doc:
-    """Return the words and spaces of a document with all that was annotated taken away."""
-    return Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+            report(step, nlp.evaluate([Example(corpora.bare(nlp, doc), doc) for doc in dev]))
 
 
 def _batches(examples: list[Example], order: random.Random) -> Iterator[list[Example]]:
