@@ -16,8 +16,14 @@ _LINK_LABEL = (
     r"|related internet links|recommended(?: (?:articles?|stories|reading|for you))?|read full (?:story|article)"
     r"|more (?:on this(?: story| topic)?|stories|news|from [\w .]{2,40}|about this story)|more on [\w .'’-]{2,40}"
     r"|explore more on these topics|you (?:may|might) (?:also like|be interested in)|in case you missed it"
-    r"|most (?:read|popular|viewed|watched)|top stories|trending(?: now)?|editor['’]?s['’]? (?:picks?|choice)"
-    r"|further reading|what to read next|topics?|tags?|keywords?|filed under)"
+    r"|most (?:read|popular|viewed|watched|shared)(?: in [\w ]{2,30})?|top stories|trending(?: now)?"
+    r"|editor['’]?s['’]? (?:picks?|choice)|further reading|what to read next|up next|next up|also in the news"
+    r"|topics?|tags?|keywords?|filed under)"
+)
+# The same in papers that print English beside another language.
+_FOREIGN_LABEL = (
+    r"(?:(?:lea|lee|ver) también|leia (?:também|mais)|(?:à )?lire aussi|baca juga|lees ook|leggi anche"
+    r"|lesen sie auch|läs också|les også|læs også)"
 )
 _PLATFORM = r"(?:facebook|twitter|x|instagram|tiktok|youtube|linkedin|whatsapp|telegram|threads|bluesky|reddit)"
 _AGENCY = (
@@ -34,6 +40,10 @@ _RULES: dict[str, tuple[str, ...]] = {
     "related link": (
         rf"{_LINK_LABEL}\s*(?:[:|»>→]|-{{1,2}}>)",
         rf"{_LINK_LABEL}\W*$",
+        rf"{_FOREIGN_LABEL}\s*[:|»>→]",
+        r"more on\s*:|(?:latest|breaking|related|more) (?:news|updates)\W*$|live updates\W*$",
+        r"(?:in pictures|photo gallery|picture gallery|watch live|about the author)\W*$",
+        r"read the full (?:story|article|report)\W*$",
         r"(?-i:READ MORE|READ ALSO|ALSO READ|SEE ALSO|RELATED|WATCH|READ|LISTEN|DON['’]T MISS)\s*[–—-]",
         r"(?-i:MORE|LISTEN)\s*:",
         r"read more (?:about|on|from|at|in|here)\b[^.]{0,120}$",
@@ -46,7 +56,19 @@ _RULES: dict[str, tuple[str, ...]] = {
         rf"(?:(?:find|like|join|connect with) us|follow|share)\b[^.\"“]{{0,80}}\b(?:on|via) {_PLATFORM}\b"
         r"[^.\"“]{0,60}\.?$",
         r"(?:tweet|copy(?: link)?|link copied|save|print|e-?mail|bookmark|listen|pin|send|more|menu|close)\W*$",
-        rf"{_PLATFORM}(?:\W+(?:and\s+)?{_PLATFORM})*\W*$",
+        rf"{_PLATFORM}(?:\W+(?:and\s+)?(?:{_PLATFORM}|e-?mail|print|sms|messenger|pinterest|copy link))*\W*$",
+        r"(?:print|share|save) this (?:page|article|story)\W*$",
+        r"(?:like|enjoyed) this (?:story|article)\? share it\W*$",
+        r"follow [\w .'’-]{2,40} on google news\W*$|follow our (?:whatsapp|telegram)\b[^.\"“]{0,60}$",
+        r"(?:link )?copied to clipboard\W*$|(?:text|font) size\W*$|\d{1,2}[- ]min(?:ute)?s? read\W*$",
+        r"report (?:a typo|an error|a mistake)\W*$|rate this (?:article|story)\W*$|open in (?:the |our )?app\W*$",
+        r"(?:enter )?your e-?mail(?: address)?\W*$|invalid e-?mail(?: address)?\W*$",
+        r"e-?mail\s*:\s*\S{1,60}@\S{1,60}$",
+        r"thank(?:s| you) for (?:subscribing|signing up|registering)\b[^.]{0,40}\W*$",
+        r"you(?: have|['’]ve)(?: been)? (?:successfully )?(?:subscribed|signed up)\W*$",
+        r"(?:subscribers? (?:only|exclusive)|premium(?: content)?|unlimited (?:digital )?access\b[^.]{0,60})\W*$",
+        r"this (?:article|story|content) is (?:only )?(?:for|available to|exclusive to|reserved for)\b[^.]{0,30}"
+        r"\bsubscribers\b[^.]{0,30}$",
         r"(?:sign up|register|subscribe)\b[^\"“]{0,140}\b(?:newsletters?|alerts?|e?-?mails?|briefings?|inbox"
         r"|channel|notifications|podcast|app|for free|latest updates|daily updates|breaking news|full access)\b",
         r"(?:sign up|register|subscribe|join|donate)(?: (?:now|today|here|for free))?\W*$",
@@ -68,6 +90,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     ),
     "cookie text": (
         r"(?:we|this (?:web)?site|our (?:web)?site|we and our partners) uses? cookies\b",
+        r"(?:accept|reject|allow|deny) all\W*$",
         r"(?:accept|reject|manage|allow) (?:all |your |my )?(?:cookies|consent|preferences|choices)\b",
         r"cookies? (?:policy|settings|preferences|notice|consent)\W*$",
         r"by (?:continuing to|clicking|using (?:this|our)|signing up|subscribing|creating an account)\b"
@@ -82,12 +105,15 @@ _RULES: dict[str, tuple[str, ...]] = {
         r"(?:file|stock|handout|representati(?:ve|onal)) (?:photo|image|picture|pic)\b|file [-–—] ",
         rf"{_CREDIT_WORD} (?:by|credit|courtesy)\b[^.]{{0,100}}$",
         r"(?:reuters|afp|ap|epa|getty images)\s*/|afp via getty images\b",
+        r"(?:getty|alamy|shutterstock)(?: images)?\W*$",
     ),
     "advertisement": (
         r"(?:advertisements?|advert|ads?|ad feedback|sponsored(?: content| post)?|promoted(?: content)?"
         r"|paid content)\W*$",
         r"(?:article|story|content) continues\b[^.]{0,60}$|continues? (?:below|after)\b[^.]{0,60}$",
         r"skip (?:past |to |advert|ad\b|newsletter)[^.]{0,60}$|(?:after|before) newsletter promotion\W*$",
+        r"scroll (?:down )?to continue\b[^.]{0,40}$|report this ad\W*$",
+        r"(?:please )?(?:disable|turn off) your ad ?blocker\b[^.]{0,60}\W*$|please enable javascript\b",
         r"loading\W*$|video player is loading\b|your browser does not support\b",
     ),
     "copyright": (
@@ -103,8 +129,11 @@ _RULES: dict[str, tuple[str, ...]] = {
     ),
     "note to readers": (
         r"(?:this is a )?(?:breaking|developing) (?:news )?story\b[^\"“]{0,160}$|more to follow\W*$",
-        r"\W*ends\W*$",
-        r"this (?:story|article|post|page)(?: \(?[\w ]{1,20}\)?)?"
+        r"\W*ends?\W*$|\(more\)\W*$|to be continued\W*$",
+        # The last lines of wires: "-30-", "REUTER", "(UPI)", "AP-NY-03-11-87 1405EST", "UPI 03-11-87 02:05 pes".
+        r"\W*-30-\W*$|(?-i:\(?(?:REUTERS?|UPI|AP|AFP|TASS)\)?)\W*$",
+        r"(?:ap-[a-z]{2}|upi)[- ]\d\d-\d\d-\d\d \d\d:?\d\d ?[a-z]{3}\W*$",
+        r"this (?:story|article|post|page)(?: \([\w ]{1,20}\))?"
         r" (?:has been|was|is being|will be|is|originally|first)"
         r" (?:\w+ )?(?:updated|amended|corrected|published|edited|republished|developing)\b",
         r"our standards\s*:|editors?(?:['’]s note)?\s*:|correction\s*:|\(?with inputs? from\b",

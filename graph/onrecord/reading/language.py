@@ -3,6 +3,7 @@
 Comes in: cleaned text. Goes out: "en", "fr", "el" …
 """
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,33 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _ENOUGH = 4_000  # characters; more text changes no verdict
+# Words that no page of English does without, and that hardly any other language has.
+_ENGLISH = frozenset(
+    "the and of with that was were has had he she they his her their from this which who said told says about "
+    "between for by at after before would will been".split()
+)
+_MANY = 0.25  # of the words that are not capitalised
+_WORD = re.compile(r"[^\W\d_]+")
 _SURE = 0.7  # below this, a headline's worth of names is mostly a guess
 
 
 def language_of(text: str) -> str:
-    """Return the language of `text`; "en" for a short text in ASCII letters that could be several."""
+    """Return the language of `text`; "en" for a short text in ASCII letters that could be several.
+
+    Names count for little: "Şükrü Öztürk and Çağla Yıldız left Diyarbakır" is English by what is not capitalised.
+    """
     sample = text[:_ENOUGH]
     verdict, certainty = _identifier().classify(sample)
+    if verdict == "en":
+        return "en"
     ascii_letters = sum(character.isascii() for character in sample) > 0.9 * len(sample)
-    return "en" if certainty < _SURE and ascii_letters else str(verdict)
+    if certainty < _SURE and ascii_letters:
+        return "en"
+    words = _WORD.findall(sample)
+    plain = [word for word in words if word.islower()]
+    if len(plain) < len(words) and sum(word in _ENGLISH for word in plain) >= max(1, len(plain) * _MANY):
+        return "en"
+    return str(verdict)
 
 
 @cache
