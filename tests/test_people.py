@@ -34,7 +34,7 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
         ("Denmark signed. Its foreign minister, Anna Berg, was glad.", "Anna Berg",
          "foreign minister of Denmark", "DK"),
         ("Anna Berg, who is no relation of the prime minister, arrived.", "Anna Berg", None, None),
-        ("Tory MP Sir Anna Berg arrived.", "Anna Berg", "Tory MP", None),
+        ("Tory MP Sir Anna Berg arrived.", "Anna Berg", "Tory MP", "GB"),
         ("The Danish ambassador to France, Anna Berg, arrived.", "Anna Berg",
          "ambassador to France of Denmark", "DK"),
     ],

@@ -37,6 +37,9 @@ _MANY = frozenset(
         "governor",
     }
 )
+_BESIDE_OFFICES = frozenset({"opposition leader", "first minister"})
+# Parties of one state alone: "Republican Senator Jane Doe".
+_PARTIES = {"republican": "US", "democratic": "US", "democrat": "US", "tory": "GB"}
 # One of many in a parliament is "MP", not "MP of the United Kingdom".
 _SPELT_ALONE = frozenset({"mp", "lawmaker", "legislator", "representative"})
 _OF_NO_STATE = frozenset(
@@ -94,10 +97,13 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
             continue
         taken = {p.role.country for p in people if p.role and p.role.key == role.key and not p.role.former}
         few = _ONLY_IN.get(role.key, ())
-        state = None
-        if home is not None and _may_be_of(home, role, few, taken, firm=firm):
+        state = next((_PARTIES[word] for word in role.words.lower().split() if word in _PARTIES), None)
+        patron = next((p for p in people if p.id == role.of), None)
+        if patron is not None and patron.country is not None:
+            state = patron.country  # "Anna Berg's foreign minister" is her country's
+        if state is None and home is not None and _may_be_of(home, role, few, taken, firm=firm):
             state = home
-        elif few:
+        elif state is None and few:
             state = next((code for code in few if code in named), few[0] if len(few) == 1 else None)
         if state is not None:
             person.role = _in_state(role, state)
@@ -111,7 +117,7 @@ def _may_be_of(home: str, role: Role, few: tuple[str, ...], taken: set[str | Non
 
 
 def _in_state(role: Role, state: str) -> Role:
-    return replace(role, country=state, spelt=role.spelt or role.key in _SPELT_ALONE)
+    return replace(role, country=state, spelt=role.spelt or role.key in _SPELT_ALONE or role.body is not None)
 
 
 def _home(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> tuple[str | None, bool]:
@@ -167,7 +173,7 @@ def _is_public(role: Role) -> bool:
     """Tell whether a role is one of a state's: a "president" is, a "Congress president" is not."""
     if role.key in _HEADS and set(role.words.lower().split()) - set(role.key.split()) - _RANKS:
         return False
-    return (role.office or role.key in _MANY) and role.key not in _OF_NO_STATE
+    return (role.office or role.key in _MANY or role.key in _BESIDE_OFFICES) and role.key not in _OF_NO_STATE
 
 
 def _as_counterpart(paragraph: Paragraph, mention: NameMention, places: list[CountryMention]) -> str | None:

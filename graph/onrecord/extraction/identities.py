@@ -46,15 +46,16 @@ class Identity:
     @property
     def name(self) -> str:
         """Return the fullest name."""
-        return self._fullest.text
+        return self.fullest.text
 
     @property
     def surname(self) -> str:
         """Return the last word of the fullest name."""
-        return self._fullest.words[-1]
+        return self.fullest.words[-1]
 
     @property
-    def _fullest(self) -> NameMention:
+    def fullest(self) -> NameMention:
+        """Return the mention under the fullest name."""
         return max(self.names, key=lambda m: (len(_key(m.words)), not m.text.isupper(), len(m.text)))
 
     @property

@@ -127,7 +127,8 @@ def _person(parse: Parse, person: Identity, by_id: dict[str, Identity], names: d
     if role is not None:
         stated = role.country or (patron.country if patron else None)
         label = replace(role, country=stated).label(names.get(stated or ""), patron.name if patron else None)
-    name = person.name
+    # A nickname keeps the marks it is printed in.
+    name = parse.text_of(person.fullest.span) if '"' in person.name else person.name
     aliases = dict.fromkeys(text for m in person.names if (text := m.text) != name)
     aliases |= dict.fromkeys(parse.text_of(span) for span in person.by_role)
     spans = sorted({*(m.span for m in person.names), *person.by_role})
