@@ -105,7 +105,7 @@ ANONYMOUS = frozenset(
 HONORIFICS = frozenset(
     """
     Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Baroness Baron Rev Reverend Prof Professor Hon Rt Señor Señora
-    Herr Frau Monsieur Madame Mme Mlle Madam Datuk Dato Datin Seri Alhaji Hajiya Ato Daw Sayyid Sayed
+    Herr Frau Monsieur Madame Mme Mlle Madam Datuk Dato Datin Seri Alhaji Mwalimu Hajiya Ato Daw Sayyid Sayed
     Shri Smt Signor Signora Senhor Senhora Doña Monsignor Fr Sheikh Shaikh Ayatollah Imam Rabbi Pope
     Saint St Sen Rep Gov Gen Col Capt Lt Sgt Colonel Captain Major Chief Sister Brother Father
     """.split()
@@ -155,7 +155,8 @@ ROLES = (
     "organiser", "organizer", "trade unionist", "shopkeeper", "pensioner", "refugee", "survivor", "rebel",
     "warlord", "magistrate", "barrister", "solicitor", "academic", "politician", "minister of state",
     "leader of the opposition", "press secretary", "first minister", "chief minister", "managing director",
-    "executive director", "vice chairman", "vice-chairman", "deputy director", "reader", "caller",
+    "executive director", "vice chairman", "vice-chairman", "deputy director", "reader", "caller", "democrat",
+    "republican",
 )  # fmt: skip
 # What ministers are ministers of, in one word; the parser takes some for verbs ("then transport minister").
 PORTFOLIOS = frozenset(

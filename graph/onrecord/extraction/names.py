@@ -27,7 +27,10 @@ _PARTICLES = frozenset(
 )
 # "d'Hauteville", "al-Sharaa" in one token: a particle in lower case grown together with the name.
 _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?[A-ZÀ-Þ]\w")
-_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+_INITIALS = re.compile(r"(?!X\.$)(?:[A-Z]\.){1,3}")  # "on X." ends a sentence
+_ARTICLES = frozenset("al el ul ad an ar as ash at az".split())
+# No name of a person goes over these.
+_BETWEEN = frozenset({"of", "the", "for", "and", "in", "on", "&", "(", "/", ":", ";", ","})
 # Countries that people are called by, too: "Jordan Smith", "Kofi Chad".
 _ALSO_PEOPLE = frozenset("Jordan Georgia Chad Israel Kenya Ireland Holland France England Dominica Cyprus".split())
 
@@ -72,10 +75,9 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
         first += 1
     while end > first and (_is_suffix(doc, first, end - 1) or not _ends_name(doc, first, end)):
         end -= 1
-    dashes = any(doc[i].text == "-" and doc[i].whitespace_ for i in range(first, end))
     if (
         first == end
-        or dashes
+        or any(_breaks(doc, i) for i in range(first, end))
         or (doc[end - 1].lower_ in country_words() and doc[end - 1].text not in _ALSO_PEOPLE)
     ):
         return None
@@ -114,6 +116,11 @@ def country_words() -> frozenset[str]:
     ) | {"us", "uk", "u.s.", "u.k.", "uae", "usa"}
 
 
+def _breaks(doc: Doc, i: int) -> bool:
+    """Tell whether no person's name goes over a token: "of", a dash."""
+    return doc[i].lower_ in _BETWEEN or (doc[i].text == "-" and bool(doc[i].whitespace_))
+
+
 def _ends_name(doc: Doc, first: int, end: int) -> bool:
     word = doc[end - 1].text
     joined = end - 2 > first and doc[end - 2].text == "-"
@@ -129,6 +136,8 @@ def _is_suffix(doc: Doc, first: int, i: int) -> bool:
 def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
     """Return a name with the words that the name finder cut off: hyphenated parts, particles, further capitals."""
     start, stop = doc[first].sent.start, doc[first].sent.end
+    while first > 0 and _INITIALS.fullmatch(doc[first - 1].text) and doc[first - 1].lower_ not in country_words():
+        first -= 1  # the parser ends sentences at some
     while end < stop and (step := _next_part(doc, end, stop)):
         end += step
     while first > start:
@@ -147,7 +156,7 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
 
 def _next_part(doc: Doc, end: int, stop: int) -> int:
     """Return how many tokens from `end` on go on with a name: 0 where it ends there."""
-    if doc[end].text == "-" and end + 1 < stop and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+    if doc[end].text == "-" and end + 1 < len(doc) and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         return 2
     if is_name_word(doc[end]) and (not is_title_word(doc[end].text) or doc[end].text in {"St", "St."}):
         return 1
@@ -157,6 +166,8 @@ def _next_part(doc: Doc, end: int, stop: int) -> int:
         if close and close > end + 1 and is_name_word(doc[close + 1]) and doc[end + 1].text[:1].isupper():
             return close + 2 - end
         return 0
+    if doc[end].lower_ in _ARTICLES and end + 2 < len(doc) and doc[end + 1].text == "-" and doc[end + 2].is_title:
+        return 3  # "Hikmat al-Hijri"
     particles = 0
     while end + particles < stop and doc[end + particles].lower_ in _PARTICLES - {"y", "e", "och", "und"}:
         particles += 1
@@ -176,4 +187,8 @@ def _begins_name(doc: Doc, i: int, end: int) -> bool:
         return word in _PARTICLES or bool(_GROWN_TOGETHER.match(word))
     if word in _ALSO_PEOPLE:
         return True
-    return not is_title_word(word)
+    if word == "X.":
+        return False  # "repeated this on X. Jane Doe was not there."
+    # "Whether Algiers": a sentence may begin where a name does.
+    opens = doc[i].is_sent_start and doc[i].pos_ in {"SCONJ", "CCONJ", "PRON", "AUX"}
+    return not opens and not is_title_word(word)

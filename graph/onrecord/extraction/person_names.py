@@ -51,11 +51,12 @@ class _Evidence:
     sure: bool = False
     persons: int = 0
     others: int = 0
+    acts: bool = False  # it owns something
     mentions: list[NameMention] = field(default_factory=list)
 
     def of_a_person(self, words: tuple[str, ...]) -> bool:
         """Tell whether it is one. A single word that nobody's name contains needs twice as much."""
-        least = 1 if len(words) > 1 else 2
+        least = 1 if len(words) > 1 or self.acts else 2
         return self.sure or (self.persons >= least and self.persons > self.others)
 
 
@@ -71,6 +72,9 @@ def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
                 _weigh(named[mention.words], paragraph, mention, prose=prose and found, known=first in known)
     _weigh_against(parse, named)
     people = {words: evidence for words, evidence in named.items() if evidence.of_a_person(words)}
+    titled = {words[0] for words, evidence in people.items() if len(words) == 1 and evidence.sure}
+    # "Ernest Pact" looks like a pact, but there is a Mr Pact.
+    people |= {words: evidence for words, evidence in named.items() if words[-1] in titled and len(words) == 2}
     parts = {word for words in people if len(words) > 1 for word in (words[0], words[-1])}
     mentions = {
         (mention.paragraph, mention.first_token): mention
@@ -97,9 +101,11 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
     for match in _known_people(doc.vocab)(doc, as_spans=True):
         if not seen & set(range(match.start, match.end)):
             yield match.start, match.end, False
-    for first, end in (*_titled(doc), *_behind_a_role(doc), *_unlabelled(doc)):
+    for first, end in (*_titled(doc), *_behind_a_role(doc)):
         if not seen & set(range(first, end)):
             yield first, end, False
+    for first, end in _unlabelled(doc):
+        yield first, end, _is_owned_by_a_country(doc, first)
 
 
 @cache
@@ -144,8 +150,14 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
         end = token.i + 1
         while end < len(doc) and not doc[end].ent_type_ and is_name_word(doc[end]):
             end += 1
-        if end - token.i >= 2 and _stands_as_a_person(doc, token.i, end):
+        stands = _stands_as_a_person(doc, token.i, end) or _is_owned_by_a_country(doc, token.i)
+        if end - token.i >= 2 and stands:
             yield token.i, end
+
+
+def _is_owned_by_a_country(doc: Doc, first: int) -> bool:
+    """Tell whether a country's possessive stands before a name: "Tuvalu's Jane Doe"."""
+    return first > 1 and doc[first - 1].text == "'s" and doc[first - 2].lower_ in country_words()
 
 
 def _is_capitalised(token: Token) -> bool:
@@ -172,10 +184,13 @@ def _weigh(evidence: _Evidence, paragraph: Paragraph, mention: NameMention, *, p
     evidence.others += before == "the" and doc[end - 1].dep_ != "compound" and doc[end : end + 1].text != "-"
     after = role_ending_at(doc, end + 1, end) if end < len(doc) else None
     evidence.others += after is not None and after[1] not in PERSONAL and mention.honorific is None
-    evidence.others += 2 * (" ".join(mention.words) in _places_and_media() or _is_seat_or_part(doc, first))
+    evidence.others += before == "("
+    evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media() or _is_seat_or_part(doc, first))
     if prose and not placed:
         head = doc[first:end].root
         speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH - WEAK
+        owns = doc[end : end + 1].text == "'s" and doc[end + 1 : end + 2].text.islower()
+        evidence.acts |= owns and head.dep_ == "nmod:poss" and head.pos_ == "PROPN"
         introduced = doc[first - 1 : first].text == "," and joins_by_comma(doc, first, end)
         evidence.persons += 1 + speaks + introduced
 
@@ -201,8 +216,8 @@ def _stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
         return True
     if end + 2 >= len(doc) or doc[first - 1 : first].text.lower() in {"from", *_INTO_PLACES}:
         return False
-    if doc[end].text in SUFFIXES:
-        return True
+    if doc[end].text in SUFFIXES:  # "Kikuyu MP Jane Doe" is another matter
+        return end - first > 1 and doc[end + 1].pos_ != "PROPN"
     if doc[end].text not in {",", "("}:
         return False
     if doc[end + 1].lower_ == "who" or (
@@ -243,7 +258,8 @@ def _is_placed(parse: Parse, mention: NameMention) -> bool:
 @cache
 def _places_and_media() -> frozenset[str]:
     places = {city for entry in countries() for city in (*entry.capitals, *entry.seats)}
-    return frozenset(places | {name for outlet in outlets() for name in (outlet.name, *outlet.aliases)})
+    media = {name for outlet in outlets() for name in (outlet.name, *outlet.aliases)}
+    return frozenset(name.lower() for name in places | media)
 
 
 # --- repeats -------------------------------------------------------------------------------------------------

@@ -14,17 +14,26 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from onrecord.extraction.names import country_words
 from onrecord.extraction.typography import one_form
 
 # The pipeline reads an article paragraph by paragraph, so it learns from pieces of about that length.
 _SENTENCES_A_PIECE = 6
 # Titles stand before a name in the news and are no part of it.
 _TITLE = re.compile(
-    r"(?:Vice|President|Prime|Minister|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Earl|Count|Duke|Baron|King|Queen|Prince|"
-    r"Princess|Emperor|Senator|Sen|Representative|Rep|Governor|Gov|General|Gen|Professor|Prof|Chief|Justice|Judge|"
-    r"Secretary|Chancellor|Speaker|Founder|Ambassador|Pope|Saint|St|Captain|Colonel|Major|Sergeant|Rev|Reverend|Father|"
-    r"Brother|Sister|Uncle|Aunt|Fellow|Counsel|Command|Leader|Director|God|Lt|Col|Capt)\.?",
+    r"(?:Vice|President|Prime|Minister|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Earl|Count|Duke|Baron|King|Queen|"
+    r"Prince|Princess|Emperor|Senator|Sen|Representative|Rep|Governor|Gov|General|Gen|Professor|Prof|Chief|Justice|"
+    r"Judge|Secretary|Chancellor|Speaker|Founder|Ambassador|Pope|Saint|St|Captain|Colonel|Major|Sergeant|Rev|"
+    r"Reverend|Father|Mother|Brother|Sister|Uncle|Aunt|Fellow|Counsel|Command|Leader|Director|God|Attorney|"
+    r"Administrator|MP|Chairman|Congressman|Whip|Individual|Respondent|Lt|Col|Capt)\.?",
     re.IGNORECASE,
+)
+# How a name hangs on the noun before it.
+_NAMING = frozenset({"nmod:desc", "flat", "appos", "nmod:unmarked", "compound"})
+_PEOPLES = frozenset(
+    """
+    white black asian african hispanic latino native indian islander democrat republican libertarian mankind
+    """.split()
 )
 _NAMED_TYPES = {"person": "PERSON", "place": "LOC", "organization": "ORG"}
 _SILVER_TYPES = {"PERSON": "PERSON", "LOCATION": "LOC", "ORGANIZATION": "ORG", "MISC": "MISC"}
@@ -153,6 +162,10 @@ def gum_name_docs(path: Path, nlp: Language) -> Iterator[Doc]:
                 continue
             head = next((i for i in range(start, end) if not start <= tokens[i].head < end), start)
             if tokens[head].upos != "PROPN":
+                # "the prominent critic Jane Doe": the name is what follows the noun.
+                beside = (i for i in range(head + 1, end) if tokens[i].head == head and tokens[i].dep in _NAMING)
+                head = next((i for i in beside if tokens[i - 1].word not in {",", "-", "("}), head)
+            if tokens[head].upos != "PROPN":
                 continue
             first, last = head, head + 1
             while first > start and _inside_name(tokens, first - 1):
@@ -167,7 +180,8 @@ def gum_name_docs(path: Path, nlp: Language) -> Iterator[Doc]:
             while last > first and tokens[last - 1].upos != "PROPN":
                 last -= 1
             # "Americans" and "the Secretary" are persons in GUM; neither is a name.
-            people = person and tokens[head].xpos == "NNPS"
+            word = tokens[head].word.lower()
+            people = person and (tokens[head].xpos == "NNPS" or word in _PEOPLES or word in country_words())
             if first < last and not people and not taken & set(range(first, last)):
                 taken |= set(range(first, last))
                 entities.append(Span(doc, first, last, label=_NAMED_TYPES[kind]))
