@@ -2,8 +2,8 @@
 
 Comes in: `polnear/dev` and `score_attributions.py` below ONRECORD_CORPORA, by default ../shared/corpora beside the
 checkout, GUM beside it, and tests/articles. Go out: a table of the rules alone, of the rules with the learnt
-tagger, and of a second human; one of the made-up articles; one of names and coreference on GUM. They are printed and
-written into the README between its marks.
+tagger, and of a second human; one of the made-up articles; one of names and coreference on GUM. They are printed
+and written into the README between its marks.
 """
 
 import json

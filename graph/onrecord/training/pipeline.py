@@ -24,7 +24,7 @@ from onrecord.training.renaming import renamed_docs
 SEED = 20260107
 # Optimizer steps.
 SYNTAX_STEPS = 3500
-NAMES_STEPS = 4500
+NAMES_STEPS = 3000
 # Made-up paragraphs in the name finder's training, about a quarter of all its words.
 _INVENTED = 12_000
 
