@@ -109,7 +109,9 @@ def mentions(
         lemma = head_word(token)
         opposite = lemma == "number" and i and doc[i - 1].lower_ == "opposite"
         speaks = i in sources
-        if not (speaks or lemma in HUMANS or lemma in BODIES or opposite):
+        # A name that the rest of the article does not bear out as a person's is somebody all the same.
+        called = token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+        if not (speaks or called or opposite or lemma in HUMANS or lemma in BODIES):
             continue
         if not _belongs_to_name(token, named) and (speaks or not _modifies(token)):
             phrase = noun_phrase(token, joined=False)

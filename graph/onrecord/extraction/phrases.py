@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.extraction.bodies import body_meant
 from onrecord.extraction.discourse import Discourse
-from onrecord.extraction.entities import CERTAIN, Entity
+from onrecord.extraction.entities import CERTAIN, Entity, leaning
 from onrecord.extraction.mentions import NOUN_TAGS, Mention, Place, text_at
 from onrecord.extraction.nouns import BODIES, FEMALE_NOUNS, HUMANS, MALE_NOUNS
 from onrecord.extraction.titles import Title, age_in, title_of
@@ -92,10 +92,13 @@ def _unnamed(discourse: Discourse, mention: Mention, title: Title, owner: Entity
     paragraph = discourse.parse.paragraphs[mention.paragraph]
     phrase = paragraph.doc[mention.first : mention.end]
     span = paragraph.span(phrase)
-    definite = phrase[0].lower_ in _DEFINITE
+    name = phrase[0].tag_ in {"NNP", "NNPS"} and discourse.token(mention).tag_ in {"NNP", "NNPS"}
+    definite = name or phrase[0].lower_ in _DEFINITE
     entity = discourse.register.unnamed(
         discourse.parse.text_of(span), span, definite=definite, plural=mention.plural, owner=owner
     )
+    if name and entity.count == 0:
+        entity.lean(leaning(phrase[0].text))
     discourse.register.entitle(entity, title)
     entity.human = mention.word in HUMANS or mention.word not in BODIES
     return entity
