@@ -119,6 +119,24 @@ def test_whom_nobody_can_name_stays_unnamed(paragraphs: tuple[str, ...], words: 
     assert (statement.speaker.name, statement.speaker.type) == (words, SpeakerType.UNNAMED)
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "kind", "name"),
+    [
+        (("Brussels said that the rules would stay.",), SpeakerType.ORGANIZATION, "European Union"),
+        (
+            ("Belgium closed its ports.", "Brussels said that the rules would stay."),
+            SpeakerType.COUNTRY,
+            "Belgium",
+        ),
+    ],
+)
+def test_brussels_is_the_union_unless_belgium_is_spoken_of(
+    paragraphs: tuple[str, ...], kind: SpeakerType, name: str
+) -> None:
+    speaker = last_speaker(*paragraphs)
+    assert (speaker.type, speaker.name) == (kind, name)
+
+
 def test_an_unnamed_source_is_one_all_through() -> None:
     first, second = read(
         "A senior official said that it was over. The official added that nobody was hurt."
