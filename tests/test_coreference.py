@@ -77,6 +77,8 @@ def test_the_person_is_led_back_to(paragraphs: tuple[str, ...], name: str) -> No
          "Danish defence ministry", "organization"),
         (("The Danish government said that the ship was lost.",), "Denmark", "country"),
         (("Denmark has lost a ship. It said that the crew was safe.",), "Denmark", "country"),
+        (("The Daily Lantern said that the ship was lost.",), "Daily Lantern", "organization"),
+        (("Facebook said that the ship was lost.",), "Facebook", "organization"),
         (("The Norwegians said that the ship was lost.",), "Norway", "country"),
         (("Anna Berg and Omar Diallo met in Oslo.", "The pair said that the ship was lost."),
          "Anna Berg and Omar Diallo", "group"),

@@ -124,6 +124,7 @@ class Register:
 
     def new_body(self, name: str) -> Entity:
         """Return the entity of a body that no table and no name finder knows: "Danish defence ministry"."""
+        name = " ".join(name.split())
         key = SpeakerType.ORGANIZATION, slug(name)
         if key not in self._by_id:
             self._by_id[key] = Entity(SpeakerType.ORGANIZATION, slug(name), name)

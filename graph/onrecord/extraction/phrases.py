@@ -11,6 +11,7 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, leaning
 from onrecord.extraction.mentions import NOUN_TAGS, Mention, Place, text_at
 from onrecord.extraction.nouns import BODIES, FEMALE_NOUNS, HUMANS, MALE_NOUNS
+from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.titles import Title, age_in, title_of
 from onrecord.record import SpeakerType
 
@@ -59,6 +60,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     demonym = discourse.places[mention.paragraph].get(mention.head)
     if demonym is not None and opens == "the" and mention.end - mention.first == 2:
         return discourse.register.country(demonym)  # "the Norwegians"
+    proper = _proper(discourse, mention)
+    if proper is not None:
+        return proper
     if mention.plural:
         known = (
             discourse.register.bearer(title, _UNNAMED, mention.start, plural=True) if opens in _DEFINITE else None
@@ -76,6 +80,20 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         or _just_named(discourse, mention, title)
         or _unnamed(discourse, mention, title)
     )
+
+
+def _proper(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the body for which a proper noun stands that speaks: "the Daily Lantern", "Facebook"."""
+    phrase = discourse.doc(mention)[mention.first : mention.end]
+    the = phrase[0].lower_ == "the"
+    words = phrase[the:]
+    if not mention.speaks or mention.word in HUMANS or not all(t.tag_ in {"NNP", "HYPH"} for t in words):
+        return None
+    placed = any(i in discourse.places[mention.paragraph] for i in range(mention.first, mention.end))
+    family = len(words) == 1 and discourse.register.with_part(words.text.removesuffix("s"))  # "the Bergs"
+    if len(words) == 0 or placed or family or not (the or is_medium(words.text)):
+        return None
+    return discourse.register.new_body(words.text)
 
 
 def _noun(discourse: Discourse, mention: Mention) -> int:

@@ -60,6 +60,9 @@ class Speakers:
         paragraph = self._parse.paragraphs[attribution.paragraph]
         head = paragraph.doc[attribution.source_token]
         tokens = paragraph.tokens(attribution.source)
+        opens = next((t for t in tokens or () if not t.is_punct), head)
+        if opens.lower_ in {"who", "which"}:
+            head = opens
         if head.lower_ in _RELATIVE:
             taken_up = self._taken_up(paragraph, head)
             if taken_up is not None:
