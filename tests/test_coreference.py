@@ -77,6 +77,8 @@ def test_the_person_is_led_back_to(paragraphs: tuple[str, ...], name: str) -> No
          "Danish defence ministry", "organization"),
         (("The Danish government said that the ship was lost.",), "Denmark", "country"),
         (("Denmark has lost a ship. It said that the crew was safe.",), "Denmark", "country"),
+        (("The Daily Lantern said that the ship was lost.",), "Daily Lantern", "organization"),
+        (("Facebook said that the ship was lost.",), "Facebook", "organization"),
         (("The Norwegians said that the ship was lost.",), "Norway", "country"),
         (("Anna Berg and Omar Diallo met in Oslo.", "The pair said that the ship was lost."),
          "Anna Berg and Omar Diallo", "group"),
@@ -117,6 +119,24 @@ def test_whom_nobody_can_name_stays_unnamed(paragraphs: tuple[str, ...], words: 
     statement = next(s for s in read(*paragraphs).statements if s.cue is not None and s.cue.text == "said")
     assert statement.speaker is not None
     assert (statement.speaker.name, statement.speaker.type) == (words, SpeakerType.UNNAMED)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "kind", "name"),
+    [
+        (("Brussels said that the rules would stay.",), SpeakerType.ORGANIZATION, "European Union"),
+        (
+            ("Belgium closed its ports.", "Brussels said that the rules would stay."),
+            SpeakerType.COUNTRY,
+            "Belgium",
+        ),
+    ],
+)
+def test_brussels_is_the_union_unless_belgium_is_spoken_of(
+    paragraphs: tuple[str, ...], kind: SpeakerType, name: str
+) -> None:
+    speaker = last_speaker(*paragraphs)
+    assert (speaker.type, speaker.name) == (kind, name)
 
 
 def test_an_unnamed_source_is_one_all_through() -> None:

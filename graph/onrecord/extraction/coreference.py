@@ -31,6 +31,7 @@ from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.titles import age_beside, titles_beside
+from onrecord.record import Span, SpeakerType
 
 # What a head of government has.
 _GOVERNED = frozenset({"government", "cabinet", "administration", "minister", "secretary"})
@@ -124,6 +125,16 @@ class Coreference:
             if entity is not None and (entity.is_person or entity.plural):
                 return entity
         return None
+
+    def persons_before(self, paragraph: Paragraph, token: Token, but: tuple[Span, ...]) -> set[Entity]:
+        """Return the persons named before a token in its sentence, not inside some spans."""
+        at = self._discourse.at
+        places = (i for i in range(token.sent.start, token.i) if (paragraph.index, i) in at)
+        outside = (
+            i for i in places if not any(s.start <= paragraph.start + paragraph.doc[i].idx < s.end for s in but)
+        )
+        found = (at[paragraph.index, i] for i in outside)
+        return {entity for entity in found if entity.type is SpeakerType.PERSON}
 
     def most_named(self) -> Entity | None:
         """Return the person spoken of most often, None where the article names none."""

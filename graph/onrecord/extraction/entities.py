@@ -78,13 +78,12 @@ class Register:
         for person in cast.people.persons:
             entity = Entity(SpeakerType.PERSON, person.id, person.name, country=person.country)
             words = person.name.split()
-            leaning = femininity(_given_name(words, person.aliases)) if len(words) > 1 else 0.0
+            if len(words) > 1:
+                entity.lean(leaning(_given_name(words, person.aliases)))
             for word in {words[0], words[-1]}:
                 self._sharing.setdefault(word, []).append(entity)
             for part in {part for word in words for part in (word, *word.split("-")) if part[:1].isupper()}:
                 self._parts.setdefault(part, []).append(entity)
-            if abs(leaning) >= _SLIGHT:
-                entity.female = max(-_LEANING, min(_LEANING, leaning))
             self._by_id[SpeakerType.PERSON, person.id] = entity
         for body in cast.organizations.all:
             entity = Entity(SpeakerType.ORGANIZATION, body.id, body.name)
@@ -125,6 +124,7 @@ class Register:
 
     def new_body(self, name: str) -> Entity:
         """Return the entity of a body that no table and no name finder knows: "Danish defence ministry"."""
+        name = " ".join(name.split())
         key = SpeakerType.ORGANIZATION, slug(name)
         if key not in self._by_id:
             self._by_id[key] = Entity(SpeakerType.ORGANIZATION, slug(name), name)
@@ -184,6 +184,12 @@ class Register:
                 if fit:
                     seen.add(key)
                     yield fit, entity
+
+
+def leaning(given_name: str) -> float:
+    """Return how far a given name leans to a woman, 0 where it says too little."""
+    found = femininity(given_name)
+    return max(-_LEANING, min(_LEANING, found)) if abs(found) >= _SLIGHT else 0.0
 
 
 def _given_name(words: list[str], aliases: tuple[str, ...]) -> str:

@@ -7,7 +7,6 @@ role, what kind of mention it is, and whether it stands in quotation marks.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -15,7 +14,7 @@ from spacy.tokens import Span as Tokens
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, noun_phrase
 from onrecord.extraction.nouns import BODIES, HUMANS
-from onrecord.vocabulary import countries
+from onrecord.extraction.seats import seat_at
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -82,9 +81,9 @@ def mentions(
     doc = paragraph.doc
     named = _named(paragraph, cast)
     for i, (first, end) in sources.items():
-        seat = _seat(doc, i, first, end)
+        seat = seat_at(doc, i, first, end)
         if seat is not None and named.get(i, (Kind.BODY,))[0] is not Kind.NAME:
-            named.update(dict.fromkeys(range(seat[2], seat[3]), seat))
+            named.update(dict.fromkeys(range(*seat[1:]), (Kind.COUNTRY, *seat)))
     sentence -= 1
     for token in doc:
         if token.is_sent_start:
@@ -109,35 +108,15 @@ def mentions(
         lemma = head_word(token)
         opposite = lemma == "number" and i and doc[i - 1].lower_ == "opposite"
         speaks = i in sources
-        if not (speaks or lemma in HUMANS or lemma in BODIES or opposite):
+        # A name that the rest of the article does not bear out as a person's is somebody all the same.
+        called = token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+        if not (speaks or called or opposite or lemma in HUMANS or lemma in BODIES):
             continue
         if not _belongs_to_name(token, named) and (speaks or not _modifies(token)):
             phrase = noun_phrase(token, joined=False)
             # The parser at times takes the name behind a comma into the phrase: "the minister, Anna Berg".
             end = next((k for k in range(i, phrase.end) if doc[k].text == ","), phrase.end)
             yield _mention(paragraph, token, Kind.NOUN, phrase.start, end, sentence, quoted, None, i in sources)
-
-
-@cache
-def _seats() -> dict[str, str]:
-    return {seat: entry.code for entry in countries() for seat in (*entry.capitals, *entry.seats)}
-
-
-@cache
-def _seat_words() -> frozenset[str]:
-    return frozenset(word for seat in _seats() for word in seat.split())
-
-
-def _seat(doc: Doc, head: int, first: int, end: int) -> tuple[Kind, str, int, int] | None:
-    """Return the country whose capital or seat of government speaks: "Phnom Penh: no shot was fired"."""
-    if doc[head].text not in _seat_words():
-        return None
-    for start in range(max(first, head - 3), head + 1):
-        for stop in range(min(len(doc), head + 4), head, -1):
-            code = _seats().get(doc[start:stop].text)
-            if code is not None and (stop >= end or doc[stop].text not in {"'s", "'"}):
-                return Kind.COUNTRY, code, start, stop
-    return None
 
 
 def head_word(token: Token) -> str:

@@ -6,10 +6,11 @@ is known.
 
 from dataclasses import replace
 
+from onrecord.extraction.appositions import name_beside, part_of_name, proper_body
 from onrecord.extraction.bodies import body_meant
 from onrecord.extraction.discourse import Discourse
-from onrecord.extraction.entities import CERTAIN, Entity
-from onrecord.extraction.mentions import NOUN_TAGS, Mention, Place, text_at
+from onrecord.extraction.entities import CERTAIN, Entity, leaning
+from onrecord.extraction.mentions import NOUN_TAGS, Mention, Place
 from onrecord.extraction.nouns import BODIES, FEMALE_NOUNS, HUMANS, MALE_NOUNS
 from onrecord.extraction.titles import Title, age_in, title_of
 from onrecord.record import SpeakerType
@@ -37,11 +38,11 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     title = title_of(
         doc, mention.first, mention.end, _noun(discourse, mention), discourse.places[mention.paragraph]
     )
-    beside = _name_beside(discourse, mention)
+    beside = name_beside(discourse, mention)
     if beside is not None:
         _entitle(discourse, mention, title, beside)
         return beside
-    part = _part_of_name(discourse, mention)
+    part = part_of_name(discourse, mention)
     if part is not None:
         return part
     several = _several(discourse, mention)
@@ -59,6 +60,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     demonym = discourse.places[mention.paragraph].get(mention.head)
     if demonym is not None and opens == "the" and mention.end - mention.first == 2:
         return discourse.register.country(demonym)  # "the Norwegians"
+    proper = proper_body(discourse, mention)
+    if proper is not None:
+        return proper
     if mention.plural:
         known = (
             discourse.register.bearer(title, _UNNAMED, mention.start, plural=True) if opens in _DEFINITE else None
@@ -92,66 +96,16 @@ def _unnamed(discourse: Discourse, mention: Mention, title: Title, owner: Entity
     paragraph = discourse.parse.paragraphs[mention.paragraph]
     phrase = paragraph.doc[mention.first : mention.end]
     span = paragraph.span(phrase)
-    definite = phrase[0].lower_ in _DEFINITE
+    name = phrase[0].tag_ in {"NNP", "NNPS"} and discourse.token(mention).tag_ in {"NNP", "NNPS"}
+    definite = name or phrase[0].lower_ in _DEFINITE
     entity = discourse.register.unnamed(
         discourse.parse.text_of(span), span, definite=definite, plural=mention.plural, owner=owner
     )
+    if name and entity.count == 0:
+        entity.lean(leaning(phrase[0].text))
     discourse.register.entitle(entity, title)
     entity.human = mention.word in HUMANS or mention.word not in BODIES
     return entity
-
-
-# --- by a name beside it -------------------------------------------------------------------------------------
-
-
-def _name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Return whose name stands in apposition: "her lawyer, Beau Cyr, said", "Beau Cyr, her lawyer, said"."""
-    doc, names = discourse.doc(mention), discourse.names[mention.paragraph]
-    person = _name_behind(discourse, mention)
-    head, first = doc[mention.head], mention.first
-    if person is None and head.dep_ == "appos" and head.head.i < head.i:
-        person = names.get(head.head.i)
-    if person is None and first > 1 and doc[first - 1].text == ",":
-        behind = text_at(doc, mention.end)
-        if behind in {",", ".", "and", "who"} and doc[first].tag_ in {"DT", "PRP$", "NN", "NNP"}:
-            person = names.get(first - 2)
-    if person is None:
-        i = first - 1
-        while i > 0 and first - i < 5 and doc[i].tag_ in {"VBD", "VBZ", "VBP", "RB"}:
-            i -= 1
-        if doc[i].lower_ == "who" and 0 < i < first - 1:  # "Jane Doe, who was then the minister"
-            person = names.get(i - 2 if doc[i - 1].text == "," else i - 1)
-    if person is not None:
-        return discourse.register.person(person)
-    if any(c.dep_ == "cop" for c in head.children):  # "Jane Doe is the author of …"
-        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
-        if subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl":
-            subject = head.head
-        return discourse.at.get((mention.paragraph, subject.i)) if subject is not None else None
-    return None
-
-
-def _part_of_name(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Return the person of whose name a source is a part that the name finder left: "Máire conceded"."""
-    head = discourse.token(mention)
-    if not mention.speaks or not head.text[:1].isupper():
-        return None
-    bearers = discourse.register.with_part(head.text)
-    before = [e for e in bearers if 0 <= e.last < mention.start]
-    return max(before, key=lambda e: e.last) if before else bearers[0] if len(bearers) == 1 else None
-
-
-def _name_behind(discourse: Discourse, mention: Mention) -> str | None:
-    doc, names, after = discourse.doc(mention), discourse.names[mention.paragraph], mention.end
-    if text_at(doc, after) != ",":
-        return None
-    start = next((i for i in range(after + 1, min(after + 5, len(doc))) if i in names), None)
-    if start is None or not all(doc[i].tag_ in {"NNP", "NN"} for i in range(after + 1, start)):
-        return None
-    end = start
-    while names.get(end) == names[start]:
-        end += 1
-    return names[start] if text_at(doc, end) in {",", ".", "", "(", "-"} else None
 
 
 def _entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entity) -> None:

@@ -60,6 +60,9 @@ class Speakers:
         paragraph = self._parse.paragraphs[attribution.paragraph]
         head = paragraph.doc[attribution.source_token]
         tokens = paragraph.tokens(attribution.source)
+        opens = next((t for t in tokens or () if not t.is_punct), head)
+        if opens.lower_ in {"who", "which"}:
+            head = opens
         if head.lower_ in _RELATIVE:
             taken_up = self._taken_up(paragraph, head)
             if taken_up is not None:
@@ -145,16 +148,19 @@ class Speakers:
         return self._main() if paragraph.kind is not BlockKind.BODY else None
 
     def _subject(self, attribution: Attribution) -> Entity | None:
-        """Return who the parse says is the subject of a cue for which no source was found."""
+        """Return the subject of a cue without a source: the parse's, else the one person before it."""
         if attribution.cue_token is None or attribution.source is not None:
             return None
         paragraph = self._parse.paragraphs[attribution.paragraph]
-        words = source_of(paragraph.doc[attribution.cue_token], set())
-        if words is None or words.root.dep_ not in {"nsubj", "obl:agent"}:
+        cue = paragraph.doc[attribution.cue_token]
+        words = source_of(cue, set())
+        own = words is not None and words.root.dep_ in {"nsubj", "obl:agent"}
+        if words is not None and own and not any(s.overlaps(paragraph.span(words)) for s in attribution.content):
+            return self._single(paragraph, words.root, words, None)
+        if any(c.dep_ == "nsubj:pass" for c in cue.children):
             return None
-        if any(span.overlaps(paragraph.span(words)) for span in attribution.content):
-            return None
-        return self._single(paragraph, words.root, words, None)
+        before = self._coreference.persons_before(paragraph, cue, attribution.content)
+        return before.pop() if len(before) == 1 else None
 
     def _is_answer(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph answers "Q: …" with "A: …", or goes on where one above does."""

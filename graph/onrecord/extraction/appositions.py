@@ -1,0 +1,74 @@
+"""Lead a noun phrase back to a proper name beside it or in it: "her lawyer, Beau Cyr", "the Daily Lantern".
+
+Comes in: a mention and the Discourse around it. Goes out: the person or body of that name; None without one.
+"""
+
+from onrecord.extraction.discourse import Discourse
+from onrecord.extraction.entities import Entity
+from onrecord.extraction.mentions import Mention, text_at
+from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.organizations import is_medium
+
+
+def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return whose name stands in apposition: "her lawyer, Beau Cyr, said", "Beau Cyr, her lawyer, said"."""
+    doc, names = discourse.doc(mention), discourse.names[mention.paragraph]
+    person = _name_behind(discourse, mention)
+    head, first = doc[mention.head], mention.first
+    if person is None and head.dep_ == "appos" and head.head.i < head.i:
+        person = names.get(head.head.i)
+    if person is None and first > 1 and doc[first - 1].text == ",":
+        behind = text_at(doc, mention.end)
+        if behind in {",", ".", "and", "who"} and doc[first].tag_ in {"DT", "PRP$", "NN", "NNP"}:
+            person = names.get(first - 2)
+    if person is None:
+        i = first - 1
+        while i > 0 and first - i < 5 and doc[i].tag_ in {"VBD", "VBZ", "VBP", "RB"}:
+            i -= 1
+        if doc[i].lower_ == "who" and 0 < i < first - 1:  # "Jane Doe, who was then the minister"
+            person = names.get(i - 2 if doc[i - 1].text == "," else i - 1)
+    if person is not None:
+        return discourse.register.person(person)
+    if any(c.dep_ == "cop" for c in head.children):  # "Jane Doe is the author of …"
+        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl":
+            subject = head.head
+        return discourse.at.get((mention.paragraph, subject.i)) if subject is not None else None
+    return None
+
+
+def part_of_name(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the person of whose name a source is a part that the name finder left: "Máire conceded"."""
+    head = discourse.token(mention)
+    if not mention.speaks or not head.text[:1].isupper():
+        return None
+    bearers = discourse.register.with_part(head.text)
+    before = [e for e in bearers if 0 <= e.last < mention.start]
+    return max(before, key=lambda e: e.last) if before else bearers[0] if len(bearers) == 1 else None
+
+
+def proper_body(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the body for which a proper noun stands that speaks: "the Daily Lantern", "Facebook"."""
+    phrase = discourse.doc(mention)[mention.first : mention.end]
+    the = phrase[0].lower_ == "the"
+    words = phrase[the:]
+    if not mention.speaks or mention.word in HUMANS or not all(t.tag_ in {"NNP", "HYPH"} for t in words):
+        return None
+    placed = any(i in discourse.places[mention.paragraph] for i in range(mention.first, mention.end))
+    family = len(words) == 1 and discourse.register.with_part(words.text.removesuffix("s"))  # "the Bergs"
+    if len(words) == 0 or placed or family or not (the or is_medium(words.text)):
+        return None
+    return discourse.register.new_body(words.text)
+
+
+def _name_behind(discourse: Discourse, mention: Mention) -> str | None:
+    doc, names, after = discourse.doc(mention), discourse.names[mention.paragraph], mention.end
+    if text_at(doc, after) != ",":
+        return None
+    start = next((i for i in range(after + 1, min(after + 5, len(doc))) if i in names), None)
+    if start is None or not all(doc[i].tag_ in {"NNP", "NN"} for i in range(after + 1, start)):
+        return None
+    end = start
+    while names.get(end) == names[start]:
+        end += 1
+    return names[start] if text_at(doc, end) in {",", ".", "", "(", "-"} else None
