@@ -23,11 +23,10 @@ console = Console(stderr=True)
 
 def main(*parts: str) -> int:
     """Train, write, measure; the exit code is 1 where the corpora are not to be found, 2 for an unknown part."""
-    unknown = [part for part in parts if part not in _PARTS]
+    unknown = [part for part in parts if part not in {*_PARTS, "card"}]
     if unknown:
-        console.print(
-            f"[red]no part {unknown[0]!r}[/red]: say {', '.join(_PARTS)}, or nothing to train everything"
-        )
+        known = ", ".join(_PARTS)
+        console.print(f"[red]no part {unknown[0]!r}[/red]: say {known}, card for the figures alone, or nothing")
         return 2
     root = Path(os.environ.get("ONRECORD_CORPORA") or "../shared/corpora")
     if not (root / "ud").is_dir():
