@@ -88,6 +88,12 @@ def test_two_of_one_name_and_of_different_states_stay_two() -> None:
         (("Mr Paias Kuma spoke.", "Mrs Nahau Kuma spoke.", "Mr Kuma left."), ["Paias Kuma", "Nahau Kuma"]),
         (("Deputy Israel Mamani spoke.", "Israel Mamani left."), ["Israel Mamani"]),
         (("Alhaji Musa Danladi-Gwarzo, the minister, spoke.",), ["Musa Danladi-Gwarzo"]),
+        (("Kikuyu MP Anna Berg spoke.", "(Praja Sangram) was asked."), ["Anna Berg"]),
+        (("Opposition leader Cuthbert Jno-Lewis wants a debate first.",), ["Cuthbert Jno-Lewis"]),
+        (("Sheikh Hikmat al-Hijri refused.", "Al-Hijri was tired."), ["Hikmat al-Hijri"]),
+        (("Elvira \"Mama Vira\" Martina, the union's leader, spoke.",), ['Elvira "Mama Vira" Martina']),
+        (("Opposition leader Ernest Pact thinks so.", "Mr Pact left."), ["Ernest Pact"]),
+        (("Democrat Anna Berg wrote on X. Omar Diallo, 61, did not.",), ["Anna Berg", "Omar Diallo"]),
         (("King Olav III spoke to his lawyer, Omar Diallo Jr., KC.",), ["Olav III", "Omar Diallo"]),
     ],
 )  # fmt: skip

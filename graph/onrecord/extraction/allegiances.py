@@ -89,19 +89,27 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
                 state = person.state or _where(mention, paragraph)
                 if state is not None:
                     person.role = _in_state(person.role, state)
+    by_id = {person.id: person for person in people}
+    taken: dict[str, set[str | None]] = {}
+    for role in (person.role for person in people):
+        if role is not None and not role.former:
+            taken.setdefault(role.key, set()).add(role.country)
     home, firm = _home(parse, people, places)
     named = {place.code for place in places} | {parse.article.outlet_country}
     for person in people:
         role = person.role
         if role is None or role.country or (role.of and not role.office) or not _is_public(role):
             continue
-        taken = {p.role.country for p in people if p.role and p.role.key == role.key and not p.role.former}
         few = _ONLY_IN.get(role.key, ())
         state = next((_PARTIES[word] for word in role.words.lower().split() if word in _PARTIES), None)
-        patron = next((p for p in people if p.id == role.of), None)
+        patron = by_id.get(role.of) if role.of else None
         if patron is not None and patron.country is not None:
             state = patron.country  # "Anna Berg's foreign minister" is her country's
-        if state is None and home is not None and _may_be_of(home, role, few, taken, firm=firm):
+        if (
+            state is None
+            and home is not None
+            and _may_be_of(home, role, few, taken.get(role.key, set()), firm=firm)
+        ):
             state = home
         elif state is None and few:
             state = next((code for code in few if code in named), few[0] if len(few) == 1 else None)

@@ -27,6 +27,7 @@ _PARTICLES = frozenset(
 )
 # "d'Hauteville", "al-Sharaa" in one token: a particle in lower case grown together with the name.
 _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?[A-ZÀ-Þ]\w")
+_REGNAL = re.compile(r"[IVX]{2,5}")
 _INITIALS = re.compile(r"(?!X\.$)(?:[A-Z]\.){1,3}")  # "on X." ends a sentence
 _ARTICLES = frozenset("al el ul ad an ar as ash at az".split())
 # No name of a person goes over these.
@@ -100,6 +101,11 @@ def is_name_word(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ == "PROPN" and not other and token.lower_ not in country_words()
 
 
+def is_regnal(token: Token) -> bool:
+    """Tell whether a token is a king's number: "Felipe VI"."""
+    return _REGNAL.fullmatch(token.text) is not None
+
+
 def is_title_word(word: str) -> bool:
     """Tell whether a word stands before names and is no part of them: a title, a role, a country's adjective."""
     plain = word.rstrip(".").lower()
@@ -136,10 +142,14 @@ def _is_suffix(doc: Doc, first: int, i: int) -> bool:
 def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
     """Return a name with the words that the name finder cut off: hyphenated parts, particles, further capitals."""
     start, stop = doc[first].sent.start, doc[first].sent.end
+    while 0 < start == first and not (doc[first - 1].is_punct or doc[first - 1].is_space):
+        start = doc[first - 1].sent.start  # no sentence ends without a mark: the parser cut a name in two
     while first > 0 and _INITIALS.fullmatch(doc[first - 1].text) and doc[first - 1].lower_ not in country_words():
         first -= 1  # the parser ends sentences at some
-    while end < stop and (step := _next_part(doc, end, stop)):
+    while end < len(doc) and (step := _next_part(doc, end, stop)):
         end += step
+    if end - first == 1 and end < len(doc) and is_regnal(doc[end]):
+        end += 1
     while first > start:
         if doc[first - 1].text == "-" and first - 2 >= start and not doc[first - 2].whitespace_:
             first -= 2
@@ -158,6 +168,8 @@ def _next_part(doc: Doc, end: int, stop: int) -> int:
     """Return how many tokens from `end` on go on with a name: 0 where it ends there."""
     if doc[end].text == "-" and end + 1 < len(doc) and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         return 2
+    if end >= stop:
+        return 0  # the parser ends sentences at some hyphens
     if is_name_word(doc[end]) and (not is_title_word(doc[end].text) or doc[end].text in {"St", "St."}):
         return 1
     if doc[end].text == '"':

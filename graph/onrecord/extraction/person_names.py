@@ -6,7 +6,6 @@ name is judged once for the article: what is a person in one place is one everyw
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from string import ascii_uppercase
 
@@ -15,62 +14,45 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from onrecord.extraction.evidence import (
+    INTO_PLACES,
+    Evidence,
+    is_prose,
+    stands_as_a_person,
+    weigh,
+    weigh_against,
+)
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import BODY_WORDS, HONORIFICS, KIN, SPEECH, SUFFIXES, WEAK
+from onrecord.extraction.lexicon import BODY_WORDS, HONORIFICS
 from onrecord.extraction.names import (
     NameMention,
     country_words,
     is_name_word,
+    is_regnal,
     is_title_word,
     mention_at,
     name_around,
 )
 from onrecord.extraction.offices import joins_by_comma
-from onrecord.extraction.roles import PERSONAL, role_ending_at
+from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.typography import one_form
-from onrecord.record import BlockKind
-from onrecord.vocabulary import countries, outlets, tenures
+from onrecord.vocabulary import tenures
 
-# Behind these stands a place.
-_INTO_PLACES = frozenset("in at near into across outside around throughout via inside".split())
-# "The MP for Wyre", "the Duke of York": what follows is no person.
-_OF_PLACES = frozenset(
-    """
-    mp member senator governor mayor representative lawmaker congressman bishop archbishop duke earl king queen
-    prince princess president minister ambassador councillor deputy prefect chancellor east west north south people
-    city
-    """.split()
-)
-_MARKS = frozenset({",", ".", ";", ":", "-", "("})
-
-
-@dataclass(slots=True)
-class _Evidence:
-    """What speaks for and against a name's being a person's, over the whole article."""
-
-    sure: bool = False
-    persons: int = 0
-    others: int = 0
-    acts: bool = False  # it owns something
-    mentions: list[NameMention] = field(default_factory=list)
-
-    def of_a_person(self, words: tuple[str, ...]) -> bool:
-        """Tell whether it is one. A single word that nobody's name contains needs twice as much."""
-        least = 1 if len(words) > 1 or self.acts else 2
-        return self.sure or (self.persons >= least and self.persons > self.others)
+# What follows these is a person whatever it looks like: "Mr Pact", but "Major League".
+_OF_PEOPLE_ALONE = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Mme"})
 
 
 def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
     """Return every mention of a person by name, in order."""
-    named: dict[tuple[str, ...], _Evidence] = defaultdict(_Evidence)
+    named: dict[tuple[str, ...], Evidence] = defaultdict(Evidence)
     for paragraph in parse.paragraphs:
         known = {match.start for match in _known_people(paragraph.doc.vocab)(paragraph.doc, as_spans=True)}
-        prose = _is_prose(paragraph)
+        prose = is_prose(paragraph)
         for first, end, found in _candidates(paragraph):
             mention = name_around(paragraph, first, end)
             if mention is not None:
-                _weigh(named[mention.words], paragraph, mention, prose=prose and found, known=first in known)
-    _weigh_against(parse, named)
+                weigh(named[mention.words], paragraph, mention, prose=prose and found, known=first in known)
+    weigh_against(parse, named)
     people = {words: evidence for words, evidence in named.items() if evidence.of_a_person(words)}
     titled = {words[0] for words, evidence in people.items() if len(words) == 1 and evidence.sure}
     # "Ernest Pact" looks like a pact, but there is a Mr Pact.
@@ -95,17 +77,29 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
     doc = paragraph.doc
     seen = set()
     for entity in doc.ents:
-        if entity.label_ == "PERSON" or (len(entity) > 1 and _stands_as_a_person(doc, entity.start, entity.end)):
+        if entity.label_ == "PERSON" or (len(entity) > 1 and stands_as_a_person(doc, entity.start, entity.end)):
             seen |= set(range(entity.start, entity.end))
             yield entity.start, entity.end, entity.label_ == "PERSON"
+        elif (first := _behind_its_role(doc, entity.start, entity.end)) is not None:
+            seen |= set(range(first, entity.end))
+            yield first, entity.end, False
     for match in _known_people(doc.vocab)(doc, as_spans=True):
         if not seen & set(range(match.start, match.end)):
             yield match.start, match.end, False
     for first, end in (*_titled(doc), *_behind_a_role(doc)):
         if not seen & set(range(first, end)):
             yield first, end, False
+    for first, end in _nicknamed(doc):
+        yield first, end, True
     for first, end in _unlabelled(doc):
         yield first, end, _is_owned_by_a_country(doc, first)
+
+
+def _behind_its_role(doc: Doc, start: int, end: int) -> int | None:
+    """Return where a name begins in what the name finder took for a body: "Transport Secretary Jane Doe"."""
+    if any(doc[i].lower_ in BODY_WORDS for i in range(start + 1, end)):
+        return None
+    return next((i for i in range(end - 2, start, -1) if role_ending_at(doc, i, start)), None)
 
 
 @cache
@@ -122,7 +116,9 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the capitalised word behind a form of address ("Mr O'Dowd"), which alone makes a name."""
     for token in doc[:-1]:
         after = doc[token.i + 1]
-        if token.text.rstrip(".") in HONORIFICS and is_name_word(after) and not is_title_word(after.text):
+        title = token.text.rstrip(".")
+        named = is_name_word(after) or (title in _OF_PEOPLE_ALONE and after.is_title and after.is_alpha)
+        if title in HONORIFICS and named and not is_title_word(after.text):
             yield token.i + 1, token.i + 2
 
 
@@ -136,7 +132,7 @@ def _behind_a_role(doc: Doc) -> Iterator[tuple[int, int]]:
         comma = doc[i].text == ","
         end = first = i + comma
         while end < len(doc) and _is_capitalised(doc[end]) and not is_title_word(doc[end].text):
-            end += 1
+            end += 1  # whatever the tagger thinks: "Opposition leader Ernest Pact"
         if end - first >= 2 and (not comma or joins_by_comma(doc, first, end)):
             yield first, end
 
@@ -150,9 +146,20 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
         end = token.i + 1
         while end < len(doc) and not doc[end].ent_type_ and is_name_word(doc[end]):
             end += 1
-        stands = _stands_as_a_person(doc, token.i, end) or _is_owned_by_a_country(doc, token.i)
+        stands = stands_as_a_person(doc, token.i, end) or _is_owned_by_a_country(doc, token.i)
         if end - token.i >= 2 and stands:
             yield token.i, end
+
+
+def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield names with a nickname in quotation marks inside: Jane "the Mouse" Doe."""
+    for mark in doc[1:-1]:
+        before = mark.nbor(-1)
+        if mark.text != '"' or not is_name_word(before) or is_title_word(before.text):
+            continue
+        close = next((i for i in range(mark.i + 2, min(mark.i + 5, len(doc) - 1)) if doc[i].text == '"'), None)
+        if close is not None and is_name_word(doc[close + 1]) and doc[close - 1].is_title:
+            yield before.i, close + 2
 
 
 def _is_owned_by_a_country(doc: Doc, first: int) -> bool:
@@ -161,127 +168,27 @@ def _is_owned_by_a_country(doc: Doc, first: int) -> bool:
 
 
 def _is_capitalised(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos_ == "PROPN" and token.ent_type_ != "ORG"
-
-
-# --- evidence ------------------------------------------------------------------------------------------------
-
-
-def _is_prose(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is a sentence: in a headline or masthead any word looks like a name."""
-    last = paragraph.doc[-1]
-    return paragraph.kind is not BlockKind.HEADLINE and (last.is_punct or len(paragraph.doc) > 25)
-
-
-def _weigh(evidence: _Evidence, paragraph: Paragraph, mention: NameMention, *, prose: bool, known: bool) -> None:
-    doc, first, end = paragraph.doc, mention.first_token, mention.end_token
-    evidence.mentions.append(mention)
-    before = doc[first - 1].lower_ if first else ""
-    placed = before in _INTO_PLACES and mention.honorific is None
-    body = any(word.lower() in BODY_WORDS for word in mention.words[1:])
-    evidence.sure |= known or (not placed and not body and _is_surely_a_person(doc, mention))
-    evidence.others += placed + 3 * (body and not mention.honorific)
-    evidence.others += before == "the" and doc[end - 1].dep_ != "compound" and doc[end : end + 1].text != "-"
-    after = role_ending_at(doc, end + 1, end) if end < len(doc) else None
-    evidence.others += after is not None and after[1] not in PERSONAL and mention.honorific is None
-    evidence.others += before == "("
-    evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media() or _is_seat_or_part(doc, first))
-    if prose and not placed:
-        head = doc[first:end].root
-        speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH - WEAK
-        owns = doc[end : end + 1].text == "'s" and doc[end + 1 : end + 2].text.islower()
-        evidence.acts |= owns and head.dep_ == "nmod:poss" and head.pos_ == "PROPN"
-        introduced = doc[first - 1 : first].text == "," and joins_by_comma(doc, first, end)
-        evidence.persons += 1 + speaks + introduced
-
-
-def _is_seat_or_part(doc: Doc, first: int) -> bool:
-    """Tell whether a name stands where places do: "the island of", "the MP for", "the governor of"."""
-    if first < 2 or doc[first - 1].lower_ not in {"of", "for"}:
-        return False
-    noun = doc[first - 2].lower_
-    return noun in BODY_WORDS or noun in _OF_PLACES
-
-
-def _is_surely_a_person(doc: Doc, mention: NameMention) -> bool:
-    return mention.honorific is not None or _stands_as_a_person(doc, mention.first_token, mention.end_token)
-
-
-def _stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
-    """Tell whether a role, an age, kinship, a parliament's letters or "who" stands beside a name."""
-    if any(token.lower_ in BODY_WORDS for token in doc[first + 1 : end]):
-        return False
-    before = first - 1 if joins_by_comma(doc, first, end) else first
-    if before > 0 and (role_ending_at(doc, before, max(0, before - 4)) or doc[before - 1].lower_ in KIN):
-        return True
-    if end + 2 >= len(doc) or doc[first - 1 : first].text.lower() in {"from", *_INTO_PLACES}:
-        return False
-    if doc[end].text in SUFFIXES:  # "Kikuyu MP Jane Doe" is another matter
-        return end - first > 1 and doc[end + 1].pos_ != "PROPN"
-    if doc[end].text not in {",", "("}:
-        return False
-    if doc[end + 1].lower_ == "who" or (
-        doc[end + 1].is_digit and len(doc[end + 1]) == 2 and doc[end + 2].text in ",)"
-    ):
-        return True
-    close = next((i for i in range(end + 1, min(len(doc), end + 14)) if doc[i].text in _MARKS), None)
-    return (
-        close is not None
-        and doc[end].text == ","
-        and any(
-            role_ending_at(doc, i, end + 1) and doc[i].lower_ in {",", ".", "of", "for", "who"}
-            for i in range(end + 2, close + 1)
-        )
-    )
-
-
-def _weigh_against(parse: Parse, named: dict[tuple[str, ...], _Evidence]) -> None:
-    """Count where the same words are a place or a body to the name finder, or stand where places stand."""
-    for paragraph in parse.paragraphs:
-        for entity in paragraph.doc.ents:
-            words = tuple(token.text for token in entity)
-            if entity.label_ in {"LOC", "ORG"} and words in named:
-                named[words].others += 1
-        for token in paragraph.doc[1:]:
-            if token.nbor(-1).lower_ in _INTO_PLACES and token.ent_type_ != "PERSON" and (token.text,) in named:
-                named[(token.text,)].others += 1
-    outlet = tuple((parse.article.outlet or "").split())
-    if outlet in named:
-        named[outlet].others += 9
-
-
-def _is_placed(parse: Parse, mention: NameMention) -> bool:
-    doc = parse.paragraphs[mention.paragraph].doc
-    return mention.first_token > 0 and doc[mention.first_token - 1].lower_ in _INTO_PLACES
-
-
-@cache
-def _places_and_media() -> frozenset[str]:
-    places = {city for entry in countries() for city in (*entry.capitals, *entry.seats)}
-    media = {name for outlet in outlets() for name in (outlet.name, *outlet.aliases)}
-    return frozenset(name.lower() for name in places | media)
+    return (token.is_title or is_regnal(token)) and token.is_alpha and token.ent_type_ != "ORG"
 
 
 # --- repeats -------------------------------------------------------------------------------------------------
 
 
 def _repeats(
-    parse: Parse, people: dict[tuple[str, ...], _Evidence], found: set[tuple[int, int]]
+    parse: Parse, people: dict[tuple[str, ...], Evidence], found: set[tuple[int, int]]
 ) -> Iterator[NameMention]:
     """Yield every other place where somebody's surname stands: the name finder misses some."""
     by_surname: dict[str, set[tuple[str, ...]]] = {}
     for words in people:
         if len(words[-1]) > 2:
             by_surname.setdefault(words[-1], set()).add(words)
-    taken = {
-        (mention.paragraph, i)
-        for evidence in people.values()
-        for mention in evidence.mentions
-        for i in range(mention.first_token, mention.end_token)
-    }
+    taken: dict[int, set[int]] = {}
+    for evidence in people.values():
+        for mention in evidence.mentions:
+            taken.setdefault(mention.paragraph, set()).update(range(mention.first_token, mention.end_token))
     for paragraph in parse.paragraphs:
         doc = paragraph.doc
-        blocked = {i for index, i in taken if index == paragraph.index}
+        blocked = set(taken.get(paragraph.index, ()))
         for entity in doc.ents:
             words = tuple(t.text for t in entity)
             bearers = by_surname.get(words[-1], ())
@@ -293,7 +200,7 @@ def _repeats(
             if token.i in blocked or token.text not in by_surname:
                 continue
             before = token.nbor(-1).lower_ if token.i else ""
-            if before in _INTO_PLACES or (before in {"of", "from", "to"} and token.lower_ in country_words()):
+            if before in INTO_PLACES or (before in {"of", "from", "to"} and token.lower_ in country_words()):
                 continue
             if token.text in HONORIFICS and doc[token.i + 1 : token.i + 2].text[:1] in {"(", *ascii_uppercase}:
                 continue
@@ -311,6 +218,11 @@ def _repeats(
 def _same(doc: Doc, start: int, words: tuple[str, ...]) -> bool:
     here = [t.text for t in doc[start : start + len(words)]]
     return all(a == b or (b.islower() and a.lower() == b) for a, b in zip(here, words, strict=False))
+
+
+def _is_placed(parse: Parse, mention: NameMention) -> bool:
+    doc = parse.paragraphs[mention.paragraph].doc
+    return mention.first_token > 0 and doc[mention.first_token - 1].lower_ in INTO_PLACES
 
 
 def _without_overlaps(mentions: Iterator[NameMention]) -> tuple[NameMention, ...]:

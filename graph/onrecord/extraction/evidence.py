@@ -1,0 +1,138 @@
+"""Weigh what speaks for and against a name's being a person's: what stands beside it, anywhere in the article.
+
+Comes in: a name mention in its paragraph. Goes out: evidence, summed over all mentions of the same words.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc
+
+from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.lexicon import BODY_WORDS, KIN, SPEECH, SUFFIXES, WEAK
+from onrecord.extraction.names import NameMention
+from onrecord.extraction.offices import joins_by_comma
+from onrecord.extraction.roles import PERSONAL, role_ending_at
+from onrecord.record import BlockKind
+from onrecord.vocabulary import countries, outlets
+
+# Behind these stands a place.
+INTO_PLACES = frozenset("in at near into across outside around throughout via inside".split())
+# "The MP for Wyre", "the Duke of York": what follows is no person.
+_OF_PLACES = frozenset(
+    """
+    mp member senator governor mayor representative lawmaker congressman bishop archbishop duke earl king queen
+    prince princess president minister ambassador councillor deputy prefect chancellor east west north south people
+    city
+    """.split()
+)
+_BEHIND_ROLES = frozenset({",", ".", "of", "for", "who", "whose", "in", "at", "from"})
+_LONGEST_ACRONYM = 7
+_MARKS = frozenset({",", ".", ";", ":", "-", "("})
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What speaks for and against a name's being a person's, over the whole article."""
+
+    sure: bool = False
+    persons: int = 0
+    others: int = 0
+    acts: bool = False  # it owns something
+    mentions: list[NameMention] = field(default_factory=list)
+
+    def of_a_person(self, words: tuple[str, ...]) -> bool:
+        """Tell whether it is one. A single word that nobody's name contains needs twice as much."""
+        least = 1 if len(words) > 1 or self.acts else 2
+        return self.sure or (self.persons >= least and self.persons > self.others)
+
+
+def is_prose(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a sentence: in a headline or masthead any word looks like a name."""
+    last = paragraph.doc[-1]
+    return paragraph.kind is not BlockKind.HEADLINE and (last.is_punct or len(paragraph.doc) > 25)
+
+
+def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, prose: bool, known: bool) -> None:
+    doc, first, end = paragraph.doc, mention.first_token, mention.end_token
+    evidence.mentions.append(mention)
+    before = doc[first - 1].lower_ if first else ""
+    placed = before in INTO_PLACES and mention.honorific is None
+    body = any(word.lower() in BODY_WORDS for word in mention.words[1:])
+    evidence.sure |= known or (not placed and not body and _is_surely_a_person(doc, mention))
+    evidence.others += placed + 3 * (body and not mention.honorific)
+    evidence.others += before == "the" and doc[end - 1].dep_ != "compound" and doc[end : end + 1].text != "-"
+    after = role_ending_at(doc, end + 1, end) if end < len(doc) else None
+    evidence.others += after is not None and after[1] not in PERSONAL and mention.honorific is None
+    evidence.others += before == "("
+    acronym = len(mention.words) == 1 and mention.text.isupper() and len(mention.text) < _LONGEST_ACRONYM
+    evidence.others += 2 * (acronym and paragraph.kind is not BlockKind.HEADLINE)
+    evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media() or _is_seat_or_part(doc, first))
+    if prose and not placed:
+        head = doc[first:end].root
+        speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH - WEAK
+        owns = doc[end : end + 1].text == "'s" and doc[end + 1 : end + 2].text.islower()
+        evidence.acts |= owns and head.dep_ == "nmod:poss" and head.pos_ == "PROPN"
+        introduced = doc[first - 1 : first].text == "," and joins_by_comma(doc, first, end)
+        evidence.persons += 1 + speaks + introduced
+
+
+def _is_seat_or_part(doc: Doc, first: int) -> bool:
+    """Tell whether a name stands where places do: "the island of", "the MP for", "the governor of"."""
+    if first < 2 or doc[first - 1].lower_ not in {"of", "for"}:
+        return False
+    noun = doc[first - 2].lower_
+    return noun in BODY_WORDS or noun in _OF_PLACES
+
+
+def _is_surely_a_person(doc: Doc, mention: NameMention) -> bool:
+    return mention.honorific is not None or stands_as_a_person(doc, mention.first_token, mention.end_token)
+
+
+def stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a role, an age, kinship, a parliament's letters or "who" stands beside a name."""
+    if any(token.lower_ in BODY_WORDS for token in doc[first + 1 : end]):
+        return False
+    before = first - 1 if joins_by_comma(doc, first, end) else first
+    if before > 0 and (role_ending_at(doc, before, max(0, before - 4)) or doc[before - 1].lower_ in KIN):
+        return True
+    if end + 2 >= len(doc) or doc[first - 1 : first].text.lower() in {"from", *INTO_PLACES}:
+        return False
+    if doc[end].text in SUFFIXES:  # "Kikuyu MP Jane Doe" is another matter
+        return end - first > 1 and doc[end + 1].pos_ != "PROPN"
+    if doc[end].text not in {",", "("}:
+        return False
+    if doc[end + 1].lower_ == "who" or (
+        doc[end + 1].is_digit and len(doc[end + 1]) == 2 and doc[end + 2].text in ",)"
+    ):
+        return True
+    close = next((i for i in range(end + 1, min(len(doc), end + 14)) if doc[i].text in _MARKS), None)
+    return (
+        close is not None
+        and doc[end].text == ","
+        and any(
+            role_ending_at(doc, i, end + 1) and doc[i].lower_ in _BEHIND_ROLES for i in range(end + 2, close + 1)
+        )
+    )
+
+
+def weigh_against(parse: Parse, named: dict[tuple[str, ...], Evidence]) -> None:
+    """Count where the same words are a place or a body to the name finder, or stand where places stand."""
+    for paragraph in parse.paragraphs:
+        for entity in paragraph.doc.ents:
+            words = tuple(token.text for token in entity)
+            if entity.label_ in {"LOC", "ORG"} and words in named:
+                named[words].others += 1
+        for token in paragraph.doc[1:]:
+            if token.nbor(-1).lower_ in INTO_PLACES and token.ent_type_ != "PERSON" and (token.text,) in named:
+                named[(token.text,)].others += 1
+    outlet = tuple((parse.article.outlet or "").split())
+    if outlet in named:
+        named[outlet].others += 9
+
+
+@cache
+def _places_and_media() -> frozenset[str]:
+    places = {city for entry in countries() for city in (*entry.capitals, *entry.seats)}
+    media = {name for outlet in outlets() for name in (outlet.name, *outlet.aliases)}
+    return frozenset(name.lower() for name in places | media)
