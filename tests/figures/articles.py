@@ -13,6 +13,7 @@ from typing import Any
 
 from onrecord.exchange import to_json
 from onrecord.journey import findings_in
+from onrecord.training.made_up import spans_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "articles"
 SPLITS = ("develop", "kept")
@@ -90,21 +91,6 @@ def _f1(right: int, gold: int, system: int) -> float:
 
 
 # --- statements ----------------------------------------------------------------------------------------------
-
-
-def spans_of(text: str, pieces: list[str | Record]) -> Spans:
-    """Return where words stand: the first place, or the nth where the annotation says so.
-
-    Raises ValueError where they do not.
-    """
-    spans = []
-    for piece in pieces:
-        words, nth = (piece, 1) if isinstance(piece, str) else (piece["text"], piece["nth"])
-        start = -1
-        for _ in range(nth):
-            start = text.index(words, start + 1)
-        spans.append((start, start + len(words)))
-    return spans
 
 
 def matches(article: Article) -> list[tuple[int, int]]:

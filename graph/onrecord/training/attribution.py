@@ -1,27 +1,24 @@
-"""Train the attribution tagger on PolNeAR.
+"""Train the attribution tagger on annotated articles.
 
-Comes in: articles with human attributions (brat stand-off: source, cue, content). Go out: the weights of the
-network, as arrays by name.
+Comes in: articles with attributions by hand. Go out: the weights of the network, as arrays by name.
 """
 
 import random
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from onrecord.extraction.features import Table, cue_rows, token_rows
-from onrecord.extraction.language import Paragraph, parse
+from onrecord.extraction.language import WEIGHTS, Paragraph, parse
 from onrecord.extraction.learned import tables
 from onrecord.extraction.network import CONTENT, OTHER, SOURCE
 from onrecord.extraction.quotation_marks import passages
 from onrecord.extraction.search import Search
-from onrecord.record import Alignment, Article, Block, BlockKind, Run, Span
+from onrecord.record import Span
 from onrecord.training.network import Example, Learner
+from onrecord.training.polnear import Annotated, Gold
 
 EPOCHS = 8
 # Chosen on a held-out tenth of PolNeAR/train.
@@ -30,47 +27,6 @@ _RATE, _WARM_UP, _ARGUMENTS_WEIGHT, _MOST_WORDS = 2e-3, 200, 0.3, 1400
 _MEAN = 0.998
 
 Weights = dict[str, NDArray[np.float16]]
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One attribution by hand; spans count into the article's text."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-
-
-def gold_attributions(path: Path) -> Iterator[Gold]:
-    """Yield the attributions of one brat file that have content."""
-    spans: dict[str, list[Span]] = {}
-    events: list[list[tuple[str, str]]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        number, _, rest = line.partition("\t")
-        if number.startswith("T"):
-            _, _, offsets = rest.split("\t")[0].partition(" ")
-            spans[number] = [Span(*map(int, part.split())) for part in offsets.split(";") if part.strip()]
-        elif number.startswith("E"):
-            roles = (role.partition(":") for role in rest.split())
-            events.append([(name.rstrip("0123456789"), reference) for name, _, reference in roles])
-    for event in events:
-        parts: dict[str, list[Span]] = defaultdict(list)
-        for name, reference in event:
-            parts[name] += spans.get(reference, [])
-        if parts["Content"]:
-            yield Gold(*(tuple(sorted(parts[name])) for name in ("Source", "Cue", "Content")))
-
-
-def plain_article(path: Path) -> Article:
-    """Return a text file as an article whose every line is a paragraph, so that gold offsets stay true."""
-    text = path.read_bytes().decode("utf-8")
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block(Span(start, start + len(line)), BlockKind.BODY))
-        start += len(line) + 1
-    whole = Span(0, len(text))
-    return Article(path.stem, str(path), "", text, text, Alignment((Run(whole, whole),)), tuple(blocks))
 
 
 def train(examples: list[Example], seed: int, report: Callable[[int, float, float], None]) -> Weights:
@@ -114,28 +70,17 @@ def _batches(examples: list[Example], order: random.Random) -> list[list[Example
     return batches
 
 
-def examples_of(articles: Iterable[tuple[Path, Path]]) -> Iterator[Example]:
-    """Yield what the paragraphs of (text, annotation) files teach, parsed and marked as they will be at work."""
-    for text, annotation in articles:
-        gold = list(gold_attributions(annotation))
-        parsed = parse(plain_article(text))
+def examples_of(articles: Iterable[Annotated]) -> Iterator[Example]:
+    """Yield what the paragraphs of articles teach, parsed and marked as they will be at work."""
+    for annotated in articles:
+        parsed = parse(annotated.article, WEIGHTS)
         for paragraph, table in zip(
             parsed.paragraphs, tables(Search(parsed, passages(parsed.article))), strict=True
         ):
-            yield _example(paragraph, table, gold)
+            yield _example(paragraph, table, annotated.gold)
 
 
-def annotated(folder: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield (text, annotation) of each article of a PolNeAR split; of several annotators the first's."""
-    annotations: dict[str, Path] = {}
-    for path in sorted((folder / "attributions").glob("*.ann")):
-        annotations.setdefault(path.stem.rpartition("_")[0], path)
-    for text in sorted((folder / "text").glob("*.txt")):
-        if text.stem in annotations:
-            yield text, annotations[text.stem]
-
-
-def _example(paragraph: Paragraph, table: Table, gold: list[Gold]) -> Example:
+def _example(paragraph: Paragraph, table: Table, gold: tuple[Gold, ...]) -> Example:
     cues: dict[int, Gold] = {}
     for attribution in gold:
         tokens = _tokens(paragraph, attribution.cue)

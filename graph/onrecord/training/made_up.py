@@ -1,0 +1,65 @@
+"""Read the project's own made-up articles, with what is true of them, to learn from.
+
+Comes in: a folder of NAME.txt and NAME.json as tests/articles/README.md describes them. Go out: articles, each
+with its attributions: words, cue and source as spans of the text.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from onrecord.record import Span
+from onrecord.training.polnear import Annotated, Gold, plain_article
+
+Record = dict[str, Any]
+
+
+def annotated(folder: Path) -> Iterator[Annotated]:
+    """Yield each article of a folder with its attributions that have a cue."""
+    for path in sorted(folder.glob("*.txt")):
+        truth: Record = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        article = plain_article(path)
+        found = (_gold(article.text, statement) for statement in truth["statements"])
+        yield Annotated(article, tuple(gold for gold in found if gold is not None))
+
+
+def spans_of(text: str, pieces: list[str | Record]) -> list[tuple[int, int]]:
+    """Return where words stand: the first place, or the nth where the annotation says so.
+
+    Raises ValueError where they do not.
+    """
+    spans = []
+    for piece in pieces:
+        words, nth = (piece, 1) if isinstance(piece, str) else (piece["text"], piece["nth"])
+        start = -1
+        for _ in range(nth):
+            start = text.index(words, start + 1)
+        spans.append((start, start + len(words)))
+    return spans
+
+
+def _gold(text: str, statement: Record) -> Gold | None:
+    """Return an attribution; None without a cue, or where the cue stands nowhere near the words."""
+    content = tuple(Span(*span) for span in sorted(spans_of(text, statement["words"])))
+    cue = _nearest(text, statement["cue"], content, content[0])
+    if cue is None:
+        return None
+    source = _nearest(text, statement["speaker_words"], (*content, cue), cue)
+    return Gold((source,) if source else (), (cue,), content)
+
+
+def _nearest(text: str, words: str | None, taken: tuple[Span, ...], place: Span) -> Span | None:
+    """Return where words stand outside what is taken, nearest to a place in its paragraph; None where nowhere."""
+    if not words:
+        return None
+    first = text.rfind("\n", 0, place.start) + 1
+    end = text.find("\n", place.end)
+    paragraph = text[first : end if end >= 0 else len(text)]
+    found = (
+        Span(first + m.start(), first + m.end())
+        for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", paragraph)
+    )
+    free = (span for span in found if not any(span.overlaps(other) for other in taken))
+    return min(free, key=lambda span: max(place.start - span.end, span.start - place.end), default=None)
