@@ -38,7 +38,7 @@ def speaker(statement: Statement) -> str | None:
         ("Anna Berg described the pact as “a gift to smugglers”.", "described",
          ["the pact as “a gift to smugglers”"], Mode.MIXED),
         ("Anna Berg branded the pact “a fool's bargain” for its haste.", "branded",
-         ["the pact “a fool's bargain”"], Mode.MIXED),
+         ["“a fool's bargain”"], Mode.MIXED),
         # phrases that name a source
         ("According to Anna Berg, the pact will be signed on Monday.", "According to",
          ["the pact will be signed on Monday"], Mode.INDIRECT),

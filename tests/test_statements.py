@@ -53,7 +53,7 @@ def said(*paragraphs: str, **about_the_article: str) -> tuple[Statement, ...]:
         (
             "Marta Kovač branded the mayor “a coward and a liar” on Tuesday.",
             "Marta Kovač",
-            "the mayor “a coward and a liar”",
+            "“a coward and a liar”",
             Mode.MIXED,
         ),
         (

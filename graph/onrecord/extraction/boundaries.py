@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extraction.cues import is_reporting, subject_of
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import CRITICISING, WEAK
+from onrecord.extraction.lexicon import WEAK
 from onrecord.extraction.search import Search
 from onrecord.extraction.tagger import Tagged
 from onrecord.record import BlockKind
@@ -18,7 +18,10 @@ from onrecord.record import BlockKind
 Run = tuple[int, int]
 
 _EDGES = frozenset(",;:-.'")
-_REASONS = frozenset({"for", "over", "after", "because", "when", "while"})
+# Verbs whose quoted complement alone is what was said: the one who is branded is no word of it.
+_BRANDING = frozenset(
+    {"brand", "dub", "label", "slam", "blast", "lambast", "lambaste", "ridicule", "mock", "deride"}
+)
 # "LIVE: …", "Exclusive: …": so many tokens at most stand before the colon of a headline's label.
 _LABEL = 2
 
@@ -32,8 +35,8 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
     for run in runs:
         if run[0] > cue.i:
             run = _before_next_cue(search, paragraph, cue, run)
-        if cue.lemma_.lower() in CRITICISING:
-            run = _up_to_the_name(search, paragraph, run)
+        if cue.lemma_.lower() in _BRANDING:
+            run = _the_name(search, paragraph, run)
         run = _up_to_the_mark(search, paragraph, run)
         run = _behind_a_label(search, paragraph, _behind_a_question(search, paragraph, run))
         first, end = _trimmed(doc, _whole(doc, run))
@@ -99,13 +102,13 @@ def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run)
     return first, end
 
 
-def _up_to_the_name(search: Search, paragraph: Paragraph, run: Run) -> Run:
-    """Return a run that names somebody without the reason behind the name: "branded X “a fool” for …"."""
+def _the_name(search: Search, paragraph: Paragraph, run: Run) -> Run:
+    """Return of a run that calls somebody names the quoted name alone: “a fool” of "branded X “a fool” for …"."""
     first, end = run
-    for opens, closes in search.quoted_runs[paragraph.index]:
-        if first <= opens and closes < end and paragraph.doc[closes].lower_ in _REASONS:
-            return first, closes
-    return run
+    quoted = [(opens, closes) for opens, closes in search.quoted_runs[paragraph.index] if first <= opens < end]
+    if len(quoted) != 1 or any(token.pos_ in {"VERB", "AUX"} for token in paragraph.doc[first : quoted[0][0]]):
+        return run
+    return quoted[0][0], min(end, quoted[0][1])
 
 
 def _up_to_the_mark(search: Search, paragraph: Paragraph, run: Run) -> Run:

@@ -16,8 +16,10 @@ from onrecord.extraction.language import Paragraph, child, noun_phrase
 from onrecord.extraction.lexicon import ATTITUDE, DEEDS, ENTITLING, LABELS, NAMING, SPEECH
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tagger import Tagged, Tagger
-from onrecord.record import Mode, Span
+from onrecord.record import BlockKind, Mode, Span
 
+# Parts of speech of which a name or a pronoun alone consists.
+_NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
 _AT_ONCE = 500  # paragraphs: what the network knows of a long article would fill the memory
 
 
@@ -51,8 +53,12 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     source = _source(paragraph, tagged)
     if not spans or _says_nothing(search, cue, spans, source) or _announces(search, paragraph, spans):
         return
-    attribution = search.attribution(paragraph, cue, spans, search.mode_of_all(spans), source)
-    named = child(cue, "obj") if attribution.verb in NAMING else None
+    # What somebody is called stands in the writer's own sentence, marks or none.
+    naming = cue.lemma_.lower() in NAMING
+    mode = search.mode_of_all(spans)
+    mode = Mode.MIXED if naming and mode is Mode.DIRECT else mode
+    attribution = search.attribution(paragraph, cue, spans, mode, source)
+    named = child(cue, "obj") if naming else None
     target = paragraph.span(noun_phrase(named)) if named is not None else None
     search.keep(replace(attribution, target=target))
 
@@ -71,11 +77,24 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: T
     so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
     if lemma in ENTITLING or so_called:
         return True
-    if lemma in DEEDS and search.mode_of_all(spans) is Mode.INDIRECT:
+    agreed = lemma == "agree" and child(cue, "ccomp") is None  # "agreed to build a bridge": a deal, not words
+    if (agreed or lemma in DEEDS) and search.mode_of_all(spans) is Mode.INDIRECT:
         return True
+    if search.mode_of_all(spans) is Mode.INDIRECT and _only_names(search, spans):
+        return True  # "proposed the US", "asked them"
     if cue.text == ":":
         return source is not None and source.text.lower() in LABELS
-    return lemma not in SPEECH | ATTITUDE | NAMING and len(spans) == 1 and search.is_title(spans[0])
+    if lemma in SPEECH | ATTITUDE | NAMING:
+        return False
+    headline = search.parse.paragraph_at(spans[0].start).kind is not BlockKind.BODY
+    # Headlines spare words: a verb that may report elsewhere is mostly none there.
+    return headline or (len(spans) == 1 and search.is_title(spans[0]))
+
+
+def _only_names(search: Search, spans: tuple[Span, ...]) -> bool:
+    """Tell whether words name somebody and say nothing of them."""
+    pieces = (search.parse.paragraph_at(span.start).tokens(span) for span in spans)
+    return all(token.pos_ in _NAMING for tokens in pieces for token in tokens or ())
 
 
 def _announces(search: Search, paragraph: Paragraph, spans: tuple[Span, ...]) -> bool:
