@@ -155,6 +155,8 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
         "One Democrat and one Dane agreed with the Tories.",
         "Al Jazeera asked the Lok Sabha.",
         "Shame! Nonsense! Order!",
+        "Non-Europeans and Londoners said that they were Catholics.",
+        "ASEAN and the OECD said that prices rose.",
     ],
 )
 def test_peoples_offices_and_places_are_no_persons(sentence: str) -> None:

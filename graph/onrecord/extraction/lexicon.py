@@ -211,3 +211,19 @@ BODY_WORDS = frozenset(
     technologies industries holdings partners resources mining steel telecom
     """.split()
 )
+
+# Who belongs to a party, a faith, a continent: no country's people, and nobody by name.
+PEOPLES = frozenset(
+    form
+    for word in """
+    democrat republican tory conservative liberal socialist communist marxist islamist nationalist unionist
+    loyalist separatist federalist leftist rightist populist brexiteer remainer peronist sandinista baathist
+    zionist european african asian arab american latino hispanic westerner easterner muslim christian jew
+    hindu sikh buddhist catholic protestant sunni shia shiite alawite druze copt mormon kurd tamil pashtun
+    uighur uyghur rohingya tuareg berber maori inuit sami basque catalan londoner parisian yorker berliner
+    muscovite jihadist houthi
+    """.split()
+    for form in (word, f"{word}s")
+) | frozenset(
+    "tories jewish kurdish western eastern northern southern nordic baltic balkan arabic islamic".split()
+)
