@@ -65,6 +65,8 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     after = role_ending_at(doc, end + 1, end) if end < len(doc) else None
     evidence.others += after is not None and after[1] not in PERSONAL and mention.honorific is None
     evidence.others += before == "("
+    # "popularly known as Baba Eto": another name of somebody's, not somebody else.
+    evidence.others += 2 * (before == "as" and doc[first - 2 : first - 1].text.lower() in {"known", "nicknamed"})
     acronym = len(mention.words) == 1 and mention.text.isupper() and len(mention.text) < _LONGEST_ACRONYM
     evidence.others += 2 * (acronym and paragraph.kind is not BlockKind.HEADLINE)
     evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media() or _is_seat_or_part(doc, first))

@@ -106,8 +106,8 @@ ANONYMOUS = frozenset(
 HONORIFICS = frozenset(
     """
     Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Baroness Baron Rev Reverend Prof Professor Hon Rt Señor Señora
-    Herr Frau Monsieur Madame Mme Mlle Madam Datuk Dato Datin Seri Alhaji Mwalimu Hajiya Ato Daw Sayyid Sayed
-    Shri Smt Signor Signora Senhor Senhora Doña Monsignor Fr Sheikh Shaikh Ayatollah Imam Rabbi Pope
+    Herr Frau Monsieur Madame Mme Mlle Madam Datuk Dato Datin Seri Alhaji Mwalimu Comrade Hajiya Ato Daw Sayyid
+    Sayed Shri Smt Signor Signora Senhor Senhora Doña Monsignor Fr Sheikh Shaikh Ayatollah Imam Rabbi Pope
     Saint St Sen Rep Gov Gen Col Capt Lt Sgt Colonel Captain Major Chief Sister Brother Father
     """.split()
 )
