@@ -159,6 +159,7 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
         "Al Jazeera asked the Lok Sabha.",
         "Shame! Nonsense! Order!",
         "Non-Europeans and Londoners said that they were Catholics.",
+        "Major League games were put off, Chief Executive Officers said.",
         "ASEAN and the OECD said that prices rose.",
     ],
 )
