@@ -58,6 +58,9 @@ def test_role_and_country_are_read_beside_the_name(
          "Omar Diallo", "foreign minister of Kenya", "KE"),
         (("Home Secretary Anna Berg spoke of Britain and of France.",), "Anna Berg",
          "home secretary of the United Kingdom", "GB"),
+        (("KAMPALA, May 3 - President Omar Diallo signed for Kenya, President Anna Berg watched.",), "Anna Berg",
+         "President of Uganda", "UG"),
+        (("KAMPALA, May 3 - President Omar Diallo met President Anna Berg.",), "Anna Berg", "President", None),
         (("The treaty was signed by Foreign Minister Anna Berg for Denmark.",), "Anna Berg",
          "foreign minister of Denmark", "DK"),
         (("OSLO, May 3 - The football president, Anna Berg, spoke.",), "Anna Berg", "football president", None),
@@ -155,6 +158,9 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
         "One Democrat and one Dane agreed with the Tories.",
         "Al Jazeera asked the Lok Sabha.",
         "Shame! Nonsense! Order!",
+        "Non-Europeans and Londoners said that they were Catholics.",
+        "Major League games were put off, Chief Executive Officers said.",
+        "ASEAN and the OECD said that prices rose.",
     ],
 )
 def test_peoples_offices_and_places_are_no_persons(sentence: str) -> None:

@@ -41,7 +41,9 @@ _BESIDE_OFFICES = frozenset({"opposition leader", "first minister"})
 # Parties of one state alone: "Republican Senator Jane Doe".
 _PARTIES = {"republican": "US", "democratic": "US", "democrat": "US", "tory": "GB"}
 # One of many in a parliament is "MP", not "MP of the United Kingdom".
-_SPELT_ALONE = frozenset({"mp", "lawmaker", "legislator", "representative"})
+_SPELT_ALONE = frozenset({"mp", "lawmaker", "legislator", "representative", "governor"})
+# A state has many of these at once.
+_OF_SEVERAL = frozenset({"minister", "cabinet secretary"})
 _OF_NO_STATE = frozenset(
     {
         "leader",
@@ -91,9 +93,11 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
                     person.role = _in_state(person.role, state)
     by_id = {person.id: person for person in people}
     taken: dict[str, set[str | None]] = {}
+    unsaid: Counter[str] = Counter()
     for role in (person.role for person in people):
         if role is not None and not role.former:
             taken.setdefault(role.key, set()).add(role.country)
+            unsaid[role.key] += role.country is None and _is_public(role)
     home, firm = _home(parse, people, places)
     named = {place.code for place in places} | {parse.article.outlet_country}
     for person in people:
@@ -108,7 +112,7 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
         if (
             state is None
             and home is not None
-            and _may_be_of(home, role, few, taken.get(role.key, set()), firm=firm)
+            and _may_be_of(home, role, few, taken.get(role.key, set()), firm=firm, alone=unsaid[role.key] < 2)
         ):
             state = home
         elif state is None and few:
@@ -117,15 +121,24 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
             person.role = _in_state(role, state)
 
 
-def _may_be_of(home: str, role: Role, few: tuple[str, ...], taken: set[str | None], *, firm: bool) -> bool:
+def _may_be_of(
+    home: str, role: Role, few: tuple[str, ...], taken: set[str | None], *, firm: bool, alone: bool
+) -> bool:
     """Tell whether a role can be one at home: of few states that state, of many holders only where it is firm."""
     if few:
         return home in few
-    return firm if role.key in _MANY else role.former or home not in taken
+    if role.key in _MANY:
+        return firm
+    # Of three presidents at one table none is surely the one at home.
+    return role.former or role.key in _OF_SEVERAL or (alone and home not in taken)
 
 
 def _in_state(role: Role, state: str) -> Role:
-    return replace(role, country=state, spelt=role.spelt or role.key in _SPELT_ALONE or role.body is not None)
+    # "Emir of Kano" needs no "of Nigeria" behind it.
+    spelt = role.spelt or role.key in _SPELT_ALONE or role.body is not None or " of " in role.words
+    if role.key.endswith(("minister", "secretary of state")):
+        spelt = role.spelt
+    return replace(role, country=state, spelt=spelt)
 
 
 def _home(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> tuple[str | None, bool]:
@@ -214,6 +227,9 @@ def _of_state(mention: NameMention, paragraph: Paragraph, places: list[CountryMe
     doc, first, end = paragraph.doc, mention.first_token, mention.end_token
     for place in places:
         if place.form == "name" and place.first_token == end + 1 and doc[end].lower_ in {"for", "of"}:
+            return place.code
+        signs = doc[end : end + 1].text.lower() in {"signed", "signs", "signing"} and place.first_token == end + 2
+        if place.form == "name" and signs and doc[end + 1].lower_ == "for":
             return place.code
         if place.end_token == first - 1 and doc[first - 1].text == "'s":
             return place.code

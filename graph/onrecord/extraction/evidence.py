@@ -16,6 +16,8 @@ from onrecord.extraction.roles import PERSONAL, role_ending_at
 from onrecord.record import BlockKind
 from onrecord.vocabulary import countries, outlets
 
+# What follows these is a person whatever it looks like: "Mr Pact", but "Major League".
+OF_PEOPLE_ALONE = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Mme"})
 # Behind these stands a place.
 INTO_PLACES = frozenset("in at near into across outside around throughout via inside".split())
 # "The MP for Wyre", "the Duke of York": what follows is no person.
@@ -58,13 +60,17 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     evidence.mentions.append(mention)
     before = doc[first - 1].lower_ if first else ""
     placed = before in INTO_PLACES and mention.honorific is None
-    body = any(word.lower() in BODY_WORDS for word in mention.words[1:])
+    # "Park said" is a person's; "Major League" is not, whatever Major is elsewhere.
+    rank = mention.honorific is not None and mention.honorific not in OF_PEOPLE_ALONE
+    body = any(word.lower() in BODY_WORDS for word in mention.words[0 if rank else 1 :])
     evidence.sure |= known or (not placed and not body and _is_surely_a_person(doc, mention))
-    evidence.others += placed + 3 * (body and not mention.honorific)
+    evidence.others += placed + 3 * (body and (rank or not mention.honorific))
     evidence.others += before == "the" and doc[end - 1].dep_ != "compound" and doc[end : end + 1].text != "-"
     after = role_ending_at(doc, end + 1, end) if end < len(doc) else None
     evidence.others += after is not None and after[1] not in PERSONAL and mention.honorific is None
     evidence.others += before == "("
+    # "popularly known as Baba Eto": another name of somebody's, not somebody else.
+    evidence.others += 2 * (before == "as" and doc[first - 2 : first - 1].text.lower() in {"known", "nicknamed"})
     acronym = len(mention.words) == 1 and mention.text.isupper() and len(mention.text) < _LONGEST_ACRONYM
     evidence.others += 2 * (acronym and paragraph.kind is not BlockKind.HEADLINE)
     evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media() or _is_seat_or_part(doc, first))

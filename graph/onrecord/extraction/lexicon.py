@@ -106,8 +106,8 @@ ANONYMOUS = frozenset(
 HONORIFICS = frozenset(
     """
     Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Baroness Baron Rev Reverend Prof Professor Hon Rt Señor Señora
-    Herr Frau Monsieur Madame Mme Mlle Madam Datuk Dato Datin Seri Alhaji Mwalimu Hajiya Ato Daw Sayyid Sayed
-    Shri Smt Signor Signora Senhor Senhora Doña Monsignor Fr Sheikh Shaikh Ayatollah Imam Rabbi Pope
+    Herr Frau Monsieur Madame Mme Mlle Madam Datuk Dato Datin Seri Alhaji Mwalimu Comrade Hajiya Ato Daw Sayyid
+    Sayed Shri Smt Signor Signora Senhor Senhora Doña Monsignor Fr Sheikh Shaikh Ayatollah Imam Rabbi Pope
     Saint St Sen Rep Gov Gen Col Capt Lt Sgt Colonel Captain Major Chief Sister Brother Father
     """.split()
 )
@@ -210,4 +210,20 @@ BODY_WORDS = frozenset(
     festival cup games day trade ltd inc plc gmbh corp petroleum oil gas energy motors capital media systems
     technologies industries holdings partners resources mining steel telecom
     """.split()
+)
+
+# Who belongs to a party, a faith, a continent: no country's people, and nobody by name.
+PEOPLES = frozenset(
+    form
+    for word in """
+    democrat republican tory conservative liberal socialist communist marxist islamist nationalist unionist
+    loyalist separatist federalist leftist rightist populist brexiteer remainer peronist sandinista baathist
+    zionist european african asian arab american latino hispanic westerner easterner muslim christian jew
+    hindu sikh buddhist catholic protestant sunni shia shiite alawite druze copt mormon kurd tamil pashtun
+    uighur uyghur rohingya tuareg berber maori inuit sami basque catalan londoner parisian yorker berliner
+    muscovite jihadist houthi
+    """.split()
+    for form in (word, f"{word}s")
+) | frozenset(
+    "tories jewish kurdish western eastern northern southern nordic baltic balkan arabic islamic".split()
 )

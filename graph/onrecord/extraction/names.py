@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import FORMER, HONORIFICS, OFFICES, ROLES, SUFFIXES
+from onrecord.extraction.lexicon import FORMER, HONORIFICS, OFFICES, PEOPLES, ROLES, SUFFIXES
 from onrecord.record import Span
 from onrecord.vocabulary import countries
 
@@ -86,6 +86,8 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
     words = mention.words
     if not words or not any(len(w) > 1 for w in words) or " ".join(words).lower() in country_words():
         return None
+    if mention.honorific is None and words[-1].lower() in PEOPLES and (len(words) == 1 or "-" in words):
+        return None  # "Democrats", "Non-Europeans"
     if len(words) == 1 and (is_title_word(words[0]) or words[0].lower() in ROLE_WORDS):
         return None  # "Mr President", "the Minister"
     return mention

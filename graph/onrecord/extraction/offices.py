@@ -173,6 +173,8 @@ def _fits(role: Role, person: Identity) -> bool:
 def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
     """Tell whether token `i` can belong to the role phrase that stands at token `beside`."""
     token = doc[i]
+    if token.lower_ == "and" and token.ent_type_ == "ORG":
+        return True
     if token.lower_ == "and" and i > 1 and doc[i - 1].is_title and doc[i + 1].is_title and i - 1 not in persons:
         return doc[i - 2].lower_ in {"for", "of"} or role_ending_at(doc, i, max(0, i - 3)) is not None
     if token.lower_ in {"and", "of", "for", "to"}:

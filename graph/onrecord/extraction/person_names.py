@@ -16,6 +16,7 @@ from spacy.vocab import Vocab
 
 from onrecord.extraction.evidence import (
     INTO_PLACES,
+    OF_PEOPLE_ALONE,
     Evidence,
     is_prose,
     stands_as_a_person,
@@ -37,9 +38,6 @@ from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.typography import one_form
 from onrecord.vocabulary import tenures
-
-# What follows these is a person whatever it looks like: "Mr Pact", but "Major League".
-_OF_PEOPLE_ALONE = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Mme"})
 
 
 def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
@@ -117,7 +115,7 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
     for token in doc[:-1]:
         after = doc[token.i + 1]
         title = token.text.rstrip(".")
-        named = is_name_word(after) or (title in _OF_PEOPLE_ALONE and after.is_title and after.is_alpha)
+        named = is_name_word(after) or (title in OF_PEOPLE_ALONE and after.is_title and after.is_alpha)
         if title in HONORIFICS and named and not is_title_word(after.text):
             yield token.i + 1, token.i + 2
 
@@ -153,9 +151,11 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield names with a nickname in quotation marks inside: Jane "the Mouse" Doe."""
-    for mark in doc[1:-1]:
+    for mark in doc[1:-1] if '"' in doc.text else ():
+        if mark.text != '"':
+            continue
         before = mark.nbor(-1)
-        if mark.text != '"' or not is_name_word(before) or is_title_word(before.text):
+        if not is_name_word(before) or is_title_word(before.text):
             continue
         close = next((i for i in range(mark.i + 2, min(mark.i + 5, len(doc) - 1)) if doc[i].text == '"'), None)
         if close is not None and is_name_word(doc[close + 1]) and doc[close - 1].is_title:

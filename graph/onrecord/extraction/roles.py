@@ -153,6 +153,7 @@ def read_role(
         place = next(i for i in range(start, head_end) if doc[i].ent_type_ != "LOC" or i == head_end - 1)
         body, words = doc[start:place].text, words[place - start :]
     text = " ".join(words)
+    text = text.lstrip("- ")
     portfolio = re.match(r"minister (?:of|for) (.*)", text.lower())
     return Role(
         key=_PORTFOLIOS.get(portfolio[1], key) if portfolio else key,
@@ -237,7 +238,11 @@ def _printed(doc: Doc, i: int, capital: bool, *, behind: bool) -> str:
     office = not behind and (token.lower_ in _OF_OFFICE or role_ending_at(doc, i + 1, i) is not None)
     # "Opposition leader …" begins a sentence; nothing else there is a capital's reason.
     opens = bool(token.is_sent_start) and not token.ent_type_ and token.pos_ != "PROPN"
-    place = behind and token.ent_type_ in {"LOC", "ORG"} and token.lower_ not in PORTFOLIOS
+    place = (
+        behind
+        and token.ent_type_ in {"LOC", "ORG"}
+        and (token.lower_ not in PORTFOLIOS or doc[i - 1].ent_type_ == token.ent_type_)
+    )
     named = token.is_title and not office and (place or not capital) and not opens
     return token.text if named else token.lower_
 
@@ -246,6 +251,8 @@ def _belongs(doc: Doc, i: int, countries: dict[int, str], persons: dict[int, str
     token = doc[i]
     if i in countries or i in persons or token.lower_.rstrip("-") in FORMER or token.text in {"'s", "'"}:
         return False
+    if token.lower_ == "and" and token.ent_type_ == "ORG":
+        return True  # "Law and Justice leader"
     if token.lower_ == "and":
         # "premier and chief": both are this person's; the walk goes on to the role before it.
         return role_ending_at(doc, i, max(0, i - 4)) is not None
