@@ -215,6 +215,8 @@ def test_a_network_is_the_medium_of_what_is_written_on_it() -> None:
         (("Omar Diallo came late.", "Anna Berg told him that the border was open."), "Omar Diallo"),
         (("Anna Berg said to Omar Diallo that the border was open.",), "Omar Diallo"),
         (("Anna Berg said that the border was open to lorries.",), None),
+        (('"The border is open," Anna Berg told me.',), "me"),
+        (("In an interview with Sky News, Anna Berg said that the border was open.",), "Sky News"),
     ],
 )
 def test_the_addressee_is_whom_it_was_said_to(paragraphs: tuple[str, ...], addressee: str | None) -> None:
