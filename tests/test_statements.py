@@ -224,6 +224,20 @@ def test_the_addressee_is_whom_it_was_said_to(paragraphs: tuple[str, ...], addre
     assert (statement.addressee.name if statement.addressee else None) == addressee
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Omar Diallo was asked whether the border was open.",
+        "Asked whether the border was open, Omar Diallo said that it was not.",
+    ],
+)
+def test_who_is_asked_does_not_ask(sentence: str) -> None:
+    question = said(sentence)[0]
+    assert question.speaker is None
+    assert question.addressee is not None
+    assert question.addressee.name == "Omar Diallo"
+
+
 def test_a_statement_told_in_another_lies_within_it() -> None:
     outer, inner = said("Anna Berg said that Omar Diallo had promised that the border would open.")
     assert inner.within == outer.id

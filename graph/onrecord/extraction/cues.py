@@ -57,8 +57,9 @@ def whom_it_was_put_to(cue: Token) -> Token | None:
 
     None for any other cue: its subject speaks.
     """
+    opens = cue.i == cue.sent.start and cue.text.endswith("ed")  # "Asked …", whatever the tagger makes of it
     passive = cue.tag_ == "VBN" and not any(c.lemma_ == "have" for c in cue.children if c.dep_ == "aux")
-    if not passive or cue.lemma_.lower() not in _PUT_TO:
+    if not (opens or passive) or cue.lemma_.lower() not in _PUT_TO:
         return None
     own = child(cue, "nsubj:pass")
     if own is not None:
@@ -67,7 +68,11 @@ def whom_it_was_put_to(cue: Token) -> Token | None:
         return None
     if cue.dep_ == "acl" and cue.head.i < cue.i:
         return cue.head
-    return subject_of(cue.head) if cue.dep_ == "advcl" and cue.i < cue.head.i else None
+    if cue.dep_ in {"advcl", "ccomp"} and cue.i < cue.head.i:
+        return subject_of(cue.head)
+    comma = next((t.i for t in cue.sent if t.i > cue.i and t.text == ","), None)
+    behind = (t for t in cue.sent if opens and comma is not None and t.i > comma and t.dep_ == "nsubj")
+    return next(behind, None)
 
 
 def source_of(cue: Token, quoted: set[int]) -> Tokens | None:
