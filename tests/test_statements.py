@@ -244,8 +244,12 @@ def test_a_statement_told_in_another_lies_within_it() -> None:
     assert [s.speaker.name for s in (outer, inner) if s.speaker] == ["Anna Berg", "Omar Diallo"]
 
 
-def test_a_naming_verb_that_finds_fault_criticises_the_one_named() -> None:
-    findings_ = findings(plain_article("Anna Berg branded Omar Diallo “a coward” on Tuesday."))
+@pytest.mark.parametrize(
+    "sentence",
+    ["Anna Berg branded Omar Diallo “a coward” on Tuesday.", "Anna Berg called Mr Omar Diallo “a liar”."],
+)
+def test_a_naming_verb_that_finds_fault_criticises_the_one_named(sentence: str) -> None:
+    findings_ = findings(plain_article(sentence))
     assert findings_.statements[0].criticises == ("omar-diallo",)
     assert findings_.statements[0].about == ("omar-diallo",)
 
