@@ -19,7 +19,6 @@ from onrecord.extraction.search import Attribution
 from onrecord.extraction.speakers import Speakers, may_echo
 from onrecord.record import Cue, Mention, Span, Statement, words_of
 
-
 _FARTHEST_NAMED = 9  # tokens between a naming verb and what it calls somebody
 
 
