@@ -48,7 +48,7 @@ def part_of_name(discourse: Discourse, mention: Mention) -> Entity | None:
         return None
     bearers = discourse.register.with_part(head.text)
     before = [e for e in bearers if 0 <= e.last < mention.start]
-    return max(before, key=lambda e: e.last) if before else bearers[0] if len(bearers) == 1 else None
+    return max(before, key=lambda e: e.last) if before else next(iter(bearers), None)
 
 
 def proper_body(discourse: Discourse, mention: Mention) -> Entity | None:

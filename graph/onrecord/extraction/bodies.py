@@ -29,7 +29,11 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
         return _country_in_play(discourse, mention) if the and not title.narrowed else None
     body = _named_beside(discourse, mention)
     # "The Danish defence ministry" has a name of its own, "the city council" has none.
-    end = mention.end if text_at(doc, mention.head + 1) == "of" else mention.head + 1
+    end = mention.head + 1
+    if text_at(doc, end) == "of":
+        end = mention.end
+        if text_at(doc, end) == "and" and text_at(doc, end + 1)[:1].isupper():
+            end += 2  # "the Ministry of Trade and Industry"
     name = doc[mention.first + the : end]
     called = title.country is not None or any(token.text[:1].isupper() for token in name)
     if body is None and not owned and mention.word in NAMED_BODIES and len(name) > 1 and called:
