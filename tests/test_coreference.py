@@ -55,6 +55,9 @@ def last_speaker(*paragraphs: str) -> Speaker:
         # age
         (("Anna Berg, 61, met Omar Diallo, 44.", 'The 61-year-old said: "It is over."'), "Anna Berg"),
         (("Anna Berg left the talks.", 'The 61-year-old said: "It is over."'), "Anna Berg"),
+        # a name that nothing else in the article bears out
+        (("The road is closed, noted Omar Diallo-Berg, a teacher at the school. He said it was late.",),
+         "Omar Diallo-Berg"),
         # relative clauses
         (("The letter went to Anna Berg, who said that it was late.",), "Anna Berg"),
         # what a lead says before the name
@@ -79,6 +82,7 @@ def test_the_person_is_led_back_to(paragraphs: tuple[str, ...], name: str) -> No
         (("Denmark has lost a ship. It said that the crew was safe.",), "Denmark", "country"),
         (("The Daily Lantern said that the ship was lost.",), "Daily Lantern", "organization"),
         (("Facebook said that the ship was lost.",), "Facebook", "organization"),
+        (("The American consulate in Oslo said that the ship was lost.",), "American consulate", "organization"),
         (("The Norwegians said that the ship was lost.",), "Norway", "country"),
         (("Anna Berg and Omar Diallo met in Oslo.", "The pair said that the ship was lost."),
          "Anna Berg and Omar Diallo", "group"),
@@ -109,6 +113,7 @@ def test_bodies_countries_and_groups_speak(paragraphs: tuple[str, ...], name: st
         (("The deputy prime minister, Omar Diallo, met Anna Berg.", "The prime minister said that it was over."),
          "The prime minister"),
         (("Several officials said that it was over.",), "Several officials"),
+        (("The city council said that it was over.",), "The city council"),
         (("Anna Berg left.", "The Berg campaign said that it was over."), "The Berg campaign"),
         (("Anna Berg left.", "A Berg spokesman said that it was over."), "A Berg spokesman"),
         (("Democratic candidate Anna Berg left.", "The Republican nominee said that it was over."),

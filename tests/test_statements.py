@@ -215,11 +215,27 @@ def test_a_network_is_the_medium_of_what_is_written_on_it() -> None:
         (("Omar Diallo came late.", "Anna Berg told him that the border was open."), "Omar Diallo"),
         (("Anna Berg said to Omar Diallo that the border was open.",), "Omar Diallo"),
         (("Anna Berg said that the border was open to lorries.",), None),
+        (('"The border is open," Anna Berg told me.',), "me"),
+        (("In an interview with Sky News, Anna Berg said that the border was open.",), "Sky News"),
     ],
 )
 def test_the_addressee_is_whom_it_was_said_to(paragraphs: tuple[str, ...], addressee: str | None) -> None:
     statement = said(*paragraphs)[-1]
     assert (statement.addressee.name if statement.addressee else None) == addressee
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Omar Diallo was asked whether the border was open.",
+        "Asked whether the border was open, Omar Diallo said that it was not.",
+    ],
+)
+def test_who_is_asked_does_not_ask(sentence: str) -> None:
+    question = said(sentence)[0]
+    assert question.speaker is None
+    assert question.addressee is not None
+    assert question.addressee.name == "Omar Diallo"
 
 
 def test_a_statement_told_in_another_lies_within_it() -> None:
@@ -228,8 +244,12 @@ def test_a_statement_told_in_another_lies_within_it() -> None:
     assert [s.speaker.name for s in (outer, inner) if s.speaker] == ["Anna Berg", "Omar Diallo"]
 
 
-def test_a_naming_verb_that_finds_fault_criticises_the_one_named() -> None:
-    findings_ = findings(plain_article("Anna Berg branded Omar Diallo “a coward” on Tuesday."))
+@pytest.mark.parametrize(
+    "sentence",
+    ["Anna Berg branded Omar Diallo “a coward” on Tuesday.", "Anna Berg called Mr Omar Diallo “a liar”."],
+)
+def test_a_naming_verb_that_finds_fault_criticises_the_one_named(sentence: str) -> None:
+    findings_ = findings(plain_article(sentence))
     assert findings_.statements[0].criticises == ("omar-diallo",)
     assert findings_.statements[0].about == ("omar-diallo",)
 

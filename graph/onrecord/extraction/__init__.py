@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from onrecord.extraction.agreements import agreements
 from onrecord.extraction.attribution import attributions
-from onrecord.extraction.cast import Cast, countries_among, organizations_among
+from onrecord.extraction.cast import Cast, countries_among, organizations_among, persons_among
 from onrecord.extraction.countries import country_mentions, country_table
 from onrecord.extraction.faults import without_faults
 from onrecord.extraction.language import WEIGHTS, Parse, parse
@@ -51,7 +51,7 @@ def _found(every: tuple[Passage, ...], parsed: Parse) -> Findings:
     told = statements(parsed, attributions(parsed, quoted), quoted, cast, agreed)
     return Findings(
         article=parsed.article,
-        persons=who.persons,
+        persons=persons_among(who.persons, told.actors),
         countries=countries_among(country_table(parsed, places), told.actors),
         organizations=organizations_among(bodies.all, told.actors),
         statements=told.statements,

@@ -5,9 +5,13 @@ Comes in: a mention and the Discourse around it. Goes out: the person or body of
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
+from onrecord.extraction.lexicon import BODY_WORDS
 from onrecord.extraction.mentions import Mention, text_at
+from onrecord.extraction.names import name_around
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.organizations import is_medium
+
+_LONGEST_NAME = 8  # tokens
 
 
 def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -44,7 +48,7 @@ def part_of_name(discourse: Discourse, mention: Mention) -> Entity | None:
         return None
     bearers = discourse.register.with_part(head.text)
     before = [e for e in bearers if 0 <= e.last < mention.start]
-    return max(before, key=lambda e: e.last) if before else bearers[0] if len(bearers) == 1 else None
+    return max(before, key=lambda e: e.last) if before else next(iter(bearers), None)
 
 
 def proper_body(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -59,6 +63,33 @@ def proper_body(discourse: Discourse, mention: Mention) -> Entity | None:
     if len(words) == 0 or placed or family or not (the or is_medium(words.text)):
         return None
     return discourse.register.new_body(words.text)
+
+
+def proper_person(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return who speaks under a full name that the name finder left: "noted Omar Diallo"."""
+    doc = discourse.doc(mention)
+    if not mention.speaks:
+        return None
+    if doc[mention.head].tag_ == "NNP" and mention.word not in HUMANS:
+        return _person_called(discourse, mention, mention.head)
+    after = mention.end + 1
+    closes = text_at(doc, mention.end) == "," and any(t.text == "," for t in doc[after : after + _LONGEST_NAME])
+    return _person_called(discourse, mention, after) if closes else None
+
+
+def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | None:
+    """Return the person of whose name a token is a part: two words or more, no body's and no place's."""
+    paragraph = discourse.parse.paragraphs[mention.paragraph]
+    places, doc = discourse.places[mention.paragraph], paragraph.doc
+    if at >= len(doc) or doc[at].tag_ != "NNP" or not doc[at].text[:1].isupper():
+        return None
+    name = name_around(paragraph, at, at + 1)
+    if name is None or len(name.words) < 2 or any(word.lower() in BODY_WORDS for word in name.words):
+        return None
+    tokens = range(name.first_token, name.end_token)
+    if any(i in places or doc[i].ent_type_ in {"ORG", "LOC"} for i in tokens) or is_medium(name.text):
+        return None
+    return discourse.register.new_person(name.text)
 
 
 def _name_behind(discourse: Discourse, mention: Mention) -> str | None:

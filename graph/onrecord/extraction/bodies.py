@@ -28,8 +28,16 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     if mention.word in GOVERNING:
         return _country_in_play(discourse, mention) if the and not title.narrowed else None
     body = _named_beside(discourse, mention)
-    if body is None and not owned and mention.word in NAMED_BODIES and (title.narrowed or title.country):
-        body = register.new_body(doc[mention.first + the : mention.end].text)
+    # "The Danish defence ministry" has a name of its own, "the city council" has none.
+    end = mention.head + 1
+    if text_at(doc, end) == "of":
+        end = mention.end
+        if text_at(doc, end) == "and" and text_at(doc, end + 1)[:1].isupper():
+            end += 2  # "the Ministry of Trade and Industry"
+    name = doc[mention.first + the : end]
+    called = title.country is not None or any(token.text[:1].isupper() for token in name)
+    if body is None and not owned and mention.word in NAMED_BODIES and len(name) > 1 and called:
+        body = register.new_body(name.text)
     if body is not None:
         register.entitle(body, title)
     return body

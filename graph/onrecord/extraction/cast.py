@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.organizations import Organizations
 from onrecord.extraction.people import People
-from onrecord.record import Country, Mention, Organization, Span, SpeakerType
+from onrecord.record import Country, Mention, Organization, Person, Span, SpeakerType
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,15 @@ class Actor:
     name: str
     type: SpeakerType
     mention: Mention
+
+
+def persons_among(named: tuple[Person, ...], speaking: Iterable[Actor]) -> tuple[Person, ...]:
+    """Return the persons, and behind them those who speak under a name that was not found as such."""
+    found = {person.id: person for person in named}
+    for actor in speaking:
+        if actor.type is SpeakerType.PERSON and actor.id not in found:
+            found[actor.id] = Person(actor.id, actor.name, mentions=(actor.mention,))
+    return tuple(found.values())
 
 
 def organizations_among(named: tuple[Organization, ...], speaking: Iterable[Actor]) -> tuple[Organization, ...]:

@@ -10,16 +10,19 @@ from spacy.tokens import Token
 
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.coreference import Coreference
-from onrecord.extraction.cues import subject_of
+from onrecord.extraction.cues import subject_of, whom_it_was_put_to
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, child
+from onrecord.extraction.mentions import FIRST
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.search import Attribution
 from onrecord.record import Mention, Moment, Named, SpeakerType
 
 # Verbs whose object is the one spoken to.
-_TOLD = frozenset("tell inform assure ask urge remind warn notify reassure advise promise write".split())
+_TOLD = frozenset(
+    "tell inform assure ask urge remind warn notify reassure advise promise write thank commend".split()
+)
 _BEFORE_MEDIA = frozenset({"to", "with", "on", "in", "via", "by"})
 _JOINED = frozenset({"advcl", "conj", "xcomp", "parataxis"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:unmarked", "nmod:desc"})
@@ -54,6 +57,8 @@ def circumstances(parse: Parse, found: Attribution, cast: Cast, coreference: Cor
     via, others = _medium(parse, paragraph, cue, found, cast)
     if addressee is not None and is_medium(addressee.name):
         via = addressee
+    elif addressee is None and via is not None and _is_spoken_with(paragraph, cue, via.name):
+        addressee = via
     return Circumstances(addressee, via, _said_on(parse, paragraph, verbs, found), (*actors, *others))
 
 
@@ -63,12 +68,15 @@ def circumstances(parse: Parse, found: Attribution, cast: Cast, coreference: Cor
 def _addressee(
     parse: Parse, paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast, coreference: Coreference
 ) -> tuple[Named | None, tuple[Actor, ...]]:
-    head = child(cue, "iobj", "obj") if cue.lemma_.lower() in _TOLD else None
-    if head is None or head.i < cue.i:
+    asked = whom_it_was_put_to(cue)
+    head = asked or (child(cue, "iobj", "obj") if cue.lemma_.lower() in _TOLD else None)
+    if head is None or (head.i < cue.i and asked is None):
         to = (c for c in cue.children if c.dep_ == "obl" and (case := child(c, "case")) and case.lower_ == "to")
         head = next(to, None)
-    if head is None or head.i < cue.i or not _outside(paragraph, head, found):
+    if head is None or (head.i < cue.i and asked is None) or not _outside(paragraph, head, found):
         return None, ()
+    if head.lower_ in FIRST:
+        return Named(None, head.text), ()
     first, end = _phrase(head)
     end = next((i for i in range(head.i + 1, end) if not _outside(paragraph, paragraph.doc[i], found)), end)
     entity = coreference.at(paragraph, head)
@@ -115,6 +123,12 @@ def _medium(
             actor = Actor(slug(token.text), token.text, SpeakerType.ORGANIZATION, place)
             return Named(actor.id, actor.name), (actor,)
     return None, ()
+
+
+def _is_spoken_with(paragraph: Paragraph, cue: Token, medium: str) -> bool:
+    """Tell whether a medium is whom it was said to: "in an interview with Radio Oslo"."""
+    sentence = paragraph.doc[cue.sent.start : cue.sent.end].text
+    return f"with {medium}" in sentence or f"with the {medium}" in sentence
 
 
 # --- when ----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _HYPOTHETICAL = frozenset(
     {"if", "whether", "unless", "would", "could", "might", "may", "should", "will", "shall", "'ll", "wo"}
 )
+_PUT_TO = frozenset({"ask", "tell", "inform", "warn", "urge", "remind"})
 _NONE = frozenset({"nobody", "none", "neither", "no", "nor"})
 _TWO_WORDS = frozenset({("according", "to"), ("put", "it"), ("puts", "it")})
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
@@ -49,6 +50,29 @@ def subject_of(verb: Token) -> Token | None:
     """Return the subject nearest to a verb: the parser at times hangs both "Mr" and "Smith" on it."""
     subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
     return min(subjects, key=lambda s: abs(s.i - verb.i), default=None)
+
+
+def whom_it_was_put_to(cue: Token) -> Token | None:
+    """Return who is asked or told, where the cue is passive: "Asked whether …, Omar Diallo smiled", "he was told".
+
+    None for any other cue: its subject speaks.
+    """
+    opens = cue.i == cue.sent.start and cue.text.endswith("ed")  # "Asked …", whatever the tagger makes of it
+    passive = cue.tag_ == "VBN" and not any(c.lemma_ == "have" for c in cue.children if c.dep_ == "aux")
+    if not (opens or passive) or cue.lemma_.lower() not in _PUT_TO:
+        return None
+    own = child(cue, "nsubj:pass")
+    if own is not None:
+        return own
+    if any(c.dep_ in {"nsubj", "obl:agent", "aux:pass"} for c in cue.children):
+        return None
+    if cue.dep_ == "acl" and cue.head.i < cue.i:
+        return cue.head
+    if cue.dep_ in {"advcl", "ccomp"} and cue.i < cue.head.i:
+        return subject_of(cue.head)
+    comma = next((t.i for t in cue.sent if t.i > cue.i and t.text == ","), None)
+    behind = (t for t in cue.sent if opens and comma is not None and t.i > comma and t.dep_ == "nsubj")
+    return next(behind, None)
 
 
 def source_of(cue: Token, quoted: set[int]) -> Tokens | None:

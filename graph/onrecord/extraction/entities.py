@@ -80,10 +80,7 @@ class Register:
             words = person.name.split()
             if len(words) > 1:
                 entity.lean(leaning(_given_name(words, person.aliases)))
-            for word in {words[0], words[-1]}:
-                self._sharing.setdefault(word, []).append(entity)
-            for part in {part for word in words for part in (word, *word.split("-")) if part[:1].isupper()}:
-                self._parts.setdefault(part, []).append(entity)
+            self._share(entity)
             self._by_id[SpeakerType.PERSON, person.id] = entity
         for body in cast.organizations.all:
             entity = Entity(SpeakerType.ORGANIZATION, body.id, body.name)
@@ -129,6 +126,23 @@ class Register:
         if key not in self._by_id:
             self._by_id[key] = Entity(SpeakerType.ORGANIZATION, slug(name), name)
         return self._by_id[key]
+
+    def new_person(self, name: str) -> Entity:
+        """Return the entity of a person who speaks under a name that the name finder left."""
+        key = SpeakerType.PERSON, slug(name)
+        if key not in self._by_id:
+            entity = Entity(SpeakerType.PERSON, slug(name), name)
+            entity.lean(leaning(name.split()[0]))
+            self._by_id[key] = entity
+            self._share(entity)
+        return self._by_id[key]
+
+    def _share(self, entity: Entity) -> None:
+        words = entity.name.split()
+        for word in {words[0], words[-1]}:
+            self._sharing.setdefault(word, []).append(entity)
+        for part in {part for word in words for part in (word, *word.split("-")) if part[:1].isupper()}:
+            self._parts.setdefault(part, []).append(entity)
 
     def unnamed(self, words: str, span: Span, *, definite: bool, plural: bool, owner: Entity | None) -> Entity:
         """Return whom words stand for that name nobody: "the official" is one all through, "an official" new."""

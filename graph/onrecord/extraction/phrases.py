@@ -6,7 +6,7 @@ is known.
 
 from dataclasses import replace
 
-from onrecord.extraction.appositions import name_beside, part_of_name, proper_body
+from onrecord.extraction.appositions import name_beside, part_of_name, proper_body, proper_person
 from onrecord.extraction.bodies import body_meant
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, leaning
@@ -60,7 +60,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     demonym = discourse.places[mention.paragraph].get(mention.head)
     if demonym is not None and opens == "the" and mention.end - mention.first == 2:
         return discourse.register.country(demonym)  # "the Norwegians"
-    proper = proper_body(discourse, mention)
+    proper = proper_body(discourse, mention) or proper_person(discourse, mention)
     if proper is not None:
         return proper
     if mention.plural:

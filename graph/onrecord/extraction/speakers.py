@@ -12,7 +12,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.coreference import Coreference
-from onrecord.extraction.cues import source_of
+from onrecord.extraction.cues import source_of, whom_it_was_put_to
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
@@ -67,7 +67,7 @@ class Speakers:
             taken_up = self._taken_up(paragraph, head)
             if taken_up is not None:
                 return taken_up
-        if tokens is None:
+        if tokens is None or self._is_put_to(attribution):
             return None
         if head.lower_ in _NO_SPEAKER:
             speaker = self._without_source(attribution)
@@ -81,6 +81,14 @@ class Speakers:
             or self._single(paragraph, head, tokens, enclosing)
             or self._in_words(attribution.source)
         )
+
+    def _is_put_to(self, attribution: Attribution) -> bool:
+        """Tell whether what looks like the source is who was asked or told."""
+        if attribution.cue_token is None:
+            return False
+        paragraph = self._parse.paragraphs[attribution.paragraph]
+        asked = whom_it_was_put_to(paragraph.doc[attribution.cue_token])
+        return asked is not None and asked.i == attribution.source_token
 
     def _taken_up(self, paragraph: Paragraph, relative: Token) -> Entity | None:
         """Return whom "who" takes up: the noun that its clause hangs on, else the nearest somebody before it."""

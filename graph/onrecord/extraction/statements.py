@@ -5,6 +5,7 @@ the source file.
 """
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.cast import Actor, Cast
@@ -12,11 +13,13 @@ from onrecord.extraction.circumstances import Circumstances, circumstances
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.language import Parse
-from onrecord.extraction.lexicon import CRITICISING, PEJORATIVE
+from onrecord.extraction.lexicon import CRITICISING, NAMING, PEJORATIVE
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.speakers import Speakers, may_echo
 from onrecord.record import Cue, Mention, Span, Statement, words_of
+
+_FARTHEST_NAMED = 9  # tokens between a naming verb and what it calls somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,21 @@ def _about(found: Attribution, cast: Cast, agreed: tuple[Agreed, ...]) -> tuple[
 def _criticised(parse: Parse, found: Attribution, cast: Cast) -> tuple[str, ...]:
     """Return which person a naming verb finds fault with: "branded Y …", "called Y a coward"."""
     words = {t.strip("\"'“”‘’.,!?").lower() for span in found.content for t in parse.text_of(span).split()}
-    if found.target is None or not (found.verb in CRITICISING or words & PEJORATIVE):
+    target = found.target or _object(parse, found)
+    if target is None or not (found.verb in CRITICISING or words & PEJORATIVE):
         return ()
     persons = {place.person for place in cast.people.in_paragraph(found.paragraph)}
-    return tuple(dict.fromkeys(who for _, who in cast.named_in([found.target]) if who in persons))
+    return tuple(dict.fromkeys(who for _, who in cast.named_in([target]) if who in persons))
+
+
+def _object(parse: Parse, found: Attribution) -> Span | None:
+    """Return whom a naming verb names, where the words take its object in: "branded “Y a coward”"."""
+    if found.cue_token is None or found.verb not in NAMING:
+        return None
+    paragraph = parse.paragraphs[found.paragraph]
+    behind = paragraph.doc[found.cue_token + 1 : found.cue_token + 1 + _FARTHEST_NAMED]
+    # What he is called stands in marks behind him.
+    named = list(takewhile(lambda token: not token.is_quote and token.pos_ != "VERB", behind))
+    if not named or len(named) == len(behind):
+        return None
+    return paragraph.span(paragraph.doc[named[0].i : named[-1].i + 1])
