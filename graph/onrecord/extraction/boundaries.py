@@ -18,6 +18,16 @@ from onrecord.record import BlockKind
 Run = tuple[int, int]
 
 _EDGES = frozenset(",;:-.'")
+# Verbs that are said to somebody, who stands right behind them, and those that charge somebody with something.
+_CHARGING = frozenset({"accuse", "thank", "praise", "criticise", "criticize", "blame", "warn", "commend"})
+_DIRECTED = _CHARGING | frozenset(
+    """
+    urge ask tell advise call assure inform remind plead challenge appeal order instruct implore beg press invite notify
+    """.split()
+)
+_CHARGES = frozenset({"of", "for", "against"})
+_OPENERS = frozenset({"that", "whether", "if", "when", "where", "why", "how", "what", "who"})
+_LONGEST_ADDRESS = 12
 # Verbs whose quoted complement alone is what was said: the one who is branded is no word of it.
 _BRANDING = frozenset(
     {"brand", "dub", "label", "slam", "blast", "lambast", "lambaste", "ridicule", "mock", "deride"}
@@ -34,7 +44,8 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
     found = []
     for run in runs:
         if run[0] > cue.i:
-            run = _before_next_cue(search, paragraph, cue, run)
+            run = _behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
+            run = _within_the_sentence(search, paragraph, run)
         if cue.lemma_.lower() in _BRANDING:
             run = _the_name(search, paragraph, run)
         run = _up_to_the_mark(search, paragraph, run)
@@ -100,6 +111,43 @@ def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run)
             if any(subject is not None and subject.i > i for subject in map(subject_of, behind)):
                 return first, i
     return first, end
+
+
+def _behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
+    """Return a run without whom a cue is directed at: of "accused Oslo of delay", "asked her to wait" the end.
+
+    So, too, without the words that refuse: of "declined to say when" the end.
+    """
+    first, end = run
+    doc = paragraph.doc
+    if (
+        doc[first].lower_ == "to"
+        and first + 2 < end
+        and (is_reporting(doc[first + 1]) or doc[first + 1].lower_ == "know")
+    ):
+        return first + 2, end
+    if cue.lemma_.lower() not in _DIRECTED:
+        return run
+    for i in range(first + 1, min(end - 1, first + _LONGEST_ADDRESS)):
+        word = doc[i].lower_
+        if doc[i - 1].pos_ in {"VERB", "AUX"} or doc[i].text in {",", '"'}:
+            return run
+        if word in _CHARGES and cue.lemma_.lower() in _CHARGING:
+            return i + 1, end
+        if (word == "to" and doc[i].pos_ == "PART") or word in _OPENERS:
+            return (i - 1 if doc[i - 1].lower_ == "not" else i), end
+    return run
+
+
+def _within_the_sentence(search: Search, paragraph: Paragraph, run: Run) -> Run:
+    """Return a run behind a cue without a next sentence of the writer's own in which somebody speaks."""
+    first, end = run
+    for i in range(first + 1, end):
+        token = paragraph.doc[i]
+        if token.is_sent_start and not search.is_quoted(token, paragraph):
+            rest = (t for t in paragraph.doc[i:end] if is_reporting(t) and not search.is_quoted(t, paragraph))
+            return (first, i) if any(rest) else run
+    return run
 
 
 def _the_name(search: Search, paragraph: Paragraph, run: Run) -> Run:
