@@ -84,9 +84,11 @@ def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | 
     if at >= len(doc) or doc[at].tag_ != "NNP" or not doc[at].text[:1].isupper():
         return None
     name = name_around(paragraph, at, at + 1)
-    if name is None or len(name.words) < 2 or any(word.lower() in BODY_WORDS for word in name.words):
+    if name is None or len(name.text.split()) < 2 or any(word.lower() in BODY_WORDS for word in name.words):
         return None
     tokens = range(name.first_token, name.end_token)
+    if name.end_token < len(doc) and doc[name.end_token].tag_ in {"NN", "NNS"}:
+        return None  # "Non-European Union countries" are nobody
     if any(i in places or doc[i].ent_type_ in {"ORG", "LOC"} for i in tokens) or is_medium(name.text):
         return None
     return discourse.register.new_person(name.text)
