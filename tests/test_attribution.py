@@ -53,6 +53,11 @@ def speaker(statement: Statement) -> str | None:
          Mode.INDIRECT),
         ("Anna Berg denied that the army had crossed the border.", "denied",
          ["that the army had crossed the border"], Mode.INDIRECT),
+        # whom they are directed at is no word of them
+        ("Anna Berg accused the ministry of hiding the report.", "accused", ["hiding the report"], Mode.INDIRECT),
+        ("Anna Berg urged both sides to return to the talks.", "urged", ["to return to the talks"], Mode.INDIRECT),
+        ("Anna Berg told Radio Nord on Monday that the pact was dead.", "told", ["that the pact was dead"],
+         Mode.INDIRECT),
         ("Anna Berg promised to open the border.", "promised", ["to open the border"], Mode.INDIRECT),
     ],
 )  # fmt: skip
@@ -80,6 +85,33 @@ def test_paragraphs_that_reopen_end_where_one_has_a_cue_of_its_own() -> None:
     )
     assert [len(first.spans), len(second.spans)] == [2, 1]
     assert second.text == "“And we will be back,”"
+
+
+def test_a_quotation_goes_on_behind_the_sentence_of_its_cue() -> None:
+    (statement,) = said(
+        "“There is real anger here,” said Anna Berg, who was in Donegal on Tuesday. “But there is no better deal.”"
+    )
+    assert statement.text == "“There is real anger here,” “But there is no better deal.”"
+
+
+def test_a_debate_in_capitals_has_a_speaker_a_turn() -> None:
+    assert [s.text for s in said("BERG: Will you go?", "DIALLO: No.", "BERG: Not at all?")] == [
+        "Will you go?",
+        "No.",
+        "Not at all?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("“The road is long.” — Anna Berg, the Danish premier", "It rained."),
+        ("“The road is long.”", "- Anna Berg."),
+    ],
+)
+def test_a_name_behind_a_dash_signs_a_quotation(paragraphs: tuple[str, ...]) -> None:
+    (statement,) = said(*paragraphs)
+    assert (statement.text, speaker(statement)) == ("“The road is long.”", "Anna Berg")
 
 
 @pytest.mark.parametrize(
@@ -148,6 +180,9 @@ def test_speech_is_told_from_attitude_and_what_was_said_from_what_was_not(
         "The film, titled “Nobody Signed the Snow”, opens on Friday.",
         "The president signed a pact that bans new mines in the strait.",
         "Both houses ratified the treaty that their ministers had negotiated.",
+        "The ministry denied the accusation.",
+        "A spokesman for the army declined to comment.",
+        "The two countries agreed to build a bridge over the strait.",
     ],
 )
 def test_titles_nicknames_and_deeds_are_no_statements(sentence: str) -> None:

@@ -22,7 +22,8 @@ _EDGES = frozenset(",;:-.'")
 _CHARGING = frozenset({"accuse", "thank", "praise", "criticise", "criticize", "blame", "warn", "commend"})
 _DIRECTED = _CHARGING | frozenset(
     """
-    urge ask tell advise call assure inform remind plead challenge appeal order instruct implore beg press invite notify
+    urge ask tell advise call assure inform remind plead challenge appeal order instruct implore beg press invite
+    notify
     """.split()
 )
 _CHARGES = frozenset({"of", "for", "against"})
@@ -46,6 +47,8 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
         if run[0] > cue.i:
             run = _behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
             run = _within_the_sentence(search, paragraph, run)
+        else:
+            run = _behind_another_speaker(search, paragraph, run)
         if cue.lemma_.lower() in _BRANDING:
             run = _the_name(search, paragraph, run)
         run = _up_to_the_mark(search, paragraph, run)
@@ -147,6 +150,17 @@ def _within_the_sentence(search: Search, paragraph: Paragraph, run: Run) -> Run:
         if token.is_sent_start and not search.is_quoted(token, paragraph):
             rest = (t for t in paragraph.doc[i:end] if is_reporting(t) and not search.is_quoted(t, paragraph))
             return (first, i) if any(rest) else run
+    return run
+
+
+def _behind_another_speaker(search: Search, paragraph: Paragraph, run: Run) -> Run:
+    """Return a run before a cue without an earlier sentence of the writer's own in which somebody speaks."""
+    first, end = run
+    for i in range(end - 1, first, -1):
+        if paragraph.doc[i].is_sent_start:
+            earlier = (t for t in paragraph.doc[first:i] if is_reporting(t) and not search.is_quoted(t, paragraph))
+            if any(subject_of(verb) is not None for verb in earlier):
+                return i, end
     return run
 
 

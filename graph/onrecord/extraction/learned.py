@@ -13,13 +13,14 @@ from spacy.tokens import Token
 from onrecord.extraction.boundaries import settled
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph, child, noun_phrase
-from onrecord.extraction.lexicon import ATTITUDE, DEEDS, ENTITLING, LABELS, NAMING, SPEECH
+from onrecord.extraction.lexicon import ATTITUDE, DEEDS, ENTITLING, LABELS, NAMING, SPEECH, WORDS_FOR_WORDS
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.record import BlockKind, Mode, Span
 
 # Parts of speech of which a name or a pronoun alone consists.
 _NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
+_SENTENCE_ENDS = frozenset(".,")
 _AT_ONCE = 500  # paragraphs: what the network knows of a long article would fill the memory
 
 
@@ -40,7 +41,7 @@ def learned(search: Search, tagger: Tagger) -> None:
                 _attribute(search, paragraph, one)
     found, search.found = search.found, []
     for attribution in found:
-        search.keep(_going_on(search, attribution))
+        search.keep(_going_on(search, _resumed(search, attribution)))
 
 
 def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
@@ -80,8 +81,8 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: T
     agreed = lemma == "agree" and child(cue, "ccomp") is None  # "agreed to build a bridge": a deal, not words
     if (agreed or lemma in DEEDS) and search.mode_of_all(spans) is Mode.INDIRECT:
         return True
-    if search.mode_of_all(spans) is Mode.INDIRECT and _only_names(search, spans):
-        return True  # "proposed the US", "asked them"
+    if search.mode_of_all(spans) is Mode.INDIRECT and _without_content(search, spans):
+        return True
     if cue.text == ":":
         return source is not None and source.text.lower() in LABELS
     if lemma in SPEECH | ATTITUDE | NAMING:
@@ -91,10 +92,12 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: T
     return headline or (len(spans) == 1 and search.is_title(spans[0]))
 
 
-def _only_names(search: Search, spans: tuple[Span, ...]) -> bool:
-    """Tell whether words name somebody and say nothing of them."""
+def _without_content(search: Search, spans: tuple[Span, ...]) -> bool:
+    """Tell whether words say nothing: "asked them", "denied the accusation", "declined to comment"."""
     pieces = (search.parse.paragraph_at(span.start).tokens(span) for span in spans)
-    return all(token.pos_ in _NAMING for tokens in pieces for token in tokens or ())
+    tokens = [token for piece in pieces for token in piece or ()]
+    told = [token for token in tokens if token.pos_ not in _NAMING]
+    return all(token.lemma_.lower() in WORDS_FOR_WORDS for token in told)
 
 
 def _announces(search: Search, paragraph: Paragraph, spans: tuple[Span, ...]) -> bool:
@@ -105,6 +108,23 @@ def _announces(search: Search, paragraph: Paragraph, spans: tuple[Span, ...]) ->
     colon = paragraph.doc[-1]
     ends = paragraph.start + colon.idx
     return announced and colon.text == ":" and ends - 1 <= spans[-1].end <= ends
+
+
+def _resumed(search: Search, attribution: Attribution) -> Attribution:
+    """Return an attribution with the quotation that its sentence is followed by: '“A,” said X, in Oslo. “B.”'.
+
+    The words before the cue stand in marks; between its sentence and what follows stands nothing of the writer's.
+    """
+    cue, content = attribution.cue, attribution.content
+    if cue is None or attribution.mode is not Mode.DIRECT or content[-1].end > cue.start:
+        return attribution
+    paragraph = search.parse.paragraphs[attribution.paragraph]
+    behind = [piece for piece, _ in search.pieces[paragraph.index] if piece.start >= cue.end]
+    if not behind or search.has_taken(behind[0]):
+        return attribution
+    between = search.parse.article.text[cue.end : behind[0].start].rstrip()
+    ends_once = between[-1:] in _SENTENCE_ENDS and not any(mark in between[:-1] for mark in ".?!:;")
+    return replace(attribution, content=(*content, behind[0])) if ends_once else attribution
 
 
 def _going_on(search: Search, attribution: Attribution) -> Attribution:

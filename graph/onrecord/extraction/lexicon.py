@@ -84,6 +84,13 @@ THOUGHTS = frozenset(
     """.split()
 )
 
+# What somebody says is no more than that somebody spoke: "denied the accusation", "had no comment".
+WORDS_FOR_WORDS = frozenset(
+    """
+    accusation allegation charge claim criticism remark comment report question request statement announcement
+    nothing anything something further immediate repeat repeated such
+    """.split()
+)
 # What stands before the colon of a headline and names nobody.
 LABELS = frozenset(
     """
