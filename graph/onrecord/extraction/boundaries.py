@@ -29,6 +29,8 @@ _DIRECTED = _CHARGING | frozenset(
 _CHARGES = frozenset({"of", "for", "against"})
 _OPENERS = frozenset({"that", "whether", "if", "when", "where", "why", "how", "what", "who"})
 _LONGEST_ADDRESS = 12
+# "declined to say when", "wanted to know how"
+_SAYING = frozenset({"say", "tell", "disclose", "reveal", "specify", "know"})
 # Verbs whose quoted complement alone is what was said: the one who is branded is no word of it.
 _BRANDING = frozenset(
     {"brand", "dub", "label", "slam", "blast", "lambast", "lambaste", "ridicule", "mock", "deride"}
@@ -123,11 +125,7 @@ def _behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
     """
     first, end = run
     doc = paragraph.doc
-    if (
-        doc[first].lower_ == "to"
-        and first + 2 < end
-        and (is_reporting(doc[first + 1]) or doc[first + 1].lower_ == "know")
-    ):
+    if doc[first].lower_ == "to" and first + 2 < end and doc[first + 1].lemma_.lower() in _SAYING:
         return first + 2, end
     if cue.lemma_.lower() not in _DIRECTED:
         return run

@@ -91,7 +91,9 @@ def _label(paragraph: Paragraph) -> tuple[int, int] | None:
     if colon is None or not first < colon < len(doc) - 1 or not doc[first].text[:1].isupper():
         return None
     name = doc[first : _bracket(doc, first, colon)]
-    if not name or any(t.pos_ in {"VERB", "AUX"} or t.is_quote or t.text == "," for t in name):
+    if not name or any(t.is_quote or t.text == "," for t in name):
+        return None
+    if not name.text.isupper() and any(t.pos_ in {"VERB", "AUX"} for t in name):
         return None
     return first, colon
 
