@@ -71,16 +71,18 @@ def _labels(search: Search) -> dict[int, tuple[int, int]]:
 
     A name in capitals alone is one where several paragraphs open with such: "BERG: …".
     """
-    found, capitals = {}, {}
+    found, capitals, in_capitals = {}, {}, 0
     for paragraph in search.parse.paragraphs:
         label = _label(paragraph) if paragraph.kind is BlockKind.BODY else None
         if label is None:
             continue
+        upper = paragraph.doc[label[0] : label[1]].text.isupper()
+        in_capitals += upper
         if _names_somebody(paragraph.doc, *label):
             found[paragraph.index] = label
-        elif paragraph.doc[label[0] : label[1]].text.isupper():
+        elif upper:
             capitals[paragraph.index] = label
-    return dict(sorted({**found, **(capitals if len(capitals) > 1 else {})}.items()))
+    return dict(sorted({**found, **(capitals if in_capitals > 1 else {})}.items()))
 
 
 def _label(paragraph: Paragraph) -> tuple[int, int] | None:
