@@ -26,6 +26,7 @@ _DIRECTED = _CHARGING | frozenset(
     notify
     """.split()
 )
+_CLAUSES_OPEN = frozenset({"that", "it", "he", "she", "they"})
 _CHARGES = frozenset({"of", "for", "against"})
 _OPENERS = frozenset({"that", "whether", "if", "when", "where", "why", "how", "what", "who"})
 _LONGEST_ADDRESS = 12
@@ -102,20 +103,34 @@ def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run)
     """Return a run behind a cue up to where more is said, by the same one or another: "said X and asked Y"."""
     first, end = run
     doc = paragraph.doc
-    for other in cue.rights:
-        joined = other.dep_ in {"conj", "advcl", "parataxis"} and first < other.i < end
-        says_more = joined and is_reporting(other) and other.lemma_.lower() not in WEAK
-        if says_more and subject_of(other) is None and not search.is_quoted(other, paragraph):
-            starts = other.left_edge.i
-            while starts > first and (doc[starts - 1].dep_ == "cc" or doc[starts - 1].is_punct):
+    for other in doc[first + 1 : end]:
+        if is_reporting(other) and not search.is_quoted(other, paragraph) and _says_more(cue, other):
+            starts = other.left_edge.i if other.head == cue else other.i
+            while starts > first and (doc[starts - 1].dep_ in {"cc", "advmod"} or doc[starts - 1].is_punct):
                 starts -= 1
             end = max(first, starts)
+            break
     for i in range(first + 1, end):
         if doc[i].text == ";" and not search.is_quoted(doc[i], paragraph):
             behind = (t for t in doc[i + 1 : end] if is_reporting(t) and not search.is_quoted(t, paragraph))
             if any(subject is not None and subject.i > i for subject in map(subject_of, behind)):
                 return first, i
     return first, end
+
+
+def _says_more(cue: Token, other: Token) -> bool:
+    """Tell whether a second verb of speech has the first one's subject: joined to it, or like it behind "and"."""
+    if subject_of(other) is not None or other.lemma_.lower() in WEAK:
+        return False
+    if other.head == cue and other.dep_ in {"conj", "advcl", "parataxis"}:
+        return True
+    doc, before = other.doc, other.nbor(-1)
+    alike = other.tag_ == cue.tag_ in {"VBD", "VBZ"} and before.dep_ == "cc"
+    # The parser hangs a participle on the nearest clause: ", warning that …".
+    goes_on = (
+        other.tag_ == "VBG" and before.text == "," and doc[other.i + 1 : other.i + 2].text.lower() in _CLAUSES_OPEN
+    )
+    return alike or goes_on
 
 
 def _behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
