@@ -75,7 +75,9 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     evidence.others += after is not None and after[1] not in PERSONAL and mention.honorific is None
     evidence.others += before == "("
     # "popularly known as Baba Eto": another name of somebody's, not somebody else.
-    evidence.others += 2 * _is_another_name(doc, first)
+    known_as = doc[max(0, first - 2) : first].text in {"known as", "nicknamed as"}
+    evidence.others += 2 * (known_as and _has_another_name(doc, first))
+    evidence.persons += 2 * (known_as and not _has_another_name(doc, first))
     acronym = len(mention.words) == 1 and mention.text.isupper() and len(mention.text) < _LONGEST_ACRONYM
     evidence.others += 2 * (acronym and paragraph.kind is not BlockKind.HEADLINE)
     evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media() or elsewhere)
@@ -117,10 +119,8 @@ def _opens_with_article(doc: Doc, first: int) -> bool:
     return doc[first - 1 : first].text.lower() in {"the", "a", "an"}
 
 
-def _is_another_name(doc: Doc, first: int) -> bool:
+def _has_another_name(doc: Doc, first: int) -> bool:
     """Tell whether somebody named is "known as" so; the leader, known as Efrén, has no other name."""
-    if doc[first - 1 : first].text != "as" or first < 2 or doc[first - 2].lower_ not in {"known", "nicknamed"}:
-        return False
     at = first - 3
     while at > 0 and (doc[at].tag_ == "RB" or doc[at].text == ","):
         at -= 1

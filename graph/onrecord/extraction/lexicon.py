@@ -109,7 +109,7 @@ HONORIFICS = frozenset(
     Herr Frau Monsieur Madame Mme Mlle Madam Datuk Dato Datin Seri Alhaji Mwalimu Comrade Hajiya Ato Daw Sayyid
     Sayed Shri Smt Signor Signora Senhor Senhora Doña Monsignor Fr Sheikh Shaikh Ayatollah Imam Rabbi Pope
     Saint St Sen Rep Gov Gen Col Capt Lt Sgt Colonel Captain Major Chief Sister Brother Father
-    Hajia Alhaja Mzee Bwana Otunba Togbe Maulana Mawlana Maulvi Moulvi Mullah Hojjatoleslam Hojatoleslam Md Mohd
+    Hajia Alhaja Mzee Bwana Otunba Otumfuo Togbe Lyonpo Dasho Maulana Mawlana Maulvi Moulvi Mullah Hojjatoleslam Hojatoleslam Md Mohd
     Nawab Sahibzada Makhdoom Sahib Saheb Thiru Pak Bapak Ibu Encik Puan Ratu Engr Atty Barr Advocate Barrister
     Viscount Viscountess Countess Maj Brig Brigadier Commodore Admiral Adm Cmdr Cdr Sergeant Corporal Cpl
     Insp Supt Superintendent DSP ASP CS CEO Lieutenant
@@ -123,7 +123,7 @@ ALSO_NAMES = frozenset(
 # Those whose bearer is called by the title and one name: "Lord Berg".
 PEERAGE = frozenset("Lord Lady Baroness Baron Viscount Viscountess Countess Ratu".split())
 # Behind a rank, in brackets.
-RETIRED = frozenset("ret retd retired rtd".split())
+RETIRED = frozenset("res ret retd retired rtd".split())
 # Titles that tell an office or a rank.
 TITLES = {
     "Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Col": "colonel",

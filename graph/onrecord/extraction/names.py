@@ -20,7 +20,7 @@ from onrecord.vocabulary import countries
 
 ROLE_WORDS = frozenset(
     word for role in (*OFFICES, *ROLES) for word in re.split(r"[\s-]", role)
-) | {"deputy", "vice", "chief", "first", "us", "uk"}  # fmt: skip
+) | {"deputy", "vice", "chief", "first", "us", "uk", "menteri", "presiden", "ministro", "ministra", "presidente"}  # fmt: skip
 # Particles that may stand inside a name in lower case.
 _PARTICLES = frozenset(
     """
@@ -81,6 +81,10 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
         first += 1
     while end > first and (_is_suffix(doc, first, end - 1) or not _ends_name(doc, first, end)):
         end -= 1
+    if end - first == 2 and doc[first].text in ALSO_NAMES and is_form_of_address(doc[first + 1].text):
+        return None  # "the Mir Sahib" is a form of address alone
+    if end - first > 2 and doc[first].text == "Tan" and doc[first + 1].text == "Sri":
+        first += 2
     if first < end and doc[first].text in ALSO_NAMES and _is_full(doc, first + 1, end):
         first += 1
     if (
@@ -163,8 +167,6 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
     start, stop = _sentence(doc, first, end)
     while first > 0 and _INITIALS.fullmatch(doc[first - 1].text) and doc[first - 1].lower_ not in country_words():
         first -= 1  # the parser ends sentences at some
-    while first > start and _is_letter_of_name(doc, first - 1):
-        first -= 1
     if end < stop and doc[end - 1].text == "-" and not doc[end - 1].whitespace_:
         end += 1
     while end < len(doc) and (step := _next_part(doc, end, stop)):
@@ -175,6 +177,8 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
         if doc[first - 1].text == "-" and first - 2 >= start and not doc[first - 2].whitespace_:
             first -= 2
         elif is_name_word(doc[first - 1]) and not is_title_word(doc[first - 1].text):
+            first -= 1
+        elif _is_letter_of_name(doc, first - 1):
             first -= 1
         elif doc[first - 1].lower_ in _PARTICLES and first - 2 > start and is_name_word(doc[first - 2]):
             first -= 2
@@ -231,10 +235,10 @@ def _next_part(doc: Doc, end: int, stop: int) -> int:
     particles = 0
     while end + particles < stop and doc[end + particles].lower_ in _PARTICLES - {"y", "e", "och", "und"}:
         particles += 1
-    if not particles and doc[end].lower_ in {"y", "e"}:
-        particles = 1
-    named = end + particles < stop and doc[end + particles].text[:1].isupper()
-    return particles + 1 if particles and named and doc[end + particles].pos_ == "PROPN" else 0
+    joins = not particles and doc[end].lower_ in {"y", "e"}
+    particles += joins
+    named = particles and end + particles < stop and doc[end + particles].text[:1].isupper()
+    return particles + 1 if named and (not joins or doc[end + particles].pos_ == "PROPN") else 0
 
 
 def _begins_name(doc: Doc, i: int, end: int) -> bool:
