@@ -13,6 +13,7 @@ from onrecord.extraction.antecedents import Choose, best
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, Register
+from onrecord.extraction.forms_of_address import form_before
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import FEMALE, HONORIFICS, MALE
 from onrecord.extraction.mentions import (
@@ -237,5 +238,6 @@ class Coreference:
 
 
 def _form_before(doc: Doc, name: Mention) -> str:
-    """Return the word before a name, where a form of address stands."""
-    return doc[name.first - 1].lower_.rstrip(".") if name.first else ""
+    """Return the form of address before a name, else the word before it: "spokeswoman"."""
+    form = form_before(doc, name.first) or (doc[name.first - 1].text if name.first else "")
+    return form.lower().rstrip(".")

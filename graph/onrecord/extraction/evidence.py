@@ -8,9 +8,11 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from onrecord.extraction.forms_of_address import is_portfolio
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import BODY_WORDS, KIN, SPEECH, SUFFIXES, WEAK
+from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS, SPEECH, SUFFIXES, WEAK
 from onrecord.extraction.names import NameMention
+from onrecord.extraction.nouns import HUMANS, MEDIA
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import PERSONAL, role_ending_at
 from onrecord.record import BlockKind
@@ -25,9 +27,11 @@ _OF_PLACES = frozenset(
     """
     mp member senator governor mayor representative lawmaker congressman bishop archbishop duke earl king queen
     prince princess president minister ambassador councillor deputy prefect chancellor east west north south people
-    city
+    city chief chieftain emir sultan mufti village
     """.split()
 )
+# What follows these is the name of a body: "the newspaper El Faro", "SANA news agency".
+_BODIES = MEDIA | frozenset("company firm bank airline party charity union news radio operator".split())
 _BEHIND_ROLES = frozenset({",", ".", "of", "for", "who", "whose", "in", "at", "from"})
 _LONGEST_ACRONYM = 7
 _MARKS = frozenset({",", ".", ";", ":", "-", "("})
@@ -63,17 +67,20 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     # "Park said" is a person's; "Major League" is not, whatever Major is elsewhere.
     rank = mention.honorific is not None and mention.honorific not in OF_PEOPLE_ALONE
     body = any(word.lower() in BODY_WORDS for word in mention.words[0 if rank else 1 :])
-    evidence.sure |= known or (not placed and not body and _is_surely_a_person(doc, mention))
+    elsewhere = _is_seat_or_part(doc, first) or _is_body_beside(doc, first, end)
+    evidence.sure |= known or (not placed and not body and not elsewhere and _is_surely_a_person(doc, mention))
     evidence.others += placed + 3 * (body and (rank or not mention.honorific))
     evidence.others += before == "the" and doc[end - 1].dep_ != "compound" and doc[end : end + 1].text != "-"
     after = role_ending_at(doc, end + 1, end) if end < len(doc) else None
     evidence.others += after is not None and after[1] not in PERSONAL and mention.honorific is None
     evidence.others += before == "("
     # "popularly known as Baba Eto": another name of somebody's, not somebody else.
-    evidence.others += 2 * (before == "as" and doc[first - 2 : first - 1].text.lower() in {"known", "nicknamed"})
+    known_as = doc[max(0, first - 2) : first].text in {"known as", "nicknamed as"}
+    evidence.others += 2 * (known_as and _has_another_name(doc, first))
+    evidence.persons += 2 * (known_as and not _has_another_name(doc, first))
     acronym = len(mention.words) == 1 and mention.text.isupper() and len(mention.text) < _LONGEST_ACRONYM
     evidence.others += 2 * (acronym and paragraph.kind is not BlockKind.HEADLINE)
-    evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media() or _is_seat_or_part(doc, first))
+    evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media() or elsewhere)
     if prose and not placed:
         head = doc[first:end].root
         speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH - WEAK
@@ -91,6 +98,35 @@ def _is_seat_or_part(doc: Doc, first: int) -> bool:
     return noun in BODY_WORDS or noun in _OF_PLACES
 
 
+def _is_body_beside(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether the words beside a name make it a body's: "the daily Sol", "the Sol TD", "the firm, Sol,"."""
+    before, after = doc[first - 1 : first].text.lower(), doc[end : end + 1].text
+    if before in _BODIES or (after in _BODIES and before not in _BODIES):
+        return True
+    if after in SUFFIXES and _opens_with_article(doc, first):
+        return True
+    if after == "'s" and (doc[end + 1 : end + 2].text in PORTFOLIOS):
+        # A party has a health spokesman, a person has a spokesman.
+        return any(token.lower_.startswith("spokes") for token in doc[end + 2 : end + 4])
+    if before != "," or doc[end : end + 1].text not in {",", "."}:
+        return False
+    head = doc[first:end].root.head
+    relative = head.dep_ == "acl:relcl"  # "the company that runs them, Sol, says"
+    return (head.head if relative else head).lemma_.lower() in _BODIES and doc[first - 2].pos_ != "PROPN"
+
+
+def _opens_with_article(doc: Doc, first: int) -> bool:
+    return doc[first - 1 : first].text.lower() in {"the", "a", "an"}
+
+
+def _has_another_name(doc: Doc, first: int) -> bool:
+    """Tell whether somebody named is "known as" so; the leader, known as Efrén, has no other name."""
+    at = first - 3
+    while at > 0 and (doc[at].tag_ == "RB" or doc[at].text == ","):
+        at -= 1
+    return at < 0 or doc[at].lemma_.lower() not in HUMANS
+
+
 def _is_surely_a_person(doc: Doc, mention: NameMention) -> bool:
     return mention.honorific is not None or stands_as_a_person(doc, mention.first_token, mention.end_token)
 
@@ -100,7 +136,7 @@ def stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
     if any(token.lower_ in BODY_WORDS for token in doc[first + 1 : end]):
         return False
     before = first - 1 if joins_by_comma(doc, first, end) else first
-    if before > 0 and (role_ending_at(doc, before, max(0, before - 4)) or doc[before - 1].lower_ in KIN):
+    if before > 0 and (_is_role(doc, before) or doc[before - 1].lower_ in KIN or is_portfolio(doc, before - 1)):
         return True
     if end + 2 >= len(doc) or doc[first - 1 : first].text.lower() in {"from", *INTO_PLACES}:
         return False
@@ -120,6 +156,11 @@ def stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
             role_ending_at(doc, i, end + 1) and doc[i].lower_ in _BEHIND_ROLES for i in range(end + 2, close + 1)
         )
     )
+
+
+def _is_role(doc: Doc, end: int) -> bool:
+    """Tell whether a role ends before a token: "the official", but not "the official SANA news agency"."""
+    return doc[end - 1].tag_ != "JJ" and role_ending_at(doc, end, max(0, end - 4)) is not None
 
 
 def weigh_against(parse: Parse, named: dict[tuple[str, ...], Evidence]) -> None:

@@ -8,8 +8,8 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from onrecord.extraction.lexicon import FEMALE, MALE
-from onrecord.extraction.names import NameMention
+from onrecord.extraction.lexicon import ALSO_NAMES, FEMALE, MALE
+from onrecord.extraction.names import NameMention, is_number
 from onrecord.extraction.roles import Role
 from onrecord.record import Span
 from onrecord.vocabulary import Tenure
@@ -49,11 +49,6 @@ class Identity:
         return self.fullest.text
 
     @property
-    def surname(self) -> str:
-        """Return the last word of the fullest name."""
-        return self.fullest.words[-1]
-
-    @property
     def fullest(self) -> NameMention:
         """Return the mention under the fullest name."""
         return max(self.names, key=lambda m: (len(_key(m.words)), not m.text.isupper(), len(m.text)))
@@ -87,7 +82,25 @@ Key = tuple[str, ...]
 def _key(words: tuple[str, ...]) -> Key:
     """Return a name as it is compared: "Wa Mulumba" is "wa Mulumba", "al-Sharaa" "Al Sharaa", "PENA" "Peña"."""
     plain = (_folded(word).replace(".", "") for word in words)
-    return tuple(word for word in plain if word and word not in {"-", '"', "'", "al", "el"})
+    key = tuple(word for word in plain if word and word not in {"-", '"', "'", "al", "el"})
+    return key[:-1] if len(key) > 2 and is_number(words[-1]) else key
+
+
+def _keys(names: tuple[NameMention, ...]) -> list[Key]:
+    """Return the key of each name, less what the other names show to be a form of address.
+
+    "Malik Berg" is Berg where "Malik Omar Berg" was named; "Anna-di" is Anna where somebody is called Anna.
+    """
+    keys = [_key(m.words) for m in names]
+    titled = {(m.honorific, key[-1]) for m, key in zip(names, keys, strict=True) if key and m.honorific}
+    parts = {part for key in keys if len(key) > 1 for part in key}
+    for i, mention in enumerate(names):
+        words, key = mention.words, keys[i]
+        if len(words) == 2 == len(key) and (words[0] in ALSO_NAMES and (words[0], key[1]) in titled):
+            keys[i] = key[1:]
+        elif len(words) == 3 and words[1] == "-" and words[2].islower() and key[0] in parts - {key[1]}:
+            keys[i] = key[:1]
+    return keys
 
 
 def identities(names: tuple[NameMention, ...]) -> list[Identity]:
@@ -99,7 +112,7 @@ def identities(names: tuple[NameMention, ...]) -> list[Identity]:
     """
     groups: list[list[NameMention]] = []
     by_word: dict[str, list[list[NameMention]]] = {}  # groups by each word of their fullest name
-    keys = {id(m): _key(m.words) for m in names}
+    keys = {id(m): key for m, key in zip(names, _keys(names), strict=True)}
     for mention in sorted(
         (m for m in names if len(keys[id(m)]) > 1), key=lambda m: (-len(keys[id(m)]), m.span.start)
     ):

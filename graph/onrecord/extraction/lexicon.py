@@ -116,14 +116,29 @@ HONORIFICS = frozenset(
     Herr Frau Monsieur Madame Mme Mlle Madam Datuk Dato Datin Seri Alhaji Mwalimu Comrade Hajiya Ato Daw Sayyid
     Sayed Shri Smt Signor Signora Senhor Senhora Doña Monsignor Fr Sheikh Shaikh Ayatollah Imam Rabbi Pope
     Saint St Sen Rep Gov Gen Col Capt Lt Sgt Colonel Captain Major Chief Sister Brother Father
+    Hajia Alhaja Mzee Bwana Otunba Otumfuo Togbe Lyonpo Dasho Maulana Mawlana Maulvi Moulvi Mullah Hojjatoleslam Hojatoleslam Md Mohd
+    Nawab Sahibzada Makhdoom Sahib Saheb Thiru Pak Bapak Ibu Encik Puan Ratu Engr Atty Barr Advocate Barrister
+    Viscount Viscountess Countess Maj Brig Brigadier Commodore Admiral Adm Cmdr Cdr Sergeant Corporal Cpl
+    Insp Supt Superintendent DSP ASP CS CEO Lieutenant
     """.split()
 )
+# Titles that people are called by, too: they are none before a single name ("Nana Berg", "Malik Berg").
+ALSO_NAMES = frozenset(
+    "Nana Oba Eze Mir Malik Sardar Syed Begum Chaudhry Chaudhary Choudhry Haji Hajj Mufti Pandit Tun Sri "
+    "Justice".split()
+)
+# Those whose bearer is called by the title and one name: "Lord Berg".
+PEERAGE = frozenset("Lord Lady Baroness Baron Viscount Viscountess Countess Ratu".split())
+# Behind a rank, in brackets.
+RETIRED = frozenset("res ret retd retired rtd".split())
 # Titles that tell an office or a rank.
 TITLES = {
     "Sen": "senator", "Rep": "representative", "Gov": "governor", "Gen": "general", "Col": "colonel",
     "Capt": "captain", "Lt": "lieutenant", "Sgt": "sergeant", "Colonel": "colonel", "Captain": "captain",
     "Major": "major", "Chief": "chief", "Pope": "pope", "Ayatollah": "ayatollah", "Imam": "imam", "Rabbi": "rabbi",
-    "Professor": "professor", "Prof": "professor",
+    "Professor": "professor", "Prof": "professor", "Maj": "major", "Brig": "brigadier", "Brigadier": "brigadier",
+    "Admiral": "admiral", "Adm": "admiral", "Commodore": "commodore", "Sergeant": "sergeant",
+    "CS": "cabinet secretary", "CEO": "chief executive",
 }  # fmt: skip
 SUFFIXES = frozenset("Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD".split())
 
@@ -174,6 +189,8 @@ PORTFOLIOS = frozenset(
     information infrastructure interior justice labor labour mines mining oil petroleum planning police railways
     resources security sport sports technology telecommunications tourism trade transport transportation treasury
     veterans water welfare women works youth
+    affairs aviation children construction cooperation development forests innovation integration irrigation lands
+    livestock marine minerals ports power research roads science shipping
     """.split()
 )
 # What the same office is called elsewhere; the left is replaced by the right in a person's role.
@@ -191,8 +208,18 @@ AGREEMENT_KINDS = {
     "roadmap": "roadmap", "framework": "framework", "protocol": "treaty", "charter": "treaty",
 }  # fmt: skip
 
-MALE = frozenset("he him his himself mr sir lord king prince man spokesman chairman".split())
-FEMALE = frozenset("she her hers herself mrs ms miss dame lady queen princess woman spokeswoman".split())
+MALE = frozenset(
+    """
+    he him his himself mr sir lord king prince man spokesman chairman alhaji shri señor senhor signor herr monsieur
+    mzee bwana pak bapak encik maulana mullah imam rabbi ayatollah baron viscount
+    """.split()
+)
+FEMALE = frozenset(
+    """
+    she her hers herself mrs ms miss dame lady queen princess woman spokeswoman hajia hajiya alhaja smt señora
+    senhora signora frau madame madam mme mlle doña datin ibu puan begum daw baroness viscountess countess
+    """.split()
+)
 
 # Whose name follows: "her husband Con", "his brother, Erik Berg".
 KIN = frozenset(
@@ -213,6 +240,7 @@ BODY_WORDS = frozenset(
     museum theatre hotel stadium airport station street avenue road bridge river lake island islands mountain
     mountains valley province district county region city town village port bay strait sea ocean desert
     peninsula border dam canal pipeline coast beach hill hills park square palace house east west north south
+    prefecture oblast governorate canton municipality township territory borough regency
     treaty accord accords pact declaration protocol convention agreement plan bill act summit war revolution
     festival cup games day trade ltd inc plc gmbh corp petroleum oil gas energy motors capital media systems
     technologies industries holdings partners resources mining steel telecom

@@ -10,24 +10,29 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extraction.forms_of_address import behind_its_office, form_before, is_form_of_address
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import FORMER, HONORIFICS, OFFICES, PEOPLES, ROLES, SUFFIXES
+from onrecord.extraction.lexicon import ALSO_NAMES, FORMER, OFFICES, PEOPLES, ROLES, SUFFIXES
+from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.roles import role_ending_at
 from onrecord.record import Span
 from onrecord.vocabulary import countries
 
 ROLE_WORDS = frozenset(
     word for role in (*OFFICES, *ROLES) for word in re.split(r"[\s-]", role)
-) | {"deputy", "vice", "chief", "first", "us", "uk"}  # fmt: skip
+) | {"deputy", "vice", "chief", "first", "us", "uk", "menteri", "presiden", "ministro", "ministra", "presidente"}  # fmt: skip
 # Particles that may stand inside a name in lower case.
 _PARTICLES = frozenset(
     """
     de la van von der den del dela bin ibn bint binti al el ul da dos das do di du des ter te ten af av zu ní ni wa
-    ben ould abu í y e och und
+    ben ould abu í y e och und arap ole
     """.split()
 )
 # "d'Hauteville", "al-Sharaa" in one token: a particle in lower case grown together with the name.
 _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?[A-ZÀ-Þ]\w")
-_REGNAL = re.compile(r"[IVX]{2,5}")
+# Which of that name one is: "Felipe VI", "John Doe 3d".
+_NUMBER = re.compile(r"[IVX]{2,5}|2n?d|3r?d|[4-9]th")
+_LETTER = re.compile(r"[A-Z]")
 _INITIALS = re.compile(r"(?!X\.$)(?:[A-Z]\.){1,3}")  # "on X." ends a sentence
 _ARTICLES = frozenset("al el ul ad an ar as ash at az".split())
 # No name of a person goes over these.
@@ -57,14 +62,13 @@ class NameMention:
 def mention_at(paragraph: Paragraph, first: int, end: int) -> NameMention:
     """Return the mention that stands at tokens first..end."""
     doc = paragraph.doc
-    before = doc[first - 1].text.rstrip(".") if first else ""
     return NameMention(
         tuple(t.text for t in doc[first:end] if t.text not in {"'s", "'"}),
         paragraph.span(doc[first:end]),
         paragraph.index,
         first,
         end,
-        before if before in HONORIFICS else None,
+        form_before(doc, first),
     )
 
 
@@ -72,10 +76,17 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
     """Return the name of which tokens first..end are (a part); None where they can be no person's name."""
     doc = paragraph.doc
     first, end = _stretched(doc, first, end)
+    first = behind_its_office(doc, first, end)
     while first < end and not _begins_name(doc, first, end):
         first += 1
     while end > first and (_is_suffix(doc, first, end - 1) or not _ends_name(doc, first, end)):
         end -= 1
+    if end - first == 2 and doc[first].text in ALSO_NAMES and is_form_of_address(doc[first + 1].text):
+        return None  # "the Mir Sahib" is a form of address alone
+    if end - first > 2 and doc[first].text == "Tan" and doc[first + 1].text == "Sri":
+        first += 2
+    if first < end and doc[first].text in ALSO_NAMES and _is_full(doc, first + 1, end):
+        first += 1
     if (
         first == end
         or any(_breaks(doc, i) for i in range(first, end))
@@ -90,6 +101,10 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
         return None  # "Democrats", "Non-Europeans"
     if len(words) == 1 and (is_title_word(words[0]) or words[0].lower() in ROLE_WORDS):
         return None  # "Mr President", "the Minister"
+    if mention.honorific is None and len(words) == 1 and doc[first].lemma_.lower() in HUMANS:
+        return None  # "Diplomats said so"
+    if role_ending_at(doc, end, first) and doc[end : end + 1].text in {"for", "of", "on"}:
+        return None  # "Minority Spokesperson on Trade"
     return mention
 
 
@@ -103,15 +118,20 @@ def is_name_word(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ == "PROPN" and not other and token.lower_ not in country_words()
 
 
-def is_regnal(token: Token) -> bool:
-    """Tell whether a token is a king's number: "Felipe VI"."""
-    return _REGNAL.fullmatch(token.text) is not None
+def is_number(word: str) -> bool:
+    """Tell whether a word behind a name says which of that name: "Felipe VI", "John Doe 3d"."""
+    return _NUMBER.fullmatch(word) is not None
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """Return the last word of a name that is no number."""
+    return words[-2] if len(words) > 2 and is_number(words[-1]) else words[-1]
 
 
 def is_title_word(word: str) -> bool:
     """Tell whether a word stands before names and is no part of them: a title, a role, a country's adjective."""
     plain = word.rstrip(".").lower()
-    return word.rstrip(".") in HONORIFICS or plain in ROLE_WORDS or plain in FORMER or plain in country_words()
+    return is_form_of_address(word) or plain in ROLE_WORDS or plain in FORMER or plain in country_words()
 
 
 @cache
@@ -131,31 +151,34 @@ def _breaks(doc: Doc, i: int) -> bool:
 
 def _ends_name(doc: Doc, first: int, end: int) -> bool:
     word = doc[end - 1].text
+    if end - first > 1 and is_number(word):
+        return True
     joined = end - 2 > first and doc[end - 2].text == "-"
     return word[:1].isupper() or bool(_GROWN_TOGETHER.match(word)) or (joined and word[:1].isalpha())
 
 
 def _is_suffix(doc: Doc, first: int, i: int) -> bool:
     """Tell whether a word behind a name is no part of it: "Jr", "KC"; "Charles III" is called so."""
-    word = doc[i].text.rstrip(".")
-    return word in SUFFIXES and not (set(word) <= set("IVX") and i - first < 2)
+    return i > first and doc[i].text.rstrip(".") in SUFFIXES and not is_number(doc[i].text)
 
 
 def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
     """Return a name with the words that the name finder cut off: hyphenated parts, particles, further capitals."""
-    start, stop = doc[first].sent.start, doc[first].sent.end
-    while 0 < start == first and not (doc[first - 1].is_punct or doc[first - 1].is_space):
-        start = doc[first - 1].sent.start  # no sentence ends without a mark: the parser cut a name in two
+    start, stop = _sentence(doc, first, end)
     while first > 0 and _INITIALS.fullmatch(doc[first - 1].text) and doc[first - 1].lower_ not in country_words():
         first -= 1  # the parser ends sentences at some
+    if end < stop and doc[end - 1].text == "-" and not doc[end - 1].whitespace_:
+        end += 1
     while end < len(doc) and (step := _next_part(doc, end, stop)):
         end += step
-    if end - first == 1 and end < len(doc) and is_regnal(doc[end]):
+    if end < stop and is_number(doc[end].text) and doc[end - 1].text[:1].isupper():
         end += 1
     while first > start:
         if doc[first - 1].text == "-" and first - 2 >= start and not doc[first - 2].whitespace_:
             first -= 2
         elif is_name_word(doc[first - 1]) and not is_title_word(doc[first - 1].text):
+            first -= 1
+        elif _is_letter_of_name(doc, first - 1):
             first -= 1
         elif doc[first - 1].lower_ in _PARTICLES and first - 2 > start and is_name_word(doc[first - 2]):
             first -= 2
@@ -164,6 +187,33 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
         else:
             break
     return first, end
+
+
+def _sentence(doc: Doc, first: int, end: int) -> tuple[int, int]:
+    """Return the sentence of a name: none ends without a mark, there the parser cut a name in two."""
+    start, stop = doc[first].sent.start, doc[end - 1].sent.end
+    while start and not _may_end_sentence(doc[start - 1]):
+        start = doc[start - 1].sent.start
+    while stop < len(doc) and not _may_end_sentence(doc[stop - 1]):
+        stop = doc[stop].sent.end
+    return start, stop
+
+
+def _may_end_sentence(token: Token) -> bool:
+    return bool(token.is_space or (token.is_punct and token.text != "-"))
+
+
+def _is_letter_of_name(doc: Doc, i: int) -> bool:
+    """Tell whether a single letter stands before a name as its initial: "A K M Bhuiyan", "K Bhuiyan"."""
+    if not _LETTER.fullmatch(doc[i].text):
+        return False
+    return doc[i].text not in {"A", "I"} or bool(_LETTER.fullmatch(doc[i + 1].text))
+
+
+def _is_full(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name has two parts or more, those joined by a hyphen counted once."""
+    parts = [i for i in range(first, end) if doc[i].text[:1].isupper() and doc[i - 1].text != "-"]
+    return len(parts) > 1
 
 
 def _next_part(doc: Doc, end: int, stop: int) -> int:
@@ -185,10 +235,10 @@ def _next_part(doc: Doc, end: int, stop: int) -> int:
     particles = 0
     while end + particles < stop and doc[end + particles].lower_ in _PARTICLES - {"y", "e", "och", "und"}:
         particles += 1
-    if not particles and doc[end].lower_ in {"y", "e"}:
-        particles = 1
-    named = end + particles < stop and doc[end + particles].text[:1].isupper()
-    return particles + 1 if particles and named and doc[end + particles].pos_ == "PROPN" else 0
+    joins = not particles and doc[end].lower_ in {"y", "e"}
+    particles += joins
+    named = particles and end + particles < stop and doc[end + particles].text[:1].isupper()
+    return particles + 1 if named and (not joins or doc[end + particles].pos_ == "PROPN") else 0
 
 
 def _begins_name(doc: Doc, i: int, end: int) -> bool:

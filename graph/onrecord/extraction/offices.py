@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.forms_of_address import titles_begin
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import FORMER, HONORIFICS, PORTFOLIOS, SUFFIXES, TITLES
+from onrecord.extraction.lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES
 from onrecord.extraction.names import NameMention
 from onrecord.extraction.roles import Role, read_role, role_ending_at
 from onrecord.vocabulary import Tenure, tenures
@@ -61,9 +62,7 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
     """Return the roles that the words before a name, the title and the apposition behind it give."""
     doc = paragraph.doc
     states, persons = around.countries[paragraph.index], around.persons[paragraph.index]
-    before = mention.first_token
-    while before > 0 and doc[before - 1].text.rstrip(".") in HONORIFICS:
-        before -= 1
+    before = titles_begin(doc, mention.first_token)
     titles = [TITLES.get(doc[i].text.rstrip(".")) for i in range(before, mention.first_token)]
     roles = [Role(title, title) for title in titles if title]
     end = before - (1 if joins_by_comma(doc, before, mention.end_token) else 0)

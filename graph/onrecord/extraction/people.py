@@ -10,6 +10,7 @@ from onrecord.extraction.allegiances import settle_countries
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.identities import Identity, divided, identities, with_ids
 from onrecord.extraction.language import Parse
+from onrecord.extraction.lexicon import PEERAGE
 from onrecord.extraction.names import NameMention
 from onrecord.extraction.offices import holder, role_phrases, roles_beside, surroundings, tenure_of
 from onrecord.extraction.roles import Role
@@ -129,6 +130,10 @@ def _person(parse: Parse, person: Identity, by_id: dict[str, Identity], names: d
         label = replace(role, country=stated).label(names.get(stated or ""), patron.name if patron else None)
     # A nickname keeps the marks it is printed in.
     name = parse.text_of(person.fullest.span) if '"' in person.name else person.name
+    if " " not in name:
+        # "Lord Berg" has no other name.
+        title = next((m.honorific for m in person.names if m.honorific in PEERAGE), None)
+        name = f"{title} {name}" if title else name
     aliases = dict.fromkeys(text for m in person.names if (text := m.text) != name)
     aliases |= dict.fromkeys(parse.text_of(span) for span in person.by_role)
     spans = sorted({*(m.span for m in person.names), *person.by_role})

@@ -23,16 +23,18 @@ from onrecord.extraction.evidence import (
     weigh,
     weigh_against,
 )
+from onrecord.extraction.forms_of_address import behind_its_office, titles_begin
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import BODY_WORDS, HONORIFICS
+from onrecord.extraction.lexicon import HONORIFICS
 from onrecord.extraction.names import (
     NameMention,
     country_words,
     is_name_word,
-    is_regnal,
+    is_number,
     is_title_word,
     mention_at,
     name_around,
+    surname,
 )
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import role_ending_at
@@ -55,7 +57,7 @@ def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
     titled = {words[0] for words, evidence in people.items() if len(words) == 1 and evidence.sure}
     # "Ernest Pact" looks like a pact, but there is a Mr Pact.
     people |= {words: evidence for words, evidence in named.items() if words[-1] in titled and len(words) == 2}
-    parts = {word for words in people if len(words) > 1 for word in (words[0], words[-1])}
+    parts = {word for words in people if len(words) > 1 for word in words if word[:1].isupper()}
     mentions = {
         (mention.paragraph, mention.first_token): mention
         for words, evidence in named.items()
@@ -95,9 +97,8 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
 
 def _behind_its_role(doc: Doc, start: int, end: int) -> int | None:
     """Return where a name begins in what the name finder took for a body: "Transport Secretary Jane Doe"."""
-    if any(doc[i].lower_ in BODY_WORDS for i in range(start + 1, end)):
-        return None
-    return next((i for i in range(end - 2, start, -1) if role_ending_at(doc, i, start)), None)
+    first = behind_its_office(doc, start, end)
+    return first if start < first < end - 1 else None
 
 
 @cache
@@ -112,12 +113,11 @@ def _known_people(vocab: Vocab) -> PhraseMatcher:
 
 def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the capitalised word behind a form of address ("Mr O'Dowd"), which alone makes a name."""
-    for token in doc[:-1]:
-        after = doc[token.i + 1]
-        title = token.text.rstrip(".")
-        named = is_name_word(after) or (title in OF_PEOPLE_ALONE and after.is_title and after.is_alpha)
-        if title in HONORIFICS and named and not is_title_word(after.text):
-            yield token.i + 1, token.i + 2
+    for token in doc[1:]:
+        title = doc[token.i - 1].text.rstrip(".")
+        named = is_name_word(token) or (title in OF_PEOPLE_ALONE and token.is_title and token.is_alpha)
+        if named and not is_title_word(token.text) and titles_begin(doc, token.i) < token.i:
+            yield token.i, token.i + 1
 
 
 def _behind_a_role(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -168,7 +168,7 @@ def _is_owned_by_a_country(doc: Doc, first: int) -> bool:
 
 
 def _is_capitalised(token: Token) -> bool:
-    return (token.is_title or is_regnal(token)) and token.is_alpha and token.ent_type_ != "ORG"
+    return (token.is_title or is_number(token.text)) and token.is_alpha and token.ent_type_ != "ORG"
 
 
 # --- repeats -------------------------------------------------------------------------------------------------
@@ -180,8 +180,8 @@ def _repeats(
     """Yield every other place where somebody's surname stands: the name finder misses some."""
     by_surname: dict[str, set[tuple[str, ...]]] = {}
     for words in people:
-        if len(words[-1]) > 2:
-            by_surname.setdefault(words[-1], set()).add(words)
+        if len(surname(words)) > 2:
+            by_surname.setdefault(surname(words), set()).add(words)
     taken: dict[int, set[int]] = {}
     for evidence in people.values():
         for mention in evidence.mentions:
