@@ -96,7 +96,9 @@ def agrees(pronoun: Mention, entity: Entity) -> bool:
         return entity.plural or entity.type in _ACTORS or (entity.type is SpeakerType.UNNAMED and not entity.human)
     if not entity.is_person:
         return False
-    return entity.female > -CERTAIN if pronoun.word in SHE else entity.female < CERTAIN
+    if pronoun.word in SHE:
+        return entity.female > -CERTAIN
+    return entity.female < CERTAIN or pronoun.word not in HE
 
 
 def features(pronoun: Mention, candidate: Candidate, nearer: int) -> Iterator[tuple[str, float]]:
