@@ -108,6 +108,8 @@ def _likeliest(
         and candidate.mention.start < mention.start
         and fits(candidate)
     ]
+    if discourse.is_told(mention):
+        return best(standing_in, near, None)
     # "Berg said the minister had lied. The former lawyer added …" goes on about Berg.
-    telling = [candidate for candidate in near if not candidate.embedded or discourse.is_told(mention)]
-    return best(standing_in, telling or near, None)
+    telling = {id(entity) for back, entity in discourse.before(mention.start) if not discourse.is_told(back)}
+    return best(standing_in, [c for c in near if id(c.entity) in telling] or near, None)
