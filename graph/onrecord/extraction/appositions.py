@@ -8,7 +8,7 @@ from onrecord.extraction.entities import Entity
 from onrecord.extraction.lexicon import BODY_WORDS
 from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.names import name_around
-from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
 
 _LONGEST_NAME = 8  # tokens
@@ -96,10 +96,11 @@ def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | 
 
 def _name_behind(discourse: Discourse, mention: Mention) -> str | None:
     doc, names, after = discourse.doc(mention), discourse.names[mention.paragraph], mention.end
-    if text_at(doc, after) != ",":
-        return None
+    if text_at(doc, after) != "," or (mention.word in BODIES and mention.word not in HUMANS):
+        return None  # "the head of the mission, Anna Berg" names no mission
     start = next((i for i in range(after + 1, min(after + 5, len(doc))) if i in names), None)
-    if start is None or not all(doc[i].tag_ in {"NNP", "NN"} for i in range(after + 1, start)):
+    # "the commissioner, Denmark's Anna Berg"
+    if start is None or not all(doc[i].tag_ in {"NNP", "NN", "POS"} for i in range(after + 1, start)):
         return None
     end = start
     while names.get(end) == names[start]:

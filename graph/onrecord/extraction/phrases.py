@@ -9,9 +9,10 @@ from dataclasses import replace
 from onrecord.extraction.appositions import name_beside, part_of_name, proper_body, proper_person
 from onrecord.extraction.bodies import body_meant
 from onrecord.extraction.discourse import Discourse
-from onrecord.extraction.entities import CERTAIN, Entity, leaning
-from onrecord.extraction.mentions import NOUN_TAGS, Mention, Place
-from onrecord.extraction.nouns import BODIES, FEMALE_NOUNS, HUMANS, MALE_NOUNS
+from onrecord.extraction.entities import Entity, leaning
+from onrecord.extraction.epithets import aged, compatriot, epithet_meant
+from onrecord.extraction.mentions import NOUN_TAGS, Mention
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.titles import Title, age_in, title_of
 from onrecord.record import SpeakerType
 
@@ -59,7 +60,8 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         return body or _unnamed(discourse, mention, title, owner)
     demonym = discourse.places[mention.paragraph].get(mention.head)
     if demonym is not None and opens == "the" and mention.end - mention.first == 2:
-        return discourse.register.country(demonym)  # "the Norwegians"
+        one = None if mention.plural else compatriot(discourse, mention, demonym)  # "the Norwegian"
+        return one or discourse.register.country(demonym)  # "the Norwegians"
     proper = proper_body(discourse, mention) or proper_person(discourse, mention)
     if proper is not None:
         return proper
@@ -77,7 +79,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     return (
         discourse.register.bearer(title, _HUMAN, mention.start)
         or _in_office(discourse, title)
-        or _just_named(discourse, mention, title)
+        or _by_epithet(discourse, mention, title)
         or _unnamed(discourse, mention, title)
     )
 
@@ -141,17 +143,14 @@ def _several(discourse: Discourse, mention: Mention) -> Entity | None:
 
 
 def _aged(discourse: Discourse, age: str, mention: Mention) -> Entity | None:
-    """Return who is of an age: whoever the article says so of, else the person spoken of last as a subject."""
+    """Return who is of an age: whoever the article says so of, else the likeliest before it."""
     told = discourse.register.aged(age)
     if told:
         return told[0] if len(told) == 1 else None
-    recent = [
-        (back, e)
-        for back, e in discourse.before(mention.start)
-        if e.type is SpeakerType.PERSON and e.age is None and mention.paragraph - back.paragraph <= _NEAR
-    ]
-    subjects = (e for back, e in recent if back.place is Place.SUBJECT and not back.quoted)
-    return next(subjects, recent[0][1] if recent else None)
+    found = aged(discourse, mention)
+    if found is not None:
+        found.age = age
+    return found
 
 
 def _owner(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -197,23 +196,9 @@ def _in_office(discourse: Discourse, title: Title) -> Entity | None:
     return next(iter(discourse.governing)) if len(discourse.governing) == 1 else None
 
 
-def _just_named(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
-    """Return the subject of the sentence before, of whom nothing contradicts what "the diplomat" adds."""
-    if discourse.doc(mention)[mention.first].lower_ != "the" or mention.word not in HUMANS:
-        return None
-    subjects = {
-        e
-        for back, e in discourse.before(mention.start)
-        if (back.paragraph, back.sentence) == (mention.paragraph, mention.sentence - 1)
-        and back.place is Place.SUBJECT
-        and e.type is SpeakerType.PERSON
-    }
-    if len(subjects) != 1:
-        return None
-    subject = subjects.pop()
-    told = not subject.titles and subject.country in {None, title.country}
-    against = subject.female <= -CERTAIN if title.word in FEMALE_NOUNS else subject.female >= CERTAIN
-    if not told or (against and title.word in FEMALE_NOUNS | MALE_NOUNS):
-        return None
-    discourse.register.entitle(subject, title)
-    return subject
+def _by_epithet(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return whom an epithet means, who bears it from then on."""
+    found = epithet_meant(discourse, mention, title)
+    if found is not None:
+        discourse.register.entitle(found, title)
+    return found

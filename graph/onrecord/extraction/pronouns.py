@@ -16,6 +16,7 @@ _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
     """Return everybody spoken of shortly before a pronoun, and the name that its sentence leads up to."""
     own, teller = discourse.own_words(pronoun), discourse.teller(pronoun)
+    inside = teller is not None
     found: dict[int, Candidate] = {}
     speaking = True
     for mention, entity in discourse.before(pronoun.start):
@@ -33,7 +34,8 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
                 tells_it=(mention.paragraph, mention.head) == teller,
                 embedded=discourse.is_told(mention),
             )
-        found[id(entity)].note(mention, pronoun, last_speaker=last_speaker)
+        told = not inside and discourse.is_told(mention)
+        found[id(entity)].note(mention, pronoun, last_speaker=last_speaker, told=told)
     ahead = _ahead(discourse, pronoun)
     if ahead is not None and id(ahead[1]) not in found:
         candidate = Candidate(ahead[1], ahead[0])

@@ -87,7 +87,7 @@ class Search:
             cue=paragraph.span(cue_words(cue)),
             cue_token=cue.i,
             source=paragraph.span(source) if source is not None else None,
-            source_token=source.root.i if source is not None else None,
+            source_token=head_of(source).i if source is not None else None,
             verb=cue.lemma_.lower(),
             act=act_of(cue, quoted=mode is not Mode.INDIRECT),
             polarity=polarity_of(cue),
@@ -138,3 +138,14 @@ class Search:
             # A clause told inside somebody's quoted words is no quotation of its own speaker.
             return Mode.DIRECT if span in pieces else Mode.INDIRECT
         return Mode.MIXED
+
+
+def head_of(source: Tokens) -> Token:
+    """Return the noun that a source is about: not one behind "who", "whose" or "which", wherever the parse hangs.
+
+    "The general, whose brother was held by the band, said" is about the general.
+    """
+    comma = next((token.i for token in source if token.text == ","), source.end)
+    relative = comma + 1 < source.end and source.doc[comma + 1].tag_ in {"WP", "WP$", "WDT"}
+    before = source.doc[source.start : comma]
+    return before.root if relative and len(before) and source.root.i > comma else source.root

@@ -7,6 +7,7 @@ at all is named. A wrong name is worse than none: what cannot be led back stays 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -59,6 +60,8 @@ class Speakers:
             return self._without_source(attribution)
         paragraph = self._parse.paragraphs[attribution.paragraph]
         head = paragraph.doc[attribution.source_token]
+        if head.tag_ == "VBG" and head.dep_.startswith("csubj"):
+            return self._without_source(replace(attribution, source=None, source_token=None))
         tokens = paragraph.tokens(attribution.source)
         opens = next((t for t in tokens or () if not t.is_punct), head)
         if opens.lower_ in {"who", "which"}:

@@ -28,6 +28,7 @@ _NARROWING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FARTHEST_APPOSITION = 16
 _IN_TITLES = frozenset({"NN", "NNP", "NNPS", "JJ", "HYPH", "VBN"})
 _OPENING = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "PRP$", "VBN", "RB"})
+_BEHIND_A_VERB = frozenset({"on", "upon", "to", "that", "the", "a", "an", "his", "her", "for", "by", "with"})
 _LINKS = frozenset({"of", "to", "for", "with", "from"})
 # "X, who chairs the committee"
 _LEADING = {"leads": "leader", "led": "leader", "heads": "head", "headed": "head", "chairs": "chair",
@@ -194,6 +195,8 @@ def _apposition(doc: Doc, first: int, taken: Container[int], countries: Mapping[
         return
     if close == first or close in taken or doc[first].tag_ not in _OPENING:
         return
+    if doc[first].tag_ == "VBN" and doc[first + 1 : first + 2].text.lower() in _BEHIND_A_VERB:
+        return  # "Anna Berg, called on the minister" is a verb of hers
     if doc[close - 1].i in taken and not any(doc[i].lower_ in _LINKS for i in range(first, close)):
         return
     # Only a noun before "of" or "to" is the bearer's own: "an aide to the minister" is no minister.

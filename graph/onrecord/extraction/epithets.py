@@ -1,0 +1,115 @@
+"""Settle whom an epithet means: "the retired general", "the Bolivian", "the mother of five", "the 63-year-old".
+
+Comes in: a definite phrase for one person, which bears out no title told before it, and the Discourse around it.
+Goes out: the person spoken of shortly before whom nothing in the phrase contradicts; None where nobody is likely.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from onrecord.extraction.antecedents import Candidate, best
+from onrecord.extraction.discourse import Discourse
+from onrecord.extraction.entities import CERTAIN, Entity
+from onrecord.extraction.lexicon import OFFICES, ROLES
+from onrecord.extraction.mentions import Kind, Mention, Place
+from onrecord.extraction.nouns import FEMALE_NOUNS, HUMANS, MALE_NOUNS
+from onrecord.extraction.pronouns import candidates
+from onrecord.extraction.titles import Title
+from onrecord.record import SpeakerType
+
+_NEAR = 2  # paragraphs that an epithet looks back over
+# Who passes on what others say is as often somebody whom the article leaves unnamed.
+_SOURCES = frozenset(
+    """
+    source insider informant official spokesman spokeswoman spokesperson witness person reporter correspondent
+    journalist interviewer aide expert analyst resident
+    """.split()
+)
+# Posts are held by one, and who holds them is told: "the mayor" is no senator of the sentence before.
+_POSTS = frozenset(role.rpartition(" ")[2] for role in OFFICES) | frozenset(
+    """
+    mayor governor speaker commissioner commander chief chairman chairwoman chair director head boss secretary
+    adviser advisor deputy candidate nominee editor prefect coordinator archbishop executive
+    """.split()
+)
+_ROLES = frozenset(role.rpartition(" ")[2] for role in ROLES)
+_PAST = frozenset({"retired", "one-time", "ex-", "disgraced", "exiled", "jailed", "turned"})
+# "The Queenslander", "the Dubliner", "the Kerryman"
+_FROM_A_PLACE = ("er", "ite", "ian", "man", "woman")
+
+
+def epithet_meant(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return whom a phrase means that tells something new of somebody: "the former journalist"."""
+    if not may_be_epithet(discourse, mention):
+        return None
+    phrase = discourse.doc(mention)[mention.first : mention.end]
+    past = title.former or any(token.lower_ in _PAST for token in phrase)
+    if mention.word in _SOURCES and not past:
+        return None
+    # Anybody may be "the former minister" or "the Danish lawyer"; only the subject of the sentence before, and
+    # only who bears no title yet, may be "the minister" or "the lawyer".
+    plain = mention.word in _ROLES and not any(token.tag_ == "JJ" for token in phrase)
+    untitled = not past and (mention.word in _POSTS or plain)
+    gender = "she" if title.word in FEMALE_NOUNS else "he" if title.word in MALE_NOUNS else ""
+    return _likeliest(discourse, mention, gender, lambda c: _may_be(c, mention, title, untitled))
+
+
+def aged(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return who is of an age that the article tells of nobody else."""
+    return _likeliest(discourse, mention, "", lambda c: c.entity.age is None)
+
+
+def compatriot(discourse: Discourse, mention: Mention, country: str) -> Entity | None:
+    """Return who "the Bolivian" is: whoever is known to be one before anybody of no known country."""
+    if not mention.speaks and mention.place is not Place.SUBJECT:
+        return None
+    known = _likeliest(discourse, mention, "", lambda c: c.entity.country == country)
+    if known is not None or mention.word.endswith(("ese", "sh", "ch", "ss")):
+        return known  # "the French" are the country
+    return _likeliest(discourse, mention, "", lambda c: c.entity.country is None)
+
+
+def may_be_epithet(discourse: Discourse, mention: Mention) -> bool:
+    """Tell whether a phrase is definite, for one human being, and the subject of its clause."""
+    head = discourse.token(mention)
+    if discourse.doc(mention)[mention.first].lower_ != "the" or mention.plural:
+        return False
+    if mention.place is not Place.SUBJECT:
+        return False
+    lone = mention.end - mention.first == 2 and head.text[:1].isupper() and mention.speaks
+    return mention.word in HUMANS or (lone and mention.word.endswith(_FROM_A_PLACE))
+
+
+def _may_be(candidate: Candidate, mention: Mention, title: Title, untitled: bool) -> bool:
+    """Tell whether nothing known of somebody contradicts a title."""
+    entity, before = candidate.entity, candidate.mention
+    if untitled and (
+        entity.titles
+        or (before.paragraph, before.sentence) != (mention.paragraph, mention.sentence - 1)
+        or before.place is not Place.SUBJECT
+    ):
+        return False
+    if title.country and entity.country and title.country != entity.country and not title.former:
+        return False
+    against = entity.female <= -CERTAIN if title.word in FEMALE_NOUNS else entity.female >= CERTAIN
+    return not (against and title.word in FEMALE_NOUNS | MALE_NOUNS)
+
+
+def _likeliest(
+    discourse: Discourse, mention: Mention, pronoun: str, fits: Callable[[Candidate], bool]
+) -> Entity | None:
+    """Return whom a pronoun in the place of the phrase would mean, among those whom it fits."""
+    standing_in = replace(mention, kind=Kind.PRONOUN, word=pronoun)
+    near = [
+        candidate
+        for candidate in candidates(discourse, standing_in)
+        if candidate.entity.type is SpeakerType.PERSON
+        and mention.paragraph - candidate.mention.paragraph <= _NEAR
+        and candidate.mention.start < mention.start
+        and fits(candidate)
+    ]
+    if discourse.is_told(mention):
+        return best(standing_in, near, None)
+    # "Berg said the minister had lied. The former lawyer added …" goes on about Berg.
+    telling = {id(entity) for back, entity in discourse.before(mention.start) if not discourse.is_told(back)}
+    return best(standing_in, [c for c in near if id(c.entity) in telling] or near, None)
