@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from onrecord.extraction.boundaries import settled
 from onrecord.extraction.features import Table
-from onrecord.extraction.language import Paragraph, child, noun_phrase
+from onrecord.extraction.language import Paragraph, child
 from onrecord.extraction.lexicon import ATTITUDE, DEEDS, ENTITLING, LABELS, NAMING, SPEECH, WORDS_FOR_WORDS
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tagger import Tagged, Tagger
@@ -59,9 +59,7 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     mode = search.mode_of_all(spans)
     mode = Mode.MIXED if naming and mode is Mode.DIRECT else mode
     attribution = search.attribution(paragraph, cue, spans, mode, source)
-    named = child(cue, "obj") if naming else None
-    target = paragraph.span(noun_phrase(named)) if named is not None else None
-    search.keep(replace(attribution, target=target))
+    search.keep(attribution)
 
 
 def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:

@@ -124,16 +124,17 @@ def _statement(
         speaker_mention=article.source_span(found.source) if found.source else None,
         addressee=around.addressee,
         via=around.via,
-        about=tuple(x for x in _about(found, cast, agreed) if x != own),
+        about=tuple(x for x in _about(parse, found, cast, agreed) if x != own),
         criticises=_criticised(parse, found, cast),
         within=f"s{outer + 1}" if outer is not None else None,
         said_on=around.said_on,
     )
 
 
-def _about(found: Attribution, cast: Cast, agreed: tuple[Agreed, ...]) -> tuple[str, ...]:
+def _about(parse: Parse, found: Attribution, cast: Cast, agreed: tuple[Agreed, ...]) -> tuple[str, ...]:
     """Return whom and what the words name, in order: ids of persons, countries, organizations and agreements."""
-    spans = (*found.content, *((found.target,) if found.target else ()))
+    target = _target(parse, found)
+    spans = (*found.content, *((target,) if target else ()))
     agreements = (
         (place.start, a.agreement.id)
         for a in agreed
@@ -146,17 +147,17 @@ def _about(found: Attribution, cast: Cast, agreed: tuple[Agreed, ...]) -> tuple[
 def _criticised(parse: Parse, found: Attribution, cast: Cast) -> tuple[str, ...]:
     """Return which person a naming verb finds fault with: "branded Y …", "called Y a coward"."""
     words = {t.strip("\"'“”‘’.,!?").lower() for span in found.content for t in parse.text_of(span).split()}
-    target = found.target or _object(parse, found)
+    target = _target(parse, found)
     if target is None or not (found.verb in CRITICISING or words & PEJORATIVE):
         return ()
     persons = {place.person for place in cast.people.in_paragraph(found.paragraph)}
     return tuple(dict.fromkeys(who for _, who in cast.named_in([target]) if who in persons))
 
 
-def _object(parse: Parse, found: Attribution) -> Span | None:
-    """Return whom a naming verb names, where the words take its object in: "branded “Y a coward”"."""
-    if found.cue_token is None or found.verb not in NAMING:
-        return None
+def _target(parse: Parse, found: Attribution) -> Span | None:
+    """Return whom a naming verb names: the words between "branded" and “a coward”."""
+    if found.target is not None or found.cue_token is None or found.verb not in NAMING:
+        return found.target
     paragraph = parse.paragraphs[found.paragraph]
     behind = paragraph.doc[found.cue_token + 1 : found.cue_token + 1 + _FARTHEST_NAMED]
     # What he is called stands in marks behind him.
