@@ -146,7 +146,8 @@ def country_words() -> frozenset[str]:
 
 def _breaks(doc: Doc, i: int) -> bool:
     """Tell whether no person's name goes over a token: "of", a dash."""
-    return doc[i].lower_ in _BETWEEN or (doc[i].text == "-" and bool(doc[i].whitespace_))
+    nickname = i > 0 and doc[i - 1].text == '"'  # "The Mouse"
+    return (doc[i].lower_ in _BETWEEN and not nickname) or (doc[i].text == "-" and bool(doc[i].whitespace_))
 
 
 def _ends_name(doc: Doc, first: int, end: int) -> bool:
