@@ -18,9 +18,9 @@ from onrecord.extraction.roles import role_ending_at
 from onrecord.record import Span
 from onrecord.vocabulary import countries
 
-ROLE_WORDS = frozenset(
-    word for role in (*OFFICES, *ROLES) for word in re.split(r"[\s-]", role)
-) | {"deputy", "vice", "chief", "first", "us", "uk", "menteri", "presiden", "ministro", "ministra", "presidente"}  # fmt: skip
+ROLE_WORDS = frozenset(word for role in (*OFFICES, *ROLES) for word in re.split(r"[\s-]", role)) | frozenset(
+    "deputy vice chief first us uk menteri presiden ministro ministra presidente".split()
+)
 # Particles that may stand inside a name in lower case.
 _PARTICLES = frozenset(
     """
@@ -146,7 +146,8 @@ def country_words() -> frozenset[str]:
 
 def _breaks(doc: Doc, i: int) -> bool:
     """Tell whether no person's name goes over a token: "of", a dash."""
-    return doc[i].lower_ in _BETWEEN or (doc[i].text == "-" and bool(doc[i].whitespace_))
+    nickname = i > 0 and doc[i - 1].text == '"'  # "The Mouse"
+    return (doc[i].lower_ in _BETWEEN and not nickname) or (doc[i].text == "-" and bool(doc[i].whitespace_))
 
 
 def _ends_name(doc: Doc, first: int, end: int) -> bool:
@@ -176,9 +177,9 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
     while first > start:
         if doc[first - 1].text == "-" and first - 2 >= start and not doc[first - 2].whitespace_:
             first -= 2
-        elif is_name_word(doc[first - 1]) and not is_title_word(doc[first - 1].text):
-            first -= 1
-        elif _is_letter_of_name(doc, first - 1):
+        elif _is_letter_of_name(doc, first - 1) or (
+            is_name_word(doc[first - 1]) and not is_title_word(doc[first - 1].text)
+        ):
             first -= 1
         elif doc[first - 1].lower_ in _PARTICLES and first - 2 > start and is_name_word(doc[first - 2]):
             first -= 2

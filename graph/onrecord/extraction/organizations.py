@@ -3,6 +3,7 @@
 Comes in: a Parse and the people named in it. Goes out: one Organization per name, and which stands where.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,6 +12,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from onrecord.extraction.body_names import is_body_beside, whole_name
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
 from onrecord.extraction.names import NameMention, country_words, mention_at
@@ -51,12 +53,42 @@ def _media() -> frozenset[str]:
 
 def organizations(parse: Parse, mentions: tuple[NameMention, ...]) -> Organizations:
     """Return the organizations in order of first mention; "the Foreign Office" and "Foreign Office" are one."""
-    names = {slug(m.text): m.text for m in reversed(mentions)}
+    keys = _keys(parse, mentions)
+    names = {key: _printed(parse, m) for m, key in zip(reversed(mentions), reversed(keys), strict=True)}
+    # The full name stands for its short forms.
+    names |= {key: text for m in mentions if (key := slug(text := _printed(parse, m))) in names}
     spans: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        spans.setdefault(slug(mention.text), []).append(Mention(parse.article.source_span(mention.span)))
+    for mention, key in zip(mentions, keys, strict=True):
+        spans.setdefault(key, []).append(Mention(parse.article.source_span(mention.span)))
     bodies = {key: Organization(key, names[key], tuple(found)) for key, found in spans.items()}
-    return Organizations(tuple(bodies.values()), tuple((m, bodies[slug(m.text)]) for m in mentions))
+    return Organizations(
+        tuple(bodies.values()), tuple((m, bodies[key]) for m, key in zip(mentions, keys, strict=True))
+    )
+
+
+def _printed(parse: Parse, mention: NameMention) -> str:
+    return " ".join(parse.text_of(mention.span).split())
+
+
+def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
+    """Return the id of each mention's body; an acronym has that of the one full name with its initials."""
+    texts = [_printed(parse, m) for m in mentions]
+    full: dict[str, set[str]] = {}
+    for mention, text in zip(mentions, texts, strict=True):
+        if len(mention.words) > 1 and (acronym := _initials(text)):
+            full.setdefault(acronym, set()).add(slug(text))
+    meant = (full.get(text.replace(".", ""), ()) for text in texts)
+    return [next(iter(one)) if len(one) == 1 else slug(text) for one, text in zip(meant, texts, strict=True)]
+
+
+def _initials(name: str) -> str:
+    """Return the capitals with which a name's words begin, "" where they are less than two.
+
+    >>> _initials("Organization of American States")
+    'OAS'
+    """
+    found = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+    return found if len(found) > 1 else ""
 
 
 def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple[NameMention, ...]:
@@ -66,19 +98,19 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
     found = []
     for paragraph in parse.paragraphs:
         doc = paragraph.doc
+        free = [(paragraph.index, i) not in persons for i in range(len(doc))]
         media = _known_media(doc.vocab)(doc, as_spans=True)
-        others = [e for e in doc.ents if e.label_ == "ORG"]
+        others = [e for e in doc.ents if e.label_ == "ORG" or (e.label_ == "PERSON" and is_body_beside(doc, e))]
+        behind = 0
         for tokens in filter_spans([*media, *others]):
-            first, end = tokens.start, tokens.end
-            while first < end and doc[first].lower_ in {"the", "a", "an"}:
-                first += 1
-            while end > first and (doc[end - 1].is_punct or doc[end - 1].text == "'s"):
-                end -= 1
-            inside = any((paragraph.index, i) in persons for i in range(first, end))
+            first, end = whole_name(doc, tokens.start, tokens.end, free, behind)
+            if first >= end or not all(free[first:end]):
+                continue
             name = doc[first:end].text
             part = tuple(t.text for t in doc[first:end]) in parts  # "Berg" beside "Anna Berg" is no body
-            if first >= end or inside or part or name.lower() in country_words() or not name[0].isupper():
+            if part or name.lower() in country_words() or not name[0].isupper():
                 continue
+            behind = end
             found.append(mention_at(paragraph, first, end))
     return tuple(found)
 

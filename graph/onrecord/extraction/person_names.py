@@ -4,7 +4,7 @@ Comes in: a Parse. Go out: name mentions in order. The name finder proposes, tit
 name is judged once for the article: what is a person in one place is one everywhere.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from string import ascii_uppercase
@@ -25,7 +25,6 @@ from onrecord.extraction.evidence import (
 )
 from onrecord.extraction.forms_of_address import behind_its_office, titles_begin
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import HONORIFICS
 from onrecord.extraction.names import (
     NameMention,
     country_words,
@@ -155,8 +154,8 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
         if mark.text != '"':
             continue
         before = mark.nbor(-1)
-        if not is_name_word(before) or is_title_word(before.text):
-            continue
+        if before.pos_ != "PROPN" or not before.is_title or is_title_word(before.text):
+            continue  # whatever the name finder thinks: it rarely saw nicknames
         close = next((i for i in range(mark.i + 2, min(mark.i + 5, len(doc) - 1)) if doc[i].text == '"'), None)
         if close is not None and is_name_word(doc[close + 1]) and doc[close - 1].is_title:
             yield before.i, close + 2
@@ -177,11 +176,13 @@ def _is_capitalised(token: Token) -> bool:
 def _repeats(
     parse: Parse, people: dict[tuple[str, ...], Evidence], found: set[tuple[int, int]]
 ) -> Iterator[NameMention]:
-    """Yield every other place where somebody's surname stands: the name finder misses some."""
+    """Yield every other place where somebody's surname, or a part of one full name alone, stands."""
     by_surname: dict[str, set[tuple[str, ...]]] = {}
     for words in people:
         if len(surname(words)) > 2:
             by_surname.setdefault(surname(words), set()).add(words)
+    bearers_of = Counter(part for words in people if len(words) > 1 for part in set(words))
+    given = {part for part, bearers in bearers_of.items() if bearers == 1 and part[:1].isupper() and len(part) > 2}
     taken: dict[int, set[int]] = {}
     for evidence in people.values():
         for mention in evidence.mentions:
@@ -197,12 +198,16 @@ def _repeats(
             if longer and not any(b[-len(words) :] == words for b in bearers):
                 blocked |= set(range(entity.start, entity.end))
         for token in doc:
-            if token.i in blocked or token.text not in by_surname:
+            if token.i in blocked:
+                continue
+            if token.text not in by_surname:
+                if token.text in given and _stands_alone(token):
+                    yield mention_at(paragraph, token.i, token.i + 1)
                 continue
             before = token.nbor(-1).lower_ if token.i else ""
             if before in INTO_PLACES or (before in {"of", "from", "to"} and token.lower_ in country_words()):
                 continue
-            if token.text in HONORIFICS and doc[token.i + 1 : token.i + 2].text[:1] in {"(", *ascii_uppercase}:
+            if is_title_word(token.text) and doc[token.i + 1 : token.i + 2].text[:1] in {"(", *ascii_uppercase}:
                 continue
             first = token.i
             for words in by_surname[token.text]:
@@ -213,6 +218,14 @@ def _repeats(
                         first = min(first, start)
             if (paragraph.index, first) not in found:
                 yield mention_at(paragraph, first, token.i + 1)
+
+
+def _stands_alone(token: Token) -> bool:
+    """Tell whether a word is a name by itself: "Sarun agreed", not "Sarun Bay" and not "the Sarun"."""
+    before, after = (token.doc[i : i + 1].text if i >= 0 else "" for i in (token.i - 1, token.i + 1))
+    joined = any(word[:1].isupper() or word == "-" for word in (after, before) if not is_title_word(word))
+    unlabelled = token.ent_type_ in {"", "PERSON"} and token.tag_ == "NNP" and not is_title_word(token.text)
+    return unlabelled and not joined and before.lower() not in {"the", "a", "an", *INTO_PLACES}
 
 
 def _same(doc: Doc, start: int, words: tuple[str, ...]) -> bool:

@@ -1,0 +1,97 @@
+"""Find where the name of a body begins and ends: "Kenya Long Distance Hauliers Association", "Movement of 9 May".
+
+Comes in: tokens that the name finder takes for a body, or for a person whom "the daily" makes one. Goes out: the
+tokens of the whole name; none where they only say which office somebody holds.
+"""
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from onrecord.extraction.forms_of_address import is_form_of_address, is_portfolio
+from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS
+from onrecord.extraction.nouns import BODIES, GOVERNING, MEDIA, NAMED_BODIES
+from onrecord.extraction.roles import role_ending_at
+
+_KINDS = BODIES | BODY_WORDS
+# Bodies that a country's adjective before them belongs to: "the Danish Foreign Ministry".
+_OF_STATE = NAMED_BODIES | {"commission", "mission"}
+_NO_BODIES = frozenset(GOVERNING | {"state", "centre", "center", "capital", "union", "company", "party", "group"})
+
+
+def is_body_beside(doc: Doc, name: Tokens) -> bool:
+    """Tell whether the word before what looks like a person says that it is a medium: "the daily El Faro"."""
+    return name.start > 0 and doc[name.start - 1].lower_ in MEDIA | {"company"}
+
+
+def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> tuple[int, int]:
+    """Return the first token and end of a body's whole name; both alike where there is no body.
+
+    `free` tells which tokens are no person's; before `floor` another body stands.
+    """
+    while first < end and doc[first].lower_ in {"the", "a", "an"}:
+        first += 1
+    while end > first and (doc[end - 1].text == "'s" or (doc[end - 1].is_punct and doc[end - 1].text != "'")):
+        end -= 1
+    if first == end:
+        return first, first
+    while end < len(doc) and free[end] and _goes_on(doc, end):
+        end += 1
+    if doc[end - 1].text == "'":
+        end -= 1
+    if doc[end - 1].lower_ in _KINDS:
+        end = _complement(doc, end, free)
+    while first > floor and free[first - 1] and _belongs_before(doc, first):
+        first -= 2 if doc[first - 1].text == "'" else 1
+    if doc[end - 1].lower_ in _OF_STATE and first > floor and free[first - 1] and _is_adjective(doc, first - 1):
+        first -= 1
+    return (first, first) if _is_office(doc, first, end) else (first, end)
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Tell whether a name goes on at a token: "Kenya Hauliers | Association", "Cocoa Growers' | Union"."""
+    if doc[i].text == "'" and i + 1 < len(doc) and doc[i - 1].text.endswith("s"):
+        return doc[i + 1].text[:1].isupper() and doc[i + 1].lower_ in _KINDS
+    return doc[i].text[:1].isupper() and doc[i].lower_ in _KINDS and doc[i].tag_ in {"NNP", "NNPS"}
+
+
+def _complement(doc: Doc, end: int, free: list[bool]) -> int:
+    """Return where the words behind "of" that belong to a name end: "Movement of 9 May", "Bank of England"."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in {"of", "for"} or not doc[end - 1].text[:1].isupper():
+        return end
+    stop = end + 1 + (doc[end + 1].lower_ == "the")
+    if stop + 1 < len(doc) and doc[stop].is_digit and doc[stop + 1].is_title:
+        return stop + 2
+    reached = end
+    while stop < len(doc) and free[stop] and doc[stop].text[:1].isupper() and doc[stop].tag_ != "CD":
+        stop = reached = stop + 1
+        if stop + 1 < len(doc) and doc[stop].lower_ == "and" and doc[stop + 1].ent_type_ == "ORG":
+            stop += 1
+    return reached
+
+
+def _belongs_before(doc: Doc, first: int) -> bool:
+    """Tell whether the word before a name is its part: "Long Distance | Hauliers", "Growers' | Union"."""
+    token = doc[first - 1]
+    if token.text == "'":
+        return first > 1 and doc[first - 2].text.endswith("s") and doc[first - 2].text[:1].isupper()
+    if token.is_sent_start or doc[first].sent.start != token.sent.start or token.ent_type_ == "PERSON":
+        return False
+    named = token.tag_ in {"NNP", "NNPS"} and token.text[:1].isupper()
+    return named and not is_form_of_address(token.text) and not role_ending_at(doc, first, max(0, first - 4))
+
+
+def _is_adjective(doc: Doc, i: int) -> bool:
+    return doc[i].tag_ == "JJ" and doc[i].text[:1].isupper()
+
+
+def _is_office(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether what looks like a body only says which office somebody holds, or names none."""
+    words = [token.lower_ for token in doc[first:end]]
+    if len(words) == 1 and words[0] in _NO_BODIES:
+        return True
+    if all(is_form_of_address(token.text) for token in doc[first:end]) or is_portfolio(doc, end - 1):
+        return True
+    if role_ending_at(doc, end, first) and words[-1] not in _KINDS:
+        return True  # "Paramount Chief"
+    # "State Irrigation Minister"
+    return words[-1] in PORTFOLIOS and bool(role_ending_at(doc, end + 1, end) if end < len(doc) else None)
