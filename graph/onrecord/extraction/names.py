@@ -25,7 +25,7 @@ ROLE_WORDS = frozenset(word for role in (*OFFICES, *ROLES) for word in re.split(
 _PARTICLES = frozenset(
     """
     de la van von der den del dela bin ibn bint binti al el ul da dos das do di du des ter te ten af av zu ní ni wa
-    ben ould abu í y e och und arap ole
+    ben ould abu í y e och und arap ole bte le los las zur vom mac nic uí
     """.split()
 )
 # "d'Hauteville", "al-Sharaa" in one token: a particle in lower case grown together with the name.

@@ -14,6 +14,7 @@ from onrecord.extraction.lexicon import PEERAGE
 from onrecord.extraction.names import NameMention
 from onrecord.extraction.offices import holder, role_phrases, roles_beside, surroundings, tenure_of
 from onrecord.extraction.roles import Role
+from onrecord.extraction.typography import one_form
 from onrecord.record import Mention, Person, Span
 from onrecord.vocabulary import countries
 
@@ -120,6 +121,13 @@ def _state_names(parse: Parse, places: tuple[CountryMention, ...]) -> dict[str, 
     }
 
 
+def _as_printed(parse: Parse, mention: NameMention) -> str:
+    """Return a name in the article's own characters: “Beto”, To‘omata, with the marks that it prints."""
+    printed = " ".join(parse.text_of(mention.span).split())
+    same = one_form(printed).replace(" ", "") == mention.text.replace(" ", "")
+    return printed if same or '"' in mention.text else mention.text
+
+
 def _person(parse: Parse, person: Identity, by_id: dict[str, Identity], names: dict[str, str]) -> Person:
     role = person.role
     patron = by_id.get(role.of) if role and role.of else None
@@ -128,13 +136,12 @@ def _person(parse: Parse, person: Identity, by_id: dict[str, Identity], names: d
     if role is not None:
         stated = role.country or (patron.country if patron else None)
         label = replace(role, country=stated).label(names.get(stated or ""), patron.name if patron else None)
-    # A nickname keeps the marks it is printed in.
-    name = parse.text_of(person.fullest.span) if '"' in person.name else person.name
+    name = _as_printed(parse, person.fullest)
     if " " not in name:
         # "Lord Berg" has no other name.
         title = next((m.honorific for m in person.names if m.honorific in PEERAGE), None)
         name = f"{title} {name}" if title else name
-    aliases = dict.fromkeys(text for m in person.names if (text := m.text) != name)
+    aliases = dict.fromkeys(text for m in person.names if (text := _as_printed(parse, m)) != name)
     aliases |= dict.fromkeys(parse.text_of(span) for span in person.by_role)
     spans = sorted({*(m.span for m in person.names), *person.by_role})
     return Person(
