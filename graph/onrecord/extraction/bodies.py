@@ -46,19 +46,22 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
 def _named_beside(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the body whose name follows: "the union, Workers Together, said", "the weekly “Granica”"."""
     doc, after = discourse.doc(mention), mention.head + 1
+    if text_at(doc, mention.end) == "," and text_at(doc, after) in {"in", "to", "for", "of"}:
+        after = mention.end  # "the bloc's mission in Katara, EUKAT, said"
     comma = text_at(doc, after) == ","
     after += comma
     marked = text_at(doc, after) in _MARKS
     after += marked
-    named = discourse.cast.organizations.within(mention.paragraph, after, after + 1)
-    if named:
-        return discourse.register.body(named[0][1].id)
+    known = discourse.cast.organizations.within(mention.paragraph, after, after + 1)
+    if known:
+        return discourse.register.body(known[0][1].id)
     end = after
     while end < len(doc) and doc[end].text[:1].isupper():
         end += 1
     closing = text_at(doc, end)
     in_marks = marked and end > after and closing in _MARKS and mention.word in MEDIA
-    between_commas = comma and end > after + 1 and closing == ","
+    named = end > after + 1 or (end > after and doc[after].text.isupper())
+    between_commas = comma and named and closing == ","
     return discourse.register.new_body(doc[after:end].text) if in_marks or between_commas else None
 
 

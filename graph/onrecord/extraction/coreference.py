@@ -31,7 +31,7 @@ from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
-from onrecord.extraction.titles import age_beside, titles_beside
+from onrecord.extraction.titles import Title, age_beside, titles_beside
 from onrecord.record import Span, SpeakerType
 
 # What a head of government has.
@@ -189,7 +189,7 @@ class Coreference:
         if mention.kind is Kind.NAME and mention.who:
             return self._bearer(mention, self.register.person(mention.who))
         if mention.kind is Kind.BODY and mention.who:
-            return self.register.body(mention.who)
+            return self._in_full(mention) or self.register.body(mention.who)
         if mention.kind is Kind.COUNTRY and mention.who:
             return self._seated(mention) or self.register.country(mention.who)
         if mention.kind is Kind.NOUN:
@@ -231,6 +231,14 @@ class Coreference:
         if named is not None or not bodies or self._names_country(mention.who or ""):
             return named
         return self.register.new_body(bodies[0])
+
+    def _in_full(self, mention: Mention) -> Entity | None:
+        """Return the body that "the Council" is short for, spoken of before it by its full name."""
+        if mention.end - mention.first > 1:
+            return None
+        title = Title(self._discourse.token(mention).lower_)
+        found = self.register.bearer(title, frozenset({SpeakerType.ORGANIZATION}), mention.start)
+        return found if found is not None and " " in found.name else None
 
     def _names_country(self, code: str) -> bool:
         """Tell whether an article names a country otherwise than by its capital."""

@@ -32,6 +32,7 @@ _POSTS = frozenset(role.rpartition(" ")[2] for role in OFFICES) | frozenset(
     adviser advisor deputy candidate nominee editor prefect coordinator archbishop executive
     """.split()
 )
+_GOING_ON = frozenset({"source", "insider", "informant", "official", "person"})
 _ROLES = frozenset(role.rpartition(" ")[2] for role in ROLES)
 _PAST = frozenset({"retired", "one-time", "ex-", "disgraced", "exiled", "jailed", "turned"})
 # "The Queenslander", "the Dubliner", "the Kerryman"
@@ -67,6 +68,19 @@ def compatriot(discourse: Discourse, mention: Mention, country: str) -> Entity |
     if known is not None or mention.word.endswith(("ese", "sh", "ch", "ss")):
         return known  # "the French" are the country
     return _likeliest(discourse, mention, "", lambda c: c.entity.country is None)
+
+
+def source_of_before(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the unnamed source that "the source", "the official" goes on about: whoever unnamed spoke last."""
+    if mention.word not in _GOING_ON or not mention.speaks:
+        return None
+    spoke = (
+        entity
+        for back, entity in discourse.before(mention.start)
+        if back.speaks and entity.is_person and mention.paragraph - back.paragraph <= _NEAR
+    )
+    last = next(spoke, None)
+    return last if last is not None and last.type is SpeakerType.UNNAMED else None
 
 
 def may_be_epithet(discourse: Discourse, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
@@ -16,9 +17,12 @@ from onrecord.extraction.body_names import is_body_beside, whole_name
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
 from onrecord.extraction.names import NameMention, country_words, mention_at
+from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.typography import one_form
 from onrecord.record import Mention, Organization
 from onrecord.vocabulary import outlets
+
+_MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "PM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +112,17 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
                 continue
             name = doc[first:end].text
             part = tuple(t.text for t in doc[first:end]) in parts  # "Berg" beside "Anna Berg" is no body
-            if part or name.lower() in country_words() or not name[0].isupper():
+            nobody = name.lower() in country_words() or not name[0].isupper()
+            if part or nobody or _calls_somebody(doc, first, end):
                 continue
             behind = end
             found.append(mention_at(paragraph, first, end))
     return tuple(found)
+
+
+def _calls_somebody(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name is what somebody is called: "Upper Dale MP", "Oslo Mayor"."""
+    return end - first > 1 and (doc[end - 1].lower_ in HUMANS or doc[end - 1].text in _MEMBERS)
 
 
 @cache

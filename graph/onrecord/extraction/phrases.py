@@ -10,7 +10,7 @@ from onrecord.extraction.appositions import name_beside, part_of_name, proper_bo
 from onrecord.extraction.bodies import body_meant
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity, leaning
-from onrecord.extraction.epithets import aged, compatriot, epithet_meant
+from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
 from onrecord.extraction.mentions import NOUN_TAGS, Mention
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.titles import Title, age_in, title_of
@@ -26,6 +26,7 @@ _LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
 _NEAR = 2  # paragraphs that a pair of speakers, or somebody of an age, may lie back
 _MANY = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "couple": 2,
          "trio": 3}  # fmt: skip
+_NUMERALS = frozenset({"two", "three", "four"})
 _STATES = frozenset({"government", "side", "country", "nation", "state", "neighbour", "neighbor", "capital"})
 # A counterpart bears the titles of the one whose counterpart he is.
 _EQUALS = frozenset({"counterpart", "number", "colleague", "predecessor", "successor"})
@@ -77,9 +78,10 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if mention.word not in HUMANS and opens not in _DEFINITE:
         return _unnamed(discourse, mention, title)  # "thirty percent said" are not those of before
     return (
-        discourse.register.bearer(title, _HUMAN, mention.start)
+        discourse.register.bearer(title, _HUMAN, mention.start, but=discourse.own_words(mention))
         or _in_office(discourse, title)
         or _by_epithet(discourse, mention, title)
+        or source_of_before(discourse, mention)
         or _unnamed(discourse, mention, title)
     )
 
@@ -131,6 +133,8 @@ def _several(discourse: Discourse, mention: Mention) -> Entity | None:
     number = _MANY.get(mention.word) or next((_MANY[t.lower_] for t in before if t.lower_ in _MANY), None)
     if number is None or not (mention.word in _MANY or mention.word in _STATES or mention.word in HUMANS):
         return None
+    if discourse.doc(mention)[mention.first].lower_ in _NUMERALS:
+        return None  # "two Western diplomats" are not those of before
     kinds = _ACTORS if mention.word in _STATES else _PERSON
     for joined in discourse.joined_before(mention.paragraph, kinds):
         if len(joined) == number:

@@ -32,6 +32,10 @@ _LABEL = re.compile(r"([QA])(?:[:.]|\s*[-–—])\s")
 _SAME_WORDS = 0.5
 _FEWEST_RUNS = 2
 _HEADING = 80  # characters
+_LONGEST_NAME = 5  # tokens
+_MARK = 3  # characters before the words of a paragraph that is a quotation
+_DATELINE = 16  # tokens
+_DASHES = frozenset({"-", "--", "–", "—"})
 _REACH = 2  # paragraphs over which a quotation that stands alone goes on from the one before it
 
 
@@ -63,6 +67,9 @@ class Speakers:
         if head.tag_ == "VBG" and head.dep_.startswith("csubj"):
             return self._without_source(replace(attribution, source=None, source_token=None))
         tokens = paragraph.tokens(attribution.source)
+        if tokens is not None and (place := behind_dateline(tokens)) != tokens.start:
+            tokens = paragraph.doc[place : tokens.end]
+            head = tokens.root
         opens = next((t for t in tokens or () if not t.is_punct), head)
         if opens.lower_ in {"who", "which"}:
             head = opens
@@ -72,6 +79,9 @@ class Speakers:
                 return taken_up
         if tokens is None or self._is_put_to(attribution):
             return None
+        shared = self._shared_subject(attribution, head)
+        if shared is not None:
+            return shared
         if head.lower_ in _NO_SPEAKER:
             speaker = self._without_source(attribution)
             return self._coreference.most_named() if speaker is None and head.lower_ == "interview" else speaker
@@ -84,6 +94,25 @@ class Speakers:
             or self._single(paragraph, head, tokens, enclosing)
             or self._in_words(attribution.source)
         )
+
+    def _shared_subject(self, attribution: Attribution, head: Token) -> Entity | None:
+        """Return the subject of the verb that a cue is joined to, where the source is that verb's object.
+
+        "The ministry summoned the envoy, Omar Diallo, and accused Oslo of …" is what the ministry says.
+        """
+        if attribution.cue_token is None:
+            return None
+        paragraph = self._parse.paragraphs[attribution.paragraph]
+        cue = paragraph.doc[attribution.cue_token]
+        if cue.dep_ != "conj" or not cue.head.i < head.i < cue.i or cue.head.pos_ != "VERB":
+            return None
+        hanging = head
+        while hanging.dep_ in {"appos", "flat", "compound", "conj"} and hanging.head is not cue.head:
+            hanging = hanging.head
+        subject = next((c for c in cue.head.children if c.dep_ == "nsubj" and c.i < cue.head.i), None)
+        if subject is None or hanging.head is not cue.head or hanging.dep_ not in {"obj", "iobj", "obl"}:
+            return None
+        return self._single(paragraph, subject, noun_phrase(subject), None)
 
     def _is_put_to(self, attribution: Attribution) -> bool:
         """Tell whether what looks like the source is who was asked or told."""
@@ -119,9 +148,11 @@ class Speakers:
     ) -> Entity | None:
         """Return the one whom a noun phrase means: at its head, or by a name beside it ("attack dog Smith")."""
         found = self._coreference.opening(paragraph, tokens) or self._coreference.at(paragraph, head, enclosing)
-        if found is not None and found.type is not SpeakerType.UNNAMED:
-            return found
         beside = self._coreference.named_within(paragraph, tokens)
+        if found is not None and found.type is not SpeakerType.UNNAMED:
+            # "Reform Party MP Anna Berg" hangs on the party at times, and is Anna Berg.
+            of_body = beside is not None and found.type in {SpeakerType.ORGANIZATION, SpeakerType.COUNTRY}
+            return beside if of_body else found
         if beside is not None and not (found is not None and found.plural):
             return beside
         if found is not None and found.shown is not None:
@@ -154,9 +185,26 @@ class Speakers:
         elsewhere = self._elsewhere(attribution)
         if elsewhere is not None:
             return elsewhere
+        announcing = self._announcing(paragraph, attribution)
+        if announcing is not None:
+            return announcing
         if self._history and 0 <= paragraph.index - self._history[-1][0] <= _REACH:
             return self._history[-1][1]
         return self._main() if paragraph.kind is not BlockKind.BODY else None
+
+    def _announcing(self, paragraph: Paragraph, attribution: Attribution) -> Entity | None:
+        """Return whom the paragraph before a quotation leads up to: "Anna Berg put it more bluntly." """
+        if paragraph.index == 0 or attribution.mode is not Mode.DIRECT:
+            return None
+        before = self._parse.paragraphs[paragraph.index - 1]
+        quiet = not self._history or self._history[-1][0] < before.index
+        alone = attribution.content[0].start - paragraph.start < _MARK and len(before.doc) > 0
+        if not (quiet and alone and before.kind is BlockKind.BODY):
+            return None
+        sentence = before.doc[-1].sent
+        subject = next((t for t in sentence if t.dep_ == "nsubj" and t.head is sentence.root), None)
+        found = self._coreference.at(before, subject) if subject is not None else None
+        return found if found is not None and found.type is SpeakerType.PERSON else None
 
     def _subject(self, attribution: Attribution) -> Entity | None:
         """Return the subject of a cue without a source: the parse's, else the one person before it."""
@@ -170,6 +218,11 @@ class Speakers:
             return self._single(paragraph, words.root, words, None)
         if any(c.dep_ == "nsubj:pass" for c in cue.children):
             return None
+        if paragraph.kind is not BlockKind.BODY and cue.tag_ in {"VBZ", "VBD", "VBP"}:
+            last = paragraph.doc[cue.i + 1 :]  # "Port closed, says Berg"
+            named = self._coreference.named_within(paragraph, last) if 0 < len(last) <= _LONGEST_NAME else None
+            if named is not None:
+                return named
         before = self._coreference.persons_before(paragraph, cue, attribution.content)
         return before.pop() if len(before) == 1 else None
 
@@ -219,6 +272,14 @@ def may_echo(parse: Parse, attribution: Attribution) -> bool:
         "'\"’”»“ "
     ).endswith(".")
     return paragraph.kind is not BlockKind.BODY or heading
+
+
+def behind_dateline(source: Tokens) -> int:
+    """Return the token at which a source begins that a dateline runs into: "OSLO, May 3 (AB) - Anna Berg"."""
+    if source.start > 0:
+        return source.start
+    dash = next((t.i for t in source[:_DATELINE] if t.text in _DASHES and t.i and t.nbor(-1).whitespace_), None)
+    return source.start if dash is None or dash + 1 >= source.end else dash + 1
 
 
 def _whole(paragraph: Paragraph) -> Span:
