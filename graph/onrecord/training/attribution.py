@@ -21,6 +21,7 @@ from onrecord.training.network import Example, Learner
 from onrecord.training.polnear import Annotated, Gold
 
 EPOCHS = 8
+_LATER = 3  # of them, the last, with the examples that are added later
 # Chosen on a held-out tenth of PolNeAR/train.
 _RATE, _WARM_UP, _ARGUMENTS_WEIGHT, _MOST_WORDS = 2e-3, 200, 0.3, 1400
 # The weights that ship are a running mean of those on the way, which settles what the last steps shake.
@@ -29,8 +30,13 @@ _MEAN = 0.998
 Weights = dict[str, NDArray[np.float16]]
 
 
-def train(examples: list[Example], seed: int, report: Callable[[int, float, float], None]) -> Weights:
-    """Return the weights learnt; `report` is called after each epoch with its number and the two mean losses."""
+def train(
+    examples: list[Example], later: list[Example], seed: int, report: Callable[[int, float, float], None]
+) -> Weights:
+    """Return the weights learnt from many examples, and in the last epochs from those added `later`.
+
+    `report` is called after each epoch with its number and the two mean losses.
+    """
     order = random.Random(seed)  # noqa: S311 - the order of training batches guards no secret
     torch.manual_seed(seed)
     torch.set_num_threads(1)  # sums in another order are other sums: one thread gives the same weights again
@@ -39,11 +45,13 @@ def train(examples: list[Example], seed: int, report: Callable[[int, float, floa
     mean = torch.optim.swa_utils.AveragedModel(
         learner, avg_fn=lambda kept, new, count: kept + (new - kept) * max(1 - _MEAN, 1 / (1 + count / 50))
     )
-    steps = EPOCHS * len(_batches(examples, order))
+    # The same number of batches in each run, whatever their order.
+    steps = EPOCHS * len(_batches(examples, order)) + _LATER * len(_batches([*later], order))
     step = 0
     for epoch in range(1, EPOCHS + 1):
         losses = [0.0, 0.0]
-        for batch in _batches(examples, order):
+        seen = examples if epoch <= EPOCHS - _LATER else [*examples, *later]
+        for batch in _batches(seen, order):
             optimizer.param_groups[0]["lr"] = _RATE * min(1.0, step / _WARM_UP) * max(0.01, 1 - step / steps)
             cues, arguments = learner.losses(batch)
             optimizer.zero_grad()
@@ -54,7 +62,7 @@ def train(examples: list[Example], seed: int, report: Callable[[int, float, floa
             losses[0] += cues.item()
             losses[1] += arguments.item()
             step += 1
-        report(epoch, losses[0] / len(examples), losses[1] / len(examples))
+        report(epoch, losses[0] / len(seen), losses[1] / len(seen))
     averaged: Learner = mean.module
     return averaged.weights()
 
