@@ -32,7 +32,18 @@ _OF_PLACES = frozenset(
 )
 # What follows these is the name of a body: "the newspaper El Faro", "SANA news agency".
 _BODIES = MEDIA | frozenset("company firm bank airline party charity union news radio operator".split())
-_BEHIND_ROLES = frozenset({",", ".", "of", "for", "who", "whose", "in", "at", "from"})
+# A firm may be one of these.
+_ALSO_BODIES = frozenset(
+    """
+    producer owner partner manufacturer operator user member insurer supporter host winner leader client ally
+    customer competitor investor developer rival builder brewer breeder trader publisher broker resident native
+    """.split()
+)
+# What precedes these is the name of a place: "the Ak-Suu canal".
+_PLACES = frozenset(
+    "canal river lake bridge dam port airport valley island border province district region village".split()
+)
+_BEHIND_ROLES = frozenset({",", ".", "and", "of", "for", "who", "whose", "in", "at", "from"})
 _LONGEST_ACRONYM = 7
 _MARKS = frozenset({",", ".", ";", ":", "-", "("})
 
@@ -101,7 +112,7 @@ def _is_seat_or_part(doc: Doc, first: int) -> bool:
 def _is_body_beside(doc: Doc, first: int, end: int) -> bool:
     """Tell whether the words beside a name make it a body's: "the daily Sol", "the Sol TD", "the firm, Sol,"."""
     before, after = doc[first - 1 : first].text.lower(), doc[end : end + 1].text
-    if before in _BODIES or (after in _BODIES and before not in _BODIES):
+    if before in _BODIES or after in _BODIES or after in _PLACES:
         return True
     if after in SUFFIXES and _opens_with_article(doc, first):
         return True
@@ -148,14 +159,25 @@ def stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
         doc[end + 1].is_digit and len(doc[end + 1]) == 2 and doc[end + 2].text in ",)"
     ):
         return True
-    close = next((i for i in range(end + 1, min(len(doc), end + 14)) if doc[i].text in _MARKS), None)
+    near = range(end + 1, min(len(doc), end + 22))
+    hyphens = {i for i in near if doc[i].text == "-" and not doc[i - 1].whitespace_}
+    close = next((i for i in near if doc[i].text in _MARKS and i not in hyphens), None)
     return (
         close is not None
         and doc[end].text == ","
         and any(
-            role_ending_at(doc, i, end + 1) and doc[i].lower_ in _BEHIND_ROLES for i in range(end + 2, close + 1)
+            doc[i].lower_ in _BEHIND_ROLES
+            and (role_ending_at(doc, i, end + 1) or _is_human(doc, first, end, i - 1))
+            for i in range(end + 2, close + 1)
         )
     )
+
+
+def _is_human(doc: Doc, first: int, end: int, noun: int) -> bool:
+    """Tell whether a noun says that a full name before it is a person's: "Jane Doe, a tomato grower,"."""
+    lemma = doc[noun].lemma_.lower()
+    described = doc[end + 1].lower_ in {"a", "an"} and doc[noun].tag_ == "NN"
+    return described and end - first > 1 and lemma in HUMANS - _ALSO_BODIES - KIN
 
 
 def _is_role(doc: Doc, end: int) -> bool:

@@ -134,7 +134,9 @@ TITLES = {
     "Admiral": "admiral", "Adm": "admiral", "Commodore": "commodore", "Sergeant": "sergeant",
     "CS": "cabinet secretary", "CEO": "chief executive",
 }  # fmt: skip
-SUFFIXES = frozenset("Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD".split())
+SUFFIXES = frozenset(
+    "Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD SAN SC PC OON CON CFR GCON".split()
+)
 
 # Nouns for an office that acts for a country while it is held, longest first where one contains another.
 OFFICES = (

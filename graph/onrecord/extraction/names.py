@@ -170,6 +170,8 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
         first -= 1  # the parser ends sentences at some
     if end < stop and doc[end - 1].text == "-" and not doc[end - 1].whitespace_:
         end += 1
+    if end + 1 < stop and doc[end].text == '"' and sum(t.text == '"' for t in doc[first:end]) == 1:
+        end += 2 if doc[end + 1].is_title else 0  # the name finder cut a nickname off: Jane "Mouse | " Doe
     while end < len(doc) and (step := _next_part(doc, end, stop)):
         end += step
     if end < stop and is_number(doc[end].text) and doc[end - 1].text[:1].isupper():
@@ -228,7 +230,7 @@ def _next_part(doc: Doc, end: int, stop: int) -> int:
     if doc[end].text == '"':
         # A nickname: Elvira "Mama Vira" Martina.
         close = next((i for i in range(end + 1, min(end + 4, stop - 1)) if doc[i].text == '"'), None)
-        if close and close > end + 1 and is_name_word(doc[close + 1]) and doc[end + 1].text[:1].isupper():
+        if close and close > end + 1 and doc[close + 1].is_title and doc[end + 1].text[:1].isupper():
             return close + 2 - end
         return 0
     if doc[end].lower_ in _ARTICLES and end + 2 < len(doc) and doc[end + 1].text == "-" and doc[end + 2].is_title:
