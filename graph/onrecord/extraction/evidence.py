@@ -78,7 +78,7 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     # "Park said" is a person's; "Major League" is not, whatever Major is elsewhere.
     rank = mention.honorific is not None and mention.honorific not in OF_PEOPLE_ALONE
     body = any(word.lower() in BODY_WORDS for word in mention.words[0 if rank else 1 :])
-    elsewhere = _is_seat_or_part(doc, first) or _is_body_beside(doc, first, end)
+    elsewhere = _is_seat_or_part(doc, first) or stands_as_a_body(doc, first, end)
     evidence.sure |= known or (not placed and not body and not elsewhere and _is_surely_a_person(doc, mention))
     evidence.others += placed + 3 * (body and (rank or not mention.honorific))
     evidence.others += before == "the" and doc[end - 1].dep_ != "compound" and doc[end : end + 1].text != "-"
@@ -91,7 +91,7 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     evidence.persons += 2 * (known_as and not _has_another_name(doc, first))
     acronym = len(mention.words) == 1 and mention.text.isupper() and len(mention.text) < _LONGEST_ACRONYM
     evidence.others += 2 * (acronym and paragraph.kind is not BlockKind.HEADLINE)
-    evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media() or elsewhere)
+    evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media()) + 3 * elsewhere
     if prose and not placed:
         head = doc[first:end].root
         speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH - WEAK
@@ -109,7 +109,7 @@ def _is_seat_or_part(doc: Doc, first: int) -> bool:
     return noun in BODY_WORDS or noun in _OF_PLACES
 
 
-def _is_body_beside(doc: Doc, first: int, end: int) -> bool:
+def stands_as_a_body(doc: Doc, first: int, end: int) -> bool:
     """Tell whether the words beside a name make it a body's: "the daily Sol", "the Sol TD", "the firm, Sol,"."""
     before, after = doc[first - 1 : first].text.lower(), doc[end : end + 1].text
     if before in _BODIES or after in _BODIES or after in _PLACES:
@@ -121,9 +121,11 @@ def _is_body_beside(doc: Doc, first: int, end: int) -> bool:
         return any(token.lower_.startswith("spokes") for token in doc[end + 2 : end + 4])
     if before != "," or doc[end : end + 1].text not in {",", "."}:
         return False
-    head = doc[first:end].root.head
-    relative = head.dep_ == "acl:relcl"  # "the company that runs them, Sol, says"
-    return (head.head if relative else head).lemma_.lower() in _BODIES and doc[first - 2].pos_ != "PROPN"
+    if doc[first - 2].pos_ != "PROPN" and doc[first:end].root.head.lemma_.lower() in _BODIES:
+        return True
+    # "The company that runs them, Sol, says so."
+    near = range(max(1, first - 9), first - 1)
+    return any(doc[i].lower_ in {"that", "which"} and doc[i - 1].lower_ in _BODIES for i in near)
 
 
 def _opens_with_article(doc: Doc, first: int) -> bool:

@@ -113,7 +113,7 @@ HONORIFICS = frozenset(
     Hojjatoleslam Hojatoleslam Md Mohd Nawab Sahibzada Makhdoom
     Sahib Saheb Thiru Pak Bapak Ibu Encik Puan Ratu Engr Atty Barr Advocate Barrister
     Viscount Viscountess Countess Maj Brig Brigadier Commodore Admiral Adm Cmdr Cdr Sergeant Corporal Cpl
-    Insp Supt Superintendent DSP ASP CS CEO Lieutenant
+    Insp Supt Superintendent DSP ASP CS CEO Lieutenant Messrs Drs Sens Reps Gens
     """.split()
 )
 # Titles that people are called by, too: they are none before a single name ("Nana Berg", "Malik Berg").

@@ -21,6 +21,8 @@ from onrecord.vocabulary import countries
 ROLE_WORDS = frozenset(word for role in (*OFFICES, *ROLES) for word in re.split(r"[\s-]", role)) | frozenset(
     "deputy vice chief first us uk menteri presiden ministro ministra presidente".split()
 )
+# "Senators Jane Doe and John Roe".
+_PLURALS = frozenset(f"{re.split(r'[ -]', role)[-1]}s" for role in (*OFFICES, *ROLES))
 # Particles that may stand inside a name in lower case.
 _PARTICLES = frozenset(
     """
@@ -131,7 +133,9 @@ def surname(words: tuple[str, ...]) -> str:
 def is_title_word(word: str) -> bool:
     """Tell whether a word stands before names and is no part of them: a title, a role, a country's adjective."""
     plain = word.rstrip(".").lower()
-    return is_form_of_address(word) or plain in ROLE_WORDS or plain in FORMER or plain in country_words()
+    return is_form_of_address(word) or any(
+        plain in words for words in (ROLE_WORDS, _PLURALS, FORMER, country_words())
+    )
 
 
 @cache
