@@ -98,10 +98,56 @@ def test_two_of_one_name_and_of_different_states_stay_two() -> None:
         (("Opposition leader Ernest Pact thinks so.", "Mr Pact left."), ["Ernest Pact"]),
         (("Democrat Anna Berg wrote on X. Omar Diallo, 61, did not.",), ["Anna Berg", "Omar Diallo"]),
         (("King Olav III spoke to his lawyer, Omar Diallo Jr., KC.",), ["Olav III", "Omar Diallo"]),
+        (("Transport Cabinet Secretary Kibet arap Tuwei said so.", "Mr Tuwei left."), ["Kibet arap Tuwei"]),
+        (("Foreign Minister A N M Rezwan Talukder agreed.", "Talukder left."), ["A N M Rezwan Talukder"]),
+        (("Senator Paul H. Whitlow 3d rose.", "Mr. Whitlow sat down."), ["Paul H. Whitlow 3d"]),
+        (("Nana Kwaku Asare Boakye II spoke.", "Dr Boakye slept."), ["Kwaku Asare Boakye II"]),
+        (("Themba \"Duke\" Mokwena was fined.", "Mokwena paid."), ['Themba "Duke" Mokwena']),
+        (("Defence Secretary Ramon Ilagan-Cruz left.", "“Secretary Ilagan-Cruz will call,” an aide said."),
+         ["Ramon Ilagan-Cruz"]),
+        (("Lord Harbrook, who served twice, left.", "Harbrook was tired."), ["Lord Harbrook"]),
+        (("Deputy Foreign Minister Kham Vongsa smiled.", "Kham left.", "“No,” Kham said."), ["Kham Vongsa"]),
+        (("The Minister of Transport, Mai Thi Hong, spoke.", "Hong left."), ["Mai Thi Hong"]),
+        (("Rina Paul was glad.", "“Rina-di is a sister to us,” a guard said."), ["Rina Paul"]),
+        (("The rebels’ leader, known as Tomás, said so.",), ["Tomás"]),
+        (("Ewald Haas, a tomato grower from Essex, said so.",), ["Ewald Haas"]),
     ],
 )  # fmt: skip
 def test_names_of_every_origin_are_found_whole(paragraphs: tuple[str, ...], names: list[str]) -> None:
     assert [p.name for p in persons(*paragraphs)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("Maj.-Gen. Yakubu Danjoma (retd.) spoke.", "Yakubu Danjoma", None),
+        ("Lt-Col Peter Okoth-Were spoke.", "Peter Okoth-Were", "colonel"),
+        ("Lieutenant-Colonel Ngoma wa Ngoma spoke.", "Ngoma wa Ngoma", None),
+        ("Security Minister Lt. Gen. (ret.) Bambang Hutasoit spoke.", "Bambang Hutasoit", "security minister"),
+        ("Chief (Mrs) Folake Adewale-Cole spoke.", "Folake Adewale-Cole", "chief"),
+        ("Hajia Ramat Alhassan Musah spoke.", "Ramat Alhassan Musah", None),
+        ("Syed Murad Ali Rashdi spoke.", "Murad Ali Rashdi", None),
+        ("Sardar Aftab Tanoli spoke.", "Aftab Tanoli", None),
+        ("Nana Beridze, 44, spoke.", "Nana Beridze", None),
+        ("Tan Sri Kamal bin Yusof spoke.", "Kamal bin Yusof", None),
+        ("Irrigation Minister Md. Anwar Rahaman spoke.", "Anwar Rahaman", "irrigation minister"),
+        ("Foreign Ministry Spokesperson Tran Bao Lam spoke.", "Tran Bao Lam", "foreign ministry spokesperson"),
+        ("Minister of Public Works and Transport Boun Keola spoke.", "Boun Keola",
+         "minister of public works and transport"),
+        ("Minister for the Marine Orla Tracey-Dunne spoke.", "Orla Tracey-Dunne", "minister for the marine"),
+        ("Senators Jane Harmon-Lee and his lawyer spoke.", "Jane Harmon-Lee", None),
+        ("CS Naliaka Wekesa spoke.", "Naliaka Wekesa", "cabinet secretary"),
+    ],
+)  # fmt: skip
+def test_titles_and_offices_before_a_name_are_no_part_of_it(sentence: str, name: str, role: str | None) -> None:
+    (person,) = persons(sentence)
+    assert person.name == name
+    assert role is None or person.role == role
+
+
+def test_a_title_before_the_surname_alone_is_the_bearers_own() -> None:
+    found = persons("Mir Jam Sohrab Talpat signed.", "Mir Talpat left. “Ask the Mir Sahib,” a guard said.")
+    assert [p.name for p in found] == ["Jam Sohrab Talpat"]
 
 
 def test_an_envoy_belongs_to_a_person_and_to_that_persons_country() -> None:
@@ -161,6 +207,13 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
         "Non-Europeans and Londoners said that they were Catholics.",
         "Major League games were put off, Chief Executive Officers said.",
         "ASEAN and the OECD said that prices rose.",
+        "According to the official SUNA news agency, it rained.",
+        "According to the daily El Clamor, it rained.",
+        "The company that runs them, Nordmark Kraft, says they are safe.",
+        "The Fine Gael TD was tired.",
+        "Diplomats said that it rained.",
+        "A former Minister of State for Works and the Paramount Chief of Ofin Kwanta were tired.",
+        "They met in Sakai, Totori Prefecture, by the Ak-Suu canal.",
     ],
 )
 def test_peoples_offices_and_places_are_no_persons(sentence: str) -> None:

@@ -5,6 +5,7 @@ Comes in: a mention and the Discourse around it. Goes out: the person or body of
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
+from onrecord.extraction.evidence import stands_as_a_body
 from onrecord.extraction.lexicon import BODY_WORDS
 from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.names import name_around
@@ -60,6 +61,9 @@ def proper_body(discourse: Discourse, mention: Mention) -> Entity | None:
         return None
     placed = any(i in discourse.places[mention.paragraph] for i in range(mention.first, mention.end))
     family = len(words) == 1 and discourse.register.with_part(words.text.removesuffix("s"))  # "the Bergs"
+    named = discourse.cast.organizations.within(mention.paragraph, mention.first, mention.end)
+    if named:
+        return discourse.register.body(named[-1][1].id)  # "the official SANA news agency"
     if len(words) == 0 or placed or family or not (the or is_medium(words.text)):
         return None
     return discourse.register.new_body(words.text)
@@ -89,7 +93,8 @@ def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | 
     tokens = range(name.first_token, name.end_token)
     if name.end_token < len(doc) and doc[name.end_token].tag_ in {"NN", "NNS"}:
         return None  # "Non-European Union countries" are nobody
-    if any(i in places or doc[i].ent_type_ in {"ORG", "LOC"} for i in tokens) or is_medium(name.text):
+    body = is_medium(name.text) or stands_as_a_body(doc, name.first_token, name.end_token)
+    if body or any(i in places or doc[i].ent_type_ in {"ORG", "LOC"} for i in tokens):
         return None
     return discourse.register.new_person(name.text)
 

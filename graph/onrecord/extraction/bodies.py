@@ -28,6 +28,9 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     if mention.word in GOVERNING:
         return _country_in_play(discourse, mention) if the and not title.narrowed else None
     body = _named_beside(discourse, mention)
+    if body is None and mention.word in MEDIA:
+        own = discourse.cast.organizations.within(mention.paragraph, mention.first, mention.head)
+        body = discourse.register.body(own[-1][1].id) if own else None  # "the official SANA news agency"
     # "The Danish defence ministry" has a name of its own, "the city council" has none.
     end = mention.head + 1
     if text_at(doc, end) == "of":

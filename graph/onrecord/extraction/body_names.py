@@ -4,23 +4,51 @@ Comes in: tokens that the name finder takes for a body, or for a person whom "th
 tokens of the whole name; none where they only say which office somebody holds.
 """
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from onrecord.extraction.forms_of_address import is_form_of_address, is_portfolio
-from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS
+from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS, SUFFIXES
+from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import BODIES, GOVERNING, MEDIA, NAMED_BODIES
 from onrecord.extraction.roles import role_ending_at
 
+_KINDS_OF = frozenset(
+    """
+    ministry committee court tribunal union association federation confederation league alliance coalition front
+    movement organisation organization guild chamber society institute council bank
+    """.split()
+)
 _KINDS = BODIES | BODY_WORDS
 # Bodies that a country's adjective before them belongs to: "the Danish Foreign Ministry".
 _OF_STATE = NAMED_BODIES | {"commission", "mission"}
+# What is no part of a name in lower case: "the state-run Sun newspaper".
+_DESCRIBING = frozenset({"official", "daily", "weekly", "state", "private", "semi-official"})
+_DESCRIBED = MEDIA | {"news", "website", "channel"}
+_BESIDE = MEDIA | {"company", "news", "firm"}
+_DATES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december
+    """.split()
+)
 _NO_BODIES = frozenset(GOVERNING | {"state", "centre", "center", "capital", "union", "company", "party", "group"})
 
 
 def is_body_beside(doc: Doc, name: Tokens) -> bool:
-    """Tell whether the word before what looks like a person says that it is a medium: "the daily El Faro"."""
-    return name.start > 0 and doc[name.start - 1].lower_ in MEDIA | {"company"}
+    """Tell whether a word beside what looks like a person makes it a body: "the daily Sol", "Sol news agency"."""
+    before, after = doc[name.start - 1 : name.start].text, doc[name.end : name.end + 1].text
+    return before in _BESIDE or after in _BESIDE
+
+
+def named_by_kind(doc: Doc) -> Iterator[Tokens]:
+    """Yield "Guild" in "the Guild of Truck Owners": a kind of body with a capital, and of whom, is a name."""
+    for token in doc[:-2]:
+        of = token.nbor().lower_ == "of" and token.nbor(2).text[:1].isupper()
+        if of and token.lower_ in _KINDS_OF and token.is_title and not token.ent_type_:
+            yield doc[token.i : token.i + 1]
 
 
 def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> tuple[int, int]:
@@ -28,16 +56,15 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
 
     `free` tells which tokens are no person's; before `floor` another body stands.
     """
-    while first < end and doc[first].lower_ in {"the", "a", "an"}:
-        first += 1
-    while end > first and (doc[end - 1].text == "'s" or (doc[end - 1].is_punct and doc[end - 1].text != "'")):
-        end -= 1
+    first, end = _trimmed(doc, first, end)
     if first == end:
         return first, first
     while end < len(doc) and free[end] and _goes_on(doc, end):
         end += 1
     if doc[end - 1].text == "'":
         end -= 1
+    if end + 1 < len(doc) and doc[end].lower_ == "and" and _is_portfolio_of(doc, first, end):
+        end += 2 if _is_joined(doc, end + 1) else 0
     if doc[end - 1].lower_ in _KINDS:
         end = _complement(doc, end, free)
     while first > floor and free[first - 1] and _belongs_before(doc, first):
@@ -47,11 +74,27 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
     return (first, first) if _is_office(doc, first, end) else (first, end)
 
 
+def _trimmed(doc: Doc, first: int, end: int) -> tuple[int, int]:
+    """Return a name without articles, marks and what only says its kind: "the official | SANA | news agency"."""
+    if first + 2 < end and doc[first + 1].text == "'s" and doc[first].lower_ in country_words():
+        first += 2 if doc[first + 2].text[:1].isupper() else 0  # "Russia's Sputnik"
+    while first < end and (doc[first].lower_ in {"the", "a", "an"} or doc[first].text in _DESCRIBING):
+        first += 1
+    while end > first and (
+        doc[end - 1].text in {"'s", "of", "for", "and", *_DESCRIBED}
+        or (doc[end - 1].is_punct and doc[end - 1].text != "'")
+    ):
+        end -= 1
+    return first, end
+
+
 def _goes_on(doc: Doc, i: int) -> bool:
     """Tell whether a name goes on at a token: "Kenya Hauliers | Association", "Cocoa Growers' | Union"."""
     if doc[i].text == "'" and i + 1 < len(doc) and doc[i - 1].text.endswith("s"):
         return doc[i + 1].text[:1].isupper() and doc[i + 1].lower_ in _KINDS
-    return doc[i].text[:1].isupper() and doc[i].lower_ in _KINDS and doc[i].tag_ in {"NNP", "NNPS"}
+    named = doc[i].text[:1].isupper() and doc[i].tag_ in {"NNP", "NNPS"}
+    within = doc[i - 1].ent_type_ == "ORG" and doc[i - 2].text[:1].isupper() and doc[i - 3 : i - 2].text == "of"
+    return named and (doc[i].lower_ in _KINDS or within)
 
 
 def _complement(doc: Doc, end: int, free: list[bool]) -> int:
@@ -64,9 +107,18 @@ def _complement(doc: Doc, end: int, free: list[bool]) -> int:
     reached = end
     while stop < len(doc) and free[stop] and doc[stop].text[:1].isupper() and doc[stop].tag_ != "CD":
         stop = reached = stop + 1
-        if stop + 1 < len(doc) and doc[stop].lower_ == "and" and doc[stop + 1].ent_type_ == "ORG":
+        if stop + 1 < len(doc) and doc[stop].lower_ == "and" and _is_joined(doc, stop + 1):
             stop += 1
     return reached
+
+
+def _is_portfolio_of(doc: Doc, first: int, end: int) -> bool:
+    return doc[end - 1].lower_ in PORTFOLIOS and any(token.lower_ in {"of", "for"} for token in doc[first:end])
+
+
+def _is_joined(doc: Doc, i: int) -> bool:
+    """Tell whether what stands behind "and" belongs to a name: "Ministry of Trade and Industry"."""
+    return doc[i].text[:1].isupper() and (doc[i].ent_type_ == "ORG" or doc[i].lower_ in PORTFOLIOS)
 
 
 def _belongs_before(doc: Doc, first: int) -> bool:
@@ -76,7 +128,7 @@ def _belongs_before(doc: Doc, first: int) -> bool:
         return first > 1 and doc[first - 2].text.endswith("s") and doc[first - 2].text[:1].isupper()
     if token.is_sent_start or doc[first].sent.start != token.sent.start or token.ent_type_ == "PERSON":
         return False
-    named = token.tag_ in {"NNP", "NNPS"} and token.text[:1].isupper()
+    named = token.tag_ in {"NNP", "NNPS", "NN"} and token.is_title and token.lower_ not in _DATES
     return named and not is_form_of_address(token.text) and not role_ending_at(doc, first, max(0, first - 4))
 
 
@@ -89,6 +141,12 @@ def _is_office(doc: Doc, first: int, end: int) -> bool:
     words = [token.lower_ for token in doc[first:end]]
     if len(words) == 1 and words[0] in _NO_BODIES:
         return True
+    if doc[end - 1].text in SUFFIXES:
+        return True  # "the Louth TD"
+    if len(words) == 1 and first > 1 and doc[first - 1].lower_ == "of" and role_ending_at(doc, first - 1, 0):
+        return words[0] in _KINDS | PORTFOLIOS | MEDIA | {"media"}
+    if is_form_of_address(doc[first].text) and end < len(doc) and role_ending_at(doc, end + 1, end):
+        return True  # "Chief Press | Secretary"
     if all(is_form_of_address(token.text) for token in doc[first:end]) or is_portfolio(doc, end - 1):
         return True
     if role_ending_at(doc, end, first) and words[-1] not in _KINDS:

@@ -32,7 +32,18 @@ _OF_PLACES = frozenset(
 )
 # What follows these is the name of a body: "the newspaper El Faro", "SANA news agency".
 _BODIES = MEDIA | frozenset("company firm bank airline party charity union news radio operator".split())
-_BEHIND_ROLES = frozenset({",", ".", "of", "for", "who", "whose", "in", "at", "from"})
+# A firm may be one of these.
+_ALSO_BODIES = frozenset(
+    """
+    producer owner partner manufacturer operator user member insurer supporter host winner leader client ally
+    customer competitor investor developer rival builder brewer breeder trader publisher broker resident native
+    """.split()
+)
+# What precedes these is the name of a place: "the Ak-Suu canal".
+_PLACES = frozenset(
+    "canal river lake bridge dam port airport valley island border province district region village".split()
+)
+_BEHIND_ROLES = frozenset({",", ".", "and", "of", "for", "who", "whose", "in", "at", "from"})
 _LONGEST_ACRONYM = 7
 _MARKS = frozenset({",", ".", ";", ":", "-", "("})
 
@@ -67,7 +78,7 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     # "Park said" is a person's; "Major League" is not, whatever Major is elsewhere.
     rank = mention.honorific is not None and mention.honorific not in OF_PEOPLE_ALONE
     body = any(word.lower() in BODY_WORDS for word in mention.words[0 if rank else 1 :])
-    elsewhere = _is_seat_or_part(doc, first) or _is_body_beside(doc, first, end)
+    elsewhere = _is_seat_or_part(doc, first) or stands_as_a_body(doc, first, end)
     evidence.sure |= known or (not placed and not body and not elsewhere and _is_surely_a_person(doc, mention))
     evidence.others += placed + 3 * (body and (rank or not mention.honorific))
     evidence.others += before == "the" and doc[end - 1].dep_ != "compound" and doc[end : end + 1].text != "-"
@@ -80,7 +91,7 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     evidence.persons += 2 * (known_as and not _has_another_name(doc, first))
     acronym = len(mention.words) == 1 and mention.text.isupper() and len(mention.text) < _LONGEST_ACRONYM
     evidence.others += 2 * (acronym and paragraph.kind is not BlockKind.HEADLINE)
-    evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media() or elsewhere)
+    evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media()) + 3 * elsewhere
     if prose and not placed:
         head = doc[first:end].root
         speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH - WEAK
@@ -98,10 +109,10 @@ def _is_seat_or_part(doc: Doc, first: int) -> bool:
     return noun in BODY_WORDS or noun in _OF_PLACES
 
 
-def _is_body_beside(doc: Doc, first: int, end: int) -> bool:
+def stands_as_a_body(doc: Doc, first: int, end: int) -> bool:
     """Tell whether the words beside a name make it a body's: "the daily Sol", "the Sol TD", "the firm, Sol,"."""
     before, after = doc[first - 1 : first].text.lower(), doc[end : end + 1].text
-    if before in _BODIES or (after in _BODIES and before not in _BODIES):
+    if before in _BODIES or after in _BODIES or after in _PLACES:
         return True
     if after in SUFFIXES and _opens_with_article(doc, first):
         return True
@@ -110,9 +121,11 @@ def _is_body_beside(doc: Doc, first: int, end: int) -> bool:
         return any(token.lower_.startswith("spokes") for token in doc[end + 2 : end + 4])
     if before != "," or doc[end : end + 1].text not in {",", "."}:
         return False
-    head = doc[first:end].root.head
-    relative = head.dep_ == "acl:relcl"  # "the company that runs them, Sol, says"
-    return (head.head if relative else head).lemma_.lower() in _BODIES and doc[first - 2].pos_ != "PROPN"
+    if doc[first - 2].pos_ != "PROPN" and doc[first:end].root.head.lemma_.lower() in _BODIES:
+        return True
+    # "The company that runs them, Sol, says so."
+    near = range(max(1, first - 9), first - 1)
+    return any(doc[i].lower_ in {"that", "which"} and doc[i - 1].lower_ in _BODIES for i in near)
 
 
 def _opens_with_article(doc: Doc, first: int) -> bool:
@@ -148,14 +161,25 @@ def stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
         doc[end + 1].is_digit and len(doc[end + 1]) == 2 and doc[end + 2].text in ",)"
     ):
         return True
-    close = next((i for i in range(end + 1, min(len(doc), end + 14)) if doc[i].text in _MARKS), None)
+    near = range(end + 1, min(len(doc), end + 22))
+    hyphens = {i for i in near if doc[i].text == "-" and not doc[i - 1].whitespace_}
+    close = next((i for i in near if doc[i].text in _MARKS and i not in hyphens), None)
     return (
         close is not None
         and doc[end].text == ","
         and any(
-            role_ending_at(doc, i, end + 1) and doc[i].lower_ in _BEHIND_ROLES for i in range(end + 2, close + 1)
+            doc[i].lower_ in _BEHIND_ROLES
+            and (role_ending_at(doc, i, end + 1) or _is_human(doc, first, end, i - 1))
+            for i in range(end + 2, close + 1)
         )
     )
+
+
+def _is_human(doc: Doc, first: int, end: int, noun: int) -> bool:
+    """Tell whether a noun says that a full name before it is a person's: "Jane Doe, a tomato grower,"."""
+    lemma = doc[noun].lemma_.lower()
+    described = doc[end + 1].lower_ in {"a", "an"} and doc[noun].tag_ == "NN"
+    return described and end - first > 1 and lemma in HUMANS - _ALSO_BODIES - KIN
 
 
 def _is_role(doc: Doc, end: int) -> bool:

@@ -120,7 +120,7 @@ HONORIFICS = frozenset(
     Hojjatoleslam Hojatoleslam Md Mohd Nawab Sahibzada Makhdoom
     Sahib Saheb Thiru Pak Bapak Ibu Encik Puan Ratu Engr Atty Barr Advocate Barrister
     Viscount Viscountess Countess Maj Brig Brigadier Commodore Admiral Adm Cmdr Cdr Sergeant Corporal Cpl
-    Insp Supt Superintendent DSP ASP CS CEO Lieutenant
+    Insp Supt Superintendent DSP ASP CS CEO Lieutenant Messrs Drs Sens Reps Gens
     """.split()
 )
 # Titles that people are called by, too: they are none before a single name ("Nana Berg", "Malik Berg").
@@ -141,7 +141,9 @@ TITLES = {
     "Admiral": "admiral", "Adm": "admiral", "Commodore": "commodore", "Sergeant": "sergeant",
     "CS": "cabinet secretary", "CEO": "chief executive",
 }  # fmt: skip
-SUFFIXES = frozenset("Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD".split())
+SUFFIXES = frozenset(
+    "Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD SAN SC PC OON CON CFR GCON".split()
+)
 
 # Nouns for an office that acts for a country while it is held, longest first where one contains another.
 OFFICES = (

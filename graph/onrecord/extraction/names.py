@@ -21,6 +21,8 @@ from onrecord.vocabulary import countries
 ROLE_WORDS = frozenset(word for role in (*OFFICES, *ROLES) for word in re.split(r"[\s-]", role)) | frozenset(
     "deputy vice chief first us uk menteri presiden ministro ministra presidente".split()
 )
+# "Senators Jane Doe and John Roe".
+_PLURALS = frozenset(f"{re.split(r'[ -]', role)[-1]}s" for role in (*OFFICES, *ROLES))
 # Particles that may stand inside a name in lower case.
 _PARTICLES = frozenset(
     """
@@ -131,7 +133,9 @@ def surname(words: tuple[str, ...]) -> str:
 def is_title_word(word: str) -> bool:
     """Tell whether a word stands before names and is no part of them: a title, a role, a country's adjective."""
     plain = word.rstrip(".").lower()
-    return is_form_of_address(word) or plain in ROLE_WORDS or plain in FORMER or plain in country_words()
+    return is_form_of_address(word) or any(
+        plain in words for words in (ROLE_WORDS, _PLURALS, FORMER, country_words())
+    )
 
 
 @cache
@@ -170,6 +174,8 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
         first -= 1  # the parser ends sentences at some
     if end < stop and doc[end - 1].text == "-" and not doc[end - 1].whitespace_:
         end += 1
+    if end + 1 < stop and doc[end].text == '"' and sum(t.text == '"' for t in doc[first:end]) == 1:
+        end += 2 if doc[end + 1].is_title else 0  # the name finder cut a nickname off: Jane "Mouse | " Doe
     while end < len(doc) and (step := _next_part(doc, end, stop)):
         end += step
     if end < stop and is_number(doc[end].text) and doc[end - 1].text[:1].isupper():
@@ -228,7 +234,7 @@ def _next_part(doc: Doc, end: int, stop: int) -> int:
     if doc[end].text == '"':
         # A nickname: Elvira "Mama Vira" Martina.
         close = next((i for i in range(end + 1, min(end + 4, stop - 1)) if doc[i].text == '"'), None)
-        if close and close > end + 1 and is_name_word(doc[close + 1]) and doc[end + 1].text[:1].isupper():
+        if close and close > end + 1 and doc[close + 1].is_title and doc[end + 1].text[:1].isupper():
             return close + 2 - end
         return 0
     if doc[end].lower_ in _ARTICLES and end + 2 < len(doc) and doc[end + 1].text == "-" and doc[end + 2].is_title:

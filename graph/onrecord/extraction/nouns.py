@@ -39,6 +39,8 @@ _HUMANS = frozenset(
     chief elder chieftain headman king queen prince princess duke duchess emperor monarch heir
     individual participant attendee bystander onlooker witness volunteer donor victim caller reader viewer
     billionaire millionaire maverick firebrand
+    grower breeder baker butcher brewer builder carpenter cook cleaner electrician plumber welder weaver tailor
+    potter hairdresser porter midwife retiree housewife schoolteacher mechanic postman
     """.split()
 )
 HUMANS = _HUMANS | {

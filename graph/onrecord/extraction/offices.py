@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.forms_of_address import titles_begin
+from onrecord.extraction.forms_of_address import is_portfolio, titles_begin
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES
@@ -175,7 +175,8 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
     if token.lower_ == "and" and token.ent_type_ == "ORG":
         return True
     if token.lower_ == "and" and i > 1 and doc[i - 1].is_title and doc[i + 1].is_title and i - 1 not in persons:
-        return doc[i - 2].lower_ in {"for", "of"} or role_ending_at(doc, i, max(0, i - 3)) is not None
+        own = role_ending_at(doc, i, max(0, i - 3)) is not None
+        return own or doc[i - 2].lower_ in {"for", "of"} or is_portfolio(doc, i + 1)
     if token.lower_ in {"and", "of", "for", "to"}:
         return i > 0 and i - 1 not in persons and role_ending_at(doc, i, max(0, i - 3)) is not None
     if token.lower_ == "the":

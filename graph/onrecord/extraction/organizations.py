@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from onrecord.extraction.body_names import is_body_beside, whole_name
+from onrecord.extraction.body_names import is_body_beside, named_by_kind, whole_name
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
 from onrecord.extraction.names import NameMention, country_words, mention_at
@@ -106,7 +106,7 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
         media = _known_media(doc.vocab)(doc, as_spans=True)
         others = [e for e in doc.ents if e.label_ == "ORG" or (e.label_ == "PERSON" and is_body_beside(doc, e))]
         behind = 0
-        for tokens in filter_spans([*media, *others]):
+        for tokens in filter_spans([*media, *others, *named_by_kind(doc)]):
             first, end = whole_name(doc, tokens.start, tokens.end, free, behind)
             if first >= end or not all(free[first:end]):
                 continue

@@ -157,7 +157,7 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
         if before.pos_ != "PROPN" or not before.is_title or is_title_word(before.text):
             continue  # whatever the name finder thinks: it rarely saw nicknames
         close = next((i for i in range(mark.i + 2, min(mark.i + 5, len(doc) - 1)) if doc[i].text == '"'), None)
-        if close is not None and is_name_word(doc[close + 1]) and doc[close - 1].is_title:
+        if close is not None and doc[close + 1].is_title and doc[close - 1].is_title:
             yield before.i, close + 2
 
 

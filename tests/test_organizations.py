@@ -1,0 +1,43 @@
+"""Bodies under their whole names, out of sentences written for the purpose."""
+
+import pytest
+
+from onrecord.extraction import findings
+from plain_articles import plain_article
+
+
+def organizations(*paragraphs: str) -> list[str]:
+    return [body.name for body in findings(plain_article(*paragraphs)).organizations]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "names"),
+    [
+        (("The Kenya Long Haul Drivers Association met.",), ["Kenya Long Haul Drivers Association"]),
+        (("The Cocoa Farmers' Union was glad.",), ["Cocoa Farmers' Union"]),
+        (("The Movement of 9 May (M9) said no.",), ["Movement of 9 May"]),
+        (("The Ugandan Foreign Ministry said so.",), ["Ugandan Foreign Ministry"]),
+        (("The Ministry of Construction and Transport denied it.",), ["Ministry of Construction and Transport"]),
+        (("The Guild of Lorry Owners denied it.",), ["Guild of Lorry Owners"]),
+        (("The Nigerian Union of Cooks (NUC) met.", "The NUC was angry."), ["Nigerian Union of Cooks"]),
+        (("The Organization of American States met.", "The OAS was glad."), ["Organization of American States"]),
+        (("According to the official SUNA news agency, it rained.",), ["SUNA"]),
+        (("On Friday the Senate met.",), ["Senate"]),
+    ],
+)  # fmt: skip
+def test_a_body_has_its_whole_name_and_its_acronym_is_the_same(
+    paragraphs: tuple[str, ...], names: list[str]
+) -> None:
+    assert organizations(*paragraphs) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Minister of State for Foreign Affairs was tired.",
+        "The Paramount Chief and the Government were tired.",
+        "The Chief Press Secretary, Mrs Anna Berg, was tired.",
+    ],
+)
+def test_offices_are_no_bodies(sentence: str) -> None:
+    assert organizations(sentence) == []
