@@ -46,7 +46,7 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
 def _named_beside(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the body whose name follows: "the union, Workers Together, said", "the weekly “Granica”"."""
     doc, after = discourse.doc(mention), mention.head + 1
-    if text_at(doc, mention.end) == "," and text_at(doc, after) in {"in", "to", "for", "of"}:
+    if text_at(doc, mention.end) == "," and text_at(doc, after) not in _MARKS:
         after = mention.end  # "the bloc's mission in Katara, EUKAT, said"
     comma = text_at(doc, after) == ","
     after += comma

@@ -24,7 +24,6 @@ from onrecord.extraction.mentions import (
     SHE,
     Kind,
     Mention,
-    hangs_by_a_case,
     text_at,
 )
 from onrecord.extraction.phrases import meant_by
@@ -99,7 +98,7 @@ class Coreference:
             modifies = end < len(doc) and (
                 doc[end].text in {"'s", "'", "and", "&"} or doc[end].tag_ in {"NN", "NNS"}
             )
-            if not after_link and not modifies and not hangs_by_a_case(doc[i:end].root):
+            if not after_link and not modifies and not _is_anothers(doc, i, end):
                 while names.get(i - 1) == names[i]:
                     i -= 1  # a source may be cut short: "Lauridsen" of "Holm-Lauridsen"
                 meant = (self._discourse.at.get((paragraph.index, k)) for k in range(i, end))
@@ -243,6 +242,12 @@ class Coreference:
     def _names_country(self, code: str) -> bool:
         """Tell whether an article names a country otherwise than by its capital."""
         return any(c.code == code and c.form != "capital" for c in self._discourse.cast.countries)
+
+
+def _is_anothers(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name hangs on a noun by a case: "an aide to the late Anna Berg", but no minister for trade."""
+    cases = (c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first)
+    return any(not any(t.tag_ == "NNP" for t in doc[case:first]) for case in cases)
 
 
 def _form_before(doc: Doc, name: Mention) -> str:

@@ -19,6 +19,7 @@ from onrecord.record import SpeakerType
 _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 _PERSON = frozenset({SpeakerType.PERSON})
 _ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
+_COUNTRIES = frozenset({SpeakerType.COUNTRY})
 _UNNAMED = frozenset({SpeakerType.UNNAMED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})
@@ -26,6 +27,7 @@ _LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
 _NEAR = 2  # paragraphs that a pair of speakers, or somebody of an age, may lie back
 _MANY = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "couple": 2,
          "trio": 3}  # fmt: skip
+_LANDS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "capital"})
 _NUMERALS = frozenset({"two", "three", "four"})
 _STATES = frozenset({"government", "side", "country", "nation", "state", "neighbour", "neighbor", "capital"})
 # A counterpart bears the titles of the one whose counterpart he is.
@@ -135,7 +137,7 @@ def _several(discourse: Discourse, mention: Mention) -> Entity | None:
         return None
     if discourse.doc(mention)[mention.first].lower_ in _NUMERALS:
         return None  # "two Western diplomats" are not those of before
-    kinds = _ACTORS if mention.word in _STATES else _PERSON
+    kinds = _COUNTRIES if mention.word in _LANDS else _ACTORS if mention.word in _STATES else _PERSON
     for joined in discourse.joined_before(mention.paragraph, kinds):
         if len(joined) == number:
             return Entity.group(joined)
