@@ -94,8 +94,10 @@ def mentions(
         if found is not None:
             kind, who, first, end = found
             if i == _head(doc, first, end):
-                # "Mr Berg" hangs on "Mr" at times.
-                speaks = any(k in sources for k in range(first, end)) or (token.dep_ == "flat" and token.head.i in sources)
+                # "Mr Berg" hangs on "Mr" at times, "the president, the poet Anna Berg" on the president.
+                speaks = any(k in sources for k in range(first, end)) or (
+                    kind is Kind.NAME and any(_ends_source(doc, first, end, *run) for run in sources.values())
+                )
                 yield _mention(paragraph, token, kind, first, end, sentence, quoted, who, speaks)
             continue
         lower = token.lower_
@@ -174,6 +176,15 @@ def _mention(
         dependent=place is Place.OTHER and hangs_by_a_case(token),
         plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY | PLURAL_FIRST,
     )
+
+
+def _ends_source(doc: Doc, first: int, end: int, opens: int, closes: int) -> bool:
+    """Tell whether a name stands at the end of the words for a source, and belongs to no noun beside it."""
+    if not opens <= first < end <= closes or (first and doc[first - 1].tag_ in {"IN", "CC", "DT"}):
+        return False
+    behind = doc[end].text if end < closes else ","
+    clause = any(t.tag_ in {"WP", "WP$", "WDT"} or t.pos_ == "VERB" for t in doc[opens:first])
+    return behind in {",", "("} and not clause
 
 
 def _comes_between(doc: Doc, first: int, end: int) -> bool:
