@@ -105,6 +105,14 @@ class Coreference:
                 found = next((e for e in meant if e is not None), self.register.person(names[i]))
         return found
 
+    def body_behind(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return the body whose name closes a phrase behind a comma: "the firm that runs it, Nordkraft"."""
+        found = self._discourse.cast.organizations.within(paragraph.index, tokens.start, tokens.end)
+        if not found or text_at(paragraph.doc, found[-1][0].first_token - 1) != ",":
+            return None
+        rest = paragraph.doc[found[-1][0].end_token : tokens.end]
+        return self.register.body(found[-1][1].id) if all(t.is_punct for t in rest) else None
+
     def opening(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
         """Return whose name opens a phrase: "Mrs London of Oslo", "Omar Diallo, the mayor of a small town"."""
         doc, names = paragraph.doc, self._discourse.names[paragraph.index]
@@ -246,6 +254,8 @@ class Coreference:
 
 def _is_anothers(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a name hangs on a noun by a case: "an aide to the late Anna Berg", but no minister for trade."""
+    if first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in {"known", "named"}:
+        return False  # "the leader, known as Tano"
     cases = (c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first)
     return any(not any(t.tag_ == "NNP" for t in doc[case:first]) for case in cases)
 

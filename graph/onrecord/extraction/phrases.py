@@ -7,7 +7,7 @@ is known.
 from dataclasses import replace
 
 from onrecord.extraction.appositions import name_beside, part_of_name, proper_body, proper_person
-from onrecord.extraction.bodies import body_meant
+from onrecord.extraction.bodies import body_meant, foretold_body
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
@@ -33,6 +33,7 @@ _STATES = frozenset({"government", "side", "country", "nation", "state", "neighb
 # A counterpart bears the titles of the one whose counterpart he is.
 _EQUALS = frozenset({"counterpart", "number", "colleague", "predecessor", "successor"})
 _SERVED = frozenset({"client", "boss", "patron"})
+_LONGEST_INITIALS = 4
 _HEADS = frozenset({"minister", "president", "chancellor", "leader"})
 
 
@@ -56,6 +57,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     age = age_in(doc[mention.first : mention.end].text)
     if age is not None:
         return _aged(discourse, age, mention) or _unnamed(discourse, mention, title)
+    movement = foretold_body(discourse, mention, title)
+    if movement is not None:
+        return movement
     owner = _owner(discourse, mention)
     if mention.word in BODIES and mention.word not in HUMANS:
         definite = not mention.plural and opens not in _INDEFINITE
@@ -82,6 +86,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     return (
         discourse.register.bearer(title, _HUMAN, mention.start, but=discourse.own_words(mention))
         or _in_office(discourse, title)
+        or _by_initials(discourse, mention)
         or _by_epithet(discourse, mention, title)
         or source_of_before(discourse, mention)
         or _unnamed(discourse, mention, title)
@@ -200,6 +205,21 @@ def _in_office(discourse: Discourse, title: Title) -> Entity | None:
     if title.word not in _HEADS or title.former or not title.narrowed <= {"prime"}:
         return None
     return next(iter(discourse.governing)) if len(discourse.governing) == 1 else None
+
+
+def _by_initials(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return who bears the office that "the CS" is short for: the one Cabinet Secretary spoken of last."""
+    letters = discourse.token(mention).text.lower()
+    if not (discourse.token(mention).text.isupper() and 2 <= len(letters) <= _LONGEST_INITIALS):
+        return None
+    bearers = {
+        entity
+        for entity in discourse.register
+        if entity.type is SpeakerType.PERSON and -1 < entity.last < mention.start
+        for own in entity.titles
+        if own.word[0] == letters[-1] and set(letters[:-1]) <= {word[0] for word in own.narrowed}
+    }
+    return max(bearers, key=lambda entity: entity.last, default=None)
 
 
 def _by_epithet(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:

@@ -18,6 +18,7 @@ from onrecord.extraction.entities import Entity
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
 from onrecord.extraction.mentions import FIRST, PLURAL_FIRST
+from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.search import Attribution
 from onrecord.record import BlockKind, Mode, Span, SpeakerType
 
@@ -159,7 +160,14 @@ class Speakers:
             return beside if of_body else found
         if beside is not None and not (found is not None and found.plural):
             return beside
+        if head.lemma_.lower() in BODIES:
+            body = self._coreference.body_behind(paragraph, tokens)
+            if body is not None:
+                return body
         if found is not None and found.shown is not None:
+            if head.tag_ == "NNPS":  # "The Reds, the third partner"
+                comma = next((t.i for t in own if t.i > head.i and t.text == ","), own.end)
+                own = paragraph.doc[own.start : comma]
             span = paragraph.span(own)
             if span.contains(found.shown) and found.shown != span:
                 found.name, found.shown = self._parse.text_of(span), span
