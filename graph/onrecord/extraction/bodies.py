@@ -13,6 +13,10 @@ from onrecord.record import SpeakerType
 
 _MARKS = frozenset("\"'“”„‘’«»")
 _ORGANIZATIONS = frozenset({SpeakerType.ORGANIZATION})
+_REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist", "militant"})
+_GROUPS = frozenset({"group", "movement", "organisation", "organization", "army", "force", "militia"})
+_MOVEMENTS = frozenset({"movement", "front", "bloc", "militia", "resistance", "liberation", "insurgent", "rebel"})
+_LEAD = 3  # paragraphs: a lead says "rebels" before it gives the name
 _NEAR = 2  # paragraphs that "the government" looks back over for its country
 
 
@@ -46,10 +50,24 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     return body
 
 
+def foretold_body(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the one movement of an article that its lead calls "rebels in the north", "a rebel group"."""
+    rebels = mention.word in _REBELS or (mention.word in _GROUPS and bool(title.narrowed & _REBELS))
+    opens = discourse.doc(mention)[mention.first].lower_
+    if mention.paragraph > _LEAD or not rebels or opens in {"the", "some", "many", "several", "other"}:
+        return None
+    movements = {
+        entity
+        for entity in discourse.register
+        if entity.type is SpeakerType.ORGANIZATION and _MOVEMENTS & set(entity.name.lower().split())
+    }
+    return movements.pop() if len(movements) == 1 else None
+
+
 def _named_beside(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the body whose name follows: "the union, Workers Together, said", "the weekly “Granica”"."""
     doc, after = discourse.doc(mention), mention.head + 1
-    if text_at(doc, mention.end) == "," and text_at(doc, after) in {"in", "to", "for", "of"}:
+    if text_at(doc, mention.end) == "," and text_at(doc, after) not in _MARKS:
         after = mention.end  # "the bloc's mission in Katara, EUKAT, said"
     comma = text_at(doc, after) == ","
     after += comma

@@ -24,7 +24,6 @@ from onrecord.extraction.mentions import (
     SHE,
     Kind,
     Mention,
-    hangs_by_a_case,
     text_at,
 )
 from onrecord.extraction.phrases import meant_by
@@ -99,12 +98,20 @@ class Coreference:
             modifies = end < len(doc) and (
                 doc[end].text in {"'s", "'", "and", "&"} or doc[end].tag_ in {"NN", "NNS"}
             )
-            if not after_link and not modifies and not hangs_by_a_case(doc[i:end].root):
+            if not after_link and not modifies and not _is_anothers(doc, i, end):
                 while names.get(i - 1) == names[i]:
                     i -= 1  # a source may be cut short: "Lauridsen" of "Holm-Lauridsen"
                 meant = (self._discourse.at.get((paragraph.index, k)) for k in range(i, end))
                 found = next((e for e in meant if e is not None), self.register.person(names[i]))
         return found
+
+    def body_behind(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return the body whose name closes a phrase behind a comma: "the firm that runs it, Nordkraft"."""
+        found = self._discourse.cast.organizations.within(paragraph.index, tokens.start, tokens.end)
+        if not found or text_at(paragraph.doc, found[-1][0].first_token - 1) != ",":
+            return None
+        rest = paragraph.doc[found[-1][0].end_token : tokens.end]
+        return self.register.body(found[-1][1].id) if all(t.is_punct for t in rest) else None
 
     def opening(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
         """Return whose name opens a phrase: "Mrs London of Oslo", "Omar Diallo, the mayor of a small town"."""
@@ -243,6 +250,14 @@ class Coreference:
     def _names_country(self, code: str) -> bool:
         """Tell whether an article names a country otherwise than by its capital."""
         return any(c.code == code and c.form != "capital" for c in self._discourse.cast.countries)
+
+
+def _is_anothers(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name hangs on a noun by a case: "an aide to the late Anna Berg", but no minister for trade."""
+    if first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in {"known", "named"}:
+        return False  # "the leader, known as Tano"
+    cases = (c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first)
+    return any(not any(t.tag_ == "NNP" for t in doc[case:first]) for case in cases)
 
 
 def _form_before(doc: Doc, name: Mention) -> str:

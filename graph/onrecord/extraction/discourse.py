@@ -73,6 +73,9 @@ class Discourse:
         sources: dict[int, tuple[int, int]] = {}
         for told in self._told.get(paragraph, ()):
             tokens = self.parse.paragraphs[paragraph].tokens(told.source) if told.source is not None else None
+            source = self.parse.paragraphs[paragraph].doc[told.source_token or 0]
+            if source.tag_ == "VBG" and source.dep_.startswith("csubj"):
+                continue  # "Closing it would cost millions and asked who would pay" is misread
             if tokens is not None and told.source_token is not None:
                 sources[told.source_token] = tokens.start, tokens.end
         return sources

@@ -3,7 +3,6 @@
 Comes in: the people, bodies and countries of a Cast. Goes out: one Entity each, found again by id or by title.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -88,7 +87,6 @@ class Register:
             self._by_id[SpeakerType.ORGANIZATION, body.id] = entity
             for title in _called_by_its_name(body.name):
                 self.entitle(entity, title)
-        self._in_full = self._abbreviated()
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self._by_id.values())
@@ -107,18 +105,8 @@ class Register:
         return self._parts.get(word, [])
 
     def body(self, body: str) -> Entity:
-        """Return the entity of an organization by id: the "OAS" under its full name."""
-        entity = self._by_id[SpeakerType.ORGANIZATION, body]
-        return self._in_full.get(entity.name, entity)
-
-    def _abbreviated(self) -> dict[str, Entity]:
-        """Return the bodies of several words by their initials, where exactly one has them."""
-        bodies: dict[str, list[Entity]] = {}
-        for entity in self:
-            words = re.split(r"[\s-]", entity.name)
-            if entity.type is SpeakerType.ORGANIZATION and len(words) > 1:
-                bodies.setdefault("".join(w[0] for w in words if w[:1].isupper()), []).append(entity)
-        return {initials: found[0] for initials, found in bodies.items() if len(found) == 1 and len(initials) > 1}
+        """Return the entity of an organization by id."""
+        return self._by_id[SpeakerType.ORGANIZATION, body]
 
     def body_called(self, name: str) -> Entity | None:
         """Return the organization of exactly this name, None where the article has none."""

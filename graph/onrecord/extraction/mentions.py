@@ -27,6 +27,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = HE | SHE | THEY | IT | FIRST | SECOND
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"obj", "iobj"})
+_IN_TITLES = frozenset({"for", "the", "of", "and", "."})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -93,7 +94,11 @@ def mentions(
         if found is not None:
             kind, who, first, end = found
             if i == _head(doc, first, end):
-                yield _mention(paragraph, token, kind, first, end, sentence, quoted, who, i in sources)
+                # "Mr Berg" hangs on "Mr" at times, "the president, the poet Anna Berg" on the president.
+                speaks = any(k in sources for k in range(first, end)) or (
+                    kind is Kind.NAME and any(_ends_source(doc, first, end, *run) for run in sources.values())
+                )
+                yield _mention(paragraph, token, kind, first, end, sentence, quoted, who, speaks)
             continue
         lower = token.lower_
         if lower in _PRONOUNS:
@@ -173,6 +178,15 @@ def _mention(
     )
 
 
+def _ends_source(doc: Doc, first: int, end: int, opens: int, closes: int) -> bool:
+    """Tell whether a name stands at the end of the words for a source, and belongs to no noun beside it."""
+    if not opens <= first < end <= closes or (first and doc[first - 1].tag_ in {"IN", "CC", "DT"}):
+        return False
+    behind = doc[end].text if end < closes else ","
+    clause = any(t.tag_ in {"WP", "WP$", "WDT"} or t.pos_ == "VERB" for t in doc[opens:first])
+    return behind in {",", "("} and not clause
+
+
 def _comes_between(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a mention stands between commas before a verb: "his opposite number, Omar Diallo, smiled"."""
     return (
@@ -227,10 +241,12 @@ def _head(doc: Doc, first: int, end: int) -> int:
 def _belongs_to_name(token: Token, named: dict[int, tuple[Kind, str, int, int]]) -> bool:
     """Tell whether a noun is the title of a name beside it: "Foreign Minister Anna Berg"."""
     after = token.i + 1
-    while after < len(token.doc) and (token.doc[after].tag_ in {"NNP", "HYPH"} or token.doc[after].text == "."):
-        if after in named:
+    while after < len(token.doc) and (token.doc[after].tag_ in {"NNP", "HYPH"} or token.doc[after].text in _IN_TITLES):
+        if after in named and named[after][0] is Kind.NAME:
             break
         after += 1
+    if token.doc[after - 1].text in _IN_TITLES - {"."}:
+        return False  # "an aide to the late Anna Berg", "the minister of Anna Berg"
     if after not in named or named[after][0] is not Kind.NAME or token.dep_ == "appos":
         return False
     return not any(t.text == "," for t in token.doc[token.i + 1 : after])

@@ -7,7 +7,7 @@ is known.
 from dataclasses import replace
 
 from onrecord.extraction.appositions import name_beside, part_of_name, proper_body, proper_person
-from onrecord.extraction.bodies import body_meant
+from onrecord.extraction.bodies import body_meant, foretold_body
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
@@ -19,6 +19,7 @@ from onrecord.record import SpeakerType
 _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 _PERSON = frozenset({SpeakerType.PERSON})
 _ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
+_COUNTRIES = frozenset({SpeakerType.COUNTRY})
 _UNNAMED = frozenset({SpeakerType.UNNAMED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})
@@ -26,11 +27,13 @@ _LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
 _NEAR = 2  # paragraphs that a pair of speakers, or somebody of an age, may lie back
 _MANY = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "couple": 2,
          "trio": 3}  # fmt: skip
+_LANDS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "capital"})
 _NUMERALS = frozenset({"two", "three", "four"})
 _STATES = frozenset({"government", "side", "country", "nation", "state", "neighbour", "neighbor", "capital"})
 # A counterpart bears the titles of the one whose counterpart he is.
 _EQUALS = frozenset({"counterpart", "number", "colleague", "predecessor", "successor"})
 _SERVED = frozenset({"client", "boss", "patron"})
+_LONGEST_INITIALS = 4
 _HEADS = frozenset({"minister", "president", "chancellor", "leader"})
 
 
@@ -54,6 +57,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     age = age_in(doc[mention.first : mention.end].text)
     if age is not None:
         return _aged(discourse, age, mention) or _unnamed(discourse, mention, title)
+    movement = foretold_body(discourse, mention, title)
+    if movement is not None:
+        return movement
     owner = _owner(discourse, mention)
     if mention.word in BODIES and mention.word not in HUMANS:
         definite = not mention.plural and opens not in _INDEFINITE
@@ -80,6 +86,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     return (
         discourse.register.bearer(title, _HUMAN, mention.start, but=discourse.own_words(mention))
         or _in_office(discourse, title)
+        or _by_initials(discourse, mention)
         or _by_epithet(discourse, mention, title)
         or source_of_before(discourse, mention)
         or _unnamed(discourse, mention, title)
@@ -135,7 +142,7 @@ def _several(discourse: Discourse, mention: Mention) -> Entity | None:
         return None
     if discourse.doc(mention)[mention.first].lower_ in _NUMERALS:
         return None  # "two Western diplomats" are not those of before
-    kinds = _ACTORS if mention.word in _STATES else _PERSON
+    kinds = _COUNTRIES if mention.word in _LANDS else _ACTORS if mention.word in _STATES else _PERSON
     for joined in discourse.joined_before(mention.paragraph, kinds):
         if len(joined) == number:
             return Entity.group(joined)
@@ -198,6 +205,21 @@ def _in_office(discourse: Discourse, title: Title) -> Entity | None:
     if title.word not in _HEADS or title.former or not title.narrowed <= {"prime"}:
         return None
     return next(iter(discourse.governing)) if len(discourse.governing) == 1 else None
+
+
+def _by_initials(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return who bears the office that "the CS" is short for: the one Cabinet Secretary spoken of last."""
+    letters = discourse.token(mention).text.lower()
+    if not (discourse.token(mention).text.isupper() and 2 <= len(letters) <= _LONGEST_INITIALS):
+        return None
+    bearers = {
+        entity
+        for entity in discourse.register
+        if entity.type is SpeakerType.PERSON and -1 < entity.last < mention.start
+        for own in entity.titles
+        if own.word[0] == letters[-1] and set(letters[:-1]) <= {word[0] for word in own.narrowed}
+    }
+    return max(bearers, key=lambda entity: entity.last, default=None)
 
 
 def _by_epithet(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:

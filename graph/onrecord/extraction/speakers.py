@@ -18,6 +18,7 @@ from onrecord.extraction.entities import Entity
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
 from onrecord.extraction.mentions import FIRST, PLURAL_FIRST
+from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.search import Attribution
 from onrecord.record import BlockKind, Mode, Span, SpeakerType
 
@@ -70,6 +71,8 @@ class Speakers:
         if tokens is not None and (place := behind_dateline(tokens)) != tokens.start:
             tokens = paragraph.doc[place : tokens.end]
             head = tokens.root
+        if tokens is not None and (holder := cut_from(tokens)) is not None:
+            tokens, head = noun_phrase(holder), holder
         opens = next((t for t in tokens or () if not t.is_punct), head)
         if opens.lower_ in {"who", "which"}:
             head = opens
@@ -148,16 +151,24 @@ class Speakers:
     ) -> Entity | None:
         """Return the one whom a noun phrase means: at its head, or by a name beside it ("attack dog Smith")."""
         found = self._coreference.opening(paragraph, tokens) or self._coreference.at(paragraph, head, enclosing)
-        beside = self._coreference.named_within(paragraph, tokens)
+        who = next((t.i for t in tokens if t.i > head.i and t.tag_ in {"WP", "WP$", "WDT"}), tokens.end)
+        own = paragraph.doc[tokens.start : who]  # not "who signed it with Omar Diallo"
+        beside = self._coreference.named_within(paragraph, own)
         if found is not None and found.type is not SpeakerType.UNNAMED:
             # "Reform Party MP Anna Berg" hangs on the party at times, and is Anna Berg.
             of_body = beside is not None and found.type in {SpeakerType.ORGANIZATION, SpeakerType.COUNTRY}
             return beside if of_body else found
         if beside is not None and not (found is not None and found.plural):
             return beside
+        if head.lemma_.lower() in BODIES:
+            body = self._coreference.body_behind(paragraph, tokens)
+            if body is not None:
+                return body
         if found is not None and found.shown is not None:
-            who = next((t.i for t in tokens if t.i > head.i and t.lower_ in _RELATIVE), tokens.end)
-            span = paragraph.span(paragraph.doc[tokens.start : who])
+            if head.tag_ == "NNPS":  # "The Reds, the third partner"
+                comma = next((t.i for t in own if t.i > head.i and t.text == ","), own.end)
+                own = paragraph.doc[own.start : comma]
+            span = paragraph.span(own)
             if span.contains(found.shown) and found.shown != span:
                 found.name, found.shown = self._parse.text_of(span), span
         return found
@@ -280,6 +291,15 @@ def behind_dateline(source: Tokens) -> int:
         return source.start
     dash = next((t.i for t in source[:_DATELINE] if t.text in _DASHES and t.i and t.nbor(-1).whitespace_), None)
     return source.start if dash is None or dash + 1 >= source.end else dash + 1
+
+
+def cut_from(source: Tokens) -> Token | None:
+    """Return the noun that a source was cut from: of "Lagos" in "the court in Lagos ruled" the court."""
+    root = source.root
+    case = next((c for c in root.children if c.dep_ == "case" and c.i < source.start), None)
+    holder = root.head
+    cut = case is not None and holder.i < case.i and holder.dep_ == "nsubj" and holder.pos_ in _NOUNS
+    return holder if cut and holder.head.i >= source.end else None
 
 
 def _whole(paragraph: Paragraph) -> Span:

@@ -24,6 +24,7 @@ _ONE_SPELLING = {"defense": "defence", "labor": "labour"}
 _RANKS = {"col": "colonel", "gen": "general", "capt": "captain", "sen": "senator", "rep": "representative",
           "gov": "governor", "prof": "professor", "sgt": "sergeant", "lt": "lieutenant"}  # fmt: skip
 _LESSER = frozenset({"deputy", "vice", "assistant", "shadow"})
+_HEADING = frozenset({"prime", "chief", "first"})
 _NARROWING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FARTHEST_APPOSITION = 16
 _IN_TITLES = frozenset({"NN", "NNP", "NNPS", "JJ", "HYPH", "VBN"})
@@ -57,6 +58,8 @@ class Title:
             return 0  # a deputy premier is no premier; but "the minister" may be a deputy one
         if not self.narrowed <= own.narrowed:
             return 0 if own.narrowed else 1
+        if not self.narrowed and self.word == "minister" and own.narrowed & _HEADING:
+            return 1  # "the minister" is hardly the prime minister
         return 1 if wider else 3 if self.former == own.former else 2
 
 

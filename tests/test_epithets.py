@@ -1,0 +1,77 @@
+"""Whom a phrase means that tells something new of somebody, out of sentences written for the purpose."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.record import Speaker, SpeakerType
+from plain_articles import plain_article
+
+
+def last_speaker(*paragraphs: str) -> Speaker:
+    speaker = findings(plain_article(*paragraphs)).statements[-1].speaker
+    assert speaker is not None
+    return speaker
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # what somebody was before
+        (("Senator Anna Berg said the road was closed. The former judge said that it would stay so.",), "Anna Berg"),
+        (("General Omar Diallo called it a surrender. The retired general, whose son was held by the band, said "
+          "that it would not last.",), "Omar Diallo"),
+        # where somebody is from
+        (("The head of the mission, Anna Berg, expressed concern. The Norwegian diplomat said it was late.",),
+         "Anna Berg"),
+        (("The envoy, Omar Diallo, praised the accord. The Senegalese lawyer said it was late.",), "Omar Diallo"),
+        (("The rapporteur, Anna Berg, praised the accord. The Norwegian said that it was late.",), "Anna Berg"),
+        # a party, a family, a number of terms
+        (("Local MP Omar Diallo said it was late. The Conservative said the port had been sold.",), "Omar Diallo"),
+        (("Anna Berg said she was tired.", '"They can all go home," said the mother of five.'), "Anna Berg"),
+        (("Senator Anna Berg accused the council. The second-term senator said the port had been sold.",),
+         "Anna Berg"),
+        # an age, after others who are only told of
+        (("Senator Omar Diallo said that Peter Lund had lied. The 63-year-old said the port had been sold.",),
+         "Omar Diallo"),
+        # who tells, not whom he tells of
+        (("Omar Diallo said that Peter Lund had lied.", '"I was in that room," he said.'), "Omar Diallo"),
+    ],
+)  # fmt: skip
+def test_an_epithet_means_whoever_was_spoken_of_last_and_fits(paragraphs: tuple[str, ...], name: str) -> None:
+    assert last_speaker(*paragraphs).name == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "words"),
+    [
+        (("Mayor Anna Berg left. The governor said that it was late.",), "The governor"),
+        (("Mrs Anna Berg left. The businessman said that it was late.",), "The businessman"),
+        (("Anna Berg left with Omar Diallo.", "Two Western diplomats said that it was late."),
+         "Two Western diplomats"),
+        (("Anna Berg left. The spokesman said that it was late.",), "The spokesman"),
+    ],
+)  # fmt: skip
+def test_a_phrase_that_fits_nobody_stays_unnamed(paragraphs: tuple[str, ...], words: str) -> None:
+    speaker = last_speaker(*paragraphs)
+    assert (speaker.name, speaker.type) == (words, SpeakerType.UNNAMED)
+
+
+def test_the_source_goes_on_about_whoever_unnamed_spoke_last() -> None:
+    first = "A member of the committee said that the chairman was under pressure."
+    assert last_speaker(first, '"They want it to stand," the source said.').name == "A member of the committee"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("OSLO, May 3 (Nordtext) - Mr Omar Diallo, Minister of Finance and Planning, said on Tuesday the levy "
+         "would stay.", "Omar Diallo"),
+        ("Minister for the Arts Anna Berg said that the port would close.", "Anna Berg"),
+        ("Reform Front MP Omar Diallo demanded that the mayor explain the figures.", "Omar Diallo"),
+        ("The commissioner, Norway's Anna Berg, said that it was late.", "Anna Berg"),
+        ("Secretary of State Anna Berg, who signed the pact with Mr Omar Diallo, said that it was late.",
+         "Anna Berg"),
+    ],
+)  # fmt: skip
+def test_the_one_who_speaks_is_found_in_a_long_source(sentence: str, name: str) -> None:
+    assert last_speaker(sentence).name == name
