@@ -145,6 +145,11 @@ def test_titles_and_offices_before_a_name_are_no_part_of_it(sentence: str, name:
     assert role is None or person.role == role
 
 
+def test_a_headline_adds_no_words_to_a_name() -> None:
+    found = persons("Anna Berg was glad.", "Berg left.", headline="Anna Berg Camp Wants Tea")
+    assert [p.name for p in found] == ["Anna Berg"]
+
+
 def test_a_title_before_the_surname_alone_is_the_bearers_own() -> None:
     found = persons("Mir Jam Sohrab Talpat signed.", "Mir Talpat left. “Ask the Mir Sahib,” a guard said.")
     assert [p.name for p in found] == ["Jam Sohrab Talpat"]

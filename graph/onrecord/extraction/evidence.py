@@ -56,6 +56,7 @@ class Evidence:
     persons: int = 0
     others: int = 0
     acts: bool = False  # it owns something
+    within: bool = False  # it stands in a sentence, not in headlines alone
     mentions: list[NameMention] = field(default_factory=list)
 
     def of_a_person(self, words: tuple[str, ...]) -> bool:
@@ -73,6 +74,7 @@ def is_prose(paragraph: Paragraph) -> bool:
 def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, prose: bool, known: bool) -> None:
     doc, first, end = paragraph.doc, mention.first_token, mention.end_token
     evidence.mentions.append(mention)
+    evidence.within |= is_prose(paragraph)
     before = doc[first - 1].lower_ if first else ""
     placed = before in INTO_PLACES and mention.honorific is None
     # "Park said" is a person's; "Major League" is not, whatever Major is elsewhere.

@@ -34,6 +34,7 @@ _PARTICLES = frozenset(
 _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?[A-ZÀ-Þ]\w")
 # Which of that name one is: "Felipe VI", "John Doe 3d".
 _NUMBER = re.compile(r"[IVX]{2,5}|2n?d|3r?d|[4-9]th")
+_ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Hon Rev Sen Rep Gov Gen Col Capt Lt Sgt Maj Brig Adm Cmdr Cpl".split())
 _LETTER = re.compile(r"[A-Z]")
 _INITIALS = re.compile(r"(?!X\.$)(?:[A-Z]\.){1,3}")  # "on X." ends a sentence
 _ARTICLES = frozenset("al el ul ad an ar as ash at az".split())
@@ -79,6 +80,8 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
     doc = paragraph.doc
     first, end = _stretched(doc, first, end)
     first = behind_its_office(doc, first, end)
+    if doc[end - 1].text.rstrip(".") in _ABBREVIATED:
+        return None  # "Navy Capt. | Jane Doe"
     while first < end and not _begins_name(doc, first, end):
         first += 1
     while end > first and (_is_suffix(doc, first, end - 1) or not _ends_name(doc, first, end)):
@@ -258,8 +261,10 @@ def _begins_name(doc: Doc, i: int, end: int) -> bool:
         return word in _PARTICLES or bool(_GROWN_TOGETHER.match(word))
     if word in _ALSO_PEOPLE:
         return True
+    if word in {"A", "An", "The"} and not _LETTER.fullmatch(doc[i + 1].text):
+        return False
     if word == "X.":
         return False  # "repeated this on X. Jane Doe was not there."
     # "Whether Algiers": a sentence may begin where a name does.
-    opens = doc[i].is_sent_start and doc[i].pos_ in {"SCONJ", "CCONJ", "PRON", "AUX"}
+    opens = doc[i].is_sent_start and doc[i].pos_ in {"SCONJ", "CCONJ", "PRON", "AUX", "ADV", "ADP"}
     return not opens and not is_title_word(word)

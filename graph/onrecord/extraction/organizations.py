@@ -108,7 +108,7 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
         behind = 0
         for tokens in filter_spans([*media, *others, *named_by_kind(doc)]):
             first, end = whole_name(doc, tokens.start, tokens.end, free, behind)
-            if first >= end or not all(free[first:end]):
+            if first >= end or first < behind or not all(free[first:end]):
                 continue
             name = doc[first:end].text
             part = tuple(t.text for t in doc[first:end]) in parts  # "Berg" beside "Anna Berg" is no body

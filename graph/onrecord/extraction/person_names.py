@@ -53,6 +53,9 @@ def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
                 weigh(named[mention.words], paragraph, mention, prose=prose and found, known=first in known)
     weigh_against(parse, named)
     people = {words: evidence for words, evidence in named.items() if evidence.of_a_person(words)}
+    for words in [words for words in people if _overruns(words, people)]:
+        del people[words]
+        del named[words]
     titled = {words[0] for words, evidence in people.items() if len(words) == 1 and evidence.sure}
     # "Ernest Pact" looks like a pact, but there is a Mr Pact.
     people |= {words: evidence for words, evidence in named.items() if words[-1] in titled and len(words) == 2}
@@ -66,6 +69,14 @@ def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
     for mention in _repeats(parse, people, set(mentions)):
         mentions[(mention.paragraph, mention.first_token)] = mention
     return _without_overlaps(mentions[key] for key in sorted(mentions))
+
+
+def _overruns(words: tuple[str, ...], people: dict[tuple[str, ...], Evidence]) -> bool:
+    """Tell whether a headline adds its own words to a name of the article: "Jane Doe Campaign Wants"."""
+    if people[words].within:
+        return False
+    begun = (words[:size] for size in range(2, len(words)))
+    return any(name in people and people[name].within for name in begun)
 
 
 # --- proposals -----------------------------------------------------------------------------------------------
