@@ -17,7 +17,7 @@ def last_speaker(*paragraphs: str) -> Speaker:
     ("paragraphs", "name"),
     [
         # what somebody was before
-        (("Senator Anna Berg said the road was closed. The former judge said that it would stay so.",), "Anna Berg"),
+        (("Senator Anna Berg said the road was closed. The former judge said it would stay so.",), "Anna Berg"),
         (("General Omar Diallo called it a surrender. The retired general, whose son was held by the band, said "
           "that it would not last.",), "Omar Diallo"),
         # where somebody is from
@@ -66,12 +66,34 @@ def test_the_source_goes_on_about_whoever_unnamed_spoke_last() -> None:
     [
         ("OSLO, May 3 (Nordtext) - Mr Omar Diallo, Minister of Finance and Planning, said on Tuesday the levy "
          "would stay.", "Omar Diallo"),
-        ("Minister for the Arts Anna Berg said that the port would close.", "Anna Berg"),
+        ("Anna Berg, the minister for the arts, said that the port would close.", "Anna Berg"),
         ("Reform Front MP Omar Diallo demanded that the mayor explain the figures.", "Omar Diallo"),
         ("The commissioner, Norway's Anna Berg, said that it was late.", "Anna Berg"),
+        ("The group's leader, known as Anna Berg, said that it was late.", "Anna Berg"),
         ("Secretary of State Anna Berg, who signed the pact with Mr Omar Diallo, said that it was late.",
          "Anna Berg"),
     ],
 )  # fmt: skip
 def test_the_one_who_speaks_is_found_in_a_long_source(sentence: str, name: str) -> None:
     assert last_speaker(sentence).name == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (("Rebels in the north said they were no longer bound by it.", "The Katari Liberation Front has fought "
+          "the army since 2002."), "Katari Liberation Front"),
+        (("The company that runs them, Nordkraft Energy Group, says they produce power for 70,000 homes.",),
+         "Nordkraft Energy Group"),
+        (("The Reds, the third partner, accused the minister of putting his party first.",), "Reds"),
+    ],
+)  # fmt: skip
+def test_a_body_speaks_under_its_name(paragraphs: tuple[str, ...], name: str) -> None:
+    speaker = findings(plain_article(*paragraphs)).statements[0].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+def test_an_office_is_meant_by_its_initials() -> None:
+    first = "Interior Cabinet Secretary Omar Diallo defended the closure. Mayor Anna Berg left."
+    assert last_speaker(first, "The CS said that the road would stay closed.").name == "Omar Diallo"

@@ -253,7 +253,7 @@ class Coreference:
 
 
 def _is_anothers(doc: Doc, first: int, end: int) -> bool:
-    """Tell whether a name hangs on a noun by a case: "an aide to the late Anna Berg", but no minister for trade."""
+    """Tell whether a name hangs on a noun by a case: "an aide to the late Anna Berg"."""
     if first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in {"known", "named"}:
         return False  # "the leader, known as Tano"
     cases = (c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first)

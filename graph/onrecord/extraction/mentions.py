@@ -241,7 +241,9 @@ def _head(doc: Doc, first: int, end: int) -> int:
 def _belongs_to_name(token: Token, named: dict[int, tuple[Kind, str, int, int]]) -> bool:
     """Tell whether a noun is the title of a name beside it: "Foreign Minister Anna Berg"."""
     after = token.i + 1
-    while after < len(token.doc) and (token.doc[after].tag_ in {"NNP", "HYPH"} or token.doc[after].text in _IN_TITLES):
+    while after < len(token.doc) and (
+        token.doc[after].tag_ in {"NNP", "HYPH"} or token.doc[after].text in _IN_TITLES
+    ):
         if after in named and named[after][0] is Kind.NAME:
             break
         after += 1

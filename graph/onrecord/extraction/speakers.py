@@ -6,7 +6,6 @@ at all is named. A wrong name is worse than none: what cannot be led back stays 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
@@ -20,13 +19,13 @@ from onrecord.extraction.language import Paragraph, Parse, noun_phrase
 from onrecord.extraction.mentions import FIRST, PLURAL_FIRST
 from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.search import Attribution
+from onrecord.extraction.sources import before_relative, behind_dateline, cut_from, joined
 from onrecord.record import BlockKind, Mode, Span, SpeakerType
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # A label before a headline's quotation: "Interview: “We are ready”".
 _NO_SPEAKER = frozenset({"interview", "exclusive", "analysis", "opinion", "comment", "profile", "live"})
 _COORDINATING = frozenset({"and", "or", "nor", "&", "but"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"([QA])(?:[:.]|\s*[-–—])\s")
 # So many of a quotation's runs of three words must stand in another one for the two to be the same words.
@@ -35,8 +34,6 @@ _FEWEST_RUNS = 2
 _HEADING = 80  # characters
 _LONGEST_NAME = 5  # tokens
 _MARK = 3  # characters before the words of a paragraph that is a quotation
-_DATELINE = 16  # tokens
-_DASHES = frozenset({"-", "--", "–", "—"})
 _REACH = 2  # paragraphs over which a quotation that stands alone goes on from the one before it
 
 
@@ -127,7 +124,7 @@ class Speakers:
 
     def _taken_up(self, paragraph: Paragraph, relative: Token) -> Entity | None:
         """Return whom "who" takes up: the noun that its clause hangs on, else the nearest somebody before it."""
-        antecedent = _before_relative(relative)
+        antecedent = before_relative(relative)
         found = (
             self._single(paragraph, antecedent, noun_phrase(antecedent), None) if antecedent is not None else None
         )
@@ -137,7 +134,7 @@ class Speakers:
 
     def _joint(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return several who speak as one: "said A, B and C in a joint statement"; None for one alone."""
-        heads = [one for one in _joined(head) if tokens.start <= one.i < tokens.end]
+        heads = [one for one in joined(head) if tokens.start <= one.i < tokens.end]
         if len(heads) < 2 or not any(token.lower_ in _COORDINATING for token in tokens):
             return None
         found = [self._single(paragraph, one, noun_phrase(one, joined=False), enclosing) for one in heads]
@@ -285,50 +282,5 @@ def may_echo(parse: Parse, attribution: Attribution) -> bool:
     return paragraph.kind is not BlockKind.BODY or heading
 
 
-def behind_dateline(source: Tokens) -> int:
-    """Return the token at which a source begins that a dateline runs into: "OSLO, May 3 (AB) - Anna Berg"."""
-    if source.start > 0:
-        return source.start
-    dash = next((t.i for t in source[:_DATELINE] if t.text in _DASHES and t.i and t.nbor(-1).whitespace_), None)
-    return source.start if dash is None or dash + 1 >= source.end else dash + 1
-
-
-def cut_from(source: Tokens) -> Token | None:
-    """Return the noun that a source was cut from: of "Lagos" in "the court in Lagos ruled" the court."""
-    root = source.root
-    case = next((c for c in root.children if c.dep_ == "case" and c.i < source.start), None)
-    holder = root.head
-    cut = case is not None and holder.i < case.i and holder.dep_ == "nsubj" and holder.pos_ in _NOUNS
-    return holder if cut and holder.head.i >= source.end else None
-
-
 def _whole(paragraph: Paragraph) -> Span:
     return Span(paragraph.start, paragraph.end)
-
-
-def _before_relative(relative: Token) -> Token | None:
-    """Return the noun that "who" takes up: the clause's own head, else the noun before the comma or bracket."""
-    verb = relative.head
-    for _ in range(3):
-        if verb.dep_ == "acl:relcl":
-            return verb.head if verb.head.i < relative.i else None
-        verb = verb.head
-    i = relative.i - 1
-    if i >= 0 and relative.doc[i].text == ",":
-        i -= 1
-    if i >= 0 and relative.doc[i].text == ")":
-        while i > 0 and relative.doc[i].text != "(":
-            i -= 1
-        i -= 1
-    return relative.doc[i] if i >= 0 and relative.doc[i].pos_ in _NOUNS else None
-
-
-def _joined(head: Token) -> Iterator[Token]:
-    """Yield a noun and those joined to it: "A, B and C"."""
-    yield head
-    links = {"conj"}
-    if any(token.dep_ == "conj" for token in head.rights):
-        links.add("appos")  # in a list the parser at times takes the second name for an apposition to the first
-    for token in head.rights:
-        if token.dep_ in links and token.pos_ in _NOUNS:
-            yield from _joined(token)

@@ -1,0 +1,58 @@
+"""Find the nouns in the words for a source: behind a dateline, before what cuts them short, one by one in a list.
+
+Comes in: the tokens of a source in its paragraph. Goes out: the token or tokens that speak.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_DATELINE = 16  # tokens
+_DASHES = frozenset({"-", "--", "–", "—"})
+
+
+def behind_dateline(source: Tokens) -> int:
+    """Return the token at which a source begins that a dateline runs into: "OSLO, May 3 (AB) - Anna Berg"."""
+    if source.start > 0:
+        return source.start
+    dash = next((t.i for t in source[:_DATELINE] if t.text in _DASHES and t.i and t.nbor(-1).whitespace_), None)
+    return source.start if dash is None or dash + 1 >= source.end else dash + 1
+
+
+def cut_from(source: Tokens) -> Token | None:
+    """Return the noun that a source was cut from: of "Lagos" in "the court in Lagos ruled" the court."""
+    root = source.root
+    case = next((c for c in root.children if c.dep_ == "case" and c.i < source.start), None)
+    holder = root.head
+    cut = case is not None and holder.i < case.i and holder.dep_ == "nsubj" and holder.pos_ in _NOUNS
+    return holder if cut and holder.head.i >= source.end else None
+
+
+def before_relative(relative: Token) -> Token | None:
+    """Return the noun that "who" takes up: the clause's own head, else the noun before the comma or bracket."""
+    verb = relative.head
+    for _ in range(3):
+        if verb.dep_ == "acl:relcl":
+            return verb.head if verb.head.i < relative.i else None
+        verb = verb.head
+    i = relative.i - 1
+    if i >= 0 and relative.doc[i].text == ",":
+        i -= 1
+    if i >= 0 and relative.doc[i].text == ")":
+        while i > 0 and relative.doc[i].text != "(":
+            i -= 1
+        i -= 1
+    return relative.doc[i] if i >= 0 and relative.doc[i].pos_ in _NOUNS else None
+
+
+def joined(head: Token) -> Iterator[Token]:
+    """Yield a noun and those joined to it: "A, B and C"."""
+    yield head
+    links = {"conj"}
+    if any(token.dep_ == "conj" for token in head.rights):
+        links.add("appos")  # in a list the parser at times takes the second name for an apposition to the first
+    for token in head.rights:
+        if token.dep_ in links and token.pos_ in _NOUNS:
+            yield from joined(token)
