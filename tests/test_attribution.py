@@ -87,6 +87,26 @@ def test_paragraphs_that_reopen_end_where_one_has_a_cue_of_its_own() -> None:
     assert second.text == "“And we will be back,”"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("If Anna Berg said the war was over, nobody would believe her.", "the war was over"),
+        ("Unless Anna Berg says she is sorry, she will be fired.", "she is sorry"),
+        ("The paper quoted Anna Berg as saying the war was over.", "the war was over"),
+        ("Anna Berg was quoted by the paper as saying the war was over.", "the war was over"),
+    ],
+)
+def test_words_end_with_their_clause_and_are_whose_they_are(sentence: str, words: str) -> None:
+    (statement,) = said(sentence)
+    assert (statement.text, speaker(statement)) == (words, "Anna Berg")
+
+
+def test_who_is_asked_is_not_whom_the_question_is_by() -> None:
+    asked, answered = said('Asked if she would go, Anna Berg said: "Not today."')
+    assert (asked.text, speaker(asked)) == ("if she would go", None)
+    assert (answered.text, speaker(answered)) == ('"Not today."', "Anna Berg")
+
+
 def test_a_quotation_goes_on_behind_the_sentence_of_its_cue() -> None:
     (statement,) = said(
         "“There is real anger here,” said Anna Berg, who was in Donegal on Tuesday. “But there is no better deal.”"
@@ -162,6 +182,8 @@ def test_a_label_names_the_speaker_of_a_turn() -> None:
         ("Anna Berg would not say whether the ships had sailed.", Act.SPEECH, Polarity.NEGATED),
         ("If Anna Berg says the pact is dead, the markets will fall.", Act.SPEECH, Polarity.HYPOTHETICAL),
         ("Did Anna Berg say the ships had sailed?", Act.SPEECH, Polarity.QUESTIONED),
+        ("Is it true that Anna Berg said the ships had sailed?", Act.SPEECH, Polarity.QUESTIONED),
+        ("Who says the ships have sailed?", Act.SPEECH, Polarity.QUESTIONED),
     ],
 )
 def test_speech_is_told_from_attitude_and_what_was_said_from_what_was_not(

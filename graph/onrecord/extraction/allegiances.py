@@ -59,7 +59,6 @@ _OF_NO_STATE = frozenset(
     }
 )
 _SHORT = 90
-_OFTEN = 3
 _CAPITALISED = re.compile(r"\w[\w'-]*(?: [A-Z][\w'-]*)*")
 _OPENING = 600  # characters, as printed: headline, standfirst, byline, dateline
 _HEADS = frozenset({"president", "vice president", "chancellor", "leader", "secretary", "speaker", "governor"})
@@ -98,7 +97,7 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
         if role is not None and not role.former:
             taken.setdefault(role.key, set()).add(role.country)
             unsaid[role.key] += role.country is None and _is_public(role)
-    home, firm = _home(parse, people, places)
+    home, firm = _home(parse, places)
     named = {place.code for place in places} | {parse.article.outlet_country}
     for person in people:
         role = person.role
@@ -141,11 +140,11 @@ def _in_state(role: Role, state: str) -> Role:
     return replace(role, country=state, spelt=spelt)
 
 
-def _home(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> tuple[str | None, bool]:
+def _home(parse: Parse, places: tuple[CountryMention, ...]) -> tuple[str | None, bool]:
     """Return the state at home in an article, whose offices need no adjective there, and whether that is firm.
 
-    The outlet's own, if known. Else whose capital it was filed in ("LUSAKA, Nov. 8"), or who is both named first
-    and named most but for the roles of others ("his Danish counterpart"). None where nothing tells.
+    The outlet's own, if known. Else whose capital it was filed in ("LUSAKA, Nov. 8"). None where neither tells:
+    the state that an article names most may be the opponent.
     """
     if parse.article.outlet_country and parse.article.outlet not in _agencies():
         return parse.article.outlet_country, True
@@ -155,12 +154,7 @@ def _home(parse: Parse, people: list[Identity], places: tuple[CountryMention, ..
     if capital is not None:
         # Talks are held in third countries: that Doha is at home is firm where the article is about Qatar.
         return capital, capital == first or often[capital] != 1
-    for person in people:
-        if person.role is not None and person.role.country is not None:
-            often[person.role.country] -= 1
-    ranks = often.most_common(2)
-    alone = bool(ranks) and ranks[0][1] >= _OFTEN and (len(ranks) == 1 or ranks[0][1] > ranks[1][1])
-    return (first, True) if alone and ranks[0][0] == first else (None, False)
+    return None, False
 
 
 def _filed_in(lines: list[str]) -> str | None:

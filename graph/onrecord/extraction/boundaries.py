@@ -48,6 +48,7 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
     found = []
     for run in runs:
         if run[0] > cue.i:
+            run = _before_main_clause(search, paragraph, cue, run)
             run = _behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
             run = _within_the_sentence(search, paragraph, run)
         else:
@@ -97,6 +98,33 @@ def _interrupted(search: Search, paragraph: Paragraph, tagged: Tagged) -> Iterat
         yield min(subject.left_edge.i for subject, _ in pairs), opens - 1
     elif pairs and not behind:
         yield closes + 1, min(sentence.end, max(token.right_edge.i for _, token in pairs) + 1)
+
+
+def _before_main_clause(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:
+    """Return a run of a cue in a clause of its own without the main clause: "If he says it is over, nobody …"."""
+    first, end = run
+    doc = paragraph.doc
+    if cue.lower_ == "asked" and cue.is_sent_start:
+        # The one who was asked speaks in the main clause, behind a comma.
+        for verb in doc[first:end]:
+            subject = subject_of(verb) if verb.tag_ in {"VBD", "VBZ"} else None
+            comma = subject.left_edge.i - 1 if subject is not None else 0
+            if comma > first and doc[comma].text == "," and not search.is_quoted(verb, paragraph):
+                return first, comma
+    # "Ms Ruiz, who said she was tired, left": the clause hangs on a noun, and that on the main verb.
+    main = cue.head.head if cue.dep_ == "acl:relcl" else cue.head
+    if (
+        not first < main.i
+        or cue.dep_ not in {"advcl", "acl:relcl"}
+        or main.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}
+    ):
+        return run
+    subject = subject_of(main)
+    starts = subject.left_edge.i if subject is not None and subject.i > cue.i else main.i
+    while first < starts <= end and doc[starts - 1].text != ",":
+        starts -= 1
+    comma = first < starts < end and not search.is_quoted(doc[starts - 1], paragraph)
+    return (first, starts - 1) if comma else run
 
 
 def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:

@@ -60,7 +60,8 @@ _OF_A_UNION = frozenset({"Brussels"})
 _NEAR_ATLANTA = frozenset(
     """
     Atlanta Savannah Augusta Macon Ga. Alabama Florida Carolina Tennessee Texas Ohio Iowa Michigan Pennsylvania
-    Wisconsin Arizona Nevada Republican Republicans Democrat Democrats Democratic GOP Senate Sen. Rep.
+    Wisconsin Arizona Nevada Republican Republicans Democrat Democrats Democratic GOP Senate Sen. Rep. Senator
+    Senators Gov. Governor governor Congress congressman congresswoman county County U.S.
     """.split()
 )
 _NEAR_TBILISI = frozenset(

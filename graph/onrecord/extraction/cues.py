@@ -112,6 +112,13 @@ def _noun_beside(cue: Token, quoted: set[int]) -> Tokens | None:
     return None
 
 
+def _asks(cue: Token, opens: Token) -> bool:
+    """Tell whether it is asked if somebody said so: the writer's own question around the cue, not behind it."""
+    if not cue.sent.text.rstrip("\"'”’ ").endswith("?") or opens.i > cue.i:
+        return False
+    return opens.pos_ == "AUX" or opens.tag_ in {"WP", "WRB", "WDT", "WP$"}
+
+
 def polarity_of(cue: Token) -> Polarity:
     """Return whether the sentence says that it was said, denies it, asks or supposes it."""
     verbs = [cue]
@@ -128,7 +135,7 @@ def polarity_of(cue: Token) -> Polarity:
         return Polarity.NEGATED
     opens = next((t for t in cue.sent if not t.is_punct), cue)
     inverted = opens.dep_ == "aux" and opens.head == cue
-    if inverted and cue.sent.text.rstrip("\"'”’ ").endswith("?"):
+    if _asks(cue, opens):
         return Polarity.QUESTIONED
     # "would say only that …" says it.
     would_only = cue.doc[cue.i + 1 : cue.i + 2].text == "only" and any(c.lower_ == "would" for c in cue.children)

@@ -27,7 +27,7 @@ from onrecord.record import Article, BlockKind, OnRecordError, Span
 
 log = logging.getLogger(__name__)
 
-_LONGEST_PARAGRAPH = 4_000  # characters
+_LONGEST_PARAGRAPH = 1_600  # characters
 _ENDLESS = re.compile(r"\S{200}")  # no word of any language, nor an address that matters
 _BATCH = 64  # paragraphs parsed at once: more take memory, not less time
 WEIGHTS = Path(__file__).parent / "weights" / "language"

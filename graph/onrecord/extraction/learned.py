@@ -4,6 +4,7 @@ Comes in: a Search. Goes out, into `Search.found`: one attribution per cue that 
 stretched to the quotation marks around them and over the paragraphs that go on with them.
 """
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 
@@ -11,17 +12,32 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.boundaries import settled
+from onrecord.extraction.cues import subject_of
 from onrecord.extraction.features import Table
-from onrecord.extraction.language import Paragraph, child
-from onrecord.extraction.lexicon import ATTITUDE, DEEDS, ENTITLING, LABELS, NAMING, SPEECH, WORDS_FOR_WORDS
+from onrecord.extraction.language import Paragraph, child, noun_phrase
+from onrecord.extraction.lexicon import (
+    ATTITUDE,
+    DEEDS,
+    ENTITLING,
+    LABELS,
+    NAMING,
+    QUOTING,
+    SPEECH,
+    WORDS_FOR_WORDS,
+)
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.record import BlockKind, Mode, Span
 
+_NOT_BY_NAME = re.compile(
+    r"(?:on condition )?(?:that )?(?:(?:not to be|to remain) (?:named|identified|quoted|anonymous)|"
+    r"(?:his|her|their) (?:full |last )?names? not be used)\b.{0,80}"
+)
 # Parts of speech of which a name or a pronoun alone consists.
 _NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
+_FARTHEST_SAYING = 12  # tokens from "quoted" to "as saying"
 _SENTENCE_ENDS = frozenset(".,")
-_AT_ONCE = 500  # paragraphs: what the network knows of a long article would fill the memory
+_AT_ONCE = 100  # paragraphs: what the network knows of a long article would fill the memory
 
 
 def tables(search: Search) -> list[Table]:
@@ -47,11 +63,12 @@ def learned(search: Search, tagger: Tagger) -> None:
 def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     if (paragraph.index, tagged.cue) in search.taken_cues:
         return
+    tagged = _handed_on(paragraph, tagged)
     cue = paragraph.doc[tagged.cue]
     runs = settled(search, paragraph, tagged)
     stretched = (search.stretched(paragraph.span(paragraph.doc[first:end])) for first, end in runs)
     spans = tuple(sorted(dict.fromkeys(stretched)))
-    source = _source(paragraph, tagged)
+    source = _quoted_one(cue) or _source(paragraph, tagged)
     if not spans or _says_nothing(search, cue, spans, source) or _announces(search, paragraph, spans):
         return
     # What somebody is called stands in the writer's own sentence, marks or none.
@@ -60,6 +77,32 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     mode = Mode.MIXED if naming and mode is Mode.DIRECT else mode
     attribution = search.attribution(paragraph, cue, spans, mode, source)
     search.keep(attribution)
+
+
+def _handed_on(paragraph: Paragraph, tagged: Tagged) -> Tagged:
+    """Return what a cue attributes, where it only hands on: "was quoted by the agency as saying …" is "saying"."""
+    doc = paragraph.doc
+    near = doc[tagged.cue : tagged.cue + _FARTHEST_SAYING]
+    says = next((t.i for t in near if t.lower_ == "saying" and t.nbor(-1).lower_ == "as"), None)
+    if doc[tagged.cue].lemma_.lower() not in QUOTING or says is None or says == tagged.cue:
+        return tagged
+    return Tagged(says, tuple((max(first, says + 1), end) for first, end in tagged.content if end > says + 1), ())
+
+
+def _quoted_one(cue: Token) -> Tokens | None:
+    """Return whom another quotes: of "the paper quoted Berg as saying", "Berg was cited as saying" Berg."""
+    doc = cue.doc
+    if cue.lower_ != "saying" or cue.i == 0 or cue.nbor(-1).lower_ != "as":
+        return None
+    behind = range(cue.i - 2, max(-1, cue.i - _FARTHEST_SAYING), -1)
+    quoting = next((doc[i] for i in behind if doc[i].lemma_.lower() in QUOTING), None)
+    if quoting is None:
+        return None
+    between = doc[quoting.i + 1 : cue.i - 1]
+    if between and between[0].lower_ != "by":
+        return between
+    subject = subject_of(quoting)
+    return noun_phrase(subject) if subject is not None else None
 
 
 def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
@@ -74,8 +117,10 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: T
     """Tell whether a cue is none: a deed ("signed a pact that …"), a title or nickname, a headline's label."""
     lemma = cue.lemma_.lower()
     so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
-    if lemma in ENTITLING or so_called:
+    if lemma in ENTITLING or so_called or cue.lower_ == "known":
         return True
+    if _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
+        return True  # "asked not to be named"
     agreed = lemma == "agree" and child(cue, "ccomp") is None  # "agreed to build a bridge": a deal, not words
     if (agreed or lemma in DEEDS) and search.mode_of_all(spans) is Mode.INDIRECT:
         return True

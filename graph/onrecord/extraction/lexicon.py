@@ -35,7 +35,7 @@ WEAK = frozenset(
 DEEDS = frozenset(
     """
     sign ratify initial ink seal adopt approve pass enact implement broker negotiate strike conclude reach join
-    leave quit suspend vote win lose build launch open close meet visit welcome greet have be
+    leave quit suspend cite vote win lose build launch open close meet visit welcome greet have be
     """.split()
 )
 # What such a verb has in quotation marks is a title or a nickname.
@@ -84,6 +84,8 @@ THOUGHTS = frozenset(
     """.split()
 )
 
+# Verbs of one who hands on another's words.
+QUOTING = frozenset({"quote", "cite"})
 # What somebody says is no more than that somebody spoke: "denied the accusation", "had no comment".
 WORDS_FOR_WORDS = frozenset(
     """
