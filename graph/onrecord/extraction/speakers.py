@@ -210,9 +210,11 @@ class Speakers:
         if not (quiet and alone and before.kind is BlockKind.BODY):
             return None
         sentence = before.doc[-1].sent
-        subject = next((t for t in sentence if t.dep_ == "nsubj" and t.head is sentence.root), None)
-        found = self._coreference.at(before, subject) if subject is not None else None
-        return found if found is not None and found.type is SpeakerType.PERSON else None
+        subjects = [t for t in sentence if t.dep_ == "nsubj" and t.head is sentence.root]
+        if not subjects and sentence.root.pos_ in {"NOUN", "PROPN"}:
+            subjects = [sentence.root]  # the parser at times takes the verb for a part of the noun
+        found = (self._single(before, one, noun_phrase(one), None) for one in subjects)
+        return next((one for one in found if one is not None and one.type is SpeakerType.PERSON), None)
 
     def _subject(self, attribution: Attribution) -> Entity | None:
         """Return the subject of a cue without a source: the parse's, else the one person before it."""
