@@ -107,10 +107,10 @@ class Speakers:
         if cue.dep_ != "conj" or not cue.head.i < head.i < cue.i or cue.head.pos_ != "VERB":
             return None
         hanging = head
-        while hanging.dep_ in {"appos", "flat", "compound", "conj"} and hanging.head is not cue.head:
+        while hanging.dep_ in {"appos", "flat", "compound", "conj"} and hanging.head.i != cue.head.i:
             hanging = hanging.head
         subject = next((c for c in cue.head.children if c.dep_ == "nsubj" and c.i < cue.head.i), None)
-        if subject is None or hanging.head is not cue.head or hanging.dep_ not in {"obj", "iobj", "obl"}:
+        if subject is None or hanging.head.i != cue.head.i or hanging.dep_ not in {"obj", "iobj", "obl"}:
             return None
         return self._single(paragraph, subject, noun_phrase(subject), None)
 
@@ -210,7 +210,7 @@ class Speakers:
         if not (quiet and alone and before.kind is BlockKind.BODY):
             return None
         sentence = before.doc[-1].sent
-        subjects = [t for t in sentence if t.dep_ == "nsubj" and t.head is sentence.root]
+        subjects = [t for t in sentence if t.dep_ == "nsubj" and t.head.i == sentence.root.i]
         if not subjects and sentence.root.pos_ in {"NOUN", "PROPN"}:
             subjects = [sentence.root]  # the parser at times takes the verb for a part of the noun
         found = (self._single(before, one, noun_phrase(one), None) for one in subjects)
