@@ -33,6 +33,12 @@ def last_speaker(*paragraphs: str) -> Speaker:
         # an age, after others who are only told of
         (("Senator Omar Diallo said that Peter Lund had lied. The 63-year-old said the port had been sold.",),
          "Omar Diallo"),
+        # what "his" takes from the name behind it
+        (("Omar Diallo received Peter Lund.", "For his part, Lund thanked the city. He said that it was late."),
+         "Peter Lund"),
+        # whom a paragraph leads up to
+        (('"The road is closed," Anna Berg said.', "The mayor, Omar Diallo, was blunter on the radio.",
+          '"The army has ammunition for two days. The rest is paper."'), "Omar Diallo"),
         # who tells, not whom he tells of
         (("Omar Diallo said that Peter Lund had lied.", '"I was in that room," he said.'), "Omar Diallo"),
     ],
@@ -85,6 +91,7 @@ def test_the_one_who_speaks_is_found_in_a_long_source(sentence: str, name: str) 
           "the army since 2002."), "Katari Liberation Front"),
         (("The company that runs them, Nordkraft Energy Group, says they produce power for 70,000 homes.",),
          "Nordkraft Energy Group"),
+        (("The pact collapsed after the Supreme Court in Lagos ruled that it was void.",), "Supreme Court"),
         (("The Reds, the third partner, accused the minister of putting his party first.",), "Reds"),
     ],
 )  # fmt: skip

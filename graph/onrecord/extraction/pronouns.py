@@ -37,6 +37,9 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
         told = not inside and discourse.is_told(mention)
         found[id(entity)].note(mention, pronoun, last_speaker=last_speaker, told=told)
     ahead = _ahead(discourse, pronoun)
+    token = discourse.token(pronoun)
+    if ahead is not None and token.i and token.head.lower_ == "part" and token.nbor(-1).lower_ == "for":
+        return [Candidate(ahead[1], ahead[0])]  # "For his part, Diallo smiled"
     if ahead is not None and id(ahead[1]) not in found:
         candidate = Candidate(ahead[1], ahead[0])
         candidate.note(ahead[0], pronoun, last_speaker=False)

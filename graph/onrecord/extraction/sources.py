@@ -9,6 +9,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _DATELINE = 16  # tokens
 _DASHES = frozenset({"-", "--", "–", "—"})
 
@@ -26,8 +27,14 @@ def cut_from(source: Tokens) -> Token | None:
     root = source.root
     case = next((c for c in root.children if c.dep_ == "case" and c.i < source.start), None)
     holder = root.head
-    cut = case is not None and holder.i < case.i and holder.dep_ == "nsubj" and holder.pos_ in _NOUNS
-    return holder if cut and holder.head.i >= source.end else None
+    if case is None or not holder.i < case.i or holder.pos_ not in _NOUNS:
+        return None
+    if holder.dep_ == "nsubj" and holder.head.i >= source.end:
+        return holder
+    # The parser at times takes "after" for a case: "after the court in Lagos ruled".
+    after = any(c.dep_ == "case" and c.lower_ in _CONJUNCTIONS for c in holder.children)
+    verb = source.end < len(source.doc) and source.doc[source.end].tag_ in {"VBD", "VBZ", "VBP"}
+    return holder if holder.dep_ == "obl" and after and verb else None
 
 
 def before_relative(relative: Token) -> Token | None:

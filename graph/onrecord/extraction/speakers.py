@@ -107,10 +107,10 @@ class Speakers:
         if cue.dep_ != "conj" or not cue.head.i < head.i < cue.i or cue.head.pos_ != "VERB":
             return None
         hanging = head
-        while hanging.dep_ in {"appos", "flat", "compound", "conj"} and hanging.head is not cue.head:
+        while hanging.dep_ in {"appos", "flat", "compound", "conj"} and hanging.head.i != cue.head.i:
             hanging = hanging.head
         subject = next((c for c in cue.head.children if c.dep_ == "nsubj" and c.i < cue.head.i), None)
-        if subject is None or hanging.head is not cue.head or hanging.dep_ not in {"obj", "iobj", "obl"}:
+        if subject is None or hanging.head.i != cue.head.i or hanging.dep_ not in {"obj", "iobj", "obl"}:
             return None
         return self._single(paragraph, subject, noun_phrase(subject), None)
 
@@ -210,9 +210,11 @@ class Speakers:
         if not (quiet and alone and before.kind is BlockKind.BODY):
             return None
         sentence = before.doc[-1].sent
-        subject = next((t for t in sentence if t.dep_ == "nsubj" and t.head is sentence.root), None)
-        found = self._coreference.at(before, subject) if subject is not None else None
-        return found if found is not None and found.type is SpeakerType.PERSON else None
+        subjects = [t for t in sentence if t.dep_ == "nsubj" and t.head.i == sentence.root.i]
+        if not subjects and sentence.root.pos_ in {"NOUN", "PROPN"}:
+            subjects = [sentence.root]  # the parser at times takes the verb for a part of the noun
+        found = (self._single(before, one, noun_phrase(one), None) for one in subjects)
+        return next((one for one in found if one is not None and one.type is SpeakerType.PERSON), None)
 
     def _subject(self, attribution: Attribution) -> Entity | None:
         """Return the subject of a cue without a source: the parse's, else the one person before it."""
