@@ -51,6 +51,8 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
             run = _before_main_clause(search, paragraph, cue, run)
             run = _behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
             run = _within_the_sentence(search, paragraph, run)
+        elif doc[run[0]].lower_ == "asked" and doc[run[0]].is_sent_start:
+            continue  # "Asked if she would go, she said: …" is no word of hers
         else:
             run = _behind_another_speaker(search, paragraph, run)
         if cue.lemma_.lower() in _BRANDING:
