@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
 
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, noun_phrase
@@ -130,11 +129,6 @@ def head_word(token: Token) -> str:
     if token.tag_ == "NNPS" and lemma.endswith("s"):
         return lemma[:-1]
     return lemma
-
-
-def phrase_of(paragraph: Paragraph, mention: Mention) -> Tokens:
-    """Return a mention's tokens."""
-    return paragraph.doc[mention.first : mention.end]
 
 
 def hangs_by_a_case(token: Token) -> bool:
