@@ -75,8 +75,8 @@ def test_a_participle_says_more_of_the_same_speaker() -> None:
 
 
 def test_a_paragraph_that_ends_in_a_colon_leads_to_the_one_behind_it() -> None:
-    (statement,) = said("Anna Berg issued the following statement:", "“We have asked our ships to come home.”")
-    assert (statement.text, speaker(statement)) == ("“We have asked our ships to come home.”", "Anna Berg")
+    (statement,) = said("Anna Berg issued the following statement:", "“Our ships have come home for good.”")
+    assert (statement.text, speaker(statement)) == ("“Our ships have come home for good.”", "Anna Berg")
 
 
 def test_paragraphs_that_reopen_end_where_one_has_a_cue_of_its_own() -> None:

@@ -22,7 +22,9 @@ from onrecord.extraction.lexicon import (
     LABELS,
     NAMING,
     QUOTING,
+    REPORTING_NOUNS,
     SPEECH,
+    THOUGHTS,
     WORDS_FOR_WORDS,
 )
 from onrecord.extraction.search import Attribution, Search
@@ -128,9 +130,15 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: T
         return True
     if cue.text == ":":
         return source is not None and source.text.lower() in LABELS
+    headline = search.parse.paragraph_at(spans[0].start).kind is not BlockKind.BODY
+    indirect = search.mode_of_all(spans) is Mode.INDIRECT
+    if cue.pos_ == "NOUN":
+        # "support for Kyiv"; "troop vow ‘changed the game’, says …"
+        return headline or (indirect and lemma not in REPORTING_NOUNS | THOUGHTS)
     if lemma in SPEECH | ATTITUDE | NAMING:
         return False
-    headline = search.parse.paragraph_at(spans[0].start).kind is not BlockKind.BODY
+    if source is None and cue.pos_ == "VERB" and indirect:
+        return True  # "to back Kyiv in any attack": nobody does so
     # Headlines spare words: a verb that may report elsewhere is mostly none there.
     return headline or (len(spans) == 1 and search.is_title(spans[0]))
 
