@@ -40,7 +40,7 @@ def last_speaker(*paragraphs: str) -> Speaker:
         (("Omar Diallo wrote to the mayor, Peter Lund.", "He said that the road was closed."), "Omar Diallo"),
         (("Omar Diallo arrived with a letter from Peter Lund. He said that it was late.",), "Omar Diallo"),
         # whoever spoke goes on to speak
-        (('Omar Diallo said the road was closed. "We told Peter Lund so," he added.',), "Omar Diallo"),
+        (('Omar Diallo said the road was closed. "Peter Lund was there," he added.',), "Omar Diallo"),
         # the name comes after
         (("Asked whether he would resign, Omar Diallo said that he would not.",), "Omar Diallo"),
         # titles

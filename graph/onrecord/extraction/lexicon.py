@@ -90,7 +90,7 @@ QUOTING = frozenset({"quote", "cite"})
 WORDS_FOR_WORDS = frozenset(
     """
     accusation allegation charge claim criticism remark comment report question request statement announcement
-    nothing anything something further immediate repeat repeated such so
+    nothing anything something further immediate repeat repeated such
     """.split()
 )
 # What stands before the colon of a headline and names nobody.
