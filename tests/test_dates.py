@@ -50,5 +50,12 @@ def test_what_is_no_date_is_none(words: str) -> None:
     assert date_mentions(words, Moment("2026-03-11")) == ()
 
 
+@pytest.mark.parametrize(
+    "words", ["on Saturday, 6 January 2024", "on Saturday, January 6, 2024", "on Saturday 2024-01-06"]
+)
+def test_a_weekday_is_that_of_the_date_behind_it(words: str) -> None:
+    assert {m.moment.value for m in date_mentions(words, Moment("2026-03-11"))} == {"2024-01-06"}
+
+
 def test_a_relative_date_without_a_day_of_publication_stays_unknown() -> None:
     assert date_mentions("They met yesterday.", None) == ()

@@ -6,6 +6,7 @@ Comes in: text and the day it was published. Goes out: where each date stands an
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from onrecord.record import Moment, Span
 
@@ -52,9 +53,14 @@ def date_mentions(text: str, published: Moment | None) -> tuple[DateMention, ...
     ['2026-01-06', '2024-05']
     """
     today = _day(published)
+    matches = list(_EXPRESSION.finditer(text))
     found = []
-    for match in _EXPRESSION.finditer(text):
-        value = _value(match, today)
+    for match, behind in zip_longest(matches, matches[1:]):
+        dated = match
+        if match["weekday"] and behind and text[match.end() : behind.start()] in {", ", " "}:
+            # "on Monday, 3 March 2025": the weekday is that day's, whenever the article was printed.
+            dated = behind if behind["day1"] or behind["day2"] or behind["iso"] else match
+        value = _value(dated, today)
         if value is not None:
             found.append(DateMention(Span(*match.span()), Moment(value)))
     return tuple(found)
