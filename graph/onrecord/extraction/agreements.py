@@ -184,7 +184,7 @@ def _zones(anchor: _Anchor) -> list[tuple[int, int]]:
     if not passive:
         first = verb.sent.start
         for token in doc[verb.sent.start : verb.i]:
-            ends_clause = token.pos_ == "VERB" and token.head is not verb and token not in verb.subtree
+            ends_clause = token.pos_ == "VERB" and token.head != verb and token not in verb.subtree
             if ends_clause or token.dep_ == "mark":
                 first = token.i + 1
         zones.append((first, verb.i))

@@ -93,7 +93,7 @@ def source_of(cue: Token, quoted: set[int]) -> Tokens | None:
         if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return noun_phrase(verb.head)
         shared = verb.dep_ == "conj" or (verb.dep_ in {"advcl", "xcomp"} and verb.tag_ in {"VBG", "VBN", "VB"})
-        if not shared or verb.head is verb:
+        if not shared or verb.head == verb:
             break
         verb = verb.head
     return _noun_beside(cue, quoted)
@@ -122,11 +122,7 @@ def _asks(cue: Token, opens: Token) -> bool:
 def polarity_of(cue: Token) -> Polarity:
     """Return whether the sentence says that it was said, denies it, asks or supposes it."""
     verbs = [cue]
-    if (
-        cue.dep_ in {"xcomp", "conj"}
-        and cue.head is not cue
-        and not any(c.dep_ in _SUBJECTS for c in cue.children)
-    ):
+    if cue.dep_ in {"xcomp", "conj"} and cue.head != cue and not any(c.dep_ in _SUBJECTS for c in cue.children):
         verbs.append(cue.head)  # "did not confirm or deny": one subject, one negation
     if any(is_negated(v) for v in verbs) or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() in _REFUSALS):
         return Polarity.NEGATED
