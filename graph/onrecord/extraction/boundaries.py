@@ -133,8 +133,8 @@ def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run)
     """Return a run behind a cue up to where more is said, by the same one or another: "said X and asked Y"."""
     first, end = run
     doc = paragraph.doc
-    for other in doc[first + 1 : end]:
-        if is_reporting(other) and not search.is_quoted(other, paragraph) and _says_more(cue, other):
+    for other in _reporting(search, paragraph, first + 1, end):
+        if _says_more(cue, other):
             starts = other.left_edge.i if other.head == cue else other.i
             while starts > first and (doc[starts - 1].dep_ in {"cc", "advmod"} or doc[starts - 1].is_punct):
                 starts -= 1
@@ -142,8 +142,8 @@ def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run)
             break
     for i in range(first + 1, end):
         if doc[i].text == ";" and not search.is_quoted(doc[i], paragraph):
-            behind = (t for t in doc[i + 1 : end] if is_reporting(t) and not search.is_quoted(t, paragraph))
-            if any(subject is not None and subject.i > i for subject in map(subject_of, behind)):
+            subjects = map(subject_of, _reporting(search, paragraph, i + 1, end))
+            if any(subject is not None and subject.i > i for subject in subjects):
                 return first, i
     return first, end
 
@@ -191,8 +191,7 @@ def _within_the_sentence(search: Search, paragraph: Paragraph, run: Run) -> Run:
     for i in range(first + 1, end):
         token = paragraph.doc[i]
         if token.is_sent_start and not search.is_quoted(token, paragraph):
-            rest = (t for t in paragraph.doc[i:end] if is_reporting(t) and not search.is_quoted(t, paragraph))
-            return (first, i) if any(rest) else run
+            return (first, i) if any(_reporting(search, paragraph, i, end)) else run
     return run
 
 
@@ -200,10 +199,9 @@ def _behind_another_speaker(search: Search, paragraph: Paragraph, run: Run) -> R
     """Return a run before a cue without an earlier sentence of the writer's own in which somebody speaks."""
     first, end = run
     for i in range(end - 1, first, -1):
-        if paragraph.doc[i].is_sent_start:
-            earlier = (t for t in paragraph.doc[first:i] if is_reporting(t) and not search.is_quoted(t, paragraph))
-            if any(subject_of(verb) is not None for verb in earlier):
-                return i, end
+        earlier = _reporting(search, paragraph, first, i) if paragraph.doc[i].is_sent_start else ()
+        if any(subject_of(verb) is not None for verb in earlier):
+            return i, end
     return run
 
 
@@ -243,6 +241,11 @@ def _behind_a_label(search: Search, paragraph: Paragraph, run: Run) -> Run:
         if paragraph.doc[i].text == ":" and not search.is_quoted(paragraph.doc[i], paragraph):
             return i + 1, end
     return run
+
+
+def _reporting(search: Search, paragraph: Paragraph, first: int, end: int) -> Iterator[Token]:
+    """Yield the verbs of speech and attitude among some tokens that are the writer's own words."""
+    return (t for t in paragraph.doc[first:end] if is_reporting(t) and not search.is_quoted(t, paragraph))
 
 
 def _whole(doc: Doc, run: Run) -> Run:

@@ -69,7 +69,6 @@ class Register:
     """Every entity of an article, by id and by title."""
 
     def __init__(self, cast: Cast) -> None:
-        self._cast = cast
         self._by_id: dict[tuple[SpeakerType, str], Entity] = {}
         self._by_word: dict[str, dict[int, Entity]] = {}
         self._sharing: dict[str, list[Entity]] = {}

@@ -27,7 +27,7 @@ def without_faults(parse: Parse, read: Callable[[Parse], T]) -> tuple[T, tuple[S
     """
     try:
         return read(parse), ()
-    except Exception as error:
+    except Exception as error:  # a rule may fail in any manner: what it fails on is looked for
         log.warning("%s: some sentence defeats a rule", parse.article.source, exc_info=error)
         last = error
     faults: list[tuple[Span, Exception]] = []
@@ -36,7 +36,7 @@ def without_faults(parse: Parse, read: Callable[[Parse], T]) -> tuple[T, tuple[S
         rest = parse.of(kept)
         try:
             found = read(rest)
-        except Exception as error:
+        except Exception as error:  # as above
             last = error
             if not kept:
                 break
@@ -75,7 +75,7 @@ def _sound(
 def _failure(parse: Parse, read: Callable[[Parse], object], paragraphs: Iterable[Paragraph]) -> Exception | None:
     try:
         read(parse.of(paragraphs))
-    except Exception as error:
+    except Exception as error:  # as above
         return error
     return None
 

@@ -155,13 +155,13 @@ def _docs(nlp: Language, texts: list[str]) -> list[Doc | None]:
     translated = in_ud if speaks_clearnlp(nlp) else lambda doc: doc
     try:
         return [_slim(translated(doc)) for doc in nlp.pipe(texts, batch_size=_BATCH)]
-    except Exception as error:
+    except Exception as error:  # a pipeline is anybody's code
         log.warning("the language pipeline fails on a paragraph", exc_info=error)
     docs: list[Doc | None] = []
     for text in texts:
         try:
             docs.append(_slim(translated(nlp(text))))
-        except Exception:
+        except Exception:  # logged above; this paragraph stands in the article's `skipped`
             docs.append(None)
     return docs
 

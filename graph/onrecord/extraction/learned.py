@@ -5,7 +5,6 @@ stretched to the quotation marks around them and over the paragraphs that go on 
 """
 
 import re
-from dataclasses import replace
 from itertools import takewhile
 
 from spacy.tokens import Span as Tokens
@@ -57,9 +56,9 @@ def learned(search: Search, tagger: Tagger) -> None:
         for paragraph, cues in zip(search.parse.paragraphs[start : start + _AT_ONCE], tagged, strict=True):
             for one in cues:
                 _attribute(search, paragraph, one)
-    found, search.found = search.found, []
-    for attribution in found:
-        search.keep(_going_on(search, _resumed(search, attribution)))
+    for number in range(len(search.found)):
+        search.lengthen(number, _resumed(search, search.found[number]))
+        search.lengthen(number, _going_on(search, search.found[number]))
 
 
 def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
@@ -70,15 +69,15 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     runs = settled(search, paragraph, tagged)
     stretched = (search.stretched(paragraph.span(paragraph.doc[first:end])) for first, end in runs)
     spans = tuple(sorted(dict.fromkeys(stretched)))
-    source = _quoted_one(cue) or _source(paragraph, tagged)
-    if not spans or _says_nothing(search, cue, spans, source) or _announces(search, paragraph, spans):
+    if not spans:
         return
-    # What somebody is called stands in the writer's own sentence, marks or none.
-    naming = cue.lemma_.lower() in NAMING
+    source = _quoted_one(cue) or _source(paragraph, tagged)
     mode = search.mode_of_all(spans)
-    mode = Mode.MIXED if naming and mode is Mode.DIRECT else mode
-    attribution = search.attribution(paragraph, cue, spans, mode, source)
-    search.keep(attribution)
+    if _says_nothing(search, cue, spans, source, mode) or _announces(search, paragraph, spans):
+        return
+    if mode is Mode.DIRECT and cue.lemma_.lower() in NAMING:
+        mode = Mode.MIXED  # what somebody is called stands in the writer's own sentence
+    search.keep(search.attribution(paragraph, cue, spans, mode, source))
 
 
 def _handed_on(paragraph: Paragraph, tagged: Tagged) -> Tagged:
@@ -115,23 +114,20 @@ def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
     return paragraph.doc[first:end]
 
 
-def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: Tokens | None) -> bool:
+def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: Tokens | None, mode: Mode) -> bool:
     """Tell whether a cue is none: a deed ("signed a pact that …"), a title or nickname, a headline's label."""
-    lemma = cue.lemma_.lower()
+    lemma, indirect = cue.lemma_.lower(), mode is Mode.INDIRECT
     so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
     if lemma in ENTITLING or so_called or cue.lower_ == "known":
         return True
     if _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
         return True  # "asked not to be named"
     agreed = lemma == "agree" and child(cue, "ccomp") is None  # "agreed to build a bridge": a deal, not words
-    if (agreed or lemma in DEEDS) and search.mode_of_all(spans) is Mode.INDIRECT:
-        return True
-    if search.mode_of_all(spans) is Mode.INDIRECT and _without_content(search, spans):
+    if indirect and (agreed or lemma in DEEDS or _without_content(search, spans)):
         return True
     if cue.text == ":":
         return source is not None and source.text.lower() in LABELS
     headline = search.parse.paragraph_at(spans[0].start).kind is not BlockKind.BODY
-    indirect = search.mode_of_all(spans) is Mode.INDIRECT
     if cue.pos_ == "NOUN":
         # "support for Kyiv"; "troop vow ‘changed the game’, says …"
         return headline or (indirect and lemma not in REPORTING_NOUNS | THOUGHTS)
@@ -161,25 +157,25 @@ def _announces(search: Search, paragraph: Paragraph, spans: tuple[Span, ...]) ->
     return announced and colon.text == ":" and ends - 1 <= spans[-1].end <= ends
 
 
-def _resumed(search: Search, attribution: Attribution) -> Attribution:
-    """Return an attribution with the quotation that its sentence is followed by: '“A,” said X, in Oslo. “B.”'.
+def _resumed(search: Search, attribution: Attribution) -> tuple[Span, ...]:
+    """Return the quotation that follows the sentence of an attribution: '“A,” said X, in Oslo. “B.”'.
 
     The words before the cue stand in marks; between its sentence and what follows stands nothing of the writer's.
     """
     cue, content = attribution.cue, attribution.content
     if cue is None or attribution.mode is not Mode.DIRECT or content[-1].end > cue.start:
-        return attribution
+        return ()
     paragraph = search.parse.paragraphs[attribution.paragraph]
     behind = [piece for piece, _ in search.pieces[paragraph.index] if piece.start >= cue.end]
     if not behind or search.has_taken(behind[0]):
-        return attribution
+        return ()
     between = search.parse.article.text[cue.end : behind[0].start].rstrip()
     ends_once = between[-1:] in _SENTENCE_ENDS and not any(mark in between[:-1] for mark in ".?!:;")
-    return replace(attribution, content=(*content, behind[0])) if ends_once else attribution
+    return (behind[0],) if ends_once else ()
 
 
-def _going_on(search: Search, attribution: Attribution) -> Attribution:
-    """Return an attribution with the paragraphs that go on with the passage at its end: marks that reopen.
+def _going_on(search: Search, attribution: Attribution) -> tuple[Span, ...]:
+    """Return the paragraphs that go on with the passage at the end of an attribution: marks that reopen.
 
     They end where a paragraph has a cue of its own: '"And we will be back," she added.'
     """
@@ -187,7 +183,6 @@ def _going_on(search: Search, attribution: Attribution) -> Attribution:
     pieces = search.pieces[search.parse.paragraph_at(last.start).index]
     passage = next((passage for piece, passage in pieces if last.contains(piece)), None)
     if passage is None:
-        return attribution
+        return ()
     later = (piece for piece in passage.pieces if piece.start >= last.end)
-    free = tuple(takewhile(lambda piece: not search.has_taken(piece), later))
-    return replace(attribution, content=(*attribution.content, *free))
+    return tuple(takewhile(lambda piece: not search.has_taken(piece), later))

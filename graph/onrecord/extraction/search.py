@@ -3,7 +3,7 @@
 Comes in: a Parse and its passages in quotation marks. Goes out: a Search, which the rules read and write.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -70,7 +70,16 @@ class Search:
     def keep(self, attribution: Attribution) -> None:
         """Record what was found, and that its words are attributed."""
         self.found.append(attribution)
-        for span in attribution.content:
+        self._take(attribution.content)
+
+    def lengthen(self, number: int, pieces: tuple[Span, ...]) -> None:
+        """Add further words, all behind its own, to what was found at a place in `found`."""
+        if pieces:
+            self.found[number] = replace(self.found[number], content=(*self.found[number].content, *pieces))
+            self._take(pieces)
+
+    def _take(self, spans: tuple[Span, ...]) -> None:
+        for span in spans:
             self._words[self.parse.paragraph_at(span.start).index].append(span)
 
     def attribution(

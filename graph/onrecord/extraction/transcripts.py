@@ -13,6 +13,7 @@ from onrecord.extraction.search import Attribution, Search
 from onrecord.record import BlockKind, Mode
 
 _QUESTION, _ANSWER = frozenset({"q", "question"}), frozenset({"a", "answer"})
+_ADDRESSES = frozenset(honorific.upper() for honorific in HONORIFICS)
 # So many tokens at most stand before the colon, a constituency or party in brackets among them.
 _LONGEST_LABEL = 14
 
@@ -110,6 +111,3 @@ def _names_somebody(doc: Doc, first: int, colon: int) -> bool:
     if name.text.lower().rstrip(".") in _QUESTION | _ANSWER or name[0].text.rstrip(".").upper() in _ADDRESSES:
         return True
     return name.root.ent_type_ == "PERSON" or role_ending_at(doc, end, first) is not None
-
-
-_ADDRESSES = frozenset(honorific.upper() for honorific in HONORIFICS)

@@ -75,6 +75,11 @@ def reason_of(error: Exception, source: str) -> str:
     if isinstance(error, OnRecordError):
         return str(error).removeprefix(f"{source}: ")
     log.error("%s", source, exc_info=error)
+    return unexpected(error)
+
+
+def unexpected(error: Exception) -> str:
+    """Return in one line what nobody foresaw."""
     return " ".join(f"unexpected {type(error).__name__}: {error}".split())
 
 

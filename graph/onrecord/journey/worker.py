@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, Any
 
+from onrecord.journey import unexpected
 from onrecord.record import OnRecordError
 
 _LENGTH = 8  # bytes before each message that tell how long it is
@@ -42,7 +43,7 @@ def received(stream: IO[bytes] | None) -> Any:
     data = stream.read(length)
     if not length or len(data) < length:
         raise EOFError
-    return pickle.loads(data)  # noqa: S301
+    return pickle.loads(data)  # noqa: S301 - from the process that started this one
 
 
 def reply_to(task: Callable[[], Any]) -> Reply:
@@ -51,10 +52,8 @@ def reply_to(task: Callable[[], Any]) -> Reply:
         return Reply(task())
     except OnRecordError as error:
         return Reply(failure=str(error))
-    except Exception as error:
-        return Reply(
-            failure=" ".join(f"unexpected {type(error).__name__}: {error}".split()), trace=traceback.format_exc()
-        )
+    except Exception as error:  # whatever nobody foresaw: the trace goes to the log of the process that asked
+        return Reply(failure=unexpected(error), trace=traceback.format_exc())
 
 
 def main() -> None:

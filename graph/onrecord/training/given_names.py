@@ -60,7 +60,7 @@ def write(path: Path) -> float:
 def _learnt(examples: list[Example]) -> NDArray[numpy.float64]:
     """Return the weights of a logistic regression by plain stochastic steps, drawn to nought."""
     weights = numpy.zeros(BUCKETS)
-    order = random.Random(0)  # noqa: S311
+    order = random.Random(0)  # noqa: S311 - the order of training guards no secret
     examples = list(examples)
     for epoch in range(_EPOCHS):
         order.shuffle(examples)
