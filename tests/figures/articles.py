@@ -74,19 +74,19 @@ def figures(found: list[Article]) -> dict[str, float]:
         _count_sets(count, "countries", set(article.truth["countries"]), codes)
         _count_agreements(article, count)
     return {
-        "statements F1": _f1(count["matched"], count["gold"], count["system"]),
-        "exact F1": _f1(count["exact"], count["gold"], count["system"]),
+        "statements F1": f1(count["matched"], count["gold"], count["system"]),
+        "exact F1": f1(count["exact"], count["gold"], count["system"]),
         "speaker right": 100 * count["speaker"] / max(1, count["matched"]),
-        "statement and speaker F1": _f1(count["speaker"], count["gold"], count["system"]),
+        "statement and speaker F1": f1(count["speaker"], count["gold"], count["system"]),
         **{f"{field} right": 100 * count[field] / max(1, count["matched"]) for field in FIELDS},
         "direct quotations without a speaker": without_speaker(article.found for article in found),
-        "persons F1": _f1(count["persons"], count["persons gold"], count["persons system"]),
-        "countries F1": _f1(count["countries"], count["countries gold"], count["countries system"]),
-        "agreements F1": _f1(count["agreements"], count["agreements gold"], count["agreements system"]),
+        "persons F1": f1(count["persons"], count["persons gold"], count["persons system"]),
+        "countries F1": f1(count["countries"], count["countries gold"], count["countries system"]),
+        "agreements F1": f1(count["agreements"], count["agreements gold"], count["agreements system"]),
     }
 
 
-def _f1(right: int, gold: int, system: int) -> float:
+def f1(right: int, gold: int, system: int) -> float:
     return 200 * right / (gold + system) if gold + system else 100.0
 
 
@@ -95,8 +95,8 @@ def _f1(right: int, gold: int, system: int) -> float:
 
 def matches(article: Article) -> list[tuple[int, int]]:
     """Return pairs (gold statement, found statement), one to one, best overlap first, IoU at least a half."""
-    gold = [_indices(article, spans_of(article.text, s["words"])) for s in article.truth["statements"]]
-    system = [_indices(article, s["spans"]) for s in article.found["statements"]]
+    gold = [indices(article, spans_of(article.text, s["words"])) for s in article.truth["statements"]]
+    system = [indices(article, s["spans"]) for s in article.found["statements"]]
     pairs = sorted(
         (-len(g & s) / len(g | s), i, j)
         for i, g in enumerate(gold)
@@ -110,7 +110,7 @@ def matches(article: Article) -> list[tuple[int, int]]:
     return sorted(matched.items())
 
 
-def _indices(article: Article, spans: Spans) -> frozenset[int]:
+def indices(article: Article, spans: Spans) -> frozenset[int]:
     return frozenset(i for i, (a, b) in enumerate(article.words) if any(a < e and s < b for s, e in spans))
 
 
@@ -121,7 +121,7 @@ def _count_statements(article: Article, count: Counter[str]) -> None:
     count["matched"] += len(matched)
     for i, j in matched:
         gold, system = article.truth["statements"][i], article.found["statements"][j]
-        same = _indices(article, spans_of(article.text, gold["words"])) == _indices(article, system["spans"])
+        same = indices(article, spans_of(article.text, gold["words"])) == indices(article, system["spans"])
         count["exact"] += same
         count["speaker"] += speaker_is_right(gold, system)
         for field in FIELDS:
@@ -136,7 +136,7 @@ def speaker_is_right(gold: Record, system: Record) -> bool:
     if gold["speaker_type"] == "unnamed":
         shared = set(_WORD.findall(gold["speaker"].lower())) & set(_WORD.findall(speaker["name"].lower()))
         return speaker["type"] in {"unnamed", "group"} and bool(shared - {"the", "a", "an", "of"})
-    return _plain(speaker["name"]) == _plain(gold["speaker"])
+    return plain(speaker["name"]) == plain(gold["speaker"])
 
 
 def without_speaker(records: Iterable[Record]) -> float:
@@ -153,11 +153,11 @@ def is_right(field: str, gold: Record, system: Record) -> bool:
     if expected is None or found is None:
         return expected is found
     if field in {"addressee", "via"}:
-        return _plain(found["name"]) == _plain(expected)
+        return plain(found["name"]) == plain(expected)
     return bool((found["date"] if field == "said on" else found) == expected)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     return re.sub(r"^the ", "", name.replace("’", "'").lower())
 
 
@@ -167,11 +167,11 @@ def _plain(name: str) -> str:
 def _persons(article: Article) -> tuple[set[str], set[str]]:
     """Return the gold names, and the found ones, an alias led back to the gold name it stands for."""
     led_back = {
-        _plain(alias): _plain(person["name"])
+        plain(alias): plain(person["name"])
         for person in article.truth["persons"]
         for alias in (*person["aliases"], person["name"])
     }
-    found = [_plain(person["name"]) for person in article.found["persons"]]
+    found = [plain(person["name"]) for person in article.found["persons"]]
     # A second person under an alias of the first is one too many.
     names = [led_back.get(name, name) for name in found]
     return set(led_back.values()), {n if names.count(n) == 1 else f"{n} {i}" if names.index(n) != i else n

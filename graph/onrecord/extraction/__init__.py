@@ -47,7 +47,7 @@ def _found(every: tuple[Passage, ...], parsed: Parse) -> Findings:
     who = people(parsed, names, places)
     bodies = organizations(parsed, organization_mentions(parsed, names))
     cast = Cast(who, bodies, places)
-    agreed = agreements(parsed, cast, quoted)
+    agreed = agreements(parsed, cast)
     told = statements(parsed, attributions(parsed, quoted), quoted, cast, agreed)
     return Findings(
         article=parsed.article,

@@ -211,6 +211,8 @@ AGREEMENT_KINDS = {
     "memorandum": "memorandum", "ceasefire": "ceasefire", "cease-fire": "ceasefire", "truce": "ceasefire",
     "armistice": "ceasefire", "communique": "communique", "communiqué": "communique", "pledge": "pledge",
     "roadmap": "roadmap", "framework": "framework", "protocol": "treaty", "charter": "treaty",
+    "mou": "memorandum", "memo": "memorandum", "agreements": "agreement", "entente": "pact", "concordat": "treaty",
+    
 }  # fmt: skip
 
 MALE = frozenset(

@@ -25,18 +25,19 @@ def annotated(folder: Path) -> Iterator[Annotated]:
         yield Annotated(article, tuple(gold for gold in found if gold is not None))
 
 
-def spans_of(text: str, pieces: list[str | Record]) -> list[tuple[int, int]]:
+def spans_of(text: str, pieces: list[str | Record], *, whole: bool = False) -> list[tuple[int, int]]:
     """Return where words stand: the first place, or the nth where the annotation says so.
 
-    Raises ValueError where they do not.
+    `whole` leaves out places inside a longer word. Raises ValueError where they stand nowhere.
     """
     spans = []
     for piece in pieces:
         words, nth = (piece, 1) if isinstance(piece, str) else (piece["text"], piece["nth"])
-        start = -1
-        for _ in range(nth):
-            start = text.index(words, start + 1)
-        spans.append((start, start + len(words)))
+        pattern = rf"(?<!\w){re.escape(words)}(?!\w)" if whole else re.escape(words)
+        places = [m.start() for m in re.finditer(pattern, text)]
+        if len(places) < nth:
+            raise ValueError(f"{words!r} does not stand in the text {nth} times")
+        spans.append((places[nth - 1], places[nth - 1] + len(words)))
     return spans
 
 

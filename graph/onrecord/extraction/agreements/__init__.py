@@ -1,0 +1,158 @@
+"""Find the agreements that an article reports: made, planned, suspended or denied, with all that is told of each.
+
+Comes in: a Parse with its people, countries and organizations. Goes out: agreements, spans into the source file.
+
+    naming → joining → standing → participants, occasion → provisions
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from onrecord.extraction.agreements.joining import Accord, accords
+from onrecord.extraction.agreements.naming import Naming, Pointing, namings
+from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
+from onrecord.extraction.agreements.participants import Participants, participants
+from onrecord.extraction.agreements.provisions import provisions
+from onrecord.extraction.agreements.standing import Event, events, status_of
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.identities import slug
+from onrecord.extraction.language import Parse
+from onrecord.record import Agreement, Mention, Moment, Party, Span, StatusChange
+
+__all__ = ["Agreed", "agreements"]
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_FACTS = frozenset({"signed", "agreed", "ratified", "in-force", "suspended", "collapsed", "rejected"})
+_FEWEST_PARTIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An agreement, and where it is named in `Article.text`."""
+
+    agreement: Agreement
+    places: tuple[Span, ...]
+
+
+def agreements(parse: Parse, cast: Cast) -> tuple[Agreed, ...]:
+    """Return the agreements that the article tells of, each once, in order of first mention."""
+    read = []
+    for accord in accords(namings(parse, cast)):
+        told = events(accord, parse.article.published)
+        read.append((accord, told, participants(parse, cast, accord, told)))
+    _fill_in(parse, cast, read)
+    found: list[Agreed] = []
+    for accord, told, who in read:
+        if _is_told_of(accord, told, who):
+            made = _agreed(parse, cast, accord, told, who)
+            number = sum(other.agreement.id == made.agreement.id for other in found)
+            if number:
+                made = replace(made, agreement=replace(made.agreement, id=f"{made.agreement.id}-{number + 1}"))
+            found.append(made)
+    return tuple(found)
+
+
+def _fill_in(parse: Parse, cast: Cast, read: list[tuple[Accord, list[Event], Participants]]) -> None:
+    """Give parties to an agreement that names less than two: those of the one it follows, or whom all is about."""
+    main = max(read, key=lambda r: len(r[0].namings), default=None)
+    acting = Counter(
+        Party(code=c.code) for c in cast.countries if c.form in {"name", "abbreviation", "capital", "seat"}
+    )
+    for accord, told, who in read:
+        if len(who.parties) >= _FEWEST_PARTIES:
+            continue
+        if any(n.other for n in accord.namings) and main is not None and not who.parties:
+            for party in main[2].parties:
+                who.parties.setdefault(party)
+        elif main is not None and accord is main[0]:
+            for party, count in acting.most_common():
+                if len(who.parties) >= _FEWEST_PARTIES or count < _FEWEST_PARTIES:
+                    break
+                if party not in who.mediators and party not in who.hosts:
+                    who.parties.setdefault(party)
+
+
+def _is_told_of(accord: Accord, told: list[Event], who: Participants) -> bool:
+    """Tell whether the article reports an agreement, not only uses the word."""
+    facts = [e for e in told if e.status in _FACTS and not e.supposed and not e.negated]
+    if all(n.weak for n in accord.namings) and not facts:
+        return len(who.parties) >= _FEWEST_PARTIES and bool(told)
+    if all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in accord.namings) and not facts:
+        return len(who.parties) >= _FEWEST_PARTIES and bool(told)
+    return bool(facts) or (len(who.parties) >= _FEWEST_PARTIES) or (bool(told) and bool(who.parties))
+
+
+def _agreed(parse: Parse, cast: Cast, accord: Accord, told: list[Event], who: Participants) -> Agreed:
+    place = place_of(accord, told)
+    date = date_of(parse, accord, told)
+    label = _label(parse, accord, place, date)
+    status = status_of(told) or "agreed"
+    mentions = tuple(n.span for n in accord.namings)
+    history = tuple(
+        StatusChange(e.status, e.date, (parse.article.source_span(e.paragraph.span(e.clause)),))
+        for e in told
+        if not e.supposed and not e.negated
+    )
+    return Agreed(
+        Agreement(
+            id=slug(label),
+            label=label,
+            kind=accord.kind,
+            status=status,
+            mentions=tuple(Mention(parse.article.source_span(m)) for m in mentions),
+            status_history=history,
+            parties=tuple(who.parties),
+            signatories=tuple(who.signatories.values()),
+            mediators=tuple(who.mediators),
+            guarantors=tuple(who.guarantors),
+            hosts=tuple(who.hosts),
+            place=place,
+            date=date,
+            in_force=in_force_of(told),
+            provisions=(),
+        ),
+        mentions,
+    )
+
+
+# --- its name -------------------------------------------------------------------------------------------------
+
+
+def _label(parse: Parse, accord: Accord, place: str | None, date: Moment | None) -> str:
+    """Return the proper name, or one made from kind, place and day: "joint declaration, Paris, 6 January 2026"."""
+    if accord.name:
+        return " ".join(accord.name)
+    named = [n for n in accord.namings if n.kind is not None]
+    telling = max(named, key=lambda n: (len(n.marks & _modifiers(n)), n.kind == accord.kind, -n.span.start))
+    return ", ".join(part for part in (_plain(telling), place, _in_words(date)) if part)
+
+
+def _modifiers(naming: Naming) -> frozenset[str]:
+    return frozenset(t.lemma_.lower() for t in naming.doc[naming.first : naming.head.i])
+
+
+def _plain(naming: Naming) -> str:
+    first = naming.first
+    while first < naming.head.i and (
+        naming.doc[first].dep_.startswith("det")
+        or naming.doc[first].tag_ in {"PRP$", "POS", "DT"}
+        or naming.doc[first].dep_ == "nmod:poss"
+    ):
+        first += 1
+    words = naming.doc[first : naming.end].text
+    return words.lower() if words.isupper() else words
+
+
+def _in_words(date: Moment | None) -> str | None:
+    if date is None:
+        return None
+    parts = date.day.split("-")
+    words = [parts[0]]
+    if len(parts) > 1:
+        words.insert(0, _MONTHS[int(parts[1]) - 1])
+    if len(parts) > 2:
+        words.insert(0, str(int(parts[2])))
+    return " ".join(words)

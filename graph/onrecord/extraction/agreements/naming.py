@@ -1,0 +1,325 @@
+"""Find the words that name an agreement: "the Luapula river pact", "Minsk II", "a ceasefire", "the document".
+
+Comes in: a Parse with everybody named in it. Goes out: namings in text order. Which of them mean one agreement is
+settled in `joining`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.record import BlockKind, Span
+
+# Kinds whose noun says little: a modifier's kind, or a later noun's, says more.
+BROAD = frozenset({"agreement", "deal", "accord", "pact"})
+# Nouns that name other things as often: they need somebody who agrees, or a proper name.
+_WEAK = frozenset(
+    "deal declaration pledge framework roadmap charter convention protocol understanding arrangement swap compact"
+    " settlement statement plan covenant".split()
+)
+# Nouns that only point back to an agreement that is spoken of.
+_POINTING = frozenset({"document", "text", "paper", "draft"})
+_NO_DEAL = frozenset(
+    """
+    plea record book film movie tv television transfer loan sponsorship property mortgage package divorce prenuptial
+    tenancy licence license confidentiality nondisclosure non-disclosure rental drug drugs phone broadcast
+    endorsement great good real raw publishing recording streaming shirt kit car cell mobile data lease
+    employment severance settlement immunity customer user gentleman house apartment flat advertising player club
+    """.split()
+)
+_NO_DECLARATION = frozenset("war independence emergency assets asset interest interests victory results love faith "
+                            "intent tax customs income wealth bankruptcy sovereignty".split())  # fmt: skip
+_NO_CONVENTION = frozenset(
+    "party national democratic republican constitutional annual labour labor nominating state county delegates".split()
+)
+_OTHER = frozenset("another other second third separate similar earlier previous prior old original own different "
+                   "former interim further follow-up new past existing original predecessor successor".split())  # fmt: skip
+# Words before the noun that tell nothing of which agreement it is.
+_PLAIN = frozenset(
+    """
+    landmark historic joint bilateral trilateral multilateral latest recent final possible potential future proposed
+    planned draft formal written signed ratified controversial secret comprehensive full general broad major big
+    key important first so-called fragile shaky tentative preliminary provisional initial final whole entire
+    long-awaited much-vaunted five-year ten-year two-year three-year year day month point
+    interim new old earlier previous second separate similar own other another such same very
+    """.split()
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_ROMAN = re.compile(r"I{1,3}|IV|V")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NONE = frozenset({"no", "any"})
+_COMPLEMENT = frozenset({"on", "of", "for", "about", "over", "to", "against", "concerning", "covering"})
+
+
+class Pointing(StrEnum):
+    """How the words before the noun introduce it."""
+
+    DEFINITE = "definite"  # "the pact", "their accord", "Kenya's treaty"
+    INDEFINITE = "indefinite"  # "a pact"
+    BARE = "bare"  # "river pact", as in headlines, and proper names
+    NONE = "none"  # "no deal", "any treaty"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where an agreement is named. `head`, `first` and `end` are tokens of its paragraph."""
+
+    paragraph: Paragraph
+    head: Token
+    first: int
+    end: int
+    span: Span  # into Article.text, from determiner to head
+    kind: str | None  # a term of the ontology; None for a noun that only points back
+    pointing: Pointing
+    name: tuple[str, ...] = ()  # a proper name's words
+    marks: frozenset[str] = frozenset()  # words that tell it from other agreements
+    years: frozenset[str] = frozenset()
+    other: bool = False  # "another deal", "an earlier accord"
+    weak: bool = False
+    doc: Doc = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "doc", self.paragraph.doc)
+
+    @property
+    def leads(self) -> bool:
+        """Tell whether it stands where a report tells its news: headline, standfirst or first paragraph."""
+        return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= _LEAD
+
+
+_LEAD = 2  # paragraphs, headline and standfirst included
+
+
+def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
+    """Yield every place where words name an agreement, in order."""
+    for paragraph in parse.paragraphs:
+        persons = {i for p in cast.people.in_paragraph(paragraph.index) for i in range(p.first, p.end)}
+        bodies = {
+            i
+            for mention, _ in cast.organizations.within(paragraph.index, 0, len(paragraph.doc))
+            for i in range(mention.first_token, mention.end_token)
+        }
+        for token in paragraph.doc:
+            if token.i in persons or (token.i in bodies and not _ends_here(token, bodies)):
+                continue
+            found = _naming(paragraph, token)
+            if found is not None:
+                yield found
+
+
+def _ends_here(token: Token, bodies: set[int]) -> bool:
+    """Tell whether an agreement's proper name was taken for a body's: "the Good Friday Agreement"."""
+    return token.i + 1 not in bodies
+
+
+def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    lemma = token.lemma_.lower()
+    kind = AGREEMENT_KINDS.get(lemma) or AGREEMENT_KINDS.get(token.lower_)
+    if kind is None and lemma not in _POINTING and lemma not in _WEAK:
+        return None
+    first, modifiers = _modifiers(token)
+    if _belongs_to_noun(token) or _is_idiom(token, lemma, modifiers):
+        return None
+    if kind is None and lemma not in _POINTING:
+        kind = _kind_of_weak(lemma, modifiers)
+        if kind is None:
+            return None
+    words = [m.lower_ for m in modifiers]
+    if kind in BROAD or lemma in {"settlement", "arrangement"}:
+        # "ceasefire deal", "framework agreement": the modifier says what kind.
+        kind = next((k for w in reversed(words) if (k := AGREEMENT_KINDS.get(w)) and k not in BROAD), kind)
+    end = _end(token)
+    name = _proper_name(token, modifiers, end)
+    pointing = _pointing(token, first, bool(name))
+    complement = _complement(token)
+    marks = {m.lemma_.lower() for m in modifiers if _tells(m)} | complement
+    years = {m.text for m in [*modifiers, *_behind(token)] if _YEAR.fullmatch(m.text)}
+    return Naming(
+        paragraph=paragraph,
+        head=token,
+        first=first,
+        end=end,
+        span=paragraph.span(paragraph.doc[first:end]),
+        kind=kind,
+        pointing=pointing,
+        name=name,
+        marks=frozenset(marks - {lemma}),
+        years=frozenset(years),
+        other=bool(_OTHER & set(words)) or (first > 0 and token.doc[first].lower_ in {"another"}),
+        weak=lemma in _WEAK and not name,
+    )
+
+
+# --- the noun phrase -----------------------------------------------------------------------------------------
+
+
+def _modifiers(token: Token) -> tuple[int, list[Token]]:
+    """Return where the phrase begins, and the words between determiner and noun."""
+    doc, first = token.doc, token.i
+    while first > token.sent.start:
+        before = doc[first - 1]
+        joined = before.text in {"-", "–", "'", "’", "”", "“", '"', "‘", "„", "/", "and", "&"} and first - 2 >= token.sent.start
+        within = before.head.i in range(first - 1, token.i + 1) or before.head.i == token.i
+        modifies = before.dep_ in {
+            "amod", "compound", "nummod", "nmod", "nmod:poss", "det", "case", "flat", "nmod:desc", "nmod:unmarked",
+            "advmod", "det:predet", "punct", "cc", "conj", "dep", "appos",
+        }  # fmt: skip
+        if not within or not modifies or before.text in {",", ";", ":", "(", ")", "—"}:
+            break
+        if before.dep_ in {"case", "advmod"} and before.text not in {"'s", "’s", "'", "’"} and before.tag_ != "RBS":
+            break
+        if joined and doc[first - 2].head.i not in range(first - 2, token.i + 1):
+            break
+        first -= 1
+    while first < token.i and doc[first].text in {"-", "–", "'", "’", "”", '"', "and", "&", "'s", "’s", "/"}:
+        first += 1
+    determiner = {"det", "det:predet"}
+    words = [t for t in doc[first : token.i] if t.dep_ not in determiner and not t.is_punct and t.tag_ != "POS"]
+    return first, words
+
+
+def _end(token: Token) -> int:
+    """Return where the name ends: behind the noun, "II", or "of Putre" of a proper name."""
+    doc, end = token.doc, token.i + 1
+    if end < len(doc) and _ROMAN.fullmatch(doc[end].text) and token.text[:1].isupper():
+        return end + 1
+    if (
+        token.text[:1].isupper()
+        and end + 1 < len(doc)
+        and doc[end].lower_ == "of"
+        and (doc[end + 1].pos_ == "PROPN" or doc[end + 1].lower_ == "understanding")
+    ):
+        end += 2
+        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].dep_ in {"flat", "compound"}:
+            end += 1
+    elif token.lemma_.lower() == "memorandum" and doc[end : end + 2].text.lower() == "of understanding":
+        end += 2
+    return end
+
+
+def _proper_name(token: Token, modifiers: list[Token], end: int) -> tuple[str, ...]:
+    """Return the words of a proper name, none where the noun is a common one."""
+    if not token.text[:1].isupper() or token.is_sent_start or _all_capitals(token):
+        return ()
+    capital: list[str] = []
+    for word in reversed(modifiers):
+        if not word.text[:1].isupper() and not _YEAR.fullmatch(word.text):
+            break
+        capital.insert(0, word.text)
+    behind = [t.text for t in token.doc[token.i + 1 : end]]
+    if not capital and not behind:
+        return ()
+    return (*capital, token.text, *behind)
+
+
+def _all_capitals(token: Token) -> bool:
+    """Tell whether a headline is printed in capitals, or with a capital for every word."""
+    words = [t.text for t in token.sent if t.is_alpha and len(t) > 3]
+    return len(words) > 2 and sum(w[:1].isupper() for w in words) > 0.7 * len(words)
+
+
+def _pointing(token: Token, first: int, named: bool) -> Pointing:
+    opens = token.doc[first]
+    lower = opens.lower_
+    if lower in _NONE or (first and token.doc[first - 1].lower_ in _NONE):
+        return Pointing.NONE
+    if lower in _DEFINITE or opens.tag_ == "PRP$" or any(c.dep_ == "nmod:poss" for c in token.children):
+        return Pointing.DEFINITE
+    if lower in {"a", "an", "another", "one", "some", "several", "two", "three"}:
+        return Pointing.INDEFINITE
+    return Pointing.DEFINITE if named else Pointing.BARE
+
+
+def _complement(token: Token) -> set[str]:
+    """Return the nouns of what it is about: "on joint patrols of the strait"."""
+    found: set[str] = set()
+    for dependent in token.children:
+        if dependent.i < token.i or not dependent.dep_.startswith(("nmod", "obl", "acl")):
+            continue
+        case = next((c for c in dependent.children if c.dep_ in {"case", "mark"}), None)
+        if case is not None and case.lower_ in _COMPLEMENT and dependent.i - token.i < _NEAR:
+            near = [t for t in dependent.subtree if token.i < t.i < token.i + _NEAR]
+            found |= {t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "PROPN"} and _tells(t)}
+    return found
+
+
+_NEAR = 10  # tokens
+
+
+def _behind(token: Token) -> list[Token]:
+    return [t for t in token.subtree if token.i < t.i < token.i + 4 and t.head.i >= token.i]
+
+
+def _tells(word: Token) -> bool:
+    lemma = word.lemma_.lower()
+    return (
+        word.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
+        and lemma not in _PLAIN
+        and lemma not in AGREEMENT_KINDS
+        and lemma not in _OTHER
+        and word.text[:1].isalpha()
+        and len(lemma) > 1
+    )
+
+
+# --- what is none --------------------------------------------------------------------------------------------
+
+
+def _belongs_to_noun(token: Token) -> bool:
+    """Tell whether it only modifies another noun: "treaty ceremony", "Agreements Act"; "ceasefire deal" is one."""
+    if token.dep_ not in {"compound", "nmod", "amod", "nmod:desc"} or token.head.i <= token.i:
+        return False
+    return not any(t.text == "," for t in token.doc[token.i : token.head.i])
+
+
+def _is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
+    words = {m.lower_ for m in modifiers} | {m.lemma_.lower() for m in modifiers}
+    behind = token.doc[token.i + 1 : token.i + 3].text.lower()
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    if lemma in {"deal", "agreement", "pact", "swap", "settlement", "arrangement"} and words & _NO_DEAL:
+        return True
+    if lemma == "deal" and (behind.startswith("of ") or before in {"big", "new"} and token.text == "Deal"):
+        return True
+    if lemma == "agreement":
+        alone = not modifiers and before in {"in", "by", "of", "with", "general"}
+        return alone or behind.startswith(("among experts", "that "))
+    if lemma == "declaration":
+        about = behind.split()[1:] if behind.startswith("of ") else []
+        return bool(words & _NO_DECLARATION or set(about) & _NO_DECLARATION)
+    if lemma == "convention":
+        return bool(words & _NO_CONVENTION) or not token.text[:1].isupper()
+    if lemma == "protocol":
+        return before in {"of", "by", "security", "health", "diplomatic", "safety", "medical", "court", "royal", "state", "to", "broke", "break"}
+    if lemma == "charter":
+        return not token.text[:1].isupper() or behind.startswith(("flight", "plane", "school")) or "un" in words
+    return False
+
+
+def _kind_of_weak(lemma: str, modifiers: list[Token]) -> str | None:
+    """Return the kind of what a noun names only with the right words before it, None without them."""
+    words = {m.lower_ for m in modifiers}
+    if lemma == "understanding" and (modifiers and modifiers[-1].text[:1].isupper() or words & {"verbal", "written", "tacit"}):
+        return "agreement"
+    if lemma == "settlement":
+        return "agreement" if words & {"peace", "political", "negotiated", "border", "boundary", "ceasefire"} else None
+    if lemma == "arrangement":
+        return "agreement" if any(_tells(m) for m in modifiers) else None
+    if lemma == "swap":
+        return "deal" if words & {"prisoner", "prisoners", "hostage", "land", "captive", "debt"} else None
+    if lemma == "statement":
+        return "declaration" if "joint" in words and "Joint" in {m.text for m in modifiers} else None
+    if lemma == "compact":
+        return "pact" if modifiers else None
+    if lemma == "plan":
+        return "roadmap" if "peace" in words else None
+    if lemma == "covenant":
+        return "treaty" if modifiers and modifiers[-1].text[:1].isupper() else None
+    return None

@@ -1,0 +1,89 @@
+"""Read where and when an agreement was made, and when it comes into force.
+
+Comes in: the events told of an accord. Goes out: a place and days, each from the clause that tells of the making.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.extraction.agreements.joining import Accord
+from onrecord.extraction.agreements.standing import Event
+from onrecord.extraction.dates import date_mentions
+from onrecord.extraction.language import Parse, noun_phrase
+from onrecord.record import Moment
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday parliament congress principle force effect".split()
+)
+# In this order: a signature tells more of where and when than the talks before it.
+_MAKING = ("signed", "agreed", "ratified", "under-negotiation", "proposed")
+
+
+def place_of(accord: Accord, told: list[Event]) -> str | None:
+    """Return the town or place of signature, or of agreeing, as printed; None where nothing says."""
+    for event in _in_order(told):
+        for token in event.word.subtree:
+            named = _place_at(token)
+            if named is not None and _belongs_to(token.head, event.word):
+                return named
+    for naming in accord.namings:
+        for token in naming.head.rights:
+            for inner in token.subtree:
+                named = _place_at(inner)
+                if named is not None and inner.head == token and token.dep_ in {"nmod", "obl"}:
+                    return named
+    return None
+
+
+def date_of(parse: Parse, accord: Accord, told: list[Event]) -> Moment | None:
+    """Return the day of signature, or of agreeing; a year in the agreement's own name else."""
+    for event in _in_order(told):
+        if event.date is not None and event.status != "proposed":
+            return event.date
+    for event in _in_order(told):
+        dates = date_mentions(event.word.sent.text, parse.article.published)
+        if dates and event.status in {"signed", "agreed"} and not event.supposed:
+            return dates[0].moment
+    if accord.years:
+        return Moment(min(accord.years))
+    for event in _in_order(told):
+        if event.date is not None:
+            return event.date
+    return None
+
+
+def in_force_of(told: list[Event]) -> Moment | None:
+    """Return the day on which it came, or will come, into force."""
+    return next((e.date for e in told if e.status == "in-force" and e.date is not None), None)
+
+
+def _in_order(told: list[Event]) -> Iterator[Event]:
+    for supposed in (False, True):
+        for status in _MAKING:
+            yield from (e for e in told if e.status == status and e.supposed is supposed and not e.negated)
+
+
+def _place_at(case: Token) -> str | None:
+    """Return the place behind "in" or "at", None where it is none."""
+    if case.lower_ not in {"in", "at"} or case.dep_ != "case":
+        return None
+    head = case.head
+    if head.pos_ != "PROPN" or head.lower_ in _MONTHS or head.text.isdigit():
+        return None
+    entity = next((e for e in head.doc.ents if e.label_ == "LOC" and e.start <= head.i < e.end), None)
+    if entity is None and head.ent_type_ in {"PERSON", "ORG"}:
+        return None
+    return (entity or noun_phrase(head, joined=False)).text.removeprefix("the ")
+
+
+def _belongs_to(noun: Token, verb: Token) -> bool:
+    over = noun
+    for _ in range(3):
+        over = over.head
+        if over == verb:
+            return True
+        if over.pos_ in {"VERB", "AUX"}:
+            return False
+    return False

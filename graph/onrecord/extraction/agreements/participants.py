@@ -1,0 +1,298 @@
+"""Read who takes part in an agreement: its parties, who signed and for whom, who mediated, guaranteed, hosted.
+
+Comes in: an accord with the events told of it, and everybody named in the article. Goes out: Participants, each named
+once, in order of first mention.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from onrecord.extraction.agreements.joining import Accord
+from onrecord.extraction.agreements.naming import Naming
+from onrecord.extraction.agreements.standing import Event
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.language import Paragraph, Parse, child, is_negated
+from onrecord.record import Party, Person, Signatory
+
+# Events whose actors are parties.
+_BINDING = frozenset({"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"})
+_WITH = frozenset({"with", "between", "among"})
+_MEDIATING = frozenset({"broker", "mediate", "facilitate"})
+_GUARANTEEING = frozenset({"guarantee", "underwrite"})
+_HOSTING = frozenset({"host"})
+_MEDIATORS, _GUARANTORS = frozenset({"mediator", "broker", "facilitator"}), frozenset({"guarantor"})
+# Who acts for a country: "the Kenyan government".
+_STATE_BODIES = frozenset(
+    """
+    government parliament army cabinet authority authorities state republic ministry official negotiator delegation side
+    minister president premier congress senate assembly administration regime leader envoy ambassador lawmaker ruler
+    team military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
+    """.split()
+)
+_PLACE_CASES = frozenset({"in", "at", "near", "from", "to", "on", "of", "across", "through", "into", "towards", "over", "off", "outside"})
+_SPEAKING_OF = frozenset({"say", "tell", "announce", "report", "deny", "claim", "add", "warn", "state", "note"})
+_WITNESSING = frozenset({"presence", "watch", "witness", "front"})
+
+
+@dataclass(slots=True)
+class Participants:
+    """Who takes part in one agreement, and in which part."""
+
+    parties: dict[Party, None] = field(default_factory=dict)
+    signatories: dict[str, Signatory] = field(default_factory=dict)
+    mediators: dict[Party, None] = field(default_factory=dict)
+    guarantors: dict[Party, None] = field(default_factory=dict)
+    hosts: dict[Party, None] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """Take those who only helped out of the parties."""
+        for helper in (*self.mediators, *self.guarantors, *self.hosts):
+            if len(self.parties) > 2 or helper in self.mediators:
+                self.parties.pop(helper, None)
+
+
+def participants(parse: Parse, cast: Cast, accord: Accord, told: list[Event]) -> Participants:
+    """Return who takes part in an agreement, as far as the sentences that name it tell."""
+    found = Participants()
+    reader = _Reader(parse, cast, found)
+    for event in told:
+        if event.word.lemma_.lower() in _MEDIATING:
+            reader.helpers(event.paragraph, event.word, found.mediators)
+        elif event.status in _BINDING and not (event.negated and event.status != "signed"):
+            reader.actors(event)
+    for naming in accord.namings:
+        reader.in_phrase(naming)
+    for naming in accord.namings:
+        reader.beside(naming)
+    found.settle()
+    return found
+
+
+class _Reader:
+    def __init__(self, parse: Parse, cast: Cast, found: Participants) -> None:
+        self._parse, self._cast, self._found = parse, cast, found
+
+    # --- parties and signatories ---
+
+    def actors(self, event: Event) -> None:
+        """Read those who sign, agree, negotiate: subjects, "by …", "with …", "for …"."""
+        verb, paragraph = event.word, event.paragraph
+        signs = event.status == "signed" and verb.lemma_.lower() != "agree" and not event.supposed and not event.negated
+        initials = verb.lemma_.lower().startswith("initial") and not event.supposed
+        for zone in (*_subjects(verb), *_by(verb)):
+            self._take(paragraph, zone, signs=signs or initials)
+        for zone in _behind_case(verb, _WITH | {"alongside"}):
+            self._take(paragraph, zone, signs=(signs or initials) and verb.pos_ == "VERB")
+        if signs or initials:
+            self._signing_for(paragraph, verb)
+
+    def in_phrase(self, naming: Naming) -> None:
+        """Read the agreement's own phrase: "Kenya's pact with Tanzania", "the Thai-Cambodian truce"."""
+        index = naming.paragraph.index
+        for country in self._cast.countries_within(index, naming.first, naming.head.i):
+            if country.form != "capital" and not self._hyphenated_helper(naming, country):
+                self._found.parties.setdefault(Party(code=country.code))
+        for _, body in self._cast.organizations.within(index, naming.first, naming.head.i):
+            self._found.parties.setdefault(Party(name=body.name))
+        for zone in _behind_case(naming.head, _WITH):
+            self._take(naming.paragraph, zone, signs=False)
+        self._brokered(naming)
+
+    def beside(self, naming: Naming) -> None:
+        """Read what the rest of the sentence says: "X, which brokered the truce", "hosted by Y", "X signed for Z"."""
+        sentence = naming.head.sent
+        for verb in sentence:
+            lemma = verb.lemma_.lower()
+            if verb.pos_ != "VERB" or is_negated(verb):
+                continue
+            if lemma in _HOSTING:
+                self.helpers(naming.paragraph, verb, self._found.hosts)
+            elif lemma in _MEDIATING:
+                self.helpers(naming.paragraph, verb, self._found.mediators)
+            elif lemma in _GUARANTEEING:
+                self.helpers(naming.paragraph, verb, self._found.guarantors)
+        for noun in sentence:
+            lemma = noun.lemma_.lower()
+            if lemma in _MEDIATORS or lemma in _GUARANTORS:
+                into = self._found.mediators if lemma in _MEDIATORS else self._found.guarantors
+                self._named_by(naming.paragraph, noun, into)
+
+    def signing(self, paragraph: Paragraph, verb: Token) -> None:
+        """Read a signing whose object is left out: "Ambassador Berg signed for Oslo"."""
+        for zone in _subjects(verb):
+            self._take(paragraph, zone, signs=True)
+        self._signing_for(paragraph, verb)
+
+    def helpers(self, paragraph: Paragraph, verb: Token, into: dict[Party, None]) -> None:
+        """Read who mediates, hosts or guarantees by a verb: its subject, or "by …"."""
+        passive = child(verb, "nsubj:pass", "aux:pass") is not None or (verb.dep_.startswith("acl") and verb.tag_ == "VBN")
+        if verb.dep_ == "amod":
+            return
+        for zone in _by(verb) if passive else _subjects(verb):
+            for party in self._parties(paragraph, zone):
+                into.setdefault(party)
+
+    def _take(self, paragraph: Paragraph, zone: Tokens, *, signs: bool) -> None:
+        for person in self._persons(paragraph, zone):
+            state = None if person.former else person.country
+            if signs:
+                self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
+            if state:
+                self._found.parties.setdefault(Party(code=state))
+        for party in self._parties(paragraph, zone):
+            self._found.parties.setdefault(party)
+
+    def _signing_for(self, paragraph: Paragraph, verb: Token) -> None:
+        """Read for whom each signs: "X signed for Lusaka and Y, the commissioner, for Kinshasa"."""
+        doc, sentence = paragraph.doc, verb.sent
+        places = self._cast.people.within(paragraph.index, sentence.start, sentence.end)
+        for token in sentence:
+            if token.lower_ != "for" or token.dep_ != "case":
+                continue
+            before = [p for p in places if p.end <= token.i]
+            zone = doc[token.i + 1 : token.head.right_edge.i + 1]
+            parties = list(self._parties(paragraph, zone[:4]))
+            if not before or len(parties) != 1:
+                continue
+            person = self._cast.people.get(before[-1].person)
+            party = parties[0]
+            self._found.signatories[person.id] = Signatory(person.id, person.name, party.code or party.name)
+            self._found.parties.setdefault(party)
+
+    # --- who is named in a run of tokens ---
+
+    def _persons(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Person]:
+        doc = paragraph.doc
+        for place in self._cast.people.within(paragraph.index, zone.start, zone.end):
+            if place.end < len(doc) and doc[place.end].text in {"'s", "’s", "'", "’"}:
+                continue
+            before = {t.lower_ for t in doc[max(0, place.first - 3) : place.first]}
+            if not before & _WITNESSING:
+                yield self._cast.people.get(place.person)
+
+    def _parties(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
+        doc, index = paragraph.doc, paragraph.index
+        persons = {
+            i for p in self._cast.people.within(index, zone.start, zone.end) for i in range(p.first, p.end)
+        }
+        named: list[tuple[int, Party]] = []
+        for country in self._cast.countries_within(index, zone.start, zone.end):
+            if country.first_token in persons:
+                continue
+            if _acts(doc[country.end_token - 1], country):
+                named.append((country.first_token, Party(code=country.code)))
+        for mention, body in self._cast.organizations.within(index, zone.start, zone.end):
+            if not persons & set(range(mention.first_token, mention.end_token)):
+                head = doc[mention.first_token : mention.end_token].root
+                if not (head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)):
+                    named.append((mention.first_token, Party(name=body.name)))
+        yield from (party for _, party in sorted(named, key=lambda n: n[0]))
+
+    # --- mediators ---
+
+    def _hyphenated_helper(self, naming: Naming, country: CountryMention) -> bool:
+        behind = naming.paragraph.doc[country.end_token : country.end_token + 2]
+        return any(t.lemma_.lower() in {"broker", "mediate", "back", "sponsor", "host", "draft", "led", "lead"} for t in behind)
+
+    def _brokered(self, naming: Naming) -> None:
+        """Read "an Omani-brokered truce"."""
+        for country in self._cast.countries_within(naming.paragraph.index, naming.first, naming.head.i):
+            behind = naming.paragraph.doc[country.end_token : country.end_token + 2]
+            if any(t.lemma_.lower() in _MEDIATING for t in behind):
+                self._found.mediators.setdefault(Party(code=country.code))
+
+    def _named_by(self, paragraph: Paragraph, noun: Token, into: dict[Party, None]) -> None:
+        """Read "the mediator, Qatar", "Omani mediators", "the mediator Jane Doe"."""
+        phrase = paragraph.doc[noun.left_edge.i : noun.right_edge.i + 1]
+        for person in self._persons(paragraph, phrase):
+            into.setdefault(Party(name=person.name))
+        for country in self._cast.countries_within(paragraph.index, phrase.start, phrase.end):
+            into.setdefault(Party(code=country.code))
+
+
+def _acts(word: Token, country: CountryMention) -> bool:
+    """Tell whether a country stands for itself: no place, no owner, no mere adjective."""
+    if country.form in {"adjective", "demonym"}:
+        return word.head.lemma_.lower() in _STATE_BODIES or (country.form == "demonym" and word.tag_ == "NNS")
+    if word.dep_ in {"nmod:poss", "compound"} or any(c.tag_ == "POS" for c in word.children):
+        return word.head.lemma_.lower() in _STATE_BODIES
+    cases = {c.lower_ for c in word.children if c.dep_ == "case"}
+    if cases & _PLACE_CASES:
+        return word.head.lemma_.lower() in _STATE_BODIES and "of" in cases
+    return True
+
+
+# --- zones of a parse -----------------------------------------------------------------------------------------
+
+
+def _subjects(word: Token) -> Iterator[Tokens]:
+    """Yield the subject of an active verb, its own or that of the verb it hangs on."""
+    if word.pos_ not in {"VERB", "AUX"} and not word.tag_.startswith("VB"):
+        yield from _owners(word)
+        return
+    if child(word, "nsubj:pass", "aux:pass") is not None:
+        return
+    over = word
+    for _ in range(4):
+        subject = child(over, "nsubj")
+        if subject is not None:
+            if subject.lower_ in {"which", "who", "that"} and over.dep_ == "acl:relcl":
+                yield _own_phrase(over.head, before=over.i)
+            else:
+                yield _phrase(subject)
+            return
+        if over.dep_ == "acl" and over.tag_ != "VBN":
+            yield _own_phrase(over.head, before=over.i)
+            return
+        if over.dep_ not in {"xcomp", "conj", "advcl", "ccomp", "parataxis"} or over.head == over:
+            return
+        if over.dep_ == "acl":
+            return
+        over = over.head
+
+
+def _owners(noun: Token) -> Iterator[Tokens]:
+    """Yield whose signing or talks a noun means: "Kenya's signing of", "talks between"."""
+    for dependent in noun.lefts:
+        if dependent.dep_ == "nmod:poss":
+            yield _phrase(dependent)
+    yield from _by(noun)
+
+
+def _by(word: Token) -> Iterator[Tokens]:
+    yield from _behind_case(word, frozenset({"by"}))
+
+
+def _behind_case(word: Token, cases: Iterable[str]) -> Iterator[Tokens]:
+    """Yield the phrases that hang on a word by one of some prepositions."""
+    for dependent in word.children:
+        if dependent.i > word.i or dependent.dep_ in {"obl", "nmod", "obl:agent"}:
+            case = next((c for c in dependent.children if c.dep_ == "case"), None)
+            if case is not None and case.lower_ in cases:
+                yield _phrase(dependent)
+            elif dependent.dep_ in {"obj", "nmod", "obl"} and word.pos_ == "VERB":
+                # "signed a pact with Kenya": it hangs on the pact, or on what the pact is about.
+                for inner in dependent.subtree:
+                    own = next((c for c in inner.children if c.dep_ == "case"), None)
+                    if own is not None and own.lower_ in set(cases) - {"by"} and inner.dep_ in {"nmod", "obl"}:
+                        yield _phrase(inner)
+
+
+def _phrase(head: Token) -> Tokens:
+    """Return a noun's phrase without its relative clauses."""
+    return _own_phrase(head, before=head.right_edge.i + 1)
+
+
+def _own_phrase(head: Token, before: int) -> Tokens:
+    end = min(before, head.right_edge.i + 1)
+    for dependent in head.subtree:
+        if dependent.dep_ in {"acl:relcl", "acl", "advcl"} and head.i < dependent.left_edge.i < end and dependent.head.i >= head.i:
+            # "X, who chairs …, and Y": what is joined behind the clause is still wanted.
+            joined = [c for c in head.conjuncts if c.i > dependent.right_edge.i]
+            if not joined:
+                end = dependent.left_edge.i
+    return head.doc[head.left_edge.i : max(end, head.i + 1)]
