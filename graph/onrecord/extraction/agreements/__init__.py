@@ -64,7 +64,7 @@ def _fill_in(parse: Parse, cast: Cast, read: list[tuple[Accord, list[Event], Par
     for accord, told, who in read:
         if len(who.parties) >= _FEWEST_PARTIES:
             continue
-        if any(n.other for n in accord.namings) and main is not None and not who.parties:
+        if any(n.other for n in accord.namings) and main is not None:
             for party in main[2].parties:
                 who.parties.setdefault(party)
         elif main is not None and accord is main[0]:

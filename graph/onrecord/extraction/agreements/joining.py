@@ -49,6 +49,10 @@ def accords(namings: Iterable[Naming]) -> list[Accord]:
     """Return the agreements that namings name, in order of first mention."""
     found: list[Accord] = []
     for naming in namings:
+        same = next((a for a in found if _in_apposition(naming, a.namings[-1])), None)
+        if same is not None:
+            same.namings.append(naming)
+            continue
         scored = [(_score(naming, accord, found), -i, accord) for i, accord in enumerate(found)]
         score, _, best = max(scored, default=(0.0, 0, None), key=lambda s: s[:2])
         if best is not None and score > 0:
@@ -56,6 +60,14 @@ def accords(namings: Iterable[Naming]) -> list[Accord]:
         elif naming.kind is not None:
             found.append(Accord([naming]))
     return found
+
+
+def _in_apposition(naming: Naming, last: Naming) -> bool:
+    """Tell whether a naming explains the one before it: "an earlier deal, the Oslo Accord"."""
+    if naming.paragraph.index != last.paragraph.index or naming.first < last.end:
+        return False
+    between = naming.doc[last.end : naming.first].text
+    return between in {",", "(", "-", "–"} or (naming.head.dep_ == "appos" and naming.head.head == last.head)
 
 
 def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:

@@ -16,6 +16,7 @@ from onrecord.extraction.agreements.standing import Event
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated
+from onrecord.extraction.organizations import is_medium
 from onrecord.record import Party, Person, Signatory
 
 # Events whose actors are parties.
@@ -30,7 +31,7 @@ _STATE_BODIES = frozenset(
     """
     government parliament army cabinet authority authorities state republic ministry official negotiator delegation side
     minister president premier congress senate assembly administration regime leader envoy ambassador lawmaker ruler
-    team military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
+    team colleague counterpart military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
     """.split()
 )
 _PLACE_CASES = frozenset({"in", "at", "near", "from", "to", "on", "of", "across", "through", "into", "towards", "over", "off", "outside"})
@@ -58,7 +59,7 @@ class Participants:
 def participants(parse: Parse, cast: Cast, accord: Accord, told: list[Event]) -> Participants:
     """Return who takes part in an agreement, as far as the sentences that name it tell."""
     found = Participants()
-    reader = _Reader(parse, cast, found)
+    reader = _Reader(parse, cast, found, accord)
     for event in told:
         if event.word.lemma_.lower() in _MEDIATING:
             reader.helpers(event.paragraph, event.word, found.mediators)
@@ -73,8 +74,9 @@ def participants(parse: Parse, cast: Cast, accord: Accord, told: list[Event]) ->
 
 
 class _Reader:
-    def __init__(self, parse: Parse, cast: Cast, found: Participants) -> None:
+    def __init__(self, parse: Parse, cast: Cast, found: Participants, accord: Accord) -> None:
         self._parse, self._cast, self._found = parse, cast, found
+        self._own = {(n.paragraph.index, i) for n in accord.namings for i in range(n.first, n.end)}
 
     # --- parties and signatories ---
 
@@ -96,8 +98,10 @@ class _Reader:
         for country in self._cast.countries_within(index, naming.first, naming.head.i):
             if country.form != "capital" and not self._hyphenated_helper(naming, country):
                 self._found.parties.setdefault(Party(code=country.code))
-        for _, body in self._cast.organizations.within(index, naming.first, naming.head.i):
-            self._found.parties.setdefault(Party(name=body.name))
+        for mention, body in self._cast.organizations.within(index, naming.first, naming.head.i):
+            whole = mention.end_token <= naming.head.i
+            if whole and naming.doc[mention.end_token - 1].lemma_.lower() not in _STATE_BODIES and not naming.name:
+                self._found.parties.setdefault(Party(name=body.name))
         for zone in _behind_case(naming.head, _WITH):
             self._take(naming.paragraph, zone, signs=False)
         self._brokered(naming)
@@ -186,8 +190,11 @@ class _Reader:
             if _acts(doc[country.end_token - 1], country):
                 named.append((country.first_token, Party(code=country.code)))
         for mention, body in self._cast.organizations.within(index, zone.start, zone.end):
-            if not persons & set(range(mention.first_token, mention.end_token)):
+            run = range(mention.first_token, mention.end_token)
+            if not persons & set(run) and not any((index, i) in self._own for i in run):
                 head = doc[mention.first_token : mention.end_token].root
+                if head.lemma_.lower() in _STATE_BODIES or not _is_party(body.name):
+                    continue
                 if not (head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)):
                     named.append((mention.first_token, Party(name=body.name)))
         yield from (party for _, party in sorted(named, key=lambda n: n[0]))
@@ -212,6 +219,11 @@ class _Reader:
             into.setdefault(Party(name=person.name))
         for country in self._cast.countries_within(paragraph.index, phrase.start, phrase.end):
             into.setdefault(Party(code=country.code))
+
+
+def _is_party(name: str) -> bool:
+    """Tell whether a body can bind itself: no parliament, ministry or paper."""
+    return not is_medium(name) and name.split()[-1].lower() not in _STATE_BODIES
 
 
 def _acts(word: Token, country: CountryMention) -> bool:

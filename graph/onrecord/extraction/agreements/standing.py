@@ -19,7 +19,7 @@ from onrecord.record import Moment
 # What somebody does with an agreement: it is the object, or the subject of the passive.
 _DONE = {
     "signed": "sign ink co-sign countersign undersign",
-    "agreed": "initial reach strike conclude clinch seal agree adopt broker forge hammer hash announce unveil"
+    "agreed": "initial initialle initialled initialed issue release reach strike conclude clinch seal agree adopt broker forge hammer hash announce unveil"
               " finalise finalize secure achieve make cut mediate cement work accept",
     "ratified": "ratify approve",
     "in-force": "implement enforce apply observe honour honor extend renew prolong respect uphold restore",
@@ -84,6 +84,8 @@ _REFUSING = frozenset(
     """.split()
 )
 _TO_FORCE = {"come": "in-force", "enter": "in-force", "go": "in-force", "take": "in-force"}
+_EXISTING = frozenset("be exist attach go plan intend prepare about have hold there".split())
+_SAYING = frozenset("say tell claim insist argue declare warn believe think maintain complain joke add write".split())
 _SUPPOSED = frozenset({"if", "whether", "unless", "would", "could", "might", "may", "should", "must", "will", "shall", "can",
                        "'ll", "’ll", "wo", "until", "before", "once"})  # fmt: skip
 _NEGATING = frozenset({"fail", "refuse", "decline", "stop"})
@@ -114,6 +116,7 @@ class Event:
     word: Token
     supposed: bool  # wished for, planned, supposed or denied: not told as a fact
     negated: bool
+    said: bool  # told by somebody whom the article quotes, not by itself
     date: Moment | None
 
     @property
@@ -137,7 +140,8 @@ def events(accord: Accord, published: Moment | None) -> list[Event]:
                 naming,
                 word,
                 supposed=_is_supposed(word, status),
-                negated=_is_denied(word, naming),
+                negated=status != "denied" and _is_denied(word, naming),
+                said=_is_said(word),
                 date=_date(word, naming, published),
             )
             found.setdefault((naming.paragraph.index, word.i, status), event)
@@ -148,7 +152,7 @@ def status_of(told: Iterable[Event]) -> str | None:
     """Return how an agreement stands after all that is told of it; None where nothing is."""
     facts = [e for e in told if not e.supposed and not e.negated]
     plans = [e for e in told if e.supposed or e.negated]
-    ended = [e for e in facts if e.status in _ENDS]
+    ended = [e for e in facts if e.status in _ENDS and not e.said] or [e for e in facts if e.status in _ENDS]
     made = [e for e in facts if e.status in _RANK and e.status != "denied"]
     best = max(made, key=lambda e: _RANK[e.status], default=None)
     denied = [e for e in facts if e.status == "denied"]
@@ -158,8 +162,10 @@ def status_of(told: Iterable[Event]) -> str | None:
         if not revived:
             return last.status
         return max(revived, key=lambda e: _RANK[e.status]).status
-    if denied and (best is None or _RANK[best.status] <= 3):
+    if denied and (best is None or _RANK[best.status] < _RANK["agreed"]):
         return "denied"
+    if denied and best is not None and any(e.naming.pointing is Pointing.NONE for e in denied):
+        return "collapsed"  # "There is no truce": there was one
     if best is not None and _RANK[best.status] >= 2:
         return best.status
     if any(e.status in _MAKING and e.negated for e in plans):
@@ -200,12 +206,65 @@ def _told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
     for word in head.lefts:
         if word.dep_ in {"amod", "compound"} and (status := _BEFORE.get(word.lower_)):
             yield status, word
-    for clause in head.rights:
-        if clause.dep_ == "acl" and clause.tag_ in {"VBN", "VBD"} and (status := _DONE_BY.get(clause.lemma_.lower())):
-            yield status, clause
-        elif clause.dep_ == "acl:relcl":
+    for clause in head.subtree:
+        if clause.i < head.i:
+            continue
+        if clause.dep_ == "acl" and clause.head == head and clause.tag_ in {"VBN", "VBD"}:
+            yield from _done(clause)
+        elif clause.dep_ == "acl:relcl" and _hangs_on(clause, head):
             yield from _by_relative(clause, naming)
+    yield from _done(_behind_comma(naming))
     yield from _by_governor(head, naming)
+    denial = _denial(head)
+    if denial is not None:
+        yield "denied", denial
+
+
+def _done(word: Token | None) -> Iterator[tuple[str, Token]]:
+    if word is None:
+        return
+    for verb in (word, *(c for c in word.conjuncts if c.tag_ == "VBN")):
+        if status := _DONE_BY.get(verb.lemma_.lower()):
+            yield status, verb
+
+
+def _hangs_on(clause: Token, head: Token) -> bool:
+    """Tell whether a relative clause belongs to a noun, or to what its phrase ends with: "the pact on storage which"."""
+    over = clause.head
+    for _ in range(3):
+        if over == head:
+            return True
+        if over.pos_ in {"VERB", "AUX"}:
+            return False
+        over = over.head
+    return False
+
+
+def _behind_comma(naming: Naming) -> Token | None:
+    """Return the participle of ", concluded at Oslo in 1990," however the parser hangs it on the sentence."""
+    doc, end = naming.doc, naming.end
+    if end + 1 >= len(doc) or doc[end].text not in {",", "(", "-", "–"}:
+        return None
+    word = doc[end + 1]
+    if word.tag_ == "RB" and end + 2 < len(doc):
+        word = doc[end + 2]
+    return word if word.tag_ in {"VBN", "VBD"} and child(word, "nsubj") is None else None
+
+
+def _denial(token: Token) -> Token | None:
+    """Return the verb that denies there is an agreement: "denied that it had signed a deal", "denied a secret deal"."""
+    over = token
+    for _ in range(6):
+        if over.head == over:
+            return None
+        label, over = over.dep_, over.head
+        lemma = over.lemma_.lower()
+        if lemma in {"deny", "dismiss"} and label in {"obj", "ccomp", "xcomp"}:
+            return over
+        known = lemma in _DONE_BY or lemma in _EXISTING or over.pos_ in {"NOUN", "ADJ", "AUX"}
+        if not known:
+            return None
+    return None
 
 
 def _by_relative(verb: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
@@ -272,6 +331,8 @@ def _as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
         yield from _as_predicate(verb)
     elif child(verb, "aux:pass") is not None and (status := _DONE_BY.get(lemma)):
         yield status, verb
+    elif lemma in {"agree", "sign", "seal", "suspend", "reject"} and verb.tag_ in {"VBD", "VBN"} and child(verb, "aux") is None:
+        yield _DONE_BY.get(lemma, "agreed"), verb  # a headline leaves "is" out
     elif status := _HAPPENS_BY.get(lemma):
         if status != "in-force" or child(verb, "obj") is not None or lemma == "hold":
             yield status, verb
@@ -313,6 +374,17 @@ def _is_supposed(word: Token, status: str) -> bool:
         else:
             break
     return False
+
+
+def _is_said(word: Token) -> bool:
+    over = word
+    for _ in range(5):
+        if over.dep_ in {"ccomp", "parataxis"} and over.head.lemma_.lower() in _SAYING:
+            return True
+        over = over.head
+    return any(t.is_quote for t in word.doc[word.sent.start : word.i]) and any(
+        t.is_quote for t in word.doc[word.i : word.sent.end]
+    )
 
 
 def _is_denied(word: Token, naming: Naming) -> bool:
