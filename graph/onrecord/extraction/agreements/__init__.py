@@ -17,7 +17,7 @@ from onrecord.extraction.agreements.standing import Event, events, status_of
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
-from onrecord.record import Agreement, Mention, Moment, Party, Span, StatusChange
+from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Span, StatusChange
 
 __all__ = ["Agreed", "agreements"]
 
@@ -27,6 +27,7 @@ _MONTHS = (
 )  # fmt: skip
 _FACTS = frozenset({"signed", "agreed", "ratified", "in-force", "suspended", "collapsed", "rejected"})
 _FEWEST_PARTIES = 2
+_EARLY = 2  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +59,37 @@ def agreements(parse: Parse, cast: Cast) -> tuple[Agreed, ...]:
 def _fill_in(parse: Parse, cast: Cast, read: list[tuple[Accord, list[Event], Participants]]) -> None:
     """Give parties to an agreement that names less than two: those of the one it follows, or whom all is about."""
     main = max(read, key=lambda r: len(r[0].namings), default=None)
-    acting = Counter(
-        Party(code=c.code) for c in cast.countries if c.form in {"name", "abbreviation", "capital", "seat"}
-    )
-    for accord, told, who in read:
+    if main is None:
+        return
+    likely = _likely(parse, cast)
+    for accord, told, who in sorted(read, key=lambda r: r[0] is not main[0]):
         if len(who.parties) >= _FEWEST_PARTIES:
             continue
-        if any(n.other for n in accord.namings) and main is not None:
-            for party in main[2].parties:
+        follows = any(n.other or n.years for n in accord.namings) and accord is not main[0]
+        source: list[Party] = []
+        if follows and (not accord.name or any(n.other for n in accord.namings)):
+            source = list(main[2].parties)
+        elif who.both or accord is main[0] or (told and any(n.leads for n in accord.namings)):
+            source = likely
+        helpers = {*who.mediators, *who.hosts, *who.guarantors}
+        for party in source:
+            if len(who.parties) < _FEWEST_PARTIES and party not in helpers:
                 who.parties.setdefault(party)
-        elif main is not None and accord is main[0]:
-            for party, count in acting.most_common():
-                if len(who.parties) >= _FEWEST_PARTIES or count < _FEWEST_PARTIES:
-                    break
-                if party not in who.mediators and party not in who.hosts:
-                    who.parties.setdefault(party)
+
+
+def _likely(parse: Parse, cast: Cast) -> list[Party]:
+    """Return the countries whom the article is about, foremost first: how often, and whether in its first lines."""
+    count: Counter[str] = Counter()
+    for country in cast.countries:
+        early = parse.paragraphs[country.paragraph].kind is not BlockKind.BODY or country.paragraph <= _EARLY
+        named = country.form not in {"adjective", "demonym"}
+        count[country.code] += (2 if named else 1) * (3 if early else 1)
+    return [Party(code=code) for code, times in count.most_common() if times >= _FEWEST_PARTIES]
 
 
 def _is_told_of(accord: Accord, told: list[Event], who: Participants) -> bool:
     """Tell whether the article reports an agreement, not only uses the word."""
-    facts = [e for e in told if e.status in _FACTS and not e.supposed and not e.negated]
+    facts = [e for e in told if e.status in _FACTS and (not e.supposed or e.status == "signed") and not e.negated]
     if all(n.weak for n in accord.namings) and not facts:
         return len(who.parties) >= _FEWEST_PARTIES and bool(told)
     if all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in accord.namings) and not facts:

@@ -306,8 +306,9 @@ def _is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
 def _kind_of_weak(lemma: str, modifiers: list[Token]) -> str | None:
     """Return the kind of what a noun names only with the right words before it, None without them."""
     words = {m.lower_ for m in modifiers}
-    if lemma == "understanding" and (modifiers and modifiers[-1].text[:1].isupper() or words & {"verbal", "written", "tacit"}):
-        return "agreement"
+    if lemma == "understanding":
+        told = any(m.text[:1].isupper() or _YEAR.fullmatch(m.text) for m in modifiers)
+        return "agreement" if told or words & {"verbal", "written", "tacit"} else None
     if lemma == "settlement":
         return "agreement" if words & {"peace", "political", "negotiated", "border", "boundary", "ceasefire"} else None
     if lemma == "arrangement":

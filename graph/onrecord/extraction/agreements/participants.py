@@ -15,7 +15,8 @@ from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.standing import Event
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.language import Paragraph, Parse, child, is_negated
+from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
 from onrecord.record import Party, Person, Signatory
 
@@ -36,6 +37,7 @@ _STATE_BODIES = frozenset(
 )
 _PLACE_CASES = frozenset({"in", "at", "near", "from", "to", "on", "of", "across", "through", "into", "towards", "over", "off", "outside"})
 _SPEAKING_OF = frozenset({"say", "tell", "announce", "report", "deny", "claim", "add", "warn", "state", "note"})
+_SIDES = frozenset("country side government neighbour neighbor nation party state capital leader republic".split())
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
 
 
@@ -48,6 +50,7 @@ class Participants:
     mediators: dict[Party, None] = field(default_factory=dict)
     guarantors: dict[Party, None] = field(default_factory=dict)
     hosts: dict[Party, None] = field(default_factory=dict)
+    both: bool = False  # "the two sides", "both countries": there are two whom the article speaks of
 
     def settle(self) -> None:
         """Take those who only helped out of the parties."""
@@ -104,6 +107,7 @@ class _Reader:
                 self._found.parties.setdefault(Party(name=body.name))
         for zone in _behind_case(naming.head, _WITH):
             self._take(naming.paragraph, zone, signs=False)
+            self._unnamed(naming.paragraph, zone)
         self._brokered(naming)
 
     def beside(self, naming: Naming) -> None:
@@ -149,6 +153,8 @@ class _Reader:
                 self._found.parties.setdefault(Party(code=state))
         for party in self._parties(paragraph, zone):
             self._found.parties.setdefault(party)
+        if any(t.lemma_.lower() in _SIDES and t.tag_ in {"NNS", "NNPS"} or t.lower_ == "both" for t in zone):
+            self._found.both = True
 
     def _signing_for(self, paragraph: Paragraph, verb: Token) -> None:
         """Read for whom each signs: "X signed for Lusaka and Y, the commissioner, for Kinshasa"."""
@@ -166,6 +172,19 @@ class _Reader:
             party = parties[0]
             self._found.signatories[person.id] = Signatory(person.id, person.name, party.code or party.name)
             self._found.parties.setdefault(party)
+
+    def _unnamed(self, paragraph: Paragraph, zone: Tokens) -> None:
+        """Read parties that bear no name: "an agreement with the herders", "between the rebels and …"."""
+        for noun in zone:
+            if noun != zone.root and noun not in zone.root.conjuncts:
+                continue
+            lemma = noun.lemma_.lower()
+            group = (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES
+            phrase = noun_phrase(noun, joined=False)
+            named = any(self._parties(paragraph, phrase)) or any(self._persons(paragraph, phrase))
+            if group and not named and noun.pos_ == "NOUN" and lemma not in _STATE_BODIES | _SIDES:
+                words = [t for t in phrase if not t.dep_.startswith("det") and t.tag_ != "PRP$"]
+                self._found.parties.setdefault(Party(name=" ".join(t.text for t in words)))
 
     # --- who is named in a run of tokens ---
 
