@@ -8,6 +8,7 @@ Comes in: a Parse with its people, countries and organizations. Goes out: agreem
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from onrecord.extraction.agreements.helpers import helpers
 from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
@@ -40,10 +41,12 @@ class Agreed:
 
 def agreements(parse: Parse, cast: Cast) -> tuple[Agreed, ...]:
     """Return the agreements that the article tells of, each once, in order of first mention."""
-    read = []
-    for accord in accords(namings(parse, cast)):
-        told = events(accord, parse.article.published)
-        read.append((accord, told, participants(parse, cast, accord, told)))
+    every = accords(namings(parse, cast))
+    read = [
+        (accord, told, participants(parse, cast, accord, told))
+        for accord, told in zip(every, events(parse, every), strict=True)
+    ]
+    helpers(parse, cast, every, [who for _, _, who in read])
     _fill_in(parse, cast, read)
     found: list[Agreed] = []
     for accord, told, who in read:

@@ -7,6 +7,7 @@ once, in order of first mention.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -23,10 +24,7 @@ from onrecord.record import Party, Person, Signatory
 # Events whose actors are parties.
 _BINDING = frozenset({"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"})
 _WITH = frozenset({"with", "between", "among"})
-_MEDIATING = frozenset({"broker", "mediate", "facilitate"})
-_GUARANTEEING = frozenset({"guarantee", "underwrite"})
-_HOSTING = frozenset({"host"})
-_MEDIATORS, _GUARANTORS = frozenset({"mediator", "broker", "facilitator"}), frozenset({"guarantor"})
+MEDIATING = frozenset({"broker", "mediate", "facilitate"})
 # Who acts for a country: "the Kenyan government".
 _STATE_BODIES = frozenset(
     """
@@ -38,6 +36,8 @@ _STATE_BODIES = frozenset(
 _PLACE_CASES = frozenset({"in", "at", "near", "from", "to", "on", "of", "across", "through", "into", "towards", "over", "off", "outside"})
 _SPEAKING_OF = frozenset({"say", "tell", "announce", "report", "deny", "claim", "add", "warn", "state", "note"})
 _SIDES = frozenset("country side government neighbour neighbor nation party state capital leader republic".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
 
 
@@ -62,21 +62,20 @@ class Participants:
 def participants(parse: Parse, cast: Cast, accord: Accord, told: list[Event]) -> Participants:
     """Return who takes part in an agreement, as far as the sentences that name it tell."""
     found = Participants()
-    reader = _Reader(parse, cast, found, accord)
+    reader = Reader(parse, cast, found, accord)
     for event in told:
-        if event.word.lemma_.lower() in _MEDIATING:
-            reader.helpers(event.paragraph, event.word, found.mediators)
-        elif event.status in _BINDING and not (event.negated and event.status != "signed"):
+        if event.word.lemma_.lower() in MEDIATING:
+            continue
+        if event.status in _BINDING and not (event.negated and event.status != "signed"):
             reader.actors(event)
     for naming in accord.namings:
         reader.in_phrase(naming)
-    for naming in accord.namings:
-        reader.beside(naming)
-    found.settle()
     return found
 
 
-class _Reader:
+class Reader:
+    """Adds to one agreement's participants whom runs of tokens name."""
+
     def __init__(self, parse: Parse, cast: Cast, found: Participants, accord: Accord) -> None:
         self._parse, self._cast, self._found = parse, cast, found
         self._own = {(n.paragraph.index, i) for n in accord.namings for i in range(n.first, n.end)}
@@ -86,14 +85,11 @@ class _Reader:
     def actors(self, event: Event) -> None:
         """Read those who sign, agree, negotiate: subjects, "by …", "with …", "for …"."""
         verb, paragraph = event.word, event.paragraph
-        signs = event.status == "signed" and verb.lemma_.lower() != "agree" and not event.supposed and not event.negated
-        initials = verb.lemma_.lower().startswith("initial") and not event.supposed
-        for zone in (*_subjects(verb), *_by(verb)):
-            self._take(paragraph, zone, signs=signs or initials)
-        for zone in _behind_case(verb, _WITH | {"alongside"}):
-            self._take(paragraph, zone, signs=(signs or initials) and verb.pos_ == "VERB")
-        if signs or initials:
-            self._signing_for(paragraph, verb)
+        for zone in (*subjects(verb), *by_whom(verb), *_behind_case(verb, _WITH | {"alongside"})):
+            self._take(paragraph, zone)
+        initials = verb.lemma_.lower().startswith("initial")
+        if (event.status == "signed" or initials) and verb.pos_ == "VERB" and not event.supposed and not event.negated:
+            self._signing(paragraph, verb)
 
     def in_phrase(self, naming: Naming) -> None:
         """Read the agreement's own phrase: "Kenya's pact with Tanzania", "the Thai-Cambodian truce"."""
@@ -106,55 +102,31 @@ class _Reader:
             if whole and naming.doc[mention.end_token - 1].lemma_.lower() not in _STATE_BODIES and not naming.name:
                 self._found.parties.setdefault(Party(name=body.name))
         for zone in _behind_case(naming.head, _WITH):
-            self._take(naming.paragraph, zone, signs=False)
+            self._take(naming.paragraph, zone)
             self._unnamed(naming.paragraph, zone)
         self._brokered(naming)
 
-    def beside(self, naming: Naming) -> None:
-        """Read what the rest of the sentence says: "X, which brokered the truce", "hosted by Y", "X signed for Z"."""
-        sentence = naming.head.sent
-        for verb in sentence:
-            lemma = verb.lemma_.lower()
-            if verb.pos_ != "VERB" or is_negated(verb):
-                continue
-            if lemma in _HOSTING:
-                self.helpers(naming.paragraph, verb, self._found.hosts)
-            elif lemma in _MEDIATING:
-                self.helpers(naming.paragraph, verb, self._found.mediators)
-            elif lemma in _GUARANTEEING:
-                self.helpers(naming.paragraph, verb, self._found.guarantors)
-        for noun in sentence:
-            lemma = noun.lemma_.lower()
-            if lemma in _MEDIATORS or lemma in _GUARANTORS:
-                into = self._found.mediators if lemma in _MEDIATORS else self._found.guarantors
-                self._named_by(naming.paragraph, noun, into)
-
-    def signing(self, paragraph: Paragraph, verb: Token) -> None:
-        """Read a signing whose object is left out: "Ambassador Berg signed for Oslo"."""
-        for zone in _subjects(verb):
-            self._take(paragraph, zone, signs=True)
-        self._signing_for(paragraph, verb)
-
-    def helpers(self, paragraph: Paragraph, verb: Token, into: dict[Party, None]) -> None:
-        """Read who mediates, hosts or guarantees by a verb: its subject, or "by …"."""
-        passive = child(verb, "nsubj:pass", "aux:pass") is not None or (verb.dep_.startswith("acl") and verb.tag_ == "VBN")
-        if verb.dep_ == "amod":
-            return
-        for zone in _by(verb) if passive else _subjects(verb):
-            for party in self._parties(paragraph, zone):
-                into.setdefault(party)
-
-    def _take(self, paragraph: Paragraph, zone: Tokens, *, signs: bool) -> None:
-        for person in self._persons(paragraph, zone):
-            state = None if person.former else person.country
-            if signs:
-                self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
-            if state:
-                self._found.parties.setdefault(Party(code=state))
-        for party in self._parties(paragraph, zone):
+    def _take(self, paragraph: Paragraph, zone: Tokens) -> None:
+        for person in self.persons(paragraph, zone):
+            if person.country and not person.former:
+                self._found.parties.setdefault(Party(code=person.country))
+        for party in self.parties(paragraph, zone):
             self._found.parties.setdefault(party)
         if any(t.lemma_.lower() in _SIDES and t.tag_ in {"NNS", "NNPS"} or t.lower_ == "both" for t in zone):
             self._found.both = True
+
+    def _signing(self, paragraph: Paragraph, verb: Token) -> None:
+        """Read who signs: the persons before the verb, behind "by" or "with", and those for whom they do.
+
+        By the words' order, for no parser keeps a subject together that has three appositions.
+        """
+        for zone in _signing_zones(verb):
+            for person in self.persons(paragraph, zone):
+                state = None if person.former else person.country
+                self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
+                if state:
+                    self._found.parties.setdefault(Party(code=state))
+        self._signing_for(paragraph, verb)
 
     def _signing_for(self, paragraph: Paragraph, verb: Token) -> None:
         """Read for whom each signs: "X signed for Lusaka and Y, the commissioner, for Kinshasa"."""
@@ -165,7 +137,7 @@ class _Reader:
                 continue
             before = [p for p in places if p.end <= token.i]
             zone = doc[token.i + 1 : token.head.right_edge.i + 1]
-            parties = list(self._parties(paragraph, zone[:4]))
+            parties = list(self.parties(paragraph, zone[:4]))
             if not before or len(parties) != 1:
                 continue
             person = self._cast.people.get(before[-1].person)
@@ -181,14 +153,14 @@ class _Reader:
             lemma = noun.lemma_.lower()
             group = (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES
             phrase = noun_phrase(noun, joined=False)
-            named = any(self._parties(paragraph, phrase)) or any(self._persons(paragraph, phrase))
+            named = any(self.parties(paragraph, phrase)) or any(self.persons(paragraph, phrase))
             if group and not named and noun.pos_ == "NOUN" and lemma not in _STATE_BODIES | _SIDES:
                 words = [t for t in phrase if not t.dep_.startswith("det") and t.tag_ != "PRP$"]
                 self._found.parties.setdefault(Party(name=" ".join(t.text for t in words)))
 
     # --- who is named in a run of tokens ---
 
-    def _persons(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Person]:
+    def persons(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Person]:
         doc = paragraph.doc
         for place in self._cast.people.within(paragraph.index, zone.start, zone.end):
             if place.end < len(doc) and doc[place.end].text in {"'s", "’s", "'", "’"}:
@@ -197,7 +169,7 @@ class _Reader:
             if not before & _WITNESSING:
                 yield self._cast.people.get(place.person)
 
-    def _parties(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
+    def parties(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
         doc, index = paragraph.doc, paragraph.index
         persons = {
             i for p in self._cast.people.within(index, zone.start, zone.end) for i in range(p.first, p.end)
@@ -228,16 +200,8 @@ class _Reader:
         """Read "an Omani-brokered truce"."""
         for country in self._cast.countries_within(naming.paragraph.index, naming.first, naming.head.i):
             behind = naming.paragraph.doc[country.end_token : country.end_token + 2]
-            if any(t.lemma_.lower() in _MEDIATING for t in behind):
+            if any(t.lemma_.lower() in MEDIATING for t in behind):
                 self._found.mediators.setdefault(Party(code=country.code))
-
-    def _named_by(self, paragraph: Paragraph, noun: Token, into: dict[Party, None]) -> None:
-        """Read "the mediator, Qatar", "Omani mediators", "the mediator Jane Doe"."""
-        phrase = paragraph.doc[noun.left_edge.i : noun.right_edge.i + 1]
-        for person in self._persons(paragraph, phrase):
-            into.setdefault(Party(name=person.name))
-        for country in self._cast.countries_within(paragraph.index, phrase.start, phrase.end):
-            into.setdefault(Party(code=country.code))
 
 
 def _is_party(name: str) -> bool:
@@ -257,10 +221,41 @@ def _acts(word: Token, country: CountryMention) -> bool:
     return True
 
 
-# --- zones of a parse -----------------------------------------------------------------------------------------
+# --- zones of a sentence -----------------------------------------------------------------------------------------
 
 
-def _subjects(word: Token) -> Iterator[Tokens]:
+def _signing_zones(verb: Token) -> Iterator[Tokens]:
+    """Yield the runs of tokens in which those stand who sign."""
+    doc, sentence = verb.doc, verb.sent
+    behind = doc[verb.i + 1 : sentence.end]
+    by = next((t.i for t in behind if t.lower_ == "by" and t.i < verb.i + _NEAR_BY), None)
+    passive = by is not None or any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children)
+    if passive:
+        if by is not None:
+            yield doc[by + 1 : _clause_end(doc, by + 1, sentence.end)]
+        return
+    first = sentence.start
+    for token in doc[sentence.start : verb.i]:
+        opens = token.i + 1 < verb.i and token.tag_ in _FINITE and token.dep_ not in {"aux", "aux:pass"}
+        if opens and not any(c.lower_ in {"who", "which"} for c in token.children):
+            first = token.i + 1
+    yield doc[first : verb.i]
+    for token in behind:
+        if token.lower_ in {"with", "alongside"}:
+            yield doc[token.i + 1 : _clause_end(doc, token.i + 1, sentence.end)]
+            return
+
+
+def _clause_end(doc: Doc, first: int, end: int) -> int:
+    """Return where a list of names ends: before the verb of the sentence it stands in."""
+    for i in range(first, end):
+        relative = i and doc[i - 1].lower_ in {"who", "which", "and", "then"}
+        if doc[i].tag_ in _FINITE and doc[i].pos_ in {"VERB", "AUX"} and not relative:
+            return i
+    return end
+
+
+def subjects(word: Token) -> Iterator[Tokens]:
     """Yield the subject of an active verb, its own or that of the verb it hangs on."""
     if word.pos_ not in {"VERB", "AUX"} and not word.tag_.startswith("VB"):
         yield from _owners(word)
@@ -291,10 +286,10 @@ def _owners(noun: Token) -> Iterator[Tokens]:
     for dependent in noun.lefts:
         if dependent.dep_ == "nmod:poss":
             yield _phrase(dependent)
-    yield from _by(noun)
+    yield from by_whom(noun)
 
 
-def _by(word: Token) -> Iterator[Tokens]:
+def by_whom(word: Token) -> Iterator[Tokens]:
     yield from _behind_case(word, frozenset({"by"}))
 
 

@@ -4,7 +4,7 @@ Comes in: an accord's namings. Go out: events in text order (signed, suspended â
 and the status that follows from them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.dates import date_mentions
-from onrecord.extraction.language import Paragraph, child, is_negated
+from onrecord.extraction.language import Paragraph, Parse, child, is_negated
 from onrecord.record import Moment
 
 # What somebody does with an agreement: it is the object, or the subject of the passive.
@@ -90,6 +90,8 @@ _SUPPOSED = frozenset({"if", "whether", "unless", "would", "could", "might", "ma
                        "'ll", "â€™ll", "wo", "until", "before", "once"})  # fmt: skip
 _NEGATING = frozenset({"fail", "refuse", "decline", "stop"})
 _MAKING = frozenset({"signed", "agreed", "ratified", "in-force"})
+_FARTHEST = 2  # paragraphs over which "it" is an agreement
+_OF_IT = frozenset({"signed", "ratified", "suspended", "rejected"})
 _RANK = {
     "proposed": 1, "denied": 1, "under-negotiation": 2, "agreed": 3, "signed": 4, "ratified": 5, "in-force": 6,
 }  # fmt: skip
@@ -112,7 +114,8 @@ class Event:
     """What one clause tells of an agreement: `word` is its verb, noun or adjective."""
 
     status: str
-    naming: Naming
+    naming: Naming  # the one in the clause, or the last before it: "signed it", "signed for Oslo"
+    paragraph: Paragraph
     word: Token
     supposed: bool  # wished for, planned, supposed or denied: not told as a fact
     negated: bool
@@ -120,32 +123,68 @@ class Event:
     date: Moment | None
 
     @property
-    def paragraph(self) -> Paragraph:
-        """Return the paragraph that tells it."""
-        return self.naming.paragraph
-
-    @property
     def clause(self) -> Tokens:
         """Return the words that tell it: the verb's clause as far as the agreement and its date go."""
         return clause_of(self.word)
 
 
-def events(accord: Accord, published: Moment | None) -> list[Event]:
-    """Return what is told of an agreement, in text order, each word once."""
-    found: dict[tuple[int, int, str], Event] = {}
-    for naming in accord.namings:
-        for status, word in _told_of(naming):
-            event = Event(
-                status,
-                naming,
-                word,
-                supposed=_is_supposed(word, status),
-                negated=status != "denied" and _is_denied(word, naming),
-                said=_is_said(word),
-                date=_date(word, naming, published),
-            )
-            found.setdefault((naming.paragraph.index, word.i, status), event)
-    return list(found.values())
+def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
+    """Return what is told of each agreement, in text order, each word once."""
+    published = parse.article.published
+    told: list[dict[tuple[int, int, str], Event]] = [{} for _ in accords]
+    for accord, found in zip(accords, told, strict=True):
+        for naming in accord.namings:
+            for status, word in _told_of(naming):
+                key = naming.paragraph.index, word.i, status
+                found.setdefault(key, _event(status, naming, naming.paragraph, word, published))
+    taken = {key[:2] for found in told for key in found}
+    for naming, paragraph, status, word in _without_naming(parse, accords):
+        if (paragraph.index, word.i) not in taken:
+            i = next(i for i, accord in enumerate(accords) if naming in accord.namings)
+            told[i][paragraph.index, word.i, status] = _event(status, naming, paragraph, word, published)
+    return [[event for _, event in sorted(found.items(), key=lambda item: item[0])] for found in told]
+
+
+def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, published: Moment | None) -> Event:
+    return Event(
+        status,
+        naming,
+        paragraph,
+        word,
+        supposed=_is_supposed(word, status),
+        negated=status != "denied" and _is_denied(word, naming),
+        said=_is_said(word),
+        date=_date(word, published),
+    )
+
+
+def _without_naming(
+    parse: Parse, accords: Sequence[Accord]
+) -> Iterator[tuple[Naming, Paragraph, str, Token]]:
+    """Yield what is told of "it", or of nothing that stands there: it is the agreement named last."""
+    every = sorted(
+        (n for accord in accords for n in accord.namings), key=lambda n: (n.paragraph.index, n.head.i)
+    )
+    last: Naming | None = None
+    rest = iter([*every, None])
+    following = next(rest)
+    for paragraph in parse.paragraphs:
+        for token in paragraph.doc:
+            while following is not None and (following.paragraph.index, following.head.i) <= (paragraph.index, token.i):
+                last, following = following, next(rest)
+            if token.pos_ != "VERB" or last is None or paragraph.index - last.paragraph.index > _FARTHEST:
+                continue
+            lemma = token.lemma_.lower()
+            thing = child(token, "obj", "nsubj:pass")
+            if thing is None and _DONE_BY.get(lemma) in {"signed"} and token.tag_ in {"VBD", "VBN"}:
+                yield last, paragraph, "signed", token
+            elif thing is not None and thing.lower_ in {"it", "which", "that"} and thing.dep_ == "nsubj:pass":
+                if (status := _DONE_BY.get(lemma)) and thing.lower_ == "it":
+                    yield last, paragraph, status, token
+            elif thing is not None and thing.lower_ == "it" and (status := _DONE_BY.get(lemma)) in _OF_IT:
+                yield last, paragraph, str(status), token
+            elif (subject := child(token, "nsubj")) is not None and subject.lower_ == "it":
+                yield from ((last, paragraph, status, word) for status, word in _as_subject(token))
 
 
 def status_of(told: Iterable[Event]) -> str | None:
@@ -398,7 +437,7 @@ def _is_denied(word: Token, naming: Naming) -> bool:
     )
 
 
-def _date(word: Token, naming: Naming, published: Moment | None) -> Moment | None:
+def _date(word: Token, published: Moment | None) -> Moment | None:
     """Return the date in the event's clause, the nearest to its word; a year in the agreement's own name else."""
     clause = clause_of(word)
     if word.dep_ == "amod":
