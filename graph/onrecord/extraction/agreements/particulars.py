@@ -48,10 +48,19 @@ _DEADLINE = re.compile(
     rf"|(?:(?:not less than|at least) )?{_NUMBER} {_UNITS}(?: ahead| in advance| beforehand|['’] (?:notice|warning)| before \w+(?: \w+){{0,2}})"
     rf"|on {_NUMBER} {_UNITS}['’] notice|after {_NUMBER} {_UNITS}|(?:next|this) (?:week|month|year))",
 )
+_SHARE = r"(?:half|one half|one-third|two-thirds|one third|two thirds|three-quarters|a third|a quarter|a fifth|a tenth)"
+_WORD = r"(?!(?:by|in|on|from|to|at|for|a|an|and|within|will|may|must|who|that|of|per|or|shall|would|can|with|into|is|are"
+_WORD += r"|before|after|until|provided|if|beyond|as|up|off|over|under|has|have|be|each|ahead|towards?|out)\b)[\w'’/-]+"
 _AMOUNT = re.compile(
-    rf"(?:up to |at least |no more than |no fewer than |not more than |some |about |a total of |half of |one half of )?"
-    rf"\b{_NUMBER}(?:[ -](?:million|billion|trillion|hundred|thousand|dozen))*(?: per cent| percent|%)?",
-    re.IGNORECASE,
+    rf"(?:\b(?:up to|at least|no more than|no fewer than|not more than|as many as|a total of|an extra|a further|below"
+    rf"|more than|less than|only|some|about|from) )*"
+    rf"(?:\b{_SHARE}\b|(?:\b[A-Z]{{2,3}} |\b(?:Rs|RM|US|NIS|USD|EUR|CFA)\.? ?)?[£$€¥]?\b{_NUMBER}"
+    rf"(?:[ -](?:million|billion|trillion|hundred|thousand|dozen|crores?|lakhs?))*(?: per cent|[ -]percent|%)?"
+    rf"(?: to {_NUMBER}(?: per cent| percent|%)?)?)",
+)
+_BEHIND = re.compile(
+    rf"(?: {_WORD}){{0,3}}(?: of (?:the |its |their |his )?{_WORD}(?: {_WORD})?)?(?: (?:a|per|each|every) (?:year|month|day"
+    rf"|week|second|season|head|ton(?:ne)?|gallon|barrel|room))?(?: each\b)?"
 )
 
 
@@ -177,27 +186,23 @@ def deadline_of(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
 def amount_of(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
     """Return a sum, a share or counted things, with the noun that is counted; no dates, no times."""
     text = _text(parse, paragraph, act)
-    deadline = _DEADLINE.search(text)
+    deadlines = [match.span() for match in _DEADLINE.finditer(text)]
     for match in _AMOUNT.finditer(text):
-        if deadline and deadline.start() <= match.start() < deadline.end():
+        start, end = match.span()
+        if any(start < last and first < end for first, last in deadlines):
             continue
-        behind = text[match.end() :]
-        if re.match(rf"(?: |-){_UNITS}\b|\s*{_MONTH}\b", behind) or re.search(
-            rf"{_MONTH} $|\b(?:Article|in|since|the) $", text[: match.start()]
-        ):
+        before, behind = text[:start], text[end:]
+        if _COUNTS_NOTHING.match(behind) or _COUNTED_OTHERWISE.search(before) or re.fullmatch(r"(?:1[89]|20)\d\d|an? (?:month|week|year|day)", match.group()) or re.fullmatch(r"one|two|three", match.group()) and behind.startswith(("of ", " of ")):
             continue
-        noun = re.match(r"(?: (?:of|[\w'’-]+))?(?: [\w'’-]+)?", behind)
-        return (match.group() + _counted(behind if noun else "")).strip()
+        if re.fullmatch(r"(?:two|both|three|four)", match.group().lower()) and re.match(r" (?:countries|sides|states|governments|parties|nations|navies|armies|capitals|ministries|republics)", behind):
+            continue
+        counted = _BEHIND.match(behind)
+        return (match.group() + (counted.group() if counted else "")).strip()
     return None
 
 
-def _counted(behind: str) -> str:
-    """Return the noun behind a number with its adjectives: " used locomotives"."""
-    match = re.match(
-        r"((?: (?!by\b|in\b|on\b|from\b|to\b|at\b|for\b|a\b|and\b|within\b|will\b|may\b|must\b|who\b|that\b)[\w’'-]+){0,3})",
-        behind,
-    )
-    return match.group(1) if match else ""
+_COUNTS_NOTHING = re.compile(rf"-[a-z]|(?: |-){_UNITS}\b|\s*{_MONTH}\b|st\b|nd\b|rd\b|th\b")
+_COUNTED_OTHERWISE = re.compile(rf"(?:{_MONTH}|\b(?:Article|Section|Chapter)) $")
 
 
 def _text(parse: Parse, paragraph: Paragraph, act: Act) -> str:
