@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.agreements.helpers import helpers
+from onrecord.extraction.agreements.conditions import condition_of
 from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
@@ -130,6 +131,7 @@ def _agreed(
             place=place,
             date=date,
             in_force=in_force_of(told),
+            condition=condition_of(parse, accord),
             provisions=provided,
         ),
         mentions,

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extraction.agreements.contents import CONTENT, LISTING
+from onrecord.extraction.agreements.contents import ALLOWING, BARRING, BINDING, CONTENT, LISTING
 from onrecord.extraction.lexicon import ATTITUDE, DEEDS, PROMISE, SPEECH, WEAK
 
 # Verbs behind which somebody's words stand; what is promised or demanded is an act.
-_SAYING = SPEECH - WEAK - PROMISE - DEEDS - {"demand", "notify", "inform", "assure", "propose", "recommend"} | {"point"}
+_SAYING = SPEECH - WEAK - PROMISE - DEEDS - {"demand", "notify", "inform", "assure", "propose", "recommend"} | {
+    "point"
+}
 THINKING = ATTITUDE - {"intend", "plan", "prefer", "assume"}
 IN_RETURN = frozenset({"in return", "in exchange"})
 _CUTS = frozenset({",", ";", "and", "while", "whereas", "but", ":", "—", "–"})
@@ -103,7 +105,7 @@ def acts(doc: Doc, first: int, end: int) -> list[Act]:
         if told is None:
             continue
         begin, stop = told
-        actor = _actor(doc, begin, stop) or actor
+        actor = _actor(doc, begin, stop) or (actor if _inherits(doc, start, begin, stop) else None)
         follows = pieces[number + 1][0] if number + 1 < len(pieces) else end
         begin = _without_governor(doc, begin, stop, follows)
         verb = next((i for i in range(begin, stop) if _is_verb(doc[i])), begin if listing else None)
@@ -283,7 +285,9 @@ def _behind_reporting(doc: Doc, first: int, end: int) -> int | None:
             return at + 1
         if is_finite(token) or token.tag_ in {"MD", "VBN"}:
             lemma = token.lemma_.lower()
-            that = doc[at + 1 : min(end, at + 3)].text.split(" ")[-1] == "that" or doc[at + 1 : at + 2].text == "that"
+            that = (
+                doc[at + 1 : min(end, at + 3)].text.split(" ")[-1] == "that" or doc[at + 1 : at + 2].text == "that"
+            )
             if lemma in _SAYING | THINKING and (that or predicate(doc, at + 1, end) is not None):
                 return None if lemma in THINKING else at + 1 + (doc[at + 1].lower_ not in {"that"} and that)
             if token.tag_ != "VBN" and lemma != "have":
@@ -304,7 +308,9 @@ def _is_comment(doc: Doc, at: int, end: int) -> bool:
     if token.text in {"—", '"', "”", "“"}:
         return True
     relative = token.tag_ == "WDT" and at + 1 < end
-    if relative and (token.lower_ == "which" and doc[at - 1].pos_ != "ADP" or predicate(doc, at + 1, end) is not None):
+    if relative and (
+        token.lower_ == "which" and doc[at - 1].pos_ != "ADP" or predicate(doc, at + 1, end) is not None
+    ):
         return True  # "immunity that no judge could explain", "the pact which has governed …"
     if token.text != "," or at + 1 >= end:
         return False
@@ -346,10 +352,16 @@ def _actor(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
     if verb is not None:
         return opened, verb
     begins = opened + _is_verb(doc[opened])
+    if begins > opened and doc[opened].lemma_.lower() not in BINDING | ALLOWING | BARRING:
+        return None
     to = next((i for i in range(begins, end) if doc[i].tag_ in {"TO", "VB"} or doc[i].lower_ == "from"), None)
-    if to is not None and to > begins and any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in doc[begins:to]):
-        return begins, to
-    return None
+    return (begins, to) if to is not None and to > begins else None
+
+
+def _inherits(doc: Doc, start: int, first: int, end: int) -> bool:
+    """Tell whether who acted before acts on: "(Oslo will pay) and lend", not "(obliges Oslo to pay) and opens"."""
+    at = _behind_condition(doc, first, end) or first
+    return not (_is_verb(doc[start]) and (is_finite(doc[at]) or doc[at].tag_ in {"NNS", "VBG"}))
 
 
 def _is_verb(token: Token) -> bool:

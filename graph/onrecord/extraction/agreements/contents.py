@@ -6,9 +6,13 @@ Nothing comes in; closed word lists go out, lemmas in lower case.
 BINDING = frozenset("commit oblige obligate require bind compel force order demand".split())
 ALLOWING = frozenset("allow permit let enable entitle authorise authorize empower free exempt".split())
 BARRING = frozenset("bar ban forbid prohibit outlaw".split())
-GIVING = frozenset("give grant guarantee award cede assign allot allocate hand transfer offer assure promise".split())
+GIVING = frozenset(
+    "give grant guarantee award cede assign allot allocate hand transfer offer assure promise".split()
+)
 # What follows is the text itself: "stipulates that …".
-SAYING_SO = frozenset("provide stipulate specify state say lay foresee envisage envision call mean guarantee".split())
+SAYING_SO = frozenset(
+    "provide stipulate specify state say lay foresee envisage envision call mean guarantee".split()
+)
 SETTING = frozenset(
     """
     set fix cap limit establish create extend renew abolish scrap lift waive impose introduce restore reserve divide

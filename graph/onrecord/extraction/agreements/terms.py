@@ -336,7 +336,10 @@ def _end_of_relative(doc: Doc, first: int, end: int) -> int:
     """Return where a relative clause ends and its sentence goes on: "… under which boats refuel at cost | has …"."""
     verb = predicate(doc, first, end)
     for i in range(verb + 1 if verb is not None else first, end):
-        goes_on = doc[i].lower_ in {"has", "had", "was", "were", "is", "are"} and doc[i - 1].pos_ in {"NOUN", "PUNCT"}
+        goes_on = doc[i].lower_ in {"has", "had", "was", "were", "is", "are"} and doc[i - 1].pos_ in {
+            "NOUN",
+            "PUNCT",
+        }
         if goes_on and not promises(doc, i) and verb is not None and verb < i - 1:
             return i
     return end

@@ -37,8 +37,11 @@ def _of_helpers(naming: Naming) -> Iterator[Stretch]:
     """Yield "Finland, which brokered the accord, | will send 40 monitors"."""
     doc, at = naming.doc, naming.end
     before = doc[max(0, naming.first - 3) : naming.first]
-    if at + 1 < len(doc) and doc[at].text == "," and promises(doc, at + 1) and any(
-        t.lower_ in {"which", "who"} for t in before
+    if (
+        at + 1 < len(doc)
+        and doc[at].text == ","
+        and promises(doc, at + 1)
+        and any(t.lower_ in {"which", "who"} for t in before)
     ):
         stop = next((end for start, end in sentences(naming.paragraph) if start <= at < end), len(doc))
         yield Stretch(naming.paragraph, at + 1, stop)
