@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
@@ -277,6 +278,8 @@ def _belongs_to_noun(token: Token) -> bool:
     """Tell whether it only modifies another noun: "treaty ceremony", "Agreements Act"; "ceasefire deal" is one."""
     if token.dep_ not in {"compound", "nmod", "amod", "nmod:desc"} or token.head.i <= token.i:
         return False
+    if token.head.lower_ != token.head.lemma_.lower() in CONTENT:
+        return False  # "The pact obliges Oslo": a verb taken for a noun
     return not any(t.text == "," for t in token.doc[token.i : token.head.i])
 
 
