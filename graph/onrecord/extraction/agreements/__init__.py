@@ -14,7 +14,7 @@ from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
 from onrecord.extraction.agreements.participants import Participants, participants
 from onrecord.extraction.agreements.provisions import provisions
-from onrecord.extraction.agreements.standing import Event, events, status_of
+from onrecord.extraction.agreements.standing import Event, events, status_of, status_without_events
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
@@ -81,13 +81,13 @@ def _fill_in(parse: Parse, cast: Cast, read: list[tuple[Accord, list[Event], Par
 
 
 def _likely(parse: Parse, cast: Cast) -> list[Party]:
-    """Return the countries whom the article is about, foremost first: how often, and whether in its first lines."""
-    count: Counter[str] = Counter()
+    """Return whom the article is about, foremost first: how often, and whether in its first lines."""
+    count: Counter[Party] = Counter()
     for country in cast.countries:
         early = parse.paragraphs[country.paragraph].kind is not BlockKind.BODY or country.paragraph <= _EARLY
         named = country.form not in {"adjective", "demonym"}
-        count[country.code] += (2 if named else 1) * (3 if early else 1)
-    return [Party(code=code) for code, times in count.most_common() if times >= _FEWEST_PARTIES]
+        count[Party(code=country.code)] += (2 if named else 1) * (3 if early else 1)
+    return [party for party, times in count.most_common() if times >= _FEWEST_PARTIES]
 
 
 def _is_told_of(accord: Accord, told: list[Event], who: Participants) -> bool:
@@ -95,6 +95,8 @@ def _is_told_of(accord: Accord, told: list[Event], who: Participants) -> bool:
     facts = [e for e in told if e.status in _FACTS and (not e.supposed or e.status == "signed") and not e.negated]
     if all(n.weak for n in accord.namings) and not facts:
         return len(who.parties) >= _FEWEST_PARTIES and bool(told)
+    if all(n.weak for n in accord.namings) and not who.parties:
+        return False
     if all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in accord.namings) and not facts:
         return len(who.parties) >= _FEWEST_PARTIES and bool(told)
     return bool(facts) or (len(who.parties) >= _FEWEST_PARTIES) or (bool(told) and bool(who.parties))
@@ -104,7 +106,7 @@ def _agreed(parse: Parse, cast: Cast, accord: Accord, told: list[Event], who: Pa
     place = place_of(accord, told)
     date = date_of(parse, accord, told)
     label = _label(parse, accord, place, date)
-    status = status_of(told) or "agreed"
+    status = status_of(told) or status_without_events(parse, accord)
     mentions = tuple(n.span for n in accord.namings)
     history = tuple(
         StatusChange(e.status, e.date, (parse.article.source_span(e.paragraph.span(e.clause)),))

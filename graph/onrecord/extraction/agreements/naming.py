@@ -46,7 +46,7 @@ _PLAIN = frozenset(
     landmark historic joint bilateral trilateral multilateral latest recent final possible potential future proposed
     planned draft formal written signed ratified controversial secret comprehensive full general broad major big
     key important first so-called fragile shaky tentative preliminary provisional initial final whole entire
-    long-awaited much-vaunted five-year ten-year two-year three-year year day month point
+    long-awaited much-vaunted five-year ten-year two-year three-year year day month point page week article article-long
     interim new old earlier previous second separate similar own other another such same very
     """.split()
 )
@@ -133,7 +133,7 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         if kind is None:
             return None
     words = [m.lower_ for m in modifiers]
-    if kind in BROAD or lemma in {"settlement", "arrangement"}:
+    if kind in BROAD or lemma in {"settlement", "arrangement", "protocol"}:
         # "ceasefire deal", "framework agreement": the modifier says what kind.
         kind = next((k for w in reversed(words) if (k := AGREEMENT_KINDS.get(w)) and k not in BROAD), kind)
     end = _end(token)
@@ -153,7 +153,7 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         name=name,
         marks=frozenset(marks - {lemma}),
         years=frozenset(years),
-        other=bool(_OTHER & set(words)) or (first > 0 and token.doc[first].lower_ in {"another"}),
+        other=bool(_OTHER & set(words) - ({"new"} if pointing is Pointing.DEFINITE else set())) or (first > 0 and token.doc[first].lower_ in {"another"}),
         weak=lemma in _WEAK and not name,
     )
 

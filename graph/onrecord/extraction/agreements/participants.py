@@ -210,14 +210,17 @@ def _is_party(name: str) -> bool:
 
 
 def _acts(word: Token, country: CountryMention) -> bool:
-    """Tell whether a country stands for itself: no place, no owner, no mere adjective."""
+    """Tell whether a country stands for itself or those who act for it: no place, no mere adjective."""
+    holder = word.head.head if word.dep_ == "conj" else word.head
+    acts_for = holder.lemma_.lower() in _STATE_BODIES | BODIES | HUMANS
     if country.form in {"adjective", "demonym"}:
-        return word.head.lemma_.lower() in _STATE_BODIES or (country.form == "demonym" and word.tag_ == "NNS")
+        return acts_for or (country.form == "demonym" and word.tag_ in {"NNS", "NNPS"})
     if word.dep_ in {"nmod:poss", "compound"} or any(c.tag_ == "POS" for c in word.children):
-        return word.head.lemma_.lower() in _STATE_BODIES
-    cases = {c.lower_ for c in word.children if c.dep_ == "case"}
+        return acts_for
+    first = word.head if word.dep_ == "conj" else word
+    cases = {c.lower_ for t in (word, first) for c in t.children if c.dep_ == "case"}
     if cases & _PLACE_CASES:
-        return word.head.lemma_.lower() in _STATE_BODIES and "of" in cases
+        return acts_for and "of" in cases
     return True
 
 
