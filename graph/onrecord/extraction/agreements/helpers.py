@@ -42,7 +42,7 @@ def helpers(
             # The agreement that the sentence names, else the last before it, else the first of all.
             end = (paragraph.index, token.sent.end)
             i = named[max(0, bisect_right(named, (end, len(accords))) - 1)][1]
-            reader = Reader(parse, cast, participants[i], accords[i])
+            reader = Reader(cast, participants[i], accords, None)
             for part, zone in zones:
                 into = getattr(participants[i], part)
                 for party in _named(reader, cast, paragraph, zone):

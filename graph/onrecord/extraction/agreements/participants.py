@@ -4,8 +4,9 @@ Comes in: an accord with the events told of it, and everybody named in the artic
 once, in order of first mention.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile, takewhile
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -16,7 +17,7 @@ from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.standing import Event
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
+from onrecord.extraction.language import Paragraph, child, is_negated, noun_phrase
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
 from onrecord.record import Party, Person, Signatory
@@ -35,6 +36,10 @@ _STATE_BODIES = frozenset(
 )
 _PLACE_CASES = frozenset({"in", "at", "near", "from", "to", "on", "of", "across", "through", "into", "towards", "over", "off", "outside"})
 _SPEAKING_OF = frozenset({"say", "tell", "announce", "report", "deny", "claim", "add", "warn", "state", "note"})
+# Months and days stand where parties do: "with June".
+_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_OF_PAPERS = frozenset("Service News Agency Press Times Radio TV Television Herald Post Daily Tribune Gazette".split())
+_SHORT = 2  # tokens: "the government", and of nobody else
 _SIDES = frozenset("country side government neighbour neighbor nation party state capital leader republic".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
@@ -53,16 +58,24 @@ class Participants:
     both: bool = False  # "the two sides", "both countries": there are two whom the article speaks of
 
     def settle(self) -> None:
-        """Take those who only helped out of the parties."""
+        """Take those who only helped out of the parties, and who stands there by initials as well."""
+        full = {"".join(w[0] for w in (p.name or "").split() if w[0].isupper()): p for p in self.parties if p.name}
+        for party in [p for p in self.parties if p.name in full and full[p.name] != p]:
+            self.parties.pop(party)
         for helper in (*self.mediators, *self.guarantors, *self.hosts):
             if len(self.parties) > 2 or helper in self.mediators:
                 self.parties.pop(helper, None)
 
 
-def participants(parse: Parse, cast: Cast, accord: Accord, told: list[Event]) -> Participants:
-    """Return who takes part in an agreement, as far as the sentences that name it tell."""
+def participants(
+    cast: Cast, accord: Accord, told: list[Event], every: Sequence[Accord], home: str | None
+) -> Participants:
+    """Return who takes part in an agreement, as far as the sentences that name it tell.
+
+    `every` are all agreements of the article, whose names are no parties; `home` is whose "the government" is.
+    """
     found = Participants()
-    reader = Reader(parse, cast, found, accord)
+    reader = Reader(cast, found, every, home)
     for event in told:
         if event.word.lemma_.lower() in MEDIATING:
             continue
@@ -76,9 +89,9 @@ def participants(parse: Parse, cast: Cast, accord: Accord, told: list[Event]) ->
 class Reader:
     """Adds to one agreement's participants whom runs of tokens name."""
 
-    def __init__(self, parse: Parse, cast: Cast, found: Participants, accord: Accord) -> None:
-        self._parse, self._cast, self._found = parse, cast, found
-        self._own = {(n.paragraph.index, i) for n in accord.namings for i in range(n.first, n.end)}
+    def __init__(self, cast: Cast, found: Participants, every: Sequence[Accord], home: str | None) -> None:
+        self._cast, self._found, self._home = cast, found, home
+        self._own = {(n.paragraph.index, i) for a in every for n in a.namings for i in range(n.first, n.end)}
 
     # --- parties and signatories ---
 
@@ -87,6 +100,12 @@ class Reader:
         verb, paragraph = event.word, event.paragraph
         for zone in (*subjects(verb), *by_whom(verb), *_behind_case(verb, _WITH | {"alongside"})):
             self._take(paragraph, zone)
+            if event.status in {"signed", "agreed"} and verb.pos_ == "VERB":
+                self._called(paragraph, zone)
+        if event.status in {"signed", "agreed"} and verb.pos_ == "VERB" and not self._found.parties:
+            # However the parser hangs up the subject: whoever stands before the verb.
+            for zone in _signing_zones(verb):
+                self._take(paragraph, zone)
         initials = verb.lemma_.lower().startswith("initial")
         if (event.status == "signed" or initials) and verb.pos_ == "VERB" and not event.supposed and not event.negated:
             self._signing(paragraph, verb)
@@ -103,7 +122,7 @@ class Reader:
                 self._found.parties.setdefault(Party(name=body.name))
         for zone in _behind_case(naming.head, _WITH):
             self._take(naming.paragraph, zone)
-            self._unnamed(naming.paragraph, zone)
+            self._called(naming.paragraph, zone)
         self._brokered(naming)
 
     def _take(self, paragraph: Paragraph, zone: Tokens) -> None:
@@ -145,18 +164,27 @@ class Reader:
             self._found.signatories[person.id] = Signatory(person.id, person.name, party.code or party.name)
             self._found.parties.setdefault(party)
 
-    def _unnamed(self, paragraph: Paragraph, zone: Tokens) -> None:
-        """Read parties that bear no name: "an agreement with the herders", "between the rebels and …"."""
-        for noun in zone:
-            if noun != zone.root and noun not in zone.root.conjuncts:
-                continue
+    def _called(self, paragraph: Paragraph, zone: Tokens) -> None:
+        """Read parties whom no table and no name finder knows: "the herders", "Delta Petroleum", "the government"."""
+        if zone.root.pos_ not in {"NOUN", "PROPN"}:
+            return
+        for noun in (zone.root, *(c for c in zone.root.conjuncts if zone.start <= c.i < zone.end)):
             lemma = noun.lemma_.lower()
-            group = (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES
             phrase = noun_phrase(noun, joined=False)
-            named = any(self.parties(paragraph, phrase)) or any(self.persons(paragraph, phrase))
-            if group and not named and noun.pos_ == "NOUN" and lemma not in _STATE_BODIES | _SIDES:
-                words = [t for t in phrase if not t.dep_.startswith("det") and t.tag_ != "PRP$"]
-                self._found.parties.setdefault(Party(name=" ".join(t.text for t in words)))
+            bracket = next((t.i for t in phrase if t.text == "("), phrase.end)
+            phrase = paragraph.doc[phrase.start : max(bracket, noun.i + 1)]
+            if any(self.parties(paragraph, phrase)) or any(self.persons(paragraph, phrase)):
+                continue
+            if lemma == "government" and self._home is not None and len(phrase) <= _SHORT:
+                self._found.parties.setdefault(Party(code=self._home))
+            elif lemma in _STATE_BODIES | _SIDES or noun.ent_type_ == "PERSON" or not is_party(phrase.text):
+                continue
+            elif noun.pos_ == "PROPN" or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
+                words = list(takewhile(lambda t: t.text not in {",", "(", ";"}, phrase))
+                words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ == "PRP$", words))
+                name = paragraph.doc[words[0].i : words[-1].i + 1].text if noun in words else ""
+                if name and not any(c.isdigit() for c in name) and lemma not in _TIMES:
+                    self._found.parties.setdefault(Party(name=name))
 
     # --- who is named in a run of tokens ---
 
@@ -184,9 +212,10 @@ class Reader:
             run = range(mention.first_token, mention.end_token)
             if not persons & set(run) and not any((index, i) in self._own for i in run):
                 head = doc[mention.first_token : mention.end_token].root
-                if head.lemma_.lower() in _STATE_BODIES or not _is_party(body.name):
+                if head.lemma_.lower() in _STATE_BODIES or not is_party(body.name):
                     continue
-                if not (head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)):
+                owns = head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)
+                if not owns or head.head.lemma_.lower() in BODIES | HUMANS:
                     named.append((mention.first_token, Party(name=body.name)))
         yield from (party for _, party in sorted(named, key=lambda n: n[0]))
 
@@ -204,9 +233,10 @@ class Reader:
                 self._found.mediators.setdefault(Party(code=country.code))
 
 
-def _is_party(name: str) -> bool:
+def is_party(name: str) -> bool:
     """Tell whether a body can bind itself: no parliament, ministry or paper."""
-    return not is_medium(name) and name.split()[-1].lower() not in _STATE_BODIES
+    words = name.split()
+    return not (is_medium(name) or words[-1].lower() in _STATE_BODIES or words[-1] in _OF_PAPERS)
 
 
 def _acts(word: Token, country: CountryMention) -> bool:
