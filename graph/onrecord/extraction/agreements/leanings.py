@@ -22,6 +22,7 @@ from onrecord.extraction.agreements.verdicts import (
     CONDITIONS,
     DEMANDING,
     DOUBTING,
+    EXPRESSIVE,
     GOOD,
     NEGATIONS,
     OPPOSING,
@@ -32,7 +33,8 @@ from onrecord.extraction.agreements.verdicts import (
 )
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.language import Parse
+from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.statements import Utterance
 from onrecord.record import Act, Party, Person, Polarity, SpeakerType
 
 NONE = "none"
@@ -45,9 +47,14 @@ _FIRST = frozenset({"i", "we", "our", "us", "my", "me"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "going"})
 _OUGHT = frozenset({"should", "must", "ought", "need"})
 _POINTING = frozenset({"it", "this", "that", "they", "these"})
+_CONTRAST = frozenset({"but", "however", "yet", "while", "not", "though", "although", "still"})
 _TURNING = frozenset({"but", "however", "although", "though", "yet", "instead", "rather"})
+_LATE = 0.6  # of the paragraphs
 _MOST = 2  # how many words of one kind count
 _FLIPPED = 3  # tokens over which a negation reaches
+_LEFT_OUT = frozenset("consult ask inform invite tell brief hear involve read see".split())
+_REFUSING_UNTIL = frozenset("unless until without before till".split())
+_IF = frozenset({"if", "unless", "provided", "once", "when"})
 _VOTING = frozenset({"vote", "campaign", "march", "rally", "argue", "speak", "be", "decide", "come"})
 _SIDE_TAKEN = frozenset({"for", "against", "favour", "favor", "behind"})
 _SHORT, _LONG = 8, 30  # tokens
@@ -101,6 +108,10 @@ class Leanings:
             yield name, 1.0
         topic = self._topic(remark.agreed)
         shared = {t.lemma_.lower() for run in remark.words for t in run if t.pos_ in {"NOUN", "PROPN"}} & topic
+        if (place := remark.paragraph.index / len(self._parse.paragraphs)) > _LATE:
+            yield "late", 1.0
+        elif place < 1 - _LATE:
+            yield "early", 1.0
         yield "topic", _clipped(len(shared))
         central = self._central(remark.agreed)
         yield f"{'named' if named else 'apart'}, central", central
@@ -153,20 +164,17 @@ class Leanings:
         own = {Party(name=actor.name), Party(code=country)} if country else {Party(name=actor.name)}
         if own & {*agreement.mediators, *agreement.guarantors, *agreement.hosts}:
             return "helper"
-        words = _words_for(actor, person)
-        roles = {role for word in words if (role := ROLES_BY_WORD.get(word))}
-        if not roles and remark.utterance is not None and remark.utterance.attribution.source_token is not None:
-            source = remark.paragraph.doc[remark.utterance.attribution.source_token]
-            near = (t for t in source.subtree if abs(t.i - source.i) < _NEAR)
-            roles = {role for t in near if (role := ROLES_BY_WORD.get(t.lemma_.lower()))}
-        within = bool(own & {*agreement.parties})
-        if "government" in roles and words & {"former", "ex", "retired", "then"}:
-            return "former"
-        role = next((r for r in _SIDES if r in roles), "none")
-        if role in {"government", "spokesman", "official", "soldier", "none"}:
-            if actor.type is SpeakerType.COUNTRY:
-                role = "country"
-            return f"{'party' if within else 'foreign' if country else 'other'} {role}"
+        roles, past = _roles(actor, person)
+        if not (roles or past) and remark.utterance is not None:
+            roles = _roles_beside(remark.paragraph, remark.utterance)
+        role = next((r for r in _SIDES if r in roles), "former" if past else "none")
+        if actor.type is SpeakerType.COUNTRY:
+            role = "country"
+        if role in {"government", "spokesman", "official", "soldier", "country"}:
+            foreign = bool(country) and Party(code=country) not in agreement.parties
+            return f"foreign {role}" if foreign else role
+        if role == "none" and own & {*agreement.parties}:
+            return "party itself"
         return role
 
 
@@ -176,21 +184,31 @@ _SIDES = (
     "spokesman", "official", "soldier", "local",
 )  # fmt: skip
 _NEAR = 15  # tokens
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
-def _words_for(actor: Entity, person: Person | None) -> set[str]:
-    words = {t.word for t in actor.titles} | {w for t in actor.titles for w in t.narrowed}
-    if any(t.former for t in actor.titles):
-        words.add("former")
+def _roles(actor: Entity, person: Person | None) -> tuple[set[str], bool]:
+    """Return what somebody is, by the words for him, and whether he once was something."""
+    words = {w for t in actor.titles if not t.former for w in (t.word, *t.narrowed)}
     texts = [actor.name] if actor.type is not SpeakerType.PERSON else []
-    if person is not None and person.role:
+    if person is not None and person.role and not person.former:
         texts.append(person.role)
     if actor.owner is not None:
         texts.append(actor.owner.name)
     for text in texts:
-        for word in re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower()):
-            words |= {word, word.removesuffix("s").removesuffix("'")}
-    return words
+        words |= set(_WORD.findall(text.lower()))
+    roles = {role for word in words if (role := ROLES_BY_WORD.get(word) or ROLES_BY_WORD.get(word.removesuffix("s")))}
+    return roles, any(t.former for t in actor.titles) or (person is not None and person.former)
+
+
+def _roles_beside(paragraph: Paragraph, utterance: Utterance) -> set[str]:
+    """Return what the words for the speaker beside the cue say he is: "Berg, who grows rice"."""
+    at = utterance.attribution.source_token
+    if at is None:
+        return set()
+    source = paragraph.doc[at]
+    near = (t for t in source.subtree if abs(t.i - source.i) < _NEAR)
+    return {role for t in near if (role := ROLES_BY_WORD.get(t.lemma_.lower()))}
 
 
 # --- the words ------------------------------------------------------------------------------------------------
@@ -218,6 +236,8 @@ def _tone(remark: Remark) -> dict[str, float]:
                 count["good" if denied else "bad"] += 0.5 if denied else 1
             elif forms & GOOD:
                 count["bad" if denied else "good"] += 1
+            if denied and lemma in _LEFT_OUT:
+                count["left out"] += 1
             if forms & UNSURE:
                 count["unsure"] += 1
             if forms & CONDITIONS:
@@ -232,7 +252,7 @@ def _is_denied(token: Token, first: int) -> bool:
 
 
 def _counted(tone: dict[str, float]) -> Iterator[tuple[str, float]]:
-    for name in ("for", "against", "good", "bad", "unsure", "condition", "negation"):
+    for name in ("for", "against", "good", "bad", "unsure", "condition", "negation", "left out"):
         yield name, _clipped(tone[name])
     if not any(tone[name] for name in ("for", "against", "good", "bad")):
         yield "no balance", 1.0
@@ -251,6 +271,9 @@ def _of_cue(remark: Remark) -> Iterator[tuple[str, float]]:
     if cue is not None and _is_denied(cue, cue.sent.start):
         yield f"denied {kind}", 1.0
     if cue is not None:
+        opens = cue.sent[0].lower_
+        if opens in _CONTRAST:
+            yield "contrast", 1.0
         behind = {t.lower_ for t in cue.doc[cue.i + 1 : cue.i + 4]}
         if "against" in behind:
             yield "against", 1.0
@@ -267,6 +290,7 @@ def _class_of(cue: Token | None) -> str:
         ("supporting", SUPPORTING),
         ("doubting", DOUBTING),
         ("demanding", DEMANDING),
+        ("expressive", EXPRESSIVE),
         ("telling", TELLING),
     ):
         if lemma in verbs:
@@ -288,7 +312,13 @@ def _of_words(remark: Remark) -> Iterator[tuple[str, float]]:
         ("points", bool(words & _POINTING)),
         ("turns", bool(words & _TURNING)),
         ("asks", any(t.text == "?" for t in tokens)),
-        ("if", bool(words & {"if", "unless", "until", "provided", "once"})),
+        ("if", bool(words & _IF)),
+        ("not until", bool(words & NEGATIONS and words & _REFUSING_UNTIL)),
+        ("for, if", bool(lemmas & (SUPPORTING | {"vote", "sign", "accept", "join", "ready", "agree"}) and words & _IF)),
+        ("tells of the past", any(t.tag_ == "VBD" for t in tokens)),
+        ("speaks of the present", any(t.tag_ in {"VBZ", "VBP"} for t in tokens)),
+        ("names", sum(t.pos_ == "PROPN" for t in tokens) > 1),
+        ("is something", any(t.dep_ == "cop" for t in tokens)),
         ("opens with to", bool(tokens) and tokens[0].lower_ == "to"),
         ("numbers", any(t.like_num for t in tokens)),
     ):

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.standing import clause_of
-from onrecord.extraction.agreements.verdicts import AGAINST_WITH_PARTICLE, OPPOSING, SUPPORTING
+from onrecord.extraction.agreements.verdicts import AGAINST_WITH_PARTICLE, ATTITUDE_NOUNS, OPPOSING, SUPPORTING
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.entities import Entity
@@ -25,6 +25,9 @@ from onrecord.record import Span, SpeakerType
 # Deeds that say where somebody stands only with these words behind them: "voted against the pact".
 _VOTING = frozenset({"vote", "campaign", "march", "rally", "lobby", "fight", "argue", "speak", "demonstrate"})
 _SIDES = frozenset({"for", "against", "in"})
+# "Expressed concern", "has doubts", "gave its blessing".
+_SHOWING = frozenset({"express", "voice", "raise", "have", "give", "lend", "air", "share", "declare", "reiterate"})
+_INCLINED = frozenset({"opposed", "against", "behind", "unhappy", "wary", "sceptical", "skeptical", "hostile", "favour"})
 
 
 class Link(StrEnum):
@@ -79,6 +82,10 @@ class _Places:
         at = bisect_right(self._starts, start) - 1
         return (self._agreed[self._named[at][1]], self._starts[at]) if at >= 0 else None
 
+    def names_main(self, start: int, end: int) -> bool:
+        """Tell whether a run of the text names the agreement that the article is about."""
+        return self.main in self.within(start, end)
+
 
 def _said(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
     for utterance in told.utterances:
@@ -120,9 +127,10 @@ def _borne_on(
     if beside:
         return [(max(beside, key=lambda a: len(a.places)), Link.BESIDE)]
     last = places.before(found.start)
-    if last is not None and last[1] >= parse.paragraphs[max(0, paragraph.index - 1)].start:
+    if last is not None and last[1] >= paragraph.start:
         return [(last[0], Link.CARRIED)]
-    return [(places.main, Link.MAIN)]
+    near = places.names_main(parse.paragraphs[max(0, paragraph.index - 1)].start, found.start)
+    return [(places.main, Link.CARRIED if near else Link.MAIN)]
 
 
 # --- deeds ----------------------------------------------------------------------------------------------------
@@ -134,7 +142,7 @@ def _done(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
     spoken = sorted((s.start, s.end) for u in told.utterances for s in u.attribution.content)
     for paragraph in parse.paragraphs:
         for token in paragraph.doc:
-            if token.pos_ not in {"VERB", "AUX"} or (paragraph.index, token.i) in cues or not _takes_sides(token):
+            if (paragraph.index, token.i) in cues or not _takes_sides(token):
                 continue
             at = paragraph.start + token.idx
             if _is_inside(at, spoken):
@@ -156,13 +164,17 @@ def _done(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
 
 
 def _takes_sides(verb: Token) -> bool:
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return verb.lower_ in _INCLINED and any(c.dep_ == "cop" for c in verb.children)
     lemma = verb.lemma_.lower()
     behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]]
     if lemma in _VOTING:
         return bool(_SIDES & set(behind))
     if any((lemma, word) in AGAINST_WITH_PARTICLE for word in behind[:2]):
         return True
-    return lemma in SUPPORTING | OPPOSING
+    if lemma in _SHOWING:
+        return any(c.dep_ == "obj" and c.lemma_.lower() in ATTITUDE_NOUNS for c in verb.children)
+    return lemma in SUPPORTING | OPPOSING | {"accept"}
 
 
 def _doer(coreference: Coreference, paragraph: Paragraph, verb: Token) -> Entity | None:

@@ -8,7 +8,7 @@ SUPPORTING = frozenset(
     """
     welcome hail praise back endorse support applaud commend defend celebrate cheer embrace favour favor champion
     bless congratulate salute laud acclaim tout toast thank honour honor uphold recommend urge vindicate advocate
-    rejoice promote vow pledge promise reassure assure
+    rejoice promote reassure assure
     """.split()
 )
 # Verbs of whoever is against something.
@@ -23,11 +23,15 @@ OPPOSING = frozenset(
 # Verbs of whoever does not trust it.
 DOUBTING = frozenset(
     """
-    doubt question wonder caution warn fear worry ask query suspect hesitate shrug sigh grumble mutter predict
+    doubt question wonder caution warn fear worry ask query suspect hesitate predict
     """.split()
 )
 # Verbs of whoever wants something for it.
 DEMANDING = frozenset("insist demand require stipulate want expect call ask urge".split())
+# Verbs that tell how words sound: of whoever says what he thinks.
+EXPRESSIVE = frozenset(
+    "quip joke shoot snap sigh grumble mutter shrug muse laugh smile retort reply thunder fume put exclaim".split()
+)
 # Verbs that tell without judging.
 TELLING = frozenset(
     """
@@ -53,7 +57,7 @@ GOOD = frozenset(
     positive excellent splendid remarkable wonderful ideal reasonable honest honourable honorable right rightly
     worth worthy worthwhile invest investment job growth grow flourish goodwill reconciliation reconcile normal
     savings realistic clear workable sign agree accept approve effective cornerstone turning-point smile blessing
-    pleased wait-free fruitful constructive tangible achieve achievement accomplishment deliver work overdue
+    pleased fruitful step goal sense backbone toward towards first-step constructive tangible achieve achievement accomplishment deliver work overdue
     outlive survive last endure hold alive
     """.split()
 )
@@ -77,7 +81,15 @@ BAD = frozenset(
     poor poorly unworkable impossible misery miserable hunger starve poverty unemployment crisis chaos anarchy
     slap handout gimmick stunt bargain barter backroom behind-closed-doors stitch-up carve-up fig-leaf whitewash
     appeasement appease invade invasion occupation occupy annex hostage slave slavery servitude sacrifice undermine
-    weaken erode strip deprive forfeit squander gamble selling-out cowardly imprudent senseless mockery trample
+    weaken erode strip deprive forfeit squander gamble objection opposition dismay alarm hostility opposed hostile unhappy disappointment cowardly imprudent senseless mockery trample
+    """.split()
+)
+# Nouns for where somebody stands, with a verb that shows it: "expressed concern".
+ATTITUDE_NOUNS = frozenset(
+    """
+    support backing blessing satisfaction approval praise delight gratitude confidence welcome opposition objection
+    anger dismay outrage fury regret doubt concern reservation misgiving scepticism skepticism worry fear unease
+    disappointment alarm qualms hostility
     """.split()
 )
 # Words of distrust.
@@ -87,7 +99,7 @@ UNSURE = frozenset(
     skeptical scepticism skepticism sceptic skeptic cautious caution careful wait see test prove proof untested
     fragile shaky paper promise word words ink detail hardly unlikely slow late vague ambiguous enforce enforcement
     guarantee again remain before early perhaps maybe how why who yet still enough difficult difficulty hard harder
-    hardest long remain believe trust tell
+    hardest long remain believe trust wary reservation misgiving unease qualms
     """.split()
 )
 # Words that make one thing wait for another.
