@@ -161,6 +161,7 @@ def _references(read: form.Record) -> Iterator[tuple[str, str | None, str]]:
             for reference in getattr(statement, key):
                 yield f"{here}.{key}", reference, "thing"
         yield f"{here}.within", statement.within, "statement"
+    speakers = {statement.id: statement.speaker.id for statement in read.statements if statement.speaker}
     for number, agreement in enumerate(read.agreements):
         here = f"agreements[{number}]"
         for signatory in agreement.signatories:
@@ -169,7 +170,8 @@ def _references(read: form.Record) -> Iterator[tuple[str, str | None, str]]:
             yield f"{here}.provisions.obligor", provision.obligor, "actor"
             yield f"{here}.provisions.beneficiary", provision.beneficiary, "actor"
         for stance in agreement.stances:
-            yield f"{here}.stances.actor", stance.actor, "actor"
+            if stance.actor != speakers.get(stance.statement or ""):  # who may have no name
+                yield f"{here}.stances.actor", stance.actor, "actor"
             yield f"{here}.stances.statement", stance.statement, "statement"
 
 
