@@ -69,15 +69,16 @@ def agreement_page(key: str) -> AgreementPage | None:
             thing=one,
         ),
         provisions=ask(
-            """SELECT ?provision ?text ?condition ?deadline ?article (MIN(?from) AS ?start) (MAX(?to) AS ?end)
+            """SELECT ?provision ?text ?condition ?deadline ?amount ?article (MIN(?from) AS ?start) (MAX(?to) AS ?end)
               (GROUP_CONCAT(DISTINCT ?who; separator=", ") AS ?obligor)
               (GROUP_CONCAT(DISTINCT ?whom; separator=", ") AS ?beneficiary) WHERE {
                 ?thing onr:hasProvision ?provision . ?provision onr:text ?text ; onr:evidence ?words .
                 ?words oa:start ?from ; oa:end ?to ; onr:inArticle ?article .
                 OPTIONAL { ?provision onr:condition ?condition } OPTIONAL { ?provision onr:deadline ?deadline }
+                OPTIONAL { ?provision onr:amount ?amount }
                 OPTIONAL { ?provision onr:obligor/rdfs:label ?who }
                 OPTIONAL { ?provision onr:beneficiary/rdfs:label ?whom }
-            } GROUP BY ?provision ?text ?condition ?deadline ?article ORDER BY ?article ?start""",
+            } GROUP BY ?provision ?text ?condition ?deadline ?amount ?article ORDER BY ?article ?start""",
             thing=one,
         ),
         history=ask(
@@ -157,7 +158,7 @@ def _provision(row: Row) -> str:
             ],
         )
     )
-    terms = [bound, text(row.get("condition", "")), text(row.get("deadline", ""))]
+    terms = [bound, *(text(row.get(name, "")) for name in ("condition", "deadline", "amount"))]
     see = _words("See it in the article", row)
     return f"{text(row['text'])}<p>{DOT.join([*(t for t in terms if t and t != text('')), see])}</p>"
 

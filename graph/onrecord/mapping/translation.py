@@ -127,11 +127,13 @@ def _provision(graph: ArticleGraph, provision: Provision, where: str) -> URIRef:
     graph.add(
         node,
         text=provision.text,
-        obligor=graph.resolve(provision.obligor, where) if provision.obligor else None,
-        beneficiary=graph.resolve(provision.beneficiary, where) if provision.beneficiary else None,
         condition=provision.condition,
         deadline=provision.deadline,
+        amount=provision.amount,
     )
+    for name, actors in (("obligor", provision.obligors), ("beneficiary", provision.beneficiaries)):
+        for actor in actors:
+            graph.add(node, **{name: graph.resolve(actor, where)})
     graph.write_evidence(node, provision.spans)
     return node
 

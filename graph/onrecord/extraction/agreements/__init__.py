@@ -20,7 +20,7 @@ from onrecord.extraction.agreements.standing import Event, events, status_of, st
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
-from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Span, StatusChange
+from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Provision, Span, StatusChange
 
 __all__ = ["Agreed", "agreements"]
 
@@ -54,14 +54,15 @@ def agreements(parse: Parse, cast: Cast) -> tuple[Agreed, ...]:
     ]
     helpers(parse, cast, every, [who for _, _, who in read])
     _fill_in(likely, read)
+    reported = [(accord, told, who) for accord, told, who in read if _is_told_of(accord, told, who)]
+    terms = provisions(parse, cast, [(accord, tuple(who.parties)) for accord, _, who in reported])
     found: list[Agreed] = []
-    for accord, told, who in read:
-        if _is_told_of(accord, told, who):
-            made = _agreed(parse, cast, accord, told, who)
-            number = sum(other.agreement.id == made.agreement.id for other in found)
-            if number:
-                made = replace(made, agreement=replace(made.agreement, id=f"{made.agreement.id}-{number + 1}"))
-            found.append(made)
+    for (accord, told, who), provided in zip(reported, terms, strict=True):
+        made = _agreed(parse, cast, accord, told, who, provided)
+        number = sum(other.agreement.id == made.agreement.id for other in found)
+        if number:
+            made = replace(made, agreement=replace(made.agreement, id=f"{made.agreement.id}-{number + 1}"))
+        found.append(made)
     return tuple(found)
 
 
@@ -131,7 +132,9 @@ def _is_told_of(accord: Accord, told: list[Event], who: Participants) -> bool:
     return bool(facts) or (len(who.parties) >= _FEWEST_PARTIES) or (bool(told) and bool(who.parties))
 
 
-def _agreed(parse: Parse, cast: Cast, accord: Accord, told: list[Event], who: Participants) -> Agreed:
+def _agreed(
+    parse: Parse, cast: Cast, accord: Accord, told: list[Event], who: Participants, provided: tuple[Provision, ...]
+) -> Agreed:
     place = place_of(accord, told)
     date = date_of(parse, accord, told)
     label = _label(parse, accord, place, date)
@@ -158,7 +161,7 @@ def _agreed(parse: Parse, cast: Cast, accord: Accord, told: list[Event], who: Pa
             place=place,
             date=date,
             in_force=in_force_of(told),
-            provisions=(),
+            provisions=provided,
         ),
         mentions,
     )
