@@ -135,7 +135,7 @@ def _is_told_of(accord: Accord, told: list[Event], who: Participants) -> bool:
 def _agreed(
     parse: Parse, cast: Cast, accord: Accord, told: list[Event], who: Participants, provided: tuple[Provision, ...]
 ) -> Agreed:
-    place = place_of(accord, told)
+    place = place_of(parse, accord, told)
     date = date_of(parse, accord, told)
     label = _label(parse, accord, place, date)
     status = status_of(told) or status_without_events(parse, accord)

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.participants import MEDIATING, Participants, Reader, by_whom, subjects
 from onrecord.extraction.cast import Cast
-from onrecord.extraction.language import Paragraph, Parse, child, is_negated
+from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
 from onrecord.record import Party
 
 _GUARANTEEING = frozenset({"guarantee", "underwrite"})
@@ -90,10 +90,17 @@ def _is_occasion(verb: Token) -> bool:
 
 
 def _named(reader: Reader, cast: Cast, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
+    named = False
     for person in reader.persons(paragraph, zone):
+        named = True
         yield Party(name=person.name)
     for country in cast.countries_within(paragraph.index, zone.start, zone.end):
+        named = True
         yield Party(code=country.code)
     for party in reader.parties(paragraph, zone):
         if party.name is not None:
+            named = True
             yield party
+    if not named and zone.root.pos_ == "PROPN":  # a body that no table and no name finder knows
+        phrase = noun_phrase(zone.root, joined=False)
+        yield Party(name=phrase.text.removeprefix("the ").removeprefix("The "))

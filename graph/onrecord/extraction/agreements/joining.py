@@ -71,7 +71,8 @@ def _in_apposition(naming: Naming, last: Naming) -> bool:
     if naming.pointing is not Pointing.DEFINITE or naming.kind is None or _of_kinds(naming.kind, Accord([last])) < -1:
         return False
     between = naming.doc[last.end : naming.first].text
-    return between in {",", "(", "-", "–"} or (naming.head.dep_ == "appos" and naming.head.head == last.head)
+    apart = between in {",", "(", "-", "–"} and (last.other or not naming.years - last.years)
+    return apart or (naming.head.dep_ == "appos" and naming.head.head == last.head)
 
 
 def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
@@ -82,7 +83,10 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
     if naming.kind is None:
         points = naming.pointing is Pointing.DEFINITE and distance <= _FARTHEST and not naming.other
         # "The document" is the one that all is about, rather than one that is named in passing.
-        return (1.0 + recent + (1.5 if distance and any(n.leads for n in accord.namings) else 0.0)) if points else 0.0
+        if not points:
+            return 0.0
+        led = 1.5 if distance and any(n.leads for n in accord.namings) else 0.0
+        return 1.0 + recent + led + any(n.made for n in accord.namings)
     score = _RECENT if recent else 0.0
     if naming.name and accord.name:
         shared = {w.lower() for w in naming.name} & {w.lower() for w in accord.name} - _KIND_WORDS

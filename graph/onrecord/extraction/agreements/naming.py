@@ -57,6 +57,9 @@ _NONE = frozenset({"no", "any"})
 _COMPLEMENT = frozenset({"on", "of", "for", "about", "over", "to", "against", "concerning", "covering"})
 
 
+_MADE = frozenset("sign initial initialle reach strike conclude agree seal adopt ratify announce".split())
+
+
 class Pointing(StrEnum):
     """How the words before the noun introduce it."""
 
@@ -86,6 +89,11 @@ class Naming:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "doc", self.paragraph.doc)
+
+    @property
+    def made(self) -> bool:
+        """Tell whether its clause tells of the making: "signed a pact", "a truce was reached"."""
+        return self.head.dep_ in {"obj", "nsubj:pass"} and self.head.head.lemma_.lower() in _MADE
 
     @property
     def leads(self) -> bool:
@@ -167,7 +175,7 @@ def _modifiers(token: Token) -> tuple[int, list[Token]]:
     while first > token.sent.start:
         before = doc[first - 1]
         joined = before.text in {"-", "–", "'", "’", "”", "“", '"', "‘", "„", "/", "and", "&"} and first - 2 >= token.sent.start
-        within = before.head.i in range(first - 1, token.i + 1) or before.head.i == token.i
+        within = before.head.i in range(first - 3, token.i + 1)
         modifies = before.dep_ in {
             "amod", "compound", "nummod", "nmod", "nmod:poss", "det", "case", "flat", "nmod:desc", "nmod:unmarked",
             "advmod", "det:predet", "punct", "cc", "conj", "dep", "appos",

@@ -27,7 +27,7 @@ _DONE = {
     "proposed": "propose offer seek draft want consider prepare plan suggest float demand table mull need push envisage pursue",
     "suspended": "suspend freeze pause shelve halt",
     "rejected": "reject spurn rebuff veto",
-    "collapsed": "scrap tear cancel abandon quit renounce repudiate terminate annul abrogate end ditch bury kill"
+    "collapsed": "break violate scrap tear cancel abandon quit renounce repudiate terminate annul abrogate end ditch bury kill"
                  " rip revoke dissolve rescind",
     "denied": "deny",
 }  # fmt: skip
@@ -180,7 +180,8 @@ def _without_naming(
             lemma = token.lemma_.lower()
             thing = child(token, "obj", "nsubj:pass")
             if thing is None and _DONE_BY.get(lemma) in {"signed"} and token.tag_ in {"VBD", "VBN"}:
-                yield last, paragraph, "signed", token
+                made = [n for n in every if n.made and n.paragraph.index <= paragraph.index]
+                yield (made[-1] if made and not last.made else last), paragraph, "signed", token
             elif thing is not None and thing.lower_ in {"it", "which", "that"} and thing.dep_ == "nsubj:pass":
                 if (status := _DONE_BY.get(lemma)) and thing.lower_ == "it":
                     yield last, paragraph, status, token
@@ -194,8 +195,9 @@ def status_of(told: Iterable[Event]) -> str | None:
     """Return how an agreement stands after all that is told of it; None where nothing is."""
     facts = [e for e in told if not e.supposed and not e.negated]
     plans = [e for e in told if e.supposed or e.negated]
-    if any(e.word.lemma_.lower() in _REVIVING for e in facts):
-        return "in-force"
+    revived = any(e.word.lemma_.lower() in _REVIVING for e in facts)
+    if revived and all(e.word.dep_ == "acl:relcl" for e in facts if e.status in _ENDS):
+        return "in-force"  # that it was suspended is told in passing
     ended = [e for e in facts if e.status in _ENDS and not e.said] or [e for e in facts if e.status in _ENDS]
     made = [e for e in facts if e.status in _RANK and e.status != "denied"]
     best = max(made, key=lambda e: _RANK[e.status], default=None)
@@ -206,7 +208,7 @@ def status_of(told: Iterable[Event]) -> str | None:
         if not revived:
             return last.status
         return max(revived, key=lambda e: _RANK[e.status]).status
-    if denied and (best is None or _RANK[best.status] < _RANK["agreed"]):
+    if denied and (best is None or _RANK[best.status] < _RANK["agreed"] or all(e.said for e in made)):
         return "denied"
     if denied and best is not None and any(e.naming.pointing is Pointing.NONE for e in denied):
         return "collapsed"  # "There is no truce": there was one
@@ -305,8 +307,11 @@ def _done(word: Token | None) -> Iterator[tuple[str, Token]]:
     if word is None:
         return
     for verb in (word, *(c for c in word.conjuncts if c.tag_ == "VBN")):
-        if status := _DONE_BY.get(verb.lemma_.lower()):
+        lemma = verb.lemma_.lower()
+        if status := _DONE_BY.get(lemma):
             yield status, verb
+        elif _HAPPENS_BY.get(lemma) == "collapsed" and lemma not in {"break", "fall", "end"}:
+            yield "collapsed", verb  # ", signed in 1978, lapsed in March": the parser takes both alike
 
 
 def _hangs_on(clause: Token, head: Token) -> bool:
@@ -395,7 +400,11 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
     elif label == "nsubj":
         yield from _as_predicate(governor)
     elif label in {"nmod", "obl"} and (status := _NOUNS.get(lemma)):
-        yield status, governor
+        verb = governor.head
+        if status == "under-negotiation" and governor.dep_ == "nsubj" and _HAPPENS_BY.get(verb.lemma_.lower()) == "collapsed":
+            yield "collapsed", verb  # "talks on a treaty collapsed"
+        else:
+            yield status, governor
     if label == "nsubj" and (naming.pointing is Pointing.NONE and lemma == "be"):
         yield "denied", governor
 
