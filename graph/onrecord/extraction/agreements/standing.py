@@ -4,8 +4,10 @@ Comes in: an accord's namings. Go out: events in text order (signed, suspended â
 and the status that follows from them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -90,6 +92,7 @@ _SUPPOSED = frozenset({"if", "whether", "unless", "would", "could", "might", "ma
                        "'ll", "â€™ll", "wo", "until", "before", "once"})  # fmt: skip
 _NEGATING = frozenset({"fail", "refuse", "decline", "stop"})
 _MAKING = frozenset({"signed", "agreed", "ratified", "in-force"})
+_WEEKDAY = re.compile("(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _TALKS = frozenset({"talk", "negotiation", "negotiator", "negotiate"})
 _REVIVING = frozenset("restore renew extend prolong revive resume".split())
 _FARTHEST_VERB = 25  # tokens
@@ -149,15 +152,16 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
 
 
 def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, published: Moment | None) -> Event:
+    supposed = _is_supposed(word, status)
     return Event(
         status,
         naming,
         paragraph,
         word,
-        supposed=_is_supposed(word, status),
+        supposed=supposed,
         negated=status != "denied" and _is_denied(word, naming),
         said=_is_said(word),
-        date=_date(word, published),
+        date=_date(word, supposed, published),
     )
 
 
@@ -230,7 +234,7 @@ def status_without_events(parse: Parse, accord: Accord) -> str:
 
     In the midst of talks it is under negotiation; a past one, or one with a proper name, was agreed at some time.
     """
-    if accord.years or accord.name:
+    if accord.years or accord.name or accord.kind in {"communique", "declaration"}:
         return "agreed"
     near = {n.paragraph.index for n in accord.namings}
     for i in sorted({j for n in near for j in (n - 1, n, n + 1)} & set(range(len(parse.paragraphs)))):
@@ -503,13 +507,30 @@ def _is_denied(word: Token, naming: Naming) -> bool:
     )
 
 
-def _date(word: Token, published: Moment | None) -> Moment | None:
-    """Return the date in the event's clause, the nearest to its word; a year in the agreement's own name else."""
-    clause = clause_of(word)
+def _date(word: Token, supposed: bool, published: Moment | None) -> Moment | None:
+    """Return the date in the event's clause, the nearest to its word.
+
+    "will fly to Oslo on Tuesday to sign it" tells the day with the verb before; a day to come lies ahead.
+    """
     if word.dep_ == "amod":
         return None
-    dates = date_mentions(clause.text, published)
-    if not dates:
-        return None
-    at = word.idx - clause.start_char
-    return min(dates, key=lambda d: abs(d.span.start - at)).moment
+    for verb in (word, word.head) if word.dep_ in {"xcomp", "advcl", "acl"} and word.tag_ == "VB" else (word,):
+        clause = clause_of(verb)
+        dates = date_mentions(clause.text, published)
+        if dates:
+            at = word.idx - clause.start_char
+            found = min(dates, key=lambda d: abs(d.span.start - at))
+            told = found.span.of(clause.text)
+            return _ahead(found.moment, told, published) if supposed and published else found.moment
+    return None
+
+
+def _ahead(moment: Moment, told: str, published: Moment) -> Moment:
+    """Return the coming weekday or month for a plan: news resolves "Tuesday" and "in May" to the one gone by."""
+    if any(c.isdigit() for c in told) or moment.value >= published.day[: len(moment.value)] or "last" in told.lower():
+        return moment
+    if moment.precision == "month":
+        return Moment(f"{int(moment.value[:4]) + 1}{moment.value[4:]}")
+    if moment.precision == "day" and _WEEKDAY.search(told):
+        return Moment((date.fromisoformat(moment.value) + timedelta(7)).isoformat())
+    return moment
