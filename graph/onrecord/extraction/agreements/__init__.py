@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.extraction.agreements.helpers import helpers
+from onrecord.extraction.agreements.conditions import condition_of
 from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
@@ -161,6 +162,7 @@ def _agreed(
             place=place,
             date=date,
             in_force=in_force_of(told),
+            condition=condition_of(parse, accord),
             provisions=provided,
         ),
         mentions,

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extraction.agreements.acts import Act
 from onrecord.extraction.cast import Cast
+from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.record import Party
 
@@ -20,10 +21,33 @@ _SIDES = frozenset(
     faction
     """.split()
 )
-_EACH = frozenset({"both", "each", "either", "neither", "two", "three", "four", "all", "every"})
+_EACH = frozenset({"both", "each", "either", "neither", "two", "three", "four", "all", "every", "any", "neither"})
+# Of whom an adjective or "of" makes a state: "the Danish government", "the government of Denmark".
+_STATES = _SIDES | {
+    "authority",
+    "cabinet",
+    "congress",
+    "senate",
+    "crown",
+    "troop",
+    "forces",
+    "police",
+    "administration",
+}
+_NO_STATES = frozenset(
+    """
+    rebel militia guerrilla insurgent front movement group faction band company firm union community society
+    organisation organization body tribe nation league party separatist fighter
+    """.split()
+)
+_BARE = 3  # words of a phrase that says no more than "the rebels"
+_JOINT = frozenset({"extend", "renew", "abolish", "dissolve", "exchange", "share", "divide", "prolong"})
+_RECEIVING = frozenset({"receive", "get", "obtain", "gain"})
 _PERMITTING = frozenset({"may", "can", "could", "might"})
 _ALLOWING = frozenset("allow permit let enable entitle free exempt authorise authorize empower".split())
-_GIVING = frozenset("give grant cede award offer assign send hand bring pay assure guarantee lend supply".split())
+_GIVING = frozenset(
+    "give grant cede award offer assign send hand bring pay assure guarantee lend supply sell transfer deliver return refund provide lease".split()
+)
 _CONDITION = re.compile(
     r"(?:^|(?<=[\s,;]))(?:only )?(?:if|unless|once(?! a | an | every| per)|provided(?: that)?|as long as|so long as|subject to|on condition"
     r"(?: that| of)?|with the (?:consent|approval|agreement) of|in return for|in exchange for|except|pending)\b[^;]*",
@@ -40,18 +64,34 @@ _MONTH = (
 )
 _DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? (?:19|20)\d\d)?|(?:19|20)\d\d|midnight|noon"
 _DAY += r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Easter|Christmas|Ramadan|midsummer|dawn|(?:next|this) (?:week|month|year|spring|summer|autumn|fall|winter)"
+_DAY += r"|then|(?:the |next |this )?(?:spring|summer|autumn|fall|winter|harvest|rains|rainy season|elections?)"
 _DAY += r"|the (?:end|start|beginning|middle|close) of (?:the |next |this )?[\w ]{3,20}?(?=[,.;]| and\b|$))"
 _UNITS = r"(?:minutes?|hours?|days?|weeks?|fortnights?|months?|years?)"
 _DEADLINE = re.compile(
-    rf"\b(?:(?:by|before|until|till|no later than|not later than|from|as of|after|starting|beginning|on|in) (?:dawn on |midnight on |noon on |the )?{_DAY}"
+    rf"\b(?:(?:by|before|until|till|no later than|not later than|from|as of|after|starting|beginning|on|in) (?:dawn on |midnight on |noon on )?{_DAY}"
+    rf"(?: noon| midnight| morning| evening)?(?: (?:each|every|next|this|last) year)?"
     rf"|within (?:the )?(?:an?|{_NUMBER})[ -]?{_UNITS}(?: of [\w' ]+?(?=[,.;]|$))?|within a fortnight"
     rf"|(?:(?:not less than|at least) )?{_NUMBER} {_UNITS}(?: ahead| in advance| beforehand|['’] (?:notice|warning)| before \w+(?: \w+){{0,2}})"
+    rf"|in advance|every {_MONTH}|each {_MONTH}"
     rf"|on {_NUMBER} {_UNITS}['’] notice|after {_NUMBER} {_UNITS}|(?:next|this) (?:week|month|year))",
 )
+_SHARE = (
+    r"(?:half|one half|one-third|two-thirds|one third|two thirds|three-quarters|a third|a quarter|a fifth|a tenth)"
+)
+_WORD = r"(?!(?:by|in|on|from|to|at|for|a|an|and|within|will|may|must|who|that|of|per|or|shall|would|can|with|into|is|are"
+_WORD += (
+    r"|before|after|until|provided|if|beyond|as|up|off|over|under|has|have|be|each|ahead|towards?|out)\b)[\w'’/-]+"
+)
 _AMOUNT = re.compile(
-    rf"(?:up to |at least |no more than |no fewer than |not more than |some |about |a total of |half of |one half of )?"
-    rf"\b{_NUMBER}(?:[ -](?:million|billion|trillion|hundred|thousand|dozen))*(?: per cent| percent|%)?",
-    re.IGNORECASE,
+    rf"(?:\b(?:up to|at least|no more than|no fewer than|not more than|as many as|a total of|an extra|a further|below"
+    rf"|more than|less than|only|some|about|from) )*"
+    rf"(?:\b{_SHARE}\b|(?:\b[A-Z]{{2,3}} |\b(?:Rs|RM|US|NIS|USD|EUR|CFA)\.? ?)?[£$€¥]?\b{_NUMBER}"
+    rf"(?:[ -](?:million|billion|trillion|hundred|thousand|dozen|crores?|lakhs?))*(?: per cent|[ -]percent|%)?"
+    rf"(?: to {_NUMBER}(?: per cent| percent|%)?)?)",
+)
+_BEHIND = re.compile(
+    rf"(?: {_WORD}){{0,3}}(?: of (?:the |its |their |his )?{_WORD}(?: {_WORD})?)?(?: (?:a|per|each|every) (?:year|month|day"
+    rf"|week|second|season|head|ton(?:ne)?|gallon|barrel|room))?(?: each\b)?"
 )
 
 
@@ -64,16 +104,21 @@ def parties_in(
     found: list[tuple[int, str]] = []
     persons = {i for p in cast.people.within(paragraph.index, first, end) for i in range(p.first, p.end)}
     for country in cast.countries_within(paragraph.index, first, end):
-        if country.code in codes and country.first_token not in persons:
+        if country.code in codes and country.first_token not in persons and _acts(paragraph.doc, country):
             found.append((country.first_token, country.code))
     for mention, body in cast.organizations.within(paragraph.index, first, end):
         if body.name in names:
             found.append((mention.first_token, body.id))
-    for place in cast.people.within(paragraph.index, first, end):
-        country_of = cast.people.get(place.person).country
-        if country_of in codes and not found:
-            found.append((place.first, str(country_of)))
     return tuple(dict.fromkeys(who for _, who in sorted(found)))
+
+
+def _acts(doc: Doc, country: CountryMention) -> bool:
+    """Tell whether a country stands for itself or its government: not in "Korean miners", "Oslo's boats"."""
+    behind = doc[country.end_token] if country.end_token < len(doc) else None
+    if behind is None or behind.pos_ not in {"NOUN", "PROPN", "ADJ", "PART"}:
+        return country.form != "adjective"
+    head = doc[country.end_token - 1].head
+    return (head.lemma_.lower() if head.pos_ == "NOUN" else behind.lemma_.lower()) in _STATES
 
 
 def ids(cast: Cast, parties: tuple[Party, ...]) -> tuple[str, ...]:
@@ -101,8 +146,8 @@ def obliged(
     """Return whom an act binds: nobody where it only allows, or is done to its subject."""
     doc = paragraph.doc
     if act.actor is None:
-        return ids(cast, parties) if by_all else ()
-    if _is_permitted(doc, act):
+        return ids(cast, parties) if by_all or doc[act.first].lemma_.lower() in _JOINT else ()
+    if _is_permitted(doc, act) or _receives(doc, act):
         return ()
     if _is_passive(doc, act):
         by = next((t for t in doc[act.verb : act.end] if t.lower_ == "by" and t.head.dep_ == "obl:agent"), None)
@@ -111,16 +156,30 @@ def obliged(
 
 
 def favoured(cast: Cast, paragraph: Paragraph, act: Act, parties: tuple[Party, ...]) -> tuple[str, ...]:
-    """Return whom an act favours: who may, who is given."""
+    """Return whom an act favours: who may, who is given, to whom something is handed."""
     doc = paragraph.doc
-    if act.actor is not None and _is_permitted(doc, act):
-        return _meant(cast, paragraph, act.actor, parties)
     giving = next((i for i in range(act.first, act.end) if doc[i].lemma_.lower() in _GIVING), None)
-    if giving is not None and not _is_passive(doc, act):
-        return _meant(cast, paragraph, (giving + 1, min(act.end, giving + 4)), parties)
-    if giving is not None and act.actor is not None:
+    if act.actor is not None and (_is_permitted(doc, act) or _receives(doc, act)):
         return _meant(cast, paragraph, act.actor, parties)
+    if giving is None:
+        return ()
+    if _is_passive(doc, act):
+        return _meant(cast, paragraph, act.actor, parties) if act.actor is not None else ()
+    bound = obliged(cast, paragraph, act, parties, by_all=False)
+    to = next((i for i in range(giving + 1, act.end) if doc[i].lower_ == "to" and doc[i].tag_ != "TO"), None)
+    for first, end in ((giving + 1, giving + 4), *([(to + 1, to + 5)] if to is not None else [])):
+        named = parties_in(cast, paragraph, first, min(act.end, end), parties)
+        if named and named != bound:
+            return named
     return ()
+
+
+def _receives(doc: Doc, act: Act) -> bool:
+    """Tell whether the subject is given something, or free to do it: "will receive", "will be able to"."""
+    words = [t.lemma_.lower() for t in doc[act.verb : min(act.end, act.verb + 4)]]
+    return bool(_RECEIVING & set(words)) or (
+        "be" in words and any(w in words for w in ("able", "allow", "free", "permit", "entitle"))
+    )
 
 
 def _is_permitted(doc: Doc, act: Act) -> bool:
@@ -143,16 +202,23 @@ def _is_passive(doc: Doc, act: Act) -> bool:
 def _meant(
     cast: Cast, paragraph: Paragraph, words: tuple[int, int], parties: tuple[Party, ...]
 ) -> tuple[str, ...]:
+    """Return the parties that some words mean: by name, as "both sides", or as "the rebels" where only one can be."""
     first, end = words
     named = parties_in(cast, paragraph, first, end, parties)
     if named:
         return named
     tokens = paragraph.doc[first:end]
-    lower = [t.lower_ for t in tokens]
-    if any(t.lemma_.lower() in _SIDES for t in tokens) and (
-        set(lower) & _EACH or lower[-1] in {"sides", "parties"}
-    ):
+    lower = {t.lower_ for t in tokens}
+    lemmas = {t.lemma_.lower() for t in tokens}
+    if lemmas & _SIDES and (lower & _EACH or lower & {"sides", "parties", "signatories"}):
         return ids(cast, parties)
+    if len(tokens) <= _BARE and lower & {"the", "its", "their"}:
+        states = tuple(p for p in parties if p.code)
+        others = tuple(p for p in parties if not p.code)
+        if len(states) == 1 and others and lemmas & {"government", "state", "army", "military"}:
+            return ids(cast, states)
+        if len(others) == 1 and lemmas & _NO_STATES:
+            return ids(cast, others)
     return ()
 
 
@@ -177,27 +243,32 @@ def deadline_of(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
 def amount_of(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
     """Return a sum, a share or counted things, with the noun that is counted; no dates, no times."""
     text = _text(parse, paragraph, act)
-    deadline = _DEADLINE.search(text)
+    deadlines = [match.span() for match in _DEADLINE.finditer(text)]
     for match in _AMOUNT.finditer(text):
-        if deadline and deadline.start() <= match.start() < deadline.end():
+        start, end = match.span()
+        if any(start < last and first < end for first, last in deadlines):
             continue
-        behind = text[match.end() :]
-        if re.match(rf"(?: |-){_UNITS}\b|\s*{_MONTH}\b", behind) or re.search(
-            rf"{_MONTH} $|\b(?:Article|in|since|the) $", text[: match.start()]
+        before, behind = text[:start], text[end:]
+        if (
+            _COUNTS_NOTHING.match(behind)
+            or _COUNTED_OTHERWISE.search(before)
+            or re.fullmatch(r"(?:1[89]|20)\d\d|an? (?:month|week|year|day)", match.group())
+            or re.fullmatch(r"one|two|three", match.group())
+            and behind.startswith(("of ", " of "))
         ):
             continue
-        noun = re.match(r"(?: (?:of|[\w'’-]+))?(?: [\w'’-]+)?", behind)
-        return (match.group() + _counted(behind if noun else "")).strip()
+        if re.fullmatch(r"(?:two|both|three|four)", match.group().lower()) and re.match(
+            r" (?:countries|sides|states|governments|parties|nations|navies|armies|capitals|ministries|republics)",
+            behind,
+        ):
+            continue
+        counted = _BEHIND.match(behind)
+        return (match.group() + (counted.group() if counted else "")).strip()
     return None
 
 
-def _counted(behind: str) -> str:
-    """Return the noun behind a number with its adjectives: " used locomotives"."""
-    match = re.match(
-        r"((?: (?!by\b|in\b|on\b|from\b|to\b|at\b|for\b|a\b|and\b|within\b|will\b|may\b|must\b|who\b|that\b)[\w’'-]+){0,3})",
-        behind,
-    )
-    return match.group(1) if match else ""
+_COUNTS_NOTHING = re.compile(rf"-[a-z]|(?: |-){_UNITS}\b|\s*{_MONTH}\b|st\b|nd\b|rd\b|th\b")
+_COUNTED_OTHERWISE = re.compile(rf"(?:{_MONTH}|\b(?:Article|Section|Chapter)) $")
 
 
 def _text(parse: Parse, paragraph: Paragraph, act: Act) -> str:

@@ -6,6 +6,8 @@ each with whom it binds or favours, on what condition, by when and how much.
 
 from collections.abc import Iterable
 
+from spacy.tokens import Span as Tokens
+
 from onrecord.extraction.agreements.acts import Act, acts
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.particulars import amount_of, condition_in, deadline_of, favoured, obliged
@@ -13,8 +15,9 @@ from onrecord.extraction.agreements.terms import Stretch, stretches
 from onrecord.extraction.agreements.undertakings import undertakings
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
-from onrecord.record import Party, Provision, Span
+from onrecord.record import BlockKind, Party, Provision, Span
 
+_CLOSELY, _LOOSELY = 0.8, 0.5  # shares of the shorter act's words
 _Binding = tuple[Accord, tuple[Party, ...]]
 
 
@@ -24,7 +27,7 @@ def provisions(parse: Parse, cast: Cast, binding: Iterable[_Binding]) -> list[tu
     What stands beside words for an agreement is looked for first; what parties undertake elsewhere is what is left.
     """
     each = list(binding)
-    taken: set[Span] = set()
+    taken: dict[Span, frozenset[str]] = {}
     found: list[dict[Span, Provision]] = [{} for _ in each]
     for (accord, parties), own in zip(each, found, strict=True):
         _take(parse, cast, stretches(parse, accord), parties, taken, own)
@@ -38,16 +41,30 @@ def _take(
     cast: Cast,
     told: Iterable[Stretch],
     parties: tuple[Party, ...],
-    taken: set[Span],
+    taken: dict[Span, frozenset[str]],
     own: dict[Span, Provision],
 ) -> None:
-    for stretch in told:
+    # What headline and lead retell in short stands in the body as well: that is read first.
+    for stretch in sorted(told, key=lambda s: s.paragraph.kind is not BlockKind.BODY):
         paragraph = stretch.paragraph
         for act in acts(paragraph.doc, stretch.first, stretch.end):
             span = paragraph.span(paragraph.doc[act.first : act.end])
-            if not any(span.overlaps(other) for other in taken):
-                taken.add(span)
+            words = _content(paragraph.doc[act.first : act.end])
+            if not any(span.overlaps(other) for other in taken) and not any(
+                _retells(words, taken[other], loosely=paragraph.kind is not BlockKind.BODY) for other in own
+            ):
+                taken[span] = words
                 own[span] = _provision(parse, cast, stretch, act, span, parties)
+
+
+def _content(tokens: Tokens) -> frozenset[str]:
+    return frozenset(t.lemma_.lower() for t in tokens if t.pos_ in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+
+
+def _retells(words: frozenset[str], told: frozenset[str], *, loosely: bool) -> bool:
+    """Tell whether words say again what was told."""
+    shared, shorter = len(words & told), min(len(words), len(told))
+    return shorter > 0 and shared >= (_LOOSELY if loosely else _CLOSELY) * shorter
 
 
 def _provision(
