@@ -78,7 +78,7 @@ class Coreference:
 
     def at(self, paragraph: Paragraph, token: Token, speaker: Entity | None = None) -> Entity | None:
         """Return who stands at a token; `speaker` is who says the quoted words around it, if any."""
-        key = paragraph.index, token.i
+        key = self._discourse.head_of(paragraph.index, token.i)
         if key in self._discourse.at:
             return self._discourse.at[key]
         mention = self._discourse.mentions.get(key)
@@ -257,7 +257,7 @@ def _is_anothers(doc: Doc, first: int, end: int) -> bool:
     if first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in {"known", "named"}:
         return False  # "the leader, known as Tano"
     cases = (c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first)
-    return any(not any(t.tag_ == "NNP" for t in doc[case:first]) for case in cases)
+    return any(not any(t.tag_ in {"NNP", "NNPS"} for t in doc[case:first]) for case in cases)
 
 
 def _form_before(doc: Doc, name: Mention) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from onrecord.extraction.forms_of_address import is_portfolio
+from onrecord.extraction.forms_of_address import is_portfolio, stands_behind_an_office
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS, SPEECH, SUFFIXES, WEAK
 from onrecord.extraction.names import NameMention
@@ -87,6 +87,8 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     after = role_ending_at(doc, end + 1, end) if end < len(doc) else None
     evidence.others += after is not None and after[1] not in PERSONAL and mention.honorific is None
     evidence.others += before == "("
+    # "Lower House MP Jane Doe": what stands before a member's letters is where the seat is.
+    evidence.others += 2 * (doc[end : end + 1].text in SUFFIXES and doc[end + 1 : end + 2].text[:1].isupper())
     # "popularly known as Baba Eto": another name of somebody's, not somebody else.
     known_as = doc[max(0, first - 2) : first].text in {"known as", "nicknamed as"}
     evidence.others += 2 * (known_as and _has_another_name(doc, first))
@@ -152,6 +154,8 @@ def stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
         return False
     before = first - 1 if joins_by_comma(doc, first, end) else first
     if before > 0 and (_is_role(doc, before) or doc[before - 1].lower_ in KIN or is_portfolio(doc, before - 1)):
+        return True
+    if end - first > 1 and stands_behind_an_office(doc, first):
         return True
     if end + 2 >= len(doc) or doc[first - 1 : first].text.lower() in {"from", *INTO_PLACES}:
         return False

@@ -26,7 +26,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = HE | SHE | THEY | IT | FIRST | SECOND
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"obj", "iobj"})
-_IN_TITLES = frozenset({"for", "the", "of", "and", "."})
+_IN_TITLES = frozenset({"for", "the", "of", "and", ".", "-", "elect", "designate"})
+_ENDING_TITLES = frozenset({".", "-", "elect", "designate"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -118,6 +119,9 @@ def mentions(
             continue
         if not _belongs_to_name(token, named) and (speaks or not _modifies(token)):
             phrase = noun_phrase(token, joined=False)
+            opens = sources[i][0] if i in sources else phrase.start
+            if opens < phrase.start and all(t.tag_ in NOUN_TAGS | {"DT"} for t in doc[opens:i]):
+                phrase = doc[opens : phrase.end]  # "the Oslo MP", where the parser has no more than "MP"
             # The parser at times takes the name behind a comma into the phrase: "the minister, Anna Berg".
             end = next((k for k in range(i, phrase.end) if doc[k].text == ","), phrase.end)
             yield _mention(paragraph, token, Kind.NOUN, phrase.start, end, sentence, quoted, None, i in sources)
@@ -129,6 +133,15 @@ def head_word(token: Token) -> str:
     if token.tag_ == "NNPS" and lemma.endswith("s"):
         return lemma[:-1]
     return lemma
+
+
+def calling_noun(doc: Doc, head: int, end: int) -> int:
+    """Return the noun that calls somebody something behind what the parser took for the head: "Oslo | MP"."""
+    last = head
+    while last + 1 < end and doc[last + 1].tag_ in {"NNP", "NN"}:
+        last += 1
+    called = last > head and doc[head].tag_ == "NNP" and doc[last].lemma_.lower() in HUMANS
+    return last if called and doc[last].ent_type_ != "PERSON" else head
 
 
 def hangs_by_a_case(token: Token) -> bool:
@@ -241,7 +254,7 @@ def _belongs_to_name(token: Token, named: dict[int, tuple[Kind, str, int, int]])
         if after in named and named[after][0] is Kind.NAME:
             break
         after += 1
-    if token.doc[after - 1].text in _IN_TITLES - {"."}:
+    if token.doc[after - 1].text in _IN_TITLES - _ENDING_TITLES:
         return False  # "an aide to the late Anna Berg", "the minister of Anna Berg"
     if after not in named or named[after][0] is not Kind.NAME or token.dep_ == "appos":
         return False

@@ -32,6 +32,8 @@ _PARTICLES = frozenset(
 )
 # "d'Hauteville", "al-Sharaa" in one token: a particle in lower case grown together with the name.
 _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?[A-ZÀ-Þ]\w")
+# Whose child one is: "Rajan s/o Muthu", "Siti a/p Osman".
+_CHILD_OF = frozenset({"s/o", "d/o", "w/o", "a/l", "a/p"})
 # Which of that name one is: "Felipe VI", "John Doe 3d".
 _NUMBER = re.compile(r"[IVX]{2,5}|2n?d|3r?d|[4-9]th")
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Hon Rev Sen Rep Gov Gen Col Capt Lt Sgt Maj Brig Adm Cmdr Cpl".split())
@@ -58,7 +60,7 @@ class NameMention:
     @property
     def text(self) -> str:
         """Return the name as printed: hyphens and apostrophes closed up, nicknames in their marks."""
-        closed = re.sub(r" ?([-']) ?", r"\1", " ".join(self.words))
+        closed = re.sub(r" ?([-'/]) ?", r"\1", " ".join(self.words))
         return re.sub(r'" ([^"]*) "', r'"\1"', closed)
 
 
@@ -123,6 +125,11 @@ def is_name_word(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ == "PROPN" and not other and token.lower_ not in country_words()
 
 
+def is_child_of(doc: Doc, i: int) -> bool:
+    """Tell whether "son of" or "daughter of" stands at a token, as names have it: "Rajan | s/o Muthu"."""
+    return doc[i : i + 3].text.lower() in _CHILD_OF and doc[i + 3 : i + 4].text[:1].isupper()
+
+
 def is_number(word: str) -> bool:
     """Tell whether a word behind a name says which of that name: "Felipe VI", "John Doe 3d"."""
     return _NUMBER.fullmatch(word) is not None
@@ -153,6 +160,8 @@ def country_words() -> frozenset[str]:
 
 def _breaks(doc: Doc, i: int) -> bool:
     """Tell whether no person's name goes over a token: "of", a dash."""
+    if doc[i].text == "/" and i and is_child_of(doc, i - 1):
+        return False
     nickname = i > 0 and doc[i - 1].text == '"'  # "The Mouse"
     return (doc[i].lower_ in _BETWEEN and not nickname) or (doc[i].text == "-" and bool(doc[i].whitespace_))
 
@@ -232,6 +241,8 @@ def _next_part(doc: Doc, end: int, stop: int) -> int:
         return 2
     if end >= stop:
         return 0  # the parser ends sentences at some hyphens
+    if is_child_of(doc, end):
+        return 4
     if is_name_word(doc[end]) and (not is_title_word(doc[end].text) or doc[end].text in {"St", "St."}):
         return 1
     if doc[end].text == '"':

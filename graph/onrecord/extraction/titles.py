@@ -12,20 +12,36 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.language import noun_phrase
-from onrecord.extraction.lexicon import FORMER, HONORIFICS, OFFICES, ROLES
+from onrecord.extraction.lexicon import FORMER, HONORIFICS, OFFICES, PORTFOLIOS, ROLES
+from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import HUMANS, WIDER
 
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b")
 # One office under several names: the words that stand for them here.
 _ONE_FORM = {"pm": ("minister", "prime"), "premier": ("minister", "prime"), "advisor": ("adviser", ""),
              "councilor": ("councillor", ""), "ex-pm": ("minister", "prime"),
-             "td": ("deputy", "")}  # fmt: skip
+             "td": ("deputy", ""), "ceo": ("executive", "chief"), "tory": ("conservative", "")}  # fmt: skip
+# Whoever is of a party is called by it alone: "Democratic Senator Jane Doe", then "the Democrat".
+PARTISANS = {"democratic": "democrat", "democrat": "democrat", "republican": "republican", "gop": "republican",
+             "tory": "conservative"} | {
+    word: word
+    for word in "conservative liberal socialist communist nationalist populist islamist libertarian centrist "
+    "independent".split()
+}  # fmt: skip
+_LETTERS_OF_PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}  # behind a name: "Jane Doe, D-Ohio"
+# Words before a noun that say nothing of what it is: "the veteran senator", "the career diplomat".
+_PRAISE = frozenset(
+    {"veteran", "career", "rookie", "star", "maverick", "firebrand", "fellow", "term", "time", "year"}
+)
 _ONE_SPELLING = {"defense": "defence", "labor": "labour"}
 _RANKS = {"col": "colonel", "gen": "general", "capt": "captain", "sen": "senator", "rep": "representative",
           "gov": "governor", "prof": "professor", "sgt": "sergeant", "lt": "lieutenant"}  # fmt: skip
-_LESSER = frozenset({"deputy", "vice", "assistant", "shadow"})
+# Whoever bears one of these is not who bears the office without it.
+LESSER = frozenset({"deputy", "vice", "assistant", "associate", "shadow", "junior", "under", "elect", "designate"})
 _HEADING = frozenset({"prime", "chief", "first"})
 _NARROWING = frozenset({"NN", "NNS", "NNP", "NNPS"})
+# Who sits for a place.
+_SEATED = frozenset("mp mayor member councillor senator deputy representative lawmaker alderman td".split())
 _FARTHEST_APPOSITION = 16
 _IN_TITLES = frozenset({"NN", "NNP", "NNPS", "JJ", "HYPH", "VBN"})
 _OPENING = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "PRP$", "VBN", "RB"})
@@ -44,6 +60,7 @@ class Title:
     narrowed: frozenset[str] = frozenset()  # by nouns, and by what is part of an office's name
     former: bool = False
     country: str | None = None
+    seat: frozenset[str] = frozenset()  # what it is for or of: "the MP for Upper Dale"
 
     def means(self, own: "Title") -> int:
         """Return how well this phrase fits a title that somebody bears: 0 not at all, 3 word for word."""
@@ -52,11 +69,13 @@ class Title:
             return 0
         if self.former and not own.former:
             return 0
+        if self.narrowed & LESSER != own.narrowed & LESSER:
+            return 0  # a deputy premier is no premier, nor the other way round
         if self.country and own.country and self.country != own.country:
             return 0
-        if (own.narrowed - self.narrowed) & _LESSER and self.narrowed:
-            return 0  # a deputy premier is no premier; but "the minister" may be a deputy one
         if not self.narrowed <= own.narrowed:
+            if own.seat and self.narrowed <= own.narrowed | own.seat:
+                return 2  # "the Upper Dale MP"
             return 0 if own.narrowed else 1
         if not self.narrowed and self.word == "minister" and own.narrowed & _HEADING:
             return 1  # "the minister" is hardly the prime minister
@@ -79,16 +98,20 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
     word, narrower = _ONE_FORM.get(lemma, (_RANKS.get(lemma.rstrip("."), lemma), ""))
     narrowed = {narrower} - {""}
     former = lemma.startswith("ex-")
-    country = None
+    country, seat = None, set[str]()
+    if doc[head + 1 : head + 2].text == "-" and doc[head + 2 : head + 3].text.lower() in LESSER:
+        narrowed.add(doc[head + 2].lower_)  # "the president-elect"
     for i in range(first, end):
         if i == head:
             continue
         token, lower = doc[i], doc[i].lower_
         former |= lower in FORMER
-        if i in countries:
+        if i in countries and not _is_seat(doc, i, head):
             country = country or countries[i]
-        elif lower not in FORMER and (
-            lower in _office_words()
+        elif i > head and token.tag_ in {"NNP", "NNPS"}:
+            seat.add(lower)
+        elif lower not in FORMER | _PRAISE and (
+            lower in _office_words() | LESSER | PARTISANS.keys()
             or token.tag_ in {"NN", "NNS"}
             or (
                 i < head
@@ -97,7 +120,12 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
         ):
             # "the member for Upper Dale" is named by his district, not narrowed.
             narrowed.add(_ONE_SPELLING.get(lower, lower))
-    return Title(word, frozenset(narrowed), former, country)
+    return Title(word, frozenset(narrowed), former, country, frozenset(seat))
+
+
+def _is_seat(doc: Doc, i: int, head: int) -> bool:
+    """Tell whether a capital is where a member or a mayor sits, not the country: "the Oslo MP"."""
+    return doc[i].lower_ not in country_words() and doc[head].lemma_.lower() in _SEATED
 
 
 def titles_beside(
@@ -117,8 +145,20 @@ def titles_beside(
             opens = noun_phrase(doc[head], joined=False).start
             before.append(title_of(doc, opens, start - 1, head, countries))
     yield from before
+    party = _party_behind(doc, end)
+    if party is not None:
+        yield Title(party)
+    for title in before:
+        yield from (Title(PARTISANS[word]) for word in sorted(title.narrowed & PARTISANS.keys()))
     if end + 1 < len(doc) and doc[end].text in {",", "-", "("}:
         yield from _apposition(doc, end + 1, taken, countries)
+
+
+def _party_behind(doc: Doc, end: int) -> str | None:
+    """Return the party of the letter behind a name: "Jane Doe, D-Ohio", "Jane Doe (R)"."""
+    if doc[end : end + 1].text not in {",", "("} or doc[end + 2 : end + 3].text not in {"-", ")", ","}:
+        return None
+    return _LETTERS_OF_PARTIES.get(doc[end + 1].text)
 
 
 def age_beside(doc: Doc, end: int) -> str | None:
@@ -139,6 +179,10 @@ def _may_be_title(doc: Doc, i: int, name: int, taken: Container[int]) -> bool:
     token = doc[i]
     if i in taken or token.sent.start != doc[name].sent.start:
         return False
+    if token.tag_ == "NNS" and token.lower_ in PORTFOLIOS:
+        return True  # "Police commissioner"
+    if token.text == "-" and i and not doc[i - 1].whitespace_:
+        return True  # "President-elect"
     if token.tag_ in _IN_TITLES or token.lower_ in FORMER | {"retired"} or token.text.rstrip(".") in HONORIFICS:
         return True
     return token.lower_ in {"of", "for", "and"} and i + 1 < name and doc[i + 1].text[:1].isupper()
@@ -152,6 +196,8 @@ def _heads(doc: Doc, first: int, end: int, countries: Mapping[int, str]) -> Iter
             continue
         if i + 1 < end and _calls(doc[i + 1]):
             continue  # "deputy minister", "chief negotiator" are one title
+        if doc[i].lower_ in LESSER and any(_calls(doc[k]) for k in range(i + 1, min(i + 4, end))):
+            continue  # "deputy foreign minister"
         # "Minister for Foreign Affairs": what follows up to the next title narrows it.
         closes = i + 1
         while closes < end and doc[closes].lower_ in {"of", "for"}:
