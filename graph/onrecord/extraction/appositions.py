@@ -5,7 +5,7 @@ Comes in: a mention and the Discourse around it. Goes out: the person or body of
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.evidence import stands_as_a_body
+from onrecord.extraction.evidence import is_surname_of_a_person, stands_as_a_body
 from onrecord.extraction.lexicon import BODY_WORDS
 from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.names import name_around
@@ -88,7 +88,14 @@ def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | 
     if at >= len(doc) or doc[at].tag_ != "NNP" or not doc[at].text[:1].isupper():
         return None
     name = name_around(paragraph, at, at + 1)
-    if name is None or len(name.text.split()) < 2 or any(word.lower() in BODY_WORDS for word in name.words):
+    if (
+        name is None
+        or len(name.text.split()) < 2
+        or (
+            any(word.lower() in BODY_WORDS for word in name.words)
+            and not is_surname_of_a_person(doc, name.first_token, name.end_token)
+        )
+    ):
         return None
     tokens = range(name.first_token, name.end_token)
     if name.end_token < len(doc) and doc[name.end_token].tag_ in {"NN", "NNS"}:

@@ -30,7 +30,7 @@ from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
-from onrecord.extraction.titles import Title, age_beside, titles_beside
+from onrecord.extraction.titles import Title, age_beside, titles_before, titles_beside
 from onrecord.record import Span, SpeakerType
 
 # What a head of government has.
@@ -40,6 +40,9 @@ _SEATED = {"Brussels": ("European Union", "EU", "European Commission", "Commissi
 _DOUBTFUL = 1.0  # how far a given name may lean to the other gender than "Mrs"
 _LIKELY = 0.7  # how far a pronoun near a name leans to its gender
 _BEHIND_A_NAME = frozenset({",", ".", "(", "-", "of", "in", "at", "for", "from", "who", "whose"})
+_OPENING_CLAUSES = frozenset({"WP", "WP$", "WDT", "VBD", "VBZ", "VBP", "MD", "VBG"})
+_JOINTS = frozenset({",", "and", "&"})
+_LONGEST_NAME = 9  # tokens
 _LINKS = frozenset({"of", "for", "to", "with", "from", "by"})
 
 
@@ -95,6 +98,8 @@ class Coreference:
             while names.get(end) == names[i]:
                 end += 1
             after_link = i > tokens.start and doc[i - 1].lower_ in _LINKS
+            if doc[i - 1].lower_ == "and" and i - 2 > tokens.start and found is None:
+                after_link |= i - 2 in names  # "the lawyer of Omar Diallo and Anna Berg"
             modifies = end < len(doc) and (
                 doc[end].text in {"'s", "'", "and", "&"} or doc[end].tag_ in {"NN", "NNS"}
             )
@@ -104,6 +109,40 @@ class Coreference:
                 meant = (self._discourse.at.get((paragraph.index, k)) for k in range(i, end))
                 found = next((e for e in meant if e is not None), self.register.person(names[i]))
         return found
+
+    def named_together(self, paragraph: Paragraph, tokens: Tokens) -> list[Entity]:
+        """Return the persons whom "and" joins by name: "Anna Berg of Ohio and Omar Diallo of Iowa", none for one.
+
+        Whatever stands between two of them, each is named for itself, and no clause begins.
+        """
+        doc, names = paragraph.doc, self._discourse.names[paragraph.index]
+        own: list[int] = []
+        behind, anothers = tokens.start, False
+        for i in range(tokens.start, tokens.end):
+            if i not in names or i < behind or names.get(i - 1) == names[i]:
+                continue
+            before = doc[behind:i]
+            if any(t.tag_ in _OPENING_CLAUSES for t in before):
+                break
+            first = max((t.i + 1 for t in before if t.text in _JOINTS), default=behind)
+            goes_on = anothers and bool(own or before) and text_at(doc, behind) in {"and", "&"}
+            apart = bool(own) and first == behind
+            anothers = apart or goes_on or any(t.lower_ in _LINKS for t in doc[first:i])
+            behind = i
+            while names.get(behind) == names[i]:
+                behind += 1
+            if not anothers and text_at(doc, behind) not in {"'s", "'"}:
+                own.append(i)
+        if len(own) < 2 or not any(t.lower_ in {"and", "&"} for t in doc[own[-2] : own[-1]]):
+            return []
+        return list(dict.fromkeys(self._named_at(paragraph, i) for i in own))
+
+    def _named_at(self, paragraph: Paragraph, first: int) -> Entity:
+        """Return whose name begins at a token."""
+        names, at = self._discourse.names[paragraph.index], self._discourse.at
+        run = range(first, first + _LONGEST_NAME)
+        heads = (at.get((paragraph.index, i)) for i in run if names.get(i) == names[first])
+        return next((entity for entity in heads if entity is not None), self.register.person(names[first]))
 
     def body_behind(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
         """Return the body whose name closes a phrase behind a comma: "the firm that runs it, Nordkraft"."""
@@ -221,6 +260,10 @@ class Coreference:
             return bearer
         doc = self._discourse.doc(mention)
         namesakes = self.register.sharing(doc[mention.head].text)
+        places = self._discourse.places[mention.paragraph]
+        own = titles_before(doc, mention.first, self._discourse.names[mention.paragraph], places)
+        titled = [e for e in namesakes if any(t.means(o) for t in own for o in e.titles)]
+        namesakes = titled or namesakes
         before = _form_before(doc, mention)
         if before in FEMALE | MALE:
             leaning = {e: e.female if before in FEMALE else -e.female for e in namesakes}

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from onrecord.extraction.forms_of_address import is_portfolio, stands_behind_an_office
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS, SPEECH, SUFFIXES, WEAK
-from onrecord.extraction.names import NameMention
+from onrecord.extraction.names import NameMention, country_words
 from onrecord.extraction.nouns import HUMANS, MEDIA
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import PERSONAL, role_ending_at
@@ -42,6 +42,13 @@ _ALSO_BODIES = frozenset(
 # What precedes these is the name of a place: "the Ak-Suu canal".
 _PLACES = frozenset(
     "canal river lake bridge dam port airport valley island border province district region village".split()
+)
+# What makes a name a place's or a body's, and is many a person's surname.
+_SURNAMES = frozenset(
+    """
+    park post bank lake hill hills house west north east south day street bridge river bay beach church castle
+    square school court plan bill
+    """.split()
 )
 _BEHIND_ROLES = frozenset({",", ".", "and", "of", "for", "who", "whose", "in", "at", "from"})
 _LONGEST_ACRONYM = 7
@@ -80,6 +87,7 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     # "Park said" is a person's; "Major League" is not, whatever Major is elsewhere.
     rank = mention.honorific is not None and mention.honorific not in OF_PEOPLE_ALONE
     body = any(word.lower() in BODY_WORDS for word in mention.words[0 if rank else 1 :])
+    body = body and not is_surname_of_a_person(doc, first, end)
     elsewhere = _is_seat_or_part(doc, first) or stands_as_a_body(doc, first, end)
     evidence.sure |= known or (not placed and not body and not elsewhere and _is_surely_a_person(doc, mention))
     evidence.others += placed + 3 * (body and (rank or not mention.honorific))
@@ -103,6 +111,14 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
         evidence.acts |= owns and head.dep_ == "nmod:poss" and head.pos_ == "PROPN"
         introduced = doc[first - 1 : first].text == "," and joins_by_comma(doc, first, end)
         evidence.persons += 1 + speaks + introduced
+
+
+def is_surname_of_a_person(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether the last word of a full name is a surname here, as the name finder has it: "Eli Park"."""
+    parts = [token for token in doc[first : end - 1] if len(token.text.rstrip(".")) > 1]
+    alone = not any(token.lower_ in BODY_WORDS or token.lower_ in country_words() for token in parts)
+    person = all(token.ent_type_ == "PERSON" for token in doc[first:end])
+    return doc[end - 1].lower_ in _SURNAMES and len(parts) == 1 and alone and person
 
 
 def _is_seat_or_part(doc: Doc, first: int) -> bool:
@@ -150,7 +166,9 @@ def _is_surely_a_person(doc: Doc, mention: NameMention) -> bool:
 
 def stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a role, an age, kinship, a parliament's letters or "who" stands beside a name."""
-    if any(token.lower_ in BODY_WORDS for token in doc[first + 1 : end]):
+    if any(token.lower_ in BODY_WORDS for token in doc[first + 1 : end]) and not is_surname_of_a_person(
+        doc, first, end
+    ):
         return False
     before = first - 1 if joins_by_comma(doc, first, end) else first
     if before > 0 and (_is_role(doc, before) or doc[before - 1].lower_ in KIN or is_portfolio(doc, before - 1)):

@@ -18,6 +18,7 @@ from onrecord.extraction.lexicon import (
     OFFICES,
     PORTFOLIOS,
     RETIRED,
+    TITLES,
 )
 from onrecord.extraction.roles import PERSONAL, role_ending_at
 
@@ -96,6 +97,14 @@ def form_before(doc: Doc, first: int) -> str | None:
     if not forms and start == first and first and doc[first - 1].text in ALSO_NAMES:
         return str(doc[first - 1].text)
     return next((form for form in forms if form.lower() in FEMALE | MALE), forms[-1] if forms else None)
+
+
+def role_before(doc: Doc, first: int) -> str | None:
+    """Return the role or rank in front of a name, in its one form: "governor" of "Gov. | Jane Doe"."""
+    start = titles_begin(doc, first)
+    told = (TITLES.get(token.text.rstrip(".")) for token in doc[start:first])
+    role = role_ending_at(doc, start, max(0, start - 4))
+    return role[1] if role is not None else next((title for title in told if title), None)
 
 
 def behind_its_office(doc: Doc, first: int, end: int) -> int:

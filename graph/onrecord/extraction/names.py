@@ -10,7 +10,12 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extraction.forms_of_address import behind_its_office, form_before, is_form_of_address
+from onrecord.extraction.forms_of_address import (
+    behind_its_office,
+    form_before,
+    is_form_of_address,
+    role_before,
+)
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import ALSO_NAMES, FORMER, OFFICES, PEOPLES, ROLES, SUFFIXES
 from onrecord.extraction.nouns import HUMANS
@@ -34,6 +39,8 @@ _PARTICLES = frozenset(
 _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?[A-ZÀ-Þ]\w")
 # Whose child one is: "Rajan s/o Muthu", "Siti a/p Osman".
 _CHILD_OF = frozenset({"s/o", "d/o", "w/o", "a/l", "a/p"})
+# Given names of two parts, as "Yo-han" is written, have short ones.
+_LONGEST_SYLLABLE = 6
 # Which of that name one is: "Felipe VI", "John Doe 3d".
 _NUMBER = re.compile(r"[IVX]{2,5}|2n?d|3r?d|[4-9]th")
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Hon Rev Sen Rep Gov Gen Col Capt Lt Sgt Maj Brig Adm Cmdr Cpl".split())
@@ -56,6 +63,7 @@ class NameMention:
     first_token: int
     end_token: int
     honorific: str | None = None
+    role: str | None = None  # what stands before it: "mayor", "senator" of "Sen"
 
     @property
     def text(self) -> str:
@@ -67,13 +75,15 @@ class NameMention:
 def mention_at(paragraph: Paragraph, first: int, end: int) -> NameMention:
     """Return the mention that stands at tokens first..end."""
     doc = paragraph.doc
+    form = form_before(doc, first)
     return NameMention(
-        tuple(t.text for t in doc[first:end] if t.text not in {"'s", "'"}),
+        tuple(t.text for t in doc[first:end] if t.text not in {"'s", "'"} or doc[t.i : t.i + 2].text == "'t"),
         paragraph.span(doc[first:end]),
         paragraph.index,
         first,
         end,
-        form_before(doc, first),
+        form,
+        role_before(doc, first),
     )
 
 
@@ -186,6 +196,8 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
         first -= 1  # the parser ends sentences at some
     if end < stop and doc[end - 1].text == "-" and not doc[end - 1].whitespace_:
         end += 1
+    if doc[end : end + 2].text == "'t" and doc[end - 1].lower_ in _PARTICLES:
+        end += 2  # "Jan van | 't Hof"
     if end + 1 < stop and doc[end].text == '"' and sum(t.text == '"' for t in doc[first:end]) == 1:
         end += 2 if doc[end + 1].is_title else 0  # the name finder cut a nickname off: Jane "Mouse | " Doe
     while end < len(doc) and (step := _next_part(doc, end, stop)):
@@ -229,6 +241,19 @@ def _is_letter_of_name(doc: Doc, i: int) -> bool:
     return doc[i].text not in {"A", "I"} or bool(_LETTER.fullmatch(doc[i + 1].text))
 
 
+def is_double(doc: Doc, i: int) -> bool:
+    """Tell whether a given name of two parts stands at a token, the second one in lower case: "Yo-han"."""
+    if i + 2 >= len(doc) or not doc[i].is_title or doc[i + 1].text != "-" or doc[i + 1].whitespace_:
+        return False
+    behind = doc[i + 2]
+    return (
+        not doc[i].whitespace_
+        and behind.is_alpha
+        and behind.is_lower
+        and len(doc[i]) < _LONGEST_SYLLABLE > len(behind)
+    )
+
+
 def _is_full(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a name has two parts or more, those joined by a hyphen counted once."""
     parts = [i for i in range(first, end) if doc[i].text[:1].isupper() and doc[i - 1].text != "-"]
@@ -243,6 +268,8 @@ def _next_part(doc: Doc, end: int, stop: int) -> int:
         return 0  # the parser ends sentences at some hyphens
     if is_child_of(doc, end):
         return 4
+    if is_double(doc, end):
+        return 1  # "Kim | Yo-han", whatever the tagger thinks
     if is_name_word(doc[end]) and (not is_title_word(doc[end].text) or doc[end].text in {"St", "St."}):
         return 1
     if doc[end].text == '"':

@@ -29,6 +29,7 @@ from onrecord.extraction.names import (
     NameMention,
     country_words,
     is_child_of,
+    is_double,
     is_name_word,
     is_number,
     is_title_word,
@@ -153,8 +154,8 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
         if token.i < end or token.ent_type_ or not is_name_word(token) or is_title_word(token.text):
             continue
         end = token.i + 1
-        while end < len(doc) and not doc[end].ent_type_ and is_name_word(doc[end]):
-            end += 1
+        while end < len(doc) and not doc[end].ent_type_ and (is_name_word(doc[end]) or is_double(doc, end)):
+            end += 3 if is_double(doc, end) else 1
         stands = stands_as_a_person(doc, token.i, end) or _is_owned_by_a_country(doc, token.i)
         if end - token.i >= 2 and stands:
             yield token.i, end

@@ -135,10 +135,8 @@ def titles_beside(
 
     `taken` are the tokens of all names.
     """
-    start = first
-    while start and _may_be_title(doc, start - 1, first, taken):
-        start -= 1
-    before = list(_heads(doc, start, first, countries))
+    before = titles_before(doc, first, taken, countries)
+    start = _titles_begin(doc, first, taken)
     if start > 1 and doc[start - 1].text == "," and doc[end : end + 1].text in {",", ".", ")", "and"}:
         head = _noun_before(doc, start - 1, taken)
         if head is not None:
@@ -152,6 +150,18 @@ def titles_beside(
         yield from (Title(PARTISANS[word]) for word in sorted(title.narrowed & PARTISANS.keys()))
     if end + 1 < len(doc) and doc[end].text in {",", "-", "("}:
         yield from _apposition(doc, end + 1, taken, countries)
+
+
+def titles_before(doc: Doc, first: int, taken: Container[int], countries: Mapping[int, str]) -> list[Title]:
+    """Return what the words right before a name call its bearer: "Danish Foreign Minister | Jane Doe"."""
+    return list(_heads(doc, _titles_begin(doc, first, taken), first, countries))
+
+
+def _titles_begin(doc: Doc, first: int, taken: Container[int]) -> int:
+    start = first
+    while start and _may_be_title(doc, start - 1, first, taken):
+        start -= 1
+    return start
 
 
 def _party_behind(doc: Doc, end: int) -> str | None:
