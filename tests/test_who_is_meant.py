@@ -101,6 +101,43 @@ def test_an_epithet_goes_to_whom_it_fits(paragraphs: tuple[str, ...], name: str)
 
 
 @pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # what a verb tells of somebody, before the title or behind it
+        (("Anna Berg was named police chief. The police chief said the port was closed.",), "Anna Berg"),
+        (("Anna Berg was sworn in as governor. The governor said the port was closed.",), "Anna Berg"),
+        (("Anna Berg became prime minister in May. The prime minister said it was late.",), "Anna Berg"),
+        (("The health minister has said it was late.", "Anna Berg, who became health minister in May, left."),
+         "Anna Berg"),
+        (("The Labour leader said the port was closed.", "Anna Berg has led Labour since May."), "Anna Berg"),
+        (("The farmers' leader said it was late.", "Omar Diallo, who leads the farmers, left."), "Omar Diallo"),
+        (("The union leader said it was late.", "Omar Diallo, leader of the dockers' union, left."),
+         "Omar Diallo"),
+        (("The central bank governor said it was late.", "Anna Berg, governor of the central bank, left."),
+         "Anna Berg"),
+        # titles of several words
+        (("The secretary-general of the bloc, Omar Diallo, left. The secretary-general said it was late.",),
+         "Omar Diallo"),
+        (("UN Secretary-General Omar Diallo left. The UN chief said it was late.",), "Omar Diallo"),
+        (("The director-general of the agency, Anna Berg, left. The director-general said it was late.",),
+         "Anna Berg"),
+        (("Chief of staff Anna Berg left. The chief of staff said it was late.",), "Anna Berg"),
+        (("President Omar Diallo left. The head of state said it was late.",), "Omar Diallo"),
+        # no title
+        (("Senator Anna Berg was named in a report on the police chief. The police chief said it was late.",),
+         "the police chief"),
+        (("Senator Anna Berg never became mayor. The mayor said it was late.",), "mayor"),
+        (("Senator Anna Berg heads for Oslo. The head said it was late.",), "The head"),
+        (("Police chief Omar Diallo left. The head of state said it was late.",), "The head of state"),
+        (("The port leader said it was late.", "Omar Diallo, leader of the dockers' union, left."),
+         "The port leader"),
+    ],
+)  # fmt: skip
+def test_a_title_is_whoever_is_told_to_bear_it(paragraphs: tuple[str, ...], name: str) -> None:
+    assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
     ("paragraphs", "names"),
     [
         # by the title before it, by gender, by who was spoken of last

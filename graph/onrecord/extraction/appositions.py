@@ -11,6 +11,7 @@ from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.names import name_around
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
+from onrecord.extraction.titles_beside import told_of
 
 _LONGEST_NAME = 8  # tokens
 
@@ -34,6 +35,9 @@ def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
             person = names.get(i - 2 if doc[i - 1].text == "," else i - 1)
     if person is not None:
         return discourse.register.person(person)
+    told = told_of(doc, first)
+    if told is not None and told - 1 in names:
+        return discourse.register.person(names[told - 1])  # "Jane Doe was named police chief"
     if any(c.dep_ == "cop" for c in head.children):  # "Jane Doe is the author of …"
         subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
         if subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl":

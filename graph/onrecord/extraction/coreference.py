@@ -30,7 +30,8 @@ from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
-from onrecord.extraction.titles import Title, age_beside, titles_before, titles_beside
+from onrecord.extraction.titles import Title
+from onrecord.extraction.titles_beside import age_beside, titles_before, titles_beside
 from onrecord.record import Span, SpeakerType
 
 # What a head of government has.

@@ -51,6 +51,8 @@ _SURNAMES = frozenset(
     """.split()
 )
 _BEHIND_ROLES = frozenset({",", ".", "and", "of", "for", "who", "whose", "in", "at", "from"})
+_LONGEST_COMPLEMENT = 6
+_IN_COMPLEMENTS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"})
 _LONGEST_ACRONYM = 7
 _MARKS = frozenset({",", ".", ";", ":", "-", "("})
 
@@ -139,7 +141,7 @@ def stands_as_a_body(doc: Doc, first: int, end: int) -> bool:
     if after == "'s" and (doc[end + 1 : end + 2].text in PORTFOLIOS):
         # A party has a health spokesman, a person has a spokesman.
         return any(token.lower_.startswith("spokes") for token in doc[end + 2 : end + 4])
-    if before != "," or doc[end : end + 1].text not in {",", "."}:
+    if before != "," or doc[end : end + 1].text not in {",", "."} or _ends_with_what_it_is_of(doc, first - 1):
         return False
     if doc[first - 2].pos_ != "PROPN" and doc[first:end].root.head.lemma_.lower() in _BODIES:
         return True
@@ -175,6 +177,8 @@ def stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
         return True
     if end - first > 1 and stands_behind_an_office(doc, first):
         return True
+    if end - first > 1 and before < first and _ends_with_what_it_is_of(doc, before):
+        return True
     if end + 2 >= len(doc) or doc[first - 1 : first].text.lower() in {"from", *INTO_PLACES}:
         return False
     if doc[end].text in SUFFIXES:  # "Kikuyu MP Jane Doe" is another matter
@@ -197,6 +201,14 @@ def stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
             for i in range(end + 2, close + 1)
         )
     )
+
+
+def _ends_with_what_it_is_of(doc: Doc, end: int) -> bool:
+    """Tell whether a role and what it is of end before a comma: "the head of the agency | , Jane Doe,"."""
+    i = end - 1
+    while i > max(0, end - _LONGEST_COMPLEMENT) and doc[i].tag_ in _IN_COMPLEMENTS:
+        i -= 1
+    return i < end - 1 and doc[i].lower_ == "of" and role_ending_at(doc, i, max(0, i - 4)) is not None
 
 
 def _is_human(doc: Doc, first: int, end: int, noun: int) -> bool:

@@ -71,7 +71,7 @@ _OFFICES_OF = (
     }
 ) - PERSONAL  # fmt: skip
 _FULL_NAME = 2  # parts that a person's name mostly has
-_LONGEST_OFFICE = 9  # tokens: "Minister of Public Works, Housing and Transport"
+_LONGEST_OFFICE = 12  # tokens: "Minister of Public Works, Housing and Transport"
 
 
 def is_form_of_address(word: str) -> bool:
@@ -109,6 +109,8 @@ def role_before(doc: Doc, first: int) -> str | None:
 
 def behind_its_office(doc: Doc, first: int, end: int) -> int:
     """Return where a name begins in a run of capitals: "Foreign Ministry Spokesperson | Jane Doe"."""
+    if doc[first].text in _OPENING_RANKS:
+        first = next((i for i in range(end - 1, first, -1) if titles_begin(doc, i) <= first), first)
     for i in range(end, first, -1):
         if is_portfolio(doc, i - 1):
             return i
@@ -132,7 +134,9 @@ def _behind_what_it_is_of(doc: Doc, first: int, end: int) -> int:
     ]
     known = [i for i in parts[:-1] if doc[i].lower_ in _OF_OFFICES]
     if known and known[-1] < parts[-1] - 1:
-        return known[-1] + 1
+        begins = known[-1] + 1
+        linked = doc[begins].lower_ in {"of", "for", "and", "the"}
+        return parts[-2] if linked else begins  # "Bureau of Investigation | Jane Doe"
     taken = all(doc[i].ent_type_ == "PERSON" for i in parts)
     return parts[-2] if len(parts) > _FULL_NAME and not known and taken else first
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, noun_phrase
 from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.seats import seat_at
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -248,6 +249,13 @@ def _head(doc: Doc, first: int, end: int) -> int:
 def _belongs_to_name(token: Token, named: dict[int, tuple[Kind, str, int, int]]) -> bool:
     """Tell whether a noun is the title of a name beside it: "Foreign Minister Anna Berg"."""
     after = token.i + 1
+    for i in range(after, min(after + 3, len(token.doc))):
+        if i in named and named[i][0] is Kind.NAME and token.dep_ != "appos":
+            role = role_ending_at(token.doc, i, max(0, i - 4))
+            if role is not None and role[0] <= token.i:
+                return True  # "chief of staff Anna Berg"
+        if token.doc[i].text in {",", "."}:
+            break
     while after < len(token.doc) and (
         token.doc[after].tag_ in {"NNP", "HYPH"} or token.doc[after].text in _IN_TITLES
     ):

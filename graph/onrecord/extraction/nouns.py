@@ -96,7 +96,8 @@ WIDER: dict[str, frozenset[str]] = {
         "leader": "president minister premier chancellor king queen emir sultan chairman chief head boss "
         "secretary founder commander",
         "strongman": "president leader general premier",
-        "chief": "head director commander boss commissioner chairman leader secretary inspector superintendent",
+        "chief": "head general director commander boss commissioner chairman leader secretary inspector "
+        "superintendent",
         "head": "chief director chairman chairwoman leader boss president secretary",
         "boss": "head director chief chairman leader secretary executive manager",
         "executive": "director chairman head",
@@ -107,6 +108,8 @@ WIDER: dict[str, frozenset[str]] = {
         "nominee": "candidate",
         "hopeful": "candidate contender",
         "contender": "candidate hopeful",
+        "headofstate": "president king queen emperor sultan emir",
+        "headofgovernment": "minister chancellor taoiseach",
         "monarch": "king queen emperor sultan emir",
         "royal": "king queen prince princess duke duchess",
         "ruler": "king emir sultan",

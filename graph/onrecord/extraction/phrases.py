@@ -156,7 +156,7 @@ def _owner(discourse: Discourse, mention: Mention) -> Entity | None:
     head = discourse.token(mention)
     owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
     entity = discourse.at.get((mention.paragraph, owner.i)) if owner is not None else None
-    return entity if entity is not None and entity.type in _HUMAN else None
+    return entity if entity is not None and entity.is_person else None
 
 
 def _belonging(discourse: Discourse, mention: Mention, title: Title, owner: Entity) -> Entity | None:
