@@ -5,12 +5,13 @@ Comes in: a mention and the Discourse around it. Goes out: the person or body of
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.evidence import stands_as_a_body
+from onrecord.extraction.evidence import is_surname_of_a_person, stands_as_a_body
 from onrecord.extraction.lexicon import BODY_WORDS
 from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.names import name_around
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
+from onrecord.extraction.titles_beside import told_of
 
 _LONGEST_NAME = 8  # tokens
 
@@ -34,6 +35,9 @@ def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
             person = names.get(i - 2 if doc[i - 1].text == "," else i - 1)
     if person is not None:
         return discourse.register.person(person)
+    told = told_of(doc, first)
+    if told is not None and told - 1 in names:
+        return discourse.register.person(names[told - 1])  # "Jane Doe was named police chief"
     if any(c.dep_ == "cop" for c in head.children):  # "Jane Doe is the author of …"
         subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
         if subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl":
@@ -88,7 +92,14 @@ def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | 
     if at >= len(doc) or doc[at].tag_ != "NNP" or not doc[at].text[:1].isupper():
         return None
     name = name_around(paragraph, at, at + 1)
-    if name is None or len(name.text.split()) < 2 or any(word.lower() in BODY_WORDS for word in name.words):
+    if (
+        name is None
+        or len(name.text.split()) < 2
+        or (
+            any(word.lower() in BODY_WORDS for word in name.words)
+            and not is_surname_of_a_person(doc, name.first_token, name.end_token)
+        )
+    ):
         return None
     tokens = range(name.first_token, name.end_token)
     if name.end_token < len(doc) and doc[name.end_token].tag_ in {"NN", "NNS"}:

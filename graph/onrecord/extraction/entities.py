@@ -204,6 +204,8 @@ class Register:
                     continue
                 if title.country and entity.country and title.country != entity.country:
                     continue
+                if word != title.word == "official" and entity.type is SpeakerType.UNNAMED:
+                    continue  # "a spokesman" and "the official" are two sources as often as one
                 fit = max((title.means(own) for own in entity.titles), default=0)
                 if fit:
                     seen.add(key)

@@ -28,6 +28,8 @@ from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.names import (
     NameMention,
     country_words,
+    is_child_of,
+    is_double,
     is_name_word,
     is_number,
     is_title_word,
@@ -99,7 +101,7 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
     for first, end in (*_titled(doc), *_behind_a_role(doc)):
         if not seen & set(range(first, end)):
             yield first, end, False
-    for first, end in _nicknamed(doc):
+    for first, end in (*_nicknamed(doc), *_children(doc)):
         yield first, end, True
     for first, end in _unlabelled(doc):
         yield first, end, _is_owned_by_a_country(doc, first)
@@ -152,8 +154,8 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
         if token.i < end or token.ent_type_ or not is_name_word(token) or is_title_word(token.text):
             continue
         end = token.i + 1
-        while end < len(doc) and not doc[end].ent_type_ and is_name_word(doc[end]):
-            end += 1
+        while end < len(doc) and not doc[end].ent_type_ and (is_name_word(doc[end]) or is_double(doc, end)):
+            end += 3 if is_double(doc, end) else 1
         stands = stands_as_a_person(doc, token.i, end) or _is_owned_by_a_country(doc, token.i)
         if end - token.i >= 2 and stands:
             yield token.i, end
@@ -170,6 +172,13 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
         close = next((i for i in range(mark.i + 2, min(mark.i + 5, len(doc) - 1)) if doc[i].text == '"'), None)
         if close is not None and doc[close + 1].is_title and doc[close - 1].is_title:
             yield before.i, close + 2
+
+
+def _children(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield names that say whose child one is, whatever the name finder thinks: "Rajan s/o Muthu"."""
+    for mark in doc[2:-2] if "/" in doc.text else ():
+        if mark.text == "/" and is_child_of(doc, mark.i - 1) and doc[mark.i - 2].text[:1].isupper():
+            yield mark.i - 2, mark.i + 3
 
 
 def _is_owned_by_a_country(doc: Doc, first: int) -> bool:
