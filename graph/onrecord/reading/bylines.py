@@ -100,20 +100,21 @@ def _ends_a_sentence(line: str) -> bool:
 
 _DASH = r"\s*(?:-{1,2}|–|—|―)\s*"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:(?:,? |/)\d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
 _PLACE = rf"(?!{_DAY})" r"[A-Z][\w.'’ -]{1,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,2}?"
 _SHOUTED = r"[A-Z][A-Z.'’ -]{2,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}?){0,2}"
 _AGENCY = r"(?P<agency>[A-Z][\w .&'’/-]{1,30})"
 _SHOUTS = re.compile("[A-Z]{3}")
 _DASH_END = re.compile(r"[-–—―]\s*$")
 _PAIRED = re.compile(r"\s[-–—]\s")
-# "LONDON, Jan 7 (Reuters) - ", "MOSCOW, January 7. /TASS/. ", "NAIROBI, Kenya — " and "JAKARTA: ".
+# "LONDON, Jan 7 (Reuters) - ", "MOSCOW, January 7. /TASS/. ", "HAIFA (July 9, 1996) - ", "NAIROBI, Kenya — " and "JAKARTA: ".
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:{_PLACE}(?:, ?|: ?| ))?(?:(?P<day>{_DAY}),? ?)?[(\[]{_AGENCY}[)\]](?:{_DASH}|: )",
         rf"{_PLACE}, ?(?P<day>{_DAY}),? ?[(\[]{_AGENCY}[)\]] ",
         rf"{_SHOUTED}, (?P<day>{_DAY})\. /{_AGENCY}/\. ",
+        rf"{_SHOUTED} ?\((?P<day>{_DAY})\){_DASH}",
         rf"{_SHOUTED}(?:, (?P<day>{_DAY}))?(?:\s?(?:-{{1,2}}|–|—|―)\s|\s?—|: )",
     )
 )

@@ -18,6 +18,7 @@ from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_
 from onrecord.extraction.agreements.participants import Participants, is_party, participants
 from onrecord.extraction.agreements.provisions import provisions
 from onrecord.extraction.agreements.standing import Event, events, status_of, status_without_events
+from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
@@ -48,7 +49,7 @@ def agreements(parse: Parse, cast: Cast) -> tuple[Agreed, ...]:
     """Return the agreements that the article tells of, each once, in order of first mention."""
     every = accords(namings(parse, cast))
     likely = _likely(parse, cast)
-    home = parse.article.outlet_country or (likely[0].code if likely else None)
+    home = home_state(parse, cast.countries)[0] or (likely[0].code if likely else None)
     read = [
         (accord, told, participants(cast, accord, told, every, home))
         for accord, told in zip(every, events(parse, every), strict=True)
@@ -78,7 +79,7 @@ def _fill_in(likely: list[Party], read: list[tuple[Accord, list[Event], Particip
         follows = any(n.other or n.years for n in accord.namings) and accord is not main[0]
         source: list[Party] = []
         if follows and (not accord.name or any(n.other for n in accord.namings)):
-            source = list(main[2].parties)
+            source = sorted(main[2].parties, key=lambda p: likely.index(p) if p in likely else len(likely))
         elif who.both or accord is main[0] or (told and any(n.leads for n in accord.namings)):
             source = likely
         helpers = {*who.mediators, *who.hosts, *who.guarantors}
@@ -94,8 +95,9 @@ def _likely(parse: Parse, cast: Cast) -> list[Party]:
         early = parse.paragraphs[country.paragraph].kind is not BlockKind.BODY or country.paragraph <= _EARLY
         named = country.form not in {"adjective", "demonym"}
         count[Party(code=country.code)] += (2 if named else 1) * (3 if early else 1)
-    if parse.article.outlet_country:
-        count[Party(code=parse.article.outlet_country)] += _HOME
+    home, _ = home_state(parse, cast.countries)
+    if home is not None:
+        count[Party(code=home)] += _HOME
     for one, other in _joined(parse, cast):
         count[one] += _JOINED
         count[other] += _JOINED

@@ -40,7 +40,7 @@ _SPEAKING_OF = frozenset({"say", "tell", "announce", "report", "deny", "claim", 
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _OF_PAPERS = frozenset("Service News Agency Press Times Radio TV Television Herald Post Daily Tribune Gazette".split())
 _SHORT = 2  # tokens: "the government", and of nobody else
-_SIDES = frozenset("country side government neighbour neighbor nation party state capital leader republic".split())
+_SIDES = frozenset("minister president leader premier chief country side government neighbour neighbor nation party state capital leader republic".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
@@ -177,6 +177,8 @@ class Reader:
                 continue
             if lemma == "government" and self._home is not None and len(phrase) <= _SHORT:
                 self._found.parties.setdefault(Party(code=self._home))
+            elif noun.head.lemma_.lower() in HUMANS and noun.dep_ in {"compound", "nmod", "nmod:poss", "nmod:desc"}:
+                continue  # "the Special Functions Minister" is no body
             elif lemma in _STATE_BODIES | _SIDES or noun.ent_type_ == "PERSON" or not is_party(phrase.text):
                 continue
             elif noun.pos_ == "PROPN" or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
