@@ -15,7 +15,7 @@ from onrecord.extraction.agreements.conditions import condition_of
 from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
-from onrecord.extraction.agreements.participants import Participants, is_party, participants
+from onrecord.extraction.agreements.participants import MEDIATING, Participants, is_party, participants
 from onrecord.extraction.agreements.provisions import provisions
 from onrecord.extraction.agreements.standing import Event, events, status_of, status_without_events
 from onrecord.extraction.allegiances import home_state
@@ -119,7 +119,8 @@ def _joined(parse: Parse, cast: Cast) -> Iterator[tuple[Party, Party]]:
         places.sort(key=lambda place: place[0])
         for (_, end, one), (first, _, other) in pairwise(places):
             between = [t.lower_ for t in paragraph.doc[end:first]]
-            if one != other and len(between) <= _CLOSE and {"and", "with"} & set(between) and "," not in between:
+            mediates = any(t.lemma_.lower() in MEDIATING for t in paragraph.doc[end].sent)
+            if not mediates and one != other and len(between) <= _CLOSE and {"and", "with"} & set(between) and "," not in between:
                 yield one, other
 
 

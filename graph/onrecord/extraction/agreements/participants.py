@@ -6,7 +6,7 @@ once, in order of first mention.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -17,7 +17,7 @@ from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.standing import Event
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.language import Paragraph, child, is_negated, noun_phrase
+from onrecord.extraction.language import Paragraph, child
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
 from onrecord.record import Party, Person, Signatory
@@ -39,6 +39,8 @@ _SPEAKING_OF = frozenset({"say", "tell", "announce", "report", "deny", "claim", 
 # Months and days stand where parties do: "with June".
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _OF_PAPERS = frozenset("Service News Agency Press Times Radio TV Television Herald Post Daily Tribune Gazette".split())
+_REGIONS = frozenset("state province region city territory commonwealth".split())
+_LONGEST_PIECE = 10  # tokens
 _SHORT = 2  # tokens: "the government", and of nobody else
 _SIDES = frozenset("minister president leader premier chief country side government neighbour neighbor nation party state capital leader republic".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -166,27 +168,30 @@ class Reader:
 
     def _called(self, paragraph: Paragraph, zone: Tokens) -> None:
         """Read parties whom no table and no name finder knows: "the herders", "Delta Petroleum", "the government"."""
-        if zone.root.pos_ not in {"NOUN", "PROPN"}:
-            return
-        for noun in (zone.root, *(c for c in zone.root.conjuncts if zone.start <= c.i < zone.end)):
+        for piece in _pieces(zone):
+            if any(self.parties(paragraph, piece)) or any(self.persons(paragraph, piece)):
+                continue
+            noun = piece.root
             lemma = noun.lemma_.lower()
-            phrase = noun_phrase(noun, joined=False)
-            bracket = next((t.i for t in phrase if t.text == "("), phrase.end)
-            phrase = paragraph.doc[phrase.start : max(bracket, noun.i + 1)]
-            if any(self.parties(paragraph, phrase)) or any(self.persons(paragraph, phrase)):
-                continue
-            if lemma == "government" and self._home is not None and len(phrase) <= _SHORT:
+            if lemma == "government" and self._home is not None and len(piece) <= _SHORT:
                 self._found.parties.setdefault(Party(code=self._home))
-            elif noun.head.lemma_.lower() in HUMANS and noun.dep_ in {"compound", "nmod", "nmod:poss", "nmod:desc"}:
-                continue  # "the Special Functions Minister" is no body
-            elif lemma in _STATE_BODIES | _SIDES or noun.ent_type_ == "PERSON" or not is_party(phrase.text):
                 continue
-            elif noun.pos_ == "PROPN" or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
-                words = list(takewhile(lambda t: t.text not in {",", "(", ";"}, phrase))
-                words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ == "PRP$", words))
+            if lemma in _REGIONS and (region := _region(piece)) is not None:
+                self._found.parties.setdefault(Party(name=region))
+                continue
+            titles = noun.head.lemma_.lower() in HUMANS and noun.dep_ in {"compound", "nmod", "nmod:poss", "nmod:desc"}
+            if titles or lemma in _STATE_BODIES | _SIDES | _TIMES or noun.ent_type_ == "PERSON":
+                continue  # "the Special Functions Minister" is no body
+            if noun.pos_ == "PROPN" or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
+                words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, piece))
                 name = paragraph.doc[words[0].i : words[-1].i + 1].text if noun in words else ""
-                if name and not any(c.isdigit() for c in name) and lemma not in _TIMES:
-                    self._found.parties.setdefault(Party(name=name))
+                if name and not any(c.isdigit() for c in name) and is_party(name):
+                    self._found.parties.setdefault(Party(name=self._in_full(name)))
+
+    def _in_full(self, name: str) -> str:
+        """Return the full name of a body that the article names by its last word alone: "the Liberals"."""
+        longer = [body.name for body in self._cast.organizations.all if body.name.endswith(f" {name}")]
+        return longer[0] if len(longer) == 1 else name
 
     # --- who is named in a run of tokens ---
 
@@ -254,6 +259,30 @@ def _acts(word: Token, country: CountryMention) -> bool:
     if cases & _PLACE_CASES:
         return acts_for and "of" in cases
     return True
+
+
+def _pieces(zone: Tokens) -> Iterator[Tokens]:
+    """Yield the members of a list: "the A, the B and the C", each up to what stands in brackets or hangs on it."""
+    doc, first = zone.doc, zone.start
+    for i in range(zone.start, zone.end + 1):
+        if i < zone.end and doc[i].text not in {",", "and", "&", "(", ";", "plus"}:
+            continue
+        opens = first < i and doc[first].tag_ in {"DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "JJ", "CD"}
+        if opens and i - first <= _LONGEST_PIECE and not any(t.pos_ == "VERB" for t in doc[first:i]):
+            yield _trimmed(doc[first:i])
+        first = i + 1
+
+
+def _trimmed(piece: Tokens) -> Tokens:
+    """Return a piece up to a preposition other than "of": "nine communities in the delta"."""
+    case = next((t.i for t in piece[1:] if t.dep_ == "case" and t.lower_ not in {"of", "'s", "’s", "'", "for"}), piece.end)
+    return piece.doc[piece.start : case]
+
+
+def _region(piece: Tokens) -> str | None:
+    """Return "Michigan" of "the state of Michigan"."""
+    of = next((t.i for t in piece if t.lower_ == "of"), None)
+    return piece.doc[of + 1 : piece.end].text if of is not None and of + 1 < piece.end else None
 
 
 # --- zones of a sentence -----------------------------------------------------------------------------------------
