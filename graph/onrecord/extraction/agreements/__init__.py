@@ -15,9 +15,9 @@ from onrecord.extraction.agreements.conditions import condition_of
 from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
-from onrecord.extraction.agreements.participants import MEDIATING, Participants, is_party, participants
+from onrecord.extraction.agreements.participants import Participants, is_party, participants
 from onrecord.extraction.agreements.provisions import provisions
-from onrecord.extraction.agreements.standing import Event, events, status_of, status_without_events
+from onrecord.extraction.agreements.standing import MEDIATING, Event, events, status_of, status_without_events
 from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug

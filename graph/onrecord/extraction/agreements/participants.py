@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
-from onrecord.extraction.agreements.standing import Event
+from onrecord.extraction.agreements.standing import MEDIATING, Event, verb_form
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph, child
@@ -25,13 +25,12 @@ from onrecord.record import Party, Person, Signatory
 # Events whose actors are parties.
 _BINDING = frozenset({"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"})
 _WITH = frozenset({"with", "between", "among"})
-MEDIATING = frozenset({"broker", "mediate", "facilitate"})
 # Who acts for a country: "the Kenyan government".
 _STATE_BODIES = frozenset(
     """
     government parliament army cabinet authority authorities state republic ministry official negotiator delegation side
     minister president premier congress senate assembly administration regime leader envoy ambassador lawmaker ruler
-    team colleague counterpart military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
+    team colleague counterpart chief head commander military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
     """.split()
 )
 _PLACE_CASES = frozenset({"in", "at", "near", "from", "to", "on", "of", "across", "through", "into", "towards", "over", "off", "outside"})
@@ -39,6 +38,8 @@ _SPEAKING_OF = frozenset({"say", "tell", "announce", "report", "deny", "claim", 
 # Months and days stand where parties do: "with June".
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _OF_PAPERS = frozenset("Service News Agency Press Times Radio TV Television Herald Post Daily Tribune Gazette".split())
+# Whoever belongs to a country without acting for it: "Belgian parties", "Chinese firms".
+_PRIVATE = frozenset("citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
 _LONGEST_PIECE = 10  # tokens
 _SHORT = 2  # tokens: "the government", and of nobody else
@@ -79,7 +80,7 @@ def participants(
     found = Participants()
     reader = Reader(cast, found, every, home)
     for event in told:
-        if event.word.lemma_.lower() in MEDIATING:
+        if verb_form(event.word) in MEDIATING:
             continue
         if event.status in _BINDING and not (event.negated and event.status != "signed"):
             reader.actors(event)
@@ -102,13 +103,13 @@ class Reader:
         verb, paragraph = event.word, event.paragraph
         for zone in (*subjects(verb), *by_whom(verb), *_behind_case(verb, _WITH | {"alongside"})):
             self._take(paragraph, zone)
-            if event.status in {"signed", "agreed"} and verb.pos_ == "VERB":
+            if event.status in {"signed", "agreed"} and verb.pos_ == "VERB" and zone.end <= verb.i:
                 self._called(paragraph, zone)
         if event.status in {"signed", "agreed"} and verb.pos_ == "VERB" and not self._found.parties:
             # However the parser hangs up the subject: whoever stands before the verb.
             for zone in _signing_zones(verb):
                 self._take(paragraph, zone)
-        initials = verb.lemma_.lower().startswith("initial")
+        initials = verb_form(verb) == "initial"
         if (event.status == "signed" or initials) and verb.pos_ == "VERB" and not event.supposed and not event.negated:
             self._signing(paragraph, verb)
 
@@ -172,6 +173,11 @@ class Reader:
             if any(self.parties(paragraph, piece)) or any(self.persons(paragraph, piece)):
                 continue
             noun = piece.root
+            countries = self._cast.countries_within(paragraph.index, piece.start, piece.end)
+            if any(c.first_token <= noun.i < c.end_token for c in countries):
+                continue
+            if any(t.lemma_.lower() in HUMANS and t.tag_ not in {"NNS", "NNPS"} for t in piece):
+                continue  # a piece of somebody's title
             lemma = noun.lemma_.lower()
             if lemma == "government" and self._home is not None and len(piece) <= _SHORT:
                 self._found.parties.setdefault(Party(code=self._home))
@@ -180,7 +186,8 @@ class Reader:
                 self._found.parties.setdefault(Party(name=region))
                 continue
             titles = noun.head.lemma_.lower() in HUMANS and noun.dep_ in {"compound", "nmod", "nmod:poss", "nmod:desc"}
-            if titles or lemma in _STATE_BODIES | _SIDES | _TIMES or noun.ent_type_ == "PERSON":
+            common = noun.pos_ != "PROPN" and lemma in _STATE_BODIES | _SIDES
+            if titles or common or lemma in _TIMES or noun.ent_type_ == "PERSON":
                 continue  # "the Special Functions Minister" is no body
             if noun.pos_ == "PROPN" or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
                 words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, piece))
@@ -249,7 +256,8 @@ def is_party(name: str) -> bool:
 def _acts(word: Token, country: CountryMention) -> bool:
     """Tell whether a country stands for itself or those who act for it: no place, no mere adjective."""
     holder = word.head.head if word.dep_ == "conj" else word.head
-    acts_for = holder.lemma_.lower() in _STATE_BODIES | BODIES | HUMANS
+    lemma = holder.lemma_.lower()
+    acts_for = lemma in _STATE_BODIES or (lemma in HUMANS and lemma not in _PRIVATE)
     if country.form in {"adjective", "demonym"}:
         return acts_for or (country.form == "demonym" and word.tag_ in {"NNS", "NNPS"})
     if word.dep_ in {"nmod:poss", "compound"} or any(c.tag_ == "POS" for c in word.children):
@@ -263,8 +271,8 @@ def _acts(word: Token, country: CountryMention) -> bool:
 
 def _pieces(zone: Tokens) -> Iterator[Tokens]:
     """Yield the members of a list: "the A, the B and the C", each up to what stands in brackets or hangs on it."""
-    doc, first = zone.doc, zone.start
-    for i in range(zone.start, zone.end + 1):
+    doc, first = zone.doc, zone.start + (zone[0].dep_ == "case")
+    for i in range(first, zone.end + 1):
         if i < zone.end and doc[i].text not in {",", "and", "&", "(", ";", "plus"}:
             continue
         opens = first < i and doc[first].tag_ in {"DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "JJ", "CD"}

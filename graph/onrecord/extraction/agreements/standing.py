@@ -21,7 +21,7 @@ from onrecord.record import Moment
 # What somebody does with an agreement: it is the object, or the subject of the passive.
 _DONE = {
     "signed": "sign ink co-sign countersign undersign",
-    "agreed": "initial initialle initialled initialed issue release reach strike conclude clinch seal agree adopt broker forge hammer hash announce unveil"
+    "agreed": "initial issue release reach strike conclude clinch seal agree adopt broker forge hammer hash announce unveil"
               " finalise finalize secure achieve make cut mediate cement work accept settle draw_up",
     "ratified": "ratify approve",
     "in-force": "implement enforce apply observe honour honor extend renew prolong respect uphold restore",
@@ -79,6 +79,7 @@ _PREDICATES = {
     "under-negotiation": "close near reach sight discussion negotiation",
     "signed": "signed",
 }
+MEDIATING = frozenset({"broker", "mediate", "facilitate"})
 _REFUSING = frozenset(
     """
     parliament senate assembly congress lawmaker deputy cabinet voter referendum legislature house chamber lords
@@ -113,6 +114,20 @@ _HAPPENS_BY = _table(_HAPPENS)
 _NOUNS = _table(_OF_NOUNS)
 _BEFORE = _table(_MODIFIERS)
 _SAID_OF = _table(_PREDICATES)
+
+
+_VERBS = frozenset({*_DONE_BY, *_HAPPENS_BY, *_TO_FORCE, *MEDIATING})
+_ENDINGS = (("ied", "y"), ("lled", "l"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("s", ""))
+
+
+def verb_form(word: Token) -> str:
+    """Return a verb's base form; where the lemmatizer makes a word that is none ("mediat"), by its ending."""
+    lemma = word.lemma_.lower()
+    if lemma in _VERBS or not word.tag_.startswith("VB"):
+        return lemma
+    text = word.lower_
+    bases = (text.removesuffix(ending) + put for ending, put in _ENDINGS if text.endswith(ending))
+    return next((base for base in bases if base in _VERBS), lemma)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +196,7 @@ def _without_naming(
                 last, following = following, next(rest)
             if token.pos_ != "VERB" or last is None or paragraph.index - last.paragraph.index > _FARTHEST:
                 continue
-            lemma = token.lemma_.lower()
+            lemma = verb_form(token)
             thing = child(token, "obj", "nsubj:pass")
             if thing is None and _DONE_BY.get(lemma) in {"signed"} and token.tag_ in {"VBD", "VBN"}:
                 made = [n for n in every if n.made and n.paragraph.index <= paragraph.index]
@@ -204,6 +219,7 @@ def status_of(told: Iterable[Event]) -> str | None:
         return "in-force"  # that it was suspended is told in passing
     ended = [e for e in facts if e.status in _ENDS and not e.said] or [e for e in facts if e.status in _ENDS]
     made = [e for e in facts if e.status in _RANK and e.status != "denied"]
+    made = [e for e in made if not e.said] or made
     best = max(made, key=lambda e: _RANK[e.status], default=None)
     denied = [e for e in facts if e.status == "denied"]
     if ended:
@@ -311,7 +327,7 @@ def _done(word: Token | None) -> Iterator[tuple[str, Token]]:
     if word is None:
         return
     for verb in (word, *(c for c in word.conjuncts if c.tag_ == "VBN")):
-        lemma = verb.lemma_.lower()
+        lemma = verb_form(verb)
         if status := _DONE_BY.get(lemma):
             yield status, verb
         elif _HAPPENS_BY.get(lemma) == "collapsed" and lemma not in {"break", "fall", "end"}:
@@ -363,10 +379,10 @@ def _by_relative(verb: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
         yield from _as_subject(verb)
     elif relative is None and any(c.lower_ in {"under", "by"} for c in verb.subtree if c.dep_ == "case"):
         return
-    elif status := _DONE_BY.get(verb.lemma_.lower()):
+    elif status := _DONE_BY.get(verb_form(verb)):
         yield status, verb
     for other in verb.conjuncts:
-        if relative is not None and relative.dep_ != "nsubj" and (status := _DONE_BY.get(other.lemma_.lower())):
+        if relative is not None and relative.dep_ != "nsubj" and (status := _DONE_BY.get(verb_form(other))):
             yield status, other
         elif relative is not None and relative.dep_ == "nsubj":
             yield from _as_subject(other)
@@ -374,7 +390,7 @@ def _by_relative(verb: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
 
 def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
     governor, label = token.head, token.dep_
-    lemma = governor.lemma_.lower()
+    lemma = verb_form(governor)
     if label in {"conj", "appos"} and governor != token:
         yield from _by_governor(governor, naming)
         return
@@ -397,7 +413,7 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
             for other in governor.conjuncts:
                 if other.pos_ == "VERB" and child(other, "nsubj", "nsubj:pass") is None:
                     passive = child(other, "aux:pass") is not None or other.tag_ == "VBN"
-                    if passive and (status := _DONE_BY.get(other.lemma_.lower())):
+                    if passive and (status := _DONE_BY.get(verb_form(other))):
                         yield status, other
                     else:
                         yield from _as_subject(other)
@@ -414,7 +430,7 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
 
 
 def _as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
-    lemma = verb.lemma_.lower()
+    lemma = verb_form(verb)
     if lemma in _TO_FORCE:
         if any(t.lower_ in {"force", "effect"} for t in verb.subtree if verb.i < t.i < verb.i + 4):
             yield "in-force", verb
