@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements import Agreed
@@ -26,6 +27,7 @@ from onrecord.extraction.agreements.verdicts import (
     GOOD,
     NEGATIONS,
     OPPOSING,
+    PROCEDURAL,
     ROLES_BY_WORD,
     SUPPORTING,
     TELLING,
@@ -34,6 +36,7 @@ from onrecord.extraction.agreements.verdicts import (
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.lexicon import NAMING
 from onrecord.extraction.statements import Utterance
 from onrecord.record import Act, Party, Person, Polarity, SpeakerType
 
@@ -46,6 +49,10 @@ _OPEN = frozenset({"proposed", "under-negotiation"})
 _FIRST = frozenset({"i", "we", "our", "us", "my", "me"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "going"})
 _OUGHT = frozenset({"should", "must", "ought", "need"})
+_SECOND = frozenset({"you", "your"})
+_THIRD = frozenset({"they", "he", "she", "those"})
+_IT = frozenset({"it", "this", "that", "which"})
+_NEAR_START = 6  # tokens
 _POINTING = frozenset({"it", "this", "that", "they", "these"})
 _CONTRAST = frozenset({"but", "however", "yet", "while", "not", "though", "although", "still"})
 _TURNING = frozenset({"but", "however", "although", "though", "yet", "instead", "rather"})
@@ -65,6 +72,7 @@ class Leanings:
 
     def __init__(self, parse: Parse, cast: Cast, remarks: Iterable[Remark]) -> None:
         self._parse = parse
+        self._paragraphs = {id(paragraph.doc): paragraph for paragraph in parse.paragraphs}
         self._topics: dict[int, frozenset[str]] = {}
         self._persons = {person.id: person for person in cast.people.persons}
         self._tones = {id(r): _tone(r) for r in remarks}
@@ -92,6 +100,10 @@ class Leanings:
         yield from self._of_others(remark)
         yield from _of_cue(remark)
         yield from _of_words(remark)
+        verdict = self._verdict(remark)
+        yield f"verdict {verdict}", 1.0
+        yield f"{verdict}, balance", balance
+        yield f"subject {_subject(remark)}", 1.0
         status = remark.agreed.agreement.status
         stands = "ended" if status in _ENDED else "open" if status in _OPEN else "made"
         named = remark.link in {Link.NAMED, Link.BESIDE}
@@ -123,6 +135,40 @@ class Leanings:
         yield f"{stands}, balance", balance
         if remark.actor.type is not SpeakerType.PERSON:
             yield f"a {remark.actor.type}", 1.0
+
+    def _verdict(self, remark: Remark) -> str:
+        """Return how the words speak of the agreement: it is called or is something, does or undergoes something."""
+        naming = remark.cue is not None and remark.cue.lemma_.lower() in NAMING
+        found = "none"
+        for run in remark.words:
+            heads = self._heads(remark.agreed, run)
+            for token in run:
+                if token.i not in heads and token.lower_ not in _IT:
+                    continue
+                if naming and token.i - run.start < _NEAR_START:
+                    return "called"
+                verb, itself = token.head, token.i in heads
+                if token.dep_.startswith("nsubj"):
+                    if any(c.dep_ == "cop" for c in verb.children):
+                        return "is"
+                    if itself and verb.lemma_.lower() not in PROCEDURAL:
+                        found = "does"
+                elif itself and found == "none" and token.dep_ in {"obj", "obl", "nmod"}:
+                    found = "undergoes"
+        if naming and found == "none":
+            return "called something"
+        return found
+
+    def _heads(self, agreed: Agreed, run: Tokens) -> set[int]:
+        """Return the tokens at which a run names an agreement, the last of each name."""
+        first, last = run[0].idx, run[-1].idx + len(run[-1])
+        paragraph = self._paragraphs[id(run.doc)]
+        names = (
+            run.doc.char_span(p.start - paragraph.start, p.end - paragraph.start, alignment_mode="expand")
+            for p in agreed.places
+            if first <= p.start - paragraph.start < last
+        )
+        return {name.root.i for name in names if name is not None}
 
     def _topic(self, agreed: Agreed) -> frozenset[str]:
         """Return the nouns of the sentences that name an agreement."""
@@ -197,7 +243,9 @@ def _roles(actor: Entity, person: Person | None) -> tuple[set[str], bool]:
         texts.append(actor.owner.name)
     for text in texts:
         words |= set(_WORD.findall(text.lower()))
-    roles = {role for word in words if (role := ROLES_BY_WORD.get(word) or ROLES_BY_WORD.get(word.removesuffix("s")))}
+    roles = {
+        role for word in words if (role := ROLES_BY_WORD.get(word) or ROLES_BY_WORD.get(word.removesuffix("s")))
+    }
     return roles, any(t.former for t in actor.titles) or (person is not None and person.former)
 
 
@@ -314,7 +362,10 @@ def _of_words(remark: Remark) -> Iterator[tuple[str, float]]:
         ("asks", any(t.text == "?" for t in tokens)),
         ("if", bool(words & _IF)),
         ("not until", bool(words & NEGATIONS and words & _REFUSING_UNTIL)),
-        ("for, if", bool(lemmas & (SUPPORTING | {"vote", "sign", "accept", "join", "ready", "agree"}) and words & _IF)),
+        (
+            "for, if",
+            bool(lemmas & (SUPPORTING | {"vote", "sign", "accept", "join", "ready", "agree"}) and words & _IF),
+        ),
         ("tells of the past", any(t.tag_ == "VBD" for t in tokens)),
         ("speaks of the present", any(t.tag_ in {"VBZ", "VBP"} for t in tokens)),
         ("names", sum(t.pos_ == "PROPN" for t in tokens) > 1),
@@ -337,6 +388,17 @@ def _of_words(remark: Remark) -> Iterator[tuple[str, float]]:
         yield "names a target", 1.0
     if remark.paragraph.index == 0:
         yield "headline", 1.0
+
+
+def _subject(remark: Remark) -> str:
+    """Return who or what the first clause of the words speaks of."""
+    subject = next((t for run in remark.words for t in run if t.dep_.startswith("nsubj")), None)
+    if subject is None:
+        return "none"
+    for name, words in (("we", _FIRST), ("you", _SECOND), ("it", _IT), ("they", _THIRD), ("nobody", NEGATIONS)):
+        if subject.lower_ in words:
+            return name
+    return "name" if subject.pos_ == "PROPN" else "noun"
 
 
 def _manner(remark: Remark) -> str:

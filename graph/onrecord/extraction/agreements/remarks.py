@@ -27,7 +27,9 @@ _VOTING = frozenset({"vote", "campaign", "march", "rally", "lobby", "fight", "ar
 _SIDES = frozenset({"for", "against", "in"})
 # "Expressed concern", "has doubts", "gave its blessing".
 _SHOWING = frozenset({"express", "voice", "raise", "have", "give", "lend", "air", "share", "declare", "reiterate"})
-_INCLINED = frozenset({"opposed", "against", "behind", "unhappy", "wary", "sceptical", "skeptical", "hostile", "favour"})
+_INCLINED = frozenset(
+    {"opposed", "against", "behind", "unhappy", "wary", "sceptical", "skeptical", "hostile", "favour"}
+)
 
 
 class Link(StrEnum):

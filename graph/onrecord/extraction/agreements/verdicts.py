@@ -40,6 +40,15 @@ TELLING = frozenset(
     """.split()
 )
 
+# What an agreement does or undergoes without being judged: "the pact covers", "the treaty was signed".
+PROCEDURAL = frozenset(
+    """
+    sign ratify take enter come run cover provide include allow publish submit expire last apply set contain require
+    lapse negotiate discuss begin initial agree reach announce conclude draft finalise finalize complete prepare send
+    translate implement extend renew stipulate state say permit give grant limit govern date mention specify list
+    call expect go follow replace put approve adopt witness read see study examine review debate consider
+    """.split()
+)
 # Words that speak well of what they are said of.
 GOOD = frozenset(
     """
