@@ -15,7 +15,7 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, Register
 from onrecord.extraction.forms_of_address import form_before
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import FEMALE, HONORIFICS, MALE
+from onrecord.extraction.lexicon import FEMALE, HONORIFICS, KIN, MALE
 from onrecord.extraction.mentions import (
     FIRST,
     HE,
@@ -29,6 +29,7 @@ from onrecord.extraction.mentions import (
 from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.roles import PERSONAL
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.titles import Title
 from onrecord.extraction.titles_beside import age_beside, titles_before, titles_beside
@@ -234,7 +235,11 @@ class Coreference:
 
     def _meant(self, mention: Mention, speaker: Entity | None) -> Entity | None:
         if mention.kind is Kind.NAME and mention.who:
-            return self._bearer(mention, self.register.person(mention.who))
+            bearer = self._bearer(mention, self.register.person(mention.who))
+            form = _form_before(self._discourse.doc(mention), mention)
+            if form in FEMALE | MALE:
+                bearer.lean(CERTAIN if form in FEMALE else -CERTAIN)
+            return bearer
         if mention.kind is Kind.BODY and mention.who:
             return self._in_full(mention) or self.register.body(mention.who)
         if mention.kind is Kind.COUNTRY and mention.who:
@@ -300,7 +305,9 @@ def _is_anothers(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a name hangs on a noun by a case: "an aide to the late Anna Berg"."""
     if first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in {"known", "named"}:
         return False  # "the leader, known as Tano"
-    cases = (c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first)
+    cases = [c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first]
+    if any(i and doc[i - 1].lemma_.lower() in KIN | PERSONAL for i in cases):
+        return True  # "the wife of Prime Minister Omar Diallo"
     return any(not any(t.tag_ in {"NNP", "NNPS"} for t in doc[case:first]) for case in cases)
 
 

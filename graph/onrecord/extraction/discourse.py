@@ -14,7 +14,7 @@ from onrecord.extraction.language import Parse
 from onrecord.extraction.mentions import Mention, calling_noun, mentions
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
-from onrecord.record import Span, SpeakerType
+from onrecord.record import BlockKind, Span, SpeakerType
 
 _TRAIL = 40  # mentions that anything looks back over
 _TOGETHER = 8  # groups joined by "and" that "the pair" looks back over
@@ -28,6 +28,8 @@ class Discourse:
     ) -> None:
         self.parse, self.cast = parse, cast
         self.register = Register(cast)
+        headlines = (p.end for p in parse.paragraphs if p.kind is BlockKind.HEADLINE)
+        self.register.begin_below(max(headlines, default=-1))
         self.governing: set[Entity] = set()  # whose government or ministers are spoken of
         self.mentions: dict[tuple[int, int], Mention] = {}  # by paragraph and head
         self.at: dict[tuple[int, int], Entity] = {}

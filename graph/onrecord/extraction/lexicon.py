@@ -124,7 +124,8 @@ HONORIFICS = frozenset(
     Viscount Viscountess Countess Maj Brig Brigadier Commodore Admiral Adm Cmdr Cdr Sergeant Corporal Cpl
     Insp Supt Superintendent DSP ASP CS CEO Lieutenant Messrs Drs Sens Reps Gens
     Mdm Cllr Cllrs Clr YB YAB Honourable Honorable Hon'ble Emeritus Emerita Sheikha Shaikha Sheik
-    Inspector Constable Detective Dra Msgr Marshal
+    Inspector Constable Detective Dra Msgr Marshal DIG AIG IGP DCP ACP CSP Highness Majesty Excellency Eminence
+    Holiness Ugoeze Lolo Igwe Ooni Alaafin
     """.split()
 )
 # Those of them that are words or names of their own without the full stop: "Del Toro".
@@ -232,9 +233,9 @@ MALE = frozenset(
 )
 FEMALE = frozenset(
     """
-    she her hers herself mrs ms miss dame lady queen princess woman spokeswoman hajia hajiya alhaja smt señora
-    senhora signora frau madame madam mdm dra sheikha shaikha mme mlle doña datin ibu puan begum daw baroness
-    viscountess countess
+    she her hers herself mrs ms miss dame lady queen princess woman spokeswoman hajia hajiya alhaja smt ugoeze lolo
+    señora senhora signora frau madame madam mdm dra sheikha shaikha mme mlle doña datin ibu puan begum daw
+    baroness viscountess countess
     """.split()
 )
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.cast import Cast
+from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.language import Paragraph, noun_phrase
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.roles import role_ending_at
@@ -111,11 +112,14 @@ def mentions(
                 first, end = sources[i]  # "the 61-year-old", "both"
                 yield _mention(paragraph, token, Kind.NOUN, first, end, sentence, quoted, None, i in sources)
             continue
+        if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lemma_.lower() in HUMANS and i not in sources:
+            continue  # "the Secretary-General"
         lemma = head_word(token)
         opposite = lemma == "number" and i and doc[i - 1].lower_ == "opposite"
         speaks = i in sources
         # A name that the rest of the article does not bear out as a person's is somebody all the same.
         called = token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+        called = called and not is_form_of_address(token.text)
         if not (speaks or called or opposite or lemma in HUMANS or lemma in BODIES):
             continue
         if not _belongs_to_name(token, named) and (speaks or not _modifies(token)):

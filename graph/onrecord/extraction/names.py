@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.forms_of_address import (
+    TITLES_OF_TWO_WORDS,
     behind_its_office,
     form_before,
     is_form_of_address,
@@ -39,6 +40,7 @@ _PARTICLES = frozenset(
 _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?[A-ZÀ-Þ]\w")
 # Whose child one is: "Rajan s/o Muthu", "Siti a/p Osman".
 _CHILD_OF = frozenset({"s/o", "d/o", "w/o", "a/l", "a/p"})
+_MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "MNA", "MPA"})
 # Given names of two parts, as "Yo-han" is written, have short ones.
 _LONGEST_SYLLABLE = 6
 # Which of that name one is: "Felipe VI", "John Doe 3d".
@@ -100,7 +102,7 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
         end -= 1
     if end - first == 2 and doc[first].text in ALSO_NAMES and is_form_of_address(doc[first + 1].text):
         return None  # "the Mir Sahib" is a form of address alone
-    if end - first > 2 and doc[first].text == "Tan" and doc[first + 1].text == "Sri":
+    if doc[first : first + 2].text in TITLES_OF_TWO_WORDS:
         first += 2
     if first < end and doc[first].text in ALSO_NAMES and _is_full(doc, first + 1, end):
         first += 1
@@ -301,6 +303,8 @@ def _begins_name(doc: Doc, i: int, end: int) -> bool:
         return True
     if word in {"A", "An", "The"} and not _LETTER.fullmatch(doc[i + 1].text):
         return False
+    if word in _MEMBERS:
+        return False  # "Independent | TD Jane Doe"
     if word == "X.":
         return False  # "repeated this on X. Jane Doe was not there."
     # "Whether Algiers": a sentence may begin where a name does.

@@ -25,6 +25,7 @@ from onrecord.extraction.evidence import (
 )
 from onrecord.extraction.forms_of_address import behind_its_office, titles_begin
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS
 from onrecord.extraction.names import (
     NameMention,
     country_words,
@@ -37,6 +38,7 @@ from onrecord.extraction.names import (
     name_around,
     surname,
 )
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.typography import one_form
@@ -129,7 +131,15 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
         title = doc[token.i - 1].text.rstrip(".")
         named = is_name_word(token) or (title in OF_PEOPLE_ALONE and token.is_title and token.is_alpha)
         if named and not is_title_word(token.text) and titles_begin(doc, token.i) < token.i:
-            yield token.i, token.i + 1
+            yield token.i, token.i + (2 if _is_untagged_surname(doc, token.i + 1) else 1)
+
+
+def _is_untagged_surname(doc: Doc, i: int) -> bool:
+    """Tell whether a capitalised word behind a title and a name is the surname, taken for a noun."""
+    if i >= len(doc) - 1 or doc[i].pos_ != "NOUN" or not doc[i].is_title or doc[i].ent_type_ not in {"", "PERSON"}:
+        return False
+    noun = doc[i].lemma_.lower() in HUMANS | BODIES or doc[i].lower_ in BODY_WORDS | PORTFOLIOS
+    return not noun and not doc[i + 1].is_title and not is_title_word(doc[i].text)
 
 
 def _behind_a_role(doc: Doc) -> Iterator[tuple[int, int]]:
