@@ -173,6 +173,7 @@ def _references(read: form.Record) -> Iterator[tuple[str, str | None, str]]:
             for reference in getattr(statement, key):
                 yield f"{here}.{key}", reference, "thing"
         yield f"{here}.within", statement.within, "statement"
+    speakers = {statement.id: statement.speaker.id for statement in read.statements if statement.speaker}
     for number, agreement in enumerate(read.agreements):
         here = f"agreements[{number}]"
         for signatory in agreement.signatories:
@@ -183,7 +184,8 @@ def _references(read: form.Record) -> Iterator[tuple[str, str | None, str]]:
             for actor in _all_of(provision.beneficiary, provision.beneficiaries):
                 yield f"{here}.provisions.beneficiary", actor, "actor"
         for stance in agreement.stances:
-            yield f"{here}.stances.actor", stance.actor, "actor"
+            if stance.actor != speakers.get(stance.statement or ""):  # who may have no name
+                yield f"{here}.stances.actor", stance.actor, "actor"
             yield f"{here}.stances.statement", stance.statement, "statement"
 
 

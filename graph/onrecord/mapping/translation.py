@@ -10,7 +10,7 @@ from rdflib import Graph, URIRef
 from onrecord.mapping import iris
 from onrecord.mapping.article_graph import ArticleGraph
 from onrecord.mapping.terms import concept
-from onrecord.record import Act, Agreement, Findings, Polarity, Provision, SpeakerType, Statement
+from onrecord.record import Act, Agreement, Findings, Polarity, Provision, SpeakerType, Stance, Statement
 
 _LABEL_LENGTH = 80  # characters of a label made from a text
 
@@ -145,17 +145,26 @@ def _write_stances(graph: ArticleGraph, agreement: Agreement, node: URIRef) -> N
     """
     statements = {statement.id: statement for statement in graph.findings.statements}
     held = {"supports": "backs", "opposes": "rejects"}  # doubts and conditions have no property yet
+    where = f"agreement {agreement.id}"
     for stance in agreement.stances:
-        where = f"agreement {agreement.id}"
-        actor = graph.resolve(stance.actor, where)
+        own = False
         if stance.statement:
-            own = stance.stance in held and actor in _speakers(graph, statements[stance.statement])
-            graph.add(graph.statement(stance.statement, where), **{stance.stance if own else "about": node})
-            if own:
-                continue
-        if stance.stance in held:
-            graph.add(actor, **{held[stance.stance]: node})
+            shown = graph.statement(stance.statement, where)
+            own = _is_speakers_own(graph, stance, statements[stance.statement], where)
+            graph.add(shown, **{stance.stance if own and stance.stance in held else "about": node})
+        if own and stance.stance in held:
+            continue
+        if not own and stance.stance in held:
+            graph.add(graph.resolve(stance.actor, where), **{held[stance.stance]: node})
         graph.write_evidence(node, stance.spans)
+
+
+def _is_speakers_own(graph: ArticleGraph, stance: Stance, statement: Statement, where: str) -> bool:
+    """Tell whether a stance is that of whoever speaks, who may be nobody named: "diplomats in the capital"."""
+    speaker = statement.speaker
+    if speaker is not None and stance.actor == speaker.id:
+        return True
+    return graph.resolve(stance.actor, where) in _speakers(graph, statement)
 
 
 def _shortened(text: str) -> str:

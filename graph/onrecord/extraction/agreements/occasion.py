@@ -3,7 +3,9 @@
 Comes in: the events told of an accord. Goes out: a place and days, each from the clause that tells of the making.
 """
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -17,12 +19,16 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday parliament congress principle force effect".split()
 )
+_BEHIND_PLACE = re.compile(r"[,(:\u2013\u2014]|\s-")
 # In this order: a signature tells more of where and when than the talks before it.
 _MAKING = ("signed", "agreed", "ratified", "under-negotiation", "proposed")
 
 
-def place_of(accord: Accord, told: list[Event]) -> str | None:
-    """Return the town or place of signature, or of agreeing, as printed; None where nothing says."""
+def place_of(parse: Parse, accord: Accord, told: list[Event]) -> str | None:
+    """Return the town or place of signature, or of agreeing, as printed; None where nothing says.
+
+    A report of the day is filed from where the signing was, if it names no other place.
+    """
     for event in _in_order(told):
         for token in event.word.subtree:
             named = _place_at(token)
@@ -34,6 +40,26 @@ def place_of(accord: Accord, told: list[Event]) -> str | None:
                 named = _place_at(inner)
                 if named is not None and inner.head == token and token.dep_ in {"nmod", "obl"}:
                     return named
+    made = (e for e in _in_order(told) if e.status in {"signed", "agreed"} and not e.supposed and not e.said)
+    if any(_is_news(parse, event) for event in made):
+        return _dateline(parse)
+    return None
+
+
+def _is_news(parse: Parse, event: Event) -> bool:
+    """Tell whether an event is of the day of the report, or of the day before."""
+    published = parse.article.published
+    if published is None or event.date is None or event.date.precision != "day" or len(published.value) < len("2026-01-07"):
+        return False
+    return 0 <= (date.fromisoformat(published.day) - date.fromisoformat(event.date.day)).days <= 1
+
+
+def _dateline(parse: Parse) -> str | None:
+    """Return the place in the dateline, which reading leaves out of the text."""
+    for left in parse.article.left_out:
+        if left.reason == "dateline":
+            place = _BEHIND_PLACE.split(left.span.of(parse.article.source_text).strip(), maxsplit=1)[0].strip()
+            return (place.title() if place.isupper() else place) if place and "/" not in place else None
     return None
 
 
