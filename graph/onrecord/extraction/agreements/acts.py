@@ -69,7 +69,7 @@ def _pieces(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool
     """Return the runs between the cuts, and whether they list nouns: "includes a ban, a fund and a fee"."""
     listing = doc[start].lemma_.lower() in LISTING
     pieces: list[tuple[int, int]] = []
-    at = behind_condition(doc, start, end) or start + 1
+    at = behind_condition(doc, start, end) or _behind_subject(doc, start, end)
     while at < end:
         begins = None
         if doc[at].lower_ in CUTS:
@@ -124,9 +124,16 @@ def _begins_act(doc: Doc, start: int, cut: int, end: int) -> int | None:
         return at + 2  # "bars …, and says that …"
     if is_verb_phrase(doc, at, end):
         return at + (doc[at].tag_ == "TO") if _is_whole(doc, start, cut) else None
-    if predicate(doc, at, end) is not None or is_gapped(doc, at, end):
+    # "to build sheds for boats and nets to dry in": nobody is bound by a bare infinitive.
+    bound = doc[start].tag_ != "VB" or doc[start].lemma_.lower() in BINDING | ALLOWING | {"call", "have", "see"}
+    if predicate(doc, at, end) is not None or (is_gapped(doc, at, end) and (bound or _agrees(doc, at, end))):
         return at
     return None
+
+
+def _agrees(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether somebody else undertakes something: "Oslo agreeing to …"."""
+    return any(t.tag_ == "VBG" for t in doc[at : min(end, at + 4)])
 
 
 def _begins_noun(doc: Doc, cut: int, end: int, *, listed: bool) -> int | None:
@@ -149,7 +156,7 @@ def _is_whole(doc: Doc, start: int, cut: int) -> bool:
 def _behind_subject(doc: Doc, start: int, end: int) -> int:
     """Return what stands behind the verb of an act: "and" before it joins those who act."""
     verb = predicate(doc, start, end)
-    if verb is None and is_gapped(doc, start, end):
+    if verb is None and not is_verb(doc[start]) and is_gapped(doc, start, end):
         verb = next(i for i in range(start, end) if doc[i].tag_ == "TO")
     return (verb if verb is not None else start) + 1
 

@@ -13,7 +13,7 @@ from onrecord.extraction.agreements.anchors import Stretch, sentences
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.particulars import every_side, parties_in
-from onrecord.extraction.agreements.predicates import THINKING, predicate, promises
+from onrecord.extraction.agreements.predicates import NOMINAL, THINKING, predicate, promises
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated
 from onrecord.record import Party
@@ -75,7 +75,17 @@ def _of_verb(
             actor = None if everybody else (subject.left_edge.i, subject.i + 1)
             yield Stretch(paragraph, to, stop, by_all=everybody, actor=actor)
     elif _is_bound(verb) and lemma not in contents.TALKING and (everybody or lemma in contents.DEEDS):
-        yield Stretch(paragraph, subject.left_edge.i, stop)
+        yield Stretch(paragraph, _start_of_phrase(subject), stop)
+
+
+def _start_of_phrase(subject: Token) -> int:
+    """Return where the phrase for who acts begins, also where the parse cuts it: "the UK and | France"."""
+    first = subject.left_edge.i
+    while first > subject.sent.start and (
+        subject.doc[first - 1].pos_ in NOMINAL or subject.doc[first - 1].lower_ in {"and", "of", "'s"}
+    ):
+        first -= 1
+    return first + (subject.doc[first].lower_ == "and")
 
 
 def _are_all(paragraph: Paragraph, cast: Cast, start: int, verb: int, parties: tuple[Party, ...]) -> bool:
