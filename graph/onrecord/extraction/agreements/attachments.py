@@ -30,7 +30,8 @@ def behind_noun(anchor: Anchor) -> Iterator[Stretch]:
                 yield Stretch(paragraph, first, _end_of_relative(doc, first, end))
             return
         if token.lower_ in {"that", "which"} and token.tag_ != "DT":
-            yield from _relative(anchor, at, end)
+            if not comma or doc[at - 1].text == ",":  # else it hangs on another noun: ", a step that …"
+                yield from _relative(anchor, at, end)
             return
         if token.tag_ == "VBG":
             if _tells_acts(doc, at, comma=comma):

@@ -36,7 +36,7 @@ EFFECTS = frozenset(
     question doubt rift hope concern way debate anger fear chapter era crisis dispute war risk pressure
     criticism attention light mind sense prosperity peace stability relief joy benefit growth trust calm
     security order success difference history headline door tension impasse deadlock standoff stalemate conflict
-    reference mention word approval ratification consent nothing
+    reference mention word approval ratification consent nothing democracy freedom justice dignity
     """.split()
 )
 # "a pact to end the war" tells what for, not what.
@@ -57,17 +57,19 @@ MADE = frozenset(
     """.split()
 )
 # A promise is an agreement whose content stands behind "that".
-PROMISES = frozenset("pledge promise commitment assurance undertaking understanding guarantee word".split())
+PROMISES = frozenset("pledge promise commitment assurance undertaking guarantee word".split())
 # Parts of an agreement that say what it says: "a clause allowing …".
 PARTS = frozenset("clause article provision section chapter annex paragraph point protocol appendix".split())
 # What parties promise to do and an agreement is not about: "will meet again", "agreed to sign".
 TALKING = frozenset(
     """
     meet hold talk discuss negotiate continue seek try consider sign ratify go come be have study explore review
-    examine look reconvene announce honour honor respect abide implement join accept begin start need welcome
+    examine look reconvene announce honour honor respect abide implement join accept need welcome
     attend host visit face remain decide
     """.split()
 )
+OPENING = frozenset("begin start resume continue launch open".split())
+TALKS = frozenset("talk negotiation discussion meeting round summit conversation".split())
 # What commits nobody to anything, even where it was agreed.
 VAGUE = frozenset(
     """
@@ -78,7 +80,7 @@ VAGUE = frozenset(
 GAINS = frozenset("get receive obtain gain keep retain pay".split())
 # What becomes of an agreement itself.
 FATES = frozenset(
-    "sign ratify initial approve vote expire lapse visit announce discuss debate enter run last hold".split()
+    "sign ratify initial approve vote expire lapse visit announce discuss debate enter run last hold say tell".split()
 )
 # What parties do for one another: of one party alone, only such a verb is read.
 DEEDS = frozenset(

@@ -71,7 +71,7 @@ def _acts(doc: Doc, country: CountryMention) -> bool:
     """Tell whether a country stands for itself or its government: not in "Korean miners", "Oslo's boats"."""
     behind = doc[country.end_token] if country.end_token < len(doc) else None
     if behind is None or (behind.pos_ not in {"NOUN", "PROPN", "ADJ"} and behind.tag_ != "POS"):
-        return country.form != "adjective"
+        return country.form != "adjective" or doc[max(0, country.first_token - 1)].lower_ == "the"
     head = doc[country.end_token - 1].head
     return (head.lemma_.lower() if head.pos_ == "NOUN" else behind.lemma_.lower()) in _STATES
 

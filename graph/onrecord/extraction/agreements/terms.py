@@ -12,9 +12,10 @@ from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.anchors import ASIDES, Anchor, Stretch, is_promised, sentences
 from onrecord.extraction.agreements.attachments import behind_noun
 from onrecord.extraction.agreements.joining import Accord
+from onrecord.extraction.agreements.naming import Pointing
 from onrecord.extraction.agreements.predicates import is_finite, predicate
 from onrecord.extraction.agreements.stipulations import content_at, verb_of
-from onrecord.extraction.agreements.wording import IN_RETURN
+from onrecord.extraction.agreements.wording import IN_RETURN, behind_reporting
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
 
@@ -26,6 +27,8 @@ def stretches(parse: Parse, accord: Accord) -> list[Stretch]:
     """Return the stretches that tell what an agreement says; some may overlap."""
     by_paragraph: dict[int, list[tuple[int, int]]] = {}
     for naming in accord.namings:
+        if naming.pointing is Pointing.NONE and naming.doc[naming.end : naming.end + 1].text in {"that", "which"}:
+            continue  # "any treaty that lets them sleep"
         first = _with_part(naming.doc, naming.first)
         by_paragraph.setdefault(naming.paragraph.index, []).append((first, naming.end))
     found: list[Stretch] = []
@@ -84,6 +87,8 @@ def _of_next(behind: Paragraph) -> Iterator[Stretch]:
         yield from _beside(pronoun)
     elif behind.doc[start : start + 2].text.lower() in IN_RETURN:
         yield from _going_on(behind, start, stop, telling=True)
+    else:
+        yield from _going_on(behind, start, stop, telling=False)
 
 
 def _beside(anchor: Anchor) -> Iterator[Stretch]:
@@ -175,8 +180,11 @@ def _going_on(paragraph: Paragraph, start: int, stop: int, *, telling: bool) -> 
     subject = next((t for t in doc[start:stop] if t.dep_.startswith("nsubj")), None)
     if subject is not None and subject.lemma_.lower() in AGREEMENT_KINDS:
         return
+    begins = behind_reporting(doc, start, stop)
+    if begins is None:
+        return
     in_return = doc[start : start + 2].text.lower() in IN_RETURN
-    verb = predicate(doc, start, stop, promised=True)
+    verb = predicate(doc, begins, stop, promised=True)
     if verb is None:
         goes_on = telling and (in_return or is_promised(doc, start, stop))
     else:

@@ -13,7 +13,7 @@ from onrecord.extraction.agreements.anchors import Stretch, sentences
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.particulars import every_side, parties_in
-from onrecord.extraction.agreements.predicates import NOMINAL, THINKING, predicate, promises
+from onrecord.extraction.agreements.predicates import NOMINAL, THINKING, is_finite, predicate, promises
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated
 from onrecord.record import Party
@@ -56,7 +56,7 @@ def _in_paragraph(
         if bound is not None and _are_all(paragraph, cast, start, bound, parties) and _does(doc, bound + 1, stop):
             yield Stretch(paragraph, start, stop)
         for verb in doc[start:stop]:
-            if verb.pos_ == "VERB" and not is_negated(verb) and not _is_thought(verb):
+            if verb.pos_ == "VERB" and not is_negated(verb) and not _is_thought(doc, start, verb):
                 yield from _of_verb(paragraph, cast, verb, stop, parties, pledge=pledge)
 
 
@@ -74,7 +74,7 @@ def _of_verb(
         if (to := _infinitive(verb)) is not None:
             actor = None if everybody else (subject.left_edge.i, subject.i + 1)
             yield Stretch(paragraph, to, stop, by_all=everybody, actor=actor)
-    elif _is_bound(verb) and lemma not in contents.TALKING and (everybody or lemma in contents.DEEDS):
+    elif _is_bound(verb) and not _is_talk(verb) and (everybody or lemma in contents.DEEDS):
         yield Stretch(paragraph, _start_of_phrase(subject), stop)
 
 
@@ -96,12 +96,19 @@ def _are_all(paragraph: Paragraph, cast: Cast, start: int, verb: int, parties: t
 
 def _does(doc: Doc, first: int, stop: int) -> bool:
     verb = next((t for t in doc[first:stop] if t.pos_ == "VERB"), None)
-    return verb is not None and verb.lemma_.lower() not in contents.TALKING
+    return verb is not None and not _is_talk(verb)
 
 
-def _is_thought(verb: Token) -> bool:
+def _is_talk(verb: Token) -> bool:
+    """Tell whether parties will only speak: "will meet", "agreed to begin talks"."""
+    lemma = verb.lemma_.lower()
+    near = {t.lemma_.lower() for t in verb.doc[verb.i + 1 : verb.i + 5]}
+    return lemma in contents.TALKING or (lemma in contents.OPENING and bool(near & contents.TALKS))
+
+
+def _is_thought(doc: Doc, start: int, verb: Token) -> bool:
     """Tell whether somebody only hopes or fears it."""
-    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in THINKING
+    return any(t.lemma_.lower() in THINKING and is_finite(t) for t in doc[start : verb.i])
 
 
 def _is_bound(verb: Token) -> bool:
@@ -119,7 +126,7 @@ def _infinitive(verb: Token) -> int | None:
             ].lemma_.lower() not in contents.TALKING | contents.VAGUE | {"end"}
             first = at - 1 if doc[at - 1].lower_ == "not" else at + 1
             return first if good else None
-        determined = doc[at].tag_ == "DT" and doc[at - 1].pos_ != "ADP"
+        determined = doc[at].tag_ == "DT" and not (doc[at].lower_ == "the" and doc[at - 1].pos_ == "ADP")
         if determined or doc[at].tag_ in {"MD", "VBD", "VBZ"} or doc[at].text in {",", ";", "."}:
             return None
     return None

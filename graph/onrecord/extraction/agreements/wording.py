@@ -21,6 +21,7 @@ IN_RETURN = frozenset({"in return", "in exchange"})
 CUTS = frozenset({",", ";", "and", "while", "whereas", "but", ":", "—", "–"})
 BETWEEN = CUTS | {"also", "then", "or", "that", "both", '"', "“", "'", "‘"}
 _OPENING = BETWEEN | {"-", "(", "moreover", "furthermore", "meanwhile", "finally", "too", "’"}
+_NO_ACT = frozenset({"there", "nothing", "what", "who", "how", "why", "whether"})
 _CLOSING = frozenset({"and", "but", "while", "or", "to", "that", "also"})
 _COMMENTING = frozenset(
     "step move measure demand condition clause figure point concession change fact something decision".split()
@@ -71,7 +72,7 @@ def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
     end = next((at for at in range(opened + 1, end) if is_comment(doc, at, end)), end)
     while end > first and (doc[end - 1].is_punct or doc[end - 1].lower_ in _CLOSING):
         end -= 1
-    return (first, end) if end - first > 1 and doc[first].lower_ not in {"there", "nothing"} else None
+    return (first, end) if end - first > 1 and doc[first].lower_ not in _NO_ACT else None
 
 
 def is_comment(doc: Doc, at: int, end: int) -> bool:
@@ -84,7 +85,12 @@ def is_comment(doc: Doc, at: int, end: int) -> bool:
     ):
         return True
     which = token.lower_ == "which" and doc[at - 1].pos_ != "ADP"
-    if token.tag_ == "WDT" and (which or predicate(doc, at + 1, end) is not None):
+    hanging = (
+        token.lower_ == "that"
+        and (verb := predicate(doc, at + 1, end)) is not None
+        and (token.tag_ == "WDT" or (doc[at - 1].pos_ == "NOUN" and doc[verb].lower_ in {"could", "can"}))
+    )
+    if (which and token.tag_ == "WDT") or hanging:
         return True  # "immunity that no judge could explain", "the pact which has governed …"
     if token.text != "," or at + 1 >= end:
         return False
