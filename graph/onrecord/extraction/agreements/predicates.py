@@ -20,6 +20,7 @@ SUBORDINATING = _CONDITIONAL | {"after", "before", "because", "although", "thoug
 _PRONOUNS = frozenset({"each", "both", "either", "neither", "none", "those", "all"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "whichever", "whatever", "whoever"})
 NOMINAL = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
+_ALSO_VERBS = frozenset({"free", "open", "close", "clear"})
 WIDEST_SUBJECT = 18  # tokens
 
 
@@ -75,7 +76,7 @@ def predicate(doc: Doc, at: int, end: int, *, promised: bool = False) -> int | N
             listed = token.text == "," and at < i < end - 1 and doc[i - 1].pos_ == doc[i + 1].pos_ == "PROPN"
             if not relative and not listed:
                 return None
-        elif token.tag_ == "TO" or token.lower_ in SUBORDINATING or (token.tag_ == "VB" and not relative):
+        elif doc[i : i + 2].text.lower() == "provided that" or token.tag_ == "TO" or token.lower_ in SUBORDINATING or (token.tag_ == "VB" and not relative):
             return None
         elif token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or token.lower_ in _PRONOUNS:
             subject = True
@@ -124,8 +125,12 @@ def is_gapped(doc: Doc, at: int, end: int) -> bool:
         token = doc[i]
         if noun and token.tag_ == "VBG" and token.lemma_.lower() in {"agree", "pledge", "promise", "undertake"}:
             continue
-        if token.tag_ == "TO":
-            return noun and i + 1 < end and doc[i + 1].tag_ in {"VB", "NN"}
+        if token.lower_ == "to":
+            # "to free 31 prisoners" may be read as of free prisoners.
+            verbs = doc[i + 1 : min(end, i + 2)]
+            return noun and any(
+                t.lower_ in _ALSO_VERBS or (token.tag_ == "TO" and t.tag_ in {"VB", "NN"}) for t in verbs
+            )
         if token.pos_ in {"NOUN", "PROPN", "PRON"}:
             noun = True
         elif token.pos_ not in NOMINAL and token.lower_ not in {"of", "in", "and", "'s", "’s", "-", "from"}:
