@@ -161,7 +161,7 @@ def _is_whole(doc: Doc, start: int, cut: int) -> bool:
     """Tell whether an act stands before a verb: not in "Disputes, on which it foundered, | will go …"."""
     if is_verb(doc[start]) or any(t.tag_ in {"TO", "MD", "VB"} for t in doc[start:cut]):
         return True
-    return predicate(doc, start, cut) is not None
+    return doc[start].pos_ != "ADP" and predicate(doc, start, cut) is not None
 
 
 def _behind_subject(doc: Doc, start: int, end: int) -> int:
@@ -174,7 +174,9 @@ def _behind_subject(doc: Doc, start: int, end: int) -> int:
 
 def _without_governor(doc: Doc, first: int, end: int, follows: int) -> int:
     """Return where the deed alone begins, of those joined by "and to": "commits both to | share and to tell"."""
-    joined = follows < len(doc) and doc[follows - 1].tag_ == "TO" and doc[follows].tag_ == "VB"
+    joined = (
+        is_verb(doc[first]) and follows < len(doc) and doc[follows - 1].tag_ == "TO" and doc[follows].tag_ == "VB"
+    )
     to = next((i for i in range(first, end - 1) if doc[i].tag_ == "TO" and doc[i + 1].tag_ == "VB"), None)
     return to + 1 if joined and to is not None else first
 
@@ -192,7 +194,8 @@ def _actor(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
     if begins > opened and doc[opened].lemma_.lower() not in BINDING | ALLOWING | BARRING:
         return None
     to = next((i for i in range(begins, end) if doc[i].tag_ == "VB" or doc[i].lower_ in {"to", "from"}), None)
-    return (begins, to) if to is not None and to > begins else None
+    negated = doc[begins].lower_ in {"not", "never"} if begins < end else False
+    return (begins, to) if to is not None and to > begins and not negated else None
 
 
 def _inherits(doc: Doc, start: int, first: int, end: int) -> bool:

@@ -19,6 +19,12 @@ def behind_noun(anchor: Anchor) -> Iterator[Stretch]:
     """Yield what hangs on the noun: "a pact to share …", "a treaty that bars …", "a text under which …"."""
     doc, paragraph, end = anchor.doc, anchor.paragraph, _end_of_phrase(anchor)
     comma = False
+    if (
+        anchor.first > anchor.start
+        and doc[anchor.first - 1].lower_ == "in"
+        and any(t.lemma_.lower() in contents.UNDERTAKING for t in doc[anchor.start : anchor.first])
+    ):
+        return  # "Oslo agreed in the communiqué to …" binds Oslo alone
     for at in range(anchor.end, min(end - 1, anchor.end + FARTHEST)):
         token, behind = doc[at], doc[at + 1]
         lemma = token.lemma_.lower()

@@ -70,7 +70,10 @@ TALKING = frozenset(
     """.split()
 )
 UNDERTAKING = frozenset("agree undertake pledge promise vow commit consent".split())
-# What those do who help.
+# What those do who help: to it, and besides.
+HELPING = frozenset(
+    "broker mediate guarantee host sponsor oversee witness facilitate supervise underwrite".split()
+)
 WATCHING = frozenset(
     "lead head monitor guarantee oversee watch chair verify police station host supervise".split()
 )

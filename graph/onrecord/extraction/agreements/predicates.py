@@ -64,6 +64,8 @@ def predicate(doc: Doc, at: int, end: int, *, promised: bool = False) -> int | N
         token = doc[i]
         if i < aside:
             continue
+        if doc[i : i + 2].text.lower() == "provided that":
+            return None
         if subject and token.lower_ in RELATIVE:
             relative = True
         elif subject and token.text == "," and (close := _behind_aside(doc, i, end)) is not None:
@@ -76,7 +78,7 @@ def predicate(doc: Doc, at: int, end: int, *, promised: bool = False) -> int | N
             listed = token.text == "," and at < i < end - 1 and doc[i - 1].pos_ == doc[i + 1].pos_ == "PROPN"
             if not relative and not listed:
                 return None
-        elif doc[i : i + 2].text.lower() == "provided that" or token.tag_ == "TO" or token.lower_ in SUBORDINATING or (token.tag_ == "VB" and not relative):
+        elif token.tag_ == "TO" or token.lower_ in SUBORDINATING or (token.tag_ == "VB" and not relative):
             return None
         elif token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or token.lower_ in _PRONOUNS:
             subject = True

@@ -62,6 +62,8 @@ def content_at(doc: Doc, at: int, end: int) -> int | None:
     ):
         modal = modal or doc[verb].tag_ in {"MD", "TO"}
         verb += 1
+    if not modal and doc[at].lower_ in {"has", "have", "'s"} and verb > at:
+        return None  # "has divided the country" tells what came of it
     if verb >= end or any(t.lower_ in {"been", "being", "not", "n't"} for t in doc[at:verb]):
         return None
     token = doc[verb]

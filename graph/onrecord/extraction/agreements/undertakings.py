@@ -35,8 +35,9 @@ def undertakings(parse: Parse, cast: Cast, accord: Accord, parties: tuple[Party,
 def _of_helpers(naming: Naming) -> Iterator[Stretch]:
     """Yield "Finland, which brokered the accord, | will send 40 monitors"."""
     doc, at = naming.doc, naming.end
-    before = doc[max(0, naming.first - 3) : naming.first]
-    if at + 2 >= len(doc) or doc[at].text != "," or not any(t.lower_ == "which" for t in before):
+    before = {t.lemma_.lower() for t in doc[max(0, naming.first - 4) : naming.first]}
+    helped = "which" in before and before & contents.HELPING
+    if at + 2 >= len(doc) or doc[at].text != "," or not helped:
         return
     verb = next((t for t in doc[at + 1 : at + 4] if t.pos_ == "VERB"), None)
     if verb is not None and promises(doc, at + 1) and verb.lemma_.lower() in contents.DEEDS | contents.WATCHING:
@@ -68,7 +69,10 @@ def _of_verb(
     if not everybody and not pledge and not _is_party(paragraph, cast, subject, parties):
         return
     if lemma in contents.UNDERTAKING:
-        if (to := _infinitive(verb)) is not None:
+        that = next((t.i for t in paragraph.doc[verb.i + 1 : verb.i + 5] if t.lower_ == "that"), None)
+        if that is not None and predicate(paragraph.doc, that + 1, stop) is not None:
+            yield Stretch(paragraph, that + 1, stop)
+        elif (to := _infinitive(verb)) is not None:
             actor = None if everybody else (subject.left_edge.i, subject.i + 1)
             yield Stretch(paragraph, to, stop, by_all=everybody, actor=actor)
     elif _is_bound(verb) and not _is_talk(verb) and (everybody or lemma in contents.DEEDS):
