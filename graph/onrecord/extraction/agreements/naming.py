@@ -98,10 +98,10 @@ class Naming:
     @property
     def leads(self) -> bool:
         """Tell whether it stands where a report tells its news: headline, standfirst or first paragraph."""
-        return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= _LEAD
+        return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= LEAD
 
 
-_LEAD = 2  # paragraphs, headline and standfirst included
+LEAD = 2  # paragraphs, headline and standfirst included
 
 
 def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:

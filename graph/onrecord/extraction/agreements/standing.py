@@ -13,7 +13,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.naming import Naming, Pointing
+from onrecord.extraction.agreements.naming import LEAD, Naming, Pointing
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated
 from onrecord.record import Moment
@@ -94,6 +94,7 @@ _SUPPOSED = frozenset({"if", "whether", "unless", "would", "could", "might", "ma
 _NEGATING = frozenset({"fail", "refuse", "decline", "stop"})
 _MAKING = frozenset({"signed", "agreed", "ratified", "in-force"})
 _WEEKDAY = re.compile("(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_OTHER_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "acl:relcl"})
 _TALKS = frozenset({"talk", "negotiation", "negotiator", "negotiate"})
 _REVIVING = frozenset("restore renew extend prolong revive resume".split())
 _FARTHEST_VERB = 25  # tokens
@@ -163,7 +164,23 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
         if (paragraph.index, word.i) not in taken:
             i = next(i for i, accord in enumerate(accords) if naming in accord.namings)
             told[i][paragraph.index, word.i, status] = _event(status, naming, paragraph, word, published)
+    _add_making(parse, accords, told)
     return [[event for _, event in sorted(found.items(), key=lambda item: item[0])] for found in told]
+
+
+def _add_making(
+    parse: Parse, accords: Sequence[Accord], told: list[dict[tuple[int, int, str], Event]]
+) -> None:
+    """Add to the agreement that all is about what the lead says without naming it: "agreed on Sunday to set up …"."""
+    main = max(range(len(accords)), key=lambda i: len(accords[i].namings), default=None)
+    if main is None or any(e.status in {"signed", "agreed"} for e in told[main].values()):
+        return
+    naming = accords[main].namings[0]
+    for paragraph in parse.paragraphs[: LEAD + 1]:
+        for token in paragraph.doc:
+            if verb_form(token) == "agree" and token.tag_ in {"VBD", "VBN"} and child(token, "nsubj") is not None:
+                event = _event("agreed", naming, paragraph, token, parse.article.published)
+                told[main].setdefault((paragraph.index, token.i, "agreed"), event)
 
 
 def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, published: Moment | None) -> Event:
@@ -264,7 +281,7 @@ def clause_of(word: Token) -> Tokens:
     inside = [word.i]
     for dependent in word.subtree:
         over = dependent
-        while over != word and over.dep_ not in {"advcl", "ccomp", "parataxis", "conj", "acl:relcl"}:
+        while over != word and not (over.dep_ in _OTHER_CLAUSES and over.pos_ in {"VERB", "AUX"}):
             over = over.head
         if over == word:
             inside.append(dependent.i)
@@ -337,7 +354,7 @@ def _done(word: Token | None) -> Iterator[tuple[str, Token]]:
 def _hangs_on(clause: Token, head: Token) -> bool:
     """Tell whether a relative clause belongs to a noun, or to what its phrase ends with: "the pact on storage which"."""
     over = clause.head
-    for _ in range(3):
+    for _ in range(5):
         if over == head:
             return True
         if over.pos_ in {"VERB", "AUX"}:
