@@ -309,7 +309,7 @@ def _is_comment(doc: Doc, at: int, end: int) -> bool:
         return True
     relative = token.tag_ == "WDT" and at + 1 < end
     if relative and (
-        token.lower_ == "which" and doc[at - 1].pos_ != "ADP" or predicate(doc, at + 1, end) is not None
+        (token.lower_ == "which" and doc[at - 1].pos_ != "ADP") or predicate(doc, at + 1, end) is not None
     ):
         return True  # "immunity that no judge could explain", "the pact which has governed …"
     if token.text != "," or at + 1 >= end:
@@ -331,7 +331,7 @@ def _is_comment(doc: Doc, at: int, end: int) -> bool:
     if behind.tag_ in {"CD", "DT"} and {"after", "before"} & set(words) and set(words[:2]) & _TIME:
         return True
     if word in {"a", "an", "the"}:
-        return any(t.lemma_.lower() in _COMMENTING for t in near[:3]) or words[:1] != [] and words[0] in _RANKING
+        return any(t.lemma_.lower() in _COMMENTING for t in near[:3]) or (words[:1] != [] and words[0] in _RANKING)
     return False
 
 

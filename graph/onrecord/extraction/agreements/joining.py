@@ -68,7 +68,11 @@ def _in_apposition(naming: Naming, last: Naming) -> bool:
     """Tell whether a naming explains the one before it: "an earlier deal, the Oslo Accord"."""
     if naming.paragraph.index != last.paragraph.index or naming.first < last.end:
         return False
-    if naming.pointing is not Pointing.DEFINITE or naming.kind is None or _of_kinds(naming.kind, Accord([last])) < -1:
+    if (
+        naming.pointing is not Pointing.DEFINITE
+        or naming.kind is None
+        or _of_kinds(naming.kind, Accord([last])) < -1
+    ):
         return False
     between = naming.doc[last.end : naming.first].text
     apart = between in {",", "(", "-", "–"} and (last.other or not naming.years - last.years)
@@ -111,7 +115,7 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
     if same_noun or (naming.kind == accord.kind):
         score += _SAME_NOUN
     score += _of_kinds(naming.kind, accord)
-    if naming.other or any(n.other for n in accord.namings) is not naming.other and naming.other:
+    if naming.other or (any(n.other for n in accord.namings) is not naming.other and naming.other):
         score -= 2 * _SAME_NOUN if not shared_marks or naming.pointing is not Pointing.DEFINITE else 0.0
     match naming.pointing:
         case Pointing.DEFINITE:
@@ -120,13 +124,17 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
             if naming.leads and any(n.leads for n in accord.namings):
                 score += _RETOLD
             else:
-                score += -0.5 if any(n.leads for n in accord.namings) and naming.paragraph.index <= _EARLY else -2.5
+                score += (
+                    -0.5 if any(n.leads for n in accord.namings) and naming.paragraph.index <= _EARLY else -2.5
+                )
         case Pointing.BARE | Pointing.NONE:
             score += 0.0
     return score
 
 
-_KIND_WORDS = frozenset("agreement accord accords treaty pact declaration memorandum of protocol convention the".split())
+_KIND_WORDS = frozenset(
+    "agreement accord accords treaty pact declaration memorandum of protocol convention the".split()
+)
 
 
 def _of_kinds(kind: str, accord: Accord) -> float:

@@ -21,7 +21,7 @@ _SIDES = frozenset(
     faction
     """.split()
 )
-_EACH = frozenset({"both", "each", "either", "neither", "two", "three", "four", "all", "every", "any", "neither"})
+_EACH = frozenset({"both", "each", "either", "neither", "two", "three", "four", "all", "every", "any"})
 # Of whom an adjective or "of" makes a state: "the Danish government", "the government of Denmark".
 _STATES = _SIDES | {
     "authority",
@@ -253,8 +253,7 @@ def amount_of(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
             _COUNTS_NOTHING.match(behind)
             or _COUNTED_OTHERWISE.search(before)
             or re.fullmatch(r"(?:1[89]|20)\d\d|an? (?:month|week|year|day)", match.group())
-            or re.fullmatch(r"one|two|three", match.group())
-            and behind.startswith(("of ", " of "))
+            or (re.fullmatch(r"one|two|three", match.group()) and behind.startswith(("of ", " of ")))
         ):
             continue
         if re.fullmatch(r"(?:two|both|three|four)", match.group().lower()) and re.match(

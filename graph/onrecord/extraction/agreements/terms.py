@@ -374,9 +374,7 @@ def _going_on(paragraph: Paragraph, start: int, stop: int, *, telling: bool) -> 
     if verb is None:
         if not (in_return or _is_promised(doc, start, stop)) or not telling:
             return
-    elif not telling and not _is_settled(doc, verb):
-        return
-    elif doc[verb].lower_ in {"could", "should", "might", "can"}:
+    elif (not telling and not _is_settled(doc, verb)) or doc[verb].lower_ in {"could", "should", "might", "can"}:
         return
     if verb is not None and any(t.lemma_.lower() in contents.FATES for t in doc[verb + 1 : min(stop, verb + 4)]):
         return
