@@ -29,6 +29,7 @@ from onrecord.extraction.agreements.verdicts import (
     OPPOSING,
     PROCEDURAL,
     ROLES_BY_WORD,
+    STATES_TOGETHER,
     SUPPORTING,
     TELLING,
     UNSURE,
@@ -226,8 +227,8 @@ class Leanings:
 
 # The first of these that a person is decides; "opposition" before "government" for a shadow minister.
 _SIDES = (
-    "opposition", "helper", "lobby", "rebel", "expert", "legislator", "party", "diplomat", "business", "government",
-    "spokesman", "official", "soldier", "local",
+    "opposition", "helper", "lobby", "rebel", "expert", "legislator", "diplomat", "business", "government",
+    "spokesman", "official", "soldier", "party", "local", "press",
 )  # fmt: skip
 _NEAR = 15  # tokens
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
