@@ -69,7 +69,8 @@ def agreement_page(key: str) -> AgreementPage | None:
             thing=one,
         ),
         provisions=ask(
-            """SELECT ?provision ?text ?condition ?deadline ?amount ?article (MIN(?from) AS ?start) (MAX(?to) AS ?end)
+            """SELECT ?provision ?text ?condition ?deadline ?amount ?article
+              (MIN(?from) AS ?start) (MAX(?to) AS ?end)
               (GROUP_CONCAT(DISTINCT ?who; separator=", ") AS ?obligor)
               (GROUP_CONCAT(DISTINCT ?whom; separator=", ") AS ?beneficiary) WHERE {
                 ?thing onr:hasProvision ?provision . ?provision onr:text ?text ; onr:evidence ?words .

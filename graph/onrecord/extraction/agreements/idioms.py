@@ -8,6 +8,8 @@ import re
 
 from spacy.tokens import Token
 
+from onrecord.extraction.agreements.contents import CONTENT
+
 _NO_DEAL = frozenset(
     """
     plea record book film movie tv television transfer loan sponsorship property mortgage package divorce prenuptial
@@ -28,6 +30,8 @@ def belongs_to_noun(token: Token) -> bool:
     """Tell whether it only modifies another noun: "treaty ceremony", "Agreements Act"; "ceasefire deal" is one."""
     if token.dep_ not in {"compound", "nmod", "amod", "nmod:desc"} or token.head.i <= token.i:
         return False
+    if token.head.lower_ != token.head.lemma_.lower() in CONTENT:
+        return False  # "The pact obliges Oslo": a verb taken for a noun
     return not any(t.text == "," for t in token.doc[token.i : token.head.i])
 
 
