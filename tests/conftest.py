@@ -58,10 +58,23 @@ def onrecord(at_home: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Call
 def made_up_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a dataset of the made-up articles, as their hand-written records have them. Not to be written to."""
     import made_up
+
+    return _ingested(tmp_path_factory.mktemp("made-up") / "dataset", made_up.FOLDER)
+
+
+@pytest.fixture(scope="session")
+def cable_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a dataset of the made-up articles about a cable treaty, a pact and a rumour. Not to be written to."""
+    import made_up
+
+    return _ingested(tmp_path_factory.mktemp("cable") / "dataset", made_up.CABLE)
+
+
+def _ingested(place: Path, folder: Path) -> Path:
+    import made_up
     from onrecord.journey import Source, ingested
 
-    place = tmp_path_factory.mktemp("made-up") / "dataset"
-    found = made_up.findings()
+    found = made_up.findings(folder)
     sources = [Source(name, partial(found.__getitem__, name)) for name in found]
     assert [(one.fate, one.why) for one in ingested(sources, place)] == [("stored", None)] * len(found)
     return place

@@ -36,7 +36,7 @@ def person(person: Person) -> URIRef:
 
 
 def position(holder: Person, role: str) -> URIRef:
-    """Return the IRI of what somebody is or was: an office now past is another node than the same one at the time."""
+    """Return the IRI of what somebody is or was: a past office is another node than the present one."""
     past = "former-" if holder.former and not slug(role).startswith(("former-", "ex-")) else ""
     return URIRef(f"{ID}position/{_person_slug(holder)}-{past}{slug(role)}")
 

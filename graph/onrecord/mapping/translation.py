@@ -138,8 +138,8 @@ def _provision(graph: ArticleGraph, provision: Provision, where: str) -> URIRef:
 def _write_signature(graph: ArticleGraph, signatory: Signatory, agreement: URIRef, who: URIRef) -> None:
     """Write who signed, in which office and for whom, as this article has it: another one may tell another office.
 
-    A signature is a person's: a country that "signed" is a party. Where the article says for whom somebody else than
-    their own country signed, their office does not count: a president may sign for the union that he chairs.
+    A signature is a person's: a country that "signed" is a party. Where somebody signed for another than their own
+    country, their office does not count: a president may sign for the union that he chairs.
     """
     persons = {person.id: person for person in graph.findings.persons}
     if signatory.id not in persons:
