@@ -5,8 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from explorer_pages import Open
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -68,6 +74,26 @@ def cable_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import made_up
 
     return _ingested(tmp_path_factory.mktemp("cable") / "dataset", made_up.CABLE)
+
+
+@pytest.fixture(scope="session")
+def explorer_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a dataset of the made-up articles about the Harbour Pact. Not to be written to."""
+    import made_up.explorer
+
+    return made_up.explorer.written(tmp_path_factory.mktemp("explorer") / "dataset")
+
+
+@pytest.fixture
+def at_page(monkeypatch: pytest.MonkeyPatch, explorer_dataset: Path) -> "Open":
+    """Return a function that opens a page of the explorer at an address's parameters."""
+    from explorer_pages import opened
+
+    def at(page: str, store: Path = explorer_dataset, **parameters: str) -> "AppTest":
+        monkeypatch.setenv("ONRECORD_STORE", str(store))
+        return opened(page, **parameters)
+
+    return at
 
 
 def _ingested(place: Path, folder: Path) -> Path:
