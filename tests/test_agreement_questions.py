@@ -100,7 +100,9 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         date | Coast Wire | 2031-03-03 | Daily Specimen | 2031-03-04 | in-the-specimen
         date | The Harbour Gazette | 2031-03-03 | Daily Specimen | 2031-03-04 | in-the-specimen
         party | Coast Wire | Union of Cable Owners | Daily Specimen | not named | in-the-specimen
+        party | Coast Wire | not named | Daily Specimen | Latvia | in-the-specimen
         party | The Harbour Gazette | Union of Cable Owners | Daily Specimen | not named | in-the-specimen
+        party | The Harbour Gazette | not named | Daily Specimen | Latvia | in-the-specimen
         status | Coast Wire | collapsed | The Harbour Gazette | suspended | suspended
         status | The Harbour Gazette | suspended | Coast Wire | collapsed | collapsed
         """,
