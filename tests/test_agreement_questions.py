@@ -83,13 +83,13 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
     (
         "08-what-it-commits-to",
         {},
-        "bound commitment benefits condition deadline wholeCondition",
+        "bound commitment benefits condition deadline amount wholeCondition",
         """
-        Estonia | Estonia will lay the cable | - | - | by 1 June 2032 | -
-        Estonia | Estonia shall open its … | Finland | - | - | -
-        Finland | Finland must pay Estonia 40 … | Estonia | provided that the cable is … | - | -
-        - | Repairs are to be shared | - | - | - | -
-        Baltic Ferry Company | The Baltic Ferry Company is … | - | - | - | once the parliament of …
+        Estonia | Estonia will lay the cable | - | - | by 1 June 2032 | - | -
+        Estonia | Estonia shall open its … | Finland | - | - | - | -
+        Finland | Finland must pay Estonia 40 … | Estonia | provided that the cable is … | - | 40 million euros a year | -
+        - | Repairs are to be shared | - | - | - | - | -
+        Baltic Ferry Company | The Baltic Ferry Company is … | - | - | - | - | once the parliament of …
         """,
     ),
     (

@@ -59,7 +59,7 @@ def test_provisions_are_the_purpose_the_contents_and_what_a_party_undertook() ->
         "to share their fishing waters.",
         "The accord also includes a ban on night fishing, yearly inspections and a fund for lost boats.",
     )
-    assert [(p.text, p.obligor) for p in found.provisions] == [
+    assert [(p.text, p.obligors) for p in found.provisions] == [
         ("build two harbours", "NO"),
         ("share their fishing waters", None),
         ("a ban on night fishing", None),

@@ -130,11 +130,11 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
     (
         "08-what-it-commits-to",
         {},
-        "bound commitment benefits condition deadline start end",
+        "bound commitment benefits condition deadline amount start end",
         """
-        Portugal | Portugal will build a … | - | - | - | 211 | 247
-        Iceland | Iceland will open its … | Portugal | if catches are reported … | - | 560 | 652
-        Portugal | Portugal must pay a yearly … | Iceland | - | by 1 June | 654 | 694
+        Portugal | Portugal will build a … | - | - | - | - | 211 | 247
+        Iceland | Iceland will open its … | Portugal | if catches are reported … | - | - | 560 | 652
+        Portugal | Portugal must pay a yearly … | Iceland | - | by 1 June | a yearly fee | 654 | 694
         """,
     ),
     (

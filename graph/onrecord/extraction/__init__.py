@@ -9,6 +9,7 @@ from functools import partial
 from operator import attrgetter
 
 from onrecord.extraction.agreements import agreements
+from onrecord.extraction.agreements.stances import stances
 from onrecord.extraction.attribution import attributions
 from onrecord.extraction.cast import Cast, countries_among, organizations_among, persons_among
 from onrecord.extraction.countries import country_mentions, country_table
@@ -21,7 +22,7 @@ from onrecord.extraction.quotation_marks import Passage, passages
 from onrecord.extraction.statements import statements
 from onrecord.record import Article, Findings, Skipped
 
-__all__ = ["findings"]
+__all__ = ["everybody", "findings"]
 
 
 def findings(article: Article, language_model: str | None = None) -> Findings:
@@ -42,21 +43,27 @@ def findings(article: Article, language_model: str | None = None) -> Findings:
 
 def _found(every: tuple[Passage, ...], parsed: Parse) -> Findings:
     quoted = _within(parsed, every)
+    cast = everybody(parsed)
+    agreed = agreements(parsed, cast)
+    told = statements(parsed, attributions(parsed, quoted), quoted, cast, agreed)
+    sided = stances(parsed, cast, agreed, told)
+    actors = (*told.actors, *sided.actors)
+    return Findings(
+        article=parsed.article,
+        persons=persons_among(cast.people.persons, actors),
+        countries=countries_among(country_table(parsed, cast.countries), actors),
+        organizations=organizations_among(cast.organizations.all, actors),
+        statements=told.statements,
+        agreements=sided.agreements,
+    )
+
+
+def everybody(parsed: Parse) -> Cast:
+    """Return everybody whom an article names."""
     names = person_mentions(parsed)
     places = country_mentions(parsed, names)
     who = people(parsed, names, places)
-    bodies = organizations(parsed, organization_mentions(parsed, names))
-    cast = Cast(who, bodies, places)
-    agreed = agreements(parsed, cast)
-    told = statements(parsed, attributions(parsed, quoted), quoted, cast, agreed)
-    return Findings(
-        article=parsed.article,
-        persons=persons_among(who.persons, told.actors),
-        countries=countries_among(country_table(parsed, places), told.actors),
-        organizations=organizations_among(bodies.all, told.actors),
-        statements=told.statements,
-        agreements=tuple(a.agreement for a in agreed),
-    )
+    return Cast(who, organizations(parsed, organization_mentions(parsed, names)), places)
 
 
 def _within(parsed: Parse, every: tuple[Passage, ...]) -> tuple[Passage, ...]:

@@ -37,6 +37,7 @@ _EXPRESSION = re.compile(
     | (?P<year5>last|next|this|in)\s+(?P<month4>{_MONTH})\b\.?(?!,?\s*(?:19|20)\d\d)(?:\s+(?P<day4>\d{{1,2}})(?!\d|:))?
     | (?P<number>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|\d{{1,3}})\s+
       (?P<since>days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier\s+this)
+    | end\s+of\s+(?:the|this)\s+(?P<end>year|month)
     | (?:in|since|of)\s+(?P<year4>(?:19|20)\d\d)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -96,6 +97,8 @@ def _value(match: re.Match[str], today: date | None) -> str | None:
         return _month(match, today)
     if match["since"]:
         return _ago(_NUMBERS.get(match["number"].lower()) or int(match["number"]), match["since"].rstrip("s"), today)
+    if match["end"]:
+        return str(today.year) if match["end"].lower() == "year" else f"{today.year}-{today.month:02}"
     step = {"last": -1, "this": 0, "next": 1}[match["rel"].lower()]
     if match["unit"].lower() == "year":
         return str(today.year + step)

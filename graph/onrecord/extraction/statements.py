@@ -23,11 +23,26 @@ _FARTHEST_NAMED = 9  # tokens between a naming verb and what it calls somebody
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The statements of an article, and all who speak, are spoken to or pass it on."""
+class Utterance:
+    """A statement, where it was found in `Article.text`, and who is behind it."""
 
-    statements: tuple[Statement, ...]
+    statement: Statement
+    attribution: Attribution
+    speaker: Entity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The statements of an article, who is meant where, and all who speak, are spoken to or pass it on."""
+
+    utterances: tuple[Utterance, ...]
+    coreference: Coreference
     actors: tuple[Actor, ...]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Return the statements alone."""
+        return tuple(utterance.statement for utterance in self.utterances)
 
 
 def statements(
@@ -52,17 +67,18 @@ def statements(
     for i in order:
         outer = enclosing[i]
         resolved[i] = speakers.of(kept[i], resolved[outer] if outer is not None else None)
-    told: list[Statement] = []
+    told: list[Utterance] = []
     actors: list[Actor] = []
     for i, one in enumerate(kept):
         entity = resolved[i]
         around = circumstances(parse, one, cast, coreference)
-        told.append(_statement(parse, i, one, entity, enclosing[i], around, cast, agreed))
+        statement = _statement(parse, i, one, entity, enclosing[i], around, cast, agreed)
+        told.append(Utterance(statement, one, entity))
         place = Mention(parse.article.source_span(one.source or one.content[0]))
         speaking = (entity, *entity.members) if entity is not None else ()
         actors += [Actor(who.id, who.name, who.type, place) for who in speaking]
         actors += around.actors
-    return Told(tuple(told), tuple(actors))
+    return Told(tuple(told), coreference, tuple(actors))
 
 
 def _reading_order(attribution: Attribution) -> int:

@@ -11,7 +11,18 @@ from rdflib import Graph, URIRef
 from onrecord.mapping import iris
 from onrecord.mapping.article_graph import ArticleGraph
 from onrecord.mapping.terms import concept
-from onrecord.record import Act, Agreement, Findings, Party, Polarity, Provision, Signatory, SpeakerType, Statement
+from onrecord.record import (
+    Act,
+    Agreement,
+    Findings,
+    Party,
+    Polarity,
+    Provision,
+    Signatory,
+    SpeakerType,
+    Stance,
+    Statement,
+)
 
 _LABEL_LENGTH = 80  # characters of a label made from a text
 
@@ -126,11 +137,13 @@ def _provision(graph: ArticleGraph, provision: Provision, where: str) -> URIRef:
     graph.add(
         node,
         text=provision.text,
-        obligor=graph.resolve(provision.obligor, where) if provision.obligor else None,
-        beneficiary=graph.resolve(provision.beneficiary, where) if provision.beneficiary else None,
         condition=provision.condition,
         deadline=provision.deadline,
+        amount=provision.amount,
     )
+    for name, actors in (("obligor", provision.obligors), ("beneficiary", provision.beneficiaries)):
+        for actor in actors:
+            graph.add(node, **{name: graph.resolve(actor, where)})
     graph.write_evidence(node, provision.spans)
     return node
 
@@ -162,24 +175,33 @@ def _write_stances(graph: ArticleGraph, agreement: Agreement, node: URIRef) -> N
 
     "Kenya backs the pact, the minister of Peru said" is a statement about the pact, and Kenya backs it.
     """
-    statements = {statement.id: statement for statement in graph.findings.statements}
     where = f"agreement {agreement.id}"
     for stance in agreement.stances:
-        actor = graph.resolve(stance.actor, where)
         shown = graph.statement(stance.statement, where) if stance.statement else None
-        held = iris.stance(graph.article, stance.spans, node, actor, stance.stance)
-        graph.describe(held, "Stance", None)
-        graph.add(node, hasStance=held)
-        graph.add(held, heldBy=actor, stance=concept("stance", stance.stance), shownBy=shown)
-        graph.write_evidence(held, stance.spans)
-        own = stance.statement is not None and actor in _speakers(graph, statements[stance.statement])
+        actors, own = _holders(graph, stance, where)
+        for actor in actors:
+            held = iris.stance(graph.article, stance.spans, node, actor, stance.stance)
+            graph.describe(held, "Stance", None)
+            graph.add(node, hasStance=held)
+            graph.add(held, heldBy=actor, stance=concept("stance", stance.stance), shownBy=shown)
+            graph.write_evidence(held, stance.spans)
+            if not own and stance.stance in _HELD:
+                graph.add(actor, **{_HELD[stance.stance]: node})
         if shown:
             graph.add(shown, **{_SAID[stance.stance] if own else "about": node})
-        if not own and stance.stance in _HELD:
-            graph.add(actor, **{_HELD[stance.stance]: node})
 
 
-# What a statement does, and what its speaker does with it; nobody is said to doubt for good.
+def _holders(graph: ArticleGraph, stance: Stance, where: str) -> tuple[tuple[URIRef, ...], bool]:
+    """Return who takes a stance, and whether that is who speaks: maybe nobody named ("diplomats in Bern")."""
+    statement = next((one for one in graph.findings.statements if one.id == stance.statement), None)
+    speakers = _speakers(graph, statement) if statement else ()
+    if statement and statement.speaker and stance.actor == statement.speaker.id:
+        return speakers, True
+    actor = graph.resolve(stance.actor, where)
+    return (actor,), actor in speakers
+
+
+# What a statement does, and what somebody does without one of their own; nobody is said to doubt for good.
 _SAID = {"supports": "supports", "opposes": "opposes", "doubts": "doubts", "conditional": "makesConditional"}
 _HELD = {"supports": "backs", "opposes": "rejects"}
 

@@ -14,7 +14,8 @@ import numpy as np
 from rich.console import Console
 
 from onrecord.extraction import antecedents, given_names, language, tagger
-from onrecord.training import attribution, coreference, corpora, made_up, pipeline, polnear
+from onrecord.extraction.agreements import leanings
+from onrecord.training import attribution, coreference, corpora, made_up, pipeline, polnear, stances
 from onrecord.training import given_names as first_names
 from onrecord.training.card import card
 
@@ -85,6 +86,10 @@ def _coreference(root: Path) -> None:
     coreference.write(root, antecedents.WEIGHTS)
 
 
+def _stances(_: Path) -> None:
+    stances.write(MADE_UP, leanings.WEIGHTS)
+
+
 # In the order in which they build on each other.
 _PARTS: dict[str, Callable[[Path], None]] = {
     "syntax": _syntax,
@@ -92,6 +97,7 @@ _PARTS: dict[str, Callable[[Path], None]] = {
     "first-names": _first_names,
     "attribution": _attribution,
     "coreference": _coreference,
+    "stances": _stances,
 }
 
 

@@ -5,15 +5,17 @@ the agreement that their sentence names, or that was named last.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.participants import MEDIATING, Participants, Reader, by_whom, subjects
+from onrecord.extraction.agreements.participants import Participants, Reader, by_whom, subjects
+from onrecord.extraction.agreements.standing import MEDIATING, verb_form
 from onrecord.extraction.cast import Cast
-from onrecord.extraction.language import Paragraph, Parse, child, is_negated
+from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
 from onrecord.record import Party
 
 _GUARANTEEING = frozenset({"guarantee", "underwrite"})
@@ -39,10 +41,8 @@ def helpers(
             zones = list(_zones(token))
             if not zones:
                 continue
-            # The agreement that the sentence names, else the last before it, else the first of all.
-            end = (paragraph.index, token.sent.end)
-            i = named[max(0, bisect_right(named, (end, len(accords))) - 1)][1]
-            reader = Reader(parse, cast, participants[i], accords[i])
+            i = _meant(named, paragraph, token)
+            reader = Reader(cast, participants[i], accords, None)
             for part, zone in zones:
                 into = getattr(participants[i], part)
                 for party in _named(reader, cast, paragraph, zone):
@@ -51,9 +51,17 @@ def helpers(
         found.settle()
 
 
+def _meant(named: list[tuple[tuple[int, int], int]], paragraph: Paragraph, token: Token) -> int:
+    """Return which agreement is helped on: the last named in the sentence or paragraph, else the one most named."""
+    end = bisect_right(named, ((paragraph.index, token.sent.end), len(named)))
+    if end and named[end - 1][0][0] == paragraph.index:
+        return named[end - 1][1]
+    return Counter(i for _, i in named).most_common(1)[0][0]
+
+
 def _zones(token: Token) -> Iterator[tuple[str, Tokens]]:
     """Yield (part, run of tokens that names who plays it) of a word that tells of mediating, hosting, guaranteeing."""
-    lemma = token.lemma_.lower()
+    lemma = verb_form(token)
     part = (
         "mediators" if lemma in MEDIATING | _MEDIATORS | _MEDIATION
         else "guarantors" if lemma in _GUARANTEEING | _GUARANTORS
@@ -90,10 +98,17 @@ def _is_occasion(verb: Token) -> bool:
 
 
 def _named(reader: Reader, cast: Cast, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
+    named = False
     for person in reader.persons(paragraph, zone):
+        named = True
         yield Party(name=person.name)
     for country in cast.countries_within(paragraph.index, zone.start, zone.end):
+        named = True
         yield Party(code=country.code)
     for party in reader.parties(paragraph, zone):
         if party.name is not None:
+            named = True
             yield party
+    if not named and zone.root.pos_ == "PROPN":  # a body that no table and no name finder knows
+        phrase = noun_phrase(zone.root, joined=False)
+        yield Party(name=phrase.text.removeprefix("the ").removeprefix("The "))

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from onrecord.extraction.agreements.naming import BROAD, Naming, Pointing
 
+_RETOLD = 0.6  # headline, standfirst and lead tell of one thing
+_EARLY = 5  # paragraphs
 _FARTHEST = 4  # paragraphs over which "the document" points back
 _SAME_NAME, _SHARED_MARK, _SAME_NOUN, _DEFINITE, _RECENT = 10.0, 2.0, 1.5, 1.0, 0.5
 _NO_SHARED_MARK, _OTHER_KIND, _BROAD_TO_NARROW = -1.0, -2.5, -0.5
@@ -66,8 +68,11 @@ def _in_apposition(naming: Naming, last: Naming) -> bool:
     """Tell whether a naming explains the one before it: "an earlier deal, the Oslo Accord"."""
     if naming.paragraph.index != last.paragraph.index or naming.first < last.end:
         return False
+    if naming.pointing is not Pointing.DEFINITE or naming.kind is None or _of_kinds(naming.kind, Accord([last])) < -1:
+        return False
     between = naming.doc[last.end : naming.first].text
-    return between in {",", "(", "-", "–"} or (naming.head.dep_ == "appos" and naming.head.head == last.head)
+    apart = between in {",", "(", "-", "–"} and (last.other or not naming.years - last.years)
+    return apart or (naming.head.dep_ == "appos" and naming.head.head == last.head)
 
 
 def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
@@ -76,8 +81,12 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
     recent = last is max((a.namings[-1] for a in every), key=lambda n: (n.paragraph.index, n.head.i))
     distance = naming.paragraph.index - last.paragraph.index
     if naming.kind is None:
-        points = naming.pointing is Pointing.DEFINITE and recent and distance <= _FARTHEST and not naming.other
-        return 1.0 if points else 0.0
+        points = naming.pointing is Pointing.DEFINITE and distance <= _FARTHEST and not naming.other
+        # "The document" is the one that all is about, rather than one that is named in passing.
+        if not points:
+            return 0.0
+        led = 1.5 if distance and any(n.leads for n in accord.namings) else 0.0
+        return 1.0 + recent + led + any(n.made for n in accord.namings)
     score = _RECENT if recent else 0.0
     if naming.name and accord.name:
         shared = {w.lower() for w in naming.name} & {w.lower() for w in accord.name} - _KIND_WORDS
@@ -108,8 +117,10 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
         case Pointing.DEFINITE:
             score += _DEFINITE
         case Pointing.INDEFINITE:
-            retold = naming.leads or any(n.leads for n in accord.namings) and naming.paragraph.index <= 5
-            score += -0.5 if retold else -2.5
+            if naming.leads and any(n.leads for n in accord.namings):
+                score += _RETOLD
+            else:
+                score += -0.5 if any(n.leads for n in accord.namings) and naming.paragraph.index <= _EARLY else -2.5
         case Pointing.BARE | Pointing.NONE:
             score += 0.0
     return score
@@ -123,6 +134,8 @@ def _of_kinds(kind: str, accord: Accord) -> float:
     kinds = {n.kind for n in accord.namings if n.kind is not None}
     if kind in kinds:
         return 0.0
+    if "communique" in {kind, *kinds} and not kinds & {"declaration"}:
+        return _OTHER_KIND  # what is issued on an occasion is not what was agreed there
     if kind in BROAD or kinds <= BROAD:
         return 0.0 if kind in BROAD else _BROAD_TO_NARROW
     if kinds & BROAD and {kind, *kinds} & {"treaty"}:

@@ -46,7 +46,7 @@ _PLAIN = frozenset(
     landmark historic joint bilateral trilateral multilateral latest recent final possible potential future proposed
     planned draft formal written signed ratified controversial secret comprehensive full general broad major big
     key important first so-called fragile shaky tentative preliminary provisional initial final whole entire
-    long-awaited much-vaunted five-year ten-year two-year three-year year day month point
+    long-awaited much-vaunted five-year ten-year two-year three-year year day month point page week article article-long
     interim new old earlier previous second separate similar own other another such same very
     """.split()
 )
@@ -55,6 +55,9 @@ _ROMAN = re.compile(r"I{1,3}|IV|V")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NONE = frozenset({"no", "any"})
 _COMPLEMENT = frozenset({"on", "of", "for", "about", "over", "to", "against", "concerning", "covering"})
+
+
+_MADE = frozenset("sign initial initialle reach strike conclude agree seal adopt ratify announce".split())
 
 
 class Pointing(StrEnum):
@@ -88,12 +91,17 @@ class Naming:
         object.__setattr__(self, "doc", self.paragraph.doc)
 
     @property
+    def made(self) -> bool:
+        """Tell whether its clause tells of the making: "signed a pact", "a truce was reached"."""
+        return self.head.dep_ in {"obj", "nsubj:pass"} and self.head.head.lemma_.lower() in _MADE
+
+    @property
     def leads(self) -> bool:
         """Tell whether it stands where a report tells its news: headline, standfirst or first paragraph."""
-        return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= _LEAD
+        return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= LEAD
 
 
-_LEAD = 2  # paragraphs, headline and standfirst included
+LEAD = 2  # paragraphs, headline and standfirst included
 
 
 def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
@@ -133,7 +141,7 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         if kind is None:
             return None
     words = [m.lower_ for m in modifiers]
-    if kind in BROAD or lemma in {"settlement", "arrangement"}:
+    if kind in BROAD or lemma in {"settlement", "arrangement", "protocol"}:
         # "ceasefire deal", "framework agreement": the modifier says what kind.
         kind = next((k for w in reversed(words) if (k := AGREEMENT_KINDS.get(w)) and k not in BROAD), kind)
     end = _end(token)
@@ -153,7 +161,7 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         name=name,
         marks=frozenset(marks - {lemma}),
         years=frozenset(years),
-        other=bool(_OTHER & set(words)) or (first > 0 and token.doc[first].lower_ in {"another"}),
+        other=bool(_OTHER & set(words) - ({"new"} if pointing is Pointing.DEFINITE else set())) or (first > 0 and token.doc[first].lower_ in {"another"}),
         weak=lemma in _WEAK and not name,
     )
 
@@ -167,7 +175,7 @@ def _modifiers(token: Token) -> tuple[int, list[Token]]:
     while first > token.sent.start:
         before = doc[first - 1]
         joined = before.text in {"-", "–", "'", "’", "”", "“", '"', "‘", "„", "/", "and", "&"} and first - 2 >= token.sent.start
-        within = before.head.i in range(first - 1, token.i + 1) or before.head.i == token.i
+        within = before.head.i in range(first - 3, token.i + 1)
         modifies = before.dep_ in {
             "amod", "compound", "nummod", "nmod", "nmod:poss", "det", "case", "flat", "nmod:desc", "nmod:unmarked",
             "advmod", "det:predet", "punct", "cc", "conj", "dep", "appos",

@@ -4,8 +4,9 @@ Comes in: an accord with the events told of it, and everybody named in the artic
 once, in order of first mention.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -13,10 +14,10 @@ from spacy.tokens import Token
 
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
-from onrecord.extraction.agreements.standing import Event
+from onrecord.extraction.agreements.standing import MEDIATING, Event, verb_form
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
+from onrecord.extraction.language import Paragraph, child
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
 from onrecord.record import Party, Person, Signatory
@@ -24,18 +25,25 @@ from onrecord.record import Party, Person, Signatory
 # Events whose actors are parties.
 _BINDING = frozenset({"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"})
 _WITH = frozenset({"with", "between", "among"})
-MEDIATING = frozenset({"broker", "mediate", "facilitate"})
 # Who acts for a country: "the Kenyan government".
 _STATE_BODIES = frozenset(
     """
     government parliament army cabinet authority authorities state republic ministry official negotiator delegation side
     minister president premier congress senate assembly administration regime leader envoy ambassador lawmaker ruler
-    team colleague counterpart military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
+    team colleague counterpart chief head commander military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
     """.split()
 )
 _PLACE_CASES = frozenset({"in", "at", "near", "from", "to", "on", "of", "across", "through", "into", "towards", "over", "off", "outside"})
 _SPEAKING_OF = frozenset({"say", "tell", "announce", "report", "deny", "claim", "add", "warn", "state", "note"})
-_SIDES = frozenset("country side government neighbour neighbor nation party state capital leader republic".split())
+# Months and days stand where parties do: "with June".
+_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_OF_PAPERS = frozenset("Service News Agency Press Times Radio TV Television Herald Post Daily Tribune Gazette".split())
+# Whoever belongs to a country without acting for it: "Belgian parties", "Chinese firms".
+_PRIVATE = frozenset("citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split())
+_REGIONS = frozenset("state province region city territory commonwealth".split())
+_LONGEST_PIECE = 10  # tokens
+_SHORT = 2  # tokens: "the government", and of nobody else
+_SIDES = frozenset("minister president leader premier chief country side government neighbour neighbor nation party state capital leader republic".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
@@ -53,18 +61,26 @@ class Participants:
     both: bool = False  # "the two sides", "both countries": there are two whom the article speaks of
 
     def settle(self) -> None:
-        """Take those who only helped out of the parties."""
+        """Take those who only helped out of the parties, and who stands there by initials as well."""
+        full = {"".join(w[0] for w in (p.name or "").split() if w[0].isupper()): p for p in self.parties if p.name}
+        for party in [p for p in self.parties if p.name in full and full[p.name] != p]:
+            self.parties.pop(party)
         for helper in (*self.mediators, *self.guarantors, *self.hosts):
             if len(self.parties) > 2 or helper in self.mediators:
                 self.parties.pop(helper, None)
 
 
-def participants(parse: Parse, cast: Cast, accord: Accord, told: list[Event]) -> Participants:
-    """Return who takes part in an agreement, as far as the sentences that name it tell."""
+def participants(
+    cast: Cast, accord: Accord, told: list[Event], every: Sequence[Accord], home: str | None
+) -> Participants:
+    """Return who takes part in an agreement, as far as the sentences that name it tell.
+
+    `every` are all agreements of the article, whose names are no parties; `home` is whose "the government" is.
+    """
     found = Participants()
-    reader = Reader(parse, cast, found, accord)
+    reader = Reader(cast, found, every, home)
     for event in told:
-        if event.word.lemma_.lower() in MEDIATING:
+        if verb_form(event.word) in MEDIATING:
             continue
         if event.status in _BINDING and not (event.negated and event.status != "signed"):
             reader.actors(event)
@@ -76,9 +92,9 @@ def participants(parse: Parse, cast: Cast, accord: Accord, told: list[Event]) ->
 class Reader:
     """Adds to one agreement's participants whom runs of tokens name."""
 
-    def __init__(self, parse: Parse, cast: Cast, found: Participants, accord: Accord) -> None:
-        self._parse, self._cast, self._found = parse, cast, found
-        self._own = {(n.paragraph.index, i) for n in accord.namings for i in range(n.first, n.end)}
+    def __init__(self, cast: Cast, found: Participants, every: Sequence[Accord], home: str | None) -> None:
+        self._cast, self._found, self._home = cast, found, home
+        self._own = {(n.paragraph.index, i) for a in every for n in a.namings for i in range(n.first, n.end)}
 
     # --- parties and signatories ---
 
@@ -87,7 +103,13 @@ class Reader:
         verb, paragraph = event.word, event.paragraph
         for zone in (*subjects(verb), *by_whom(verb), *_behind_case(verb, _WITH | {"alongside"})):
             self._take(paragraph, zone)
-        initials = verb.lemma_.lower().startswith("initial")
+            if event.status in {"signed", "agreed"} and verb.pos_ == "VERB" and zone.end <= verb.i:
+                self._called(paragraph, zone)
+        if event.status in {"signed", "agreed"} and verb.pos_ == "VERB" and not self._found.parties:
+            # However the parser hangs up the subject: whoever stands before the verb.
+            for zone in _signing_zones(verb):
+                self._take(paragraph, zone)
+        initials = verb_form(verb) == "initial"
         if (event.status == "signed" or initials) and verb.pos_ == "VERB" and not event.supposed and not event.negated:
             self._signing(paragraph, verb)
 
@@ -103,7 +125,7 @@ class Reader:
                 self._found.parties.setdefault(Party(name=body.name))
         for zone in _behind_case(naming.head, _WITH):
             self._take(naming.paragraph, zone)
-            self._unnamed(naming.paragraph, zone)
+            self._called(naming.paragraph, zone)
         self._brokered(naming)
 
     def _take(self, paragraph: Paragraph, zone: Tokens) -> None:
@@ -145,18 +167,38 @@ class Reader:
             self._found.signatories[person.id] = Signatory(person.id, person.name, party.code or party.name)
             self._found.parties.setdefault(party)
 
-    def _unnamed(self, paragraph: Paragraph, zone: Tokens) -> None:
-        """Read parties that bear no name: "an agreement with the herders", "between the rebels and …"."""
-        for noun in zone:
-            if noun != zone.root and noun not in zone.root.conjuncts:
+    def _called(self, paragraph: Paragraph, zone: Tokens) -> None:
+        """Read parties whom no table and no name finder knows: "the herders", "Delta Petroleum", "the government"."""
+        for piece in _pieces(zone):
+            if any(self.parties(paragraph, piece)) or any(self.persons(paragraph, piece)):
                 continue
+            noun = piece.root
+            countries = self._cast.countries_within(paragraph.index, piece.start, piece.end)
+            if any(c.first_token <= noun.i < c.end_token for c in countries):
+                continue
+            if any(t.lemma_.lower() in HUMANS and t.tag_ not in {"NNS", "NNPS"} for t in piece):
+                continue  # a piece of somebody's title
             lemma = noun.lemma_.lower()
-            group = (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES
-            phrase = noun_phrase(noun, joined=False)
-            named = any(self.parties(paragraph, phrase)) or any(self.persons(paragraph, phrase))
-            if group and not named and noun.pos_ == "NOUN" and lemma not in _STATE_BODIES | _SIDES:
-                words = [t for t in phrase if not t.dep_.startswith("det") and t.tag_ != "PRP$"]
-                self._found.parties.setdefault(Party(name=" ".join(t.text for t in words)))
+            if lemma == "government" and self._home is not None and len(piece) <= _SHORT:
+                self._found.parties.setdefault(Party(code=self._home))
+                continue
+            if lemma in _REGIONS and (region := _region(piece)) is not None:
+                self._found.parties.setdefault(Party(name=region))
+                continue
+            titles = noun.head.lemma_.lower() in HUMANS and noun.dep_ in {"compound", "nmod", "nmod:poss", "nmod:desc"}
+            common = noun.pos_ != "PROPN" and lemma in _STATE_BODIES | _SIDES
+            if titles or common or lemma in _TIMES or noun.ent_type_ == "PERSON":
+                continue  # "the Special Functions Minister" is no body
+            if noun.pos_ == "PROPN" or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
+                words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, piece))
+                name = paragraph.doc[words[0].i : words[-1].i + 1].text if noun in words else ""
+                if name and not any(c.isdigit() for c in name) and is_party(name):
+                    self._found.parties.setdefault(Party(name=self._in_full(name)))
+
+    def _in_full(self, name: str) -> str:
+        """Return the full name of a body that the article names by its last word alone: "the Liberals"."""
+        longer = [body.name for body in self._cast.organizations.all if body.name.endswith(f" {name}")]
+        return longer[0] if len(longer) == 1 else name
 
     # --- who is named in a run of tokens ---
 
@@ -184,9 +226,10 @@ class Reader:
             run = range(mention.first_token, mention.end_token)
             if not persons & set(run) and not any((index, i) in self._own for i in run):
                 head = doc[mention.first_token : mention.end_token].root
-                if head.lemma_.lower() in _STATE_BODIES or not _is_party(body.name):
+                if head.lemma_.lower() in _STATE_BODIES or not is_party(body.name):
                     continue
-                if not (head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)):
+                owns = head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)
+                if not owns or head.head.lemma_.lower() in BODIES | HUMANS:
                     named.append((mention.first_token, Party(name=body.name)))
         yield from (party for _, party in sorted(named, key=lambda n: n[0]))
 
@@ -204,21 +247,50 @@ class Reader:
                 self._found.mediators.setdefault(Party(code=country.code))
 
 
-def _is_party(name: str) -> bool:
+def is_party(name: str) -> bool:
     """Tell whether a body can bind itself: no parliament, ministry or paper."""
-    return not is_medium(name) and name.split()[-1].lower() not in _STATE_BODIES
+    words = name.split()
+    return not (is_medium(name) or words[-1].lower() in _STATE_BODIES or words[-1] in _OF_PAPERS)
 
 
 def _acts(word: Token, country: CountryMention) -> bool:
-    """Tell whether a country stands for itself: no place, no owner, no mere adjective."""
+    """Tell whether a country stands for itself or those who act for it: no place, no mere adjective."""
+    holder = word.head.head if word.dep_ == "conj" else word.head
+    lemma = holder.lemma_.lower()
+    acts_for = lemma in _STATE_BODIES or (lemma in HUMANS and lemma not in _PRIVATE)
     if country.form in {"adjective", "demonym"}:
-        return word.head.lemma_.lower() in _STATE_BODIES or (country.form == "demonym" and word.tag_ == "NNS")
+        return acts_for or (country.form == "demonym" and word.tag_ in {"NNS", "NNPS"})
     if word.dep_ in {"nmod:poss", "compound"} or any(c.tag_ == "POS" for c in word.children):
-        return word.head.lemma_.lower() in _STATE_BODIES
-    cases = {c.lower_ for c in word.children if c.dep_ == "case"}
+        return acts_for
+    first = word.head if word.dep_ == "conj" else word
+    cases = {c.lower_ for t in (word, first) for c in t.children if c.dep_ == "case"}
     if cases & _PLACE_CASES:
-        return word.head.lemma_.lower() in _STATE_BODIES and "of" in cases
+        return acts_for and "of" in cases
     return True
+
+
+def _pieces(zone: Tokens) -> Iterator[Tokens]:
+    """Yield the members of a list: "the A, the B and the C", each up to what stands in brackets or hangs on it."""
+    doc, first = zone.doc, zone.start + (zone[0].dep_ == "case")
+    for i in range(first, zone.end + 1):
+        if i < zone.end and doc[i].text not in {",", "and", "&", "(", ";", "plus"}:
+            continue
+        opens = first < i and doc[first].tag_ in {"DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "JJ", "CD"}
+        if opens and i - first <= _LONGEST_PIECE and not any(t.pos_ == "VERB" for t in doc[first:i]):
+            yield _trimmed(doc[first:i])
+        first = i + 1
+
+
+def _trimmed(piece: Tokens) -> Tokens:
+    """Return a piece up to a preposition other than "of": "nine communities in the delta"."""
+    case = next((t.i for t in piece[1:] if t.dep_ == "case" and t.lower_ not in {"of", "'s", "’s", "'", "for"}), piece.end)
+    return piece.doc[piece.start : case]
+
+
+def _region(piece: Tokens) -> str | None:
+    """Return "Michigan" of "the state of Michigan"."""
+    of = next((t.i for t in piece if t.lower_ == "of"), None)
+    return piece.doc[of + 1 : piece.end].text if of is not None and of + 1 < piece.end else None
 
 
 # --- zones of a sentence -----------------------------------------------------------------------------------------

@@ -1,0 +1,75 @@
+"""Tell who is for and against each agreement, in whose words.
+
+Comes in: the agreements and the statements of an article. Go out: the agreements with their stances. Neutral words,
+signing, negotiating and announcing are none.
+
+    remarks → leanings → stances
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from onrecord.extraction.agreements import Agreed
+from onrecord.extraction.agreements.leanings import NONE, STANCES, Leanings
+from onrecord.extraction.agreements.remarks import Remark, remarks
+from onrecord.extraction.cast import Actor, Cast
+from onrecord.extraction.language import Parse
+from onrecord.extraction.statements import Told
+from onrecord.record import Agreement, Mention, Stance
+
+# A remark shows a stance where it is less likely than this to show none. Above one half, for what is missed is
+# missed for all the statements of its maker.
+_NONE_AT_MOST = 0.55
+
+Likely = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sided:
+    """The agreements of an article with their stances, and who has taken one."""
+
+    agreements: tuple[Agreement, ...]
+    actors: tuple[Actor, ...]
+
+
+def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) -> Sided:
+    """Return the agreements, each with its stances in text order."""
+    found = remarks(parse, agreed, told)
+    leanings = Leanings(parse, cast, found)
+    by_actor: dict[tuple[str, str], list[tuple[Remark, Likely]]] = defaultdict(list)
+    for remark in found:
+        by_actor[remark.agreed.agreement.id, remark.actor.id].append((remark, leanings.of(remark)))
+    taken: dict[str, list[tuple[Remark, Stance]]] = defaultdict(list)
+    said: dict[tuple[str, str | None], str] = {}
+    for (agreement, _), judged in by_actor.items():
+        stance = _overall([likely for _, likely in judged])
+        for remark, likely in judged:
+            if likely[NONE] > _NONE_AT_MOST:
+                continue
+            one = _stance(parse, remark, stance)
+            # What several say with one mouth is for or against, not both.
+            if one.statement is None or said.setdefault((agreement, one.statement), stance) == stance:
+                taken[agreement].append((remark, one))
+    return Sided(
+        tuple(replace(a.agreement, stances=_in_order(taken[a.agreement.id])) for a in agreed),
+        tuple(_actor(remark, stance) for every in taken.values() for remark, stance in every),
+    )
+
+
+def _overall(judged: list[Likely]) -> str:
+    """Return where somebody stands after all of his remarks; those that hardly show a stance count little."""
+    return max(STANCES, key=lambda stance: sum(likely[stance] * (1 - likely[NONE]) for likely in judged))
+
+
+def _stance(parse: Parse, remark: Remark, stance: str) -> Stance:
+    spans = tuple(parse.article.source_span(span) for span in remark.spans)
+    return Stance(remark.actor.id, stance, spans, remark.utterance.statement.id if remark.utterance else None)
+
+
+def _in_order(taken: list[tuple[Remark, Stance]]) -> tuple[Stance, ...]:
+    return tuple(stance for _, stance in sorted(taken, key=lambda t: t[0].spans[0].start))
+
+
+def _actor(remark: Remark, stance: Stance) -> Actor:
+    who = remark.actor
+    return Actor(who.id, who.name, who.type, Mention(stance.spans[0]))
