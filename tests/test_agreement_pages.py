@@ -149,7 +149,7 @@ def test_provisions_stand_under_who_is_bound_with_their_terms(treaty: AppTest) -
         "Estonia shall open its control room to Finnish engineers See it in the article · for Finland · "
         "The Harbour Gazette "
         "Finland Finland must pay Estonia 40 million euros a year See it in the article · for Estonia · "
-        "condition “provided that the cable is buried” · amount “40 million euros a year” · The Harbour Gazette "
+        "condition “provided that the cable is buried” · amount “40 million euros” · The Harbour Gazette "
         "Nobody named Repairs are to be shared See it in the article · The Harbour Gazette"
     )
 

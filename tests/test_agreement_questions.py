@@ -87,7 +87,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         """
         Estonia | Estonia will lay the cable | - | - | by 1 June 2032 | - | -
         Estonia | Estonia shall open its … | Finland | - | - | - | -
-        Finland | Finland must pay Estonia 40 … | Estonia | provided that the cable is … | - | 40 million euros a year | -
+        Finland | Finland must pay Estonia 40 … | Estonia | provided that the cable is … | - | 40 million euros | -
         - | Repairs are to be shared | - | - | - | - | -
         Baltic Ferry Company | The Baltic Ferry Company is … | - | - | - | - | once the parliament of …
         """,
