@@ -29,7 +29,6 @@ from onrecord.extraction.agreements.verdicts import (
     OPPOSING,
     PROCEDURAL,
     ROLES_BY_WORD,
-    STATES_TOGETHER,
     SUPPORTING,
     TELLING,
     UNSURE,
