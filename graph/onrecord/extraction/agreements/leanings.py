@@ -83,7 +83,7 @@ class Leanings:
     def of(self, remark: Remark) -> dict[str, float]:
         """Return how likely each of STANCES and NONE is."""
         weights = _weights()
-        scores = {stance: 0.0 for stance in (NONE, *STANCES)}
+        scores = dict.fromkeys((NONE, *STANCES), 0.0)
         for name, value in self.features(remark):
             for stance, weight in weights.get(name, {}).items():
                 scores[stance] += weight * value
@@ -226,8 +226,8 @@ class Leanings:
 
 # The first of these that a person is decides; "opposition" before "government" for a shadow minister.
 _SIDES = (
-    "opposition", "helper", "lobby", "rebel", "expert", "legislator", "party", "diplomat", "business", "government",
-    "spokesman", "official", "soldier", "local",
+    "opposition", "helper", "lobby", "rebel", "expert", "legislator", "diplomat", "business", "government",
+    "spokesman", "official", "soldier", "party", "local", "press",
 )  # fmt: skip
 _NEAR = 15  # tokens
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")

@@ -133,32 +133,53 @@ AGAINST_WITH_PARTICLE = frozenset(
 ROLES_BY_WORD = {
     word: role
     for role, words in {
-        "government": "minister president premier chancellor ambassador government ministry cabinet king queen emir"
-        " sultan negotiator commissioner envoy secretary administration presidency prime taoiseach administrator"
-        " undersecretary governor delegation junta",
-        "spokesman": "spokesman spokeswoman spokesperson",
+        "government": """
+            minister president premier chancellor ambassador government ministry cabinet king queen emir sultan
+            negotiator commissioner envoy secretary administration presidency prime taoiseach administrator
+            undersecretary governor delegation junta department embassy consulate consul commission mayor prefect
+            ombudsman vice-president palace council-president kremlin commissioner-general attorney
+            """,
+        "spokesman": "spokesman spokeswoman spokesperson office",
         "official": "official source aide adviser advisor",
-        "opposition": "opposition shadow critic opponent rival dissident backbencher rebel-mp detractor contender",
-        "legislator": "mp senator deputy lawmaker congressman congresswoman legislator td assemblyman assemblywoman"
-        " councillor representative member parliamentarian whip mep backbencher",
-        "party": "party socialist conservative labour liberal nationalist green communist democrat republican"
-        " congress coalition",
-        "lobby": "union association federation syndicate guild confederation chamber campaigner activist forum"
-        " alliance league lobby cooperative co-operative growers traders farmers fishermen hauliers owners workers"
-        " society network council ngo charity watchdog trust greens environmentalist convenor organiser organizer",
-        "rebel": "rebel commander fighter militia guerrilla separatist insurgent movement front militant warlord"
-        " faction bloc army",
-        "expert": "analyst professor expert lecturer researcher economist historian institute lawyer academic scholar"
-        " strategist columnist commentator consultant insurer scientist thinktank author",
+        "opposition": """
+            opposition shadow critic opponent rival dissident detractor contender challenger protester demonstrator
+            """,
+        "legislator": """
+            mp senator deputy lawmaker congressman congresswoman legislator td assemblyman assemblywoman councillor
+            representative parliamentarian whip mep backbencher peer politician grandee
+            """,
+        "party": """
+            party socialist conservative labour labor liberal nationalist green greens communist democrat republican
+            coalition leader
+            """,
+        "lobby": """
+            union association federation syndicate guild confederation chamber campaigner activist forum alliance
+            league lobby cooperative co-operative grower growers traders farmers fishermen hauliers owners workers
+            society network council ngo charity watchdog trust environmentalist convenor organiser organizer
+            congress lobbyist unionist
+            """,
+        "rebel": "rebel fighter militia guerrilla separatist insurgent movement front militant warlord faction bloc",
+        "expert": """
+            analyst professor expert lecturer researcher economist historian institute lawyer academic scholar
+            strategist columnist commentator consultant insurer scientist think-tank author pollster hydrologist
+            """,
         "diplomat": "diplomat",
         "helper": "mediator broker facilitator observer monitor guarantor",
-        "local": "farmer fisherman resident elder shopkeeper trader villager driver mother widow grandmother fisher"
-        " worker skipper teacher herder pensioner refugee survivor merchant vendor baker miner student nurse monk"
-        " priest pastor bishop imam docker stevedore landlord hotelier captain owner boatman herdsman herdswoman"
-        " seller cook chief headman woman man father captive",
-        "business": "company firm chief-executive executive director banker manager operator exporter importer"
-        " corporation resorts industry managing",
-        "soldier": "general colonel admiral lieutenant officer major soldier brigadier sergeant",
+        "press": "newspaper press media medium reader letter agency magazine editorial broadcaster weekly daily",
+        "local": """
+            farmer fisherman resident elder shopkeeper trader villager driver mother widow grandmother fisher worker
+            skipper teacher herder pensioner refugee survivor merchant vendor baker miner student nurse monk priest
+            pastor bishop imam docker stevedore landlord hotelier captain boatman herdsman seller cook chief headman
+            woman man father captive husband wife sister brother niece nephew uncle aunt daughter son neighbour
+            neighbor grandfather islander fishermonger
+            """,
+        "business": """
+            company firm executive director banker manager operator exporter importer corporation industry managing
+            investor shareholder
+            """,
+        "soldier": "general colonel admiral lieutenant officer major soldier brigadier sergeant commander army",
     }.items()
     for word in words.split()
-}  # fmt: skip
+}
+# "The European Union" is no trade union, a deputy minister no deputy.
+STATES_TOGETHER = ("european union", "african union", "soviet union", "united nations", "security council")
