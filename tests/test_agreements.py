@@ -53,21 +53,6 @@ def test_what_was_not_made_is_no_agreement_yet(sentence: str) -> None:
     assert agreements(sentence) == ()
 
 
-def test_provisions_are_the_purpose_the_contents_and_what_a_party_undertook() -> None:
-    (found,) = agreements(
-        "Norway has agreed to build two harbours. Norway and Iceland signed an accord "
-        "to share their fishing waters.",
-        "The accord also includes a ban on night fishing, yearly inspections and a fund for lost boats.",
-    )
-    assert [(p.text, p.obligor) for p in found.provisions] == [
-        ("build two harbours", "NO"),
-        ("share their fishing waters", None),
-        ("a ban on night fishing", None),
-        ("yearly inspections", None),
-        ("a fund for lost boats", None),
-    ]
-
-
 def test_a_former_minister_signs_for_nobody() -> None:
     (found,) = agreements(
         "Former Danish Prime Minister Anna Berg, Norwegian President Odd Moe and Finnish President Pekka Salo "

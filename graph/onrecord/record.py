@@ -372,14 +372,15 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """What an agreement commits somebody to."""
+    """One act that an agreement commits somebody to, allows or grants."""
 
     text: str
     spans: tuple[Span, ...]
-    obligor: str | None = None  # id or code
-    beneficiary: str | None = None
-    condition: str | None = None
+    obligors: tuple[str, ...] = ()  # ids or codes of those whom it binds: several for "both sides"
+    beneficiaries: tuple[str, ...] = ()  # of those for whom it is
+    condition: str | None = None  # this and the next two in the article's own words
     deadline: str | None = None
+    amount: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from articles import Article, f1, indices, plain, spans_of
 
 Record = dict[str, Any]
 
+# What is looked at and learnt from, and what is kept for the figure.
+SPLITS = {"to develop on": ("develop", "further"), "kept": ("kept",)}
 FIGURES = (
     "agreements F1",
     "kind right",
@@ -122,9 +124,7 @@ def _told(article: Article, agreement: Record) -> Record:
 
 def _found(article: Article, agreement: Record) -> Record:
     names = {
-        one["id"]: one["name"]
-        for kind in ("persons", "organizations")
-        for one in article.found.get(kind, ())
+        one["id"]: one["name"] for kind in ("persons", "organizations") for one in article.found.get(kind, ())
     }
     for statement in article.found.get("statements", ()):
         if statement["speaker"]:

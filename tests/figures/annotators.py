@@ -5,7 +5,10 @@ Go out: the figures that the extraction gets, with the first annotation as what 
 """
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
+
+import agreements
 
 from articles import FOLDER, SPLITS, Article, Record, figures, spans_of
 
@@ -35,15 +38,45 @@ def found_by(annotation: Record, text: str) -> Record:
             }
             for statement in annotation["statements"]
         ],
-        "agreements": [
-            {
-                # A party's code and its name are compared with the same list.
-                "parties": [{"name": party} for party in agreement["parties"]],
-                "signatories": [{"name": name} for name in agreement["signatories"]],
-            }
-            for agreement in annotation["agreements"]
-        ],
     }
+
+
+def agreements_of_second(splits: Iterable[str]) -> dict[str, float]:
+    """Return each of agreements.FIGURES, per cent, over the articles of some splits."""
+    paths = [path for split in splits for path in sorted((FOLDER / split).glob("*.txt"))]
+    return agreements.figures(_agreements_of_both(path) for path in paths)
+
+
+def agreements_found_by(annotation: list[Record], text: str) -> list[Record]:
+    """Return what a list of agreements in the guide's format says, as an extraction record would say it.
+
+    Only the keys that the figures read are there. Raises ValueError where words do not stand in the text.
+    """
+    return [
+        {
+            **{key: agreement[key] for key in ("label", "kind", "status", "place", "date", "signatories")},
+            # A party's code and its name are compared with the same list.
+            **{
+                part: [{"name": who} for who in agreement[part]]
+                for part in ("parties", "mediators", "guarantors", "hosts")
+            },
+            "provisions": [{"spans": spans_of(text, [p["words"]])} for p in agreement["provisions"]],
+            "stances": [{"actor": s["actor"], "stance": s["stance"]} for s in agreement["stances"]],
+            "mentions": [
+                {"start": start, "end": end} for start, end in spans_of(text, agreement["mentions"], whole=True)
+            ],
+        }
+        for agreement in annotation
+    ]
+
+
+def _agreements_of_both(path: Path) -> Article:
+    text = path.read_bytes().decode("utf-8")
+    first, second = (
+        json.loads((folder / "agreements" / f"{path.stem}.json").read_text(encoding="utf-8"))
+        for folder in (FIRST, SECOND)
+    )
+    return Article(path.stem, text, {"agreements": first}, {"agreements": agreements_found_by(second, text)})
 
 
 def _seen_by_both(split: str, name: str) -> Article:
@@ -67,3 +100,6 @@ if __name__ == "__main__":
     for split in SPLITS:
         for figure, value in figures_of_second(split).items():
             print(f"{split:8} {figure:26} {value:5.1f}")
+    for splits in agreements.SPLITS.values():
+        for figure, value in agreements_of_second(splits).items():
+            print(f"{' '.join(splits):8} {figure:26} {value:5.1f}")

@@ -28,7 +28,6 @@ FIGURES = (
     "direct quotations without a speaker",
     "persons F1",
     "countries F1",
-    "agreements F1",
 )
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -72,7 +71,6 @@ def figures(found: list[Article]) -> dict[str, float]:
         _count_sets(count, "persons", *_persons(article))
         codes = {country["code"] for country in article.found["countries"]}
         _count_sets(count, "countries", set(article.truth["countries"]), codes)
-        _count_agreements(article, count)
     return {
         "statements F1": f1(count["matched"], count["gold"], count["system"]),
         "exact F1": f1(count["exact"], count["gold"], count["system"]),
@@ -82,7 +80,6 @@ def figures(found: list[Article]) -> dict[str, float]:
         "direct quotations without a speaker": without_speaker(article.found for article in found),
         "persons F1": f1(count["persons"], count["persons gold"], count["persons system"]),
         "countries F1": f1(count["countries"], count["countries gold"], count["countries system"]),
-        "agreements F1": f1(count["agreements"], count["agreements gold"], count["agreements system"]),
     }
 
 
@@ -161,7 +158,7 @@ def plain(name: str) -> str:
     return re.sub(r"^the ", "", name.replace("’", "'").lower())
 
 
-# --- persons, agreements -------------------------------------------------------------------------------------
+# --- persons -------------------------------------------------------------------------------------------------
 
 
 def _persons(article: Article) -> tuple[set[str], set[str]]:
@@ -182,22 +179,3 @@ def _count_sets(count: Counter[str], what: str, gold: set[str], system: set[str]
     count[what] += len(gold & system)
     count[f"{what} gold"] += len(gold)
     count[f"{what} system"] += len(system)
-
-
-def _count_agreements(article: Article, count: Counter[str]) -> None:
-    """Match agreements one to one where parties or signatories have a Jaccard index of at least a half."""
-    gold, system = list(article.truth["agreements"]), list(article.found["agreements"])
-    count["agreements gold"] += len(gold)
-    count["agreements system"] += len(system)
-    for agreement in system:
-        parties = {party.get("code") or party.get("name") for party in agreement["parties"]}
-        signatories = {signatory["name"] for signatory in agreement["signatories"]}
-        for other in gold:
-            if _alike(parties, other["parties"]) or _alike(signatories, other["signatories"]):
-                gold.remove(other)
-                count["agreements"] += 1
-                break
-
-
-def _alike(one: set[str], other: list[str]) -> bool:
-    return bool(one & set(other)) and 2 * len(one & set(other)) >= len(one | set(other))

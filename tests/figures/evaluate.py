@@ -2,7 +2,8 @@
 
 Comes in: `polnear/dev` and `score_attributions.py` below ONRECORD_CORPORA, by default ../shared/corpora beside the
 checkout, GUM beside it, and tests/articles. Go out: a table of the rules alone, of the rules with the learnt
-tagger, and of a second human; one of the made-up articles; one of names and coreference on GUM. They are printed
+tagger, and of a second human; one of the made-up articles and one of their
+agreements; one of names and coreference on GUM. They are printed
 and written into the README between its marks.
 """
 
@@ -17,8 +18,9 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+import agreements
 import coreference
-from annotators import figures_of_second
+from annotators import agreements_of_second, figures_of_second
 from names import names_f1
 from rich.console import Console
 from rich.progress import track
@@ -57,7 +59,7 @@ def main() -> int:
         "rules and tagger": scored(articles, gold, scorer, with_tagger=True),
         "a second human": SECOND_HUMAN,
     }
-    table = "\n".join([*rows_of(scores), "", *rows_of_made_up(), "", *rows_of_gum()])
+    table = "\n".join([*rows_of(scores), "", *rows_of_made_up(), "", *rows_of_agreements(), "", *rows_of_gum()])
     print(table)
     text = README.read_text(encoding="utf-8")
     marked = re.compile(r"(<!-- evaluate: begin -->\n).*?(<!-- evaluate: end -->)", re.DOTALL)
@@ -134,6 +136,20 @@ def rows_of_made_up() -> Iterator[str]:
     yield "| made-up articles, per cent | " + " | ".join(columns) + " |"
     yield "|---|" + "---|" * len(columns)
     for figure in made_up.FIGURES:
+        yield f"| {figure} | " + " | ".join(f"{scores[figure]:.1f}" for scores in columns.values()) + " |"
+
+
+def rows_of_agreements() -> Iterator[str]:
+    """Yield the lines of the table of the agreements in the made-up articles."""
+    columns = {}
+    for name, splits in agreements.SPLITS.items():
+        found = [article for split in splits for article in made_up.articles(split)]
+        reporting = sum(bool(article.truth["agreements"]) for article in found)
+        columns[f"{name}, {reporting} articles that report any"] = agreements.figures(found)
+        columns[f"{name}, a second annotator"] = agreements_of_second(splits)
+    yield "| agreements in made-up articles, per cent | " + " | ".join(columns) + " |"
+    yield "|---|" + "---|" * len(columns)
+    for figure in agreements.FIGURES:
         yield f"| {figure} | " + " | ".join(f"{scores[figure]:.1f}" for scores in columns.values()) + " |"
 
 

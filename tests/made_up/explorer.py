@@ -14,7 +14,7 @@ from onrecord.vocabulary import ONR, RDFS, SKOS, XSD
 _GRAPHS = Path(__file__).parent / "explorer.trig"
 # What an article, and so anybody, can put words into. Texts are spoilt at their end: their offsets stay true.
 _FREE = {RDFS + "label", SKOS + "altLabel", *(ONR + name for name in "text byline place cue reason".split())}
-_FREE |= {ONR + name for name in "speakerWords condition deadline source".split()}
+_FREE |= {ONR + name for name in "speakerWords condition deadline amount source".split()}
 
 
 def written(place: Path, change: Callable[[str], str] = str) -> Path:

@@ -165,9 +165,19 @@ class Provision(_Part):
     text: _Text
     spans: _Spans
     obligor: _Text | None = None
+    obligors: tuple[_Text, ...] | None = None
     beneficiary: _Text | None = None
+    beneficiaries: tuple[_Text, ...] | None = None
     condition: _Text | None = None
     deadline: _Text | None = None
+    amount: _Text | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        for one, all_of_them in ((self.obligor, self.obligors), (self.beneficiary, self.beneficiaries)):
+            if one is not None and all_of_them is not None and tuple(all_of_them) != (one,):
+                raise ValueError(f"{one!r} is not the only one of {list(all_of_them)}")
+        return self
 
 
 class Stance(_Part):

@@ -92,7 +92,6 @@ _AGREEMENT_PARTS: dict[str, type[Any]] = {
     "mediators": record.Party,
     "guarantors": record.Party,
     "hosts": record.Party,
-    "provisions": record.Provision,
     "stances": record.Stance,
 }
 
@@ -102,7 +101,20 @@ def _agreement(agreement: form.Agreement) -> record.Agreement:
     del fields["supporters"], fields["opponents"]  # the stances say it
     for name, kind in _AGREEMENT_PARTS.items():
         fields[name] = tuple(_as(kind, part) for part in fields[name])
+    fields["provisions"] = tuple(_provision(provision) for provision in agreement.provisions)
     return record.Agreement(**fields)
+
+
+def _provision(provision: form.Provision) -> record.Provision:
+    fields = dict(provision)
+    fields["obligors"] = _all_of(fields.pop("obligor"), fields["obligors"])
+    fields["beneficiaries"] = _all_of(fields.pop("beneficiary"), fields["beneficiaries"])
+    return record.Provision(**fields)
+
+
+def _all_of(one: str | None, all_of_them: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return whom a record names, in the field for one or in that for several."""
+    return all_of_them or ((one,) if one else ())
 
 
 # --- what each field alone cannot show -----------------------------------------------------------------------
@@ -167,8 +179,10 @@ def _references(read: form.Record) -> Iterator[tuple[str, str | None, str]]:
         for signatory in agreement.signatories:
             yield f"{here}.signatories", signatory.id, "actor"
         for provision in agreement.provisions:
-            yield f"{here}.provisions.obligor", provision.obligor, "actor"
-            yield f"{here}.provisions.beneficiary", provision.beneficiary, "actor"
+            for actor in _all_of(provision.obligor, provision.obligors):
+                yield f"{here}.provisions.obligor", actor, "actor"
+            for actor in _all_of(provision.beneficiary, provision.beneficiaries):
+                yield f"{here}.provisions.beneficiary", actor, "actor"
         for stance in agreement.stances:
             if stance.actor != speakers.get(stance.statement or ""):  # who may have no name
                 yield f"{here}.stances.actor", stance.actor, "actor"

@@ -108,10 +108,13 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
             {
                 "text": provision.text,
                 "spans": _pairs(provision.spans),
-                "obligor": provision.obligor,
-                "beneficiary": provision.beneficiary,
+                "obligor": _only(provision.obligors),
+                "obligors": list(provision.obligors),
+                "beneficiary": _only(provision.beneficiaries),
+                "beneficiaries": list(provision.beneficiaries),
                 "condition": provision.condition,
                 "deadline": provision.deadline,
+                "amount": provision.amount,
             }
             for provision in agreement.provisions
         ],
@@ -152,3 +155,8 @@ def _named(named: Named | None) -> dict[str, str | None] | None:
 
 def _day(moment: Moment | None) -> str | None:
     return moment.value if moment else None
+
+
+def _only(actors: tuple[str, ...]) -> str | None:
+    """Return the one actor, None where there are none or several: a reader of one must not take it for all."""
+    return actors[0] if len(actors) == 1 else None

@@ -97,7 +97,7 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
         if role is not None and not role.former:
             taken.setdefault(role.key, set()).add(role.country)
             unsaid[role.key] += role.country is None and _is_public(role)
-    home, firm = _home(parse, places)
+    home, firm = home_state(parse, places)
     named = {place.code for place in places} | {parse.article.outlet_country}
     for person in people:
         role = person.role
@@ -140,7 +140,7 @@ def _in_state(role: Role, state: str) -> Role:
     return replace(role, country=state, spelt=spelt)
 
 
-def _home(parse: Parse, places: tuple[CountryMention, ...]) -> tuple[str | None, bool]:
+def home_state(parse: Parse, places: tuple[CountryMention, ...]) -> tuple[str | None, bool]:
     """Return the state at home in an article, whose offices need no adjective there, and whether that is firm.
 
     The outlet's own, if known. Else whose capital it was filed in ("LUSAKA, Nov. 8"). None where neither tells:

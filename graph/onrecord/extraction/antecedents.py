@@ -22,6 +22,8 @@ NOBODY_SPEAKS = "nobody speaks"
 # "Berg said Diallo had lied. She added …": the corpus that the weights are learnt from has too little of what
 # people tell to know that whoever tells goes on, not whom he tells of.
 _TOLD_OF = 1.5
+# Nor that "she added" in the same paragraph is whoever spoke in the sentence before.
+_GOES_ON = 0.5
 _ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
 WEIGHTS = Path(__file__).parent / "weights" / "antecedents.json"
 
@@ -66,9 +68,16 @@ def best(pronoun: Mention, candidates: list[Candidate], speaker: Entity | None) 
         own = sum(weights.get(name, 0.0) * value for name, value in features(pronoun, candidate, nearer))
         if candidate.only_told_of and pronoun.speaks:
             own -= _TOLD_OF
+        if candidate.last_speaker and pronoun.speaks and _goes_on(pronoun, candidate.mention):
+            own += _GOES_ON
         if own > score:
             chosen, score = candidate.entity, own
     return chosen
+
+
+def _goes_on(pronoun: Mention, mention: Mention) -> bool:
+    """Tell whether a pronoun stands in the sentence behind a mention, or in its own, in one paragraph."""
+    return pronoun.paragraph == mention.paragraph and pronoun.sentence - mention.sentence <= 1
 
 
 def possible(pronoun: Mention, candidates: list[Candidate], speaker: Entity | None) -> list[Candidate]:

@@ -3,16 +3,24 @@
 Comes in: a mention and the Discourse around it. Goes out: the person or body of that name; None without one.
 """
 
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.evidence import stands_as_a_body
+from onrecord.extraction.evidence import is_surname_of_a_person, stands_as_a_body
+from onrecord.extraction.forms_of_address import titles_begin
 from onrecord.extraction.lexicon import BODY_WORDS
 from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.names import name_around
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
+from onrecord.extraction.titles_beside import told_of
 
 _LONGEST_NAME = 8  # tokens
+_LONGEST_CLAUSE = 14
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT"})
 
 
 def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -34,6 +42,9 @@ def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
             person = names.get(i - 2 if doc[i - 1].text == "," else i - 1)
     if person is not None:
         return discourse.register.person(person)
+    told = told_of(doc, first)
+    if told is not None and told - 1 in names:
+        return discourse.register.person(names[told - 1])  # "Jane Doe was named police chief"
     if any(c.dep_ == "cop" for c in head.children):  # "Jane Doe is the author of …"
         subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
         if subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl":
@@ -88,7 +99,14 @@ def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | 
     if at >= len(doc) or doc[at].tag_ != "NNP" or not doc[at].text[:1].isupper():
         return None
     name = name_around(paragraph, at, at + 1)
-    if name is None or len(name.text.split()) < 2 or any(word.lower() in BODY_WORDS for word in name.words):
+    if (
+        name is None
+        or len(name.text.split()) < 2
+        or (
+            any(word.lower() in BODY_WORDS for word in name.words)
+            and not is_surname_of_a_person(doc, name.first_token, name.end_token)
+        )
+    ):
         return None
     tokens = range(name.first_token, name.end_token)
     if name.end_token < len(doc) and doc[name.end_token].tag_ in {"NN", "NNS"}:
@@ -99,13 +117,28 @@ def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | 
     return discourse.register.new_person(name.text)
 
 
+def _behind_its_clause(doc: Doc, first: int, names: Mapping[int, str]) -> int:
+    """Return the comma behind what a participle adds: "the lawmaker representing Upper Dale, Jane Doe"."""
+    if first >= len(doc) or doc[first].tag_ not in {"VBG", "VBN", "IN"}:
+        return first
+    for i in range(first + 1, min(first + _LONGEST_CLAUSE, len(doc))):
+        if doc[i].text == ",":
+            return i
+        if doc[i].tag_ in _FINITE or i in names:
+            return first
+    return first
+
+
 def _name_behind(discourse: Discourse, mention: Mention) -> str | None:
     doc, names, after = discourse.doc(mention), discourse.names[mention.paragraph], mention.end
+    if doc[mention.first].lower_ == "the" and text_at(doc, after) != ",":
+        after = _behind_its_clause(doc, after, names)
     if text_at(doc, after) != "," or (mention.word in BODIES and mention.word not in HUMANS):
         return None  # "the head of the mission, Anna Berg" names no mission
     start = next((i for i in range(after + 1, min(after + 5, len(doc))) if i in names), None)
     # "the commissioner, Denmark's Anna Berg"
-    if start is None or not all(doc[i].tag_ in {"NNP", "NN", "POS"} for i in range(after + 1, start)):
+    titles = range(after + 1, titles_begin(doc, start)) if start is not None else range(0)
+    if start is None or not all(doc[i].tag_ in {"NNP", "NN", "POS"} for i in titles):
         return None
     end = start
     while names.get(end) == names[start]:

@@ -14,16 +14,33 @@ from onrecord.extraction.cues import subject_of, whom_it_was_put_to
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, child
-from onrecord.extraction.mentions import FIRST
+from onrecord.extraction.media import called_a_medium, is_press, is_spoken_with, medium_of
+from onrecord.extraction.mentions import FIRST, text_at
+from onrecord.extraction.nouns import MEDIA
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.search import Attribution
 from onrecord.record import Mention, Moment, Named, SpeakerType
 
 # Verbs whose object is the one spoken to.
 _TOLD = frozenset(
-    "tell inform assure ask urge remind warn notify reassure advise promise write thank commend".split()
+    """
+    tell inform assure ask urge remind warn notify reassure advise promise write thank commend challenge implore
+    beg order instruct caution offer pledge
+    """.split()
 )
-_BEFORE_MEDIA = frozenset({"to", "with", "on", "in", "via", "by"})
+# Nouns for what is directed at somebody: "in a letter to President Lee".
+_DIRECTED = frozenset(
+    """
+    letter message note email e-mail memo telegram cable petition plea appeal remark speech address statement
+    testimony reply response warning rebuke tribute report
+    """.split()
+)
+_TURNED_TO = frozenset({"speak", "respond", "reply", "write", "talk", "testify"})
+# Their object is what is said, unless another object or a clause says it: "promised voters that …".
+_GIVEN = frozenset({"promise", "write", "offer", "pledge"})
+# "called on Oslo to sign", "pleaded with the captors"
+_WITH_A_CASE = {"call": {"on", "upon"}, "plead": {"with"}, "appeal": {"to"}, "prevail": {"on", "upon"}}
+_QUESTIONS = frozenset({"question", "query", "supplementary", "letter", "request", "remark", "criticism", "claim"})
 _JOINED = frozenset({"advcl", "conj", "xcomp", "parataxis"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:unmarked", "nmod:desc"})
 # So far from its cue may a day stand that the parser hangs elsewhere: "Mr Leka on Tuesday again told …".
@@ -54,10 +71,10 @@ def circumstances(parse: Parse, found: Attribution, cast: Cast, coreference: Cor
     if cue.dep_ in _JOINED and cue.head is not cue and subject_of(cue) is None:
         verbs.append(cue.head)  # "told the house on Monday that …, adding that …"
     addressee, actors = next((to for verb in verbs if (to := spoken_to(verb))[0] is not None), (None, ()))
-    via, others = _medium(parse, paragraph, cue, found, cast)
-    if addressee is not None and is_medium(addressee.name):
+    via, others = medium_of(parse, paragraph, cue, cast, lambda token: _outside(paragraph, token, found))
+    if addressee is not None and _is_press(parse, paragraph, addressee, cue, cast):
         via = addressee
-    elif addressee is None and via is not None and _is_spoken_with(paragraph, cue, via.name):
+    elif addressee is None and via is not None and is_spoken_with(paragraph, cue, via.name):
         addressee = via
     return Circumstances(addressee, via, _said_on(parse, paragraph, verbs, found), (*actors, *others))
 
@@ -69,11 +86,14 @@ def _addressee(
     parse: Parse, paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast, coreference: Coreference
 ) -> tuple[Named | None, tuple[Actor, ...]]:
     asked = whom_it_was_put_to(cue)
-    head = asked or (child(cue, "iobj", "obj") if cue.lemma_.lower() in _TOLD else None)
+    head = asked or _object_told(cue)
     if head is None or (head.i < cue.i and asked is None):
-        to = (c for c in cue.children if c.dep_ == "obl" and (case := child(c, "case")) and case.lower_ == "to")
+        cases = _WITH_A_CASE.get(cue.lemma_.lower(), {"to"})
+        to = (c for c in cue.children if c.dep_ == "obl" and (case := child(c, "case")) and case.lower_ in cases)
         head = next(to, None)
-    if head is None or (head.i < cue.i and asked is None) or not _outside(paragraph, head, found):
+    behind = head is not None and (head.i > cue.i or asked is not None)
+    head = head if behind else _directed(cue)
+    if head is None or not _outside(paragraph, head, found):
         return None, ()
     if head.lower_ in FIRST:
         return Named(None, head.text), ()
@@ -90,7 +110,72 @@ def _addressee(
         return Named(bodies[0][1].id, bodies[0][1].name), ()
     if head.pos_ not in {"NOUN", "PROPN"}:
         return None, ()
+    named = (called_a_medium(paragraph.doc, i) for i in range(first, head.i + 1))
+    medium = next((paragraph.doc[at[0] : at[1]].text for at in named if at is not None), None)
+    if head.lower_ in MEDIA and paragraph.doc[first].lower_ == "this":
+        medium = parse.article.outlet  # "told this newspaper"
+    if medium is not None:
+        place = Mention(parse.article.source_span(paragraph.span(paragraph.doc[first:end])))
+        body = Actor(slug(medium), medium, SpeakerType.ORGANIZATION, place)
+        return Named(body.id, body.name), (body,)
+    person = coreference.named_within(paragraph, paragraph.doc[first:end]) if head.tag_ == "NNP" else None
+    if person is not None:
+        return Named(person.id, person.name), ()  # "President Lee", where the parser takes the title for the head
     return Named(None, parse.text_of(paragraph.span(paragraph.doc[first:end]))), ()
+
+
+def _object_told(cue: Token) -> Token | None:
+    """Return the object of a verb of telling: whom it is told, not what is promised."""
+    lemma = cue.lemma_.lower()
+    if lemma not in _TOLD:
+        return None
+    whom = child(cue, "iobj") or child(cue, "obj")
+    if (
+        whom is not None
+        and lemma in _GIVEN
+        and not any(c.dep_ in {"iobj", "ccomp", "xcomp"} for c in cue.children)
+    ):
+        return whom if text_at(whom.doc, whom.i + 1) in {"that", "to"} else None
+    return whom
+
+
+def _asker(question: Token) -> Token | None:
+    """Return who put a question: "in reply to a question from Omar Diallo"."""
+    by = (c for c in question.children if (case := child(c, "case")) and case.lower_ in {"from", "by", "of"})
+    return next(by, None)
+
+
+def _directed(cue: Token) -> Token | None:
+    """Return whom a letter, a speech or an answer around a cue is for: "in a letter to President Lee, X said"."""
+    for token in cue.sent:
+        if token.lower_ != "to" or token.i == 0:
+            continue
+        noun = token.nbor(-1)
+        letter = noun.lemma_.lower() in _DIRECTED and noun.pos_ == "NOUN"
+        turning = noun.tag_ == "VBG" and noun.lemma_.lower() in _TURNED_TO and noun.is_sent_start
+        whom = token.head if token.dep_ == "case" else None
+        if whom is None or whom.i < token.i or not (letter or turning):
+            continue
+        verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
+        opens = next((t for t in noun.lefts if t.dep_ == "case"), None)
+        if verb == cue and (turning or (opens is not None and opens.lower_ in {"in", "during", "with"})):
+            return _asker(whom) if whom.lemma_.lower() in _QUESTIONS else whom
+    addressing = cue.sent[0]
+    if addressing.lower_ in {"addressing", "answering"} and addressing.head == cue:
+        return child(addressing, "obj")
+    return None
+
+
+def _is_press(parse: Parse, paragraph: Paragraph, addressee: Named, cue: Token, cast: Cast) -> bool:
+    """Tell whether an addressee is a medium: by table, or by how it stands in the cue's sentence."""
+    places = cast.organizations.within(paragraph.index, cue.sent.start, cue.sent.end)
+    own = ((m.first_token, m.end_token) for m, body in places if body.id == addressee.id)
+    called = (called_a_medium(paragraph.doc, token.i) for token in cue.sent)
+    if any(at is not None and paragraph.doc[at[0] : at[1]].text == addressee.name for at in called):
+        return True
+    if addressee.name == parse.article.outlet:
+        return True
+    return is_medium(addressee.name) or any(is_press(paragraph.doc, *at) for at in own)
 
 
 def _phrase(head: Token) -> tuple[int, int]:
@@ -99,36 +184,6 @@ def _phrase(head: Token) -> tuple[int, int]:
     of = (c.right_edge.i for c in head.rights if (case := child(c, "case")) and case.lower_ == "of")
     name = (c.right_edge.i for c in head.rights if c.dep_ == "flat")
     return first, max((head.i, *of, *name)) + 1
-
-
-# --- through what --------------------------------------------------------------------------------------------
-
-
-def _medium(
-    parse: Parse, paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast
-) -> tuple[Named | None, tuple[Actor, ...]]:
-    """Return the medium named in the cue's own sentence: "in an interview with X", "on X"."""
-    doc, sentence = paragraph.doc, cue.sent
-    for mention, body in cast.organizations.within(paragraph.index, sentence.start, sentence.end):
-        head = doc[mention.end_token - 1]
-        spoken = any(c.lower_ in _BEFORE_MEDIA for c in head.children if c.dep_ == "case")
-        if is_medium(body.name) and spoken and _outside(paragraph, head, found):
-            return Named(body.id, body.name), ()
-    behind_on = False
-    for token in sentence:
-        # "wrote on X": a network is no organization in the eyes of the name finder.
-        behind_on, was_behind = token.lower_ == "on", behind_on
-        if was_behind and is_medium(token.text) and _outside(paragraph, token, found):
-            place = Mention(parse.article.source_span(paragraph.span(doc[token.i : token.i + 1])))
-            actor = Actor(slug(token.text), token.text, SpeakerType.ORGANIZATION, place)
-            return Named(actor.id, actor.name), (actor,)
-    return None, ()
-
-
-def _is_spoken_with(paragraph: Paragraph, cue: Token, medium: str) -> bool:
-    """Tell whether a medium is whom it was said to: "in an interview with Radio Oslo"."""
-    sentence = paragraph.doc[cue.sent.start : cue.sent.end].text
-    return f"with {medium}" in sentence or f"with the {medium}" in sentence
 
 
 # --- when ----------------------------------------------------------------------------------------------------

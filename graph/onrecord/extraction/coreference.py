@@ -15,7 +15,7 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, Register
 from onrecord.extraction.forms_of_address import form_before
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import FEMALE, HONORIFICS, MALE
+from onrecord.extraction.lexicon import FEMALE, HONORIFICS, KIN, MALE
 from onrecord.extraction.mentions import (
     FIRST,
     HE,
@@ -29,8 +29,10 @@ from onrecord.extraction.mentions import (
 from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.roles import PERSONAL
 from onrecord.extraction.search import Attribution
-from onrecord.extraction.titles import Title, age_beside, titles_beside
+from onrecord.extraction.titles import Title
+from onrecord.extraction.titles_beside import age_beside, titles_before, titles_beside
 from onrecord.record import Span, SpeakerType
 
 # What a head of government has.
@@ -40,6 +42,9 @@ _SEATED = {"Brussels": ("European Union", "EU", "European Commission", "Commissi
 _DOUBTFUL = 1.0  # how far a given name may lean to the other gender than "Mrs"
 _LIKELY = 0.7  # how far a pronoun near a name leans to its gender
 _BEHIND_A_NAME = frozenset({",", ".", "(", "-", "of", "in", "at", "for", "from", "who", "whose"})
+_OPENING_CLAUSES = frozenset({"WP", "WP$", "WDT", "VBD", "VBZ", "VBP", "MD", "VBG"})
+_JOINTS = frozenset({",", "and", "&"})
+_LONGEST_NAME = 9  # tokens
 _LINKS = frozenset({"of", "for", "to", "with", "from", "by"})
 
 
@@ -78,7 +83,7 @@ class Coreference:
 
     def at(self, paragraph: Paragraph, token: Token, speaker: Entity | None = None) -> Entity | None:
         """Return who stands at a token; `speaker` is who says the quoted words around it, if any."""
-        key = paragraph.index, token.i
+        key = self._discourse.head_of(paragraph.index, token.i)
         if key in self._discourse.at:
             return self._discourse.at[key]
         mention = self._discourse.mentions.get(key)
@@ -95,6 +100,8 @@ class Coreference:
             while names.get(end) == names[i]:
                 end += 1
             after_link = i > tokens.start and doc[i - 1].lower_ in _LINKS
+            if doc[i - 1].lower_ == "and" and i - 2 > tokens.start and found is None:
+                after_link |= i - 2 in names  # "the lawyer of Omar Diallo and Anna Berg"
             modifies = end < len(doc) and (
                 doc[end].text in {"'s", "'", "and", "&"} or doc[end].tag_ in {"NN", "NNS"}
             )
@@ -104,6 +111,40 @@ class Coreference:
                 meant = (self._discourse.at.get((paragraph.index, k)) for k in range(i, end))
                 found = next((e for e in meant if e is not None), self.register.person(names[i]))
         return found
+
+    def named_together(self, paragraph: Paragraph, tokens: Tokens) -> list[Entity]:
+        """Return the persons whom "and" joins by name: "Anna Berg of Ohio and Omar Diallo of Iowa", none for one.
+
+        Whatever stands between two of them, each is named for itself, and no clause begins.
+        """
+        doc, names = paragraph.doc, self._discourse.names[paragraph.index]
+        own: list[int] = []
+        behind, anothers = tokens.start, False
+        for i in range(tokens.start, tokens.end):
+            if i not in names or i < behind or names.get(i - 1) == names[i]:
+                continue
+            before = doc[behind:i]
+            if any(t.tag_ in _OPENING_CLAUSES for t in before):
+                break
+            first = max((t.i + 1 for t in before if t.text in _JOINTS), default=behind)
+            goes_on = anothers and bool(own or before) and text_at(doc, behind) in {"and", "&"}
+            apart = bool(own) and first == behind
+            anothers = apart or goes_on or any(t.lower_ in _LINKS for t in doc[first:i])
+            behind = i
+            while names.get(behind) == names[i]:
+                behind += 1
+            if not anothers and text_at(doc, behind) not in {"'s", "'"}:
+                own.append(i)
+        if len(own) < 2 or not any(t.lower_ in {"and", "&"} for t in doc[own[-2] : own[-1]]):
+            return []
+        return list(dict.fromkeys(self._named_at(paragraph, i) for i in own))
+
+    def _named_at(self, paragraph: Paragraph, first: int) -> Entity:
+        """Return whose name begins at a token."""
+        names, at = self._discourse.names[paragraph.index], self._discourse.at
+        run = range(first, first + _LONGEST_NAME)
+        heads = (at.get((paragraph.index, i)) for i in run if names.get(i) == names[first])
+        return next((entity for entity in heads if entity is not None), self.register.person(names[first]))
 
     def body_behind(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
         """Return the body whose name closes a phrase behind a comma: "the firm that runs it, Nordkraft"."""
@@ -194,7 +235,11 @@ class Coreference:
 
     def _meant(self, mention: Mention, speaker: Entity | None) -> Entity | None:
         if mention.kind is Kind.NAME and mention.who:
-            return self._bearer(mention, self.register.person(mention.who))
+            bearer = self._bearer(mention, self.register.person(mention.who))
+            form = _form_before(self._discourse.doc(mention), mention)
+            if form in FEMALE | MALE:
+                bearer.lean(CERTAIN if form in FEMALE else -CERTAIN)
+            return bearer
         if mention.kind is Kind.BODY and mention.who:
             return self._in_full(mention) or self.register.body(mention.who)
         if mention.kind is Kind.COUNTRY and mention.who:
@@ -221,6 +266,10 @@ class Coreference:
             return bearer
         doc = self._discourse.doc(mention)
         namesakes = self.register.sharing(doc[mention.head].text)
+        places = self._discourse.places[mention.paragraph]
+        own = titles_before(doc, mention.first, self._discourse.names[mention.paragraph], places)
+        titled = [e for e in namesakes if any(t.means(o) for t in own for o in e.titles)]
+        namesakes = titled or namesakes
         before = _form_before(doc, mention)
         if before in FEMALE | MALE:
             leaning = {e: e.female if before in FEMALE else -e.female for e in namesakes}
@@ -256,8 +305,10 @@ def _is_anothers(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a name hangs on a noun by a case: "an aide to the late Anna Berg"."""
     if first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in {"known", "named"}:
         return False  # "the leader, known as Tano"
-    cases = (c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first)
-    return any(not any(t.tag_ == "NNP" for t in doc[case:first]) for case in cases)
+    cases = [c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first]
+    if any(i and doc[i - 1].lemma_.lower() in KIN | PERSONAL for i in cases):
+        return True  # "the wife of Prime Minister Omar Diallo"
+    return any(not any(t.tag_ in {"NNP", "NNPS"} for t in doc[case:first]) for case in cases)
 
 
 def _form_before(doc: Doc, name: Mention) -> str:

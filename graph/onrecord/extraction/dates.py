@@ -17,6 +17,9 @@ _MONTH_OF = {name: i for i, name in enumerate(_MONTHS, 1)} | {
     name[:3]: i for i, name in enumerate(_MONTHS, 1)
 } | {"sept": 9}  # fmt: skip
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_NUMBERS = {
+    word: i for i, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30}  # fmt: skip
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
@@ -31,7 +34,10 @@ _EXPRESSION = re.compile(
     | (?P<which>last|next|this|on|late|early|by)?\s*\b
       (?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
     | (?P<rel>last|next|this)\s+(?P<unit>week|month|year)
-    | in\s+(?P<month4>{_MONTH})\b(?!\.?\s*\d)
+    | (?P<year5>last|next|this|in)\s+(?P<month4>{_MONTH})\b\.?(?!,?\s*(?:19|20)\d\d)(?:\s+(?P<day4>\d{{1,2}})(?!\d|:))?
+    | (?P<number>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|\d{{1,3}})\s+
+      (?P<since>days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier\s+this)
+    | end\s+of\s+(?:the|this)\s+(?P<end>year|month)
     | (?:in|since|of)\s+(?P<year4>(?:19|20)\d\d)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -88,11 +94,11 @@ def _value(match: re.Match[str], today: date | None) -> str | None:
     if match["weekday"]:
         return _weekday(match["weekday"].lower(), (match["which"] or "").lower(), today)
     if match["month4"]:
-        # "in May" without a year: only upper case, or every "may" would be one; the nearest May gone by.
-        if not match["month4"][0].isupper():
-            return None
-        number = _MONTH_OF[match["month4"].lower()]
-        return f"{today.year if number <= today.month else today.year - 1}-{number:02}"
+        return _month(match, today)
+    if match["since"]:
+        return _ago(_NUMBERS.get(match["number"].lower()) or int(match["number"]), match["since"].rstrip("s"), today)
+    if match["end"]:
+        return str(today.year) if match["end"].lower() == "year" else f"{today.year}-{today.month:02}"
     step = {"last": -1, "this": 0, "next": 1}[match["rel"].lower()]
     if match["unit"].lower() == "year":
         return str(today.year + step)
@@ -100,6 +106,34 @@ def _value(match: re.Match[str], today: date | None) -> str | None:
         months = today.year * 12 + today.month - 1 + step
         return f"{months // 12}-{months % 12 + 1:02}"
     return None  # "last week" has no ISO form at our precisions
+
+
+def _month(match: re.Match[str], today: date) -> str | None:
+    """Resolve "in May", "last May", "last Oct. 3": only upper case, or every "may" would be one."""
+    if not match["month4"][0].isupper():
+        return None
+    which, number = match["year5"].lower(), _MONTH_OF[match["month4"].lower()]
+    # "Last May" said in June may be a month ago, "last June" is not this one.
+    gone_by = number < today.month or (number == today.month and which != "last")
+    year = today.year if gone_by else today.year - 1
+    if which == "next":
+        year = today.year + (number <= today.month)
+    if match["day4"]:
+        return _calendar_day(int(match["day4"]), match["month4"], str(year), today)
+    return f"{year}-{number:02}"
+
+
+def _ago(count: int, unit: str, today: date) -> str | None:
+    """Resolve "two years ago" to the year, "three months ago" to the month, "ten days ago" to the day."""
+    if unit in {"year", "decade"}:
+        year = today.year - count * (10 if unit == "decade" else 1)
+        return str(year) if year > 0 else None
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 - count
+        return f"{months // 12}-{months % 12 + 1:02}"
+    if unit == "week":
+        return None  # nobody knows the day, and a week has no ISO form at our precisions
+    return (today - timedelta(count)).isoformat()
 
 
 def _calendar_day(day: int, month: str, year: str | None, today: date | None) -> str | None:

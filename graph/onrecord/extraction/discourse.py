@@ -11,10 +11,10 @@ from spacy.tokens import Doc, Token
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import Entity, Register
 from onrecord.extraction.language import Parse
-from onrecord.extraction.mentions import Mention, mentions
+from onrecord.extraction.mentions import Mention, calling_noun, mentions
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
-from onrecord.record import Span, SpeakerType
+from onrecord.record import BlockKind, Span, SpeakerType
 
 _TRAIL = 40  # mentions that anything looks back over
 _TOGETHER = 8  # groups joined by "and" that "the pair" looks back over
@@ -28,12 +28,15 @@ class Discourse:
     ) -> None:
         self.parse, self.cast = parse, cast
         self.register = Register(cast)
+        headlines = (p.end for p in parse.paragraphs if p.kind is BlockKind.HEADLINE)
+        self.register.begin_below(max(headlines, default=-1))
         self.governing: set[Entity] = set()  # whose government or ministers are spoken of
         self.mentions: dict[tuple[int, int], Mention] = {}  # by paragraph and head
         self.at: dict[tuple[int, int], Entity] = {}
         self.trail: list[tuple[Mention, Entity]] = []
         self._together: list[tuple[int, list[Entity]]] = []  # (paragraph, those joined by "and")
         self._quoted = _quoted_tokens(parse, quoted)
+        self._heads: dict[tuple[int, int], int] = {}  # where a source's head is not what the parser says
         self._inside_words: dict[tuple[int, int], bool] = {}
         self._told: dict[int, list[Attribution]] = {}
         for attribution in found:
@@ -77,7 +80,10 @@ class Discourse:
             if source.tag_ == "VBG" and source.dep_.startswith("csubj"):
                 continue  # "Closing it would cost millions and asked who would pay" is misread
             if tokens is not None and told.source_token is not None:
-                sources[told.source_token] = tokens.start, tokens.end
+                head = calling_noun(tokens.doc, told.source_token, tokens.end)
+                sources[head] = tokens.start, tokens.end
+                if head != told.source_token:
+                    self._heads[paragraph, told.source_token] = head
         return sources
 
     def join(self, mention: Mention, entity: Entity) -> None:
@@ -105,6 +111,10 @@ class Discourse:
     def token(self, mention: Mention) -> Token:
         """Return the head of a mention."""
         return self.doc(mention)[mention.head]
+
+    def head_of(self, paragraph: int, token: int) -> tuple[int, int]:
+        """Return paragraph and head of the mention whose head the parser takes a token for."""
+        return paragraph, self._heads.get((paragraph, token), token)
 
     def before(self, start: int) -> Iterator[tuple[Mention, Entity]]:
         """Yield the mentions before a place and whom they mean, the last one first."""

@@ -8,10 +8,10 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from onrecord.extraction.forms_of_address import is_portfolio
+from onrecord.extraction.forms_of_address import is_portfolio, stands_behind_an_office
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS, SPEECH, SUFFIXES, WEAK
-from onrecord.extraction.names import NameMention
+from onrecord.extraction.names import NameMention, country_words
 from onrecord.extraction.nouns import HUMANS, MEDIA
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import PERSONAL, role_ending_at
@@ -43,7 +43,16 @@ _ALSO_BODIES = frozenset(
 _PLACES = frozenset(
     "canal river lake bridge dam port airport valley island border province district region village".split()
 )
+# What makes a name a place's or a body's, and is many a person's surname.
+_SURNAMES = frozenset(
+    """
+    park post bank lake hill hills house west north east south day street bridge river bay beach church castle
+    square school court plan bill
+    """.split()
+)
 _BEHIND_ROLES = frozenset({",", ".", "and", "of", "for", "who", "whose", "in", "at", "from"})
+_LONGEST_COMPLEMENT = 6
+_IN_COMPLEMENTS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"})
 _LONGEST_ACRONYM = 7
 _MARKS = frozenset({",", ".", ";", ":", "-", "("})
 
@@ -80,6 +89,7 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     # "Park said" is a person's; "Major League" is not, whatever Major is elsewhere.
     rank = mention.honorific is not None and mention.honorific not in OF_PEOPLE_ALONE
     body = any(word.lower() in BODY_WORDS for word in mention.words[0 if rank else 1 :])
+    body = body and not is_surname_of_a_person(doc, first, end)
     elsewhere = _is_seat_or_part(doc, first) or stands_as_a_body(doc, first, end)
     evidence.sure |= known or (not placed and not body and not elsewhere and _is_surely_a_person(doc, mention))
     evidence.others += placed + 3 * (body and (rank or not mention.honorific))
@@ -87,6 +97,8 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     after = role_ending_at(doc, end + 1, end) if end < len(doc) else None
     evidence.others += after is not None and after[1] not in PERSONAL and mention.honorific is None
     evidence.others += before == "("
+    # "Lower House MP Jane Doe": what stands before a member's letters is where the seat is.
+    evidence.others += 2 * (doc[end : end + 1].text in SUFFIXES and doc[end + 1 : end + 2].text[:1].isupper())
     # "popularly known as Baba Eto": another name of somebody's, not somebody else.
     known_as = doc[max(0, first - 2) : first].text in {"known as", "nicknamed as"}
     evidence.others += 2 * (known_as and _has_another_name(doc, first))
@@ -101,6 +113,14 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
         evidence.acts |= owns and head.dep_ == "nmod:poss" and head.pos_ == "PROPN"
         introduced = doc[first - 1 : first].text == "," and joins_by_comma(doc, first, end)
         evidence.persons += 1 + speaks + introduced
+
+
+def is_surname_of_a_person(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether the last word of a full name is a surname here, as the name finder has it: "Eli Park"."""
+    parts = [token for token in doc[first : end - 1] if len(token.text.rstrip(".")) > 1]
+    alone = not any(token.lower_ in BODY_WORDS or token.lower_ in country_words() for token in parts)
+    person = all(token.ent_type_ == "PERSON" for token in doc[first:end])
+    return doc[end - 1].lower_ in _SURNAMES and len(parts) == 1 and alone and person
 
 
 def _is_seat_or_part(doc: Doc, first: int) -> bool:
@@ -121,7 +141,7 @@ def stands_as_a_body(doc: Doc, first: int, end: int) -> bool:
     if after == "'s" and (doc[end + 1 : end + 2].text in PORTFOLIOS):
         # A party has a health spokesman, a person has a spokesman.
         return any(token.lower_.startswith("spokes") for token in doc[end + 2 : end + 4])
-    if before != "," or doc[end : end + 1].text not in {",", "."}:
+    if before != "," or doc[end : end + 1].text not in {",", "."} or _ends_with_what_it_is_of(doc, first - 1):
         return False
     if doc[first - 2].pos_ != "PROPN" and doc[first:end].root.head.lemma_.lower() in _BODIES:
         return True
@@ -148,10 +168,16 @@ def _is_surely_a_person(doc: Doc, mention: NameMention) -> bool:
 
 def stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a role, an age, kinship, a parliament's letters or "who" stands beside a name."""
-    if any(token.lower_ in BODY_WORDS for token in doc[first + 1 : end]):
+    if any(token.lower_ in BODY_WORDS for token in doc[first + 1 : end]) and not is_surname_of_a_person(
+        doc, first, end
+    ):
         return False
     before = first - 1 if joins_by_comma(doc, first, end) else first
     if before > 0 and (_is_role(doc, before) or doc[before - 1].lower_ in KIN or is_portfolio(doc, before - 1)):
+        return True
+    if end - first > 1 and stands_behind_an_office(doc, first):
+        return True
+    if end - first > 1 and before < first and _ends_with_what_it_is_of(doc, before):
         return True
     if end + 2 >= len(doc) or doc[first - 1 : first].text.lower() in {"from", *INTO_PLACES}:
         return False
@@ -175,6 +201,14 @@ def stands_as_a_person(doc: Doc, first: int, end: int) -> bool:
             for i in range(end + 2, close + 1)
         )
     )
+
+
+def _ends_with_what_it_is_of(doc: Doc, end: int) -> bool:
+    """Tell whether a role and what it is of end before a comma: "the head of the agency | , Jane Doe,"."""
+    i = end - 1
+    while i > max(0, end - _LONGEST_COMPLEMENT) and doc[i].tag_ in _IN_COMPLEMENTS:
+        i -= 1
+    return i < end - 1 and doc[i].lower_ == "of" and role_ending_at(doc, i, max(0, i - 4)) is not None
 
 
 def _is_human(doc: Doc, first: int, end: int, noun: int) -> bool:

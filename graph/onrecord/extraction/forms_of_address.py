@@ -8,10 +8,31 @@ import re
 
 from spacy.tokens import Doc
 
-from onrecord.extraction.lexicon import ALSO_NAMES, FEMALE, HONORIFICS, MALE, PORTFOLIOS, RETIRED
-from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.lexicon import (
+    ALSO_NAMES,
+    BODY_WORDS,
+    DOTTED,
+    FEMALE,
+    HONORIFICS,
+    MALE,
+    OFFICES,
+    PORTFOLIOS,
+    RETIRED,
+    TITLES,
+)
+from onrecord.extraction.roles import PERSONAL, role_ending_at
 
 _RANKS = frozenset({"General", "Marshal", "Commander"})
+TITLES_OF_TWO_WORDS = frozenset(
+    {"Tan Sri", "Puan Sri", "Datuk Seri", "Datuk Sri", "Dato Sri", "Dato Seri", "Ceann Comhairle", "Teachta Dála"}
+)
+# "Field Marshal", "Air Vice-Marshal", "Rear Admiral", "Wing Commander"
+_RANKS_OF_SEVERAL_WORDS = frozenset(
+    "Marshal Chief Vice Admiral Captain Superintendent Inspector Constable Sgt Sgt. Sergeant -".split()
+)
+_OPENING_RANKS = frozenset(
+    "Field Air Vice Chief Rear Group Flight Staff Detective Deputy Assistant Senior Master Gunnery -".split()
+)
 # Full stops belong to these; "said the Pope. Jane Doe" is two sentences.
 _LONGEST_ABBREVIATION = 5
 # Roles that are also surnames, "Rex King Smith".
@@ -21,12 +42,46 @@ _ALSO_SURNAMES = frozenset(
     nurse leader student teacher reader caller trader owner boss general lieutenant elder
     """.split()
 )
-_LONGEST_OFFICE = 9  # tokens: "Minister of Public Works, Housing and Transport"
+# What stands behind "of" in an office's name and is no person's.
+_OF_OFFICES = (
+    PORTFOLIOS
+    | (BODY_WORDS - _ALSO_SURNAMES)
+    | frozenset(
+        """
+    staff exchequer commons lords parliament knesset duma sejm bundestag dáil seanad majlis verkhovna rada riksdag
+    storting folketing representatives deputies federation republic state states nation people region opposition
+    pensions orders orientation settlement planning services relations business skills strategy protection
+    empowerment commonwealth community communities reform reforms administration territories diaspora seal rolls
+    lancaster england scotland wales london canterbury york ireland europe africa asia america
+    """.split()
+    )
+)
+# Offices that are of a place, a body or a portfolio; an aide is of a person.
+_OFFICES_OF = (
+    frozenset(OFFICES)
+    | frozenset(
+        """
+        mayor governor speaker commissioner archbishop bishop chairman chairwoman chair director head chief
+        secretary representative prefect auditor ombudsman registrar patriarch coordinator delegate
+        """.split()
+    )
+    | {
+        "secretary general", "secretary-general", "director general", "director-general", "minister of state",
+        "chief minister", "first minister", "chief justice", "inspector general", "governor general",
+        "governor-general", "attorney general", "permanent secretary", "lord mayor", "consul general",
+        "high representative", "chief executive", "managing director", "vice mayor", "vice governor",
+        "leader of the opposition", "commissioner general", "army chief", "police chief",
+    }
+) - PERSONAL  # fmt: skip
+_FULL_NAME = 2  # parts that a person's name mostly has
+_LONGEST_OFFICE = 12  # tokens: "Minister of Public Works, Housing and Transport"
 
 
 def is_form_of_address(word: str) -> bool:
     """Tell whether a word is a title in front of names, also a compound one: "Mrs.", "Maj.-Gen"."""
     parts = [part for part in re.split(r"[.-]+", word) if part]
+    if word.endswith(".") and len(parts) == 1 and parts[0] in DOTTED:
+        return True
     return bool(parts) and all(part in HONORIFICS or (part in _RANKS and len(parts) > 1) for part in parts)
 
 
@@ -47,15 +102,79 @@ def form_before(doc: Doc, first: int) -> str | None:
     return next((form for form in forms if form.lower() in FEMALE | MALE), forms[-1] if forms else None)
 
 
+def role_before(doc: Doc, first: int) -> str | None:
+    """Return the role or rank in front of a name, in its one form: "governor" of "Gov. | Jane Doe"."""
+    start = titles_begin(doc, first)
+    told = (TITLES.get(token.text.rstrip(".")) for token in doc[start:first])
+    role = role_ending_at(doc, start, max(0, start - 4))
+    return role[1] if role is not None else next((title for title in told if title), None)
+
+
 def behind_its_office(doc: Doc, first: int, end: int) -> int:
     """Return where a name begins in a run of capitals: "Foreign Ministry Spokesperson | Jane Doe"."""
+    if doc[first].text in _OPENING_RANKS:
+        first = next((i for i in range(end - 1, first, -1) if titles_begin(doc, i) <= first), first)
     for i in range(end, first, -1):
         if is_portfolio(doc, i - 1):
             return i
         role = role_ending_at(doc, i, max(0, i - 4)) if i < end else None
         if role is not None and (i - role[0] > 1 or role[1] not in _ALSO_SURNAMES):
             return i
-    return first
+    return _behind_what_it_is_of(doc, first, end)
+
+
+def _behind_what_it_is_of(doc: Doc, first: int, end: int) -> int:
+    """Return where a name begins behind what an office is of: "Mayor of London | Anna Berg".
+
+    Known words of offices end there. Where none is known, a run that is all taken for a person has two names at
+    its end: "Mayor of Tower Hamlets | Anna Berg", but "the mayor of San Juan Capistrano" is a place.
+    """
+    of = next((i for i in range(end - 1, max(-1, end - _LONGEST_OFFICE), -1) if _opens_complement(doc, i)), None)
+    if of is None or not all(_may_be_of_office(doc, i) for i in range(of + 1, end)):
+        return first
+    parts = [
+        i for i in range(max(first, of + 1), end) if doc[i].text[:1].isupper() and len(doc[i].text.rstrip(".")) > 1
+    ]
+    known = [i for i in parts[:-1] if doc[i].lower_ in _OF_OFFICES]
+    if known and known[-1] < parts[-1] - 1:
+        begins = known[-1] + 1
+        linked = doc[begins].lower_ in {"of", "for", "and", "the"}
+        return parts[-2] if linked else begins  # "Bureau of Investigation | Jane Doe"
+    taken = all(doc[i].ent_type_ == "PERSON" for i in parts)
+    return parts[-2] if len(parts) > _FULL_NAME and not known and taken else first
+
+
+def stands_behind_an_office(doc: Doc, first: int) -> bool:
+    """Tell whether an office with all that it is of ends before a token: "Head of the Guard | Jane Doe"."""
+    return office_begins(doc, first) is not None
+
+
+def office_begins(doc: Doc, first: int) -> int | None:
+    """Return where the office begins that ends before a token with all that it is of; None without one."""
+    for i in range(first - 1, max(-1, first - _LONGEST_OFFICE), -1):
+        if _opens_complement(doc, i):
+            role = role_ending_at(doc, i, max(0, i - 4))
+            named = any(token.text[:1].isupper() for token in doc[i + 1 : first])
+            return role[0] if role is not None and named else None
+        if not _may_be_of_office(doc, i):
+            return None
+    return None
+
+
+def _opens_complement(doc: Doc, i: int) -> bool:
+    """Tell whether "of" or "for" stands behind an office that is of a place, a body or a portfolio."""
+    if doc[i].lower_ not in {"of", "for"}:
+        return False
+    role = role_ending_at(doc, i, max(0, i - 4))
+    return role is not None and role[1] in _OFFICES_OF
+
+
+def _may_be_of_office(doc: Doc, i: int) -> bool:
+    if doc[i].text == ",":
+        # "Minister of Trade, Anna Berg" ends there; "Minister for Children, Equality and Sport" does not.
+        return doc[i + 1].lower_ in PORTFOLIOS
+    capital = doc[i].text[:1].isupper() and not is_form_of_address(doc[i].text)
+    return capital or doc[i].lower_ in {"of", "for", "the", "and", "&", "-"}
 
 
 def is_portfolio(doc: Doc, i: int) -> bool:
@@ -84,8 +203,12 @@ def _title_ending_at(doc: Doc, end: int) -> int | None:
         return opens if inside and titled else None
     if doc[i].text == "." and i and not doc[i - 1].whitespace_:
         short = len(doc[i - 1]) <= _LONGEST_ABBREVIATION or "-" in doc[i - 1].text
-        return i - 1 if short and is_form_of_address(doc[i - 1].text) else None
+        return i - 1 if short and is_form_of_address(f"{doc[i - 1].text}.") else None
+    if i and doc[i - 1 : end].text in TITLES_OF_TWO_WORDS:
+        return i - 1
     if is_form_of_address(doc[i].text):
+        while i and doc[i].text in _RANKS_OF_SEVERAL_WORDS and doc[i - 1].text in _OPENING_RANKS:
+            i -= 1 + (i > 1 and doc[i - 1].text == "-")
         return i
     # "Lieutenant-Colonel", "Brigadier General": the rank's last word may be a role of its own elsewhere.
     joined = i - 2 if i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ else i - 1

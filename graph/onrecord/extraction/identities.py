@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from onrecord.extraction.given_names import femininity
 from onrecord.extraction.lexicon import ALSO_NAMES, FEMALE, MALE
 from onrecord.extraction.names import NameMention, is_number
 from onrecord.extraction.roles import Role
@@ -77,6 +78,7 @@ def _female(mentions: list[NameMention]) -> bool | None:
 
 
 Key = tuple[str, ...]
+_SURE = 3.0  # log-odds of a given name
 
 
 def _key(words: tuple[str, ...]) -> Key:
@@ -103,12 +105,12 @@ def _keys(names: tuple[NameMention, ...]) -> list[Key]:
     return keys
 
 
-def identities(names: tuple[NameMention, ...]) -> list[Identity]:
-    """Return the persons in order of their first mention.
+def identities(names: tuple[NameMention, ...], *, kin: bool = False) -> list[Identity]:
+    """Return the persons in order of their first mention; `kin` says that the article tells of spouses.
 
     Longer names come first. One whose words begin or end a longer one, or that has first and last word in common
     with it (the first perhaps as an initial), is the same person's; a single word belongs to whoever of that
-    surname or first name was named last, a "Mrs" never to a man.
+    surname or first name was named last, a "Mrs" never to a man, "Judge Berg" rather to the one called a judge.
     """
     groups: list[list[NameMention]] = []
     by_word: dict[str, list[list[NameMention]]] = {}  # groups by each word of their fullest name
@@ -130,7 +132,7 @@ def identities(names: tuple[NameMention, ...]) -> list[Identity]:
     for mention in names:
         key = keys[id(mention)]
         if len(key) <= 1:
-            group = _bearer(mention, key, by_word.get(key[0], []) if key else [], last_named)
+            group = _bearer(mention, key, by_word.get(key[0], []) if key else [], last_named, kin=kin)
             if group is None:
                 group = []
                 groups.append(group)
@@ -143,19 +145,35 @@ def identities(names: tuple[NameMention, ...]) -> list[Identity]:
 
 
 def _bearer(
-    mention: NameMention, key: Key, bearers: list[list[NameMention]], last_named: dict[int, int]
+    mention: NameMention,
+    key: Key,
+    bearers: list[list[NameMention]],
+    last_named: dict[int, int],
+    *,
+    kin: bool,
 ) -> list[NameMention] | None:
     """Return whose surname, else whose other name a single word is; of several, whoever was named last."""
     female = _female([mention])
     if female is not None:
         bearers = [group for group in bearers if _female(group) in {None, female}]
+        if kin:
+            bearers = [group for group in bearers if not _is_called_like_the_other(group, female=female)]
     by_surname = [group for group in bearers if _key(group[0].words)[-1:] == key]
+    if mention.role is not None and len(by_surname) > 1:
+        same = [group for group in by_surname if any(m.role == mention.role for m in group)]
+        by_surname = same or by_surname
 
     def nearness(group: list[NameMention]) -> tuple[bool, int]:
         at = last_named.get(id(group), -1)
         return at <= mention.span.start, at if at <= mention.span.start else -at
 
     return max(by_surname or bearers, key=nearness, default=None)
+
+
+def _is_called_like_the_other(group: list[NameMention], *, female: bool) -> bool:
+    """Tell whether a full name is the other gender's: where spouses are told of, "Mrs Berg" is not Peter."""
+    leaning = femininity(group[0].words[0]) if len(group[0].words) > 1 else 0.0
+    return leaning < -_SURE if female else leaning > _SURE
 
 
 def _same_name(shorter: Key, longer: Key) -> bool:

@@ -123,12 +123,17 @@ HONORIFICS = frozenset(
     Sahib Saheb Thiru Pak Bapak Ibu Encik Puan Ratu Engr Atty Barr Advocate Barrister
     Viscount Viscountess Countess Maj Brig Brigadier Commodore Admiral Adm Cmdr Cdr Sergeant Corporal Cpl
     Insp Supt Superintendent DSP ASP CS CEO Lieutenant Messrs Drs Sens Reps Gens
+    Mdm Cllr Cllrs Clr YB YAB Honourable Honorable Hon'ble Emeritus Emerita Sheikha Shaikha Sheik
+    Inspector Constable Detective Dra Msgr Marshal DIG AIG IGP DCP ACP CSP Highness Majesty Excellency Eminence
+    Holiness Ugoeze Lolo Igwe Ooni Alaafin
     """.split()
 )
+# Those of them that are words or names of their own without the full stop: "Del Toro".
+DOTTED = frozenset("Ald Del Ing Lic Rtn".split())
 # Titles that people are called by, too: they are none before a single name ("Nana Berg", "Malik Berg").
 ALSO_NAMES = frozenset(
     "Nana Oba Eze Mir Malik Sardar Syed Begum Chaudhry Chaudhary Choudhry Haji Hajj Mufti Pandit Tun Sri "
-    "Justice".split()
+    "Justice U".split()
 )
 # Those whose bearer is called by the title and one name: "Lord Berg".
 PEERAGE = frozenset("Lord Lady Baroness Baron Viscount Viscountess Countess Ratu".split())
@@ -184,7 +189,12 @@ ROLES = (
     "warlord", "magistrate", "barrister", "solicitor", "academic", "politician", "minister of state",
     "leader of the opposition", "press secretary", "first minister", "chief minister", "managing director",
     "executive director", "vice chairman", "vice-chairman", "deputy director", "reader", "caller", "democrat",
-    "republican",
+    "republican", "tánaiste", "tanaiste", "assemblyman", "assemblywoman", "assembly member", "councilman",
+    "councilwoman", "alderwoman", "delegate", "ceann comhairle", "teachta dála", "chief justice",
+    "inspector general", "governor general", "governor-general", "consul general", "commander-in-chief",
+    "president-elect", "mayor-elect", "governor-elect", "senator-elect", "prime minister-designate",
+    "archdeacon", "patriarch", "superintendent", "commissioner general", "high representative", "chief whip",
+    "whip", "lord mayor", "lord chancellor", "running mate", "vice mayor", "vice governor", "registrar",
 )  # fmt: skip
 # What ministers are ministers of, in one word; the parser takes some for verbs ("then transport minister").
 PORTFOLIOS = frozenset(
@@ -223,8 +233,9 @@ MALE = frozenset(
 )
 FEMALE = frozenset(
     """
-    she her hers herself mrs ms miss dame lady queen princess woman spokeswoman hajia hajiya alhaja smt señora
-    senhora signora frau madame madam mme mlle doña datin ibu puan begum daw baroness viscountess countess
+    she her hers herself mrs ms miss dame lady queen princess woman spokeswoman hajia hajiya alhaja smt ugoeze lolo
+    señora senhora signora frau madame madam mdm dra sheikha shaikha mme mlle doña datin ibu puan begum daw
+    baroness viscountess countess
     """.split()
 )
 

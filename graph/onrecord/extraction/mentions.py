@@ -11,8 +11,10 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.cast import Cast
+from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.language import Paragraph, noun_phrase
 from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.seats import seat_at
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -26,7 +28,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = HE | SHE | THEY | IT | FIRST | SECOND
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"obj", "iobj"})
-_IN_TITLES = frozenset({"for", "the", "of", "and", "."})
+_IN_TITLES = frozenset({"for", "the", "of", "and", ".", "-", "elect", "designate"})
+_ENDING_TITLES = frozenset({".", "-", "elect", "designate"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -109,15 +112,21 @@ def mentions(
                 first, end = sources[i]  # "the 61-year-old", "both"
                 yield _mention(paragraph, token, Kind.NOUN, first, end, sentence, quoted, None, i in sources)
             continue
+        if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lemma_.lower() in HUMANS and i not in sources:
+            continue  # "the Secretary-General"
         lemma = head_word(token)
         opposite = lemma == "number" and i and doc[i - 1].lower_ == "opposite"
         speaks = i in sources
         # A name that the rest of the article does not bear out as a person's is somebody all the same.
         called = token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+        called = called and not is_form_of_address(token.text)
         if not (speaks or called or opposite or lemma in HUMANS or lemma in BODIES):
             continue
         if not _belongs_to_name(token, named) and (speaks or not _modifies(token)):
             phrase = noun_phrase(token, joined=False)
+            opens = sources[i][0] if i in sources else phrase.start
+            if opens < phrase.start and all(t.tag_ in NOUN_TAGS | {"DT"} for t in doc[opens:i]):
+                phrase = doc[opens : phrase.end]  # "the Oslo MP", where the parser has no more than "MP"
             # The parser at times takes the name behind a comma into the phrase: "the minister, Anna Berg".
             end = next((k for k in range(i, phrase.end) if doc[k].text == ","), phrase.end)
             yield _mention(paragraph, token, Kind.NOUN, phrase.start, end, sentence, quoted, None, i in sources)
@@ -129,6 +138,15 @@ def head_word(token: Token) -> str:
     if token.tag_ == "NNPS" and lemma.endswith("s"):
         return lemma[:-1]
     return lemma
+
+
+def calling_noun(doc: Doc, head: int, end: int) -> int:
+    """Return the noun that calls somebody something behind what the parser took for the head: "Oslo | MP"."""
+    last = head
+    while last + 1 < end and doc[last + 1].tag_ in {"NNP", "NN"}:
+        last += 1
+    called = last > head and doc[head].tag_ == "NNP" and doc[last].lemma_.lower() in HUMANS
+    return last if called and doc[last].ent_type_ != "PERSON" else head
 
 
 def hangs_by_a_case(token: Token) -> bool:
@@ -235,13 +253,20 @@ def _head(doc: Doc, first: int, end: int) -> int:
 def _belongs_to_name(token: Token, named: dict[int, tuple[Kind, str, int, int]]) -> bool:
     """Tell whether a noun is the title of a name beside it: "Foreign Minister Anna Berg"."""
     after = token.i + 1
+    for i in range(after, min(after + 3, len(token.doc))):
+        if i in named and named[i][0] is Kind.NAME and token.dep_ != "appos":
+            role = role_ending_at(token.doc, i, max(0, i - 4))
+            if role is not None and role[0] <= token.i:
+                return True  # "chief of staff Anna Berg"
+        if token.doc[i].text in {",", "."}:
+            break
     while after < len(token.doc) and (
         token.doc[after].tag_ in {"NNP", "HYPH"} or token.doc[after].text in _IN_TITLES
     ):
         if after in named and named[after][0] is Kind.NAME:
             break
         after += 1
-    if token.doc[after - 1].text in _IN_TITLES - {"."}:
+    if token.doc[after - 1].text in _IN_TITLES - _ENDING_TITLES:
         return False  # "an aide to the late Anna Berg", "the minister of Anna Berg"
     if after not in named or named[after][0] is not Kind.NAME or token.dep_ == "appos":
         return False

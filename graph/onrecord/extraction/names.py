@@ -10,7 +10,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extraction.forms_of_address import behind_its_office, form_before, is_form_of_address
+from onrecord.extraction.forms_of_address import (
+    TITLES_OF_TWO_WORDS,
+    behind_its_office,
+    form_before,
+    is_form_of_address,
+    role_before,
+)
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import ALSO_NAMES, FORMER, OFFICES, PEOPLES, ROLES, SUFFIXES
 from onrecord.extraction.nouns import HUMANS
@@ -32,6 +38,11 @@ _PARTICLES = frozenset(
 )
 # "d'Hauteville", "al-Sharaa" in one token: a particle in lower case grown together with the name.
 _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?[A-ZÀ-Þ]\w")
+# Whose child one is: "Rajan s/o Muthu", "Siti a/p Osman".
+_CHILD_OF = frozenset({"s/o", "d/o", "w/o", "a/l", "a/p"})
+_MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "MNA", "MPA"})
+# Given names of two parts, as "Yo-han" is written, have short ones.
+_LONGEST_SYLLABLE = 6
 # Which of that name one is: "Felipe VI", "John Doe 3d".
 _NUMBER = re.compile(r"[IVX]{2,5}|2n?d|3r?d|[4-9]th")
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Hon Rev Sen Rep Gov Gen Col Capt Lt Sgt Maj Brig Adm Cmdr Cpl".split())
@@ -54,24 +65,27 @@ class NameMention:
     first_token: int
     end_token: int
     honorific: str | None = None
+    role: str | None = None  # what stands before it: "mayor", "senator" of "Sen"
 
     @property
     def text(self) -> str:
         """Return the name as printed: hyphens and apostrophes closed up, nicknames in their marks."""
-        closed = re.sub(r" ?([-']) ?", r"\1", " ".join(self.words))
+        closed = re.sub(r" ?([-'/]) ?", r"\1", " ".join(self.words))
         return re.sub(r'" ([^"]*) "', r'"\1"', closed)
 
 
 def mention_at(paragraph: Paragraph, first: int, end: int) -> NameMention:
     """Return the mention that stands at tokens first..end."""
     doc = paragraph.doc
+    form = form_before(doc, first)
     return NameMention(
-        tuple(t.text for t in doc[first:end] if t.text not in {"'s", "'"}),
+        tuple(t.text for t in doc[first:end] if t.text not in {"'s", "'"} or doc[t.i : t.i + 2].text == "'t"),
         paragraph.span(doc[first:end]),
         paragraph.index,
         first,
         end,
-        form_before(doc, first),
+        form,
+        role_before(doc, first),
     )
 
 
@@ -88,7 +102,7 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
         end -= 1
     if end - first == 2 and doc[first].text in ALSO_NAMES and is_form_of_address(doc[first + 1].text):
         return None  # "the Mir Sahib" is a form of address alone
-    if end - first > 2 and doc[first].text == "Tan" and doc[first + 1].text == "Sri":
+    if doc[first : first + 2].text in TITLES_OF_TWO_WORDS:
         first += 2
     if first < end and doc[first].text in ALSO_NAMES and _is_full(doc, first + 1, end):
         first += 1
@@ -123,6 +137,11 @@ def is_name_word(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ == "PROPN" and not other and token.lower_ not in country_words()
 
 
+def is_child_of(doc: Doc, i: int) -> bool:
+    """Tell whether "son of" or "daughter of" stands at a token, as names have it: "Rajan | s/o Muthu"."""
+    return doc[i : i + 3].text.lower() in _CHILD_OF and doc[i + 3 : i + 4].text[:1].isupper()
+
+
 def is_number(word: str) -> bool:
     """Tell whether a word behind a name says which of that name: "Felipe VI", "John Doe 3d"."""
     return _NUMBER.fullmatch(word) is not None
@@ -153,6 +172,8 @@ def country_words() -> frozenset[str]:
 
 def _breaks(doc: Doc, i: int) -> bool:
     """Tell whether no person's name goes over a token: "of", a dash."""
+    if doc[i].text == "/" and i and is_child_of(doc, i - 1):
+        return False
     nickname = i > 0 and doc[i - 1].text == '"'  # "The Mouse"
     return (doc[i].lower_ in _BETWEEN and not nickname) or (doc[i].text == "-" and bool(doc[i].whitespace_))
 
@@ -177,6 +198,8 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
         first -= 1  # the parser ends sentences at some
     if end < stop and doc[end - 1].text == "-" and not doc[end - 1].whitespace_:
         end += 1
+    if doc[end : end + 2].text == "'t" and doc[end - 1].lower_ in _PARTICLES:
+        end += 2  # "Jan van | 't Hof"
     if end + 1 < stop and doc[end].text == '"' and sum(t.text == '"' for t in doc[first:end]) == 1:
         end += 2 if doc[end + 1].is_title else 0  # the name finder cut a nickname off: Jane "Mouse | " Doe
     while end < len(doc) and (step := _next_part(doc, end, stop)):
@@ -220,6 +243,19 @@ def _is_letter_of_name(doc: Doc, i: int) -> bool:
     return doc[i].text not in {"A", "I"} or bool(_LETTER.fullmatch(doc[i + 1].text))
 
 
+def is_double(doc: Doc, i: int) -> bool:
+    """Tell whether a given name of two parts stands at a token, the second one in lower case: "Yo-han"."""
+    if i + 2 >= len(doc) or not doc[i].is_title or doc[i + 1].text != "-" or doc[i + 1].whitespace_:
+        return False
+    behind = doc[i + 2]
+    return (
+        not doc[i].whitespace_
+        and behind.is_alpha
+        and behind.is_lower
+        and len(doc[i]) < _LONGEST_SYLLABLE > len(behind)
+    )
+
+
 def _is_full(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a name has two parts or more, those joined by a hyphen counted once."""
     parts = [i for i in range(first, end) if doc[i].text[:1].isupper() and doc[i - 1].text != "-"]
@@ -232,6 +268,10 @@ def _next_part(doc: Doc, end: int, stop: int) -> int:
         return 2
     if end >= stop:
         return 0  # the parser ends sentences at some hyphens
+    if is_child_of(doc, end):
+        return 4
+    if is_double(doc, end):
+        return 1  # "Kim | Yo-han", whatever the tagger thinks
     if is_name_word(doc[end]) and (not is_title_word(doc[end].text) or doc[end].text in {"St", "St."}):
         return 1
     if doc[end].text == '"':
@@ -263,6 +303,8 @@ def _begins_name(doc: Doc, i: int, end: int) -> bool:
         return True
     if word in {"A", "An", "The"} and not _LETTER.fullmatch(doc[i + 1].text):
         return False
+    if word in _MEMBERS:
+        return False  # "Independent | TD Jane Doe"
     if word == "X.":
         return False  # "repeated this on X. Jane Doe was not there."
     # "Whether Algiers": a sentence may begin where a name does.

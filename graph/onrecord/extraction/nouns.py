@@ -39,6 +39,12 @@ _HUMANS = frozenset(
     chief elder chieftain headman king queen prince princess duke duchess emperor monarch heir
     individual participant attendee bystander onlooker witness volunteer donor victim caller reader viewer
     billionaire millionaire maverick firebrand
+    td mep msp mla mna mpa practitioner laureate stateswoman technocrat strongman clergyman jurist rapper
+    sportsman sportswoman detainee interlocutor consul attaché trooper ranger pundit broadcaster influencer
+    medic epidemiologist virologist psychiatrist notary sheikh ayatollah pope frenchman frenchwoman englishman
+    irishman scotsman welshman dutchman dutchwoman chairperson convener libertarian centrist communist leftist
+    islamist separatist reformist moderate tory goalkeeper midfielder winger golfer boxer sprinter wrestler
+    swimmer jockey trainer heiress philanthropist landowner landlord rancher assemblywoman islander
     grower breeder baker butcher brewer builder carpenter cook cleaner electrician plumber welder weaver tailor
     potter hairdresser porter midwife retiree housewife schoolteacher mechanic postman
     """.split()
@@ -72,35 +78,94 @@ GOVERNING = frozenset({"government", "side", "administration"})
 MEDIA = frozenset("newspaper paper magazine weekly daily broadcaster station network agency journal".split())
 # A noun that may stand for anybody whom one of these names.
 WIDER: dict[str, frozenset[str]] = {
-    "politician": frozenset("minister mp senator congressman congresswoman deputy leader mayor governor".split()),
-    "mp": frozenset("backbencher frontbencher member deputy lawmaker parliamentarian".split()),
-    "member": frozenset("mp deputy senator representative backbencher".split()),
-    "lawmaker": frozenset("mp senator congressman congresswoman deputy legislator representative".split()),
-    "legislator": frozenset("mp senator congressman congresswoman deputy lawmaker representative".split()),
-    "leader": frozenset(
-        "president minister premier chancellor king queen emir sultan chairman chief head".split()
-    ),
-    "diplomat": frozenset("ambassador envoy commissioner consul".split()),
-    "envoy": frozenset("ambassador representative emissary".split()),
-    "ambassador": frozenset({"envoy"}),
-    "mediator": frozenset({"envoy", "broker"}),
-    "officer": frozenset("colonel general captain commander major admiral lieutenant".split()),
-    "general": frozenset({"commander"}),
-    "minister": frozenset({"secretary"}),
-    "chief": frozenset("head director commander boss commissioner chairman".split()),
-    "boss": frozenset("head director chief chairman".split()),
-    "spokesperson": frozenset({"spokesman", "spokeswoman"}),
-    "academic": frozenset({"professor", "historian", "economist", "lecturer"}),
-    "lawyer": frozenset({"attorney", "solicitor", "barrister", "counsel"}),
-    "attorney": frozenset({"lawyer", "prosecutor"}),
-    "monarch": frozenset({"king", "queen", "emperor"}),
-    "ruler": frozenset({"king", "emir", "sultan"}),
-    "candidate": frozenset({"nominee", "hopeful"}),
-    "nominee": frozenset({"candidate"}),
-    "chair": frozenset({"chairman", "chairwoman"}),
-    "chairman": frozenset({"chair"}),
-    "chairwoman": frozenset({"chair"}),
-    "writer": frozenset({"author", "novelist", "poet"}),
+    wider: frozenset(narrower.split())
+    for wider, narrower in {
+        # politics
+        "politician": "minister mp senator congressman congresswoman deputy leader mayor governor premier "
+        "president",
+        "mp": "backbencher frontbencher member deputy lawmaker parliamentarian",
+        "member": "mp deputy senator representative backbencher",
+        "lawmaker": "mp senator congressman congresswoman deputy legislator representative member assemblyman "
+        "assemblywoman delegate parliamentarian",
+        "legislator": "mp senator congressman congresswoman deputy lawmaker representative member assemblyman "
+        "assemblywoman delegate parliamentarian",
+        "parliamentarian": "mp senator deputy member lawmaker",
+        "congressman": "representative",
+        "congresswoman": "representative",
+        "councillor": "councilman councilwoman alderman",
+        "leader": "president minister premier chancellor king queen emir sultan chairman chief head boss "
+        "secretary founder commander",
+        "strongman": "president leader general premier",
+        "chief": "head general director commander boss commissioner chairman leader secretary inspector "
+        "superintendent",
+        "head": "chief director chairman chairwoman leader boss president secretary",
+        "boss": "head director chief chairman leader secretary executive manager",
+        "executive": "director chairman head",
+        "minister": "secretary tánaiste tanaiste",
+        "official": "spokesman spokeswoman spokesperson director commissioner secretary coordinator "
+        "undersecretary",
+        "candidate": "nominee hopeful contender",
+        "nominee": "candidate",
+        "hopeful": "candidate contender",
+        "contender": "candidate hopeful",
+        "headofstate": "president king queen emperor sultan emir",
+        "headofgovernment": "minister chancellor taoiseach",
+        "monarch": "king queen emperor sultan emir",
+        "royal": "king queen prince princess duke duchess",
+        "ruler": "king emir sultan",
+        "chair": "chairman chairwoman",
+        "chairman": "chair",
+        "chairwoman": "chair",
+        "spokesperson": "spokesman spokeswoman",
+        "aide": "adviser secretary",
+        # diplomacy, arms
+        "diplomat": "ambassador envoy commissioner consul attaché",
+        "envoy": "ambassador representative emissary",
+        "ambassador": "envoy",
+        "mediator": "envoy broker",
+        "negotiator": "envoy",
+        "officer": "colonel general captain commander major admiral lieutenant brigadier marshal sergeant",
+        "soldier": "colonel general captain commander major lieutenant brigadier marshal sergeant corporal",
+        "general": "commander",
+        "commander": "general admiral colonel marshal brigadier captain",
+        "warlord": "commander",
+        "cop": "policeman sheriff detective constable",
+        # law, church, learning, arts, sport, business
+        "lawyer": "attorney solicitor barrister counsel",
+        "practitioner": "attorney solicitor barrister counsel lawyer doctor physician",
+        "attorney": "lawyer prosecutor",
+        "jurist": "judge justice lawyer magistrate",
+        "cleric": "bishop archbishop imam priest pastor cardinal rabbi ayatollah monk patriarch sheikh mullah "
+        "pope",
+        "clergyman": "bishop archbishop priest pastor cardinal vicar",
+        "prelate": "bishop archbishop cardinal patriarch",
+        "pontiff": "pope",
+        "academic": "professor historian economist lecturer scientist sociologist anthropologist",
+        "scholar": "professor historian lecturer academic theologian",
+        "scientist": "physicist chemist biologist geologist epidemiologist virologist researcher",
+        "doctor": "physician surgeon psychiatrist epidemiologist",
+        "medic": "doctor physician surgeon nurse",
+        "writer": "author novelist poet columnist",
+        "author": "novelist writer poet",
+        "journalist": "reporter editor correspondent columnist presenter anchor",
+        "reporter": "journalist correspondent",
+        "broadcaster": "presenter anchor journalist",
+        "artist": "painter sculptor singer musician",
+        "musician": "singer rapper composer",
+        "performer": "singer actor actress musician rapper dancer",
+        "star": "singer actor actress footballer striker rapper",
+        "sportsman": "footballer striker boxer golfer wrestler sprinter athlete player goalkeeper",
+        "athlete": "footballer striker boxer wrestler sprinter swimmer",
+        "footballer": "striker goalkeeper midfielder winger player",
+        "player": "footballer striker goalkeeper midfielder winger",
+        "businessman": "tycoon entrepreneur billionaire magnate industrialist financier",
+        "tycoon": "businessman billionaire magnate industrialist entrepreneur",
+        "magnate": "businessman billionaire tycoon industrialist",
+        "entrepreneur": "businessman businesswoman billionaire founder",
+        "activist": "campaigner",
+        "campaigner": "activist",
+        "unionist": "organiser organizer convenor",
+    }.items()
 }
 FEMALE_NOUNS = FEMALE | frozenset(
     """

@@ -18,6 +18,9 @@ from onrecord.extraction.typography import one_form
 from onrecord.record import Mention, Person, Span
 from onrecord.vocabulary import countries
 
+# Where they are spoken of, "Mr" and "Mrs" tell two apart.
+_SPOUSES = frozenset({"husband", "wife", "widow", "widower", "sister", "brother", "couple", "spouse"})
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -71,7 +74,7 @@ def people(parse: Parse, names: tuple[NameMention, ...], places: tuple[CountryMe
     Roles come from the words beside a name, then from the table of offices at the article's date; then every role
     that stands alone is led back to the one person who can be meant.
     """
-    found = identities(names)
+    found = identities(names, kin=_speaks_of_spouses(parse))
     around = surroundings(parse, places, found)
     beside: dict[int, Role] = {}
     for mention in names:
@@ -105,6 +108,10 @@ def people(parse: Parse, names: tuple[NameMention, ...], places: tuple[CountryMe
         tuple(sorted(named, key=lambda place: (place.paragraph, place.first))),
         {person.id: person.female for person in found},
     )
+
+
+def _speaks_of_spouses(parse: Parse) -> bool:
+    return any(token.lower_ in _SPOUSES for paragraph in parse.paragraphs for token in paragraph.doc)
 
 
 def _state_names(parse: Parse, places: tuple[CountryMention, ...]) -> dict[str, str]:

@@ -25,9 +25,12 @@ from onrecord.extraction.evidence import (
 )
 from onrecord.extraction.forms_of_address import behind_its_office, titles_begin
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS
 from onrecord.extraction.names import (
     NameMention,
     country_words,
+    is_child_of,
+    is_double,
     is_name_word,
     is_number,
     is_title_word,
@@ -35,6 +38,7 @@ from onrecord.extraction.names import (
     name_around,
     surname,
 )
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.typography import one_form
@@ -99,7 +103,7 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
     for first, end in (*_titled(doc), *_behind_a_role(doc)):
         if not seen & set(range(first, end)):
             yield first, end, False
-    for first, end in _nicknamed(doc):
+    for first, end in (*_nicknamed(doc), *_children(doc)):
         yield first, end, True
     for first, end in _unlabelled(doc):
         yield first, end, _is_owned_by_a_country(doc, first)
@@ -127,7 +131,15 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
         title = doc[token.i - 1].text.rstrip(".")
         named = is_name_word(token) or (title in OF_PEOPLE_ALONE and token.is_title and token.is_alpha)
         if named and not is_title_word(token.text) and titles_begin(doc, token.i) < token.i:
-            yield token.i, token.i + 1
+            yield token.i, token.i + (2 if _is_untagged_surname(doc, token.i + 1) else 1)
+
+
+def _is_untagged_surname(doc: Doc, i: int) -> bool:
+    """Tell whether a capitalised word behind a title and a name is the surname, taken for a noun."""
+    if i >= len(doc) - 1 or doc[i].pos_ != "NOUN" or not doc[i].is_title or doc[i].ent_type_ not in {"", "PERSON"}:
+        return False
+    noun = doc[i].lemma_.lower() in HUMANS | BODIES or doc[i].lower_ in BODY_WORDS | PORTFOLIOS
+    return not noun and not doc[i + 1].is_title and not is_title_word(doc[i].text)
 
 
 def _behind_a_role(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -152,8 +164,8 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
         if token.i < end or token.ent_type_ or not is_name_word(token) or is_title_word(token.text):
             continue
         end = token.i + 1
-        while end < len(doc) and not doc[end].ent_type_ and is_name_word(doc[end]):
-            end += 1
+        while end < len(doc) and not doc[end].ent_type_ and (is_name_word(doc[end]) or is_double(doc, end)):
+            end += 3 if is_double(doc, end) else 1
         stands = stands_as_a_person(doc, token.i, end) or _is_owned_by_a_country(doc, token.i)
         if end - token.i >= 2 and stands:
             yield token.i, end
@@ -170,6 +182,13 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
         close = next((i for i in range(mark.i + 2, min(mark.i + 5, len(doc) - 1)) if doc[i].text == '"'), None)
         if close is not None and doc[close + 1].is_title and doc[close - 1].is_title:
             yield before.i, close + 2
+
+
+def _children(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield names that say whose child one is, whatever the name finder thinks: "Rajan s/o Muthu"."""
+    for mark in doc[2:-2] if "/" in doc.text else ():
+        if mark.text == "/" and is_child_of(doc, mark.i - 1) and doc[mark.i - 2].text[:1].isupper():
+            yield mark.i - 2, mark.i + 3
 
 
 def _is_owned_by_a_country(doc: Doc, first: int) -> bool:

@@ -6,14 +6,17 @@ is known.
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from onrecord.extraction.appositions import name_beside, part_of_name, proper_body, proper_person
 from onrecord.extraction.bodies import body_meant, foretold_body
 from onrecord.extraction.discourse import Discourse
-from onrecord.extraction.entities import Entity, leaning
+from onrecord.extraction.entities import CERTAIN, Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
 from onrecord.extraction.mentions import NOUN_TAGS, Mention
-from onrecord.extraction.nouns import BODIES, HUMANS
-from onrecord.extraction.titles import Title, age_in, title_of
+from onrecord.extraction.nouns import BODIES, FEMALE_NOUNS, HUMANS
+from onrecord.extraction.pairs import one_of_two, several_meant
+from onrecord.extraction.titles import LESSER, PARTISANS, Title, age_in, title_of
 from onrecord.record import SpeakerType
 
 _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
@@ -25,13 +28,16 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})
 _LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
 _NEAR = 2  # paragraphs that a pair of speakers, or somebody of an age, may lie back
-_MANY = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "couple": 2,
-         "trio": 3}  # fmt: skip
-_LANDS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "capital"})
-_NUMERALS = frozenset({"two", "three", "four"})
-_STATES = frozenset({"government", "side", "country", "nation", "state", "neighbour", "neighbor", "capital"})
 # A counterpart bears the titles of the one whose counterpart he is.
 _EQUALS = frozenset({"counterpart", "number", "colleague", "predecessor", "successor"})
+# A deputy bears the titles of his chief with "deputy" before them.
+_SECONDS = frozenset({"deputy", "second-in-command"})
+_RELATIONS = frozenset(
+    """
+    wife husband widow widower mother father son daughter brother sister cousin uncle aunt nephew niece fiancée
+    fiancé
+    """.split()
+)
 _SERVED = frozenset({"client", "boss", "patron"})
 _LONGEST_INITIALS = 4
 _HEADS = frozenset({"minister", "president", "chancellor", "leader"})
@@ -50,7 +56,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     part = part_of_name(discourse, mention)
     if part is not None:
         return part
-    several = _several(discourse, mention)
+    several = one_of_two(discourse, mention) or several_meant(discourse, mention)
     if several is not None:
         return several
     opens = doc[mention.first].lower_
@@ -69,6 +75,10 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if demonym is not None and opens == "the" and mention.end - mention.first == 2:
         one = None if mention.plural else compatriot(discourse, mention, demonym)  # "the Norwegian"
         return one or discourse.register.country(demonym)  # "the Norwegians"
+    if title.word in PARTISANS and not mention.plural and opens == "the":
+        one = discourse.register.bearer(title, _PERSON, mention.start, but=discourse.own_words(mention))
+        if one is not None:
+            return one  # "the Ohio Republican"
     proper = proper_body(discourse, mention) or proper_person(discourse, mention)
     if proper is not None:
         return proper
@@ -79,12 +89,17 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         return known or _unnamed(discourse, mention, title, owner)
     if owner is not None:
         return _belonging(discourse, mention, title, owner)
+    if mention.word in _RELATIONS and _owning(discourse, mention) is not None:
+        # "The PM's wife" is nobody else's; "the mother of the victim" may be told to be "the victim's mother".
+        own = [e for fit, e in discourse.register.meant(title, _PERSON) if fit > 1]
+        return own[0] if own else _unnamed(discourse, mention, title)
     if opens in _INDEFINITE:
         return _foretold(discourse, mention, title) or _unnamed(discourse, mention, title)
     if mention.word not in HUMANS and opens not in _DEFINITE:
         return _unnamed(discourse, mention, title)  # "thirty percent said" are not those of before
     return (
         discourse.register.bearer(title, _HUMAN, mention.start, but=discourse.own_words(mention))
+        or _deputizing(discourse, mention, title)
         or _in_office(discourse, title)
         or _by_initials(discourse, mention)
         or _by_epithet(discourse, mention, title)
@@ -129,28 +144,12 @@ def _entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entit
     if title.word in _EQUALS:
         for own in list(owner.titles):
             discourse.register.entitle(beside, replace(own, country=title.country or beside.country))
+    elif title.word in _SECONDS:
+        for own in list(owner.titles):
+            discourse.register.entitle(beside, replace(own, narrowed=own.narrowed | {"deputy"}))
 
 
 # --- by number, age, owner -----------------------------------------------------------------------------------
-
-
-def _several(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Return who "the pair", "both governments" or "the three leaders" are: those joined last before it."""
-    before = discourse.doc(mention)[mention.first : mention.head]
-    number = _MANY.get(mention.word) or next((_MANY[t.lower_] for t in before if t.lower_ in _MANY), None)
-    if number is None or not (mention.word in _MANY or mention.word in _STATES or mention.word in HUMANS):
-        return None
-    if discourse.doc(mention)[mention.first].lower_ in _NUMERALS:
-        return None  # "two Western diplomats" are not those of before
-    kinds = _COUNTRIES if mention.word in _LANDS else _ACTORS if mention.word in _STATES else _PERSON
-    for joined in discourse.joined_before(mention.paragraph, kinds):
-        if len(joined) == number:
-            return Entity.group(joined)
-    near: dict[Entity, None] = {}
-    for back, entity in discourse.before(mention.start):
-        if mention.paragraph - back.paragraph <= _NEAR and entity.type in kinds:
-            near.setdefault(entity)
-    return Entity.group(list(reversed(near))) if len(near) == number else None
 
 
 def _aged(discourse: Discourse, age: str, mention: Mention) -> Entity | None:
@@ -165,11 +164,34 @@ def _aged(discourse: Discourse, age: str, mention: Mention) -> Entity | None:
 
 
 def _owner(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Return whose the one is for whom a noun stands: "his spokesman", "the minister's lawyer"; no country's."""
+    """Return whose the one is for whom a noun stands: "his spokesman", "the wife of Omar Diallo"; no country's."""
+    owner = _owning(discourse, mention)
+    entity = discourse.at.get((mention.paragraph, owner.i)) if owner is not None else None
+    return entity if entity is not None and entity.is_person else None
+
+
+def _owning(discourse: Discourse, mention: Mention) -> Token | None:
+    """Return the word for whose somebody is: a possessive, behind kin also a noun with "of"."""
     head = discourse.token(mention)
     owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
-    entity = discourse.at.get((mention.paragraph, owner.i)) if owner is not None else None
-    return entity if entity is not None and entity.type in _HUMAN else None
+    if owner is None and mention.word in _RELATIONS:
+        of = (c for c in head.rights if any(case.lower_ == "of" for case in c.children))
+        owner = next((c for c in of if c.tag_ != "CD"), None)  # not "the mother of five"
+    return owner
+
+
+def _of_the_family(discourse: Discourse, title: Title, owner: Entity) -> Entity | None:
+    """Return the one other bearer of somebody's surname who can be his wife, her brother: "Lady Berg"."""
+    if title.word not in _RELATIONS or " " not in owner.name:
+        return None
+    surname = owner.name.split()[-1]
+    against = -CERTAIN if title.word in FEMALE_NOUNS else CERTAIN
+    family = [
+        e
+        for e in discourse.register.sharing(surname)
+        if e is not owner and e.name.split()[-1] == surname and (e.female - against) * against < 0
+    ]
+    return family[0] if len(family) == 1 else None
 
 
 def _belonging(discourse: Discourse, mention: Mention, title: Title, owner: Entity) -> Entity | None:
@@ -186,7 +208,11 @@ def _belonging(discourse: Discourse, mention: Mention, title: Title, owner: Enti
     if title.word in _SERVED and owner.owner is not None:
         return owner.owner
     own = [e for _, e in discourse.register.meant(title, _HUMAN) if e.owner is owner]
-    return own[0] if own else _unnamed(discourse, mention, title, owner)
+    if not own and title.word in _SECONDS:
+        seconds = [replace(t, narrowed=t.narrowed | {"deputy"}) for t in owner.titles if not t.former]
+        own = [e for t in seconds for _, e in discourse.register.meant(t, _PERSON)]
+    family = _of_the_family(discourse, title, owner) if not own else None
+    return next(iter(own), family) or _unnamed(discourse, mention, title, owner)
 
 
 # --- by title ------------------------------------------------------------------------------------------------
@@ -197,7 +223,17 @@ def _foretold(discourse: Discourse, mention: Mention, title: Title) -> Entity | 
     if mention.paragraph > _LEAD or not (title.narrowed or title.former or title.country):
         return None
     fitting = [e for _, e in discourse.register.meant(title, _PERSON)]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 and title.word != "official" else None
+
+
+def _deputizing(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the deputy minister whom "the minister" means where none is a full one: who spoke last."""
+    if title.word != "minister" or title.narrowed:
+        return None
+    before = discourse.before(mention.start)
+    last = next((e for back, e in before if e.is_person and not discourse.is_told(back)), None)
+    deputy = last is not None and any(own.word == "minister" and own.narrowed & LESSER for own in last.titles)
+    return last if deputy else None
 
 
 def _in_office(discourse: Discourse, title: Title) -> Entity | None:

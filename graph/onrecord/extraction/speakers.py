@@ -135,6 +135,9 @@ class Speakers:
     def _joint(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return several who speak as one: "said A, B and C in a joint statement"; None for one alone."""
         heads = [one for one in joined(head) if tokens.start <= one.i < tokens.end]
+        by_name = self._coreference.named_together(paragraph, tokens)
+        if len(by_name) > 1:
+            return Entity.group(by_name)
         if len(heads) < 2 or not any(token.lower_ in _COORDINATING for token in tokens):
             return None
         found = [self._single(paragraph, one, noun_phrase(one, joined=False), enclosing) for one in heads]

@@ -6,18 +6,25 @@ Comes in: a Parse with its people, countries and organizations. Goes out: agreem
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from onrecord.extraction.agreements.conditions import condition_of
+from onrecord.extraction.agreements.events import Event, events
+from onrecord.extraction.agreements.helpers import helpers
 from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
-from onrecord.extraction.agreements.participants import Participants, participants
+from onrecord.extraction.agreements.participants import Participants, is_party, participants
 from onrecord.extraction.agreements.provisions import provisions
-from onrecord.extraction.agreements.standing import Event, events, status_of
+from onrecord.extraction.agreements.standing import status_of, status_without_events
+from onrecord.extraction.agreements.verbs import MEDIATING
+from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
-from onrecord.record import Agreement, Mention, Moment, Party, Span, StatusChange
+from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Provision, Span, StatusChange
 
 __all__ = ["Agreed", "agreements"]
 
@@ -27,6 +34,9 @@ _MONTHS = (
 )  # fmt: skip
 _FACTS = frozenset({"signed", "agreed", "ratified", "in-force", "suspended", "collapsed", "rejected"})
 _FEWEST_PARTIES = 2
+_EARLY = 2  # paragraphs
+_HOME, _JOINED = 3, 6  # how much the outlet's own country counts, and to be named together with another
+_CLOSE = 4  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,57 +49,111 @@ class Agreed:
 
 def agreements(parse: Parse, cast: Cast) -> tuple[Agreed, ...]:
     """Return the agreements that the article tells of, each once, in order of first mention."""
-    read = []
-    for accord in accords(namings(parse, cast)):
-        told = events(accord, parse.article.published)
-        read.append((accord, told, participants(parse, cast, accord, told)))
-    _fill_in(parse, cast, read)
+    every = accords(namings(parse, cast))
+    likely = _likely(parse, cast)
+    home = home_state(parse, cast.countries)[0] or (likely[0].code if likely else None)
+    read = [
+        (accord, told, participants(cast, accord, told, every, home))
+        for accord, told in zip(every, events(parse, every), strict=True)
+    ]
+    helpers(parse, cast, every, [who for _, _, who in read])
+    _fill_in(likely, read)
+    reported = [(accord, told, who) for accord, told, who in read if _is_told_of(accord, told, who)]
+    terms = provisions(parse, cast, [(accord, tuple(who.parties)) for accord, _, who in reported])
     found: list[Agreed] = []
-    for accord, told, who in read:
-        if _is_told_of(accord, told, who):
-            made = _agreed(parse, cast, accord, told, who)
-            number = sum(other.agreement.id == made.agreement.id for other in found)
-            if number:
-                made = replace(made, agreement=replace(made.agreement, id=f"{made.agreement.id}-{number + 1}"))
-            found.append(made)
+    for (accord, told, who), provided in zip(reported, terms, strict=True):
+        made = _agreed(parse, cast, accord, told, who, provided)
+        number = sum(other.agreement.id == made.agreement.id for other in found)
+        if number:
+            made = replace(made, agreement=replace(made.agreement, id=f"{made.agreement.id}-{number + 1}"))
+        found.append(made)
     return tuple(found)
 
 
-def _fill_in(parse: Parse, cast: Cast, read: list[tuple[Accord, list[Event], Participants]]) -> None:
+def _fill_in(likely: list[Party], read: list[tuple[Accord, list[Event], Participants]]) -> None:
     """Give parties to an agreement that names less than two: those of the one it follows, or whom all is about."""
     main = max(read, key=lambda r: len(r[0].namings), default=None)
-    acting = Counter(
-        Party(code=c.code) for c in cast.countries if c.form in {"name", "abbreviation", "capital", "seat"}
-    )
-    for accord, told, who in read:
+    if main is None:
+        return
+    for accord, told, who in sorted(read, key=lambda r: r[0] is not main[0]):
         if len(who.parties) >= _FEWEST_PARTIES:
             continue
-        if any(n.other for n in accord.namings) and main is not None and not who.parties:
-            for party in main[2].parties:
+        follows = any(n.other or n.years for n in accord.namings) and accord is not main[0]
+        source: list[Party] = []
+        if follows and (not accord.name or any(n.other for n in accord.namings)):
+            source = sorted(main[2].parties, key=lambda p: likely.index(p) if p in likely else len(likely))
+        elif who.both or accord is main[0] or (told and any(n.leads for n in accord.namings)):
+            source = likely
+        helpers = {*who.mediators, *who.hosts, *who.guarantors}
+        for party in source:
+            if len(who.parties) < _FEWEST_PARTIES and party not in helpers:
                 who.parties.setdefault(party)
-        elif main is not None and accord is main[0]:
-            for party, count in acting.most_common():
-                if len(who.parties) >= _FEWEST_PARTIES or count < _FEWEST_PARTIES:
-                    break
-                if party not in who.mediators and party not in who.hosts:
-                    who.parties.setdefault(party)
+
+
+def _likely(parse: Parse, cast: Cast) -> list[Party]:
+    """Return whom the article is about, foremost first: how often, and whether in its first lines."""
+    count: Counter[Party] = Counter()
+    for country in cast.countries:
+        early = parse.paragraphs[country.paragraph].kind is not BlockKind.BODY or country.paragraph <= _EARLY
+        named = country.form not in {"adjective", "demonym"}
+        count[Party(code=country.code)] += (2 if named else 1) * (3 if early else 1)
+    home, _ = home_state(parse, cast.countries)
+    if home is not None:
+        count[Party(code=home)] += _HOME
+    for one, other in _joined(parse, cast):
+        count[one] += _JOINED
+        count[other] += _JOINED
+    return [party for party, times in count.most_common() if times >= _FEWEST_PARTIES]
+
+
+def _joined(parse: Parse, cast: Cast) -> Iterator[tuple[Party, Party]]:
+    """Yield those whom "and" or "with" joins in the first paragraphs: "Kenya and Tanzania", "Oslo with the FARC"."""
+    for paragraph in parse.paragraphs[: _EARLY + 2]:
+        places = [
+            (c.first_token, c.end_token, Party(code=c.code))
+            for c in cast.countries_within(paragraph.index, 0, len(paragraph.doc))
+            if c.form != "demonym"
+        ] + [
+            (mention.first_token, mention.end_token, Party(name=body.name))
+            for mention, body in cast.organizations.within(paragraph.index, 0, len(paragraph.doc))
+            if is_party(body.name)
+        ]
+        places.sort(key=lambda place: place[0])
+        for (_, end, one), (first, _, other) in pairwise(places):
+            between = [t.lower_ for t in paragraph.doc[end:first]]
+            mediates = any(t.lemma_.lower() in MEDIATING for t in paragraph.doc[end].sent)
+            if (
+                not mediates
+                and one != other
+                and len(between) <= _CLOSE
+                and {"and", "with"} & set(between)
+                and "," not in between
+            ):
+                yield one, other
 
 
 def _is_told_of(accord: Accord, told: list[Event], who: Participants) -> bool:
     """Tell whether the article reports an agreement, not only uses the word."""
-    facts = [e for e in told if e.status in _FACTS and not e.supposed and not e.negated]
+    facts = [e for e in told if e.status in _FACTS and (not e.supposed or e.status == "signed") and not e.negated]
     if all(n.weak for n in accord.namings) and not facts:
         return len(who.parties) >= _FEWEST_PARTIES and bool(told)
-    if all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in accord.namings) and not facts:
+    if all(n.weak for n in accord.namings) and not who.parties:
+        return False
+    if (
+        all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in accord.namings)
+        and not facts
+    ):
         return len(who.parties) >= _FEWEST_PARTIES and bool(told)
     return bool(facts) or (len(who.parties) >= _FEWEST_PARTIES) or (bool(told) and bool(who.parties))
 
 
-def _agreed(parse: Parse, cast: Cast, accord: Accord, told: list[Event], who: Participants) -> Agreed:
-    place = place_of(accord, told)
+def _agreed(
+    parse: Parse, cast: Cast, accord: Accord, told: list[Event], who: Participants, provided: tuple[Provision, ...]
+) -> Agreed:
+    place = place_of(parse, accord, told)
     date = date_of(parse, accord, told)
     label = _label(parse, accord, place, date)
-    status = status_of(told) or "agreed"
+    status = status_of(told) or status_without_events(parse, accord)
     mentions = tuple(n.span for n in accord.namings)
     history = tuple(
         StatusChange(e.status, e.date, (parse.article.source_span(e.paragraph.span(e.clause)),))
@@ -112,7 +176,8 @@ def _agreed(parse: Parse, cast: Cast, accord: Accord, told: list[Event], who: Pa
             place=place,
             date=date,
             in_force=in_force_of(told),
-            provisions=(),
+            condition=condition_of(parse, accord),
+            provisions=provided,
         ),
         mentions,
     )

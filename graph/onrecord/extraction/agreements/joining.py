@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from onrecord.extraction.agreements.naming import BROAD, Naming, Pointing
 
+_RETOLD = 0.6  # headline, standfirst and lead tell of one thing
+_EARLY = 5  # paragraphs
 _FARTHEST = 4  # paragraphs over which "the document" points back
 _SAME_NAME, _SHARED_MARK, _SAME_NOUN, _DEFINITE, _RECENT = 10.0, 2.0, 1.5, 1.0, 0.5
 _NO_SHARED_MARK, _OTHER_KIND, _BROAD_TO_NARROW = -1.0, -2.5, -0.5
@@ -49,6 +51,10 @@ def accords(namings: Iterable[Naming]) -> list[Accord]:
     """Return the agreements that namings name, in order of first mention."""
     found: list[Accord] = []
     for naming in namings:
+        same = next((a for a in found if _in_apposition(naming, a.namings[-1])), None)
+        if same is not None:
+            same.namings.append(naming)
+            continue
         scored = [(_score(naming, accord, found), -i, accord) for i, accord in enumerate(found)]
         score, _, best = max(scored, default=(0.0, 0, None), key=lambda s: s[:2])
         if best is not None and score > 0:
@@ -58,14 +64,33 @@ def accords(namings: Iterable[Naming]) -> list[Accord]:
     return found
 
 
+def _in_apposition(naming: Naming, last: Naming) -> bool:
+    """Tell whether a naming explains the one before it: "an earlier deal, the Oslo Accord"."""
+    if naming.paragraph.index != last.paragraph.index or naming.first < last.end:
+        return False
+    if (
+        naming.pointing is not Pointing.DEFINITE
+        or naming.kind is None
+        or _of_kinds(naming.kind, Accord([last])) < -1
+    ):
+        return False
+    between = naming.doc[last.end : naming.first].text
+    apart = between in {",", "(", "-", "–"} and (last.other or not naming.years - last.years)
+    return apart or (naming.head.dep_ == "appos" and naming.head.head == last.head)
+
+
 def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
     """Return how well a naming fits an agreement named before; 0 or less where it does not."""
     last = accord.namings[-1]
     recent = last is max((a.namings[-1] for a in every), key=lambda n: (n.paragraph.index, n.head.i))
     distance = naming.paragraph.index - last.paragraph.index
     if naming.kind is None:
-        points = naming.pointing is Pointing.DEFINITE and recent and distance <= _FARTHEST and not naming.other
-        return 1.0 if points else 0.0
+        points = naming.pointing is Pointing.DEFINITE and distance <= _FARTHEST and not naming.other
+        # "The document" is the one that all is about, rather than one that is named in passing.
+        if not points:
+            return 0.0
+        led = 1.5 if distance and any(n.leads for n in accord.namings) else 0.0
+        return 1.0 + recent + led + any(n.made for n in accord.namings)
     score = _RECENT if recent else 0.0
     if naming.name and accord.name:
         shared = {w.lower() for w in naming.name} & {w.lower() for w in accord.name} - _KIND_WORDS
@@ -90,20 +115,26 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
     if same_noun or (naming.kind == accord.kind):
         score += _SAME_NOUN
     score += _of_kinds(naming.kind, accord)
-    if naming.other or any(n.other for n in accord.namings) is not naming.other and naming.other:
+    if naming.other or (any(n.other for n in accord.namings) is not naming.other and naming.other):
         score -= 2 * _SAME_NOUN if not shared_marks or naming.pointing is not Pointing.DEFINITE else 0.0
     match naming.pointing:
         case Pointing.DEFINITE:
             score += _DEFINITE
         case Pointing.INDEFINITE:
-            retold = naming.leads or any(n.leads for n in accord.namings) and naming.paragraph.index <= 5
-            score += -0.5 if retold else -2.5
+            if naming.leads and any(n.leads for n in accord.namings):
+                score += _RETOLD
+            else:
+                score += (
+                    -0.5 if any(n.leads for n in accord.namings) and naming.paragraph.index <= _EARLY else -2.5
+                )
         case Pointing.BARE | Pointing.NONE:
             score += 0.0
     return score
 
 
-_KIND_WORDS = frozenset("agreement accord accords treaty pact declaration memorandum of protocol convention the".split())
+_KIND_WORDS = frozenset(
+    "agreement accord accords treaty pact declaration memorandum of protocol convention the".split()
+)
 
 
 def _of_kinds(kind: str, accord: Accord) -> float:
@@ -111,6 +142,8 @@ def _of_kinds(kind: str, accord: Accord) -> float:
     kinds = {n.kind for n in accord.namings if n.kind is not None}
     if kind in kinds:
         return 0.0
+    if "communique" in {kind, *kinds} and not kinds & {"declaration"}:
+        return _OTHER_KIND  # what is issued on an occasion is not what was agreed there
     if kind in BROAD or kinds <= BROAD:
         return 0.0 if kind in BROAD else _BROAD_TO_NARROW
     if kinds & BROAD and {kind, *kinds} & {"treaty"}:

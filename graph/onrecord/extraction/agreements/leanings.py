@@ -92,7 +92,7 @@ class Leanings:
     def of(self, remark: Remark) -> dict[str, float]:
         """Return how likely each of STANCES and NONE is."""
         weights = _weights()
-        scores = {stance: 0.0 for stance in (NONE, *STANCES)}
+        scores = dict.fromkeys((NONE, *STANCES), 0.0)
         for name, value in self.features(remark):
             for stance, weight in weights.get(name, {}).items():
                 scores[stance] += weight * value

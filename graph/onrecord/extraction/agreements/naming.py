@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extraction.agreements.idioms import belongs_to_noun, is_idiom, kind_of_weak
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
@@ -25,19 +26,8 @@ _WEAK = frozenset(
 )
 # Nouns that only point back to an agreement that is spoken of.
 _POINTING = frozenset({"document", "text", "paper", "draft"})
-_NO_DEAL = frozenset(
-    """
-    plea record book film movie tv television transfer loan sponsorship property mortgage package divorce prenuptial
-    tenancy licence license confidentiality nondisclosure non-disclosure rental drug drugs phone broadcast
-    endorsement great good real raw publishing recording streaming shirt kit car cell mobile data lease
-    employment severance settlement immunity customer user gentleman house apartment flat advertising player club
-    """.split()
-)
-_NO_DECLARATION = frozenset("war independence emergency assets asset interest interests victory results love faith "
-                            "intent tax customs income wealth bankruptcy sovereignty".split())  # fmt: skip
-_NO_CONVENTION = frozenset(
-    "party national democratic republican constitutional annual labour labor nominating state county delegates".split()
-)
+
+
 _OTHER = frozenset("another other second third separate similar earlier previous prior old original own different "
                    "former interim further follow-up new past existing original predecessor successor".split())  # fmt: skip
 # Words before the noun that tell nothing of which agreement it is.
@@ -46,7 +36,7 @@ _PLAIN = frozenset(
     landmark historic joint bilateral trilateral multilateral latest recent final possible potential future proposed
     planned draft formal written signed ratified controversial secret comprehensive full general broad major big
     key important first so-called fragile shaky tentative preliminary provisional initial final whole entire
-    long-awaited much-vaunted five-year ten-year two-year three-year year day month point
+    long-awaited much-vaunted five-year ten-year two-year three-year year day month point page week article article-long
     interim new old earlier previous second separate similar own other another such same very
     """.split()
 )
@@ -55,6 +45,9 @@ _ROMAN = re.compile(r"I{1,3}|IV|V")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NONE = frozenset({"no", "any"})
 _COMPLEMENT = frozenset({"on", "of", "for", "about", "over", "to", "against", "concerning", "covering"})
+
+
+_MADE = frozenset("sign initial initialle reach strike conclude agree seal adopt ratify announce".split())
 
 
 class Pointing(StrEnum):
@@ -88,12 +81,17 @@ class Naming:
         object.__setattr__(self, "doc", self.paragraph.doc)
 
     @property
+    def made(self) -> bool:
+        """Tell whether its clause tells of the making: "signed a pact", "a truce was reached"."""
+        return self.head.dep_ in {"obj", "nsubj:pass"} and self.head.head.lemma_.lower() in _MADE
+
+    @property
     def leads(self) -> bool:
         """Tell whether it stands where a report tells its news: headline, standfirst or first paragraph."""
-        return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= _LEAD
+        return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= LEAD
 
 
-_LEAD = 2  # paragraphs, headline and standfirst included
+LEAD = 2  # paragraphs, headline and standfirst included
 
 
 def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
@@ -126,14 +124,14 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
     if kind is None and lemma not in _POINTING and lemma not in _WEAK:
         return None
     first, modifiers = _modifiers(token)
-    if _belongs_to_noun(token) or _is_idiom(token, lemma, modifiers):
+    if belongs_to_noun(token) or is_idiom(token, lemma, modifiers):
         return None
     if kind is None and lemma not in _POINTING:
-        kind = _kind_of_weak(lemma, modifiers)
+        kind = kind_of_weak(lemma, modifiers)
         if kind is None:
             return None
     words = [m.lower_ for m in modifiers]
-    if kind in BROAD or lemma in {"settlement", "arrangement"}:
+    if kind in BROAD or lemma in {"settlement", "arrangement", "protocol"}:
         # "ceasefire deal", "framework agreement": the modifier says what kind.
         kind = next((k for w in reversed(words) if (k := AGREEMENT_KINDS.get(w)) and k not in BROAD), kind)
     end = _end(token)
@@ -153,7 +151,8 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         name=name,
         marks=frozenset(marks - {lemma}),
         years=frozenset(years),
-        other=bool(_OTHER & set(words)) or (first > 0 and token.doc[first].lower_ in {"another"}),
+        other=bool(_OTHER & set(words) - ({"new"} if pointing is Pointing.DEFINITE else set()))
+        or (first > 0 and token.doc[first].lower_ in {"another"}),
         weak=lemma in _WEAK and not name,
     )
 
@@ -166,15 +165,22 @@ def _modifiers(token: Token) -> tuple[int, list[Token]]:
     doc, first = token.doc, token.i
     while first > token.sent.start:
         before = doc[first - 1]
-        joined = before.text in {"-", "–", "'", "’", "”", "“", '"', "‘", "„", "/", "and", "&"} and first - 2 >= token.sent.start
-        within = before.head.i in range(first - 1, token.i + 1) or before.head.i == token.i
+        joined = (
+            before.text in {"-", "–", "'", "’", "”", "“", '"', "‘", "„", "/", "and", "&"}
+            and first - 2 >= token.sent.start
+        )
+        within = before.head.i in range(first - 3, token.i + 1)
         modifies = before.dep_ in {
             "amod", "compound", "nummod", "nmod", "nmod:poss", "det", "case", "flat", "nmod:desc", "nmod:unmarked",
             "advmod", "det:predet", "punct", "cc", "conj", "dep", "appos",
         }  # fmt: skip
         if not within or not modifies or before.text in {",", ";", ":", "(", ")", "—"}:
             break
-        if before.dep_ in {"case", "advmod"} and before.text not in {"'s", "’s", "'", "’"} and before.tag_ != "RBS":
+        if (
+            before.dep_ in {"case", "advmod"}
+            and before.text not in {"'s", "’s", "'", "’"}
+            and before.tag_ != "RBS"
+        ):
             break
         if joined and doc[first - 2].head.i not in range(first - 2, token.i + 1):
             break
@@ -268,58 +274,3 @@ def _tells(word: Token) -> bool:
         and word.text[:1].isalpha()
         and len(lemma) > 1
     )
-
-
-# --- what is none --------------------------------------------------------------------------------------------
-
-
-def _belongs_to_noun(token: Token) -> bool:
-    """Tell whether it only modifies another noun: "treaty ceremony", "Agreements Act"; "ceasefire deal" is one."""
-    if token.dep_ not in {"compound", "nmod", "amod", "nmod:desc"} or token.head.i <= token.i:
-        return False
-    return not any(t.text == "," for t in token.doc[token.i : token.head.i])
-
-
-def _is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
-    words = {m.lower_ for m in modifiers} | {m.lemma_.lower() for m in modifiers}
-    behind = token.doc[token.i + 1 : token.i + 3].text.lower()
-    before = token.doc[token.i - 1].lower_ if token.i else ""
-    if lemma in {"deal", "agreement", "pact", "swap", "settlement", "arrangement"} and words & _NO_DEAL:
-        return True
-    if lemma == "deal" and (behind.startswith("of ") or before in {"big", "new"} and token.text == "Deal"):
-        return True
-    if lemma == "agreement":
-        alone = not modifiers and before in {"in", "by", "of", "with", "general"}
-        return alone or behind.startswith(("among experts", "that "))
-    if lemma == "declaration":
-        about = behind.split()[1:] if behind.startswith("of ") else []
-        return bool(words & _NO_DECLARATION or set(about) & _NO_DECLARATION)
-    if lemma == "convention":
-        return bool(words & _NO_CONVENTION) or not token.text[:1].isupper()
-    if lemma == "protocol":
-        return before in {"of", "by", "security", "health", "diplomatic", "safety", "medical", "court", "royal", "state", "to", "broke", "break"}
-    if lemma == "charter":
-        return not token.text[:1].isupper() or behind.startswith(("flight", "plane", "school")) or "un" in words
-    return False
-
-
-def _kind_of_weak(lemma: str, modifiers: list[Token]) -> str | None:
-    """Return the kind of what a noun names only with the right words before it, None without them."""
-    words = {m.lower_ for m in modifiers}
-    if lemma == "understanding" and (modifiers and modifiers[-1].text[:1].isupper() or words & {"verbal", "written", "tacit"}):
-        return "agreement"
-    if lemma == "settlement":
-        return "agreement" if words & {"peace", "political", "negotiated", "border", "boundary", "ceasefire"} else None
-    if lemma == "arrangement":
-        return "agreement" if any(_tells(m) for m in modifiers) else None
-    if lemma == "swap":
-        return "deal" if words & {"prisoner", "prisoners", "hostage", "land", "captive", "debt"} else None
-    if lemma == "statement":
-        return "declaration" if "joint" in words and "Joint" in {m.text for m in modifiers} else None
-    if lemma == "compact":
-        return "pact" if modifiers else None
-    if lemma == "plan":
-        return "roadmap" if "peace" in words else None
-    if lemma == "covenant":
-        return "treaty" if modifiers and modifiers[-1].text[:1].isupper() else None
-    return None

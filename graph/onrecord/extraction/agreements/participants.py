@@ -4,37 +4,74 @@ Comes in: an accord with the events told of it, and everybody named in the artic
 once, in order of first mention.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
-from onrecord.extraction.agreements.standing import Event
+from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
+from onrecord.extraction.agreements.zones import behind_case, by_whom, pieces, region_in, signing_zones, subjects
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.language import Paragraph, Parse, child, is_negated
+from onrecord.extraction.language import Paragraph
+from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.organizations import is_medium
 from onrecord.record import Party, Person, Signatory
 
 # Events whose actors are parties.
-_BINDING = frozenset({"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"})
+_BINDING = frozenset(
+    {"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"}
+)
 _WITH = frozenset({"with", "between", "among"})
-_MEDIATING = frozenset({"broker", "mediate", "facilitate"})
-_GUARANTEEING = frozenset({"guarantee", "underwrite"})
-_HOSTING = frozenset({"host"})
-_MEDIATORS, _GUARANTORS = frozenset({"mediator", "broker", "facilitator"}), frozenset({"guarantor"})
 # Who acts for a country: "the Kenyan government".
 _STATE_BODIES = frozenset(
     """
     government parliament army cabinet authority authorities state republic ministry official negotiator delegation side
     minister president premier congress senate assembly administration regime leader envoy ambassador lawmaker ruler
-    team military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
+    team colleague counterpart chief head commander military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
     """.split()
 )
-_PLACE_CASES = frozenset({"in", "at", "near", "from", "to", "on", "of", "across", "through", "into", "towards", "over", "off", "outside"})
+_PLACE_CASES = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "on",
+        "of",
+        "across",
+        "through",
+        "into",
+        "towards",
+        "over",
+        "off",
+        "outside",
+    }
+)
 _SPEAKING_OF = frozenset({"say", "tell", "announce", "report", "deny", "claim", "add", "warn", "state", "note"})
+# Months and days stand where parties do: "with June".
+_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_OF_PAPERS = frozenset(
+    "Service News Agency Press Times Radio TV Television Herald Post Daily Tribune Gazette".split()
+)
+# Whoever belongs to a country without acting for it: "Belgian parties", "Chinese firms".
+_PRIVATE = frozenset(
+    "citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split()
+)
+_REGIONS = frozenset("state province region city territory commonwealth".split())
+
+_SHORT = 2  # tokens: "the government", and of nobody else
+_SIDES = frozenset(
+    "minister president leader premier chief country side government neighbour neighbor nation party state capital leader republic".split()
+)
+
+
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
 
 
@@ -47,48 +84,65 @@ class Participants:
     mediators: dict[Party, None] = field(default_factory=dict)
     guarantors: dict[Party, None] = field(default_factory=dict)
     hosts: dict[Party, None] = field(default_factory=dict)
+    both: bool = False  # "the two sides", "both countries": there are two whom the article speaks of
 
     def settle(self) -> None:
-        """Take those who only helped out of the parties."""
+        """Take those who only helped out of the parties, and who stands there by initials as well."""
+        full = {"".join(w[0] for w in (p.name or "").split() if w[0].isupper()): p for p in self.parties if p.name}
+        for party in [p for p in self.parties if p.name in full and full[p.name] != p]:
+            self.parties.pop(party)
         for helper in (*self.mediators, *self.guarantors, *self.hosts):
             if len(self.parties) > 2 or helper in self.mediators:
                 self.parties.pop(helper, None)
 
 
-def participants(parse: Parse, cast: Cast, accord: Accord, told: list[Event]) -> Participants:
-    """Return who takes part in an agreement, as far as the sentences that name it tell."""
+def participants(
+    cast: Cast, accord: Accord, told: list[Event], every: Sequence[Accord], home: str | None
+) -> Participants:
+    """Return who takes part in an agreement, as far as the sentences that name it tell.
+
+    `every` are all agreements of the article, whose names are no parties; `home` is whose "the government" is.
+    """
     found = Participants()
-    reader = _Reader(parse, cast, found)
+    reader = Reader(cast, found, every, home)
     for event in told:
-        if event.word.lemma_.lower() in _MEDIATING:
-            reader.helpers(event.paragraph, event.word, found.mediators)
-        elif event.status in _BINDING and not (event.negated and event.status != "signed"):
+        if verb_form(event.word) in MEDIATING:
+            continue
+        if event.status in _BINDING and not (event.negated and event.status != "signed"):
             reader.actors(event)
     for naming in accord.namings:
         reader.in_phrase(naming)
-    for naming in accord.namings:
-        reader.beside(naming)
-    found.settle()
     return found
 
 
-class _Reader:
-    def __init__(self, parse: Parse, cast: Cast, found: Participants) -> None:
-        self._parse, self._cast, self._found = parse, cast, found
+class Reader:
+    """Adds to one agreement's participants whom runs of tokens name."""
+
+    def __init__(self, cast: Cast, found: Participants, every: Sequence[Accord], home: str | None) -> None:
+        self._cast, self._found, self._home = cast, found, home
+        self._own = {(n.paragraph.index, i) for a in every for n in a.namings for i in range(n.first, n.end)}
 
     # --- parties and signatories ---
 
     def actors(self, event: Event) -> None:
         """Read those who sign, agree, negotiate: subjects, "by …", "with …", "for …"."""
         verb, paragraph = event.word, event.paragraph
-        signs = event.status == "signed" and verb.lemma_.lower() != "agree" and not event.supposed and not event.negated
-        initials = verb.lemma_.lower().startswith("initial") and not event.supposed
-        for zone in (*_subjects(verb), *_by(verb)):
-            self._take(paragraph, zone, signs=signs or initials)
-        for zone in _behind_case(verb, _WITH | {"alongside"}):
-            self._take(paragraph, zone, signs=(signs or initials) and verb.pos_ == "VERB")
-        if signs or initials:
-            self._signing_for(paragraph, verb)
+        for zone in (*subjects(verb), *by_whom(verb), *behind_case(verb, _WITH | {"alongside"})):
+            self._take(paragraph, zone)
+            if event.status in {"signed", "agreed"} and verb.pos_ == "VERB" and zone.end <= verb.i:
+                self._called(paragraph, zone)
+        if event.status in {"signed", "agreed"} and verb.pos_ == "VERB" and not self._found.parties:
+            # However the parser hangs up the subject: whoever stands before the verb.
+            for zone in signing_zones(verb):
+                self._take(paragraph, zone)
+        initials = verb_form(verb) == "initial"
+        if (
+            (event.status == "signed" or initials)
+            and verb.pos_ == "VERB"
+            and not event.supposed
+            and not event.negated
+        ):
+            self._signing(paragraph, verb)
 
     def in_phrase(self, naming: Naming) -> None:
         """Read the agreement's own phrase: "Kenya's pact with Tanzania", "the Thai-Cambodian truce"."""
@@ -96,55 +150,36 @@ class _Reader:
         for country in self._cast.countries_within(index, naming.first, naming.head.i):
             if country.form != "capital" and not self._hyphenated_helper(naming, country):
                 self._found.parties.setdefault(Party(code=country.code))
-        for _, body in self._cast.organizations.within(index, naming.first, naming.head.i):
-            self._found.parties.setdefault(Party(name=body.name))
-        for zone in _behind_case(naming.head, _WITH):
-            self._take(naming.paragraph, zone, signs=False)
+        for mention, body in self._cast.organizations.within(index, naming.first, naming.head.i):
+            whole = mention.end_token <= naming.head.i
+            if whole and naming.doc[mention.end_token - 1].lemma_.lower() not in _STATE_BODIES and not naming.name:
+                self._found.parties.setdefault(Party(name=body.name))
+        for zone in behind_case(naming.head, _WITH):
+            self._take(naming.paragraph, zone)
+            self._called(naming.paragraph, zone)
         self._brokered(naming)
 
-    def beside(self, naming: Naming) -> None:
-        """Read what the rest of the sentence says: "X, which brokered the truce", "hosted by Y", "X signed for Z"."""
-        sentence = naming.head.sent
-        for verb in sentence:
-            lemma = verb.lemma_.lower()
-            if verb.pos_ != "VERB" or is_negated(verb):
-                continue
-            if lemma in _HOSTING:
-                self.helpers(naming.paragraph, verb, self._found.hosts)
-            elif lemma in _MEDIATING:
-                self.helpers(naming.paragraph, verb, self._found.mediators)
-            elif lemma in _GUARANTEEING:
-                self.helpers(naming.paragraph, verb, self._found.guarantors)
-        for noun in sentence:
-            lemma = noun.lemma_.lower()
-            if lemma in _MEDIATORS or lemma in _GUARANTORS:
-                into = self._found.mediators if lemma in _MEDIATORS else self._found.guarantors
-                self._named_by(naming.paragraph, noun, into)
-
-    def signing(self, paragraph: Paragraph, verb: Token) -> None:
-        """Read a signing whose object is left out: "Ambassador Berg signed for Oslo"."""
-        for zone in _subjects(verb):
-            self._take(paragraph, zone, signs=True)
-        self._signing_for(paragraph, verb)
-
-    def helpers(self, paragraph: Paragraph, verb: Token, into: dict[Party, None]) -> None:
-        """Read who mediates, hosts or guarantees by a verb: its subject, or "by …"."""
-        passive = child(verb, "nsubj:pass", "aux:pass") is not None or (verb.dep_.startswith("acl") and verb.tag_ == "VBN")
-        if verb.dep_ == "amod":
-            return
-        for zone in _by(verb) if passive else _subjects(verb):
-            for party in self._parties(paragraph, zone):
-                into.setdefault(party)
-
-    def _take(self, paragraph: Paragraph, zone: Tokens, *, signs: bool) -> None:
-        for person in self._persons(paragraph, zone):
-            state = None if person.former else person.country
-            if signs:
-                self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
-            if state:
-                self._found.parties.setdefault(Party(code=state))
-        for party in self._parties(paragraph, zone):
+    def _take(self, paragraph: Paragraph, zone: Tokens) -> None:
+        for person in self.persons(paragraph, zone):
+            if person.country and not person.former:
+                self._found.parties.setdefault(Party(code=person.country))
+        for party in self.parties(paragraph, zone):
             self._found.parties.setdefault(party)
+        if any((t.lemma_.lower() in _SIDES and t.tag_ in {"NNS", "NNPS"}) or t.lower_ == "both" for t in zone):
+            self._found.both = True
+
+    def _signing(self, paragraph: Paragraph, verb: Token) -> None:
+        """Read who signs: the persons before the verb, behind "by" or "with", and those for whom they do.
+
+        By the words' order, for no parser keeps a subject together that has three appositions.
+        """
+        for zone in signing_zones(verb):
+            for person in self.persons(paragraph, zone):
+                state = None if person.former else person.country
+                self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
+                if state:
+                    self._found.parties.setdefault(Party(code=state))
+        self._signing_for(paragraph, verb)
 
     def _signing_for(self, paragraph: Paragraph, verb: Token) -> None:
         """Read for whom each signs: "X signed for Lusaka and Y, the commissioner, for Kinshasa"."""
@@ -155,7 +190,7 @@ class _Reader:
                 continue
             before = [p for p in places if p.end <= token.i]
             zone = doc[token.i + 1 : token.head.right_edge.i + 1]
-            parties = list(self._parties(paragraph, zone[:4]))
+            parties = list(self.parties(paragraph, zone[:4]))
             if not before or len(parties) != 1:
                 continue
             person = self._cast.people.get(before[-1].person)
@@ -163,9 +198,47 @@ class _Reader:
             self._found.signatories[person.id] = Signatory(person.id, person.name, party.code or party.name)
             self._found.parties.setdefault(party)
 
+    def _called(self, paragraph: Paragraph, zone: Tokens) -> None:
+        """Read parties whom no table and no name finder knows: "the herders", "Delta Petroleum", "the government"."""
+        for piece in pieces(zone):
+            if any(self.parties(paragraph, piece)) or any(self.persons(paragraph, piece)):
+                continue
+            noun = piece.root
+            countries = self._cast.countries_within(paragraph.index, piece.start, piece.end)
+            if any(c.first_token <= noun.i < c.end_token for c in countries):
+                continue
+            if any(t.lemma_.lower() in HUMANS and t.tag_ not in {"NNS", "NNPS"} for t in piece):
+                continue  # a piece of somebody's title
+            lemma = noun.lemma_.lower()
+            if lemma == "government" and self._home is not None and len(piece) <= _SHORT:
+                self._found.parties.setdefault(Party(code=self._home))
+                continue
+            if lemma in _REGIONS and (region := region_in(piece)) is not None:
+                self._found.parties.setdefault(Party(name=region))
+                continue
+            titles = noun.head.lemma_.lower() in HUMANS and noun.dep_ in {
+                "compound",
+                "nmod",
+                "nmod:poss",
+                "nmod:desc",
+            }
+            common = noun.pos_ != "PROPN" and lemma in _STATE_BODIES | _SIDES
+            if titles or common or lemma in _TIMES or noun.ent_type_ == "PERSON":
+                continue  # "the Special Functions Minister" is no body
+            if noun.pos_ == "PROPN" or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
+                words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, piece))
+                name = paragraph.doc[words[0].i : words[-1].i + 1].text if noun in words else ""
+                if name and not any(c.isdigit() for c in name) and is_party(name):
+                    self._found.parties.setdefault(Party(name=self._in_full(name)))
+
+    def _in_full(self, name: str) -> str:
+        """Return the full name of a body that the article names by its last word alone: "the Liberals"."""
+        longer = [body.name for body in self._cast.organizations.all if body.name.endswith(f" {name}")]
+        return longer[0] if len(longer) == 1 else name
+
     # --- who is named in a run of tokens ---
 
-    def _persons(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Person]:
+    def persons(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Person]:
         doc = paragraph.doc
         for place in self._cast.people.within(paragraph.index, zone.start, zone.end):
             if place.end < len(doc) and doc[place.end].text in {"'s", "’s", "'", "’"}:
@@ -174,11 +247,9 @@ class _Reader:
             if not before & _WITNESSING:
                 yield self._cast.people.get(place.person)
 
-    def _parties(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
+    def parties(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
         doc, index = paragraph.doc, paragraph.index
-        persons = {
-            i for p in self._cast.people.within(index, zone.start, zone.end) for i in range(p.first, p.end)
-        }
+        persons = {i for p in self._cast.people.within(index, zone.start, zone.end) for i in range(p.first, p.end)}
         named: list[tuple[int, Party]] = []
         for country in self._cast.countries_within(index, zone.start, zone.end):
             if country.first_token in persons:
@@ -186,9 +257,13 @@ class _Reader:
             if _acts(doc[country.end_token - 1], country):
                 named.append((country.first_token, Party(code=country.code)))
         for mention, body in self._cast.organizations.within(index, zone.start, zone.end):
-            if not persons & set(range(mention.first_token, mention.end_token)):
+            run = range(mention.first_token, mention.end_token)
+            if not persons & set(run) and not any((index, i) in self._own for i in run):
                 head = doc[mention.first_token : mention.end_token].root
-                if not (head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)):
+                if head.lemma_.lower() in _STATE_BODIES or not is_party(body.name):
+                    continue
+                owns = head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)
+                if not owns or head.head.lemma_.lower() in BODIES | HUMANS:
                     named.append((mention.first_token, Party(name=body.name)))
         yield from (party for _, party in sorted(named, key=lambda n: n[0]))
 
@@ -196,103 +271,36 @@ class _Reader:
 
     def _hyphenated_helper(self, naming: Naming, country: CountryMention) -> bool:
         behind = naming.paragraph.doc[country.end_token : country.end_token + 2]
-        return any(t.lemma_.lower() in {"broker", "mediate", "back", "sponsor", "host", "draft", "led", "lead"} for t in behind)
+        return any(
+            t.lemma_.lower() in {"broker", "mediate", "back", "sponsor", "host", "draft", "led", "lead"}
+            for t in behind
+        )
 
     def _brokered(self, naming: Naming) -> None:
         """Read "an Omani-brokered truce"."""
         for country in self._cast.countries_within(naming.paragraph.index, naming.first, naming.head.i):
             behind = naming.paragraph.doc[country.end_token : country.end_token + 2]
-            if any(t.lemma_.lower() in _MEDIATING for t in behind):
+            if any(t.lemma_.lower() in MEDIATING for t in behind):
                 self._found.mediators.setdefault(Party(code=country.code))
 
-    def _named_by(self, paragraph: Paragraph, noun: Token, into: dict[Party, None]) -> None:
-        """Read "the mediator, Qatar", "Omani mediators", "the mediator Jane Doe"."""
-        phrase = paragraph.doc[noun.left_edge.i : noun.right_edge.i + 1]
-        for person in self._persons(paragraph, phrase):
-            into.setdefault(Party(name=person.name))
-        for country in self._cast.countries_within(paragraph.index, phrase.start, phrase.end):
-            into.setdefault(Party(code=country.code))
+
+def is_party(name: str) -> bool:
+    """Tell whether a body can bind itself: no parliament, ministry or paper."""
+    words = name.split()
+    return not (is_medium(name) or words[-1].lower() in _STATE_BODIES or words[-1] in _OF_PAPERS)
 
 
 def _acts(word: Token, country: CountryMention) -> bool:
-    """Tell whether a country stands for itself: no place, no owner, no mere adjective."""
+    """Tell whether a country stands for itself or those who act for it: no place, no mere adjective."""
+    holder = word.head.head if word.dep_ == "conj" else word.head
+    lemma = holder.lemma_.lower()
+    acts_for = lemma in _STATE_BODIES or (lemma in HUMANS and lemma not in _PRIVATE)
     if country.form in {"adjective", "demonym"}:
-        return word.head.lemma_.lower() in _STATE_BODIES or (country.form == "demonym" and word.tag_ == "NNS")
+        return acts_for or (country.form == "demonym" and word.tag_ in {"NNS", "NNPS"})
     if word.dep_ in {"nmod:poss", "compound"} or any(c.tag_ == "POS" for c in word.children):
-        return word.head.lemma_.lower() in _STATE_BODIES
-    cases = {c.lower_ for c in word.children if c.dep_ == "case"}
+        return acts_for
+    first = word.head if word.dep_ == "conj" else word
+    cases = {c.lower_ for t in (word, first) for c in t.children if c.dep_ == "case"}
     if cases & _PLACE_CASES:
-        return word.head.lemma_.lower() in _STATE_BODIES and "of" in cases
+        return acts_for and "of" in cases
     return True
-
-
-# --- zones of a parse -----------------------------------------------------------------------------------------
-
-
-def _subjects(word: Token) -> Iterator[Tokens]:
-    """Yield the subject of an active verb, its own or that of the verb it hangs on."""
-    if word.pos_ not in {"VERB", "AUX"} and not word.tag_.startswith("VB"):
-        yield from _owners(word)
-        return
-    if child(word, "nsubj:pass", "aux:pass") is not None:
-        return
-    over = word
-    for _ in range(4):
-        subject = child(over, "nsubj")
-        if subject is not None:
-            if subject.lower_ in {"which", "who", "that"} and over.dep_ == "acl:relcl":
-                yield _own_phrase(over.head, before=over.i)
-            else:
-                yield _phrase(subject)
-            return
-        if over.dep_ == "acl" and over.tag_ != "VBN":
-            yield _own_phrase(over.head, before=over.i)
-            return
-        if over.dep_ not in {"xcomp", "conj", "advcl", "ccomp", "parataxis"} or over.head == over:
-            return
-        if over.dep_ == "acl":
-            return
-        over = over.head
-
-
-def _owners(noun: Token) -> Iterator[Tokens]:
-    """Yield whose signing or talks a noun means: "Kenya's signing of", "talks between"."""
-    for dependent in noun.lefts:
-        if dependent.dep_ == "nmod:poss":
-            yield _phrase(dependent)
-    yield from _by(noun)
-
-
-def _by(word: Token) -> Iterator[Tokens]:
-    yield from _behind_case(word, frozenset({"by"}))
-
-
-def _behind_case(word: Token, cases: Iterable[str]) -> Iterator[Tokens]:
-    """Yield the phrases that hang on a word by one of some prepositions."""
-    for dependent in word.children:
-        if dependent.i > word.i or dependent.dep_ in {"obl", "nmod", "obl:agent"}:
-            case = next((c for c in dependent.children if c.dep_ == "case"), None)
-            if case is not None and case.lower_ in cases:
-                yield _phrase(dependent)
-            elif dependent.dep_ in {"obj", "nmod", "obl"} and word.pos_ == "VERB":
-                # "signed a pact with Kenya": it hangs on the pact, or on what the pact is about.
-                for inner in dependent.subtree:
-                    own = next((c for c in inner.children if c.dep_ == "case"), None)
-                    if own is not None and own.lower_ in set(cases) - {"by"} and inner.dep_ in {"nmod", "obl"}:
-                        yield _phrase(inner)
-
-
-def _phrase(head: Token) -> Tokens:
-    """Return a noun's phrase without its relative clauses."""
-    return _own_phrase(head, before=head.right_edge.i + 1)
-
-
-def _own_phrase(head: Token, before: int) -> Tokens:
-    end = min(before, head.right_edge.i + 1)
-    for dependent in head.subtree:
-        if dependent.dep_ in {"acl:relcl", "acl", "advcl"} and head.i < dependent.left_edge.i < end and dependent.head.i >= head.i:
-            # "X, who chairs …, and Y": what is joined behind the clause is still wanted.
-            joined = [c for c in head.conjuncts if c.i > dependent.right_edge.i]
-            if not joined:
-                end = dependent.left_edge.i
-    return head.doc[head.left_edge.i : max(end, head.i + 1)]

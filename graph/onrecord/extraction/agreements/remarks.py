@@ -13,7 +13,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements import Agreed
-from onrecord.extraction.agreements.standing import clause_of
+from onrecord.extraction.agreements.modality import clause_of
 from onrecord.extraction.agreements.verdicts import (
     AGAINST_WITH_PARTICLE,
     ATTITUDE_NOUNS,

@@ -1,155 +1,35 @@
-"""Read where an agreement stands: what is said to be done with it, or to happen to it, and when.
+"""Settle where an agreement stands after all that is told of it.
 
-Comes in: an accord's namings. Go out: events in text order (signed, suspended …), each with its clause and its date,
-and the status that follows from them.
+Comes in: the events of an accord. Goes out: a status of the ontology.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
+from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.naming import Naming, Pointing
-from onrecord.extraction.dates import date_mentions
-from onrecord.extraction.language import Paragraph, child, is_negated
-from onrecord.record import Moment
+from onrecord.extraction.agreements.naming import Pointing
+from onrecord.extraction.agreements.verbs import REVIVING, verb_form
+from onrecord.extraction.language import Parse
 
-# What somebody does with an agreement: it is the object, or the subject of the passive.
-_DONE = {
-    "signed": "sign ink co-sign countersign undersign",
-    "agreed": "initial reach strike conclude clinch seal agree adopt broker forge hammer hash announce unveil"
-              " finalise finalize secure achieve make cut mediate cement work accept",
-    "ratified": "ratify approve",
-    "in-force": "implement enforce apply observe honour honor extend renew prolong respect uphold restore",
-    "under-negotiation": "negotiate discuss renegotiate debate",
-    "proposed": "propose offer seek draft want consider plan suggest float demand table mull need push envisage pursue",
-    "suspended": "suspend freeze pause shelve halt",
-    "rejected": "reject spurn rebuff veto",
-    "collapsed": "scrap tear cancel abandon quit renounce repudiate terminate annul abrogate end ditch bury kill"
-                 " rip revoke dissolve rescind",
-    "denied": "deny",
-}  # fmt: skip
-# What an agreement does or undergoes: it is the subject.
-_HAPPENS = {
-    "collapsed": "collapse fail lapse expire unravel founder die break end fall crumble",
-    "in-force": "hold govern bind regulate cover expire_not",
-    "under-negotiation": "stall",
-}
-# "agreed to a truce", "withdrew from the pact", "talks on a treaty": verb, and case before the agreement.
-_BY_CASE = {
-    ("agree", "on"): "agreed", ("agree", "to"): "agreed", ("consent", "to"): "agreed", ("settle", "on"): "agreed",
-    ("withdraw", "from"): "collapsed", ("pull", "of"): "collapsed", ("walk", "from"): "collapsed",
-    ("walk", "of"): "collapsed", ("back", "of"): "collapsed", ("bind", "by"): "in-force",
-    ("work", "on"): "under-negotiation", ("negotiate", "on"): "under-negotiation",
-    ("talk", "on"): "under-negotiation", ("call", "for"): "proposed", ("push", "for"): "proposed",
-    ("press", "for"): "proposed", ("appeal", "for"): "proposed", ("ask", "for"): "proposed",
-    ("hope", "for"): "proposed", ("close", "to"): "under-negotiation", ("return", "to"): "proposed",
-}  # fmt: skip
-# "the signing of the treaty", "talks on a pact", "a rumour of a deal".
-_OF_NOUNS = {
-    "signed": "signing signature signatory",
-    "ratified": "ratification",
-    "under-negotiation": "talk negotiation discussion round",
-    "proposed": "proposal plan draft call prospect idea offer blueprint hope",
-    "suspended": "suspension freeze",
-    "collapsed": "collapse end breakdown demise termination cancellation",
-    "rejected": "rejection",
-    "in-force": "implementation extension renewal anniversary",
-    "denied": "rumour rumor",
-}
-_MODIFIERS = {
-    "proposed": "proposed draft planned possible potential future mooted prospective suggested",
-    "denied": "rumoured rumored alleged supposed secret",
-    "collapsed": "failed collapsed expired defunct lapsed broken abandoned scrapped dead",
-    "suspended": "suspended frozen stalled",
-    "signed": "signed",
-    "ratified": "ratified",
-    "in-force": "existing current",
-    "rejected": "rejected",
-}
-# "The truce is dead", "the treaty is in force".
-_PREDICATES = {
-    "collapsed": "dead over finished tatters shreds void worthless defunct history",
-    "suspended": "hold abeyance ice suspended",
-    "in-force": "force effect binding place law",
-    "under-negotiation": "close near reach sight discussion negotiation",
-    "signed": "signed",
-}
-_REFUSING = frozenset(
-    """
-    parliament senate assembly congress lawmaker deputy cabinet voter referendum legislature house chamber lords
-    commons council electorate islander member court tribunal plebiscite duma knesset diet majlis sejm bundestag
-    """.split()
-)
-_TO_FORCE = {"come": "in-force", "enter": "in-force", "go": "in-force", "take": "in-force"}
-_SUPPOSED = frozenset({"if", "whether", "unless", "would", "could", "might", "may", "should", "must", "will", "shall", "can",
-                       "'ll", "’ll", "wo", "until", "before", "once"})  # fmt: skip
-_NEGATING = frozenset({"fail", "refuse", "decline", "stop"})
-_MAKING = frozenset({"signed", "agreed", "ratified", "in-force"})
+# What is told of later goes on from what is told of before.
 _RANK = {
     "proposed": 1, "denied": 1, "under-negotiation": 2, "agreed": 3, "signed": 4, "ratified": 5, "in-force": 6,
-}  # fmt: skip
+}  # fmt: skip  # fmt: skip
 _ENDS = ("rejected", "suspended", "collapsed")
-
-
-def _table(words: dict[str, str]) -> dict[str, str]:
-    return {word: status for status, line in words.items() for word in line.split()}
-
-
-_DONE_BY = _table(_DONE)
-_HAPPENS_BY = _table(_HAPPENS)
-_NOUNS = _table(_OF_NOUNS)
-_BEFORE = _table(_MODIFIERS)
-_SAID_OF = _table(_PREDICATES)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What one clause tells of an agreement: `word` is its verb, noun or adjective."""
-
-    status: str
-    naming: Naming
-    word: Token
-    supposed: bool  # wished for, planned, supposed or denied: not told as a fact
-    negated: bool
-    date: Moment | None
-
-    @property
-    def paragraph(self) -> Paragraph:
-        """Return the paragraph that tells it."""
-        return self.naming.paragraph
-
-    @property
-    def clause(self) -> Tokens:
-        """Return the words that tell it: the verb's clause as far as the agreement and its date go."""
-        return clause_of(self.word)
-
-
-def events(accord: Accord, published: Moment | None) -> list[Event]:
-    """Return what is told of an agreement, in text order, each word once."""
-    found: dict[tuple[int, int, str], Event] = {}
-    for naming in accord.namings:
-        for status, word in _told_of(naming):
-            event = Event(
-                status,
-                naming,
-                word,
-                supposed=_is_supposed(word, status),
-                negated=_is_denied(word, naming),
-                date=_date(word, naming, published),
-            )
-            found.setdefault((naming.paragraph.index, word.i, status), event)
-    return list(found.values())
+_MAKING = frozenset({"signed", "agreed", "ratified", "in-force"})
+_TALKS = frozenset({"talk", "negotiation", "negotiator", "negotiate"})
 
 
 def status_of(told: Iterable[Event]) -> str | None:
     """Return how an agreement stands after all that is told of it; None where nothing is."""
     facts = [e for e in told if not e.supposed and not e.negated]
     plans = [e for e in told if e.supposed or e.negated]
-    ended = [e for e in facts if e.status in _ENDS]
+    restored = any(verb_form(e.word) in REVIVING for e in facts)
+    if restored and all(e.word.dep_ == "acl:relcl" for e in facts if e.status in _ENDS):
+        return "in-force"  # that it was suspended is told in passing
+    ended = [e for e in facts if e.status in _ENDS and not e.said] or [e for e in facts if e.status in _ENDS]
     made = [e for e in facts if e.status in _RANK and e.status != "denied"]
+    made = [e for e in made if not e.said] or made
     best = max(made, key=lambda e: _RANK[e.status], default=None)
     denied = [e for e in facts if e.status == "denied"]
     if ended:
@@ -158,9 +38,15 @@ def status_of(told: Iterable[Event]) -> str | None:
         if not revived:
             return last.status
         return max(revived, key=lambda e: _RANK[e.status]).status
-    if denied and (best is None or _RANK[best.status] <= 3):
+    if denied and (best is None or _RANK[best.status] < _RANK["agreed"] or all(e.said for e in made)):
         return "denied"
-    if best is not None and _RANK[best.status] >= 2:
+    if denied and best is not None and any(e.naming.pointing is Pointing.NONE for e in denied):
+        return "collapsed"  # "There is no truce": there was one
+    if best is not None and _RANK[best.status] > _RANK["under-negotiation"]:
+        return best.status
+    if any(e.status == "signed" and e.supposed and e.date and e.date.precision == "day" for e in plans):
+        return "agreed"  # what has a day to be signed on is settled
+    if best is not None and _RANK[best.status] == _RANK["under-negotiation"]:
         return best.status
     if any(e.status in _MAKING and e.negated for e in plans):
         return "under-negotiation"
@@ -169,170 +55,15 @@ def status_of(told: Iterable[Event]) -> str | None:
     return None
 
 
-def clause_of(word: Token) -> Tokens:
-    """Return a word's clause without the clauses that hang on it."""
-    inside = [word.i]
-    for dependent in word.subtree:
-        over = dependent
-        while over != word and over.dep_ not in {"advcl", "ccomp", "parataxis", "conj", "acl:relcl"}:
-            over = over.head
-        if over == word:
-            inside.append(dependent.i)
-    # Words that hang on it from afar leave holes: the run around the word counts.
-    first = last = word.i
-    within = set(inside)
-    while first - 1 in within:
-        first -= 1
-    while last + 1 in within:
-        last += 1
-    while first < word.i and word.doc[first].is_punct:
-        first += 1
-    while last > word.i and word.doc[last].is_punct:
-        last -= 1
-    return word.doc[first : last + 1]
+def status_without_events(parse: Parse, accord: Accord) -> str:
+    """Return how an agreement stands of which nothing is told but its name.
 
-
-# --- what is told ---------------------------------------------------------------------------------------------
-
-
-def _told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
-    head = naming.head
-    for word in head.lefts:
-        if word.dep_ in {"amod", "compound"} and (status := _BEFORE.get(word.lower_)):
-            yield status, word
-    for clause in head.rights:
-        if clause.dep_ == "acl" and clause.tag_ in {"VBN", "VBD"} and (status := _DONE_BY.get(clause.lemma_.lower())):
-            yield status, clause
-        elif clause.dep_ == "acl:relcl":
-            yield from _by_relative(clause, naming)
-    yield from _by_governor(head, naming)
-
-
-def _by_relative(verb: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
-    relative = next((c for c in verb.children if c.lower_ in {"which", "that"} and c.dep_.startswith(("nsubj", "obj"))), None)
-    if relative is not None and relative.dep_ == "nsubj":
-        yield from _as_subject(verb)
-    elif relative is None and any(c.lower_ in {"under", "by"} for c in verb.subtree if c.dep_ == "case"):
-        return
-    elif status := _DONE_BY.get(verb.lemma_.lower()):
-        yield status, verb
-    for other in verb.conjuncts:
-        if relative is not None and relative.dep_ != "nsubj" and (status := _DONE_BY.get(other.lemma_.lower())):
-            yield status, other
-        elif relative is not None and relative.dep_ == "nsubj":
-            yield from _as_subject(other)
-
-
-def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
-    governor, label = token.head, token.dep_
-    lemma = governor.lemma_.lower()
-    if label in {"conj", "appos"} and governor != token:
-        yield from _by_governor(governor, naming)
-        return
-    if governor.pos_ in {"VERB", "AUX"} or governor.tag_.startswith("VB"):
-        if label in {"obj", "nsubj:pass"} and (status := _DONE_BY.get(lemma)):
-            if status != "rejected" or _is_refused_by_whoever_decides(governor):
-                yield status, governor
-        elif label == "obj" and lemma in {"vote", "turn"} and child(governor, "compound:prt") is not None:
-            yield "rejected", governor
-        elif label == "nsubj":
-            yield from _as_subject(governor)
-        elif label in {"obl", "nmod"} and (case := child(token, "case")) is not None:
-            if status := _BY_CASE.get((lemma, case.lower_)):
-                yield status, governor
-        if label.startswith("nsubj"):
-            for other in governor.conjuncts:
-                if other.pos_ == "VERB" and child(other, "nsubj", "nsubj:pass") is None:
-                    passive = child(other, "aux:pass") is not None or other.tag_ == "VBN"
-                    if passive and (status := _DONE_BY.get(other.lemma_.lower())):
-                        yield status, other
-                    else:
-                        yield from _as_subject(other)
-    elif label == "nsubj":
-        yield from _as_predicate(governor)
-    elif label in {"nmod", "obl"} and (status := _NOUNS.get(lemma)):
-        yield status, governor
-    if label == "nsubj" and (naming.pointing is Pointing.NONE and lemma == "be"):
-        yield "denied", governor
-
-
-def _as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
-    lemma = verb.lemma_.lower()
-    if lemma in _TO_FORCE:
-        if any(t.lower_ in {"force", "effect"} for t in verb.subtree if verb.i < t.i < verb.i + 4):
-            yield "in-force", verb
-        elif lemma == "come" and any(t.lower_ == "end" for t in verb.subtree if verb.i < t.i < verb.i + 4):
-            yield "collapsed", verb
-        return
-    if lemma in {"break", "fall"}:
-        if any(t.lower_ in {"down", "apart", "through"} for t in verb.doc[verb.i + 1 : verb.i + 3]):
-            yield "collapsed", verb
-        return
-    if lemma in {"be", "remain", "stay"}:
-        yield from _as_predicate(verb)
-    elif child(verb, "aux:pass") is not None and (status := _DONE_BY.get(lemma)):
-        yield status, verb
-    elif status := _HAPPENS_BY.get(lemma):
-        if status != "in-force" or child(verb, "obj") is not None or lemma == "hold":
-            yield status, verb
-
-
-def _as_predicate(word: Token) -> Iterator[tuple[str, Token]]:
-    near = [word, *(t for t in word.children if t.i > word.i and t.dep_ in {"obl", "nmod", "xcomp", "acomp"})]
-    for token in near:
-        if status := _SAID_OF.get(token.lower_):
-            yield status, token
-            return
-
-
-def _is_refused_by_whoever_decides(verb: Token) -> bool:
-    """Tell whether those who can refuse an agreement did: "parliament rejected it"; an opponent merely opposes."""
-    if child(verb, "nsubj:pass") is not None:
-        return True
-    subject = child(verb, "nsubj")
-    return subject is not None and subject.lemma_.lower() in _REFUSING
-
-
-# --- whether, and when ----------------------------------------------------------------------------------------
-
-
-def _is_supposed(word: Token, status: str) -> bool:
-    """Tell whether it is only wished for or planned."""
-    over = word
-    for _ in range(4):
-        if over.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-            markers = {c.lower_ for c in over.children if c.dep_ in {"mark", "aux", "aux:pass"} and c.i < over.i}
-            if markers & _SUPPOSED:
-                return True
-            if "to" in markers and status not in {"proposed", "under-negotiation"}:
-                governor = over.head
-                # "agreed to extend", "refused to ratify", "managed to reach".
-                return governor.lemma_.lower() not in {"manage", "agree", "decide", "vote"} or status == "signed"
-        if over.dep_ in {"xcomp", "ccomp", "conj"} and over.head != over and over.head.pos_ == "VERB" and over.dep_ == "xcomp":
-            over = over.head
-        else:
-            break
-    return False
-
-
-def _is_denied(word: Token, naming: Naming) -> bool:
-    if naming.pointing is Pointing.NONE or is_negated(word):
-        return True
-    governor = word.head
-    if word.dep_ == "xcomp" and governor.lemma_.lower() in _NEGATING:
-        return True
-    return child(word, "nsubj", "nsubj:pass") is not None and any(
-        c.lower_ in {"no", "neither", "nobody"} for s in word.children if s.dep_.startswith("nsubj") for c in s.subtree
-    )
-
-
-def _date(word: Token, naming: Naming, published: Moment | None) -> Moment | None:
-    """Return the date in the event's clause, the nearest to its word; a year in the agreement's own name else."""
-    clause = clause_of(word)
-    if word.dep_ == "amod":
-        return None
-    dates = date_mentions(clause.text, published)
-    if not dates:
-        return None
-    at = word.idx - clause.start_char
-    return min(dates, key=lambda d: abs(d.span.start - at)).moment
+    In the midst of talks it is under negotiation; a past one, or one with a proper name, was agreed at some time.
+    """
+    if accord.years or accord.name or accord.kind in {"communique", "declaration"}:
+        return "agreed"
+    near = {n.paragraph.index for n in accord.namings}
+    for i in sorted({j for n in near for j in (n - 1, n, n + 1)} & set(range(len(parse.paragraphs)))):
+        if any(t.lemma_.lower() in _TALKS for t in parse.paragraphs[i].doc):
+            return "under-negotiation"
+    return "agreed"

@@ -1,0 +1,190 @@
+"""Cut words that tell what was agreed into acts, one per deed.
+
+Comes in: a run of tokens of one sentence. Go out: its acts, each the shortest clause with its objects: "the boats
+must stay out", "(Oslo to) pay within a year".
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from onrecord.extraction.agreements.contents import ALLOWING, BARRING, BINDING, LISTING
+from onrecord.extraction.agreements.predicates import (
+    NOMINAL,
+    RELATIVE,
+    SUBORDINATING,
+    behind_condition,
+    is_finite,
+    is_gapped,
+    is_verb,
+    is_verb_phrase,
+    predicate,
+)
+from onrecord.extraction.agreements.wording import (
+    BETWEEN,
+    CUTS,
+    IN_RETURN,
+    behind_reporting,
+    is_comment,
+    only_reports,
+    trimmed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The tokens of one act, and those for who does it, where the words tell."""
+
+    first: int
+    end: int
+    verb: int
+    actor: tuple[int, int] | None = None  # "(Oslo) will pay", "(obliges) Oslo (to pay)"; may stand before the act
+
+
+def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -> list[Act]:
+    """Return the acts that a run of tokens lists, in order; each inherits who acts from the one before.
+
+    `actor`: the tokens for who does the first, where they stand before it.
+    """
+    start = behind_reporting(doc, first, end)
+    if start is None:
+        return []
+    pieces, listing = _pieces(doc, start, end)
+    found: list[Act] = []
+    for number, (one, stop) in enumerate(pieces):
+        told = trimmed(doc, one, stop)
+        if told is None:
+            continue
+        begin, stop = told
+        actor = _actor(doc, begin, stop) or (actor if _inherits(doc, start, begin, stop) else None)
+        follows = pieces[number + 1][0] if number + 1 < len(pieces) else end
+        begin = _without_governor(doc, begin, stop, follows)
+        verb = next((i for i in range(begin, stop) if is_verb(doc[i])), begin if listing else None)
+        if verb is not None and not only_reports(doc, begin, verb, stop):
+            found.append(Act(begin, stop, verb, actor))
+    return found
+
+
+def _pieces(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
+    """Return the runs between the cuts, and whether they list nouns: "includes a ban, a fund and a fee"."""
+    listing = doc[start].lemma_.lower() in LISTING
+    pieces: list[tuple[int, int]] = []
+    at = behind_condition(doc, start, end) or _behind_subject(doc, start, end)
+    while at < end:
+        begins = None
+        if doc[at].lower_ in CUTS:
+            if _is_remark(doc, start, at, end):
+                end = at
+                break
+            begins = _begins_act(doc, start, at, end)
+            if begins is None and listing:
+                begins = _begins_noun(doc, at, end, listed=bool(pieces))
+        if begins is None:
+            at += 1
+            continue
+        pieces.append((start, at))
+        start = begins
+        at = behind_condition(doc, start, end) or _behind_subject(doc, start, end)
+    return [*pieces, (start, end)], listing and bool(pieces)
+
+
+# --- where another act begins ---------------------------------------------------------------------------------
+
+
+def _is_remark(doc: Doc, start: int, cut: int, end: int) -> bool:
+    """Tell whether infinitives are followed by what happened: "to open a line, but the talks failed"."""
+    if doc[start].tag_ != "VB" or doc[cut].text == ";":
+        return False
+    at = cut + 1
+    while at < end and doc[at].lower_ in BETWEEN:
+        at += 1
+    return predicate(doc, at, end) is not None and predicate(doc, at, end, promised=True) is None
+
+
+def _begins_act(doc: Doc, start: int, cut: int, end: int) -> int | None:
+    """Return where another act begins behind a comma, semicolon or "and"; None where the same one goes on."""
+    if is_comment(doc, cut, end):
+        return None
+    at = cut
+    while at < end and doc[at].lower_ in BETWEEN:
+        at += 1
+    if at >= end:
+        return None
+    if doc[at : at + 2].text.lower() in IN_RETURN:
+        at += 2
+        at += at < end and doc[at].text == ","
+    if (behind := behind_condition(doc, at, end)) is not None:
+        goes_on = is_verb_phrase(doc, behind, end) or predicate(doc, behind, end) is not None
+        return at if goes_on else None
+    if doc[at].pos_ == "ADP" and at + 1 < end and doc[at + 1].lower_ == "which":
+        return at + 2 if predicate(doc, at + 2, end, promised=True) is not None else None
+    if doc[at].lower_ in RELATIVE | SUBORDINATING or doc[at : at + 2].text.lower() == "provided that":
+        return None
+    if is_finite(doc[start]) and is_finite(doc[at]) and doc[at + 1 : at + 2].text == "that":
+        return at + 2  # "bars …, and says that …"
+    if is_verb_phrase(doc, at, end):
+        return at + (doc[at].tag_ == "TO") if _is_whole(doc, start, cut) else None
+    # "to build sheds for boats and nets to dry in": nobody is bound by a bare infinitive.
+    bound = doc[start].tag_ != "VB" or doc[start].lemma_.lower() in BINDING | ALLOWING | {"call", "have", "see"}
+    if predicate(doc, at, end) is not None or (is_gapped(doc, at, end) and (bound or _agrees(doc, at, end))):
+        return at
+    return None
+
+
+def _agrees(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether somebody else undertakes something: "Oslo agreeing to …"."""
+    return any(t.tag_ == "VBG" for t in doc[at : min(end, at + 4)])
+
+
+def _begins_noun(doc: Doc, cut: int, end: int, *, listed: bool) -> int | None:
+    """Return where the next noun of a list begins: "a ban on nets, | yearly visits and | a fund"."""
+    if doc[cut].text not in {",", ";", "and"} or cut + 1 >= end or is_comment(doc, cut, end):
+        return None
+    at = cut + 1 + (doc[cut + 1].lower_ == "and")
+    if at >= end or doc[at].pos_ not in NOMINAL:
+        return None
+    return at if doc[cut].text != "and" or listed or doc[at].pos_ == "DET" else None
+
+
+def _is_whole(doc: Doc, start: int, cut: int) -> bool:
+    """Tell whether an act stands before a verb: not in "Disputes, on which it foundered, | will go …"."""
+    if is_verb(doc[start]) or any(t.tag_ in {"TO", "MD", "VB"} for t in doc[start:cut]):
+        return True
+    return predicate(doc, start, cut) is not None
+
+
+def _behind_subject(doc: Doc, start: int, end: int) -> int:
+    """Return what stands behind the verb of an act: "and" before it joins those who act."""
+    verb = predicate(doc, start, end)
+    if verb is None and not is_verb(doc[start]) and is_gapped(doc, start, end):
+        verb = next(i for i in range(start, end) if doc[i].tag_ == "TO")
+    return (verb if verb is not None else start) + 1
+
+
+def _without_governor(doc: Doc, first: int, end: int, follows: int) -> int:
+    """Return where the deed alone begins, of those joined by "and to": "commits both to | share and to tell"."""
+    joined = follows < len(doc) and doc[follows - 1].tag_ == "TO" and doc[follows].tag_ == "VB"
+    to = next((i for i in range(first, end - 1) if doc[i].tag_ == "TO" and doc[i + 1].tag_ == "VB"), None)
+    return to + 1 if joined and to is not None else first
+
+
+# --- who acts -------------------------------------------------------------------------------------------------
+
+
+def _actor(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
+    """Return the tokens for who acts: the subject, or whom a verb obliges or allows to."""
+    opened = behind_condition(doc, first, end) or first
+    verb = predicate(doc, opened, end)
+    if verb is not None:
+        return opened, verb
+    begins = opened + is_verb(doc[opened])
+    if begins > opened and doc[opened].lemma_.lower() not in BINDING | ALLOWING | BARRING:
+        return None
+    to = next((i for i in range(begins, end) if doc[i].tag_ == "VB" or doc[i].lower_ in {"to", "from"}), None)
+    return (begins, to) if to is not None and to > begins else None
+
+
+def _inherits(doc: Doc, start: int, first: int, end: int) -> bool:
+    """Tell whether who acted before acts on: "(Oslo will pay) and lend", not "(obliges Oslo to pay) and opens"."""
+    at = behind_condition(doc, first, end) or first
+    return not (is_verb(doc[start]) and (is_finite(doc[at]) or doc[at].tag_ in {"NNS", "VBG"}))

@@ -1,0 +1,60 @@
+"""Settle who "the pair", "both governments", "the three leaders" are, and which of two is "the latter".
+
+Comes in: a mention and the Discourse around it. Goes out: a group of those joined last before it, or the one of
+two; None where the phrase is none of these, or nobody is sure.
+"""
+
+from onrecord.extraction.discourse import Discourse
+from onrecord.extraction.entities import Entity
+from onrecord.extraction.mentions import Mention
+from onrecord.extraction.nouns import HUMANS
+from onrecord.record import SpeakerType
+
+_PERSON = frozenset({SpeakerType.PERSON})
+_HUMAN = _PERSON | {SpeakerType.UNNAMED}
+_ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
+_COUNTRIES = frozenset({SpeakerType.COUNTRY})
+_NEAR = 2  # paragraphs that a pair of speakers may lie back
+_SENTENCES = 2  # before the one of "the latter", in which the two may stand
+_MANY = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "couple": 2,
+         "trio": 3}  # fmt: skip
+_LANDS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "capital"})
+_NUMERALS = frozenset({"two", "three", "four"})
+_STATES = frozenset({"government", "side", "country", "nation", "state", "neighbour", "neighbor", "capital"})
+
+
+def one_of_two(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return who "the former" or "the latter" is: of those whom the nearest sentence that names two names so."""
+    words = discourse.doc(mention)[mention.first : mention.end].text.lower()
+    if words not in {"the former", "the latter"}:
+        return None
+    by_sentence: dict[int, list[Entity]] = {}
+    for back, entity in discourse.before(mention.start):
+        if back.sentence < mention.sentence - _SENTENCES:
+            break
+        by_sentence.setdefault(back.sentence, []).append(entity)
+    for sentence in sorted(by_sentence, reverse=True):
+        for kinds in (_PERSON, _ACTORS, _HUMAN):
+            named = list(dict.fromkeys(e for e in reversed(by_sentence[sentence]) if e.type in kinds))
+            if len(named) == 2 or (len(named) > 2 and words == "the latter"):
+                return named[0] if words == "the former" else named[-1]
+    return None
+
+
+def several_meant(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return who "the pair", "both governments" or "the three leaders" are: those joined last before it."""
+    before = discourse.doc(mention)[mention.first : mention.head]
+    number = _MANY.get(mention.word) or next((_MANY[t.lower_] for t in before if t.lower_ in _MANY), None)
+    if number is None or not (mention.word in _MANY or mention.word in _STATES or mention.word in HUMANS):
+        return None
+    if discourse.doc(mention)[mention.first].lower_ in _NUMERALS:
+        return None  # "two Western diplomats" are not those of before
+    kinds = _COUNTRIES if mention.word in _LANDS else _ACTORS if mention.word in _STATES else _PERSON
+    for joined in discourse.joined_before(mention.paragraph, kinds):
+        if len(joined) == number:
+            return Entity.group(joined)
+    near: dict[Entity, None] = {}
+    for back, entity in discourse.before(mention.start):
+        if mention.paragraph - back.paragraph <= _NEAR and entity.type in kinds:
+            near.setdefault(entity)
+    return Entity.group(list(reversed(near))) if len(near) == number else None

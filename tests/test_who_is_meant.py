@@ -1,0 +1,209 @@
+"""Whom a title, "the latter" or a shared surname means among several, out of sentences written for the purpose."""
+
+import pytest
+
+from onrecord.extraction import findings
+from plain_articles import plain_article
+
+
+def speakers(*paragraphs: str) -> list[str | None]:
+    found = findings(plain_article(*paragraphs)).statements
+    return [statement.speaker.name if statement.speaker else None for statement in found]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "names"),
+    [
+        (("Anna Berg met Omar Diallo in Oslo. The latter said the talks had failed.",), ["Omar Diallo"]),
+        (("Anna Berg met Omar Diallo in Oslo. The former said the talks had failed.",), ["Anna Berg"]),
+        (("Mr Omar Diallo and Mr Peter Lund spoke to reporters; the former said the port would close, while the "
+          "latter insisted that it would stay open.",), ["Omar Diallo", "Peter Lund"]),
+        (("Denmark and Norway signed the pact. The latter said it would ratify it in May.",), ["Norway"]),
+        # nobody is one of two
+        (("Anna Berg left. The latter said the talks had failed.",), ["The latter"]),
+        (("Anna Berg met Omar Diallo. The former minister said the talks had failed.",), ["Anna Berg"]),
+        (("Anna Berg, Omar Diallo and Peter Lund met. The former said the talks had failed.",), ["The former"]),
+    ],
+)  # fmt: skip
+def test_the_former_and_the_latter_are_of_the_two_named_last(
+    paragraphs: tuple[str, ...], names: list[str | None]
+) -> None:
+    assert speakers(*paragraphs) == names
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # each his own title
+        (("Health Minister Anna Berg and Deputy Health Minister Omar Diallo spoke. The deputy minister said the "
+          "road was closed.",), "Omar Diallo"),
+        (("Health Minister Anna Berg and Deputy Health Minister Omar Diallo spoke. The minister said the road was "
+          "closed.",), "Anna Berg"),
+        (("Governor Anna Berg spoke. Deputy Governor Omar Diallo left. The governor said the road was closed.",),
+         "Anna Berg"),
+        (("Deputy Minister Omar Diallo left. The minister said the road was closed.", "Foreign Minister Anna Berg "
+          "was in Oslo."), "Anna Berg"),
+        (("President-elect Omar Diallo met President Anna Berg. The president-elect said the road was closed.",),
+         "Omar Diallo"),
+        (("Health Minister Anna Berg left. Her deputy, Omar Diallo, stayed. The deputy minister said the road was "
+          "closed.",), "Omar Diallo"),
+        # where no other minister is
+        (("Deputy Minister Omar Diallo spoke. The minister said the road was closed.",), "Omar Diallo"),
+        # nobody of that rank is named
+        (("Foreign Minister Anna Berg left. The deputy minister said it was late.",), "The deputy minister"),
+        (("The minister said the road was closed.", "Deputy Minister Anna Berg disagreed."), "The minister"),
+        (("President Omar Diallo smiled. The vice president said the road was closed.",), "The vice president"),
+        (("Vice President Omar Diallo smiled. The president said the road was closed.",), "The president"),
+        (("Deputy Mayor Anna Berg left. The mayor said the road was closed.",), "The mayor"),
+        (("Chancellor Anna Berg left. The shadow chancellor said the road was closed.",), "The shadow chancellor"),
+        (("The assistant secretary of state, Anna Berg, left. The secretary of state said the road was closed.",),
+         "The secretary of state"),
+    ],
+)  # fmt: skip
+def test_a_deputy_is_not_his_chief(paragraphs: tuple[str, ...], name: str) -> None:
+    assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # a wider noun for what somebody is
+        (("Senator Anna Berg debated businessman Omar Diallo. The tycoon said the port was closed.",),
+         "Omar Diallo"),
+        (("Bishop Omar Diallo met General Peter Lund. The cleric said the port was closed.",), "Omar Diallo"),
+        (("Bishop Omar Diallo met General Peter Lund. The soldier said the port was closed.",), "Peter Lund"),
+        (("Police commissioner Ama Owusu left with Omar Diallo. The police chief said the port was closed.",),
+         "Ama Owusu"),
+        (("Chief executive Anna Berg met Mayor Omar Diallo. The CEO said the port was closed.",), "Anna Berg"),
+        # praise is no part of it
+        (("Senator Anna Berg debated businessman Omar Diallo. The veteran senator said the port was closed.",),
+         "Anna Berg"),
+        # a party, a letter behind the name, a seat
+        (("Labour MP Anna Berg clashed with Conservative MP Omar Diallo. The Tory said the talks had failed.",),
+         "Omar Diallo"),
+        (("Democratic Senator Anna Berg clashed with Republican Senator Omar Diallo. The Democrat said the talks "
+          "had failed.",), "Anna Berg"),
+        (("Anna Berg (D-TX) debated Omar Diallo (R-OH). The Republican said it was late.",), "Omar Diallo"),
+        (("Oslo MP Anna Berg met Bergen MP Omar Diallo. The Oslo MP said the port was closed.",), "Anna Berg"),
+        (("Anna Berg, MP for Oslo North, met Omar Diallo, MP for Bergen. The Oslo North MP said the port was "
+          "closed.",), "Anna Berg"),
+        # who is tried
+        (("Prosecutor Anna Berg accused Omar Diallo. The defendant said he was tired.",), "Omar Diallo"),
+        # it fits nobody
+        (("Republican Anna Berg left. The Democrat said the port was closed.",), "The Democrat"),
+        (("Economist Anna Berg left. The rapper said he was tired.",), "The rapper"),
+        (("A US official said it was late. Spokesman Omar Diallo was silent. The official said the port was "
+          "closed.",), "A US official"),
+    ],
+)  # fmt: skip
+def test_an_epithet_goes_to_whom_it_fits(paragraphs: tuple[str, ...], name: str) -> None:
+    assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # what a verb tells of somebody, before the title or behind it
+        (("Anna Berg was named police chief. The police chief said the port was closed.",), "Anna Berg"),
+        (("Anna Berg was sworn in as governor. The governor said the port was closed.",), "Anna Berg"),
+        (("Anna Berg became prime minister in May. The prime minister said it was late.",), "Anna Berg"),
+        (("The health minister has said it was late.", "Anna Berg, who became health minister in May, left."),
+         "Anna Berg"),
+        (("The Labour leader said the port was closed.", "Anna Berg has led Labour since May."), "Anna Berg"),
+        (("The farmers' leader said it was late.", "Omar Diallo, who leads the farmers, left."), "Omar Diallo"),
+        (("The union leader said it was late.", "Omar Diallo, leader of the dockers' union, left."),
+         "Omar Diallo"),
+        (("The central bank governor said it was late.", "Anna Berg, governor of the central bank, left."),
+         "Anna Berg"),
+        # titles of several words
+        (("The secretary-general of the bloc, Omar Diallo, left. The secretary-general said it was late.",),
+         "Omar Diallo"),
+        (("UN Secretary-General Omar Diallo left. The UN chief said it was late.",), "Omar Diallo"),
+        (("The director-general of the agency, Anna Berg, left. The director-general said it was late.",),
+         "Anna Berg"),
+        (("Chief of staff Anna Berg left. The chief of staff said it was late.",), "Anna Berg"),
+        (("President Omar Diallo left. The head of state said it was late.",), "Omar Diallo"),
+        # no title
+        (("Senator Anna Berg was named in a report on the police chief. The police chief said it was late.",),
+         "the police chief"),
+        (("Senator Anna Berg never became mayor. The mayor said it was late.",), "mayor"),
+        (("Senator Anna Berg heads for Oslo. The head said it was late.",), "The head"),
+        (("Police chief Omar Diallo left. The head of state said it was late.",), "The head of state"),
+        (("The port leader said it was late.", "Omar Diallo, leader of the dockers' union, left."),
+         "The port leader"),
+    ],
+)  # fmt: skip
+def test_a_title_is_whoever_is_told_to_bear_it(paragraphs: tuple[str, ...], name: str) -> None:
+    assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "names"),
+    [
+        # by the title before it, by gender, by who was spoken of last
+        (("Mayor Peter Berg met Judge Anna Berg. Mayor Berg said it was late.",), ["Peter Berg"]),
+        (("Judge Anna Berg met Mayor Peter Berg. Judge Berg said it was late.",), ["Anna Berg"]),
+        (("Senator Peter Berg and Governor Anna Berg met. Sen. Berg said it was late. Gov. Berg said so, too.",),
+         ["Peter Berg", "Anna Berg"]),
+        (("Senator Peter Berg met the actress Anna Berg. Ms Berg said it was late. Mr Berg said it was early. She "
+          "said it was noon.",), ["Anna Berg", "Peter Berg", "Anna Berg"]),
+        (("Peter Berg spoke first.", "Anna Berg spoke next.", "“I know,” Berg said."), ["Anna Berg"]),
+        # a spouse whom the article gives no other name
+        (("Anna Berg left.", "Mr Berg, her husband, said it was late."), ["Berg"]),
+        (("Senator Andrea Berg left.", "Mr Berg said it was late."), ["Andrea Berg"]),
+        # several who speak together
+        (("Sens. Anna Berg of Ohio and Omar Diallo of Iowa said the port was closed.",),
+         ["Anna Berg and Omar Diallo"]),
+        (("Anna Berg, the mayor, and Omar Diallo, the governor, said the port was closed.",),
+         ["Anna Berg and Omar Diallo"]),
+        (("Mayor Anna Berg and her deputy, Omar Diallo, said it was late.",), ["Anna Berg and Omar Diallo"]),
+        # others are only told of
+        (("Anna Berg, a friend of Omar Diallo and Peter Lund, said the port was closed.",), ["Anna Berg"]),
+        (("Anna Berg, who met Omar Diallo and Peter Lund, said the port was closed.",), ["Anna Berg"]),
+        (("The lawyer of Omar Diallo and Anna Berg said the port was closed.",),
+         ["The lawyer of Omar Diallo and Anna Berg"]),
+    ],
+)  # fmt: skip
+def test_one_surname_and_several_speakers(paragraphs: tuple[str, ...], names: list[str]) -> None:
+    assert speakers(*paragraphs) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("His spokesman, Eli Park, spoke.", ["Eli Park"]),
+        ("Governor Rosa Hill spoke.", ["Rosa Hill"]),
+        ("Kim Yo-han, the envoy, spoke.", ["Kim Yo-han"]),
+        ("Willem-Jan van 't Hof spoke.", ["Willem-Jan van 't Hof"]),
+        ("She spoke in Cedar Hill. Residents of Notting Hill spoke.", []),
+        ("The Washington Post and Standard Bank spoke.", []),
+        ("Chancellor of the Exchequer Anna Berg spoke.", ["Anna Berg"]),
+        ("Secretary of State for Northern Ireland Anna Berg spoke.", ["Anna Berg"]),
+        ("Secretary of State for Work and Pensions Anna Berg spoke.", ["Anna Berg"]),
+        ("Director of the Federal Bureau of Investigation Omar Diallo spoke.", ["Omar Diallo"]),
+        ("Chairman of the Joint Chiefs of Staff Omar Diallo spoke.", ["Omar Diallo"]),
+        ("Minister of Information and National Orientation Omar Diallo spoke.", ["Omar Diallo"]),
+        ("Speaker of the Knesset Anna Berg spoke.", ["Anna Berg"]),
+        ("Mayor of Accra Anna Berg spoke.", ["Anna Berg"]),
+        # offices and titles of many countries
+        ("Tánaiste Anna Berg spoke.", ["Anna Berg"]),
+        ("Assemblywoman Anna Berg spoke.", ["Anna Berg"]),
+        ("Ald. Omar Diallo spoke.", ["Omar Diallo"]),
+        ("Mdm Tan Siew Lian spoke.", ["Tan Siew Lian"]),
+        ("The Right Honourable Anna Berg spoke.", ["Anna Berg"]),
+        ("Air Chief Marshal Omar Diallo spoke.", ["Omar Diallo"]),
+        ("Inspector-General Omar Diallo spoke.", ["Omar Diallo"]),
+        ("Daw Khin Mar met U Thein Maung.", ["Khin Mar", "Thein Maung"]),
+        # whose child one is
+        ("Rajan s/o Muthu, a driver, spoke.", ["Rajan s/o Muthu"]),
+        ("Mr Rajan a/l Muthu spoke.", ["Rajan a/l Muthu"]),
+        # what an office is of is no name; what an aide is of is
+        ("Governor of the Central Bank of West Africa spoke.", []),
+        ("Mayor of San Juan Capistrano spoke.", []),
+        ("The Minister of Trade, Colonel Omar Ali Diallo, spoke.", ["Omar Ali Diallo"]),
+        ("Spokesman for Anna Maria Berg spoke.", ["Anna Maria Berg"]),
+        ("Oscar Del Toro spoke.", ["Oscar Del Toro"]),
+    ],
+)  # fmt: skip
+def test_names_are_cut_where_they_begin_and_end(sentence: str, names: list[str]) -> None:
+    assert [person.name for person in findings(plain_article(sentence)).persons] == names
