@@ -94,6 +94,22 @@ def provisions(*paragraphs: str) -> list[Provision]:
             ["nets shall be marked", "If a boat breaks the rule, it must leave the bay"],
         ),
         (
+            f"{SIGNED} It has two points. 1. Boats shall stay out of the bay. 2. Nets shall be marked.",
+            ["Boats shall stay out of the bay", "Nets shall be marked"],
+        ),
+        (
+            "Norway agreed in the communique to move its nets, and Iceland promised not to arrest crews.",
+            ["move its nets", "not to arrest crews"],
+        ),
+        (
+            "Norway and Iceland agreed on Monday that fishing would be banned until 2030 under a new pact.",
+            ["fishing would be banned until 2030"],
+        ),
+        (
+            f"{SIGNED} Under the pact, for every tonne landed, Oslo will pay a fee.",
+            ["for every tonne landed, Oslo will pay a fee"],
+        ),
+        (
             f"{SIGNED} Norway undertook to repair the quay and Iceland agreed to pay for it.",
             ["repair the quay", "pay for it"],
         ),
@@ -142,6 +158,10 @@ def test_what_a_lead_retells_stands_once() -> None:
         f"{SIGNED} The pact requires the approval of both parliaments.",
         f"{SIGNED} He would not say whether boats must leave.",
         f"{SIGNED} The text contains no reference to whales.",
+        f"{SIGNED} The pact has divided her party, allowing the opposition to gain.",
+        f"{SIGNED} The unions say that 300 jobs could be lost under the pact.",
+        f"{SIGNED} He would support any pact that lets him sleep.",
+        f"{SIGNED} Sweden, which opposes the pact, will watch it.",
         "Norway must open two ports, its prime minister said.",  # no agreement at all
     ],
 )
@@ -157,6 +177,7 @@ def test_aims_comment_and_what_becomes_of_it_are_none(sentences: str) -> None:
         ("Under the pact, each country must report its catch.", ["NO", "IS"], []),
         ("Under the pact, the harbour shall be run by both countries.", ["NO", "IS"], []),
         ("Under the pact, the harbour shall be run in turn.", [], []),
+        ("Under the pact, Iceland is required to open two ports.", ["IS"], []),
         ("Under the pact, either side may leave.", [], ["NO", "IS"]),
         ("Under the pact, neither side may leave.", ["NO", "IS"], []),
         ("Under the pact, Iceland will receive two tugs.", [], ["IS"]),

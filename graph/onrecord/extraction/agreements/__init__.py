@@ -191,7 +191,7 @@ def _label(parse: Parse, accord: Accord, place: str | None, date: Moment | None)
     if accord.name:
         return " ".join(accord.name)
     named = [n for n in accord.namings if n.kind is not None]
-    telling = max(named, key=lambda n: (len(n.marks & _modifiers(n)), n.kind == accord.kind, -n.span.start))
+    telling = max(named, key=lambda n: (n.kind == accord.kind, len(n.marks & _modifiers(n)), -n.span.start))
     return ", ".join(part for part in (_plain(telling), place, _in_words(date)) if part)
 
 

@@ -19,6 +19,7 @@ from onrecord.extraction.agreements.predicates import (
     is_verb,
     is_verb_phrase,
     predicate,
+    promises,
 )
 from onrecord.extraction.agreements.wording import (
     BETWEEN,
@@ -60,7 +61,7 @@ def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -
         follows = pieces[number + 1][0] if number + 1 < len(pieces) else end
         begin = _without_governor(doc, begin, stop, follows)
         verb = next((i for i in range(begin, stop) if is_verb(doc[i])), begin if listing else None)
-        if verb is not None and not only_reports(doc, begin, verb, stop):
+        if verb is not None and not _is_wished(doc, verb) and not only_reports(doc, begin, verb, stop):
             found.append(Act(begin, stop, verb, actor))
     return found
 
@@ -88,17 +89,25 @@ def _pieces(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool
     return [*pieces, (start, end)], listing and bool(pieces)
 
 
+def _is_wished(doc: Doc, verb: int) -> bool:
+    """Tell whether it only might happen: "could be lost", not "could have carried arms"."""
+    return doc[verb].lower_ in {"could", "might"} and doc[verb + 1 : verb + 2].text.lower() != "have"
+
+
 # --- where another act begins ---------------------------------------------------------------------------------
 
 
 def _is_remark(doc: Doc, start: int, cut: int, end: int) -> bool:
     """Tell whether infinitives are followed by what happened: "to open a line, but the talks failed"."""
-    if doc[start].tag_ != "VB" or doc[cut].text == ";":
+    if not is_verb(doc[start]) or doc[cut].text == ";":
         return False
     at = cut + 1
     while at < end and doc[at].lower_ in BETWEEN:
         at += 1
-    return predicate(doc, at, end) is not None and predicate(doc, at, end, promised=True) is None
+    verb = predicate(doc, at, end)
+    if verb is None or promises(doc, verb):
+        return False
+    return doc[start].tag_ == "VB" or doc[verb].tag_ == "VBD"
 
 
 def _begins_act(doc: Doc, start: int, cut: int, end: int) -> int | None:
@@ -126,6 +135,8 @@ def _begins_act(doc: Doc, start: int, cut: int, end: int) -> int | None:
         return at + (doc[at].tag_ == "TO") if _is_whole(doc, start, cut) else None
     # "to build sheds for boats and nets to dry in": nobody is bound by a bare infinitive.
     bound = doc[start].tag_ != "VB" or doc[start].lemma_.lower() in BINDING | ALLOWING | {"call", "have", "see"}
+    if doc[cut].text == "," and at == cut + 1 and not _is_whole(doc, start, cut):
+        return None  # "For every tonne landed, | Oslo will pay"
     if predicate(doc, at, end) is not None or (is_gapped(doc, at, end) and (bound or _agrees(doc, at, end))):
         return at
     return None
@@ -141,7 +152,7 @@ def _begins_noun(doc: Doc, cut: int, end: int, *, listed: bool) -> int | None:
     if doc[cut].text not in {",", ";", "and"} or cut + 1 >= end or is_comment(doc, cut, end):
         return None
     at = cut + 1 + (doc[cut + 1].lower_ == "and")
-    if at >= end or doc[at].pos_ not in NOMINAL:
+    if at >= end or doc[at].pos_ not in NOMINAL or doc[at].lower_ == "such":
         return None
     return at if doc[cut].text != "and" or listed or doc[at].pos_ == "DET" else None
 
@@ -150,20 +161,22 @@ def _is_whole(doc: Doc, start: int, cut: int) -> bool:
     """Tell whether an act stands before a verb: not in "Disputes, on which it foundered, | will go …"."""
     if is_verb(doc[start]) or any(t.tag_ in {"TO", "MD", "VB"} for t in doc[start:cut]):
         return True
-    return predicate(doc, start, cut) is not None
+    return doc[start].pos_ != "ADP" and predicate(doc, start, cut) is not None
 
 
 def _behind_subject(doc: Doc, start: int, end: int) -> int:
     """Return what stands behind the verb of an act: "and" before it joins those who act."""
     verb = predicate(doc, start, end)
     if verb is None and not is_verb(doc[start]) and is_gapped(doc, start, end):
-        verb = next(i for i in range(start, end) if doc[i].tag_ == "TO")
+        verb = next(i for i in range(start, end) if doc[i].lower_ == "to")
     return (verb if verb is not None else start) + 1
 
 
 def _without_governor(doc: Doc, first: int, end: int, follows: int) -> int:
     """Return where the deed alone begins, of those joined by "and to": "commits both to | share and to tell"."""
-    joined = follows < len(doc) and doc[follows - 1].tag_ == "TO" and doc[follows].tag_ == "VB"
+    joined = (
+        is_verb(doc[first]) and follows < len(doc) and doc[follows - 1].tag_ == "TO" and doc[follows].tag_ == "VB"
+    )
     to = next((i for i in range(first, end - 1) if doc[i].tag_ == "TO" and doc[i + 1].tag_ == "VB"), None)
     return to + 1 if joined and to is not None else first
 
@@ -181,7 +194,8 @@ def _actor(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
     if begins > opened and doc[opened].lemma_.lower() not in BINDING | ALLOWING | BARRING:
         return None
     to = next((i for i in range(begins, end) if doc[i].tag_ == "VB" or doc[i].lower_ in {"to", "from"}), None)
-    return (begins, to) if to is not None and to > begins else None
+    negated = doc[begins].lower_ in {"not", "never"} if begins < end else False
+    return (begins, to) if to is not None and to > begins and not negated else None
 
 
 def _inherits(doc: Doc, start: int, first: int, end: int) -> bool:

@@ -47,7 +47,8 @@ def sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     start = None
     for sentence in paragraph.doc.sents:
         start = sentence.start if start is None else start
-        if paragraph.doc[sentence.end - 1].text in _ENDS:
+        numbered = sentence.end - sentence.start <= 2 and not any(t.is_alpha for t in sentence)  # "2."
+        if paragraph.doc[sentence.end - 1].text in _ENDS and not numbered:
             yield start, sentence.end
             start = None
     if start is not None:

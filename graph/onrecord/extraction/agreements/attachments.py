@@ -12,16 +12,24 @@ from onrecord.extraction.agreements.anchors import FARTHEST, Anchor, Stretch, is
 from onrecord.extraction.agreements.predicates import is_finite, predicate, promises
 from onrecord.extraction.agreements.stipulations import content_at, may_be_verb
 
+_IDLE = contents.AIMS | contents.TALKING | contents.VAGUE
+
 
 def behind_noun(anchor: Anchor) -> Iterator[Stretch]:
     """Yield what hangs on the noun: "a pact to share …", "a treaty that bars …", "a text under which …"."""
     doc, paragraph, end = anchor.doc, anchor.paragraph, _end_of_phrase(anchor)
     comma = False
+    if (
+        anchor.first > anchor.start
+        and doc[anchor.first - 1].lower_ == "in"
+        and any(t.lemma_.lower() in contents.UNDERTAKING for t in doc[anchor.start : anchor.first])
+    ):
+        return  # "Oslo agreed in the communiqué to …" binds Oslo alone
     for at in range(anchor.end, min(end - 1, anchor.end + FARTHEST)):
         token, behind = doc[at], doc[at + 1]
         lemma = token.lemma_.lower()
         if token.tag_ == "TO":
-            if not comma and behind.tag_ in {"VB", "NN"} and behind.lemma_.lower() not in contents.AIMS:
+            if not comma and behind.tag_ in {"VB", "NN"} and behind.lemma_.lower() not in _IDLE:
                 yield Stretch(paragraph, at + 1, end, by_all=True)
             return
         if token.lower_ in {"under", "by", "in", "whereby"} and (behind.lower_ == "which" or lemma == "whereby"):
@@ -71,10 +79,10 @@ def _tells_acts(doc: Doc, at: int, *, comma: bool) -> bool:
     """Tell whether a participle behind an agreement tells what it says: "a pact letting boats fish"."""
     lemma, before = doc[at].lemma_.lower(), doc[at - 1]
     if comma:
-        return lemma in contents.BINDING | contents.ALLOWING | contents.BARRING
+        return False  # "…, allowing both to claim success" tells what came of it
     if before.lower_ == "for":
         return lemma not in contents.AIMS
-    return before.pos_ != "ADP" and lemma in contents.CONTENT
+    return before.pos_ != "ADP" and lemma in contents.CONTENT - {"say", "state", "mean", "call", "bind"}
 
 
 def _end_of_phrase(anchor: Anchor) -> int:

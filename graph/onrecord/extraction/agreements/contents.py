@@ -36,17 +36,18 @@ EFFECTS = frozenset(
     question doubt rift hope concern way debate anger fear chapter era crisis dispute war risk pressure
     criticism attention light mind sense prosperity peace stability relief joy benefit growth trust calm
     security order success difference history headline door tension impasse deadlock standoff stalemate conflict
-    reference mention word approval ratification consent nothing democracy freedom justice dignity
+    reference mention word nothing democracy freedom justice dignity signal message
     """.split()
 )
+CONSENT = frozenset({"approval", "ratification", "consent", "assent"})
 # "a pact to end the war" tells what for, not what.
 AIMS = frozenset(
     """
     end ease avoid avert prevent boost promote strengthen improve help curb combat tackle fight stem foster
     deepen ensure resolve defuse calm normalise normalize stop settle bolster enhance secure bring pave
     encourage facilitate govern regulate cover mark make replace address achieve maintain preserve save do be
-    meet keep discuss negotiate sign ratify announce celebrate salvage bury heal guard decongest protect police
-    manage
+    meet keep discuss negotiate sign ratify announce celebrate pursue counter match sacrifice stay get salvage
+    bury heal guard decongest protect police manage
     """.split()
 )
 # How an agreement comes about: "The pact, signed in July, …".
@@ -64,9 +65,17 @@ PARTS = frozenset("clause article provision section chapter annex paragraph poin
 TALKING = frozenset(
     """
     meet hold talk discuss negotiate continue seek try consider sign ratify go come be have study explore review
-    examine look reconvene announce honour honor respect abide implement join accept need welcome
-    attend host visit face remain decide
+    examine look reconvene announce honour honor respect abide implement join accept need welcome attend host
+    visit face remain decide
     """.split()
+)
+UNDERTAKING = frozenset("agree undertake pledge promise vow commit consent".split())
+# What those do who help: to it, and besides.
+HELPING = frozenset(
+    "broker mediate guarantee host sponsor oversee witness facilitate supervise underwrite".split()
+)
+WATCHING = frozenset(
+    "lead head monitor guarantee oversee watch chair verify police station host supervise".split()
 )
 OPENING = frozenset("begin start resume continue launch open".split())
 TALKS = frozenset("talk negotiation discussion meeting round summit conversation".split())
@@ -80,7 +89,9 @@ VAGUE = frozenset(
 GAINS = frozenset("get receive obtain gain keep retain pay".split())
 # What becomes of an agreement itself.
 FATES = frozenset(
-    "sign ratify initial approve vote expire lapse visit announce discuss debate enter run last hold say tell".split()
+    """
+    sign ratify initial approve vote expire lapse visit announce discuss debate enter run last hold say tell
+    """.split()
 )
 # What parties do for one another: of one party alone, only such a verb is read.
 DEEDS = frozenset(

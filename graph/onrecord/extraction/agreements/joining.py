@@ -27,6 +27,7 @@ class Accord:
         """Return the most specific kind that its namings give; of two, the one that stands first."""
         kinds = [n.kind for n in self.namings if n.kind is not None]
         named = [n.kind for n in self.namings if n.kind is not None and n.name]
+        named += [n.kind for n in self.namings if n.kind is not None and n.made and n.kind not in BROAD]
         narrow = [kind for kind in kinds if kind not in BROAD]
         plain = [kind for kind in kinds if kind not in {"deal", "agreement"}]
         return (named or narrow or plain or [k for k in kinds if k != "deal"] or kinds)[0]
@@ -85,7 +86,8 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
     recent = last is max((a.namings[-1] for a in every), key=lambda n: (n.paragraph.index, n.head.i))
     distance = naming.paragraph.index - last.paragraph.index
     if naming.kind is None:
-        points = naming.pointing is Pointing.DEFINITE and distance <= _FARTHEST and not naming.other
+        definite = naming.pointing is Pointing.DEFINITE or (naming.states and any(n.made for n in accord.namings))
+        points = definite and distance <= _FARTHEST and not naming.other
         # "The document" is the one that all is about, rather than one that is named in passing.
         if not points:
             return 0.0
@@ -108,7 +110,7 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
     if accord.years and naming.years & accord.years:
         score += _SHARED_MARK
     shared_marks = naming.marks & accord.marks
-    score += _SHARED_MARK * min(2, len(shared_marks))
+    score += _SHARED_MARK * min(3, len(shared_marks))
     if naming.marks and accord.marks and not shared_marks:
         score += _NO_SHARED_MARK
     same_noun = any(n.head.lemma_.lower() == naming.head.lemma_.lower() for n in accord.namings)
@@ -139,8 +141,9 @@ _KIND_WORDS = frozenset(
 
 def _of_kinds(kind: str, accord: Accord) -> float:
     """Return how well kinds go together: a pact may be called a treaty, a ceasefire no memorandum."""
-    kinds = {n.kind for n in accord.namings if n.kind is not None}
-    if kind in kinds:
+    # A pledge may be given in a document of any kind.
+    kinds = {n.kind for n in accord.namings if n.kind is not None} - {"pledge"}
+    if kind in kinds or kind == "pledge" or not kinds:
         return 0.0
     if "communique" in {kind, *kinds} and not kinds & {"declaration"}:
         return _OTHER_KIND  # what is issued on an occasion is not what was agreed there

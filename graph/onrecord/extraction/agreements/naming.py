@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.agreements.idioms import belongs_to_noun, is_idiom, kind_of_weak
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
@@ -25,7 +26,7 @@ _WEAK = frozenset(
     " settlement statement plan covenant".split()
 )
 # Nouns that only point back to an agreement that is spoken of.
-_POINTING = frozenset({"document", "text", "paper", "draft"})
+_POINTING = frozenset({"document", "text", "paper", "draft", "blueprint"})
 
 
 _OTHER = frozenset("another other second third separate similar earlier previous prior old original own different "
@@ -79,6 +80,11 @@ class Naming:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "doc", self.paragraph.doc)
+
+    @property
+    def states(self) -> bool:
+        """Tell whether its clause says what stands in it: "a blueprint includes …"."""
+        return self.head.dep_ == "nsubj" and self.head.head.lemma_.lower() in CONTENT
 
     @property
     def made(self) -> bool:
@@ -254,6 +260,13 @@ def _complement(token: Token) -> set[str]:
         if case is not None and case.lower_ in _COMPLEMENT and dependent.i - token.i < _NEAR:
             near = [t for t in dependent.subtree if token.i < t.i < token.i + _NEAR]
             found |= {t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "PROPN"} and _tells(t)}
+    # "signed a declaration to allow …": the purpose hangs on the verb.
+    if token.dep_ == "obj":
+        for clause in token.head.rights:
+            purpose = clause.dep_ in {"advcl", "xcomp"} and any(c.lower_ == "to" for c in clause.children)
+            if purpose and 0 < clause.i - token.i < _NEAR:
+                near = [t for t in clause.subtree if clause.i < t.i < clause.i + _NEAR]
+                found |= {t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "PROPN"} and _tells(t)}
     return found
 
 

@@ -19,6 +19,7 @@ from onrecord.extraction.agreements.zones import behind_case, by_whom, pieces, r
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph
+from onrecord.extraction.lexicon import FORMER
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
 from onrecord.record import Party, Person, Signatory
@@ -58,7 +59,7 @@ _SPEAKING_OF = frozenset({"say", "tell", "announce", "report", "deny", "claim", 
 # Months and days stand where parties do: "with June".
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _OF_PAPERS = frozenset(
-    "Service News Agency Press Times Radio TV Television Herald Post Daily Tribune Gazette".split()
+    "Service News Agency Press Radio TV Times Television Herald Post Daily Tribune Gazette".split()
 )
 # Whoever belongs to a country without acting for it: "Belgian parties", "Chinese firms".
 _PRIVATE = frozenset(
@@ -252,7 +253,8 @@ class Reader:
         persons = {i for p in self._cast.people.within(index, zone.start, zone.end) for i in range(p.first, p.end)}
         named: list[tuple[int, Party]] = []
         for country in self._cast.countries_within(index, zone.start, zone.end):
-            if country.first_token in persons:
+            before = doc[country.first_token - 1].lower_ if country.first_token else ""
+            if country.first_token in persons or before in FORMER:
                 continue
             if _acts(doc[country.end_token - 1], country):
                 named.append((country.first_token, Party(code=country.code)))

@@ -6,6 +6,7 @@ Comes in: an act and the agreement's parties. Go out: ids and codes, () where th
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.agreements.acts import Act
+from onrecord.extraction.agreements.contents import BINDING
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph
@@ -104,7 +105,7 @@ def obliged(
         return ids(cast, parties) if by_all or doc[act.first].lemma_.lower() in _JOINT else ()
     if _is_permitted(doc, act) or _receives(doc, act):
         return ()
-    if _is_passive(doc, act):
+    if _is_passive(doc, act) and not _is_bound(doc, act):
         by = next((t for t in doc[act.verb : act.end] if t.lower_ == "by" and t.head.dep_ == "obl:agent"), None)
         return _meant(cast, paragraph, (by.i + 1, by.head.right_edge.i + 1), parties) if by is not None else ()
     return _meant(cast, paragraph, act.actor, parties) or (ids(cast, parties) if by_all else ())
@@ -116,7 +117,7 @@ def favoured(cast: Cast, paragraph: Paragraph, act: Act, parties: tuple[Party, .
     giving = next((i for i in range(act.first, act.end) if doc[i].lemma_.lower() in _GIVING), None)
     if act.actor is not None and (_is_permitted(doc, act) or _receives(doc, act)):
         return _meant(cast, paragraph, act.actor, parties)
-    if giving is None:
+    if giving is None or _is_bound(doc, act):
         return ()
     if _is_passive(doc, act):
         return _meant(cast, paragraph, act.actor, parties) if act.actor is not None else ()
@@ -135,6 +136,11 @@ def _receives(doc: Doc, act: Act) -> bool:
     return bool(_RECEIVING & set(words)) or (
         "be" in words and any(w in words for w in ("able", "allow", "free", "permit", "entitle"))
     )
+
+
+def _is_bound(doc: Doc, act: Act) -> bool:
+    """Tell whether the subject is bound by a passive: "Iran is required to …"."""
+    return any(t.lemma_.lower() in BINDING and t.tag_ == "VBN" for t in doc[act.verb : min(act.end, act.verb + 4)])
 
 
 def _is_permitted(doc: Doc, act: Act) -> bool:

@@ -20,6 +20,7 @@ SUBORDINATING = _CONDITIONAL | {"after", "before", "because", "although", "thoug
 _PRONOUNS = frozenset({"each", "both", "either", "neither", "none", "those", "all"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "whichever", "whatever", "whoever"})
 NOMINAL = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
+_ALSO_VERBS = frozenset({"free", "open", "close", "clear"})
 WIDEST_SUBJECT = 18  # tokens
 
 
@@ -63,6 +64,8 @@ def predicate(doc: Doc, at: int, end: int, *, promised: bool = False) -> int | N
         token = doc[i]
         if i < aside:
             continue
+        if doc[i : i + 2].text.lower() == "provided that":
+            return None
         if subject and token.lower_ in RELATIVE:
             relative = True
         elif subject and token.text == "," and (close := _behind_aside(doc, i, end)) is not None:
@@ -124,8 +127,12 @@ def is_gapped(doc: Doc, at: int, end: int) -> bool:
         token = doc[i]
         if noun and token.tag_ == "VBG" and token.lemma_.lower() in {"agree", "pledge", "promise", "undertake"}:
             continue
-        if token.tag_ == "TO":
-            return noun and i + 1 < end and doc[i + 1].tag_ in {"VB", "NN"}
+        if token.lower_ == "to":
+            # "to free 31 prisoners" may be read as of free prisoners.
+            verbs = doc[i + 1 : min(end, i + 2)]
+            return noun and any(
+                t.lower_ in _ALSO_VERBS or (token.tag_ == "TO" and t.tag_ in {"VB", "NN"}) for t in verbs
+            )
         if token.pos_ in {"NOUN", "PROPN", "PRON"}:
             noun = True
         elif token.pos_ not in NOMINAL and token.lower_ not in {"of", "in", "and", "'s", "’s", "-", "from"}:

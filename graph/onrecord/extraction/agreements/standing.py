@@ -16,7 +16,6 @@ _RANK = {
     "proposed": 1, "denied": 1, "under-negotiation": 2, "agreed": 3, "signed": 4, "ratified": 5, "in-force": 6,
 }  # fmt: skip  # fmt: skip
 _ENDS = ("rejected", "suspended", "collapsed")
-_MAKING = frozenset({"signed", "agreed", "ratified", "in-force"})
 _TALKS = frozenset({"talk", "negotiation", "negotiator", "negotiate"})
 
 
@@ -48,8 +47,6 @@ def status_of(told: Iterable[Event]) -> str | None:
         return "agreed"  # what has a day to be signed on is settled
     if best is not None and _RANK[best.status] == _RANK["under-negotiation"]:
         return best.status
-    if any(e.status in _MAKING and e.negated for e in plans):
-        return "under-negotiation"
     if best is not None or any(e.status in _RANK for e in plans):
         return "proposed"
     return None

@@ -62,6 +62,8 @@ def content_at(doc: Doc, at: int, end: int) -> int | None:
     ):
         modal = modal or doc[verb].tag_ in {"MD", "TO"}
         verb += 1
+    if not modal and doc[at].lower_ in {"has", "have", "'s"} and verb > at:
+        return None  # "has divided the country" tells what came of it
     if verb >= end or any(t.lower_ in {"been", "being", "not", "n't"} for t in doc[at:verb]):
         return None
     token = doc[verb]
@@ -83,8 +85,11 @@ def _has_object(doc: Doc, verb: int, end: int) -> bool:
 def _is_effect(doc: Doc, verb: int, end: int) -> bool:
     """Tell whether the object is no act: "gave hope", "requires the approval of the council"."""
     near = doc[verb + 1 : min(end, verb + 8)]
-    if any(t.lemma_.lower() in contents.EFFECTS for t in [t for t in near if t.pos_ in {"NOUN", "PRON"}][:1]):
+    nouns = [t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "PRON"}]
+    if set(nouns[:1]) & contents.EFFECTS or set(nouns[:2]) & contents.CONSENT:
         return True
+    if doc[verb].lemma_.lower() in contents.BINDING - {"require", "demand", "order"}:
+        return not any(t.lower_ == "to" for t in doc[verb + 1 : min(end, verb + FARTHEST)])
     return not any(t.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} for t in near)
 
 

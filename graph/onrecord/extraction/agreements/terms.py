@@ -13,7 +13,7 @@ from onrecord.extraction.agreements.anchors import ASIDES, Anchor, Stretch, is_p
 from onrecord.extraction.agreements.attachments import behind_noun
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Pointing
-from onrecord.extraction.agreements.predicates import is_finite, predicate
+from onrecord.extraction.agreements.predicates import SAYING, is_finite, predicate, promises
 from onrecord.extraction.agreements.stipulations import content_at, verb_of
 from onrecord.extraction.agreements.wording import IN_RETURN, behind_reporting
 from onrecord.extraction.language import Paragraph, Parse
@@ -97,7 +97,7 @@ def _beside(anchor: Anchor) -> Iterator[Stretch]:
     before = _case_before(anchor)
     if before is not None:
         opening = not any(is_finite(t) or t.tag_ == "MD" for t in doc[anchor.start : before])
-        if opening and (start := _clause_behind(anchor)) is not None:
+        if opening and (start := _clause_behind(anchor)) is not None and _is_due(anchor, before, start):
             yield Stretch(anchor.paragraph, start, anchor.stop)
             return
         if not opening and doc[before].lower_ not in {"in", "to"} and _is_ruled(doc, anchor.start, before):
@@ -125,6 +125,17 @@ def _case_before(anchor: Anchor) -> int | None:
         if word not in {"of", "terms", "the", "provisions", "a", "this", "its", "plan", "part"}:
             break
     return None
+
+
+def _is_due(anchor: Anchor, before: int, start: int) -> bool:
+    """Tell whether a clause tells what was agreed: behind "under" any does; behind "as part of" no mere event."""
+    doc = anchor.doc
+    verb = predicate(doc, start, anchor.stop)
+    if doc[before].lower_ == "under" or verb is None or doc[verb].tag_ != "VBD":
+        return True
+    past, lemma = doc[verb].lower_, doc[verb].lemma_.lower()
+    done = {lemma, past.removesuffix("d")}  # lemmas of rare verbs are guessed: "ceded" is of "ced"
+    return promises(doc, verb) or bool(done & (contents.DEEDS | contents.UNDERTAKING | SAYING))
 
 
 def _is_ruled(doc: Doc, first: int, end: int) -> bool:

@@ -18,7 +18,6 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated
 from onrecord.record import Party
 
-_UNDERTAKING = frozenset({"agree", "undertake", "pledge", "promise", "vow", "commit", "consent"})
 _BINDING = frozenset({"will", "would", "must", "shall", "is", "are", "was", "were"})
 _FARTHEST = 8  # tokens between "agreed" and "to"
 
@@ -36,13 +35,12 @@ def undertakings(parse: Parse, cast: Cast, accord: Accord, parties: tuple[Party,
 def _of_helpers(naming: Naming) -> Iterator[Stretch]:
     """Yield "Finland, which brokered the accord, | will send 40 monitors"."""
     doc, at = naming.doc, naming.end
-    before = doc[max(0, naming.first - 3) : naming.first]
-    if (
-        at + 1 < len(doc)
-        and doc[at].text == ","
-        and promises(doc, at + 1)
-        and any(t.lower_ in {"which", "who"} for t in before)
-    ):
+    before = {t.lemma_.lower() for t in doc[max(0, naming.first - 4) : naming.first]}
+    helped = "which" in before and before & contents.HELPING
+    if at + 2 >= len(doc) or doc[at].text != "," or not helped:
+        return
+    verb = next((t for t in doc[at + 1 : at + 4] if t.pos_ == "VERB"), None)
+    if verb is not None and promises(doc, at + 1) and verb.lemma_.lower() in contents.DEEDS | contents.WATCHING:
         stop = next((end for start, end in sentences(naming.paragraph) if start <= at < end), len(doc))
         yield Stretch(naming.paragraph, at + 1, stop)
 
@@ -70,8 +68,11 @@ def _of_verb(
     everybody = every_side(paragraph, cast, subject, parties)
     if not everybody and not pledge and not _is_party(paragraph, cast, subject, parties):
         return
-    if lemma in _UNDERTAKING:
-        if (to := _infinitive(verb)) is not None:
+    if lemma in contents.UNDERTAKING:
+        that = next((t.i for t in paragraph.doc[verb.i + 1 : verb.i + 5] if t.lower_ == "that"), None)
+        if that is not None and predicate(paragraph.doc, that + 1, stop) is not None:
+            yield Stretch(paragraph, that + 1, stop)
+        elif (to := _infinitive(verb)) is not None:
             actor = None if everybody else (subject.left_edge.i, subject.i + 1)
             yield Stretch(paragraph, to, stop, by_all=everybody, actor=actor)
     elif _is_bound(verb) and not _is_talk(verb) and (everybody or lemma in contents.DEEDS):

@@ -65,6 +65,12 @@ def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
     """Return an act without connectives before it and comment behind it; None where nothing is left of one."""
     while first < end and doc[first].lower_ in _OPENING and doc[first].dep_ != "det":
         first += 1
+    if first + 1 < end and (numbered := doc[first].text.rstrip(".)")).isdigit():
+        # "2. Aid shall pass freely"
+        if numbered != doc[first].text:
+            first += 1
+        elif doc[first + 1].text in {".", ")"}:
+            first += 2
     if doc[first : first + 2].text.lower() in IN_RETURN:
         first += 2
         first += first < end and doc[first].text == ","
