@@ -150,6 +150,7 @@ class Register:
 
     def unnamed(self, words: str, span: Span, *, definite: bool, plural: bool, owner: Entity | None) -> Entity:
         """Return whom words stand for that name nobody: "the official" is one all through, "an official" new."""
+        words = words.rstrip(" ,;:")
         made = slug(f"{owner.id} {words.split(maxsplit=1)[-1]}" if owner else words)
         key = SpeakerType.UNNAMED, made if definite or owner else f"{made}-{span.start}"
         if key not in self._by_id:

@@ -35,7 +35,8 @@ _POSTS = frozenset(role.rpartition(" ")[2] for role in OFFICES) | frozenset(
 _GOING_ON = frozenset({"source", "insider", "informant", "official", "person"})
 # What people are by trade: whoever is told to be of another is not meant.
 _TRADES = frozenset(
-    {role.rpartition(" ")[2] for role in ROLES}.union(WIDER, *WIDER.values()) - {"member", "performer", "star"}
+    {role.rpartition(" ")[2] for role in ROLES}.union(WIDER, *WIDER.values())
+    - {"member", "performer", "star", "politician"}
 )
 # Who is tried, and stands as the object of what is told: "the court fined Jane Doe. The defendant said …".
 _TRIED = frozenset({"defendant", "suspect", "detainee", "prisoner", "inmate", "accused"})

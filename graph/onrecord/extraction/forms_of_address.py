@@ -22,9 +22,21 @@ from onrecord.extraction.lexicon import (
 )
 from onrecord.extraction.roles import PERSONAL, role_ending_at
 
+_FORMS = HONORIFICS | ALSO_NAMES
 _RANKS = frozenset({"General", "Marshal", "Commander"})
 TITLES_OF_TWO_WORDS = frozenset(
-    {"Tan Sri", "Puan Sri", "Datuk Seri", "Datuk Sri", "Dato Sri", "Dato Seri", "Ceann Comhairle", "Teachta Dála"}
+    {
+        "El Hadj",
+        "El Hajj",
+        "Tan Sri",
+        "Puan Sri",
+        "Datuk Seri",
+        "Datuk Sri",
+        "Dato Sri",
+        "Dato Seri",
+        "Ceann Comhairle",
+        "Teachta Dála",
+    }
 )
 # "Field Marshal", "Air Vice-Marshal", "Rear Admiral", "Wing Commander"
 _RANKS_OF_SEVERAL_WORDS = frozenset(
@@ -96,7 +108,7 @@ def titles_begin(doc: Doc, first: int) -> int:
 def form_before(doc: Doc, first: int) -> str | None:
     """Return the form of address in front of a name; of several, one that tells man from woman."""
     start = titles_begin(doc, first)
-    forms = [part for token in doc[start:first] for part in re.split(r"[.-]+", token.text) if part in HONORIFICS]
+    forms = [part for token in doc[start:first] for part in re.split(r"[.-]+", token.text) if part in _FORMS]
     if not forms and start == first and first and doc[first - 1].text in ALSO_NAMES:
         return str(doc[first - 1].text)
     return next((form for form in forms if form.lower() in FEMALE | MALE), forms[-1] if forms else None)
@@ -206,6 +218,8 @@ def _title_ending_at(doc: Doc, end: int) -> int | None:
         return i - 1 if short and is_form_of_address(f"{doc[i - 1].text}.") else None
     if i and doc[i - 1 : end].text in TITLES_OF_TWO_WORDS:
         return i - 1
+    if doc[i].text in ALSO_NAMES and doc[end : end + 1].text == "(":
+        return i  # "Justice (retd) | Jane Doe"
     if is_form_of_address(doc[i].text):
         while i and doc[i].text in _RANKS_OF_SEVERAL_WORDS and doc[i - 1].text in _OPENING_RANKS:
             i -= 1 + (i > 1 and doc[i - 1].text == "-")

@@ -30,6 +30,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _IN_TITLES = frozenset({"for", "the", "of", "and", ".", "-", "elect", "designate"})
 _ENDING_TITLES = frozenset({".", "-", "elect", "designate"})
+_REPLYING = frozenset({"reply", "respond", "answer", "retort", "counter", "riposte"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -69,6 +70,7 @@ class Mention:
     who: str | None = None  # id or country code of who is named
     plural: bool = False
     speaks: bool = False  # it is what a cue names as its source
+    replies: bool = False  # its cue answers what somebody else said
     main: bool = False  # it is the subject of its sentence's main verb
     dependent: bool = False  # it hangs on another noun: "an aide to X", "X's wife"
 
@@ -149,6 +151,11 @@ def calling_noun(doc: Doc, head: int, end: int) -> int:
     return last if called and doc[last].ent_type_ != "PERSON" else head
 
 
+def _is_asked(cue: Token) -> bool:
+    """Tell whether the question that a cue answers is told in its own sentence: "Asked if he knew, he replied"."""
+    return any(t.lower_ in {"asked", "pressed", "questioned"} for t in cue.sent[: cue.i - cue.sent.start])
+
+
 def hangs_by_a_case(token: Token) -> bool:
     """Tell whether a noun belongs to another: "an aide to X", "X's wife" are not X."""
     return any(c.dep_ == "case" for c in token.children)
@@ -184,6 +191,7 @@ def _mention(
         word=token.lower_ if kind is Kind.PRONOUN else head_word(token),
         who=who,
         speaks=speaks,
+        replies=speaks and token.head.lemma_.lower() in _REPLYING and not _is_asked(token.head),
         main=place is Place.SUBJECT and token.head.dep_ == "ROOT",
         dependent=place is Place.OTHER and hangs_by_a_case(token),
         plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY | PLURAL_FIRST,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.extraction.appositions import name_beside, part_of_name, proper_body, proper_person
+from onrecord.extraction.appositions import name_beside, named_beside, part_of_name, proper_body, proper_person
 from onrecord.extraction.bodies import body_meant, foretold_body
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, leaning
@@ -30,6 +30,7 @@ _LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
 _NEAR = 2  # paragraphs that a pair of speakers, or somebody of an age, may lie back
 # A counterpart bears the titles of the one whose counterpart he is.
 _EQUALS = frozenset({"counterpart", "number", "colleague", "predecessor", "successor"})
+_IN_TURN = frozenset({"predecessor", "successor"})  # in one country
 # A deputy bears the titles of his chief with "deputy" before them.
 _SECONDS = frozenset({"deputy", "second-in-command"})
 _RELATIONS = frozenset(
@@ -60,8 +61,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if several is not None:
         return several
     opens = doc[mention.first].lower_
-    age = age_in(doc[mention.first : mention.end].text)
-    if age is not None:
+    phrase = doc[mention.first : mention.end]
+    age = age_in(phrase.text)
+    if age is not None and not any(t.text in {"'s", "'"} for t in phrase):  # not "the 44-year-old's spokesman"
         return _aged(discourse, age, mention) or _unnamed(discourse, mention, title)
     movement = foretold_body(discourse, mention, title)
     if movement is not None:
@@ -83,6 +85,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if proper is not None:
         return proper
     if mention.plural:
+        together = named_beside(discourse, mention) or _all_of(discourse, mention, title)
+        if together is not None:
+            return together
         known = (
             discourse.register.bearer(title, _UNNAMED, mention.start, plural=True) if opens in _DEFINITE else None
         )
@@ -97,8 +102,12 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         return _foretold(discourse, mention, title) or _unnamed(discourse, mention, title)
     if mention.word not in HUMANS and opens not in _DEFINITE:
         return _unnamed(discourse, mention, title)  # "thirty percent said" are not those of before
+    bearer = discourse.register.bearer(title, _HUMAN, mention.start, but=discourse.own_words(mention))
+    if bearer is not None and bearer.last < 0 and mention.paragraph > _LEAD and opens == "the":
+        # Behind the lead "the Republican" goes back to somebody, where anybody can be meant.
+        bearer = _by_epithet(discourse, mention, title) or bearer
     return (
-        discourse.register.bearer(title, _HUMAN, mention.start, but=discourse.own_words(mention))
+        bearer
         or _deputizing(discourse, mention, title)
         or _in_office(discourse, title)
         or _by_initials(discourse, mention)
@@ -106,6 +115,15 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         or source_of_before(discourse, mention)
         or _unnamed(discourse, mention, title)
     )
+
+
+def _all_of(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the two who bear an office that both hold: "the foreign ministers of the two countries"."""
+    if discourse.doc(mention)[mention.first].lower_ != "the" or not title.narrowed:
+        return None
+    own = title_of(discourse.doc(mention), mention.first, mention.head + 1, mention.head, {})
+    bearers = [e for fit, e in discourse.register.meant(own, _PERSON) if fit > 1]
+    return Entity.group(bearers) if len(bearers) == 2 else None
 
 
 def _noun(discourse: Discourse, mention: Mention) -> int:
@@ -143,7 +161,8 @@ def _entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entit
     beside.owner = beside.owner or owner
     if title.word in _EQUALS:
         for own in list(owner.titles):
-            discourse.register.entitle(beside, replace(own, country=title.country or beside.country))
+            country = own.country if title.word in _IN_TURN else None
+            discourse.register.entitle(beside, replace(own, country=title.country or country or beside.country))
     elif title.word in _SECONDS:
         for own in list(owner.titles):
             discourse.register.entitle(beside, replace(own, narrowed=own.narrowed | {"deputy"}))

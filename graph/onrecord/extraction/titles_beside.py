@@ -40,6 +40,8 @@ def titles_beside(
     """
     before = titles_before(doc, first, taken, countries)
     start = _titles_begin(doc, first, taken)
+    if start > 1 and doc[start - 1].lower_ == "the" and start < first:
+        start -= 1  # "the Minister of Mining, the Hon. Jane Doe"
     if start > 1 and doc[start - 1].text == "," and doc[end : end + 1].text in {",", ".", ")", "and"}:
         head = _office_before(doc, start - 1) or _noun_before(doc, start - 1, taken)
         if head is not None:
@@ -66,7 +68,7 @@ def _titles_begin(doc: Doc, first: int, taken: Container[int]) -> int:
     role = role_ending_at(doc, start, max(0, start - 4))
     # "chief of staff", "Chancellor of the Exchequer"
     office = role[0] if role is not None else office_begins(doc, start)
-    start = first if office is None else office
+    start = start if office is None else office
     while start and _may_be_title(doc, start - 1, start, taken):
         start -= 1
     return start

@@ -29,8 +29,8 @@ from onrecord.training.made_up import spans_of
 Record = dict[str, Any]
 CLASSES = (NONE, *STANCES)
 _ROUNDS = 400
-_DRAWN = 5.0  # how strongly the weights are drawn to what is known before
-_ITEM = 0.5
+_DRAWN = 10.0  # how strongly the weights are drawn to what is known before
+_ITEM = 0.15  # what a remark of an item counts: there are more stances in them than in news
 _ELSEWHERE = 0.3  # what a remark counts whose maker is known to take this stance by another one
 # What the words mean before any article is read; what the articles do not contradict stays at this.
 _BEFOREHAND: dict[str, dict[str, float]] = {
@@ -40,6 +40,14 @@ _BEFOREHAND: dict[str, dict[str, float]] = {
     "link carried": {"none": 0.1},
     "cue supporting": {"supports": 2.0},
     "cue opposing": {"opposes": 2.0},
+    "cue favouring": {"supports": 0.8},
+    "cue resisting": {"opposes": 0.8},
+    "deed favouring": {"supports": 0.5},
+    "deed resisting": {"opposes": 0.5},
+    "favours": {"supports": 0.5},
+    "resists": {"opposes": 0.5},
+    "breaking": {"none": 0.2},
+    "stands denied": {"none": 0.8, "supports": -0.3},
     "cue doubting": {"doubts": 1.5},
     "cue demanding": {"conditional": 0.4},
     "cue telling": {"none": 0.3},
@@ -56,6 +64,8 @@ _BEFOREHAND: dict[str, dict[str, float]] = {
     "bad": {"opposes": 1.5, "doubts": 0.3},
     "unsure": {"doubts": 1.0},
     "condition": {"conditional": 1.2},
+    "hedges": {"doubts": 0.4},
+    "demands": {"conditional": 0.4},
     "negation": {"opposes": 0.3, "doubts": 0.5},
     "no balance": {"none": 0.3},
     "if": {"conditional": 1.2},

@@ -12,8 +12,9 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.participants import Participants, Reader, by_whom, subjects
-from onrecord.extraction.agreements.standing import MEDIATING, verb_form
+from onrecord.extraction.agreements.participants import Participants, Reader
+from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
+from onrecord.extraction.agreements.zones import by_whom, subjects
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
 from onrecord.record import Party
@@ -27,13 +28,9 @@ _MEDIATION = frozenset("mediation auspices".split())
 _ONLY_OFFERED = frozenset("offer want hope ask try seek propose refuse decline".split())
 
 
-def helpers(
-    parse: Parse, cast: Cast, accords: Sequence[Accord], participants: Sequence[Participants]
-) -> None:
+def helpers(parse: Parse, cast: Cast, accords: Sequence[Accord], participants: Sequence[Participants]) -> None:
     """Add mediators, guarantors and hosts, and take them out of the parties where these are enough."""
-    named = sorted(
-        ((n.paragraph.index, n.head.i), i) for i, accord in enumerate(accords) for n in accord.namings
-    )
+    named = sorted(((n.paragraph.index, n.head.i), i) for i, accord in enumerate(accords) for n in accord.namings)
     if not named:
         return
     for paragraph in parse.paragraphs:
@@ -73,19 +70,28 @@ def _zones(token: Token) -> Iterator[tuple[str, Tokens]]:
     if token.tag_.startswith("VB") and token.dep_ != "amod":
         if is_negated(token) or token.head.lemma_.lower() in _ONLY_OFFERED:
             return
-        passive = child(token, "nsubj:pass", "aux:pass") is not None or (token.tag_ == "VBN" and token.dep_ == "acl")
+        passive = child(token, "nsubj:pass", "aux:pass") is not None or (
+            token.tag_ == "VBN" and token.dep_ == "acl"
+        )
         if part == "hosts" and not _is_occasion(token):
             return
         yield from ((part, zone) for zone in (by_whom(token) if passive else subjects(token)))
     elif lemma in _MEDIATION:
-        yield from ((part, token.doc[c.left_edge.i : c.right_edge.i + 1]) for c in token.children if c.dep_ in {"nmod", "nmod:poss"})
+        yield from (
+            (part, token.doc[c.left_edge.i : c.right_edge.i + 1])
+            for c in token.children
+            if c.dep_ in {"nmod", "nmod:poss"}
+        )
         yield part, token.doc[token.left_edge.i : token.i + 1]
     elif lemma in _MEDIATORS | _GUARANTORS:
         yield part, token.doc[token.left_edge.i : token.right_edge.i + 1]
         if child(token, "case") is not None and token.head.pos_ == "VERB":
             yield from ((part, zone) for zone in subjects(token.head))  # "stay on as guarantors"
         elif token.dep_.startswith("nsubj") and token.head.pos_ == "PROPN":
-            yield part, token.doc[token.head.i : token.head.right_edge.i + 1]  # "whose guarantors are Brazil and Chile"
+            yield (
+                part,
+                token.doc[token.head.i : token.head.right_edge.i + 1],
+            )  # "whose guarantors are Brazil and Chile"
 
 
 def _is_occasion(verb: Token) -> bool:

@@ -20,14 +20,19 @@ from onrecord.extraction.agreements.remarks import Link, Remark
 from onrecord.extraction.agreements.verdicts import (
     AGAINST_WITH_PARTICLE,
     BAD,
+    BREAKING,
     CONDITIONS,
     DEMANDING,
+    DEMANDS,
     DOUBTING,
     EXPRESSIVE,
+    FAVOURING,
     GOOD,
+    HEDGES,
     NEGATIONS,
     OPPOSING,
     PROCEDURAL,
+    RESISTING,
     ROLES_BY_WORD,
     SUPPORTING,
     TELLING,
@@ -44,8 +49,11 @@ NONE = "none"
 STANCES = ("supports", "opposes", "doubts", "conditional")
 WEIGHTS = Path(__file__).parents[1] / "weights" / "stances.json"
 
-_ENDED = frozenset({"collapsed", "suspended", "rejected"})
-_OPEN = frozenset({"proposed", "under-negotiation"})
+_STANDS = {
+    "ended": frozenset({"collapsed", "suspended", "rejected"}),
+    "open": frozenset({"proposed", "under-negotiation"}),
+    "denied": frozenset({"denied"}),
+}
 _FIRST = frozenset({"i", "we", "our", "us", "my", "me"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "going"})
 _OUGHT = frozenset({"should", "must", "ought", "need"})
@@ -83,7 +91,7 @@ class Leanings:
     def of(self, remark: Remark) -> dict[str, float]:
         """Return how likely each of STANCES and NONE is."""
         weights = _weights()
-        scores = {stance: 0.0 for stance in (NONE, *STANCES)}
+        scores = dict.fromkeys((NONE, *STANCES), 0.0)
         for name, value in self.features(remark):
             for stance, weight in weights.get(name, {}).items():
                 scores[stance] += weight * value
@@ -105,7 +113,7 @@ class Leanings:
         yield f"{verdict}, balance", balance
         yield f"subject {_subject(remark)}", 1.0
         status = remark.agreed.agreement.status
-        stands = "ended" if status in _ENDED else "open" if status in _OPEN else "made"
+        stands = next((name for name, statuses in _STANDS.items() if status in statuses), "made")
         named = remark.link in {Link.NAMED, Link.BESIDE}
         for name in (
             f"link {remark.link}",
@@ -226,8 +234,8 @@ class Leanings:
 
 # The first of these that a person is decides; "opposition" before "government" for a shadow minister.
 _SIDES = (
-    "opposition", "helper", "lobby", "rebel", "expert", "legislator", "party", "diplomat", "business", "government",
-    "spokesman", "official", "soldier", "local",
+    "opposition", "helper", "lobby", "rebel", "expert", "legislator", "diplomat", "business", "government",
+    "spokesman", "official", "soldier", "party", "local", "press",
 )  # fmt: skip
 _NEAR = 15  # tokens
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -272,12 +280,18 @@ def _tone(remark: Remark) -> dict[str, float]:
             lemma = token.lemma_.lower()
             forms = {lemma, token.lower_}
             denied = _is_denied(token, run.start)
-            if token.pos_ == "VERB" and lemma in SUPPORTING | {"accept"}:
+            if token.pos_ == "VERB" and lemma in SUPPORTING:
                 count["against" if denied else "for"] += 1
             elif lemma in _VOTING and (side := _SIDE_TAKEN & {t.lower_ for t in token.doc[token.i : token.i + 4]}):
                 count["against" if denied or "against" in side else "for"] += 1
-            elif token.pos_ == "VERB" and lemma in OPPOSING | {"refuse", "scrap", "tear", "cancel", "suspend"}:
+            elif token.pos_ == "VERB" and lemma in OPPOSING:
                 count["for" if denied else "against"] += 1
+            elif token.pos_ == "VERB" and lemma in FAVOURING:
+                count["resists" if denied else "favours"] += 1
+            elif token.pos_ == "VERB" and lemma in RESISTING:
+                count["favours" if denied else "resists"] += 1
+            elif forms & BREAKING:
+                count["breaking"] += 1
             elif forms & BAD or (
                 token.i + 1 < len(token.doc) and (lemma, token.nbor().lower_) in AGAINST_WITH_PARTICLE
             ):
@@ -288,8 +302,12 @@ def _tone(remark: Remark) -> dict[str, float]:
                 count["left out"] += 1
             if forms & UNSURE:
                 count["unsure"] += 1
+            if forms & HEDGES:
+                count["hedges"] += 1
             if forms & CONDITIONS:
                 count["condition"] += 1
+            if forms & DEMANDS:
+                count["demands"] += 1
             if forms & NEGATIONS:
                 count["negation"] += 1
     return count
@@ -300,7 +318,7 @@ def _is_denied(token: Token, first: int) -> bool:
 
 
 def _counted(tone: dict[str, float]) -> Iterator[tuple[str, float]]:
-    for name in ("for", "against", "good", "bad", "unsure", "condition", "negation", "left out"):
+    for name in ("for", "against", "good", "bad", "unsure", "condition", "negation", "left out", "hedges", "demands", "favours", "resists", "breaking"):
         yield name, _clipped(tone[name])
     if not any(tone[name] for name in ("for", "against", "good", "bad")):
         yield "no balance", 1.0
@@ -335,6 +353,8 @@ def _class_of(cue: Token | None) -> str:
     lemma = cue.lemma_.lower()
     for name, verbs in (
         ("opposing", OPPOSING),
+        ("resisting", RESISTING),
+        ("favouring", FAVOURING),
         ("supporting", SUPPORTING),
         ("doubting", DOUBTING),
         ("demanding", DEMANDING),

@@ -9,9 +9,9 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import LEAD
-from onrecord.extraction.agreements.standing import Event
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.language import Parse, noun_phrase
 from onrecord.record import BlockKind, Moment
@@ -51,7 +51,12 @@ def place_of(parse: Parse, accord: Accord, told: list[Event]) -> str | None:
 def _is_news(parse: Parse, event: Event) -> bool:
     """Tell whether an event is of the day of the report, or of the day before."""
     published = parse.article.published
-    if published is None or event.date is None or event.date.precision != "day" or len(published.value) < len("2026-01-07"):
+    if (
+        published is None
+        or event.date is None
+        or event.date.precision != "day"
+        or len(published.value) < len("2026-01-07")
+    ):
         return False
     return 0 <= (date.fromisoformat(published.day) - date.fromisoformat(event.date.day)).days <= 1
 

@@ -13,8 +13,15 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements import Agreed
-from onrecord.extraction.agreements.standing import clause_of
-from onrecord.extraction.agreements.verdicts import AGAINST_WITH_PARTICLE, ATTITUDE_NOUNS, OPPOSING, SUPPORTING
+from onrecord.extraction.agreements.modality import clause_of
+from onrecord.extraction.agreements.verdicts import (
+    AGAINST_WITH_PARTICLE,
+    ATTITUDE_NOUNS,
+    FAVOURING,
+    OPPOSING,
+    RESISTING,
+    SUPPORTING,
+)
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.entities import Entity
@@ -176,7 +183,7 @@ def _takes_sides(verb: Token) -> bool:
         return True
     if lemma in _SHOWING:
         return any(c.dep_ == "obj" and c.lemma_.lower() in ATTITUDE_NOUNS for c in verb.children)
-    return lemma in SUPPORTING | OPPOSING | {"accept"}
+    return lemma in SUPPORTING | OPPOSING | RESISTING | FAVOURING
 
 
 def _doer(coreference: Coreference, paragraph: Paragraph, verb: Token) -> Entity | None:

@@ -19,7 +19,7 @@ from onrecord.record import Agreement, Mention, Stance
 
 # A remark shows a stance where it is less likely than this to show none. Above one half, for what is missed is
 # missed for all the statements of its maker.
-_NONE_AT_MOST = 0.55
+_NONE_AT_MOST = 0.5
 
 Likely = dict[str, float]
 
