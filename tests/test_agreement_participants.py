@@ -39,7 +39,7 @@ def test_parties(sentence: str, parties: set[str]) -> None:
     ("text", "signatories"),
     [
         (
-            "Foreign Minister Anna Berg signed the herring treaty for Norway and Envoy Jón Hall, a poet, for Iceland.",
+            "Foreign Minister Anna Berg signed the treaty for Norway and Envoy Jón Hall, a poet, for Iceland.",
             {("Anna Berg", "NO"), ("Jón Hall", "IS")},
         ),
         (

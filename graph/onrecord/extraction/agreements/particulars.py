@@ -38,6 +38,7 @@ _NO_STATES = frozenset(
     organisation organization body tribe nation league party separatist fighter
     """.split()
 )
+_FEWEST = 2  # parties that "both sides" can mean
 _BARE = 3  # words of a phrase that says no more than "the rebels"
 _JOINT = frozenset({"extend", "renew", "abolish", "dissolve", "exchange", "share", "divide", "prolong"})
 _RECEIVING = frozenset({"receive", "get", "obtain", "gain"})
@@ -85,6 +86,8 @@ def ids(cast: Cast, parties: tuple[Party, ...]) -> tuple[str, ...]:
 
 def every_side(paragraph: Paragraph, cast: Cast, subject: Token, parties: tuple[Party, ...]) -> bool:
     """Tell whether a noun means all parties: "both sides", "each state", "Oslo and Riga"."""
+    if len(parties) < _FEWEST:
+        return False
     words = {c.lower_ for c in subject.children if c.i < subject.i}
     if subject.lemma_.lower() in _SIDES and words & _EACH:
         return True

@@ -1,7 +1,7 @@
 """Find what may show a stance: statements that bear on an agreement, and deeds done about one.
 
-Comes in: the agreements and the statements of an article. Go out: remarks, each with its agreement, its actor and the
-words that could show where he stands; whether they do is settled in `leanings`.
+Comes in: the agreements and the statements of an article. Go out: remarks, each with its agreement, its actor and
+the words that could show where he stands; whether they do is settled in `leanings`.
 """
 
 from bisect import bisect_right
@@ -146,7 +146,7 @@ def _borne_on(
 
 
 def _done(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
-    """Yield what is done for or against an agreement: its verb is no statement's cue and stands in nobody's words."""
+    """Yield what is done for or against an agreement: by no statement's cue, and in nobody's words."""
     cues = {(u.attribution.paragraph, u.attribution.cue_token) for u in told.utterances}
     spoken = sorted((s.start, s.end) for u in told.utterances for s in u.attribution.content)
     for paragraph in parse.paragraphs:

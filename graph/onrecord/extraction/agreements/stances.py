@@ -1,7 +1,7 @@
 """Tell who is for and against each agreement, in whose words.
 
-Comes in: the agreements and the statements of an article. Go out: the agreements with their stances. Neutral words,
-signing, negotiating and announcing are none.
+Comes in: the agreements and the statements of an article. Go out: the agreements with their stances. Neutral
+words, signing, negotiating and announcing are none.
 
     remarks → leanings → stances
 """
