@@ -147,8 +147,9 @@ def _asker(question: Token) -> Token | None:
 
 def _directed(cue: Token) -> Token | None:
     """Return whom a letter, a speech or an answer around a cue is for: "in a letter to President Lee, X said"."""
+    to = cue.vocab.strings["to"]
     for token in cue.sent:
-        if token.lower_ != "to" or token.i == 0:
+        if token.lower != to or token.i == 0:
             continue
         noun = token.nbor(-1)
         letter = noun.lemma_.lower() in _DIRECTED and noun.pos_ == "NOUN"
