@@ -118,7 +118,7 @@ def _addressee(
         place = Mention(parse.article.source_span(paragraph.span(paragraph.doc[first:end])))
         body = Actor(slug(medium), medium, SpeakerType.ORGANIZATION, place)
         return Named(body.id, body.name), (body,)
-    person = coreference.named_within(paragraph, paragraph.doc[first:end]) if head.tag_ == "NNP" else None
+    person = coreference.named.within(paragraph, paragraph.doc[first:end]) if head.tag_ == "NNP" else None
     if person is not None:
         return Named(person.id, person.name), ()  # "President Lee", where the parser takes the title for the head
     return Named(None, parse.text_of(paragraph.span(paragraph.doc[first:end]))), ()
