@@ -156,7 +156,11 @@ def settle(writer: Writer, standing: Standing, nodes: Iterable[str]) -> int:
     articles = {
         article
         for node in nodes
-        for article in (*naming_as_own(writer, node), *writer.saying(ONR + "toldApartFrom", subject=node))
+        for article in (
+            *naming_as_own(writer, node),
+            *writer.saying(ONR + "toldApartFrom", subject=node),
+            *writer.saying(ONR + "toldApartFrom", object=node),
+        )
     }
     return sum(_settled(writer, standing, article) for article in sorted(articles))
 
