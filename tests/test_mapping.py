@@ -3,7 +3,6 @@
 `python tests/test_mapping.py` writes the golden Turtle under tests/journeys anew; read its diff before committing.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any

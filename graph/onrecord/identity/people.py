@@ -19,10 +19,10 @@ _SAME_ROLE = 85  # of 100: "Minister for Trade", "Trade Minister"
 # Walks of life in which one name stands for two people: a present goalkeeper is no present minister.
 _WALKS = {
     "public life": """president premier minister chancellor senator congressman congresswoman lawmaker king
-        queen parliamentarian mp mep ambassador envoy diplomat governor mayor secretary emir sultan negotiator spokesman
-        spokeswoman leader commissioner councillor deputy""",
-    "sport": """footballer striker goalkeeper midfielder defender winger coach sprinter cyclist swimmer boxer golfer
-        cricketer batsman bowler athlete jockey skier skater""",
+        queen parliamentarian mp mep ambassador envoy diplomat governor mayor secretary emir sultan negotiator
+        spokesman spokeswoman leader commissioner councillor deputy""",
+    "sport": """footballer striker goalkeeper midfielder defender winger coach sprinter cyclist swimmer boxer
+        golfer cricketer batsman bowler athlete jockey skier skater""",
     "the arts": """actor actress singer painter novelist poet composer musician drummer guitarist comedian sculptor
         filmmaker pianist violinist rapper dancer""",
     "the press": "journalist reporter correspondent columnist photographer newsreader",
