@@ -87,7 +87,6 @@ def person(name: str, country: str = "", role: str = "", wikidata: str = "", for
     return ToldPerson(
         f"{ID}person/{'-'.join(words(name))}",
         name,
-        (name,),
         tuple(wikidata.split()),
         tuple(f"{ID}country/{code}" for code in country.split()),
         (role,) if role else (),

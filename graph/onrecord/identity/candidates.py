@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from onrecord.identity.agreement_names import taken_apart
-from onrecord.identity.descriptions import Told, ToldAgreement
+from onrecord.identity.descriptions import Told, ToldAgreement, ToldPerson
 from onrecord.identity.spelling import PARTICLES, consonants, words
 
 _MOST_PARTIES = 6  # whose pairs are looked up: of a treaty of all the world the name is enough
@@ -40,33 +40,54 @@ class Candidates:
 
 def _keys(told: Told) -> Iterator[str]:
     if isinstance(told, ToldAgreement):
-        yield from _of_agreement(told)
-        return
+        years = {int(day[:4]) for day in told.days or told.told_on}
+        yield from _names(told)
+        yield from _pairs(told, years)
+        yield from _days(told)
+        yield from _about(told, years, "of any")
+        if len(told.parties) < 2:
+            yield from _about(told, years, "of few")
+    else:
+        yield from _of_person(told)
+
+
+def _lookups(told: Told) -> Iterator[str]:
+    if isinstance(told, ToldAgreement):
+        years = {int(day[:4]) + more for day in told.days or told.told_on for more in (-1, 0, 1)}
+        yield from _names(told)
+        yield from _pairs(told, years)
+        yield from _days(told)
+        # Of two that both have two parties, a pair is common, or they are not one.
+        yield from _about(told, years, "of any" if len(told.parties) < 2 else "of few")
+    else:
+        yield from _of_person(told)
+
+
+def _of_person(told: ToldPerson) -> Iterator[str]:
     yield from (f"wikidata {one}" for one in told.wikidata)
-    for name in dict.fromkeys((told.name, *told.names)):
-        said = [word for word in words(name) if word not in PARTICLES][:_MOST_WORDS]
-        yield from (f"person {' '.join(sorted(pair))}" for pair in combinations(map(consonants, said), 2))
+    said = [word for word in words(told.name) if word not in PARTICLES][:_MOST_WORDS]
+    yield from (f"person {' '.join(sorted(pair))}" for pair in combinations(map(consonants, said), 2))
 
 
-def _of_agreement(told: ToldAgreement, around: bool = False) -> Iterator[str]:
-    years = {int(day[:4]) for day in told.days or told.told_on}
-    if around:
-        years = {year + more for year in years for more in (-1, 0, 1)}
-    times = [str(year) for year in sorted(years)] or [""]
-    for name in dict.fromkeys((told.name, *told.names)):
+def _names(told: ToldAgreement) -> Iterator[str]:
+    for name in {told.name, *told.names}:
         apart = taken_apart(name)
         if apart.proper:
             yield f"name {' '.join(sorted(apart.telling))}"
             yield from (f"word {word}" for word in apart.telling)
-        else:
-            about = " ".join(sorted(apart.subject))
-            yield from (f"about {about} {party} {time}" for party in told.parties for time in times if about)
+
+
+def _pairs(told: ToldAgreement, years: set[int]) -> Iterator[str]:
     for pair in combinations(told.parties[:_MOST_PARTIES], 2):
-        yield from (f"parties {' '.join(pair)} {time}" for time in times)
-    for day in told.days:
-        if len(day) == 10:
-            yield from (f"day {day} {place.casefold()}" for place in told.places)
+        yield from (f"parties {' '.join(pair)} {year}" for year in years or {0})
 
 
-def _lookups(told: Told) -> Iterator[str]:
-    yield from _of_agreement(told, around=True) if isinstance(told, ToldAgreement) else _keys(told)
+def _about(told: ToldAgreement, years: set[int], size: str) -> Iterator[str]:
+    for name in {told.name, *told.names}:
+        subject = " ".join(sorted(taken_apart(name).subject))
+        if subject:
+            yield from (f"{size} {subject} {party} {year}" for party in told.parties for year in years or {0})
+
+
+def _days(told: ToldAgreement) -> Iterator[str]:
+    yield from (f"day {day} {place.casefold()}" for day in told.days for place in told.places if len(day) == 10)

@@ -48,8 +48,7 @@ class ToldPerson:
     """A person as told."""
 
     iri: str
-    name: str
-    names: tuple[str, ...] = ()
+    name: str  # the fullest
     wikidata: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()  # present ones
@@ -104,7 +103,6 @@ def _person(match: Match, node: ox.NamedNode) -> ToldPerson:
     return ToldPerson(
         iri=node.value,
         name=min(_values(match, node, _LABEL), default=""),
-        names=_sorted(_values(match, node, _OTHER_NAME) | _values(match, node, _LABEL)),
         wikidata=_sorted(_local(match, WIKIDATA) for match in _values(match, node, _EXACT)),
         countries=_sorted(_values(match, node, _onr("ofCountry"))),
         roles=_sorted(roles[False]),

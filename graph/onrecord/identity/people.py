@@ -60,11 +60,9 @@ def namesake(person: ToldPerson) -> str | None:
 
 
 def _names(one: ToldPerson, other: ToldPerson, evidence: Evidence) -> None:
-    pairs = [(left, right) for left in _full(one) for right in _full(other)]
-    likeness, left, right = max(
-        ((_likeness(words(left), words(right)), left, right) for left, right in pairs),
-        default=(_Likeness.NONE, one.name, other.name),
-    )
+    """Weigh the fullest names; what else they are called ("the minister") is said of many."""
+    left, right = one.name, other.name
+    likeness = _likeness(words(left), words(right))
     if likeness is _Likeness.NONE:
         evidence.contradict(f"other names: {one.name}, {other.name}")
     elif likeness is _Likeness.SAME:
@@ -80,12 +78,6 @@ def _names(one: ToldPerson, other: ToldPerson, evidence: Evidence) -> None:
         evidence.contradict(f"of two generations: {left}, {right}")
     elif generations[0] != generations[1]:
         evidence.question(f"may be of two generations: {left}, {right}")
-
-
-def _full(person: ToldPerson) -> list[str]:
-    """Return the names of two words and more, or the only one."""
-    names = dict.fromkeys((person.name, *person.names))
-    return [name for name in names if len(_core(words(name))) > 1] or [person.name]
 
 
 def _core(name: tuple[str, ...]) -> tuple[str, ...]:

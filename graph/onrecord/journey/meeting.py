@@ -12,7 +12,6 @@ from importlib.metadata import version
 import pyoxigraph as ox
 
 from onrecord.identity import (
-    Candidates,
     Judgement,
     Names,
     Standing,
@@ -29,11 +28,11 @@ from onrecord.identity import (
     own_names,
     renamed,
 )
+from onrecord.journey.known import Known
 from onrecord.record import Fate, Merge, MergeState
 from onrecord.store import Writer
 from onrecord.vocabulary import ONR, RDF
 
-_TYPE = ox.NamedNode(RDF + "type")
 _UNDECIDED = (None, MergeState.POSSIBLE)
 
 
@@ -43,7 +42,7 @@ class Meeting:
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
         self._standing = Standing(writer.merges())
-        self._candidates: Candidates | None = None
+        self._known = Known(writer)
         self._by = f"onrecord {version('onrecord')}"
         if writer.was_cut_off:
             settle(writer, self._standing, self._standing.nodes())
@@ -67,22 +66,22 @@ class Meeting:
         fate = self.writer.put(article, result)
         if moved - set(nodes):
             settle(self.writer, self._standing, moved - set(nodes))
-        if fate is not Fate.UNCHANGED and self._candidates is not None:
-            self._learn(self._candidates, nodes_of(result))
+        if fate is not Fate.UNCHANGED:
+            self._known.learn(nodes_of(result))
         return fate, len(result)
 
     def _met(self, one: Told, article: str, told: list[Told], apart: dict[str, str]) -> Merge | None:
         """Return the merge of a node that is new, also one that is only possible; None where it is like none."""
-        if self._is_known(one.iri):
+        if one.iri in self._known:
             return self._told_apart(one, article, apart) if isinstance(one, ToldPerson) else None
         if self._standing.name(one.iri) != one.iri:
             return None
         here = {self._standing.name(other.iri) for other in told}
         known = [
             candidate
-            for iri in self._known_candidates(one)
+            for iri in self._known.candidates(one)
             if iri not in here and self._undecided(one.iri, iri)
-            if (candidate := described(self.writer.known, iri)) is not None
+            if (candidate := self._known.described(iri)) is not None
         ]
         found = best(one, known)
         if found is None:
@@ -96,13 +95,13 @@ class Meeting:
 
     def _told_apart(self, one: ToldPerson, article: str, apart: dict[str, str]) -> Merge | None:
         """Name somebody apart whose namesake is known and is somebody else; None where they are one."""
-        known = described(self.writer.known, one.iri)
+        known = self._known.described(one.iri)
         if known is None or (judgement := compared(one, known)).against is None:
             return None
         others = [
             other
-            for iri in self._known_candidates(one)
-            if iri.startswith(f"{one.iri}-") and (other := described(self.writer.known, iri)) is not None
+            for iri in self._known.candidates(one)
+            if iri.startswith(f"{one.iri}-") and (other := self._known.described(iri)) is not None
         ]
         found = best(one, others)
         if found is not None and found[1].meets:
@@ -130,25 +129,6 @@ class Meeting:
     def _undecided(self, one: str, other: str) -> bool:
         earlier = self._standing.between(one, other)
         return (earlier.state if earlier else None) in _UNDECIDED and not self._standing.refused(one, other)
-
-    def _is_known(self, node: str) -> bool:
-        return any(True for _ in self.writer.known(ox.NamedNode(node), _TYPE, None))
-
-    def _known_candidates(self, one: Told) -> tuple[str, ...]:
-        if self._candidates is None:
-            self._candidates = Candidates()
-            for kind in ("Agreement", "Person"):
-                nodes = self.writer.known(None, _TYPE, ox.NamedNode(ONR + kind))
-                self._learn(
-                    self._candidates, (t.subject.value for t in nodes if isinstance(t.subject, ox.NamedNode))
-                )
-        return self._candidates.of(one)
-
-    def _learn(self, candidates: Candidates, nodes: Iterable[str]) -> None:
-        for node in nodes:
-            told = described(self.writer.known, node)
-            if told is not None:
-                candidates.add(told)
 
 
 def settle(writer: Writer, standing: Standing, nodes: Iterable[str]) -> int:

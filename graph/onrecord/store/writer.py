@@ -19,6 +19,7 @@ from onrecord.record import Fate, Merge, Report
 from onrecord.store import merges, quarantine
 from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset, Object, graph_of, triples_of
 from onrecord.store.folder import Folder, explained, now
+from onrecord.vocabulary import PREFIXES
 
 _PUBLISH_EVERY = 250  # changes: a long run is seen while it goes on, and its log never grows long
 
@@ -122,6 +123,13 @@ class Writer:
         with self._explaining():
             found = self._current().quads_for_pattern(subject, predicate, object, ox.DefaultGraph())
         return (quad.triple for quad in found)
+
+    def rows(self, sparql: str) -> tuple[tuple[str, ...], ...]:
+        """Return the solutions of a SELECT query of this program's own, the values as text, "" for none."""
+        with self._explaining():
+            found = self._current().query(sparql, prefixes=PREFIXES)
+            assert isinstance(found, ox.QuerySolutions)
+            return tuple(tuple(getattr(value, "value", "") for value in solution) for solution in found)
 
     def saying(self, predicate: str, subject: str | None = None, object: str | None = None) -> tuple[str, ...]:
         """Return the articles that say this, sorted."""
