@@ -6,36 +6,46 @@ what it finds, not as all that is known.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from onrecord.identity.agreement_names import taken_apart
+from onrecord.identity.comparison import compared
 from onrecord.identity.descriptions import Told, ToldAgreement, ToldPerson
 from onrecord.identity.spelling import PARTICLES, consonants, words
 
 _MOST_PARTIES = 6  # whose pairs are looked up: of a treaty of all the world the name is enough
 _MOST_WORDS = 5
-_TOO_COMMON = 200  # nodes under one key: such a key tells nothing
+_TOO_COMMON = 500  # nodes under one key: such a key tells nothing
 
 
 class Candidates:
-    """Known nodes by what they may be looked up by."""
+    """Known nodes by what they may be looked up by, each with as much of its description as was given."""
 
     def __init__(self) -> None:
         self._nodes: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._told: dict[str, Told] = {}
 
     def add(self, told: Told) -> None:
         """Know one more node, or more of one."""
+        self._told[told.iri] = told
         for key in _keys(told):
             self._nodes[key][told.iri] = None
 
     def of(self, told: Told) -> tuple[str, ...]:
-        """Return the IRIs of known nodes that may be this one, itself left out, sorted."""
+        """Return the IRIs of known nodes that nothing known here tells from this one, itself left out, sorted."""
         found: set[str] = set()
         for key in _lookups(told):
             nodes = self._nodes.get(key, {})
             if len(nodes) <= _TOO_COMMON:
                 found.update(nodes)
-        return tuple(sorted(found - {told.iri}))
+        return tuple(sorted(iri for iri in found - {told.iri} if self._may_be(told, iri)))
+
+    def _may_be(self, told: Told, iri: str) -> bool:
+        known = self._told[iri]
+        if isinstance(known, ToldAgreement):  # whether it was planned is not known here, and allows the most
+            known = replace(known, statuses=("proposed",))
+        return compared(told, known).against is None
 
 
 def _keys(told: Told) -> Iterator[str]:

@@ -31,6 +31,7 @@ _GROUPING = re.compile("|".join(group for group, _ in _GROUPS))
 _FOR = dict(_GROUPS)
 
 
+@lru_cache(maxsize=50_000)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in plain lower-case Latin letters and digits, in order.
 

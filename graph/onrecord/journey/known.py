@@ -15,8 +15,9 @@ from onrecord.vocabulary import RDF, WIKIDATA
 
 _TYPE = ox.NamedNode(RDF + "type")
 _PEOPLE = """
-SELECT ?node ?name ?match WHERE {
-  ?node a onr:Person ; rdfs:label ?name . OPTIONAL { ?node skos:exactMatch ?match }
+SELECT ?node ?name ?match ?country WHERE {
+  ?node a onr:Person ; rdfs:label ?name .
+  OPTIONAL { ?node skos:exactMatch ?match } OPTIONAL { ?node onr:ofCountry ?country }
 }
 """
 _OF_AGREEMENTS = {
@@ -61,8 +62,14 @@ class Known:
                 self._candidates[type(told)].add(told)
 
     def _people(self) -> Iterable[ToldPerson]:
-        for node, name, match in self._writer.rows(_PEOPLE):
-            yield ToldPerson(node, name, (match.removeprefix(WIKIDATA),) if match else ())
+        found: dict[str, ToldPerson] = {}
+        for node, name, match, country in self._writer.rows(_PEOPLE):
+            before = found.get(node, ToldPerson(node, name))
+            wikidata = {*before.wikidata, match.removeprefix(WIKIDATA)} - {""}
+            countries = {*before.countries, country} - {""}
+            name = min(name, before.name)
+            found[node] = ToldPerson(node, name, tuple(sorted(wikidata)), tuple(sorted(countries)))
+        return found.values()
 
     def _agreements(self) -> Iterable[ToldAgreement]:
         found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
