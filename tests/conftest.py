@@ -5,8 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from explorer_pages import Open
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -58,10 +64,43 @@ def onrecord(at_home: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Call
 def made_up_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a dataset of the made-up articles, as their hand-written records have them. Not to be written to."""
     import made_up
+
+    return _ingested(tmp_path_factory.mktemp("made-up") / "dataset", made_up.FOLDER)
+
+
+@pytest.fixture(scope="session")
+def cable_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a dataset of the made-up articles about a cable treaty, a pact and a rumour. Not to be written to."""
+    import made_up
+
+    return _ingested(tmp_path_factory.mktemp("cable") / "dataset", made_up.CABLE)
+
+
+@pytest.fixture(scope="session")
+def explorer_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a dataset of the made-up articles about the Harbour Pact. Not to be written to."""
+    import made_up.explorer
+
+    return made_up.explorer.written(tmp_path_factory.mktemp("explorer") / "dataset")
+
+
+@pytest.fixture
+def at_page(monkeypatch: pytest.MonkeyPatch, explorer_dataset: Path) -> "Open":
+    """Return a function that opens a page of the explorer at an address's parameters."""
+    from explorer_pages import opened
+
+    def at(page: str, store: Path = explorer_dataset, **parameters: str) -> "AppTest":
+        monkeypatch.setenv("ONRECORD_STORE", str(store))
+        return opened(page, **parameters)
+
+    return at
+
+
+def _ingested(place: Path, folder: Path) -> Path:
+    import made_up
     from onrecord.journey import Source, ingested
 
-    place = tmp_path_factory.mktemp("made-up") / "dataset"
-    found = made_up.findings()
+    found = made_up.findings(folder)
     sources = [Source(name, partial(found.__getitem__, name)) for name in found]
     assert [(one.fate, one.why) for one in ingested(sources, place)] == [("stored", None)] * len(found)
     return place

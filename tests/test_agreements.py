@@ -42,30 +42,42 @@ def test_the_verb_tells_the_status(sentence: str, status: str, parties: list[str
     "sentence",
     [
         "Norway and Iceland have a great deal in common.",
-        "Norway and Iceland did not sign the treaty.",
-        "Norway and Iceland would sign a treaty if the talks went well.",
         "Anna Berg signed a book deal.",
-        "Norway wants to reach a deal with Iceland.",
         "Norway and Iceland must deal with the storm.",
+        "Norway's striker signed a transfer deal with a club in Iceland.",
+        "The Norwegian accepted a plea deal in Iceland.",
+        "Norway and Iceland are in agreement.",
+        "The Republican convention met in Iceland.",
+        "Norway broke protocol in Iceland.",
+        "Anna Berg made a declaration of war on Norway's litter.",
     ],
 )
-def test_what_was_not_made_is_no_agreement_yet(sentence: str) -> None:
+def test_the_words_alone_make_no_agreement(sentence: str) -> None:
     assert agreements(sentence) == ()
 
 
-def test_provisions_are_the_purpose_the_contents_and_what_a_party_undertook() -> None:
-    (found,) = agreements(
-        "Norway has agreed to build two harbours. Norway and Iceland signed an accord "
-        "to share their fishing waters.",
-        "The accord also includes a ban on night fishing, yearly inspections and a fund for lost boats.",
-    )
-    assert [(p.text, p.obligors) for p in found.provisions] == [
-        ("build two harbours", "NO"),
-        ("share their fishing waters", None),
-        ("a ban on night fishing", None),
-        ("yearly inspections", None),
-        ("a fund for lost boats", None),
-    ]
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway and Iceland would sign a treaty if the talks went well.", "proposed"),
+        ("Norway wants to reach a deal with Iceland.", "proposed"),
+        ("Norway and Iceland did not sign the treaty.", "proposed"),
+        ("Norway and Iceland are negotiating a fishing treaty.", "under-negotiation"),
+        ("Norway and Iceland will sign a fishing treaty on 20 March.", "agreed"),
+        ("Norway and Iceland initialled a fishing treaty.", "agreed"),
+        ("Norway's parliament ratified the fishing treaty with Iceland.", "ratified"),
+        ("The fishing treaty between Norway and Iceland came into force on Monday.", "in-force"),
+        ("Norway has suspended the fishing treaty with Iceland.", "suspended"),
+        ("Norway's parliament rejected the fishing treaty with Iceland.", "rejected"),
+        ("The fishing treaty between Norway and Iceland collapsed on Monday.", "collapsed"),
+        ("Norway and Iceland signed a fishing treaty in 2004. The treaty lapsed last year.", "collapsed"),
+        ("Norway denied that it had signed a secret deal with Iceland.", "denied"),
+        ("Norway and Iceland signed a treaty. It will take effect in May.", "signed"),
+    ],
+)
+def test_an_agreement_stands_as_the_last_that_is_told_of_it(text: str, status: str) -> None:
+    (found,) = agreements(text)
+    assert found.status == status
 
 
 def test_a_former_minister_signs_for_nobody() -> None:

@@ -141,9 +141,23 @@ FOUNDING = f"""
 <{ID}ann> a onr:Person ; onr:represents <{ID}country/FR> ; rdfs:label "Ann Made-Up" .
 <{ID}bob> a onr:Person ; onr:holds <{ID}position> .
 <{ID}position> onr:former true ; onr:ofCountry <{ID}country/DE> .
-<{ID}cy> a onr:Person ; onr:represents <{ID}country/IT> .
-<{ID}pact> a onr:Agreement ; onr:signedBy <{ID}bob>, <{ID}cy> ; onr:hasProvision <{ID}provision> .
-<{ID}pact> onr:partOf <{ID}frame> .
+<{ID}cy> a onr:Person ; onr:represents <{ID}country/IT> ; onr:holds <{ID}office> .
+<{ID}office> onr:former false ; onr:actsFor <{ID}country/IT> .
+<{ID}pact> a onr:Agreement ; onr:signedBy <{ID}bob>, <{ID}cy>, <{ID}eve>, <{ID}flo> ;
+    onr:hasSignature <{ID}by-bob>, <{ID}by-cy>, <{ID}by-eve>, <{ID}by-flo>, <{ID}by-guy> ;
+    onr:hasProvision <{ID}provision> .
+<{ID}by-bob> onr:signatory <{ID}bob> ; onr:signedAs <{ID}position> .
+<{ID}by-cy> onr:signatory <{ID}cy> ; onr:signedAs <{ID}office> .
+<{ID}by-eve> onr:signatory <{ID}eve> ; onr:signedForState <{ID}country/PE> .
+<{ID}by-flo> onr:signatory <{ID}flo> ; onr:signedFor <{ID}union> .
+# Another article has Guy in office; the one that tells of the signing knows him as a former minister.
+<{ID}guy> a onr:Person ; onr:represents <{ID}country/ES> ; onr:holds <{ID}then>, <{ID}now> .
+<{ID}then> onr:former false ; onr:actsFor <{ID}country/ES> .
+<{ID}now> onr:former true ; onr:ofCountry <{ID}country/ES> .
+<{ID}by-guy> onr:signatory <{ID}guy> ; onr:signedAs <{ID}now> .
+<{ID}pact> onr:partOf <{ID}frame> ; onr:hasStance <{ID}stance> .
+<{ID}stance> onr:heldBy <{ID}dan> ; onr:stance onrc:stance-supports ; onr:shownBy <{ID}s4> .
+<{ID}s4> onr:saidBy <{ID}eve> ; onr:doubts <{ID}pact> .
 """
 
 
@@ -169,6 +183,11 @@ def holds(subject: str, predicate: str, object: str) -> bool:
         ("cy", "signed", "pact"),
         ("pact", "signatoryState", "country/IT"),
         ("pact", "participant", "country/IT"),
+        ("pact", "signatoryState", "country/PE"),
+        ("pact", "participant", "country/PE"),
+        ("pact", "participant", "union"),
+        ("s4", "about", "pact"),
+        ("eve", "spokeAbout", "pact"),
         ("provision", "partOf", "pact"),
         ("provision", "partOf", "frame"),
     ],
@@ -182,6 +201,14 @@ def test_what_users_ask_for_follows(subject: str, predicate: str, object: str) -
     [
         ("bob", "represents", "country/DE", "a former prime minister represents nobody"),
         ("pact", "signatoryState", "country/DE", "a former prime minister signs for nobody"),
+        ("pact", "signatoryState", "country/ES", "whom another article has in office signs for nobody here"),
+        ("pact", "participant", "country/ES", "and takes no part in"),
+        ("pact", "signatoryState", "union", "a body is no state"),
+        ("pact", "party", "country/IT", "a signature makes a participant; a party is called so by an article"),
+        ("eve", "backs", "pact", "to doubt it is not to back it"),
+        ("eve", "rejects", "pact", "to doubt it is not to reject it"),
+        ("dan", "backs", "pact", "what others say of somebody's stance follows from no words of theirs"),
+        ("dan", "said", "s4", "a stance that others tell of is not said by its holder"),
         ("pact", "signedBy", "ann", "supporting is not signing"),
         ("ann", "signed", "pact", "supporting is not signing"),
         ("cy", "backs", "pact", "signing is not speaking for"),

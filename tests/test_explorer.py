@@ -4,7 +4,6 @@ import doctest
 import importlib
 import itertools
 import re
-from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -15,12 +14,12 @@ from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
 
 import made_up.explorer
+from explorer_pages import APP, Open, html, words
 from onrecord.record import Span
 from onrecord.vocabulary import saved_queries
 from panels.article_text import Passage, marked
 from panels.quotations import unmarked
 
-APP = Path(__file__).parents[1] / "app"
 ARTICLE = "dbc1ae866a45ff7f"
 AGREEMENT = "harbour-pact-0a1b2c3d"
 HOSTILE = (
@@ -45,45 +44,10 @@ PAGES = [
     ("query", {}),
 ]
 
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="session")
-def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_up.explorer.written(tmp_path_factory.mktemp("explorer") / "dataset")
-
 
 @pytest.fixture(scope="session")
 def hostile_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_up.explorer.written(tmp_path_factory.mktemp("hostile") / "dataset", lambda words: words + HOSTILE)
-
-
-@pytest.fixture
-def at_page(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Open:
-    """Return a function that opens a page at an address's parameters."""
-
-    def at(page: str, store: Path = dataset, **parameters: str) -> AppTest:
-        monkeypatch.setenv("ONRECORD_STORE", str(store))
-        test = AppTest.from_file(str(APP / "explorer.py"), default_timeout=60)
-        test.run()
-        test.query_params.update(parameters)
-        test.switch_page(f"screens/{page}.py").run()
-        assert [one.message for one in test.exception] == []
-        return test
-
-    return at
-
-
-def html(page: AppTest) -> str:
-    """Return the HTML of a page, without the frame's style and scripts."""
-    bodies = (one.proto.body for one in page.get("html"))
-    return "\n".join(body for body in bodies if not body.startswith(("<style", "<script")))
-
-
-def words(html: str) -> str:
-    """Return what a reader sees of HTML, spaces of all kinds alike."""
-    apart = re.sub(r"</?(p|d[dlt]|h\d|li|[uo]l|br|blockquote|article|section)\b[^>]*>", " ", html)
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())
 
 
 def quotations(page: AppTest) -> list[str]:
@@ -335,14 +299,6 @@ def test_a_country_shows_its_people_and_agreements(at_page: Open) -> None:
     assert "Signed by its officeholders Harbour Pact inferred" in shown
 
 
-def test_an_agreement_shows_parties_provisions_and_both_sides(at_page: Open) -> None:
-    shown = words(html(at_page("agreements", agreement=AGREEMENT)))
-    assert "pact · signed · Bergen · 1 October 2026" in shown
-    assert "Signed by Ada Sample for Norway, Cy Placeholder for Iceland" in shown
-    assert "Iceland will pay half of the costs binds Iceland · if its parliament agrees" in shown
-    assert shown.index("For it") < shown.index("We will keep") < shown.index("Against it")
-
-
 def test_lists_lead_to_every_person_country_and_agreement(at_page: Open) -> None:
     for page, address in [
         ("people", "people?person=cy-placeholder-is"),
@@ -370,22 +326,6 @@ def test_a_page_of_statements_that_can_show_no_more_says_so(
     page = at_page("statements", rows="700")
     assert len(quotations(page)) == 2
     assert "The first 2 of 8 are shown. Narrow down" in words(html(page))
-
-
-def test_a_list_of_agreements_that_ends_before_its_end_says_so(
-    at_page: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert "are shown" not in words(html(at_page("agreements")))
-    monkeypatch.setattr("panels.agreements.MOST", 0)
-    assert "The first 0 of 1 are shown." in words(html(at_page("agreements")))
-
-
-def test_an_agreement_says_where_more_may_have_been_said_for_or_against_it(
-    at_page: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert "At most" not in words(html(at_page("agreements", agreement=AGREEMENT)))
-    monkeypatch.setattr("panels.agreements.MOST_STANCES", 1)
-    assert "At most 1 stand on either side" in words(html(at_page("agreements", agreement=AGREEMENT)))
 
 
 def test_a_graph_that_is_shown_in_part_says_so(at_page: Open) -> None:

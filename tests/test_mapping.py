@@ -329,6 +329,45 @@ def test_parties_are_countries_people_or_bodies() -> None:
     assert objects(graph, node, "party") == ["country/PT", "organization/the-willing", UNION_ID, ADA_ID]
 
 
+def signature_of(signed: Agreement, **findings: Any) -> dict[str, list[str]]:
+    """Return what the graph says of the only signature: as what, for whom, for which state."""
+    graph = graph_of(agreements=(signed,), **findings)
+    (node,) = objects(graph, str(iris.agreement(signed, ARTICLE)).removeprefix(ID), "hasSignature")
+    names = ("signatory", "signedAs", "signedFor", "signedForState")
+    return {name: found for name in names if (found := objects(graph, node, name))}
+
+
+PRESIDENT = "position/ada-sample-ke-president-of-kenya"
+
+
+@pytest.mark.parametrize(
+    ("signs_for", "told"),
+    [
+        (None, {"signedAs": [PRESIDENT]}),
+        ("KE", {"signedAs": [PRESIDENT], "signedForState": ["country/KE"]}),
+        # The office is not what counts where somebody signs for another than its country.
+        ("PT", {"signedForState": ["country/PT"]}),
+        ("Union of Samples", {"signedFor": [UNION_ID]}),
+        ("The Willing", {"signedFor": ["organization/the-willing"]}),
+    ],
+)
+def test_a_signature_says_for_whom(signs_for: str | None, told: dict[str, list[str]]) -> None:
+    signed = agreement(signatories=(Signatory("ada", "Ada Sample", signs_for),))
+
+    assert signature_of(signed) == {"signatory": [ADA_ID], **told}
+    assert objects(graph_of(agreements=(signed,)), PRESIDENT, "actsFor") == ["country/KE"]
+
+
+def test_a_former_president_signs_in_no_office_even_where_her_role_does_not_say_former() -> None:
+    signed = agreement(signatories=(Signatory("ada", "Ada Sample"),))
+    former = "position/ada-sample-ke-former-president-of-kenya"
+
+    found = signature_of(signed, persons=(replace(ADA, former=True),))
+
+    assert found == {"signatory": [ADA_ID], "signedAs": [former]}
+    assert objects(graph_of(persons=(replace(ADA, former=True),)), former, "actsFor") == []
+
+
 def test_a_signature_is_a_persons_and_a_country_that_signed_is_a_party() -> None:
     signed = agreement(signatories=(Signatory("ada", "Ada Sample", "KE"), Signatory("PT", "Portugal")))
 
@@ -341,33 +380,47 @@ def test_a_signature_is_a_persons_and_a_country_that_signed_is_a_party() -> None
 
 
 WORDS = (Span(0, 4),)
-# What carries the stance, and whether its words are evidence of the agreement.
-STANCES: list[tuple[str, Stance, set[str], bool]] = [
-    ("a speaker's own support", Stance("ada", "supports", WORDS, "s"), {"said supports"}, False),
-    ("a speaker's own opposition", Stance("ada", "opposes", WORDS, "s"), {"said opposes"}, False),
-    ("a speaker's doubt", Stance("ada", "doubts", WORDS, "s"), {"said about"}, True),
-    ("a speaker's condition", Stance("ada", "conditional", WORDS, "s"), {"said about"}, True),
-    ("what one says of another", Stance("PT", "supports", WORDS, "s"), {"said about", "Portugal backs"}, True),
-    ("support without a statement", Stance("PT", "supports", WORDS), {"Portugal backs"}, True),
-    ("opposition without a statement", Stance("PT", "opposes", WORDS), {"Portugal rejects"}, True),
-    ("doubt without a statement", Stance("PT", "doubts", WORDS), set(), True),
+# The stance, and what besides its own node carries it.
+STANCES: list[tuple[str, Stance, set[str]]] = [
+    ("a speaker's own support", Stance("ada", "supports", WORDS, "s"), {"said supports"}),
+    ("a speaker's own opposition", Stance("ada", "opposes", WORDS, "s"), {"said opposes"}),
+    ("a speaker's doubt", Stance("ada", "doubts", WORDS, "s"), {"said doubts"}),
+    ("a speaker's condition", Stance("ada", "conditional", WORDS, "s"), {"said makesConditional"}),
+    ("what one says of another", Stance("PT", "supports", WORDS, "s"), {"said about", "Portugal backs"}),
+    ("another's doubt", Stance("PT", "doubts", WORDS, "s"), {"said about"}),
+    ("support without a statement", Stance("PT", "supports", WORDS), {"Portugal backs"}),
+    ("opposition without a statement", Stance("PT", "opposes", WORDS), {"Portugal rejects"}),
+    ("doubt without a statement", Stance("PT", "doubts", WORDS), set()),
 ]
 
 
-@pytest.mark.parametrize(("stance", "carried", "shown"), [c[1:] for c in STANCES], ids=[c[0] for c in STANCES])
-def test_a_stance_stands_on_its_speakers_statement_else_on_its_actor(
-    stance: Stance, carried: set[str], shown: bool
+@pytest.mark.parametrize(("stance", "carried"), [c[1:] for c in STANCES], ids=[c[0] for c in STANCES])
+def test_a_stance_has_its_words_and_stands_on_its_speakers_statement_else_on_its_actor(
+    stance: Stance, carried: set[str]
 ) -> None:
     held = agreement(stances=(stance,))
     graph = graph_of(statements=(statement(),), agreements=(held,))
     node = iris.agreement(held, ARTICLE)
-    ways = {f"said {name}": (STATEMENT, name) for name in ("supports", "opposes", "about")}
+    said = ("supports", "opposes", "doubts", "makesConditional", "about")
+    ways = {f"said {name}": (STATEMENT, name) for name in said}
     ways |= {f"Portugal {name}": ("country/PT", name) for name in ("backs", "rejects")}
 
     found = {way for way, (who, name) in ways.items() if (URIRef(ID + who), URIRef(ONR + name), node) in graph}
+    (own,) = objects(graph, str(node).removeprefix(ID), "hasStance")
 
     assert found == carried
-    assert (f"evidence/{NUMBER}-0-4" in objects(graph, str(node).removeprefix(ID), "evidence")) is shown
+    assert objects(graph, own, "heldBy") == [ADA_ID if stance.actor == "ada" else "country/PT"]
+    assert objects(graph, own, "stance") == [f"stance-{stance.stance}"]
+    assert objects(graph, own, "shownBy") == ([STATEMENT] if stance.statement else [])
+    assert objects(graph, own, "evidence") == [f"evidence/{NUMBER}-0-4"]
+
+
+def test_the_same_words_may_show_where_several_stand() -> None:
+    held = agreement(stances=(Stance("PT", "supports", WORDS), Stance("KE", "supports", WORDS)))
+
+    graph = graph_of(agreements=(held,))
+
+    assert len(objects(graph, str(iris.agreement(held, ARTICLE)).removeprefix(ID), "hasStance")) == 2
 
 
 # --- names and dates -----------------------------------------------------------------------------------------

@@ -171,9 +171,11 @@ def axioms(predicate: URIRef) -> list[tuple[str, str]]:
 
 
 def chains() -> dict[str, list[str]]:
-    """Return the properties of each chain by what the chain entails."""
-    found = ontology().subject_objects(OWL.propertyChainAxiom)
-    return {str(head): [str(link) for link in Collection(ontology(), links)] for head, links in found}
+    """Return the properties of all chains that entail something by what they entail."""
+    found: dict[str, list[str]] = {}
+    for head, links in ontology().subject_objects(OWL.propertyChainAxiom):
+        found.setdefault(str(head), []).extend(str(link) for link in Collection(ontology(), links))
+    return found
 
 
 def test_only_constructs_of_the_profile_appear() -> None:

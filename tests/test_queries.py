@@ -16,7 +16,6 @@ import made_up
 from onrecord.entailment import rules
 from onrecord.journey import Source, ingested
 from onrecord.mapping import to_graph
-from onrecord.record import Stance
 from onrecord.store import View, Writer
 from onrecord.vocabulary import ID, SavedQuery, saved_queries
 
@@ -108,7 +107,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
     (
         "06-who-signed-for-which-state",
         {"agreement": ACCORD},
-        "part country person",
+        "part onBehalfOf person",
         """
         party, no signatory named | Uruguay | -
         signed | Iceland | Sigrid Halldors
@@ -250,7 +249,8 @@ def _shown(term: object) -> str:
 
 @cache
 def _files() -> dict[str, str]:
-    return {found.article.iri: source.removesuffix(".txt") for source, found in made_up.findings().items()}
+    found = made_up.findings() | made_up.findings(made_up.CABLE)
+    return {one.article.iri: source.removesuffix(".txt") for source, one in found.items()}
 
 
 @pytest.fixture(scope="module")
@@ -263,18 +263,6 @@ def test_a_saved_question_has_this_answer(
     view: View, name: str, parameters: dict[str, str], columns: str, rows: str
 ) -> None:
     assert table(view, name, parameters, columns) == textwrap.dedent(rows).strip("\n").splitlines()
-
-
-def test_who_backs_an_agreement_without_a_word_of_theirs_is_told_without_words(tmp_path: Path) -> None:
-    found = made_up.findings()["cod-deal.txt"]
-    (deal,) = found.agreements
-    stances = (Stance("IS", "supports", (deal.mentions[0].span,)),)
-    with Writer(tmp_path / "dataset", rules()) as writer:
-        writer.put(found.article.iri, to_graph(replace(found, agreements=(replace(deal, stances=stances),))))
-
-    answer = table(View(tmp_path / "dataset"), "04-who-supports-or-opposes", {}, "stance who words")
-
-    assert answer == ["supports | Iceland | -"]
 
 
 def test_two_dates_are_told_apart_where_the_name_of_an_agreement_holds_its_date(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ WITHOUT_ANSWER = {
     [
         (
             "06",
-            ("name", "part", "country", "person"),
+            ("name", "part", "onBehalfOf", "person"),
             [
                 (DECLARATION, "signed", "France", "Emmanuel Macron"),
                 (DECLARATION, "signed", "Ukraine", "Volodymyr Zelensky"),

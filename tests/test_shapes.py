@@ -85,7 +85,7 @@ def test_a_signature_that_is_missing_is_only_a_warning() -> None:
     assert [one.severity for one in told.violations] == ["Warning"]
 
 
-@pytest.mark.parametrize("scheme", ["modes", "acts", "polarities", "kinds", "statuses"])
+@pytest.mark.parametrize("scheme", ["modes", "acts", "polarities", "kinds", "statuses", "stances"])
 def test_the_shapes_take_every_concept_of_the_ontology_and_no_other(scheme: str) -> None:
     ontology = rdflib.Graph().parse(ontology_folder() / "onrecord.ttl")
     concepts = set(ontology.subjects(SKOS.inScheme, rdflib.URIRef(CONCEPT + scheme)))

@@ -81,8 +81,8 @@ def test_a_deputy_is_not_his_chief(paragraphs: tuple[str, ...], name: str) -> No
         # a party, a letter behind the name, a seat
         (("Labour MP Anna Berg clashed with Conservative MP Omar Diallo. The Tory said the talks had failed.",),
          "Omar Diallo"),
-        (("Democratic Senator Anna Berg clashed with Republican Senator Omar Diallo. The Democrat said the talks "
-          "had failed.",), "Anna Berg"),
+        (("Democratic Senator Anna Berg clashed with Republican Senator Omar Diallo. The Democrat said it "
+          "was late.",), "Anna Berg"),
         (("Anna Berg (D-TX) debated Omar Diallo (R-OH). The Republican said it was late.",), "Omar Diallo"),
         (("Oslo MP Anna Berg met Bergen MP Omar Diallo. The Oslo MP said the port was closed.",), "Anna Berg"),
         (("Anna Berg, MP for Oslo North, met Omar Diallo, MP for Bergen. The Oslo North MP said the port was "
@@ -134,6 +134,67 @@ def test_an_epithet_goes_to_whom_it_fits(paragraphs: tuple[str, ...], name: str)
     ],
 )  # fmt: skip
 def test_a_title_is_whoever_is_told_to_bear_it(paragraphs: tuple[str, ...], name: str) -> None:
+    assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # kin, and whose
+        (("Marlene Dubois was glad. Her husband, Ray Dubois, who runs a grocery store, said it was late.",),
+         "Ray Dubois"),
+        (("Dame Naama Kofe, whose nephew Simona Kofe is foreign minister, left. Mr Kofe said he had "
+          "not.",), "Simona Kofe"),
+        (("Sir Gareth Berg quit. The wife of Sir Gareth Berg said so. “No,” said Lady Berg.",), "Lady Berg"),
+        (("Marta Suazo left. Her husband, Col. Óscar Interiano, commands a brigade. The colonel said no.",),
+         "Óscar Interiano"),
+        # offices that pass on, are held by two, or stand before "the Hon."
+        (("Veronique Ganesan, the Malaysian minister, resigned.", "Ganesan's successor, Nurul Zain, left. The "
+          "Malaysian minister insisted it was late."), "Nurul Zain"),
+        (("Omar Diallo, the Kenyan foreign minister, and Anna Berg, the Danish foreign minister, met.", "In a "
+          "communique, the foreign ministers of the two countries said no."), "Omar Diallo and Anna Berg"),
+        (("The Minister of Mining, the Hon. Neville Bogle-Chin, left. The Minister said it was late.",),
+         "Neville Bogle-Chin"),
+        (("Two members of the council, Anna Berg and Omar Diallo, left. “No,” said Mr Diallo.",),
+         "Omar Diallo"),
+        (("Health spokesman Omar Diallo met the mayor. The Kerry TD said it was late.",), "Omar Diallo"),
+        # who is known by one name
+        (("Its leader, Amudhan, said it was late.",), "Amudhan"),
+        (("The commander of the Legion, who is known only as Alacrán, said it was late.",), "Alacrán"),
+        (("“Sochi has forty such towers,” said Arkady, from Voronezh.",), "Arkady"),
+        # an answer is somebody else's, unless it is to a question in its sentence
+        (("Anna Berg said it was late. Omar Diallo told her that it was early. She replied that it was noon.",),
+         "Anna Berg"),
+        (("Anna Berg said it was late. Asked by Omar Diallo if she was sure, she replied that it was noon.",),
+         "Anna Berg"),
+        # somebody beside a name is not its bearer
+        (("A friend of Ms Dean said it was late. Miriam Dean left.",), "A friend of Ms Dean"),
+        (("Allies of the mayor, Anna Berg, said it was late.",), "Allies of the mayor, Anna Berg"),
+        (("Dominic Berg, 44, left. The 44-year-old’s spokesman said no.",), "The 44-year-old’s spokesman"),
+        (("The PM’s wife said it was late. Davina, the wife of Omar Diallo, left.",), "The PM’s wife"),
+    ],
+)  # fmt: skip
+def test_kin_aides_and_successors_are_told_apart(paragraphs: tuple[str, ...], name: str) -> None:
+    assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (
+            ("Suara Selatan, a daily in Johor, said the port was closed. The paper said it was late.",),
+            "Suara Selatan",
+        ),
+        (("Pakistan's Foreign Office said the port was closed.",), "Pakistan's Foreign Office"),
+        (
+            ("Pakistan's Foreign Office met. The Foreign Office said the port was closed.",),
+            "Pakistan's Foreign Office",
+        ),
+        (("The opposition National Rally said the port was closed.",), "National Rally"),
+        (("The religious hard-liners said the port was closed.",), "The religious hard-liners"),
+    ],
+)
+def test_a_body_keeps_its_country_and_no_kind(paragraphs: tuple[str, ...], name: str) -> None:
     assert speakers(*paragraphs)[-1] == name
 
 
@@ -203,6 +264,13 @@ def test_one_surname_and_several_speakers(paragraphs: tuple[str, ...], names: li
         ("The Minister of Trade, Colonel Omar Ali Diallo, spoke.", ["Omar Ali Diallo"]),
         ("Spokesman for Anna Maria Berg spoke.", ["Anna Maria Berg"]),
         ("Oscar Del Toro spoke.", ["Oscar Del Toro"]),
+        ("Tan Sri Dr James Belulok spoke.", ["James Belulok"]),
+        ("HE Eng. Marwan Tawfiq Al-Majali spoke.", ["Marwan Tawfiq Al-Majali"]),
+        ("Haji Salim-uz-Zaman, a ruling party MP, spoke.", ["Salim-uz-Zaman"]),
+        ("Justice (retd) Ghulam Qadir Memon spoke.", ["Ghulam Qadir Memon"]),
+        ("Independent TD Mairéad Canavan spoke.", ["Mairéad Canavan"]),
+        ("The Minister of Foreign Affairs, Miss Efua Hayfron-Benin, spoke.", ["Efua Hayfron-Benin"]),
+        ("She spoke at Prince Rupert. Residents of Ak-Sai spoke.", []),
     ],
 )  # fmt: skip
 def test_names_are_cut_where_they_begin_and_end(sentence: str, names: list[str]) -> None:

@@ -1,107 +1,104 @@
-"""Agreements. Comes in: the key of one. Goes out: its parties, words, dates, and who spoke for and against it."""
+"""One agreement. Comes in: the key of its address. Goes out: what it is, where it stands, who takes part."""
 
 from dataclasses import dataclass
 
-from onrecord.vocabulary import CONCEPT
-from panels.dataset import Row, ask, iri
+from panels.concepts import concept, standing
+from panels.dataset import Row, answers, ask, iri, local_name
 from panels.dates import dated
-from panels.markup import DOT, Thing, link, link_to, links_to, text
-from panels.statements import Statement, described
+from panels.markup import DOT, Thing, link, link_to, links_to, none_named, text
+from panels.timeline import Change, changes
 
-MOST = 300  # agreements in the list
-MOST_STANCES = 20  # statements for it, and as many against it
+_PARTS = {
+    "party": ("Parties", "No article names them."),
+    "mediator": ("Mediated by", "No mediator is named."),
+    "guarantor": ("Guaranteed by", "No guarantor is named."),
+    "host": ("Hosted by", "No host is named."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one article says of an agreement: one property's value."""
+
+    property: str
+    value: str
+    label: str
+    article: str
+    published: str
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """One agreement with what its page shows."""
+    """One agreement with what the head of its page shows."""
 
     thing: Thing
-    about: Row  # kind, status, place, date, force, condition, where known
-    actors: dict[str, tuple[Thing, ...]]  # by the property's local name
-    signatories: tuple[Row, ...]
-    provisions: tuple[Row, ...]
-    history: tuple[Row, ...]
-    mentions: tuple[Row, ...]  # article, title, and how often
-    stances: dict[str, tuple[Statement, ...]]  # supports, opposes
+    told: tuple[Told, ...]  # the latest article's first
+    changes: tuple[Change, ...]
+    signatures: tuple[Row, ...]  # the answer to question 6
+    backers: tuple[Thing, ...]
+    mentions: tuple[Row, ...]  # article, title, outlet, published, how often, and the first place
 
+    def values(self, property: str) -> tuple[Thing, ...]:
+        """Return the values that articles give a property, each once, the latest article's first."""
+        found = {one.value: one.label for one in self.told if one.property == property}
+        return tuple(Thing(value, label) for value, label in found.items())
 
-def all_agreements() -> tuple[Row, ...]:
-    """Return the agreements, latest first: thing, label, kind, status, date, parties in one string, statements."""
-    return ask(
-        f"""SELECT ?thing (SAMPLE(?name) AS ?label) (SAMPLE(?of) AS ?kind) (SAMPLE(?now) AS ?status)
-          (MAX(STR(?on)) AS ?date) (GROUP_CONCAT(DISTINCT ?partyName; separator=", ") AS ?parties)
-          (COUNT(DISTINCT ?statement) AS ?statements) WHERE {{
-            ?thing a onr:Agreement ; rdfs:label ?name .
-            OPTIONAL {{ ?thing onr:kind ?of }} OPTIONAL {{ ?thing onr:status ?now }}
-            OPTIONAL {{ ?thing onr:agreedOn ?on }} OPTIONAL {{ ?thing onr:party/rdfs:label ?partyName }}
-            OPTIONAL {{ ?statement onr:about ?thing }}
-        }} GROUP BY ?thing ORDER BY DESC(?date) ?label LIMIT {MOST}"""
-    )
+    @property
+    def status(self) -> str:
+        """Return where it stands in words, as the latest article has it, with the date where one is known."""
+        now = next((concept(one.value) for one in self.told if one.property == "status"), "")
+        dates = [change.on for change in self.changes if change.status == now]
+        return standing(now, dates[-1] if dates else "")
 
 
 def agreement_page(key: str) -> AgreementPage | None:
     """Return an agreement by the key that its address has; None where there is none."""
     one = iri(f"agreement/{key}")
-    named = one and ask("SELECT ?label WHERE { ?thing a onr:Agreement ; rdfs:label ?label } LIMIT 1", thing=one)
-    if not one or not named:
-        return None
-    about = ask(
-        """SELECT ?kind ?status ?place ?date ?force ?condition WHERE {
-            OPTIONAL { ?thing onr:kind ?kind } OPTIONAL { ?thing onr:status ?status }
-            OPTIONAL { ?thing onr:place ?place }
-            OPTIONAL { ?thing onr:agreedOn ?date } OPTIONAL { ?thing onr:inForceFrom ?force }
-            OPTIONAL { ?thing onr:condition ?condition }
-        } LIMIT 1""",
+    named = one and ask(
+        """SELECT ?label WHERE { ?thing a onr:Agreement ; rdfs:label ?label }
+        ORDER BY STRLEN(?label) ?label LIMIT 1""",
         thing=one,
     )
-    actors = ("party", "mediator", "guarantor", "host")
+    if not one or not named:
+        return None
+    told = ask(
+        """SELECT DISTINCT ?property ?value ?label ?article ?published WHERE {
+            VALUES ?property { onr:kind onr:status onr:place onr:agreedOn onr:inForceFrom onr:condition
+              onr:party onr:mediator onr:guarantor onr:host }
+            GRAPH ?article { ?thing ?property ?value }
+            ?article a onr:Article . OPTIONAL { ?article onr:publishedAt ?published }
+            FILTER NOT EXISTS { ?later onr:revisionOf ?article }
+            OPTIONAL { ?value rdfs:label ?label }
+        } ORDER BY DESC(STR(?published)) ?article ?label ?value""",
+        thing=one,
+    )
+    mentions = ask(
+        """SELECT ?article (SAMPLE(?title) AS ?label) (SAMPLE(?name) AS ?outlet) (MAX(STR(?at)) AS ?published)
+          (COUNT(DISTINCT ?words) AS ?n) (MIN(?from) AS ?start) (MIN(?to) AS ?end) WHERE {
+            ?thing onr:evidence ?words . ?words onr:inArticle ?article ; oa:start ?from ; oa:end ?to .
+            ?article rdfs:label ?title
+            OPTIONAL { ?article onr:publishedAt ?at } OPTIONAL { ?article onr:publishedBy/rdfs:label ?name }
+        } GROUP BY ?article ORDER BY DESC(?published) ?label""",
+        thing=one,
+    )
+    backers = answers("07-who-backs-without-signing", agreement=one)
     return AgreementPage(
         thing=Thing(one, capitalised(named[0]["label"])),
-        about=about[0] if about else {},
-        actors={name: _things(f"?thing onr:{name} ?value", one) for name in actors},
-        signatories=ask(
-            """SELECT ?signer (SAMPLE(?name) AS ?label) (SAMPLE(?state) AS ?for) (SAMPLE(?stateName) AS ?forName)
-            WHERE {
-                ?thing onr:signedBy ?signer . ?signer rdfs:label ?name
-                OPTIONAL { ?signer onr:represents ?state . ?state rdfs:label ?stateName }
-            } GROUP BY ?signer ORDER BY ?label""",
-            thing=one,
+        told=tuple(
+            Told(
+                row["property"].rpartition("#")[2],
+                row["value"],
+                row.get("label", row["value"]),
+                row["article"],
+                row.get("published", ""),
+            )
+            for row in told
         ),
-        provisions=ask(
-            """SELECT ?provision ?text ?condition ?deadline ?amount ?article (MIN(?from) AS ?start) (MAX(?to) AS ?end)
-              (GROUP_CONCAT(DISTINCT ?who; separator=", ") AS ?obligor)
-              (GROUP_CONCAT(DISTINCT ?whom; separator=", ") AS ?beneficiary) WHERE {
-                ?thing onr:hasProvision ?provision . ?provision onr:text ?text ; onr:evidence ?words .
-                ?words oa:start ?from ; oa:end ?to ; onr:inArticle ?article .
-                OPTIONAL { ?provision onr:condition ?condition } OPTIONAL { ?provision onr:deadline ?deadline }
-                OPTIONAL { ?provision onr:amount ?amount }
-                OPTIONAL { ?provision onr:obligor/rdfs:label ?who }
-                OPTIONAL { ?provision onr:beneficiary/rdfs:label ?whom }
-            } GROUP BY ?provision ?text ?condition ?deadline ?amount ?article ORDER BY ?article ?start""",
-            thing=one,
-        ),
-        history=ask(
-            """SELECT DISTINCT ?status ?date WHERE {
-                ?thing onr:hasStatusChange ?change . ?change onr:status ?status OPTIONAL { ?change onr:on ?date }
-            } ORDER BY STR(?date)""",
-            thing=one,
-        ),
-        mentions=ask(
-            """SELECT ?article (SAMPLE(?title) AS ?label) (COUNT(DISTINCT ?words) AS ?n) (MIN(?from) AS ?start)
-              (MIN(?to) AS ?end) WHERE {
-                ?thing onr:evidence ?words . ?words onr:inArticle ?article ; oa:start ?from ; oa:end ?to .
-                ?article rdfs:label ?title
-            } GROUP BY ?article ORDER BY ?label""",
-            thing=one,
-        ),
-        stances={name: _statements(f"?statement onr:{name} ?thing", one) for name in ("supports", "opposes")},
+        changes=changes(one),
+        signatures=answers("06-who-signed-for-which-state", agreement=one),
+        backers=tuple(Thing(row["actor"], row["who"]) for row in backers),
+        mentions=mentions,
     )
-
-
-def concept(value: str, scheme: str) -> str:
-    """Return a concept's name in words: `status-under-negotiation` is "under negotiation"."""
-    return value.removeprefix(f"{CONCEPT}{scheme}-").replace("-", " ")
 
 
 def capitalised(label: str) -> str:
@@ -110,80 +107,49 @@ def capitalised(label: str) -> str:
 
 
 def in_short(page: AgreementPage) -> str:
-    """Return kind, status, place and date in one line."""
-    about = page.about
-    place = text(about["place"]) if "place" in about else ""
-    kind, status = concept(about.get("kind", ""), "kind"), concept(about.get("status", ""), "status")
-    return DOT.join(filter(None, [kind, status, place, dated(about.get("date", ""))]))
+    """Return what it is and where it stands in one line of HTML: "Treaty · suspended since 6 February 2032"."""
+    kind = next((capitalised(concept(kind.iri)) for kind in page.values("kind")), "")
+    return DOT.join(filter(None, [kind, f"<strong>{page.status}</strong>" if page.status else ""]))
 
 
 def as_facts(page: AgreementPage) -> list[tuple[str, str]]:
-    """Return the facts of an agreement as names and values in HTML."""
-    about = page.about
-    history = [
-        " ".join(filter(None, [concept(row["status"], "status"), dated(row.get("date", ""))]))
-        for row in page.history
-    ]
+    """Return the facts of an agreement as names and values in HTML; of who takes part, also that nobody is."""
+    made = [", ".join(text(place.name) for place in page.values("place"))]
+    made.append(" or ".join(dated(date.iri) for date in page.values("agreedOn")))
+    parts = {part: links_to(page.values(part)) or none_named(none) for part, (_, none) in _PARTS.items()}
+    signed = [row for row in page.signatures if row["part"] == "signed"]
+    spoke = {
+        row["for"]: Thing(row["for"], row["onBehalfOf"])
+        for row in page.signatures
+        if row["part"] == "spoke without signing"
+    }
+    facts = [(heading, parts[part]) for part, (heading, _) in _PARTS.items()]
+    facts.insert(1, ("Signed by", _signatories(signed) or none_named("Nobody is named who signed it.")))
     return [
-        ("Over time", ", then ".join(history) if len(history) > 1 else ""),
-        ("Parties", links_to(page.actors["party"])),
-        ("Signed by", ", ".join(_signatory(row) for row in page.signatories)),
-        ("Mediated by", links_to(page.actors["mediator"])),
-        ("Guaranteed by", links_to(page.actors["guarantor"])),
-        ("Hosted by", links_to(page.actors["host"])),
-        ("In force from", dated(about.get("force", ""))),
-        ("On condition", text(about["condition"]) if "condition" in about else ""),
+        *facts,
+        ("Made", ", ".join(filter(None, made))),
+        ("In force from", " or ".join(dated(date.iri) for date in page.values("inForceFrom"))),
+        ("On condition", "; ".join(text(one.name) for one in page.values("condition"))),
+        ("Back it without signing", links_to(page.backers)),
+        ("Spoke of it, no party", links_to(spoke.values())),
         ("Written in", "<br>".join(_mention(row) for row in page.mentions)),
     ]
 
 
-def provisions(page: AgreementPage) -> str:
-    """Return what the agreement commits its parties to, in the words of the articles."""
-    items = "".join(f"<li>{_provision(row)}</li>" for row in page.provisions)
-    return f'<ul class="onr-provisions">{items}</ul>' if items else ""
-
-
-def _signatory(row: Row) -> str:
-    signer = link_to(Thing(row["signer"], row["label"]))
-    return f"{signer} for {link_to(Thing(row['for'], row['forName']))}" if "for" in row else signer
-
-
-def _provision(row: Row) -> str:
-    bound = " ".join(
-        filter(
-            None,
-            [
-                f"binds {text(row['obligor'])}" if row.get("obligor") else "",
-                f"for {text(row['beneficiary'])}" if row.get("beneficiary") else "",
-            ],
-        )
+def _signatories(rows: list[Row]) -> str:
+    """Return who signed and for whom, one in a line where there are several."""
+    signed: dict[Thing, list[Thing]] = {}
+    for row in rows:
+        on_behalf = signed.setdefault(Thing(row["who"], row["person"]), [])
+        on_behalf += [Thing(row["for"], row["onBehalfOf"])] if "for" in row else []
+    return "<br>".join(
+        f"{link_to(who)} for {links_to(whom)}" if whom else link_to(who) for who, whom in signed.items()
     )
-    terms = [bound, *(text(row.get(name, "")) for name in ("condition", "deadline", "amount"))]
-    see = _words("See it in the article", row)
-    return f"{text(row['text'])}<p>{DOT.join([*(t for t in terms if t and t != text('')), see])}</p>"
 
 
 def _mention(row: Row) -> str:
-    times = f" ({row['n']} times)" if int(row["n"]) > 1 else ""
-    return _words(text(row["label"]), row) + times
-
-
-def _words(label: str, row: Row) -> str:
-    article = row["article"].rpartition("/")[2]
-    return link(label, "articles", article=article, words=f"{row['start']}-{row['end']}")
-
-
-def _things(pattern: str, one: str) -> tuple[Thing, ...]:
-    rows = ask(
-        f"SELECT ?value (SAMPLE(?name) AS ?label) WHERE {{ {pattern} . ?value rdfs:label ?name }} "
-        "GROUP BY ?value ORDER BY ?label",
-        thing=one,
-    )
-    return tuple(Thing(row["value"], row["label"]) for row in rows)
-
-
-def _statements(pattern: str, one: str) -> tuple[Statement, ...]:
-    rows = ask(
-        f"SELECT DISTINCT ?statement WHERE {{ {pattern} }} ORDER BY ?statement LIMIT {MOST_STANCES}", thing=one
-    )
-    return described(row["statement"] for row in rows)
+    times = f"{row['n']} times" if int(row["n"]) > 1 else ""
+    place = f"{row['start']}-{row['end']}"
+    title = link(text(row["label"]), "articles", article=local_name(row["article"])[8:], words=place)
+    outlet = text(row["outlet"]) if "outlet" in row else ""
+    return DOT.join(filter(None, [title, outlet, dated(row.get("published", "")), times]))

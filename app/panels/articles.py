@@ -162,6 +162,8 @@ def _card(one: Statement, page: ArticlePage) -> str:
             ("Criticises", links_to(one.criticises)),
             ("Supports", links_to(one.supports)),
             ("Opposes", links_to(one.opposes)),
+            ("Doubts", links_to(one.doubts)),
+            ("Makes conditional", links_to(one.makes_conditional)),
             ("Told", told),
         ]
     )

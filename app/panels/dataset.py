@@ -4,6 +4,7 @@ Answers are kept until the dataset changes; a page that finds no dataset says in
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,7 +13,7 @@ import streamlit as st
 from onrecord.record import StoreError
 from onrecord.settings import settings
 from onrecord.store import View
-from onrecord.vocabulary import ID
+from onrecord.vocabulary import ID, saved_queries
 
 Row = dict[str, str]
 
@@ -44,6 +45,12 @@ def ask(sparql: str, **iris: str) -> tuple[Row, ...]:
     return _rows(opened, opened.version, sparql)
 
 
+def answers(question: str, **iris: str) -> tuple[Row, ...]:
+    """Return the answer to a saved question, by its name; keyword IRIs are its parameters."""
+    opened = view()
+    return _rows(opened, opened.version, _saved()[question], tuple(sorted(iris.items())))
+
+
 def number_of(kind: str) -> int:
     """Return how many things of a class are on record: `Person`, `Article` …"""
     (row,) = ask(f"SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ ?thing a onr:{kind} }}")
@@ -73,10 +80,14 @@ def _opened(place: str) -> View:
 
 
 @st.cache_data(max_entries=500, show_spinner="Looking it up …")
-def _rows(_view: View, version: str, sparql: str) -> tuple[Row, ...]:
-    return tuple(
-        {name: _plain(term) for name, term in row.items() if term is not None} for row in _view.rows(sparql)
-    )
+def _rows(_view: View, version: str, sparql: str, given: tuple[tuple[str, str], ...] = ()) -> tuple[Row, ...]:
+    found = _view.rows(sparql, **{name: ox.NamedNode(iri) for name, iri in given})
+    return tuple({name: _plain(term) for name, term in row.items() if term is not None} for row in found)
+
+
+@cache
+def _saved() -> dict[str, str]:
+    return {query.name: query.sparql for query in saved_queries()}
 
 
 def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:

@@ -1,5 +1,6 @@
 """Dates as a newspaper prints them. Comes in: ISO 8601 as the graph holds it. Goes out: "7 January 2026"."""
 
+from calendar import monthrange
 from html import escape
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -28,3 +29,17 @@ def dated(value: str, clock: bool = False) -> str:
     """
     time = f", {value[11:16]}" if clock and value[11:16] else ""
     return f'<time datetime="{escape(value)}">{escape(day(value) + time)}</time>' if value else ""
+
+
+def days(value: str) -> tuple[str, str]:
+    """Return the first and the last day of a year, month or day.
+
+    >>> days("2032-02"), days("2031"), days("2031-03-11T09:15:00")
+    (('2032-02-01', '2032-02-29'), ('2031-01-01', '2031-12-31'), ('2031-03-11', '2031-03-11'))
+    """
+    year, *rest = value[:10].split("-")
+    if not rest:
+        return f"{year}-01-01", f"{year}-12-31"
+    if len(rest) == 1:
+        return f"{year}-{rest[0]}-01", f"{year}-{rest[0]}-{monthrange(int(year), int(rest[0]))[1]}"
+    return value[:10], value[:10]

@@ -3,6 +3,8 @@
 Each choice is a link to the address with that choice in it: a copied address shows the same list, and Back undoes.
 """
 
+from collections.abc import Iterable
+
 from panels.markup import link, text
 from panels.statements import FACETS, Filters, choices, chosen_label
 
@@ -24,29 +26,37 @@ def chosen(filters: Filters) -> str:
         if getattr(filters, facet)
     ]
     words = [_freeing(filters, "q", f"Words: {text(filters.q)}")] if filters.q else []
-    return f'<p class="onr-chosen">{"".join([*words, *freed])}{link("Clear all", "statements")}</p>'
+    return chips([*words, *freed], "statements")
+
+
+def chips(freeing: Iterable[str], page: str) -> str:
+    """Return links that each free one choice, and one to the page without any."""
+    return f'<p class="onr-chosen">{"".join(freeing)}{link("Clear all", page)}</p>'
+
+
+def chip(label: str, page: str, **parameters: str) -> str:
+    """Return a link that frees a choice; the parameters are those that remain. `label` is HTML already."""
+    removes = f'{label} <span aria-hidden="true">×</span><span class="onr-unseen"> (remove)</span>'
+    return link(removes, page, "onr-chip", **parameters)
+
+
+def unfolding(heading: str, counted: Iterable[tuple[str, int]]) -> str:
+    """Return a facet's links, each with its count; those that come after the first few unfold."""
+    items = [f"<li>{choosing}<span>{count:,}</span></li>" for choosing, count in counted]
+    more = items[_SHOWN:]
+    rest = f"<details><summary>{len(more)} more</summary><ul>{''.join(more)}</ul></details>" if more else ""
+    return f'<section class="onr-facet"><h3>{heading}</h3><ul>{"".join(items[:_SHOWN])}</ul>{rest}</section>'
 
 
 def _freeing(filters: Filters, facet: str, label: str) -> str:
-    return link(
-        f'{label} <span aria-hidden="true">×</span><span class="onr-unseen"> (remove)</span>',
-        "statements",
-        "onr-chip",
-        **filters.but(facet).parameters(),
-    )
+    return chip(label, "statements", **filters.but(facet).parameters())
 
 
 def _facet(filters: Filters, facet: str, heading: str) -> str:
     found = choices(filters, facet)
     if len(found) < 2 and not getattr(filters, facet):
         return ""
-    items = [
-        f"<li>{_choosing(filters, facet, choice.value, choice.label)}<span>{choice.count:,}</span></li>"
-        for choice in found
-    ]
-    more = items[_SHOWN:]
-    rest = f"<details><summary>{len(more)} more</summary><ul>{''.join(more)}</ul></details>" if more else ""
-    return f'<section class="onr-facet"><h3>{heading}</h3><ul>{"".join(items[:_SHOWN])}</ul>{rest}</section>'
+    return unfolding(heading, ((_choosing(filters, facet, one.value, one.label), one.count) for one in found))
 
 
 def _choosing(filters: Filters, facet: str, value: str, label: str) -> str:

@@ -96,7 +96,17 @@ def title(words: str, under: str = "") -> None:
 
 def nothing(sentence: str) -> None:
     """Say, instead of showing nothing, what to do. `sentence` is HTML already."""
-    st.html(f'<p class="onr-nothing">{sentence}</p>')
+    st.html(nothing_on(sentence))
+
+
+def nothing_on(sentence: str) -> str:
+    """Return the same as HTML, for a part of a page that would hold something. `sentence` is HTML already."""
+    return f'<p class="onr-nothing">{sentence}</p>'
+
+
+def none_named(sentence: str) -> str:
+    """Return the same for a value among facts."""
+    return f'<span class="onr-nothing">{sentence}</span>'
 
 
 def shortened(shown: int, number: int) -> str:

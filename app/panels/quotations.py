@@ -18,11 +18,12 @@ _DOUBT = {
 
 def quotations(statements: Iterable[Statement]) -> str:
     """Return statements with who said them, on what, and where it is written, one below the other."""
-    return "".join(
-        f'<article class="onr-quote"><blockquote>{words(statement)}</blockquote>'
-        f"<p>{_who(statement)}</p><p>{_where(statement)}</p></article>"
-        for statement in statements
-    )
+    return "".join(quoted(words(one), _who(one), where(one)) for one in statements)
+
+
+def quoted(words: str, who: str, where: str) -> str:
+    """Return words as a quotation with who they are of and where they stand; all three are HTML already."""
+    return f'<article class="onr-quote"><blockquote>{words}</blockquote><p>{who}</p><p>{where}</p></article>'
 
 
 def words(statement: Statement) -> str:
@@ -50,17 +51,18 @@ def speakers(statement: Statement) -> str:
     return links_to(statement.speakers) or "Nobody is named"
 
 
-def _who(statement: Statement) -> str:
-    about = links_to(_without(statement.about, statement.speakers)[:4])
-    return " on ".join(filter(None, [speakers(statement), about]))
-
-
-def _where(statement: Statement) -> str:
+def where(statement: Statement) -> str:
+    """Return the way to the words, how and when they were said, and where they were printed."""
     said = f"said {dated(statement.said_on)}" if statement.said_on else ""
     outlet = link_to(statement.outlet) if statement.outlet else ""
     printed = ", ".join(filter(None, [outlet, dated(statement.published)]))
     see = to_the_words(statement, "See it in the article", "onr-see")
     return DOT.join(filter(None, [see, manner(statement), said, printed]))
+
+
+def _who(statement: Statement) -> str:
+    about = links_to(_without(statement.about, statement.speakers)[:4])
+    return " on ".join(filter(None, [speakers(statement), about]))
 
 
 def _without(things: tuple[Thing, ...], others: tuple[Thing, ...]) -> tuple[Thing, ...]:

@@ -1,10 +1,12 @@
 """What somebody said, and what was said about them: two lists of quotations that the dossiers share."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
-from panels.markup import Thing, counted, link, text
+from panels.markup import Thing, counted, link, nothing_on, text
 from panels.quotations import quotations
-from panels.statements import Filters, count, find
+from panels.statements import Filters, Statement, count, find
 
 _SHOWN = 5
 
@@ -25,6 +27,18 @@ def said_and_said_about(thing: Thing, speaker: str, local: str) -> None:
 def spoken_about(name: str, local: str) -> str:
     """Return the latest statements about a thing, as HTML; `name` is how the heading calls it."""
     return _latest(f"Said about {text(name)}", Filters(about=local))
+
+
+def also_said(name: str, local: str, shown: Collection[Statement]) -> str:
+    """Return the latest statements about a thing that are not shown yet, and a way to all; or that none is."""
+    filters = Filters(about=local)
+    others = [one for one in find(filters, _SHOWN + len(shown)) if one not in shown][:_SHOWN]
+    number = count(filters)
+    every = link(f"All {counted(number, 'statement')} about {text(name)}", "statements", **filters.parameters())
+    more = f"<p>{every}</p>" if number > len(others) else ""
+    if others:
+        return f"<h2>{'Also said' if shown else 'Said'} about {text(name)}</h2>{quotations(others)}{more}"
+    return more or nothing_on(f"Nobody is on record as having spoken about {text(name)}.")
 
 
 def _latest(heading: str, filters: Filters) -> str:

@@ -80,6 +80,8 @@ class Statement:
     criticises: tuple[Thing, ...]
     supports: tuple[Thing, ...]
     opposes: tuple[Thing, ...]
+    doubts: tuple[Thing, ...]
+    makes_conditional: tuple[Thing, ...]
     article: Thing
     outlet: Thing | None
     published: str
@@ -128,6 +130,7 @@ def described(iris: Iterable[str]) -> tuple[Statement, ...]:
             VALUES ?statement {{ {values} }}
             VALUES ?property {{ onr:text onr:mode onr:act onr:polarity onr:cue onr:speakerWords onr:saidOn
               onr:within onr:attributedTo onr:saidTo onr:via onr:about onr:criticises onr:supports onr:opposes
+              onr:doubts onr:makesConditional
               onr:reportedIn onr:evidence }}
             ?statement ?property ?value .
             OPTIONAL {{ ?value rdfs:label ?label }}
@@ -259,6 +262,8 @@ def _statement(one: str, facts: list[Row], articles: Mapping[str, Row]) -> State
         criticises=things("criticises"),
         supports=things("supports"),
         opposes=things("opposes"),
+        doubts=things("doubts"),
+        makes_conditional=things("makesConditional"),
         article=Thing(article["article"], article.get("title", "An article without a title")),
         outlet=outlet,
         published=article.get("published", ""),

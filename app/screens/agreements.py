@@ -2,55 +2,87 @@
 
 import streamlit as st
 
-from panels.agreements import (
-    MOST_STANCES,
-    agreement_page,
-    all_agreements,
-    as_facts,
-    capitalised,
-    concept,
-    in_short,
-    provisions,
-)
-from panels.dataset import number_of
+from panels import agreement_list as listing
+from panels.agreements import agreement_page, as_facts, in_short
 from panels.dates import dated
-from panels.markup import Thing, facts, link, link_to, nothing, shortened, table, text, title
-from panels.quotations import quotations
-from panels.spoken import spoken_about
+from panels.differences import differences
+from panels.markup import DOT, counted, facts, link, link_to, nothing, nothing_on, shortened, table, text, title
+from panels.provisions import provisions
+from panels.spoken import also_said
+from panels.stances import changed, side, stances
+from panels.timeline import line, twin
 
 key = st.query_params.get("agreement", "")
 page = agreement_page(key) if key else None
 
 if page:
-    title(page.thing.name, in_short(page))
+    differ = differences(page.thing)
+    differing = f'<a href="#differ">outlets differ on its {differ.matters()}</a>' if differ.rows else ""
+    title(page.thing.name, DOT.join(filter(None, [in_short(page), differing])))
     st.html(facts(as_facts(page)))
-    if page.provisions:
-        st.html(f"<h2>What it commits to</h2>{provisions(page)}")
-    supported, opposed = page.stances["supports"], page.stances["opposes"]
-    if supported or opposed:
-        pro, contra = st.columns(2, gap="large")
-        none = '<p class="onr-nothing">Nothing is on record.</p>'
-        pro.html(f"<h2>For it</h2>{quotations(supported) or none}")
-        contra.html(f"<h2>Against it</h2>{quotations(opposed) or none}")
-        if MOST_STANCES in (len(supported), len(opposed)):
-            nothing(
-                f"At most {MOST_STANCES} stand on either side; all that was said about it can be listed below."
-            )
-    st.html(spoken_about("it", f"agreement/{key}"))
+
+    st.html("<h2>Status over time</h2>")
+    if chart := line(page.changes):
+        st.vega_lite_chart(spec=chart, width="stretch")
+    st.html(
+        twin(page.changes)
+        if page.changes
+        else nothing_on("When an article tells how its status changed, the dates and the words stand here.")
+    )
+
+    commits = provisions(page.thing.iri) or nothing_on(
+        "When an article tells what it commits somebody to, that stands here under who is bound."
+    )
+    st.html(f"<h2>What it commits to</h2>{commits}")
+
+    held = stances(page.thing.iri)
+    st.html("<h2>For and against</h2>")
+    pro, contra = st.columns(2, gap="large")
+    pro.html(side("supports", held["supports"]))
+    contra.html(side("opposes", held["opposes"]))
+    if held["doubts"] or held["conditional"]:
+        doubting, conditional = st.columns(2, gap="large")
+        doubting.html(side("doubts", held["doubts"]))
+        conditional.html(side("conditional", held["conditional"]))
+    if turned := changed(page.thing.iri):
+        st.html(f'<h3 class="onr-part">Changed position</h3><ul class="onr-provisions">{turned}</ul>')
+
+    differently = differ.as_html() or nothing_on(
+        "Where outlets differ on its date, parties, status or name, each stands here with its article."
+    )
+    st.html(f'<h2 id="differ">Where outlets differ</h2>{differently}')
+    shown = [one.statement for side_of in held.values() for one in side_of if one.statement]
+    st.html(also_said("it", f"agreement/{key}", shown))
 else:
-    title("Agreements", "The latest first.")
+    title("Agreements", "Who agreed what with whom, and where it stands. The latest first.")
     if key:
         nothing(f"No agreement is on record at this address. Choose one below, or {link('search', 'statements')}.")
-    rows = [
-        (
-            link_to(Thing(row["thing"], capitalised(row["label"]))),
-            concept(row.get("kind", ""), "kind"),
-            concept(row.get("status", ""), "status"),
-            dated(row.get("date", "")),
-            text(row.get("parties", "")),
-            row["statements"],
+    chosen = listing.Chosen.of(st.query_params.to_dict())
+    everything = listing.all_agreements()
+    found = [one for one in everything if one.fits(chosen)]
+    list_of, beside = st.columns([2.6, 1], gap="large")
+    with list_of:
+        if above := listing.freeing(chosen, everything):
+            st.html(above)
+        st.html(
+            f'<h2 class="onr-count">{counted(len(found), "agreement")}</h2>'
+            '<a class="onr-jump" href="#narrow-down">Narrow down</a>'
         )
-        for row in all_agreements()
-    ]
-    headings = ("Agreement", "Kind", "Status", "Date", "Parties", "Statements")
-    st.html(table(headings, rows) + shortened(len(rows), number_of("Agreement")))
+        rows = [
+            (
+                link_to(one.thing),
+                text(one.status),
+                ", ".join(text(party.name) for party in one.parties),
+                dated(one.date),
+                text(one.kind),
+                f"{one.statements:,}",
+            )
+            for one in found[: listing.MOST]
+        ]
+        headings = ("Agreement", "Status", "Parties", "Date", "Kind", "Statements")
+        st.html(table(headings, rows) + shortened(len(rows), len(found)))
+    with beside:
+        st.html(
+            f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>'
+            f"{listing.facets(everything, chosen)}</div>"
+        )

@@ -1,26 +1,18 @@
 """The paths a reader walks most, in a real headless Chromium, served as `onrecord serve` serves them."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from chromium import SIZES, settled
+from playwright.sync_api import Browser, Page, expect
 
 import made_up.explorer
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = ' <script>alert(1)</script><img src="https://example.org/x" onerror="alert(1)"> **bold** :material/home:'
-FLAGS = (
-    "--no-sandbox --headless=new --disable-quic --disable-background-networking --no-first-run "
-    "--disable-component-update --disable-sync"
-).split()
-SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 PACT = "agreements?agreement=harbour-pact-0a1b2c3d"
 ADDRESSES = [
     "",
@@ -36,47 +28,6 @@ ADDRESSES = [
     "query",
 ]
 
-# A deep link: Streamlit looks for itself below the page's own path first, and then at the root.
-_LOOKING = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        missing = "no Chromium on this machine: nothing is known of the explorer in a browser"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
-    """Return a function that serves a dataset, from a working directory of no meaning, and returns the address."""
-    started: list[subprocess.Popen[str]] = []
-
-    def serving(place: Path) -> str:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "onrecord", "serve", "--store", str(place), "--port", "0"],
-            cwd=tmp_path_factory.mktemp("elsewhere"),
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        started.append(server)
-        for line in server.stdout or ():
-            if found := re.search(r"Explorer: (http://127\.0\.0\.1:\d+)/", line):
-                return found[1]
-        pytest.fail("the server ended before it served")
-
-    yield serving
-    for server in started:
-        server.terminate()
-        server.communicate(timeout=20)
-
 
 @pytest.fixture(scope="module")
 def address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
@@ -87,48 +38,6 @@ def address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFacto
 def hostile_address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
     place = tmp_path_factory.mktemp("hostile") / "dataset"
     return serve(made_up.explorer.written(place, lambda words: words + HOSTILE))
-
-
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens an address; any request elsewhere, console error or dialog fails the test."""
-    wrong: list[str] = []
-    contexts = []
-
-    def opened(address: str, size: str = "desktop", scheme: str = "light") -> Page:
-        width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        host = re.match(r"http://[^/]*", address)
-        assert host
-        near = (host[0], host[0].replace("http", "ws", 1) + "/", "data:", f"blob:{host[0]}/")
-        page.on("request", lambda one: one.url.startswith(near) or wrong.append(f"request to {one.url}"))
-        page.on("websocket", lambda one: one.url.startswith(near) or wrong.append(f"socket to {one.url}"))
-        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on(
-            "console",
-            lambda said: (
-                said.type != "error"
-                or _LOOKING.search(said.location["url"])
-                or wrong.append(f"console: {said.text} {said.location['url']}")
-            ),
-        )
-        page.goto(address)
-        settled(page)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert wrong == []
-
-
-def settled(page: Page) -> None:
-    expect(page.locator("h1.onr-title")).to_be_visible(timeout=30_000)
-    expect(page.locator(".stApp[data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)
-    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=30_000)
 
 
 def test_from_the_first_page_to_the_words_in_the_article_and_back(

@@ -1,7 +1,9 @@
-"""Five made-up articles about one made-up accord, with their extraction records, for the tests of any room.
+"""Made-up articles with their extraction records, for the tests of any room.
 
-`findings.jsonl` holds one record per article, written by hand; its `source` is the article's file beside it. Two
-of the articles are versions of one, two outlets differ on the date, and one gives the accord another name.
+`findings.jsonl` holds one record per article, written by hand; its `source` is the article's file beside it. Here,
+five tell of one accord: two are versions of one, two outlets differ on the date, and one gives the accord another
+name. In `made_up_cable`, six tell of a treaty from the proposal to its end, of a pact that a former prime minister
+signs, and of a rumour.
 """
 
 import hashlib
@@ -12,13 +14,14 @@ from onrecord.record import Alignment, Article, Block, BlockKind, Findings, Run,
 from onrecord.vocabulary import ID
 
 FOLDER = Path(__file__).parent
+CABLE = FOLDER.parent / "made_up_cable"
 LINES = (FOLDER / "findings.jsonl").read_text(encoding="utf-8").splitlines()
 _EARLIER_VERSIONS = {"accord-in-the-post-corrected.txt": "accord-in-the-post.txt"}
 
 
-def article(source: str) -> Article:
+def article(source: str, folder: Path = FOLDER) -> Article:
     """Return a made-up article as it stands on disk; what its head says comes with its record."""
-    content = (FOLDER / source).read_bytes()
+    content = (folder / source).read_bytes()
     text = content.decode()
     whole = Span(0, len(text))
     earlier = _EARLIER_VERSIONS.get(source)
@@ -34,9 +37,10 @@ def article(source: str) -> Article:
     )
 
 
-def findings() -> dict[str, Findings]:
-    """Return the findings of every made-up article, by its file's name."""
-    return {source_of(line): from_json(line, article(source_of(line))) for line in LINES}
+def findings(folder: Path = FOLDER) -> dict[str, Findings]:
+    """Return the findings of every made-up article of a folder, by its file's name."""
+    lines = (folder / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+    return {source_of(line): from_json(line, article(source_of(line), folder)) for line in lines}
 
 
 def _iri(content: bytes) -> str:

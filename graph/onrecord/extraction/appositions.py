@@ -3,17 +3,29 @@
 Comes in: a mention and the Discourse around it. Goes out: the person or body of that name; None without one.
 """
 
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.evidence import is_surname_of_a_person, stands_as_a_body
+from onrecord.extraction.forms_of_address import titles_begin
 from onrecord.extraction.lexicon import BODY_WORDS
 from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.names import name_around
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
+from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.titles_beside import told_of
 
 _LONGEST_NAME = 8  # tokens
+_LONGEST_CLAUSE = 14
+_LONGEST_LIST = 16
+_CALLING = frozenset(
+    "who is was known only popularly widely better as by the name of calls called himself herself goes".split()
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT"})
 
 
 def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -46,6 +58,26 @@ def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
     return None
 
 
+def named_beside(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return those whose names stand in apposition: "two members of the council, Jane Doe and Beau Cyr, said"."""
+    doc, names, i = discourse.doc(mention), discourse.names[mention.paragraph], mention.end
+    if text_at(doc, i) != ",":
+        return None
+    found: list[str] = []
+    joined = False
+    for k in range(i + 1, min(i + _LONGEST_LIST, len(doc))):
+        if k in names:
+            if not found or found[-1] != names[k]:
+                found.append(names[k])
+        elif doc[k].lower_ in {"and", "&"} and found:
+            joined = True
+        elif doc[k].text != "," or joined:
+            break
+    if len(found) < 2 or not joined:
+        return None
+    return Entity.group([discourse.register.person(person) for person in found])
+
+
 def part_of_name(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the person of whose name a source is a part that the name finder left: "Máire conceded"."""
     head = discourse.token(mention)
@@ -60,7 +92,8 @@ def proper_body(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the body for which a proper noun stands that speaks: "the Daily Lantern", "Facebook"."""
     phrase = discourse.doc(mention)[mention.first : mention.end]
     the = phrase[0].lower_ == "the"
-    words = phrase[the:]
+    lower = next((k for k, t in enumerate(phrase) if k >= the and t.text[:1].isupper()), len(phrase))
+    words = phrase[lower:] if all(t.tag_ in {"NN", "JJ", "HYPH"} for t in phrase[the:lower]) else phrase[the:]
     if not mention.speaks or mention.word in HUMANS or not all(t.tag_ in {"NNP", "HYPH"} for t in words):
         return None
     placed = any(i in discourse.places[mention.paragraph] for i in range(mention.first, mention.end))
@@ -76,7 +109,7 @@ def proper_body(discourse: Discourse, mention: Mention) -> Entity | None:
 def proper_person(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return who speaks under a full name that the name finder left: "noted Omar Diallo"."""
     doc = discourse.doc(mention)
-    if not mention.speaks:
+    if not mention.speaks or mention.plural:
         return None
     if doc[mention.head].tag_ == "NNP" and mention.word not in HUMANS:
         return _person_called(discourse, mention, mention.head)
@@ -92,9 +125,11 @@ def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | 
     if at >= len(doc) or doc[at].tag_ != "NNP" or not doc[at].text[:1].isupper():
         return None
     name = name_around(paragraph, at, at + 1)
+    alone = name is not None and len(name.words) == 1 and text_at(doc, name.end_token) == ","
+    introduced = alone and (text_at(doc, at + 2) in {"from", "who"} or text_at(doc, at + 2).isdigit())
     if (
         name is None
-        or len(name.text.split()) < 2
+        or (len(name.text.split()) < 2 and not introduced)
         or (
             any(word.lower() in BODY_WORDS for word in name.words)
             and not is_surname_of_a_person(doc, name.first_token, name.end_token)
@@ -110,13 +145,48 @@ def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | 
     return discourse.register.new_person(name.text)
 
 
+def _called_behind(doc: Doc, comma: int, names: Mapping[int, str]) -> str | None:
+    """Return who is "known only as Alacrán" or "calls himself General Ogbolu" behind a noun and a comma."""
+    for i in range(comma + 1, min(comma + _LONGEST_NAME, len(doc))):
+        if i in names:
+            return names[i]
+        titled = titles_begin(doc, i + 1) <= i or role_ending_at(doc, i + 1, i) is not None
+        if doc[i].lower_ not in _CALLING and not titled:
+            return None
+    return None
+
+
+def _behind_its_clause(doc: Doc, first: int, names: Mapping[int, str]) -> int:
+    """Return the comma behind what a participle adds: "the lawmaker representing Upper Dale, Jane Doe"."""
+    if first >= len(doc) or doc[first].tag_ not in {"VBG", "VBN", "IN"}:
+        return first
+    for i in range(first + 1, min(first + _LONGEST_CLAUSE, len(doc))):
+        if doc[i].text == ",":
+            return i
+        if doc[i].tag_ in _FINITE or i in names:
+            return first
+    return first
+
+
 def _name_behind(discourse: Discourse, mention: Mention) -> str | None:
     doc, names, after = discourse.doc(mention), discourse.names[mention.paragraph], mention.end
-    if text_at(doc, after) != "," or (mention.word in BODIES and mention.word not in HUMANS):
+    if doc[mention.first].lower_ == "the" and text_at(doc, after) != ",":
+        after = _behind_its_clause(doc, after, names)
+    if text_at(doc, after) != "," or mention.plural or (mention.word in BODIES and mention.word not in HUMANS):
         return None  # "the head of the mission, Anna Berg" names no mission
+    called = _called_behind(doc, after, names)
+    if called is not None and {t.lower_ for t in doc[after + 1 : after + 4]} & {
+        "known",
+        "calls",
+        "called",
+        "goes",
+    }:
+        return called
     start = next((i for i in range(after + 1, min(after + 5, len(doc))) if i in names), None)
     # "the commissioner, Denmark's Anna Berg"
-    if start is None or not all(doc[i].tag_ in {"NNP", "NN", "POS"} for i in range(after + 1, start)):
+    begins = titles_begin(doc, start) if start is not None else 0
+    titles = range(after + 1, begins - (begins > 1 and doc[begins - 1].lower_ == "the"))
+    if start is None or not all(doc[i].tag_ in {"NNP", "NN", "POS"} for i in titles):
         return None
     end = start
     while names.get(end) == names[start]:

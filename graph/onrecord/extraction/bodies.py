@@ -29,6 +29,11 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     if known is not None:
         return known
     the = doc[mention.first].lower_ == "the"
+    if the and mention.word in MEDIA and mention.end - mention.first == 2:
+        spoke = (e for back, e in discourse.before(mention.start) if back.speaks)
+        last = next(spoke, None)
+        if last is not None and last.type is SpeakerType.ORGANIZATION:
+            return last  # "the paper said"
     if mention.word in GOVERNING:
         return _country_in_play(discourse, mention) if the and not title.narrowed else None
     body = _named_beside(discourse, mention)

@@ -28,6 +28,7 @@ _OF_STATE = NAMED_BODIES | {"commission", "mission"}
 _DESCRIBING = frozenset({"official", "daily", "weekly", "state", "private", "semi-official"})
 _DESCRIBED = MEDIA | {"news", "website", "channel"}
 _BESIDE = MEDIA | {"company", "news", "firm"}
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "POS"})
 _DATES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -40,7 +41,16 @@ _NO_BODIES = frozenset(GOVERNING | {"state", "centre", "center", "capital", "uni
 def is_body_beside(doc: Doc, name: Tokens) -> bool:
     """Tell whether a word beside what looks like a person makes it a body: "the daily Sol", "Sol news agency"."""
     before, after = doc[name.start - 1 : name.start].text, doc[name.end : name.end + 1].text
-    return before in _BESIDE or after in _BESIDE
+    return before in _BESIDE or after in _BESIDE or is_body_behind(doc, name.end)
+
+
+def is_body_behind(doc: Doc, end: int) -> bool:
+    """Tell whether an apposition says that a name is a body's: "Suara Selatan, a daily in Johor Baru,"."""
+    if doc[end : end + 1].text != "," or doc[end + 1 : end + 2].text not in {"a", "an", "the"}:
+        return False
+    nouns = (t for t in doc[end + 2 : end + 6] if t.tag_ in {"NN", "NNS"})
+    kind = next((t for t in nouns if t.i + 1 == len(doc) or doc[t.i + 1].tag_ not in _NOUNS), None)
+    return kind is not None and kind.lower_ in _BESIDE | {"party", "group", "movement", "bank", "airline", "union"}
 
 
 def named_by_kind(doc: Doc) -> Iterator[Tokens]:
@@ -71,7 +81,16 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
         first -= 2 if doc[first - 1].text == "'" else 1
     if doc[end - 1].lower_ in _OF_STATE and first > floor and free[first - 1] and _is_adjective(doc, first - 1):
         first -= 1
-    return (first, first) if _is_office(doc, first, end) else (first, end)
+    if _is_office(doc, first, end):
+        return first, first
+    if doc[end - 1].lower_ in _OF_STATE | {"office"} and first - 1 > floor and doc[first - 1].text in {"'s", "'"}:
+        owner = next((i for i in (first - 2, first - 3) if i >= floor and _is_country(doc, i, first - 1)), None)
+        return (first if owner is None else owner), end  # "Pakistan's Foreign Office"
+    return first, end
+
+
+def _is_country(doc: Doc, first: int, end: int) -> bool:
+    return doc[first:end].text.lower() in country_words() and doc[first].text[:1].isupper()
 
 
 def _trimmed(doc: Doc, first: int, end: int) -> tuple[int, int]:

@@ -13,9 +13,9 @@ from onrecord.extraction.antecedents import Choose, best
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, Register
-from onrecord.extraction.forms_of_address import form_before
+from onrecord.extraction.forms_of_address import form_before, titles_begin
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import FEMALE, HONORIFICS, MALE
+from onrecord.extraction.lexicon import FEMALE, HONORIFICS, KIN, MALE
 from onrecord.extraction.mentions import (
     FIRST,
     HE,
@@ -29,6 +29,7 @@ from onrecord.extraction.mentions import (
 from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.roles import PERSONAL
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.titles import Title
 from onrecord.extraction.titles_beside import age_beside, titles_before, titles_beside
@@ -42,7 +43,7 @@ _DOUBTFUL = 1.0  # how far a given name may lean to the other gender than "Mrs"
 _LIKELY = 0.7  # how far a pronoun near a name leans to its gender
 _BEHIND_A_NAME = frozenset({",", ".", "(", "-", "of", "in", "at", "for", "from", "who", "whose"})
 _OPENING_CLAUSES = frozenset({"WP", "WP$", "WDT", "VBD", "VBZ", "VBP", "MD", "VBG"})
-_JOINTS = frozenset({",", "and", "&"})
+_JOINTS = frozenset({",", "and", "&", "nor", "or"})
 _LONGEST_NAME = 9  # tokens
 _LINKS = frozenset({"of", "for", "to", "with", "from", "by"})
 
@@ -102,7 +103,8 @@ class Coreference:
             if doc[i - 1].lower_ == "and" and i - 2 > tokens.start and found is None:
                 after_link |= i - 2 in names  # "the lawyer of Omar Diallo and Anna Berg"
             modifies = end < len(doc) and (
-                doc[end].text in {"'s", "'", "and", "&"} or doc[end].tag_ in {"NN", "NNS"}
+                doc[end].text in {"'s", "'", "and", "&"}
+                or (doc[end].tag_ in {"NN", "NNS"} and (end < tokens.end or doc[end].tag_ == "NN"))
             )
             if not after_link and not modifies and not _is_anothers(doc, i, end):
                 while names.get(i - 1) == names[i]:
@@ -134,7 +136,7 @@ class Coreference:
                 behind += 1
             if not anothers and text_at(doc, behind) not in {"'s", "'"}:
                 own.append(i)
-        if len(own) < 2 or not any(t.lower_ in {"and", "&"} for t in doc[own[-2] : own[-1]]):
+        if len(own) < 2 or not any(t.lower_ in _JOINTS - {","} for t in doc[own[-2] : own[-1]]):
             return []
         return list(dict.fromkeys(self._named_at(paragraph, i) for i in own))
 
@@ -234,7 +236,11 @@ class Coreference:
 
     def _meant(self, mention: Mention, speaker: Entity | None) -> Entity | None:
         if mention.kind is Kind.NAME and mention.who:
-            return self._bearer(mention, self.register.person(mention.who))
+            bearer = self._bearer(mention, self.register.person(mention.who))
+            form = _form_before(self._discourse.doc(mention), mention)
+            if form in FEMALE | MALE:
+                bearer.lean(CERTAIN if form in FEMALE else -CERTAIN)
+            return bearer
         if mention.kind is Kind.BODY and mention.who:
             return self._in_full(mention) or self.register.body(mention.who)
         if mention.kind is Kind.COUNTRY and mention.who:
@@ -245,7 +251,7 @@ class Coreference:
             return speaker or (None if mention.quoted else self._writer(mention))
         entity = self._choose(mention, candidates(self._discourse, mention), speaker)
         if entity is not None and not mention.quoted and mention.word in HE | SHE:
-            entity.lean(1.0 if mention.word in SHE else -1.0)
+            entity.lean(2.0 if mention.word in SHE else -2.0)
         return entity
 
     def _writer(self, pronoun: Mention) -> Entity:
@@ -257,10 +263,10 @@ class Coreference:
 
     def _bearer(self, mention: Mention, bearer: Entity) -> Entity:
         """Return whose a name is that several people share: whoever of them was spoken of last."""
-        if mention.end - mention.first > 1:
-            return bearer
         doc = self._discourse.doc(mention)
-        namesakes = self.register.sharing(doc[mention.head].text)
+        if any(doc[i].text != "-" for i in range(mention.first + 1, mention.end, 2)):
+            return bearer
+        namesakes = self.register.sharing(doc[mention.first : mention.end].text)
         places = self._discourse.places[mention.paragraph]
         own = titles_before(doc, mention.first, self._discourse.names[mention.paragraph], places)
         titled = [e for e in namesakes if any(t.means(o) for t in own for o in e.titles)]
@@ -285,9 +291,10 @@ class Coreference:
 
     def _in_full(self, mention: Mention) -> Entity | None:
         """Return the body that "the Council" is short for, spoken of before it by its full name."""
-        if mention.end - mention.first > 1:
-            return None
-        title = Title(self._discourse.token(mention).lower_)
+        words = [t.lower_ for t in self._discourse.doc(mention)[mention.first : mention.end]]
+        if len(words) > 2:
+            return None  # "the Foreign Office" is "Pakistan's Foreign Office"
+        title = Title(words[-1], frozenset(words[:-1]))
         found = self.register.bearer(title, frozenset({SpeakerType.ORGANIZATION}), mention.start)
         return found if found is not None and " " in found.name else None
 
@@ -300,7 +307,11 @@ def _is_anothers(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a name hangs on a noun by a case: "an aide to the late Anna Berg"."""
     if first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in {"known", "named"}:
         return False  # "the leader, known as Tano"
-    cases = (c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first)
+    cases = [c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first]
+    own = titles_begin(doc, first)
+    link = own - 1 if own > 1 and doc[own - 1].lower_ in _LINKS else None
+    if any(i and doc[i - 1].lemma_.lower() in KIN | PERSONAL for i in (*cases, *({link} - {None}))):
+        return True  # "the wife of Prime Minister Omar Diallo", "a friend of Ms Berg"
     return any(not any(t.tag_ in {"NNP", "NNPS"} for t in doc[case:first]) for case in cases)
 
 

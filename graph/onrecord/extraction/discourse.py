@@ -7,6 +7,7 @@ the steps of coreference ask and add to.
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import Entity, Register
@@ -14,7 +15,7 @@ from onrecord.extraction.language import Parse
 from onrecord.extraction.mentions import Mention, calling_noun, mentions
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
-from onrecord.record import Span, SpeakerType
+from onrecord.record import BlockKind, Span, SpeakerType
 
 _TRAIL = 40  # mentions that anything looks back over
 _TOGETHER = 8  # groups joined by "and" that "the pair" looks back over
@@ -28,6 +29,8 @@ class Discourse:
     ) -> None:
         self.parse, self.cast = parse, cast
         self.register = Register(cast)
+        headlines = (p.end for p in parse.paragraphs if p.kind is BlockKind.HEADLINE)
+        self.register.begin_below(max(headlines, default=-1))
         self.governing: set[Entity] = set()  # whose government or ministers are spoken of
         self.mentions: dict[tuple[int, int], Mention] = {}  # by paragraph and head
         self.at: dict[tuple[int, int], Entity] = {}
@@ -78,7 +81,7 @@ class Discourse:
             if source.tag_ == "VBG" and source.dep_.startswith("csubj"):
                 continue  # "Closing it would cost millions and asked who would pay" is misread
             if tokens is not None and told.source_token is not None:
-                head = calling_noun(tokens.doc, told.source_token, tokens.end)
+                head = calling_noun(tokens.doc, _before_clause(tokens, told.source_token), tokens.end)
                 sources[head] = tokens.start, tokens.end
                 if head != told.source_token:
                     self._heads[paragraph, told.source_token] = head
@@ -156,6 +159,16 @@ class Discourse:
         """Return the person spoken of most often, None where the article names none."""
         persons = (entity for entity in self.register if entity.type is SpeakerType.PERSON)
         return max(persons, key=lambda entity: entity.count, default=None)
+
+
+def _before_clause(source: Tokens, head: int) -> int:
+    """Return the head of a source, which stands before its relative clause, whatever the parser takes for it."""
+    who = next((t.i for t in source if t.tag_ in {"WP", "WP$", "WDT"} and t.i > source.start + 1), None)
+    if who is None or head < who or source.doc[who - 1].text != ",":
+        return head
+    comma = next(t.i for t in source if t.text == ",")
+    nouns = [t.i for t in source.doc[source.start : comma] if t.pos_ in {"NOUN", "PROPN"}]
+    return nouns[-1] if nouns else head
 
 
 def _quoted_tokens(parse: Parse, quoted: tuple[Passage, ...]) -> list[set[int]]:

@@ -73,6 +73,7 @@ class Register:
         self._by_word: dict[str, dict[int, Entity]] = {}
         self._sharing: dict[str, list[Entity]] = {}
         self._parts: dict[str, list[Entity]] = {}
+        self._headline_ends = -1
         self._names = {entry.code: entry.name for entry in countries()}
         for person in cast.people.persons:
             entity = Entity(SpeakerType.PERSON, person.id, person.name, country=person.country)
@@ -86,6 +87,10 @@ class Register:
             self._by_id[SpeakerType.ORGANIZATION, body.id] = entity
             for title in _called_by_its_name(body.name):
                 self.entitle(entity, title)
+
+    def begin_below(self, headline_ends: int) -> None:
+        """Say where the headline ends: whom it leaves unnamed, the article may name."""
+        self._headline_ends = headline_ends
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self._by_id.values())
@@ -145,6 +150,7 @@ class Register:
 
     def unnamed(self, words: str, span: Span, *, definite: bool, plural: bool, owner: Entity | None) -> Entity:
         """Return whom words stand for that name nobody: "the official" is one all through, "an official" new."""
+        words = words.rstrip(" ,;:")
         made = slug(f"{owner.id} {words.split(maxsplit=1)[-1]}" if owner else words)
         key = SpeakerType.UNNAMED, made if definite or owner else f"{made}-{span.start}"
         if key not in self._by_id:
@@ -187,6 +193,9 @@ class Register:
         fitting = [(fit, e) for fit, e in self.meant(title, kinds) if e.plural == plural]
         telling = [(fit, e) for fit, e in fitting if not any(span.start <= e.last < span.end for span in but)]
         fitting = telling or fitting
+        if any(e.type is not SpeakerType.UNNAMED and -1 < e.last < start for _, e in fitting):
+            # A headline's "Minister" is one whom the article names, not somebody else.
+            fitting = [(fit, e) for fit, e in fitting if e.shown is None or e.shown.start > self._headline_ends]
         before = [(fit >= 2, e.last, e) for fit, e in fitting if -1 < e.last < start]
         if before:
             return max(before, key=lambda b: b[:2])[2]

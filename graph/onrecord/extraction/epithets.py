@@ -14,7 +14,7 @@ from onrecord.extraction.lexicon import OFFICES, ROLES
 from onrecord.extraction.mentions import Kind, Mention, Place
 from onrecord.extraction.nouns import FEMALE_NOUNS, HUMANS, MALE_NOUNS, WIDER
 from onrecord.extraction.pronouns import candidates
-from onrecord.extraction.titles import PARTISANS, Title
+from onrecord.extraction.titles import PARTISANS, SEATED, Title
 from onrecord.record import SpeakerType
 
 _NEAR = 2  # paragraphs that an epithet looks back over
@@ -35,7 +35,8 @@ _POSTS = frozenset(role.rpartition(" ")[2] for role in OFFICES) | frozenset(
 _GOING_ON = frozenset({"source", "insider", "informant", "official", "person"})
 # What people are by trade: whoever is told to be of another is not meant.
 _TRADES = frozenset(
-    {role.rpartition(" ")[2] for role in ROLES}.union(WIDER, *WIDER.values()) - {"member", "performer", "star"}
+    {role.rpartition(" ")[2] for role in ROLES}.union(WIDER, *WIDER.values())
+    - {"member", "performer", "star", "politician"}
 )
 # Who is tried, and stands as the object of what is told: "the court fined Jane Doe. The defendant said …".
 _TRIED = frozenset({"defendant", "suspect", "detainee", "prisoner", "inmate", "accused"})
@@ -55,7 +56,9 @@ def epithet_meant(discourse: Discourse, mention: Mention, title: Title) -> Entit
     # Anybody may be "the former minister" or "the Danish lawyer"; only the subject of the sentence before, and
     # only who bears no title yet, may be "the minister" or "the lawyer".
     plain = mention.word in _TRADES and not any(token.tag_ == "JJ" for token in phrase)
-    untitled = not past and (mention.word in _POSTS or plain)
+    # "The Kerry TD" may be a party's spokesman as well.
+    seated = title.word in SEATED and bool(title.narrowed)
+    untitled = not past and not seated and (mention.word in _POSTS or plain)
     gender = "she" if title.word in FEMALE_NOUNS else "he" if title.word in MALE_NOUNS else ""
     return _likeliest(discourse, mention, gender, lambda c: _may_be(c, mention, title, untitled))
 
@@ -110,6 +113,10 @@ def _may_be(candidate: Candidate, mention: Mention, title: Title, untitled: bool
         return False
     if title.country and entity.country and title.country != entity.country and not title.former:
         return False
+    if title.former and any(own.word == title.word and not own.former for own in entity.titles):
+        return False  # who is president is no ex-president
+    if title.word in SEATED and any(own.word == title.word for own in entity.titles):
+        return False  # it is told which seat
     parties = {own.word for own in entity.titles} & set(PARTISANS.values())
     if title.word in PARTISANS.values() and parties - {title.word}:
         return False

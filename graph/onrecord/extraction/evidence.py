@@ -27,11 +27,18 @@ _OF_PLACES = frozenset(
     """
     mp member senator governor mayor representative lawmaker congressman bishop archbishop duke earl king queen
     prince princess president minister ambassador councillor deputy prefect chancellor east west north south people
-    city chief chieftain emir sultan mufti village
+    city chief chieftain emir sultan mufti village constituency seat residents resident inhabitants
     """.split()
 )
 # What follows these is the name of a body: "the newspaper El Faro", "SANA news agency".
-_BODIES = MEDIA | frozenset("company firm bank airline party charity union news radio operator".split())
+_BODIES = MEDIA | frozenset(
+    """
+    company firm bank airline party charity union news radio operator group movement organisation organization
+    coalition alliance militia club ngo
+    """.split()
+)
+# Before what looks like a name these make a place of it: "at Prince Rupert".
+_OPENING_PLACES = frozenset({"Prince", "King", "Queen", "St", "Saint", "Port", "Fort", "Mount"})
 # A firm may be one of these.
 _ALSO_BODIES = frozenset(
     """
@@ -51,6 +58,7 @@ _SURNAMES = frozenset(
     """.split()
 )
 _BEHIND_ROLES = frozenset({",", ".", "and", "of", "for", "who", "whose", "in", "at", "from"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _LONGEST_COMPLEMENT = 6
 _IN_COMPLEMENTS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"})
 _LONGEST_ACRONYM = 7
@@ -86,6 +94,7 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     evidence.within |= is_prose(paragraph)
     before = doc[first - 1].lower_ if first else ""
     placed = before in INTO_PLACES and mention.honorific is None
+    placed |= first > 1 and doc[first - 1].text in _OPENING_PLACES and doc[first - 2].lower_ in INTO_PLACES
     # "Park said" is a person's; "Major League" is not, whatever Major is elsewhere.
     rank = mention.honorific is not None and mention.honorific not in OF_PEOPLE_ALONE
     body = any(word.lower() in BODY_WORDS for word in mention.words[0 if rank else 1 :])
@@ -100,7 +109,8 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     # "Lower House MP Jane Doe": what stands before a member's letters is where the seat is.
     evidence.others += 2 * (doc[end : end + 1].text in SUFFIXES and doc[end + 1 : end + 2].text[:1].isupper())
     # "popularly known as Baba Eto": another name of somebody's, not somebody else.
-    known_as = doc[max(0, first - 2) : first].text in {"known as", "nicknamed as"}
+    near = {token.lower_ for token in doc[max(0, first - 3) : first - 1]}
+    known_as = before == "as" and bool(near & {"known", "nicknamed"})
     evidence.others += 2 * (known_as and _has_another_name(doc, first))
     evidence.persons += 2 * (known_as and not _has_another_name(doc, first))
     acronym = len(mention.words) == 1 and mention.text.isupper() and len(mention.text) < _LONGEST_ACRONYM
@@ -136,6 +146,12 @@ def stands_as_a_body(doc: Doc, first: int, end: int) -> bool:
     before, after = doc[first - 1 : first].text.lower(), doc[end : end + 1].text
     if before in _BODIES or after in _BODIES or after in _PLACES:
         return True
+    if after == "," and doc[end + 1 : end + 2].text in {"a", "an", "the"}:
+        # "Suara Selatan, a daily in Johor Baru," is no person.
+        nouns = (t for t in doc[end + 2 : end + 6] if t.tag_ in {"NN", "NNS"})
+        kind = next((t for t in nouns if t.i + 1 == len(doc) or doc[t.i + 1].tag_ not in NOUNS | {"POS"}), None)
+        if kind is not None and kind.lower_ in _BODIES:
+            return True
     if after in SUFFIXES and _opens_with_article(doc, first):
         return True
     if after == "'s" and (doc[end + 1 : end + 2].text in PORTFOLIOS):
@@ -155,11 +171,16 @@ def _opens_with_article(doc: Doc, first: int) -> bool:
 
 
 def _has_another_name(doc: Doc, first: int) -> bool:
-    """Tell whether somebody named is "known as" so; the leader, known as Efrén, has no other name."""
-    at = first - 3
-    while at > 0 and (doc[at].tag_ == "RB" or doc[at].text == ","):
+    """Tell whether somebody named is "known as" so; the leader, who is known only as Efrén, has no other name."""
+    at = first - 1
+    while at > 0 and (doc[at].tag_ in {"RB", "RBR", "VBN", "VBZ", "VBD", "WP", "IN"} or doc[at].text == ","):
         at -= 1
-    return at < 0 or doc[at].lemma_.lower() not in HUMANS
+    noun = at
+    while noun > max(0, at - _LONGEST_COMPLEMENT) and doc[noun].lemma_.lower() not in HUMANS:
+        if doc[noun].tag_ not in NOUNS | {"DT"} and doc[noun].lower_ != "of":
+            break
+        noun -= 1
+    return at <= 0 or doc[noun].lemma_.lower() not in HUMANS
 
 
 def _is_surely_a_person(doc: Doc, mention: NameMention) -> bool:

@@ -22,7 +22,22 @@ from onrecord.extraction.lexicon import (
 )
 from onrecord.extraction.roles import PERSONAL, role_ending_at
 
+_FORMS = HONORIFICS | ALSO_NAMES
 _RANKS = frozenset({"General", "Marshal", "Commander"})
+TITLES_OF_TWO_WORDS = frozenset(
+    {
+        "El Hadj",
+        "El Hajj",
+        "Tan Sri",
+        "Puan Sri",
+        "Datuk Seri",
+        "Datuk Sri",
+        "Dato Sri",
+        "Dato Seri",
+        "Ceann Comhairle",
+        "Teachta Dála",
+    }
+)
 # "Field Marshal", "Air Vice-Marshal", "Rear Admiral", "Wing Commander"
 _RANKS_OF_SEVERAL_WORDS = frozenset(
     "Marshal Chief Vice Admiral Captain Superintendent Inspector Constable Sgt Sgt. Sergeant -".split()
@@ -93,7 +108,7 @@ def titles_begin(doc: Doc, first: int) -> int:
 def form_before(doc: Doc, first: int) -> str | None:
     """Return the form of address in front of a name; of several, one that tells man from woman."""
     start = titles_begin(doc, first)
-    forms = [part for token in doc[start:first] for part in re.split(r"[.-]+", token.text) if part in HONORIFICS]
+    forms = [part for token in doc[start:first] for part in re.split(r"[.-]+", token.text) if part in _FORMS]
     if not forms and start == first and first and doc[first - 1].text in ALSO_NAMES:
         return str(doc[first - 1].text)
     return next((form for form in forms if form.lower() in FEMALE | MALE), forms[-1] if forms else None)
@@ -143,12 +158,19 @@ def _behind_what_it_is_of(doc: Doc, first: int, end: int) -> int:
 
 def stands_behind_an_office(doc: Doc, first: int) -> bool:
     """Tell whether an office with all that it is of ends before a token: "Head of the Guard | Jane Doe"."""
+    return office_begins(doc, first) is not None
+
+
+def office_begins(doc: Doc, first: int) -> int | None:
+    """Return where the office begins that ends before a token with all that it is of; None without one."""
     for i in range(first - 1, max(-1, first - _LONGEST_OFFICE), -1):
         if _opens_complement(doc, i):
-            return any(token.text[:1].isupper() for token in doc[i + 1 : first])
+            role = role_ending_at(doc, i, max(0, i - 4))
+            named = any(token.text[:1].isupper() for token in doc[i + 1 : first])
+            return role[0] if role is not None and named else None
         if not _may_be_of_office(doc, i):
-            return False
-    return False
+            return None
+    return None
 
 
 def _opens_complement(doc: Doc, i: int) -> bool:
@@ -194,6 +216,10 @@ def _title_ending_at(doc: Doc, end: int) -> int | None:
     if doc[i].text == "." and i and not doc[i - 1].whitespace_:
         short = len(doc[i - 1]) <= _LONGEST_ABBREVIATION or "-" in doc[i - 1].text
         return i - 1 if short and is_form_of_address(f"{doc[i - 1].text}.") else None
+    if i and doc[i - 1 : end].text in TITLES_OF_TWO_WORDS:
+        return i - 1
+    if doc[i].text in ALSO_NAMES and doc[end : end + 1].text == "(":
+        return i  # "Justice (retd) | Jane Doe"
     if is_form_of_address(doc[i].text):
         while i and doc[i].text in _RANKS_OF_SEVERAL_WORDS and doc[i - 1].text in _OPENING_RANKS:
             i -= 1 + (i > 1 and doc[i - 1].text == "-")

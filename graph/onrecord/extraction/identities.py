@@ -116,7 +116,7 @@ def identities(names: tuple[NameMention, ...], *, kin: bool = False) -> list[Ide
     by_word: dict[str, list[list[NameMention]]] = {}  # groups by each word of their fullest name
     keys = {id(m): key for m, key in zip(names, _keys(names), strict=True)}
     for mention in sorted(
-        (m for m in names if len(keys[id(m)]) > 1), key=lambda m: (-len(keys[id(m)]), m.span.start)
+        (m for m in names if not _is_single(m, keys[id(m)])), key=lambda m: (-len(keys[id(m)]), m.span.start)
     ):
         key = keys[id(mention)]
         known = (*by_word.get(key[-1], ()), *by_word.get(key[0], ()))
@@ -131,12 +131,15 @@ def identities(names: tuple[NameMention, ...], *, kin: bool = False) -> list[Ide
     owner = {m.span.start: group for group in groups for m in group}
     for mention in names:
         key = keys[id(mention)]
-        if len(key) <= 1:
-            group = _bearer(mention, key, by_word.get(key[0], []) if key else [], last_named, kin=kin)
+        if _is_single(mention, key):
+            bearers = by_word.get(key[-1], []) if key else []
+            if len(key) > 1:
+                bearers = [g for g in bearers if key in (keys[id(g[0])][-len(key) :], keys[id(g[0])][: len(key)])]
+            group = _bearer(mention, key, bearers, last_named, kin=kin)
             if group is None:
                 group = []
                 groups.append(group)
-                by_word.setdefault(key[0] if key else "", []).append(group)
+                by_word.setdefault(key[-1] if key else "", []).append(group)
             group.append(mention)
             owner[mention.span.start] = group
         last_named[id(owner[mention.span.start])] = mention.span.start
@@ -158,7 +161,7 @@ def _bearer(
         bearers = [group for group in bearers if _female(group) in {None, female}]
         if kin:
             bearers = [group for group in bearers if not _is_called_like_the_other(group, female=female)]
-    by_surname = [group for group in bearers if _key(group[0].words)[-1:] == key]
+    by_surname = [group for group in bearers if _key(group[0].words)[-len(key) :] == key]
     if mention.role is not None and len(by_surname) > 1:
         same = [group for group in by_surname if any(m.role == mention.role for m in group)]
         by_surname = same or by_surname
@@ -168,6 +171,11 @@ def _bearer(
         return at <= mention.span.start, at if at <= mention.span.start else -at
 
     return max(by_surname or bearers, key=nearness, default=None)
+
+
+def _is_single(mention: NameMention, key: Key) -> bool:
+    """Tell whether a name is one word, or several joined by hyphens: "Bogle-Chin"."""
+    return len(key) <= 1 or all(word == "-" for word in mention.words[1::2])
 
 
 def _is_called_like_the_other(group: list[NameMention], *, female: bool) -> bool:

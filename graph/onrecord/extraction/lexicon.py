@@ -124,11 +124,12 @@ HONORIFICS = frozenset(
     Viscount Viscountess Countess Maj Brig Brigadier Commodore Admiral Adm Cmdr Cdr Sergeant Corporal Cpl
     Insp Supt Superintendent DSP ASP CS CEO Lieutenant Messrs Drs Sens Reps Gens
     Mdm Cllr Cllrs Clr YB YAB Honourable Honorable Hon'ble Emeritus Emerita Sheikha Shaikha Sheik
-    Inspector Constable Detective Dra Msgr Marshal
+    Inspector Constable Detective Dra Msgr Marshal DIG AIG IGP DCP ACP CSP Highness Majesty Excellency Eminence
+    Holiness Ugoeze Lolo Igwe Ooni Alaafin HE HRH HH Obbo Ustadz Ustaz Ustad
     """.split()
 )
 # Those of them that are words or names of their own without the full stop: "Del Toro".
-DOTTED = frozenset("Ald Del Ing Lic Rtn".split())
+DOTTED = frozenset("Ald Del Eng Ing Lic Rtn".split())
 # Titles that people are called by, too: they are none before a single name ("Nana Berg", "Malik Berg").
 ALSO_NAMES = frozenset(
     "Nana Oba Eze Mir Malik Sardar Syed Begum Chaudhry Chaudhary Choudhry Haji Hajj Mufti Pandit Tun Sri "
@@ -148,7 +149,7 @@ TITLES = {
     "CS": "cabinet secretary", "CEO": "chief executive",
 }  # fmt: skip
 SUFFIXES = frozenset(
-    "Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD SAN SC PC OON CON CFR GCON".split()
+    "Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD SAN SC PC OON CON CFR GCON MK MNA MPA".split()
 )
 
 # Nouns for an office that acts for a country while it is held, longest first where one contains another.
@@ -193,7 +194,8 @@ ROLES = (
     "inspector general", "governor general", "governor-general", "consul general", "commander-in-chief",
     "president-elect", "mayor-elect", "governor-elect", "senator-elect", "prime minister-designate",
     "archdeacon", "patriarch", "superintendent", "commissioner general", "high representative", "chief whip",
-    "whip", "lord mayor", "lord chancellor", "running mate", "vice mayor", "vice governor", "registrar",
+    "whip", "lord mayor", "lord chancellor", "undersecretary", "under secretary", "under-secretary",
+    "mentri besar", "menteri besar", "td", "msp", "mla", "mna", "running mate", "vice mayor", "vice governor", "registrar",
 )  # fmt: skip
 # What ministers are ministers of, in one word; the parser takes some for verbs ("then transport minister").
 PORTFOLIOS = frozenset(
@@ -232,9 +234,9 @@ MALE = frozenset(
 )
 FEMALE = frozenset(
     """
-    she her hers herself mrs ms miss dame lady queen princess woman spokeswoman hajia hajiya alhaja smt señora
-    senhora signora frau madame madam mdm dra sheikha shaikha mme mlle doña datin ibu puan begum daw baroness
-    viscountess countess
+    she her hers herself mrs ms miss dame lady queen princess woman spokeswoman hajia hajiya alhaja smt ugoeze lolo
+    señora senhora signora frau madame madam mdm dra sheikha shaikha mme mlle doña datin ibu puan begum daw
+    baroness viscountess countess
     """.split()
 )
 
@@ -249,18 +251,18 @@ KIN = frozenset(
 # Words that make a name that of a body, a medium or a place.
 BODY_WORDS = frozenset(
     """
-    party union bank ministry council university college institute agency times mirror post radio tv
-    television news herald gazette tribune chronicle observer telegraph journal daily weekly press
-    association federation foundation committee commission court front movement league assembly parliament
-    congress senate group company corporation airlines airways railways authority bureau office department
-    forum fund trust society club church navy army police brigade battalion regiment hospital school academy
-    museum theatre hotel stadium airport station street avenue road bridge river lake island islands mountain
-    mountains valley province district county region city town village port bay strait sea ocean desert
+    party union bank ministry council university college institute agency times mirror post radio tv television
+    news herald gazette tribune chronicle observer telegraph journal daily weekly press association federation
+    foundation committee commission court front movement league assembly parliament congress senate group
+    company corporation airlines airways railways authority bureau office department forum fund trust society
+    club church navy army police brigade battalion regiment hospital school academy republic kingdom emirate
+    sultanate museum theatre hotel stadium airport station street avenue road bridge river lake island islands
+    mountain mountains valley province district county region city town village port bay strait sea ocean desert
     peninsula border dam canal pipeline coast beach hill hills park square palace house east west north south
-    prefecture oblast governorate canton municipality township territory borough regency
-    treaty accord accords pact declaration protocol convention agreement plan bill act summit war revolution
-    festival cup games day trade ltd inc plc gmbh corp petroleum oil gas energy motors capital media systems
-    technologies industries holdings partners resources mining steel telecom
+    prefecture oblast governorate canton municipality township territory borough regency treaty accord accords
+    pact declaration protocol convention agreement plan bill act summit war revolution festival cup games day
+    trade ltd inc plc gmbh corp petroleum oil gas energy motors capital media systems technologies industries
+    holdings partners resources mining steel telecom
     """.split()
 )
 

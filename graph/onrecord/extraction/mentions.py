@@ -11,6 +11,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.cast import Cast
+from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.language import Paragraph, noun_phrase
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.roles import role_ending_at
@@ -29,6 +30,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _IN_TITLES = frozenset({"for", "the", "of", "and", ".", "-", "elect", "designate"})
 _ENDING_TITLES = frozenset({".", "-", "elect", "designate"})
+_REPLYING = frozenset({"reply", "respond", "answer", "retort", "counter", "riposte"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -68,6 +70,7 @@ class Mention:
     who: str | None = None  # id or country code of who is named
     plural: bool = False
     speaks: bool = False  # it is what a cue names as its source
+    replies: bool = False  # its cue answers what somebody else said
     main: bool = False  # it is the subject of its sentence's main verb
     dependent: bool = False  # it hangs on another noun: "an aide to X", "X's wife"
 
@@ -111,11 +114,14 @@ def mentions(
                 first, end = sources[i]  # "the 61-year-old", "both"
                 yield _mention(paragraph, token, Kind.NOUN, first, end, sentence, quoted, None, i in sources)
             continue
+        if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lemma_.lower() in HUMANS and i not in sources:
+            continue  # "the Secretary-General"
         lemma = head_word(token)
         opposite = lemma == "number" and i and doc[i - 1].lower_ == "opposite"
         speaks = i in sources
         # A name that the rest of the article does not bear out as a person's is somebody all the same.
         called = token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+        called = called and not is_form_of_address(token.text)
         if not (speaks or called or opposite or lemma in HUMANS or lemma in BODIES):
             continue
         if not _belongs_to_name(token, named) and (speaks or not _modifies(token)):
@@ -143,6 +149,11 @@ def calling_noun(doc: Doc, head: int, end: int) -> int:
         last += 1
     called = last > head and doc[head].tag_ == "NNP" and doc[last].lemma_.lower() in HUMANS
     return last if called and doc[last].ent_type_ != "PERSON" else head
+
+
+def _is_asked(cue: Token) -> bool:
+    """Tell whether the question that a cue answers is told in its own sentence: "Asked if he knew, he replied"."""
+    return any(t.lower_ in {"asked", "pressed", "questioned"} for t in cue.sent[: cue.i - cue.sent.start])
 
 
 def hangs_by_a_case(token: Token) -> bool:
@@ -180,6 +191,7 @@ def _mention(
         word=token.lower_ if kind is Kind.PRONOUN else head_word(token),
         who=who,
         speaks=speaks,
+        replies=speaks and token.head.lemma_.lower() in _REPLYING and not _is_asked(token.head),
         main=place is Place.SUBJECT and token.head.dep_ == "ROOT",
         dependent=place is Place.OTHER and hangs_by_a_case(token),
         plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY | PLURAL_FIRST,

@@ -11,10 +11,12 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.forms_of_address import (
+    TITLES_OF_TWO_WORDS,
     behind_its_office,
     form_before,
     is_form_of_address,
     role_before,
+    titles_begin,
 )
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import ALSO_NAMES, FORMER, OFFICES, PEOPLES, ROLES, SUFFIXES
@@ -39,6 +41,7 @@ _PARTICLES = frozenset(
 _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?[A-ZÀ-Þ]\w")
 # Whose child one is: "Rajan s/o Muthu", "Siti a/p Osman".
 _CHILD_OF = frozenset({"s/o", "d/o", "w/o", "a/l", "a/p"})
+_MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "MNA", "MPA", "MK"})
 # Given names of two parts, as "Yo-han" is written, have short ones.
 _LONGEST_SYLLABLE = 6
 # Which of that name one is: "Felipe VI", "John Doe 3d".
@@ -100,19 +103,27 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
         end -= 1
     if end - first == 2 and doc[first].text in ALSO_NAMES and is_form_of_address(doc[first + 1].text):
         return None  # "the Mir Sahib" is a form of address alone
-    if end - first > 2 and doc[first].text == "Tan" and doc[first + 1].text == "Sri":
+    if doc[first : first + 2].text in TITLES_OF_TWO_WORDS:
         first += 2
     if first < end and doc[first].text in ALSO_NAMES and _is_full(doc, first + 1, end):
         first += 1
     if (
         first == end
         or any(_breaks(doc, i) for i in range(first, end))
-        or (doc[end - 1].lower_ in country_words() and doc[end - 1].text not in _ALSO_PEOPLE)
+        or (
+            doc[end - 1].lower_ in country_words()
+            and doc[end - 1].text not in _ALSO_PEOPLE
+            and not (end - first > 3 and doc[end - 2].text == "-")
+        )
     ):
         return None
     mention = mention_at(paragraph, first, end)
     words = mention.words
-    if not words or not any(len(w) > 1 for w in words) or " ".join(words).lower() in country_words():
+    if (
+        not words
+        or all(len(w) < 2 or _INITIALS.fullmatch(w) for w in words)
+        or " ".join(words).lower() in country_words()
+    ):
         return None
     if mention.honorific is None and words[-1].lower() in PEOPLES and (len(words) == 1 or "-" in words):
         return None  # "Democrats", "Non-Europeans"
@@ -213,11 +224,19 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
             first -= 1
         elif doc[first - 1].lower_ in _PARTICLES and first - 2 > start and is_name_word(doc[first - 2]):
             first -= 2
-        elif doc[first - 1].text in _ALSO_PEOPLE and not (first - 2 >= start and doc[first - 2].pos_ == "ADP"):
+        elif _is_given_name_behind_title(doc, first - 1) or (
+            doc[first - 1].text in _ALSO_PEOPLE and not (first - 2 >= start and doc[first - 2].pos_ == "ADP")
+        ):
             first -= 1
         else:
             break
     return first, end
+
+
+def _is_given_name_behind_title(doc: Doc, i: int) -> bool:
+    """Tell whether a capitalised word between a title and a name is the given name."""
+    named = doc[i].is_title and doc[i].is_alpha and not is_title_word(doc[i].text)
+    return named and doc[i].lower_ not in country_words() and titles_begin(doc, i) < i
 
 
 def _sentence(doc: Doc, first: int, end: int) -> tuple[int, int]:
@@ -257,7 +276,8 @@ def is_double(doc: Doc, i: int) -> bool:
 def _is_full(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a name has two parts or more, those joined by a hyphen counted once."""
     parts = [i for i in range(first, end) if doc[i].text[:1].isupper() and doc[i - 1].text != "-"]
-    return len(parts) > 1
+    hyphens = sum(token.text == "-" for token in doc[first:end])
+    return len(parts) > 1 or hyphens > 1  # "Salim-uz-Zaman"
 
 
 def _next_part(doc: Doc, end: int, stop: int) -> int:
@@ -301,6 +321,8 @@ def _begins_name(doc: Doc, i: int, end: int) -> bool:
         return True
     if word in {"A", "An", "The"} and not _LETTER.fullmatch(doc[i + 1].text):
         return False
+    if word in _MEMBERS:
+        return False  # "Independent | TD Jane Doe"
     if word == "X.":
         return False  # "repeated this on X. Jane Doe was not there."
     # "Whether Algiers": a sentence may begin where a name does.

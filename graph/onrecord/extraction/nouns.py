@@ -39,12 +39,12 @@ _HUMANS = frozenset(
     chief elder chieftain headman king queen prince princess duke duchess emperor monarch heir
     individual participant attendee bystander onlooker witness volunteer donor victim caller reader viewer
     billionaire millionaire maverick firebrand
-    laureate stateswoman technocrat strongman clergyman jurist rapper sportsman sportswoman detainee
-    interlocutor consul attaché trooper ranger pundit broadcaster influencer medic epidemiologist virologist
-    psychiatrist notary sheikh ayatollah pope frenchman frenchwoman englishman irishman scotsman welshman
-    dutchman dutchwoman chairperson convener libertarian centrist communist leftist islamist separatist
-    reformist moderate tory goalkeeper midfielder winger golfer boxer sprinter wrestler swimmer jockey trainer
-    heiress philanthropist landowner landlord rancher assemblywoman islander
+    td mep msp mla mna mpa practitioner laureate stateswoman technocrat strongman clergyman jurist rapper
+    sportsman sportswoman detainee interlocutor consul attaché trooper ranger pundit broadcaster influencer
+    medic epidemiologist virologist psychiatrist notary sheikh ayatollah pope frenchman frenchwoman englishman
+    irishman scotsman welshman dutchman dutchwoman chairperson convener libertarian centrist communist leftist
+    islamist separatist reformist moderate tory goalkeeper midfielder winger golfer boxer sprinter wrestler
+    swimmer jockey trainer heiress philanthropist landowner landlord rancher assemblywoman islander
     grower breeder baker butcher brewer builder carpenter cook cleaner electrician plumber welder weaver tailor
     potter hairdresser porter midwife retiree housewife schoolteacher mechanic postman
     """.split()
@@ -101,7 +101,7 @@ WIDER: dict[str, frozenset[str]] = {
         "head": "chief director chairman chairwoman leader boss president secretary",
         "boss": "head director chief chairman leader secretary executive manager",
         "executive": "director chairman head",
-        "minister": "secretary",
+        "minister": "secretary tánaiste tanaiste",
         "official": "spokesman spokeswoman spokesperson director commissioner secretary coordinator "
         "undersecretary",
         "candidate": "nominee hopeful contender",
@@ -132,6 +132,7 @@ WIDER: dict[str, frozenset[str]] = {
         "cop": "policeman sheriff detective constable",
         # law, church, learning, arts, sport, business
         "lawyer": "attorney solicitor barrister counsel",
+        "practitioner": "attorney solicitor barrister counsel lawyer doctor physician",
         "attorney": "lawyer prosecutor",
         "jurist": "judge justice lawyer magistrate",
         "cleric": "bishop archbishop imam priest pastor cardinal rabbi ayatollah monk patriarch sheikh mullah "

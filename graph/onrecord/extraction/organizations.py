@@ -104,7 +104,9 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
         doc = paragraph.doc
         free = [(paragraph.index, i) not in persons for i in range(len(doc))]
         media = _known_media(doc.vocab)(doc, as_spans=True)
-        others = [e for e in doc.ents if e.label_ == "ORG" or (e.label_ == "PERSON" and is_body_beside(doc, e))]
+        others = [
+            e for e in doc.ents if e.label_ == "ORG" or (e.label_ in {"PERSON", "LOC"} and is_body_beside(doc, e))
+        ]
         behind = 0
         for tokens in filter_spans([*media, *others, *named_by_kind(doc)]):
             first, end = whole_name(doc, tokens.start, tokens.end, free, behind)

@@ -6,7 +6,7 @@ two; None where the phrase is none of these, or nobody is sure.
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.mentions import Mention
+from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.nouns import HUMANS
 from onrecord.record import SpeakerType
 
@@ -25,8 +25,10 @@ _STATES = frozenset({"government", "side", "country", "nation", "state", "neighb
 
 def one_of_two(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return who "the former" or "the latter" is: of those whom the nearest sentence that names two names so."""
-    words = discourse.doc(mention)[mention.first : mention.end].text.lower()
-    if words not in {"the former", "the latter"}:
+    doc = discourse.doc(mention)
+    words = doc[mention.first : mention.first + 2].text.lower()
+    alone = mention.end == mention.first + 2 or text_at(doc, mention.first + 2) == ","
+    if not alone or words not in {"the former", "the latter"}:
         return None
     by_sentence: dict[int, list[Entity]] = {}
     for back, entity in discourse.before(mention.start):

@@ -23,8 +23,9 @@ from onrecord.extraction.evidence import (
     weigh,
     weigh_against,
 )
-from onrecord.extraction.forms_of_address import behind_its_office, titles_begin
+from onrecord.extraction.forms_of_address import behind_its_office, is_form_of_address, titles_begin
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS
 from onrecord.extraction.names import (
     NameMention,
     country_words,
@@ -37,6 +38,7 @@ from onrecord.extraction.names import (
     name_around,
     surname,
 )
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.typography import one_form
@@ -127,9 +129,25 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the capitalised word behind a form of address ("Mr O'Dowd"), which alone makes a name."""
     for token in doc[1:]:
         title = doc[token.i - 1].text.rstrip(".")
+        if is_form_of_address(f"{token.text}.") and doc[token.i + 1 : token.i + 2].text == ".":
+            continue  # "HE Eng. Jane Doe"
         named = is_name_word(token) or (title in OF_PEOPLE_ALONE and token.is_title and token.is_alpha)
         if named and not is_title_word(token.text) and titles_begin(doc, token.i) < token.i:
-            yield token.i, token.i + 1
+            yield token.i, token.i + (2 if _is_untagged_surname(doc, token.i + 1) else 1)
+
+
+def _is_untagged_surname(doc: Doc, i: int) -> bool:
+    """Tell whether a capitalised word behind a title and a name is the surname, taken for something else."""
+    if (
+        i >= len(doc) - 1
+        or doc[i].pos_ not in {"NOUN", "PROPN"}
+        or not doc[i].is_title
+        or doc[i].ent_type_ == "ORG"
+    ):
+        return False
+    noun = doc[i].lemma_.lower() in HUMANS | BODIES or doc[i].lower_ in BODY_WORDS | PORTFOLIOS
+    place = doc[i].lower_ in country_words() or doc[i + 1].ent_type_ == "LOC"
+    return not noun and not place and not doc[i + 1].is_title and not is_title_word(doc[i].text)
 
 
 def _behind_a_role(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -137,13 +155,15 @@ def _behind_a_role(doc: Doc) -> Iterator[tuple[int, int]]:
     for i in range(1, len(doc) - 1):
         if not doc[i].text[:1].isupper() and doc[i].text != ",":
             continue
-        if role_ending_at(doc, i, max(0, i - 4)) is None:
+        if role_ending_at(doc, i, max(0, i - 4)) is None and doc[i - 1].lower_ not in KIN:
             continue
         comma = doc[i].text == ","
         end = first = i + comma
         while end < len(doc) and _is_capitalised(doc[end]) and not is_title_word(doc[end].text):
             end += 1  # whatever the tagger thinks: "Opposition leader Ernest Pact"
-        if end - first >= 2 and (not comma or joins_by_comma(doc, first, end)):
+        end += comma and end == first and doc[first].is_title
+        full = end - first >= 2 and (not comma or joins_by_comma(doc, first, end))
+        if full or (comma and end - first == 1 and _is_named_alone(doc, i, first)):
             yield first, end
 
 
@@ -159,6 +179,13 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
         stands = stands_as_a_person(doc, token.i, end) or _is_owned_by_a_country(doc, token.i)
         if end - token.i >= 2 and stands:
             yield token.i, end
+
+
+def _is_named_alone(doc: Doc, comma: int, name: int) -> bool:
+    """Tell whether one word between commas names somebody's relation or head: "its leader, Amudhan, said"."""
+    closed = name + 1 < len(doc) and doc[name + 1].text == ","
+    owned = any(token.tag_ == "PRP$" for token in doc[max(0, comma - 4) : comma])
+    return closed and owned and doc[name].tag_ == "NNP" and doc[name].lower_ not in country_words()
 
 
 def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:

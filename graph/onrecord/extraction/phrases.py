@@ -6,13 +6,15 @@ is known.
 
 from dataclasses import replace
 
-from onrecord.extraction.appositions import name_beside, part_of_name, proper_body, proper_person
+from spacy.tokens import Token
+
+from onrecord.extraction.appositions import name_beside, named_beside, part_of_name, proper_body, proper_person
 from onrecord.extraction.bodies import body_meant, foretold_body
 from onrecord.extraction.discourse import Discourse
-from onrecord.extraction.entities import Entity, leaning
+from onrecord.extraction.entities import CERTAIN, Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
 from onrecord.extraction.mentions import NOUN_TAGS, Mention
-from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.nouns import BODIES, FEMALE_NOUNS, HUMANS
 from onrecord.extraction.pairs import one_of_two, several_meant
 from onrecord.extraction.titles import LESSER, PARTISANS, Title, age_in, title_of
 from onrecord.record import SpeakerType
@@ -28,8 +30,15 @@ _LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
 _NEAR = 2  # paragraphs that a pair of speakers, or somebody of an age, may lie back
 # A counterpart bears the titles of the one whose counterpart he is.
 _EQUALS = frozenset({"counterpart", "number", "colleague", "predecessor", "successor"})
+_IN_TURN = frozenset({"predecessor", "successor"})  # in one country
 # A deputy bears the titles of his chief with "deputy" before them.
 _SECONDS = frozenset({"deputy", "second-in-command"})
+_RELATIONS = frozenset(
+    """
+    wife husband widow widower mother father son daughter brother sister cousin uncle aunt nephew niece fiancée
+    fiancé
+    """.split()
+)
 _SERVED = frozenset({"client", "boss", "patron"})
 _LONGEST_INITIALS = 4
 _HEADS = frozenset({"minister", "president", "chancellor", "leader"})
@@ -52,8 +61,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if several is not None:
         return several
     opens = doc[mention.first].lower_
-    age = age_in(doc[mention.first : mention.end].text)
-    if age is not None:
+    phrase = doc[mention.first : mention.end]
+    age = age_in(phrase.text)
+    if age is not None and not any(t.text in {"'s", "'"} for t in phrase):  # not "the 44-year-old's spokesman"
         return _aged(discourse, age, mention) or _unnamed(discourse, mention, title)
     movement = foretold_body(discourse, mention, title)
     if movement is not None:
@@ -75,18 +85,29 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if proper is not None:
         return proper
     if mention.plural:
+        together = named_beside(discourse, mention) or _all_of(discourse, mention, title)
+        if together is not None:
+            return together
         known = (
             discourse.register.bearer(title, _UNNAMED, mention.start, plural=True) if opens in _DEFINITE else None
         )
         return known or _unnamed(discourse, mention, title, owner)
     if owner is not None:
         return _belonging(discourse, mention, title, owner)
+    if mention.word in _RELATIONS and _owning(discourse, mention) is not None:
+        # "The PM's wife" is nobody else's; "the mother of the victim" may be told to be "the victim's mother".
+        own = [e for fit, e in discourse.register.meant(title, _PERSON) if fit > 1]
+        return own[0] if own else _unnamed(discourse, mention, title)
     if opens in _INDEFINITE:
         return _foretold(discourse, mention, title) or _unnamed(discourse, mention, title)
     if mention.word not in HUMANS and opens not in _DEFINITE:
         return _unnamed(discourse, mention, title)  # "thirty percent said" are not those of before
+    bearer = discourse.register.bearer(title, _HUMAN, mention.start, but=discourse.own_words(mention))
+    if bearer is not None and bearer.last < 0 and mention.paragraph > _LEAD and opens == "the":
+        # Behind the lead "the Republican" goes back to somebody, where anybody can be meant.
+        bearer = _by_epithet(discourse, mention, title) or bearer
     return (
-        discourse.register.bearer(title, _HUMAN, mention.start, but=discourse.own_words(mention))
+        bearer
         or _deputizing(discourse, mention, title)
         or _in_office(discourse, title)
         or _by_initials(discourse, mention)
@@ -94,6 +115,15 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         or source_of_before(discourse, mention)
         or _unnamed(discourse, mention, title)
     )
+
+
+def _all_of(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the two who bear an office that both hold: "the foreign ministers of the two countries"."""
+    if discourse.doc(mention)[mention.first].lower_ != "the" or not title.narrowed:
+        return None
+    own = title_of(discourse.doc(mention), mention.first, mention.head + 1, mention.head, {})
+    bearers = [e for fit, e in discourse.register.meant(own, _PERSON) if fit > 1]
+    return Entity.group(bearers) if len(bearers) == 2 else None
 
 
 def _noun(discourse: Discourse, mention: Mention) -> int:
@@ -131,7 +161,8 @@ def _entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entit
     beside.owner = beside.owner or owner
     if title.word in _EQUALS:
         for own in list(owner.titles):
-            discourse.register.entitle(beside, replace(own, country=title.country or beside.country))
+            country = own.country if title.word in _IN_TURN else None
+            discourse.register.entitle(beside, replace(own, country=title.country or country or beside.country))
     elif title.word in _SECONDS:
         for own in list(owner.titles):
             discourse.register.entitle(beside, replace(own, narrowed=own.narrowed | {"deputy"}))
@@ -152,11 +183,34 @@ def _aged(discourse: Discourse, age: str, mention: Mention) -> Entity | None:
 
 
 def _owner(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Return whose the one is for whom a noun stands: "his spokesman", "the minister's lawyer"; no country's."""
-    head = discourse.token(mention)
-    owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
+    """Return whose the one is for whom a noun stands: "his spokesman", "the wife of Omar Diallo"; no country's."""
+    owner = _owning(discourse, mention)
     entity = discourse.at.get((mention.paragraph, owner.i)) if owner is not None else None
     return entity if entity is not None and entity.is_person else None
+
+
+def _owning(discourse: Discourse, mention: Mention) -> Token | None:
+    """Return the word for whose somebody is: a possessive, behind kin also a noun with "of"."""
+    head = discourse.token(mention)
+    owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
+    if owner is None and mention.word in _RELATIONS:
+        of = (c for c in head.rights if any(case.lower_ == "of" for case in c.children))
+        owner = next((c for c in of if c.tag_ != "CD"), None)  # not "the mother of five"
+    return owner
+
+
+def _of_the_family(discourse: Discourse, title: Title, owner: Entity) -> Entity | None:
+    """Return the one other bearer of somebody's surname who can be his wife, her brother: "Lady Berg"."""
+    if title.word not in _RELATIONS or " " not in owner.name:
+        return None
+    surname = owner.name.split()[-1]
+    against = -CERTAIN if title.word in FEMALE_NOUNS else CERTAIN
+    family = [
+        e
+        for e in discourse.register.sharing(surname)
+        if e is not owner and e.name.split()[-1] == surname and (e.female - against) * against < 0
+    ]
+    return family[0] if len(family) == 1 else None
 
 
 def _belonging(discourse: Discourse, mention: Mention, title: Title, owner: Entity) -> Entity | None:
@@ -173,7 +227,11 @@ def _belonging(discourse: Discourse, mention: Mention, title: Title, owner: Enti
     if title.word in _SERVED and owner.owner is not None:
         return owner.owner
     own = [e for _, e in discourse.register.meant(title, _HUMAN) if e.owner is owner]
-    return own[0] if own else _unnamed(discourse, mention, title, owner)
+    if not own and title.word in _SECONDS:
+        seconds = [replace(t, narrowed=t.narrowed | {"deputy"}) for t in owner.titles if not t.former]
+        own = [e for t in seconds for _, e in discourse.register.meant(t, _PERSON)]
+    family = _of_the_family(discourse, title, owner) if not own else None
+    return next(iter(own), family) or _unnamed(discourse, mention, title, owner)
 
 
 # --- by title ------------------------------------------------------------------------------------------------

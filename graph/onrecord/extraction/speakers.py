@@ -170,11 +170,11 @@ class Speakers:
                 own = paragraph.doc[own.start : comma]
             span = paragraph.span(own)
             if span.contains(found.shown) and found.shown != span:
-                found.name, found.shown = self._parse.text_of(span), span
+                found.name, found.shown = self._parse.text_of(span).rstrip(" ,;:"), span
         return found
 
     def _in_words(self, source: Span) -> Entity:
-        words = self._parse.text_of(source)
+        words = self._parse.text_of(source).rstrip(" ,;:")
         return Entity(SpeakerType.UNNAMED, f"{slug(words)}-{source.start}", words, shown=source)
 
     # --- quotations without a source ---

@@ -33,14 +33,15 @@ _PRAISE = frozenset(
 )
 _ONE_SPELLING = {"defense": "defence", "labor": "labour"}
 RANKS = {"col": "colonel", "gen": "general", "capt": "captain", "sen": "senator", "rep": "representative",
-          "gov": "governor", "prof": "professor", "sgt": "sergeant", "lt": "lieutenant"}  # fmt: skip
+          "gov": "governor", "prof": "professor", "sgt": "sergeant", "lt": "lieutenant",
+          "barr": "barrister", "atty": "attorney"}  # fmt: skip
 # Whoever bears one of these is not who bears the office without it.
 LESSER = frozenset({"deputy", "vice", "assistant", "associate", "shadow", "junior", "under", "elect", "designate"})
 _HEADING = frozenset({"prime", "chief", "first"})
 # "The head of state" is a president or a king, no head of anything.
 _OF_STATES = frozenset({"state", "government"})
 # Who sits for a place.
-_SEATED = frozenset("mp mayor member councillor senator deputy representative lawmaker alderman td".split())
+SEATED = frozenset("mp mayor member councillor senator deputy representative lawmaker alderman td".split())
 NARROWING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 LINKS = frozenset({"of", "to", "for", "with", "from"})
 
@@ -96,7 +97,7 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
         behind = doc[head + 2 : head + 3].text.lower()
         if behind in LESSER:
             narrowed.add(behind)  # "the president-elect"
-        elif behind == "general":
+        elif behind == "general" and doc[head + 1].whitespace_ == "":
             word, narrowed = behind, {*narrowed, lemma}  # "the secretary-general"
     for i in range(first, end):
         if i == head or doc[i].lower_ == word:
@@ -125,7 +126,7 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
 
 def _is_seat(doc: Doc, i: int, head: int) -> bool:
     """Tell whether a capital is where a member or a mayor sits, not the country: "the Oslo MP"."""
-    return doc[i].lower_ not in country_words() and doc[head].lemma_.lower() in _SEATED
+    return doc[i].lower_ not in country_words() and doc[head].lemma_.lower() in SEATED
 
 
 def age_in(words: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extraction.forms_of_address import office_begins, titles_begin
 from onrecord.extraction.language import noun_phrase
 from onrecord.extraction.lexicon import FORMER, HONORIFICS, PORTFOLIOS
 from onrecord.extraction.nouns import HUMANS
@@ -39,8 +40,10 @@ def titles_beside(
     """
     before = titles_before(doc, first, taken, countries)
     start = _titles_begin(doc, first, taken)
+    if start > 1 and doc[start - 1].lower_ == "the" and start < first:
+        start -= 1  # "the Minister of Mining, the Hon. Jane Doe"
     if start > 1 and doc[start - 1].text == "," and doc[end : end + 1].text in {",", ".", ")", "and"}:
-        head = _noun_before(doc, start - 1, taken)
+        head = _office_before(doc, start - 1) or _noun_before(doc, start - 1, taken)
         if head is not None:
             opens = noun_phrase(doc[head], joined=False).start
             before.append(title_of(doc, opens, start - 1, head, countries))
@@ -61,9 +64,12 @@ def titles_before(doc: Doc, first: int, taken: Container[int], countries: Mappin
 
 
 def _titles_begin(doc: Doc, first: int, taken: Container[int]) -> int:
-    role = role_ending_at(doc, first, max(0, first - 4))
-    start = first if role is None else role[0]  # "chief of staff"
-    while start and _may_be_title(doc, start - 1, first, taken):
+    start = titles_begin(doc, first)
+    role = role_ending_at(doc, start, max(0, start - 4))
+    # "chief of staff", "Chancellor of the Exchequer"
+    office = role[0] if role is not None else office_begins(doc, start)
+    start = start if office is None else office
+    while start and _may_be_title(doc, start - 1, start, taken):
         start -= 1
     return start
 
@@ -171,6 +177,16 @@ def _calls(token: Token) -> bool:
     """Tell whether a word by itself calls somebody something: a role, an office, a rank."""
     lower = token.lower_
     return lower in HUMANS or lower in ONE_FORM or lower.rstrip(".") in RANKS
+
+
+def _office_before(doc: Doc, end: int) -> int | None:
+    """Return the noun of a role that ends with what it is of: "the Inspector-General of Police | ,"."""
+    i = end - 1
+    while i > max(0, end - _LONGEST_OBJECT) and doc[i].tag_ in _OPENING | {"NNS", "POS"} - {"VBN", "RB"}:
+        i -= 1
+    if doc[i].lower_ not in {"of", "for"} or i == end - 1:
+        return None
+    return i - 1 if role_ending_at(doc, i, max(0, i - 4)) is not None else None
 
 
 def _noun_before(doc: Doc, i: int, taken: Container[int]) -> int | None:

@@ -31,6 +31,7 @@ class ArticleGraph:
         for prefix, namespace in PREFIXES.items():
             self.graph.bind(prefix, namespace)
         self._country_names = {country.code: country.name for country in findings.countries}
+        self.positions: dict[str, URIRef] = {}  # of a person, by id
         self._sources: dict[str, URIRef] = {}
         self._statements = {
             statement.id: iris.in_article("statement", self.article, statement.spans)
@@ -201,8 +202,10 @@ class ArticleGraph:
         self.describe(position, "Position", person.role)
         self.add(position, former=person.former, ofCountry=country)
         self.add(node, holds=position)
+        self.positions[person.id] = position
         if person.country and not person.former and represents(person.role, self._names(person.country)):
             self.add(node, represents=country)
+            self.add(position, actsFor=country)
 
     def _names(self, code: str) -> set[str]:
         """Return what a country is called, in the gazetteer and in this article, without "the"."""

@@ -36,8 +36,9 @@ def person(person: Person) -> URIRef:
 
 
 def position(holder: Person, role: str) -> URIRef:
-    """Return the IRI of what somebody is or was."""
-    return URIRef(f"{ID}position/{_person_slug(holder)}-{slug(role)}")
+    """Return the IRI of what somebody is or was: a past office is another node than the present one."""
+    past = "former-" if holder.former and not slug(role).startswith(("former-", "ex-")) else ""
+    return URIRef(f"{ID}position/{_person_slug(holder)}-{past}{slug(role)}")
 
 
 def country(code: str) -> URIRef:
@@ -69,6 +70,18 @@ def agreement(agreement: Agreement, article: Article) -> URIRef:
 def status_change(agreement: URIRef, status: str, day: str | None) -> URIRef:
     """Return the IRI of a status that an agreement had."""
     return URIRef(f"{ID}status/{agreement.rpartition('/')[2]}-{status}-{day or 'undated'}")
+
+
+def signature(article: Article, agreement: URIRef, signatory: URIRef) -> URIRef:
+    """Return the IRI of somebody's signature under an agreement, as one article tells of it."""
+    parts = (article.iri, agreement, signatory)
+    return URIRef(f"{ID}signature/{'-'.join(part.rpartition('/')[2] for part in parts)}")
+
+
+def stance(article: Article, spans: Iterable[Span], agreement: URIRef, actor: URIRef, stance: str) -> URIRef:
+    """Return the IRI of a stance that words of an article show: the same words may show several."""
+    digest = hashlib.sha256("|".join((agreement, actor, stance)).encode()).hexdigest()[:8]
+    return URIRef(f"{in_article('stance', article, spans)}-{digest}")
 
 
 def _person_slug(person: Person) -> str:

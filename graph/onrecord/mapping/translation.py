@@ -3,6 +3,7 @@
 Comes in: `Findings`. Goes out: the article's graph. Nothing is decided here: it says what the findings say.
 """
 
+import re
 import textwrap
 
 from rdflib import Graph, URIRef
@@ -10,7 +11,18 @@ from rdflib import Graph, URIRef
 from onrecord.mapping import iris
 from onrecord.mapping.article_graph import ArticleGraph
 from onrecord.mapping.terms import concept
-from onrecord.record import Act, Agreement, Findings, Polarity, Provision, SpeakerType, Stance, Statement
+from onrecord.record import (
+    Act,
+    Agreement,
+    Findings,
+    Party,
+    Polarity,
+    Provision,
+    Signatory,
+    SpeakerType,
+    Stance,
+    Statement,
+)
 
 _LABEL_LENGTH = 80  # characters of a label made from a text
 
@@ -106,10 +118,8 @@ def _write_agreement(graph: ArticleGraph, agreement: Agreement) -> None:
     ):
         for party in parties:
             graph.add(node, **{role: graph.party(party)})
-    people = {person.id for person in graph.findings.persons}
     for signatory in agreement.signatories:
-        # A signature is a person's: a country that "signed" is a party.
-        graph.add(node, **{"signedBy" if signatory.id in people else "party": graph.resolve(signatory.id, where)})
+        _write_signature(graph, signatory, node, graph.resolve(signatory.id, where))
     for change in agreement.status_history:
         turn = iris.status_change(node, change.status, change.date.value if change.date else None)
         graph.describe(turn, "StatusChange", None)
@@ -138,33 +148,62 @@ def _provision(graph: ArticleGraph, provision: Provision, where: str) -> URIRef:
     return node
 
 
+def _write_signature(graph: ArticleGraph, signatory: Signatory, agreement: URIRef, who: URIRef) -> None:
+    """Write who signed, in which office and for whom, as this article has it: another one may tell another office.
+
+    A signature is a person's: a country that "signed" is a party. Where somebody signed for another than their own
+    country, their office does not count: a president may sign for the union that he chairs.
+    """
+    persons = {person.id: person for person in graph.findings.persons}
+    if signatory.id not in persons:
+        graph.add(agreement, party=who)
+        return
+    node = iris.signature(graph.article, agreement, who)
+    graph.describe(node, "Signature", None)
+    graph.add(agreement, signedBy=who, hasSignature=node)
+    graph.add(node, signatory=who)
+    if signatory.represents in (None, persons[signatory.id].country):
+        graph.add(node, signedAs=graph.positions.get(signatory.id))
+    if signatory.represents:
+        country = re.fullmatch("[A-Z]{2}", signatory.represents)
+        party = graph.party(Party(code=signatory.represents) if country else Party(name=signatory.represents))
+        graph.add(node, **{"signedForState" if country else "signedFor": party})
+
+
 def _write_stances(graph: ArticleGraph, agreement: Agreement, node: URIRef) -> None:
-    """Let a statement carry the stance of its own speaker; any other stance is its actor's, shown by the words.
+    """Write who is for and against an agreement, and let a statement carry the stance of its own speaker.
 
     "Kenya backs the pact, the minister of Peru said" is a statement about the pact, and Kenya backs it.
     """
-    statements = {statement.id: statement for statement in graph.findings.statements}
-    held = {"supports": "backs", "opposes": "rejects"}  # doubts and conditions have no property yet
     where = f"agreement {agreement.id}"
     for stance in agreement.stances:
-        own = False
-        if stance.statement:
-            shown = graph.statement(stance.statement, where)
-            own = _is_speakers_own(graph, stance, statements[stance.statement], where)
-            graph.add(shown, **{stance.stance if own and stance.stance in held else "about": node})
-        if own and stance.stance in held:
-            continue
-        if not own and stance.stance in held:
-            graph.add(graph.resolve(stance.actor, where), **{held[stance.stance]: node})
-        graph.write_evidence(node, stance.spans)
+        shown = graph.statement(stance.statement, where) if stance.statement else None
+        actors, own = _holders(graph, stance, where)
+        for actor in actors:
+            held = iris.stance(graph.article, stance.spans, node, actor, stance.stance)
+            graph.describe(held, "Stance", None)
+            graph.add(node, hasStance=held)
+            graph.add(held, heldBy=actor, stance=concept("stance", stance.stance), shownBy=shown)
+            graph.write_evidence(held, stance.spans)
+            if not own and stance.stance in _HELD:
+                graph.add(actor, **{_HELD[stance.stance]: node})
+        if shown:
+            graph.add(shown, **{_SAID[stance.stance] if own else "about": node})
 
 
-def _is_speakers_own(graph: ArticleGraph, stance: Stance, statement: Statement, where: str) -> bool:
-    """Tell whether a stance is that of whoever speaks, who may be nobody named: "diplomats in the capital"."""
-    speaker = statement.speaker
-    if speaker is not None and stance.actor == speaker.id:
-        return True
-    return graph.resolve(stance.actor, where) in _speakers(graph, statement)
+def _holders(graph: ArticleGraph, stance: Stance, where: str) -> tuple[tuple[URIRef, ...], bool]:
+    """Return who takes a stance, and whether that is who speaks: maybe nobody named ("diplomats in Bern")."""
+    statement = next((one for one in graph.findings.statements if one.id == stance.statement), None)
+    speakers = _speakers(graph, statement) if statement else ()
+    if statement and statement.speaker and stance.actor == statement.speaker.id:
+        return speakers, True
+    actor = graph.resolve(stance.actor, where)
+    return (actor,), actor in speakers
+
+
+# What a statement does, and what somebody does without one of their own; nobody is said to doubt for good.
+_SAID = {"supports": "supports", "opposes": "opposes", "doubts": "doubts", "conditional": "makesConditional"}
+_HELD = {"supports": "backs", "opposes": "rejects"}
 
 
 def _shortened(text: str) -> str:

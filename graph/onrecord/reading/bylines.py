@@ -101,13 +101,18 @@ def _ends_a_sentence(line: str) -> bool:
 _DASH = r"\s*(?:-{1,2}|–|—|―)\s*"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:(?:,? |/)\d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_WHOLE_DAY = rf"(?:{_MONTH} {_NTH},? \d{{4}}|{_NTH} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
+_SENTENCE = r"(?=[\"'“‘«„(]?[A-Z])"
 _PLACE = rf"(?!{_DAY})" r"[A-Z][\w.'’ -]{1,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,2}?"
 _SHOUTED = r"[A-Z][A-Z.'’ -]{2,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}?){0,2}"
 _AGENCY = r"(?P<agency>[A-Z][\w .&'’/-]{1,30})"
 _SHOUTS = re.compile("[A-Z]{3}")
 _DASH_END = re.compile(r"[-–—―]\s*$")
 _PAIRED = re.compile(r"\s[-–—]\s")
-# "LONDON, Jan 7 (Reuters) - ", "MOSCOW, January 7. /TASS/. ", "HAIFA (July 9, 1996) - ", "NAIROBI, Kenya — " and "JAKARTA: ".
+# "LONDON, Jan 7 (Reuters) - ", "MOSCOW, January 7. /TASS/. ", "NAIROBI, Kenya — ", "JAKARTA: "; with a year also
+# "HAIFA (July 9, 1996) - ",
+# "Nairobi, 12 August 2023 - ", "OSLO (Nordtext), 3 May 2021 - " and "12 August 2023, Nairobi - ".
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -115,6 +120,9 @@ _DATELINES = tuple(
         rf"{_PLACE}, ?(?P<day>{_DAY}),? ?[(\[]{_AGENCY}[)\]] ",
         rf"{_SHOUTED}, (?P<day>{_DAY})\. /{_AGENCY}/\. ",
         rf"{_SHOUTED} ?\((?P<day>{_DAY})\){_DASH}",
+        rf"{_PLACE}(?:, ?| [-–—] )(?P<day>{_WHOLE_DAY})(?:{_DASH}|: ){_SENTENCE}",
+        rf"{_PLACE} ?[(\[]{_AGENCY}[)\]],? (?P<day>{_WHOLE_DAY})(?:{_DASH}|: ){_SENTENCE}",
+        rf"(?P<day>{_WHOLE_DAY}), {_PLACE}(?:{_DASH}|: ){_SENTENCE}",
         rf"{_SHOUTED}(?:, (?P<day>{_DAY}))?(?:\s?(?:-{{1,2}}|–|—|―)\s|\s?—|: )",
     )
 )

@@ -22,7 +22,7 @@ from onrecord.training.card import card
 console = Console(stderr=True)
 # The made-up articles that the extraction is developed on, in the checkout; none of those kept for the figure.
 MADE_UP = (Path("tests/articles/develop"), Path("tests/articles/further"))
-_TIMES = 5
+_TIMES = 3
 
 
 def main(*parts: str) -> int:

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.extraction.agreements.helpers import helpers
 from onrecord.extraction.agreements.conditions import condition_of
+from onrecord.extraction.agreements.events import Event, events
+from onrecord.extraction.agreements.helpers import helpers
 from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
-from onrecord.extraction.agreements.participants import MEDIATING, Participants, is_party, participants
+from onrecord.extraction.agreements.participants import Participants, is_party, participants
 from onrecord.extraction.agreements.provisions import provisions
-from onrecord.extraction.agreements.standing import Event, events, status_of, status_without_events
+from onrecord.extraction.agreements.standing import status_of, status_without_events
+from onrecord.extraction.agreements.verbs import MEDIATING
 from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
@@ -120,7 +122,13 @@ def _joined(parse: Parse, cast: Cast) -> Iterator[tuple[Party, Party]]:
         for (_, end, one), (first, _, other) in pairwise(places):
             between = [t.lower_ for t in paragraph.doc[end:first]]
             mediates = any(t.lemma_.lower() in MEDIATING for t in paragraph.doc[end].sent)
-            if not mediates and one != other and len(between) <= _CLOSE and {"and", "with"} & set(between) and "," not in between:
+            if (
+                not mediates
+                and one != other
+                and len(between) <= _CLOSE
+                and {"and", "with"} & set(between)
+                and "," not in between
+            ):
                 yield one, other
 
 
@@ -131,7 +139,10 @@ def _is_told_of(accord: Accord, told: list[Event], who: Participants) -> bool:
         return len(who.parties) >= _FEWEST_PARTIES and bool(told)
     if all(n.weak for n in accord.namings) and not who.parties:
         return False
-    if all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in accord.namings) and not facts:
+    if (
+        all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in accord.namings)
+        and not facts
+    ):
         return len(who.parties) >= _FEWEST_PARTIES and bool(told)
     return bool(facts) or (len(who.parties) >= _FEWEST_PARTIES) or (bool(told) and bool(who.parties))
 
@@ -180,7 +191,7 @@ def _label(parse: Parse, accord: Accord, place: str | None, date: Moment | None)
     if accord.name:
         return " ".join(accord.name)
     named = [n for n in accord.namings if n.kind is not None]
-    telling = max(named, key=lambda n: (len(n.marks & _modifiers(n)), n.kind == accord.kind, -n.span.start))
+    telling = max(named, key=lambda n: (n.kind == accord.kind, len(n.marks & _modifiers(n)), -n.span.start))
     return ", ".join(part for part in (_plain(telling), place, _in_words(date)) if part)
 
 

@@ -6,9 +6,9 @@ Comes in: an accord's namings. Goes out: the article's words, or None: "provided
 
 from spacy.tokens import Doc
 
-from onrecord.extraction.agreements.acts import is_finite, promises
+from onrecord.extraction.agreements.anchors import sentences
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.terms import sentences
+from onrecord.extraction.agreements.predicates import is_finite, promises
 from onrecord.extraction.language import Parse
 
 # What is still to happen to it: "would be signed …", "takes effect …".
@@ -25,7 +25,7 @@ _NEAR = 8  # tokens
 
 
 def condition_of(parse: Parse, accord: Accord) -> str | None:
-    """Return the words on which an agreement depends, connective included, None where the article tells of none."""
+    """Return the words on which an agreement depends, connective included; None where none are told."""
     places: dict[int, list[int]] = {}
     for naming in accord.namings:
         places.setdefault(naming.paragraph.index, []).append(naming.first)

@@ -5,13 +5,16 @@ the agreement that their sentence names, or that was named last.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.participants import MEDIATING, Participants, Reader, by_whom, subjects
+from onrecord.extraction.agreements.participants import Participants, Reader
+from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
+from onrecord.extraction.agreements.zones import by_whom, subjects
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
 from onrecord.record import Party
@@ -25,13 +28,9 @@ _MEDIATION = frozenset("mediation auspices".split())
 _ONLY_OFFERED = frozenset("offer want hope ask try seek propose refuse decline".split())
 
 
-def helpers(
-    parse: Parse, cast: Cast, accords: Sequence[Accord], participants: Sequence[Participants]
-) -> None:
+def helpers(parse: Parse, cast: Cast, accords: Sequence[Accord], participants: Sequence[Participants]) -> None:
     """Add mediators, guarantors and hosts, and take them out of the parties where these are enough."""
-    named = sorted(
-        ((n.paragraph.index, n.head.i), i) for i, accord in enumerate(accords) for n in accord.namings
-    )
+    named = sorted(((n.paragraph.index, n.head.i), i) for i, accord in enumerate(accords) for n in accord.namings)
     if not named:
         return
     for paragraph in parse.paragraphs:
@@ -39,9 +38,7 @@ def helpers(
             zones = list(_zones(token))
             if not zones:
                 continue
-            # The agreement that the sentence names, else the last before it, else the first of all.
-            end = (paragraph.index, token.sent.end)
-            i = named[max(0, bisect_right(named, (end, len(accords))) - 1)][1]
+            i = _meant(named, paragraph, token)
             reader = Reader(cast, participants[i], accords, None)
             for part, zone in zones:
                 into = getattr(participants[i], part)
@@ -51,9 +48,17 @@ def helpers(
         found.settle()
 
 
+def _meant(named: list[tuple[tuple[int, int], int]], paragraph: Paragraph, token: Token) -> int:
+    """Return which agreement is helped on: the last named in the sentence or paragraph, else the one most named."""
+    end = bisect_right(named, ((paragraph.index, token.sent.end), len(named)))
+    if end and named[end - 1][0][0] == paragraph.index:
+        return named[end - 1][1]
+    return Counter(i for _, i in named).most_common(1)[0][0]
+
+
 def _zones(token: Token) -> Iterator[tuple[str, Tokens]]:
     """Yield (part, run of tokens that names who plays it) of a word that tells of mediating, hosting, guaranteeing."""
-    lemma = token.lemma_.lower()
+    lemma = verb_form(token)
     part = (
         "mediators" if lemma in MEDIATING | _MEDIATORS | _MEDIATION
         else "guarantors" if lemma in _GUARANTEEING | _GUARANTORS
@@ -65,19 +70,28 @@ def _zones(token: Token) -> Iterator[tuple[str, Tokens]]:
     if token.tag_.startswith("VB") and token.dep_ != "amod":
         if is_negated(token) or token.head.lemma_.lower() in _ONLY_OFFERED:
             return
-        passive = child(token, "nsubj:pass", "aux:pass") is not None or (token.tag_ == "VBN" and token.dep_ == "acl")
+        passive = child(token, "nsubj:pass", "aux:pass") is not None or (
+            token.tag_ == "VBN" and token.dep_ == "acl"
+        )
         if part == "hosts" and not _is_occasion(token):
             return
         yield from ((part, zone) for zone in (by_whom(token) if passive else subjects(token)))
     elif lemma in _MEDIATION:
-        yield from ((part, token.doc[c.left_edge.i : c.right_edge.i + 1]) for c in token.children if c.dep_ in {"nmod", "nmod:poss"})
+        yield from (
+            (part, token.doc[c.left_edge.i : c.right_edge.i + 1])
+            for c in token.children
+            if c.dep_ in {"nmod", "nmod:poss"}
+        )
         yield part, token.doc[token.left_edge.i : token.i + 1]
     elif lemma in _MEDIATORS | _GUARANTORS:
         yield part, token.doc[token.left_edge.i : token.right_edge.i + 1]
         if child(token, "case") is not None and token.head.pos_ == "VERB":
             yield from ((part, zone) for zone in subjects(token.head))  # "stay on as guarantors"
         elif token.dep_.startswith("nsubj") and token.head.pos_ == "PROPN":
-            yield part, token.doc[token.head.i : token.head.right_edge.i + 1]  # "whose guarantors are Brazil and Chile"
+            yield (
+                part,
+                token.doc[token.head.i : token.head.right_edge.i + 1],
+            )  # "whose guarantors are Brazil and Chile"
 
 
 def _is_occasion(verb: Token) -> bool:

@@ -27,6 +27,7 @@ class Accord:
         """Return the most specific kind that its namings give; of two, the one that stands first."""
         kinds = [n.kind for n in self.namings if n.kind is not None]
         named = [n.kind for n in self.namings if n.kind is not None and n.name]
+        named += [n.kind for n in self.namings if n.kind is not None and n.made and n.kind not in BROAD]
         narrow = [kind for kind in kinds if kind not in BROAD]
         plain = [kind for kind in kinds if kind not in {"deal", "agreement"}]
         return (named or narrow or plain or [k for k in kinds if k != "deal"] or kinds)[0]
@@ -68,7 +69,11 @@ def _in_apposition(naming: Naming, last: Naming) -> bool:
     """Tell whether a naming explains the one before it: "an earlier deal, the Oslo Accord"."""
     if naming.paragraph.index != last.paragraph.index or naming.first < last.end:
         return False
-    if naming.pointing is not Pointing.DEFINITE or naming.kind is None or _of_kinds(naming.kind, Accord([last])) < -1:
+    if (
+        naming.pointing is not Pointing.DEFINITE
+        or naming.kind is None
+        or _of_kinds(naming.kind, Accord([last])) < -1
+    ):
         return False
     between = naming.doc[last.end : naming.first].text
     apart = between in {",", "(", "-", "–"} and (last.other or not naming.years - last.years)
@@ -81,7 +86,8 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
     recent = last is max((a.namings[-1] for a in every), key=lambda n: (n.paragraph.index, n.head.i))
     distance = naming.paragraph.index - last.paragraph.index
     if naming.kind is None:
-        points = naming.pointing is Pointing.DEFINITE and distance <= _FARTHEST and not naming.other
+        definite = naming.pointing is Pointing.DEFINITE or (naming.states and any(n.made for n in accord.namings))
+        points = definite and distance <= _FARTHEST and not naming.other
         # "The document" is the one that all is about, rather than one that is named in passing.
         if not points:
             return 0.0
@@ -104,14 +110,14 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
     if accord.years and naming.years & accord.years:
         score += _SHARED_MARK
     shared_marks = naming.marks & accord.marks
-    score += _SHARED_MARK * min(2, len(shared_marks))
+    score += _SHARED_MARK * min(3, len(shared_marks))
     if naming.marks and accord.marks and not shared_marks:
         score += _NO_SHARED_MARK
     same_noun = any(n.head.lemma_.lower() == naming.head.lemma_.lower() for n in accord.namings)
     if same_noun or (naming.kind == accord.kind):
         score += _SAME_NOUN
     score += _of_kinds(naming.kind, accord)
-    if naming.other or any(n.other for n in accord.namings) is not naming.other and naming.other:
+    if naming.other or (any(n.other for n in accord.namings) is not naming.other and naming.other):
         score -= 2 * _SAME_NOUN if not shared_marks or naming.pointing is not Pointing.DEFINITE else 0.0
     match naming.pointing:
         case Pointing.DEFINITE:
@@ -120,19 +126,24 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
             if naming.leads and any(n.leads for n in accord.namings):
                 score += _RETOLD
             else:
-                score += -0.5 if any(n.leads for n in accord.namings) and naming.paragraph.index <= _EARLY else -2.5
+                score += (
+                    -0.5 if any(n.leads for n in accord.namings) and naming.paragraph.index <= _EARLY else -2.5
+                )
         case Pointing.BARE | Pointing.NONE:
             score += 0.0
     return score
 
 
-_KIND_WORDS = frozenset("agreement accord accords treaty pact declaration memorandum of protocol convention the".split())
+_KIND_WORDS = frozenset(
+    "agreement accord accords treaty pact declaration memorandum of protocol convention the".split()
+)
 
 
 def _of_kinds(kind: str, accord: Accord) -> float:
     """Return how well kinds go together: a pact may be called a treaty, a ceasefire no memorandum."""
-    kinds = {n.kind for n in accord.namings if n.kind is not None}
-    if kind in kinds:
+    # A pledge may be given in a document of any kind.
+    kinds = {n.kind for n in accord.namings if n.kind is not None} - {"pledge"}
+    if kind in kinds or kind == "pledge" or not kinds:
         return 0.0
     if "communique" in {kind, *kinds} and not kinds & {"declaration"}:
         return _OTHER_KIND  # what is issued on an occasion is not what was agreed there

@@ -1,81 +1,61 @@
 """Judge where somebody stands towards an agreement: for it, against it, in doubt, on a condition, or nowhere.
 
-Comes in: a remark, with all others of the article. Goes out: how likely each stance is, by a small linear model whose
-weights stand in `weights/stances.json` for everybody to read.
+Comes in: the remarks of an article. Goes out: how likely each stance is for one of them, by a small linear model
+whose weights stand in `weights/stances.json` for everybody to read.
 """
 
 import json
 import math
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Token
-
-from onrecord.extraction.agreements import Agreed
+from onrecord.extraction.agreements.matters import Matter, matter
 from onrecord.extraction.agreements.remarks import Link, Remark
-from onrecord.extraction.agreements.verdicts import (
-    AGAINST_WITH_PARTICLE,
-    BAD,
-    CONDITIONS,
-    DEMANDING,
-    DOUBTING,
-    EXPRESSIVE,
-    GOOD,
-    NEGATIONS,
-    OPPOSING,
-    ROLES_BY_WORD,
-    SUPPORTING,
-    TELLING,
-    UNSURE,
-)
+from onrecord.extraction.agreements.sides import side_of
+from onrecord.extraction.agreements.tone import KINDS, Tone, balance_of, class_of, is_denied, tone_of
+from onrecord.extraction.agreements.verdicts import NEGATIONS, SUPPORTING
 from onrecord.extraction.cast import Cast
-from onrecord.extraction.entities import Entity
-from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.statements import Utterance
-from onrecord.record import Act, Party, Person, Polarity, SpeakerType
+from onrecord.extraction.language import Parse
+from onrecord.record import Act, Polarity, SpeakerType
 
 NONE = "none"
 STANCES = ("supports", "opposes", "doubts", "conditional")
 WEIGHTS = Path(__file__).parents[1] / "weights" / "stances.json"
+Feature = tuple[str, float]
 
-_ENDED = frozenset({"collapsed", "suspended", "rejected"})
-_OPEN = frozenset({"proposed", "under-negotiation"})
-_FIRST = frozenset({"i", "we", "our", "us", "my", "me"})
-_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "going"})
-_OUGHT = frozenset({"should", "must", "ought", "need"})
-_POINTING = frozenset({"it", "this", "that", "they", "these"})
-_CONTRAST = frozenset({"but", "however", "yet", "while", "not", "though", "although", "still"})
-_TURNING = frozenset({"but", "however", "although", "though", "yet", "instead", "rather"})
-_LATE = 0.6  # of the paragraphs
-_MOST = 2  # how many words of one kind count
-_FLIPPED = 3  # tokens over which a negation reaches
-_LEFT_OUT = frozenset("consult ask inform invite tell brief hear involve read see".split())
-_REFUSING_UNTIL = frozenset("unless until without before till".split())
+_STANDS = {
+    "collapsed": "ended", "suspended": "ended", "rejected": "ended", "proposed": "open",
+    "under-negotiation": "open", "denied": "denied",
+}  # fmt: skip
 _IF = frozenset({"if", "unless", "provided", "once", "when"})
-_VOTING = frozenset({"vote", "campaign", "march", "rally", "argue", "speak", "be", "decide", "come"})
-_SIDE_TAKEN = frozenset({"for", "against", "favour", "favor", "behind"})
+_UNTIL = frozenset({"unless", "until", "without", "before", "till"})
+_WILLING = SUPPORTING | {"vote", "sign", "join", "ready", "agree"}
+_CONTRAST = frozenset({"but", "however", "yet", "while", "not", "though", "although", "still"})
+_MOST = 2  # how many words of one kind count
 _SHORT, _LONG = 8, 30  # tokens
 
 
 class Leanings:
     """Judges the remarks of one article."""
 
-    def __init__(self, parse: Parse, cast: Cast, remarks: Iterable[Remark]) -> None:
-        self._parse = parse
-        self._topics: dict[int, frozenset[str]] = {}
+    def __init__(self, parse: Parse, cast: Cast, remarks: list[Remark]) -> None:
         self._persons = {person.id: person for person in cast.people.persons}
-        self._tones = {id(r): _tone(r) for r in remarks}
-        self._others: dict[tuple[int, str], list[Remark]] = defaultdict(list)
+        self._matters: dict[int, Matter] = {}
+        self._tones = {id(remark): tone_of(remark) for remark in remarks}
+        # All that somebody says on an agreement: its tone, and the classes of its cues.
+        self._tone_of_all: dict[tuple[int, str], Tone] = defaultdict(Counter)
+        self._cues_of_all: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
         for remark in remarks:
-            self._others[id(remark.agreed), remark.actor.id].append(remark)
+            self._matters.setdefault(id(remark.agreed), matter(parse, remark.agreed))
+            self._tone_of_all[_who(remark)].update(self._tones[id(remark)])
+            self._cues_of_all[_who(remark)][class_of(remark.cue)] += 1
 
     def of(self, remark: Remark) -> dict[str, float]:
         """Return how likely each of STANCES and NONE is."""
         weights = _weights()
-        scores = {stance: 0.0 for stance in (NONE, *STANCES)}
+        scores = dict.fromkeys((NONE, *STANCES), 0.0)
         for name, value in self.features(remark):
             for stance, weight in weights.get(name, {}).items():
                 scores[stance] += weight * value
@@ -83,265 +63,102 @@ class Leanings:
         odds = {stance: math.exp(score - top) for stance, score in scores.items()}
         return {stance: one / sum(odds.values()) for stance, one in odds.items()}
 
-    def features(self, remark: Remark) -> Iterator[tuple[str, float]]:
-        """Yield what is to be seen of a remark, by name, each between -1 and 1."""
+    def features(self, remark: Remark) -> Iterator[Feature]:
+        """Yield what is to be seen of a remark, by name, each from -1 to 1."""
         yield "always", 1.0
-        tone, side, manner = self._tones[id(remark)], self._side(remark), _manner(remark)
-        balance = _clipped(tone["good"] + tone["for"] - tone["bad"] - tone["against"])
-        yield from _counted(tone)
+        yield from self._of_part(remark)
         yield from self._of_others(remark)
         yield from _of_cue(remark)
         yield from _of_words(remark)
-        status = remark.agreed.agreement.status
-        stands = "ended" if status in _ENDED else "open" if status in _OPEN else "made"
-        named = remark.link in {Link.NAMED, Link.BESIDE}
+        yield from _of_telling(remark)
+
+    def _of_part(self, remark: Remark) -> Iterator[Feature]:
+        """Yield who speaks, of what, and the tone of it, each alone and together."""
+        tone, about = self._tones[id(remark)], self._matters[id(remark.agreed)]
+        balance = _clipped(balance_of(tone))
+        side = side_of(remark, self._persons.get(remark.actor.id))
+        manner = "deed" if remark.utterance is None else str(remark.utterance.attribution.mode)
+        near = "named" if remark.link in {Link.NAMED, Link.BESIDE} else "apart"
+        stands = _STANDS.get(remark.agreed.agreement.status, "made")
+        verdict = about.verdict(remark)
         for name in (
-            f"link {remark.link}",
-            f"manner {manner}",
-            f"side {side}",
-            f"stands {stands}",
-            f"{side}, {manner}",
-            f"{side}, {'named' if named else 'apart'}",
-            f"{side}, {stands}",
-            f"{manner}, {'named' if named else 'apart'}",
-        ):
+            f"link {remark.link}", f"manner {manner}", f"side {side}", f"stands {stands}", f"verdict {verdict}",
+            f"{side}, {manner}", f"{side}, {near}", f"{side}, {stands}", f"{manner}, {near}",
+        ):  # fmt: skip
             yield name, 1.0
-        topic = self._topic(remark.agreed)
-        shared = {t.lemma_.lower() for run in remark.words for t in run if t.pos_ in {"NOUN", "PROPN"}} & topic
-        if (place := remark.paragraph.index / len(self._parse.paragraphs)) > _LATE:
-            yield "late", 1.0
-        elif place < 1 - _LATE:
-            yield "early", 1.0
-        yield "topic", _clipped(len(shared))
-        central = self._central(remark.agreed)
-        yield f"{'named' if named else 'apart'}, central", central
-        if not named:
-            yield f"{manner}, central", central
-        yield f"{side}, balance", balance
-        yield f"{'named' if named else 'apart'}, balance", balance
-        yield f"{manner}, balance", balance
-        yield f"{stands}, balance", balance
+        for name in (side, near, manner, stands, verdict):
+            yield f"{name}, balance", balance
+        for name in KINDS:
+            yield name, _clipped(tone[name])
+        if not (tone["for"] or tone["against"] or tone["good"] or tone["bad"]):
+            yield "no balance", 1.0
+        yield "topic", _clipped(about.shared(remark))
+        yield f"{near}, central", about.central
         if remark.actor.type is not SpeakerType.PERSON:
             yield f"a {remark.actor.type}", 1.0
 
-    def _topic(self, agreed: Agreed) -> frozenset[str]:
-        """Return the nouns of the sentences that name an agreement."""
-        if id(agreed) not in self._topics:
-            found: set[str] = set()
-            for place in agreed.places:
-                paragraph = self._parse.paragraph_at(place.start)
-                tokens = paragraph.tokens(place)
-                if tokens is not None:
-                    found |= {t.lemma_.lower() for t in tokens.sent if t.pos_ in {"NOUN", "PROPN"}}
-            self._topics[id(agreed)] = frozenset(found)
-        return self._topics[id(agreed)]
-
-    def _central(self, agreed: Agreed) -> float:
-        """Return how far the article is about an agreement: the share of paragraphs that name it, 1 for a third."""
-        named = {self._parse.paragraph_at(place.start).index for place in agreed.places}
-        return min(1.0, 3 * len(named) / max(3, len(self._parse.paragraphs)))
-
-    def _of_others(self, remark: Remark) -> Iterator[tuple[str, float]]:
-        others = [r for r in self._others[id(remark.agreed), remark.actor.id] if r is not remark]
-        total: dict[str, float] = defaultdict(float)
-        for other in others:
-            for name, count in self._tones[id(other)].items():
-                total[name] += count
-        yield "alone", float(not others)
-        if others:
-            yield "elsewhere balance", _clipped(total["good"] + total["for"] - total["bad"] - total["against"])
-            yield "elsewhere unsure", _clipped(total["unsure"])
-            yield "elsewhere against", float(any(_class_of(o.cue) == "opposing" for o in others))
-            yield "elsewhere for", float(any(_class_of(o.cue) == "supporting" for o in others))
-
-    def _side(self, remark: Remark) -> str:
-        """Return what somebody is to the agreement: by his part in it, else by office, trade or kind."""
-        actor, agreement = remark.actor, remark.agreed.agreement
-        if any(s.id == actor.id for s in agreement.signatories):
-            return "signatory"
-        person = self._persons.get(actor.id)
-        country = actor.country or (person.country if person else None)
-        own = {Party(name=actor.name), Party(code=country)} if country else {Party(name=actor.name)}
-        if own & {*agreement.mediators, *agreement.guarantors, *agreement.hosts}:
-            return "helper"
-        roles, past = _roles(actor, person)
-        if not (roles or past) and remark.utterance is not None:
-            roles = _roles_beside(remark.paragraph, remark.utterance)
-        role = next((r for r in _SIDES if r in roles), "former" if past else "none")
-        if actor.type is SpeakerType.COUNTRY:
-            role = "country"
-        if role in {"government", "spokesman", "official", "soldier", "country"}:
-            foreign = bool(country) and Party(code=country) not in agreement.parties
-            return f"foreign {role}" if foreign else role
-        if role == "none" and own & {*agreement.parties}:
-            return "party itself"
-        return role
+    def _of_others(self, remark: Remark) -> Iterator[Feature]:
+        """Yield what the other remarks on the agreement by the same one are like."""
+        cues = self._cues_of_all[_who(remark)]
+        if cues.total() == 1:
+            yield "alone", 1.0
+            return
+        tone, own = self._tone_of_all[_who(remark)], self._tones[id(remark)]
+        yield "elsewhere balance", _clipped(balance_of(tone) - balance_of(own))
+        yield "elsewhere unsure", _clipped(tone["unsure"] - own["unsure"])
+        for name, kind in (("against", "opposing"), ("for", "supporting")):
+            if cues[kind] > (class_of(remark.cue) == kind):
+                yield f"elsewhere {name}", 1.0
 
 
-# The first of these that a person is decides; "opposition" before "government" for a shadow minister.
-_SIDES = (
-    "opposition", "helper", "lobby", "rebel", "expert", "legislator", "party", "diplomat", "business", "government",
-    "spokesman", "official", "soldier", "local",
-)  # fmt: skip
-_NEAR = 15  # tokens
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-
-
-def _roles(actor: Entity, person: Person | None) -> tuple[set[str], bool]:
-    """Return what somebody is, by the words for him, and whether he once was something."""
-    words = {w for t in actor.titles if not t.former for w in (t.word, *t.narrowed)}
-    texts = [actor.name] if actor.type is not SpeakerType.PERSON else []
-    if person is not None and person.role and not person.former:
-        texts.append(person.role)
-    if actor.owner is not None:
-        texts.append(actor.owner.name)
-    for text in texts:
-        words |= set(_WORD.findall(text.lower()))
-    roles = {role for word in words if (role := ROLES_BY_WORD.get(word) or ROLES_BY_WORD.get(word.removesuffix("s")))}
-    return roles, any(t.former for t in actor.titles) or (person is not None and person.former)
-
-
-def _roles_beside(paragraph: Paragraph, utterance: Utterance) -> set[str]:
-    """Return what the words for the speaker beside the cue say he is: "Berg, who grows rice"."""
-    at = utterance.attribution.source_token
-    if at is None:
-        return set()
-    source = paragraph.doc[at]
-    near = (t for t in source.subtree if abs(t.i - source.i) < _NEAR)
-    return {role for t in near if (role := ROLES_BY_WORD.get(t.lemma_.lower()))}
-
-
-# --- the words ------------------------------------------------------------------------------------------------
-
-
-def _tone(remark: Remark) -> dict[str, float]:
-    """Return how many words of praise, blame, doubt and condition there are; a negation turns praise to blame."""
-    count: dict[str, float] = defaultdict(float)
-    for run in remark.words:
-        for token in run:
-            if token.is_punct or token is remark.cue:
-                continue
-            lemma = token.lemma_.lower()
-            forms = {lemma, token.lower_}
-            denied = _is_denied(token, run.start)
-            if token.pos_ == "VERB" and lemma in SUPPORTING | {"accept"}:
-                count["against" if denied else "for"] += 1
-            elif lemma in _VOTING and (side := _SIDE_TAKEN & {t.lower_ for t in token.doc[token.i : token.i + 4]}):
-                count["against" if denied or "against" in side else "for"] += 1
-            elif token.pos_ == "VERB" and lemma in OPPOSING | {"refuse", "scrap", "tear", "cancel", "suspend"}:
-                count["for" if denied else "against"] += 1
-            elif forms & BAD or (
-                token.i + 1 < len(token.doc) and (lemma, token.nbor().lower_) in AGAINST_WITH_PARTICLE
-            ):
-                count["good" if denied else "bad"] += 0.5 if denied else 1
-            elif forms & GOOD:
-                count["bad" if denied else "good"] += 1
-            if denied and lemma in _LEFT_OUT:
-                count["left out"] += 1
-            if forms & UNSURE:
-                count["unsure"] += 1
-            if forms & CONDITIONS:
-                count["condition"] += 1
-            if forms & NEGATIONS:
-                count["negation"] += 1
-    return count
-
-
-def _is_denied(token: Token, first: int) -> bool:
-    return any(t.lower_ in NEGATIONS for t in token.doc[max(first, token.i - _FLIPPED) : token.i])
-
-
-def _counted(tone: dict[str, float]) -> Iterator[tuple[str, float]]:
-    for name in ("for", "against", "good", "bad", "unsure", "condition", "negation", "left out"):
-        yield name, _clipped(tone[name])
-    if not any(tone[name] for name in ("for", "against", "good", "bad")):
-        yield "no balance", 1.0
+def _who(remark: Remark) -> tuple[int, str]:
+    return id(remark.agreed), remark.actor.id
 
 
 def _clipped(count: float) -> float:
     return max(-_MOST, min(_MOST, count)) / _MOST
 
 
-def _of_cue(remark: Remark) -> Iterator[tuple[str, float]]:
-    cue = remark.cue
-    if remark.utterance is None:
-        yield "deed", 1.0
-    kind = _class_of(cue)
+def _of_cue(remark: Remark) -> Iterator[Feature]:
+    cue, kind = remark.cue, class_of(remark.cue)
     yield f"{'deed' if remark.utterance is None else 'cue'} {kind}", 1.0
-    if cue is not None and _is_denied(cue, cue.sent.start):
-        yield f"denied {kind}", 1.0
-    if cue is not None:
-        opens = cue.sent[0].lower_
-        if opens in _CONTRAST:
-            yield "contrast", 1.0
-        behind = {t.lower_ for t in cue.doc[cue.i + 1 : cue.i + 4]}
-        if "against" in behind:
-            yield "against", 1.0
-        if cue.lemma_.lower() == "vote" and behind & {"for", "favour", "favor"}:
-            yield "votes for", 1.0
-
-
-def _class_of(cue: Token | None) -> str:
     if cue is None:
-        return "none"
-    lemma = cue.lemma_.lower()
-    for name, verbs in (
-        ("opposing", OPPOSING),
-        ("supporting", SUPPORTING),
-        ("doubting", DOUBTING),
-        ("demanding", DEMANDING),
-        ("expressive", EXPRESSIVE),
-        ("telling", TELLING),
-    ):
-        if lemma in verbs:
-            return name
-    return "naming" if lemma in {"call", "label", "describe", "term"} else "other"
+        return
+    if is_denied(cue, cue.sent.start):
+        yield f"denied {kind}", 1.0
+    if cue.sent[0].lower_ in _CONTRAST:
+        yield "contrast", 1.0
 
 
-def _of_words(remark: Remark) -> Iterator[tuple[str, float]]:
-    tokens = [t for run in remark.words for t in run]
-    words = {t.lower_ for t in tokens}
-    lemmas = {t.lemma_.lower() for t in tokens}
-    length = len(tokens)
+def _of_words(remark: Remark) -> Iterator[Feature]:
+    tokens = [token for run in remark.words for token in run]
+    words = {form for token in tokens for form in (token.lower_, token.lemma_.lower())}
     for name, holds in (
-        ("short", length <= _SHORT),
-        ("long", length > _LONG),
-        ("first person", bool(words & _FIRST)),
-        ("future", bool(words & _FUTURE)),
-        ("ought", bool(lemmas & _OUGHT)),
-        ("points", bool(words & _POINTING)),
-        ("turns", bool(words & _TURNING)),
-        ("asks", any(t.text == "?" for t in tokens)),
+        ("short", len(tokens) <= _SHORT),
+        ("long", len(tokens) > _LONG),
+        ("asks", "?" in words),
         ("if", bool(words & _IF)),
-        ("not until", bool(words & NEGATIONS and words & _REFUSING_UNTIL)),
-        ("for, if", bool(lemmas & (SUPPORTING | {"vote", "sign", "accept", "join", "ready", "agree"}) and words & _IF)),
-        ("tells of the past", any(t.tag_ == "VBD" for t in tokens)),
-        ("speaks of the present", any(t.tag_ in {"VBZ", "VBP"} for t in tokens)),
-        ("names", sum(t.pos_ == "PROPN" for t in tokens) > 1),
-        ("is something", any(t.dep_ == "cop" for t in tokens)),
-        ("opens with to", bool(tokens) and tokens[0].lower_ == "to"),
-        ("numbers", any(t.like_num for t in tokens)),
+        ("willing, if", bool(words & _IF and words & _WILLING)),
+        ("not until", bool(words & _UNTIL and words & NEGATIONS)),
     ):
         if holds:
             yield name, 1.0
+
+
+def _of_telling(remark: Remark) -> Iterator[Feature]:
+    """Yield how the article tells of a statement."""
     if remark.utterance is None:
         return
     found = remark.utterance.attribution
-    if found.act is Act.ATTITUDE:
-        yield "attitude", 1.0
-    if found.polarity is not Polarity.ASSERTED:
-        yield f"told as {found.polarity}", 1.0
-    if remark.utterance.statement.within is not None:
-        yield "nested", 1.0
-    if found.target is not None:
-        yield "names a target", 1.0
-    if remark.paragraph.index == 0:
-        yield "headline", 1.0
-
-
-def _manner(remark: Remark) -> str:
-    """Return "deed", or how the words are kept."""
-    return "deed" if remark.utterance is None else str(remark.utterance.attribution.mode)
+    for name, holds in (
+        ("attitude", found.act is Act.ATTITUDE),
+        (f"told as {found.polarity}", found.polarity is not Polarity.ASSERTED),
+        ("nested", remark.utterance.statement.within is not None),
+        ("names a target", found.target is not None),
+        ("headline", remark.paragraph.index == 0),
+    ):
+        if holds:
+            yield name, 1.0
 
 
 @cache

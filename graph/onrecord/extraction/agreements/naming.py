@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extraction.agreements.contents import CONTENT
+from onrecord.extraction.agreements.idioms import belongs_to_noun, is_idiom, kind_of_weak
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
@@ -24,20 +26,9 @@ _WEAK = frozenset(
     " settlement statement plan covenant".split()
 )
 # Nouns that only point back to an agreement that is spoken of.
-_POINTING = frozenset({"document", "text", "paper", "draft"})
-_NO_DEAL = frozenset(
-    """
-    plea record book film movie tv television transfer loan sponsorship property mortgage package divorce prenuptial
-    tenancy licence license confidentiality nondisclosure non-disclosure rental drug drugs phone broadcast
-    endorsement great good real raw publishing recording streaming shirt kit car cell mobile data lease
-    employment severance settlement immunity customer user gentleman house apartment flat advertising player club
-    """.split()
-)
-_NO_DECLARATION = frozenset("war independence emergency assets asset interest interests victory results love faith "
-                            "intent tax customs income wealth bankruptcy sovereignty".split())  # fmt: skip
-_NO_CONVENTION = frozenset(
-    "party national democratic republican constitutional annual labour labor nominating state county delegates".split()
-)
+_POINTING = frozenset({"document", "text", "paper", "draft", "blueprint"})
+
+
 _OTHER = frozenset("another other second third separate similar earlier previous prior old original own different "
                    "former interim further follow-up new past existing original predecessor successor".split())  # fmt: skip
 # Words before the noun that tell nothing of which agreement it is.
@@ -91,6 +82,11 @@ class Naming:
         object.__setattr__(self, "doc", self.paragraph.doc)
 
     @property
+    def states(self) -> bool:
+        """Tell whether its clause says what stands in it: "a blueprint includes …"."""
+        return self.head.dep_ == "nsubj" and self.head.head.lemma_.lower() in CONTENT
+
+    @property
     def made(self) -> bool:
         """Tell whether its clause tells of the making: "signed a pact", "a truce was reached"."""
         return self.head.dep_ in {"obj", "nsubj:pass"} and self.head.head.lemma_.lower() in _MADE
@@ -98,10 +94,10 @@ class Naming:
     @property
     def leads(self) -> bool:
         """Tell whether it stands where a report tells its news: headline, standfirst or first paragraph."""
-        return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= _LEAD
+        return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= LEAD
 
 
-_LEAD = 2  # paragraphs, headline and standfirst included
+LEAD = 2  # paragraphs, headline and standfirst included
 
 
 def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
@@ -134,10 +130,10 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
     if kind is None and lemma not in _POINTING and lemma not in _WEAK:
         return None
     first, modifiers = _modifiers(token)
-    if _belongs_to_noun(token) or _is_idiom(token, lemma, modifiers):
+    if belongs_to_noun(token) or is_idiom(token, lemma, modifiers):
         return None
     if kind is None and lemma not in _POINTING:
-        kind = _kind_of_weak(lemma, modifiers)
+        kind = kind_of_weak(lemma, modifiers)
         if kind is None:
             return None
     words = [m.lower_ for m in modifiers]
@@ -161,7 +157,8 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         name=name,
         marks=frozenset(marks - {lemma}),
         years=frozenset(years),
-        other=bool(_OTHER & set(words) - ({"new"} if pointing is Pointing.DEFINITE else set())) or (first > 0 and token.doc[first].lower_ in {"another"}),
+        other=bool(_OTHER & set(words) - ({"new"} if pointing is Pointing.DEFINITE else set()))
+        or (first > 0 and token.doc[first].lower_ in {"another"}),
         weak=lemma in _WEAK and not name,
     )
 
@@ -174,7 +171,10 @@ def _modifiers(token: Token) -> tuple[int, list[Token]]:
     doc, first = token.doc, token.i
     while first > token.sent.start:
         before = doc[first - 1]
-        joined = before.text in {"-", "–", "'", "’", "”", "“", '"', "‘", "„", "/", "and", "&"} and first - 2 >= token.sent.start
+        joined = (
+            before.text in {"-", "–", "'", "’", "”", "“", '"', "‘", "„", "/", "and", "&"}
+            and first - 2 >= token.sent.start
+        )
         within = before.head.i in range(first - 3, token.i + 1)
         modifies = before.dep_ in {
             "amod", "compound", "nummod", "nmod", "nmod:poss", "det", "case", "flat", "nmod:desc", "nmod:unmarked",
@@ -182,7 +182,11 @@ def _modifiers(token: Token) -> tuple[int, list[Token]]:
         }  # fmt: skip
         if not within or not modifies or before.text in {",", ";", ":", "(", ")", "—"}:
             break
-        if before.dep_ in {"case", "advmod"} and before.text not in {"'s", "’s", "'", "’"} and before.tag_ != "RBS":
+        if (
+            before.dep_ in {"case", "advmod"}
+            and before.text not in {"'s", "’s", "'", "’"}
+            and before.tag_ != "RBS"
+        ):
             break
         if joined and doc[first - 2].head.i not in range(first - 2, token.i + 1):
             break
@@ -230,8 +234,8 @@ def _proper_name(token: Token, modifiers: list[Token], end: int) -> tuple[str, .
 
 def _all_capitals(token: Token) -> bool:
     """Tell whether a headline is printed in capitals, or with a capital for every word."""
-    words = [t.text for t in token.sent if t.is_alpha and len(t) > 3]
-    return len(words) > 2 and sum(w[:1].isupper() for w in words) > 0.7 * len(words)
+    words = [t.text for t in token.sent if t.pos_ in {"VERB", "NOUN", "ADJ", "ADV"} and t.is_alpha and len(t) > 2]
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _pointing(token: Token, first: int, named: bool) -> Pointing:
@@ -256,6 +260,13 @@ def _complement(token: Token) -> set[str]:
         if case is not None and case.lower_ in _COMPLEMENT and dependent.i - token.i < _NEAR:
             near = [t for t in dependent.subtree if token.i < t.i < token.i + _NEAR]
             found |= {t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "PROPN"} and _tells(t)}
+    # "signed a declaration to allow …": the purpose hangs on the verb.
+    if token.dep_ == "obj":
+        for clause in token.head.rights:
+            purpose = clause.dep_ in {"advcl", "xcomp"} and any(c.lower_ == "to" for c in clause.children)
+            if purpose and 0 < clause.i - token.i < _NEAR:
+                near = [t for t in clause.subtree if clause.i < t.i < clause.i + _NEAR]
+                found |= {t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "PROPN"} and _tells(t)}
     return found
 
 
@@ -276,59 +287,3 @@ def _tells(word: Token) -> bool:
         and word.text[:1].isalpha()
         and len(lemma) > 1
     )
-
-
-# --- what is none --------------------------------------------------------------------------------------------
-
-
-def _belongs_to_noun(token: Token) -> bool:
-    """Tell whether it only modifies another noun: "treaty ceremony", "Agreements Act"; "ceasefire deal" is one."""
-    if token.dep_ not in {"compound", "nmod", "amod", "nmod:desc"} or token.head.i <= token.i:
-        return False
-    return not any(t.text == "," for t in token.doc[token.i : token.head.i])
-
-
-def _is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
-    words = {m.lower_ for m in modifiers} | {m.lemma_.lower() for m in modifiers}
-    behind = token.doc[token.i + 1 : token.i + 3].text.lower()
-    before = token.doc[token.i - 1].lower_ if token.i else ""
-    if lemma in {"deal", "agreement", "pact", "swap", "settlement", "arrangement"} and words & _NO_DEAL:
-        return True
-    if lemma == "deal" and (behind.startswith("of ") or before in {"big", "new"} and token.text == "Deal"):
-        return True
-    if lemma == "agreement":
-        alone = not modifiers and before in {"in", "by", "of", "with", "general"}
-        return alone or behind.startswith(("among experts", "that "))
-    if lemma == "declaration":
-        about = behind.split()[1:] if behind.startswith("of ") else []
-        return bool(words & _NO_DECLARATION or set(about) & _NO_DECLARATION)
-    if lemma == "convention":
-        return bool(words & _NO_CONVENTION) or not token.text[:1].isupper()
-    if lemma == "protocol":
-        return before in {"of", "by", "security", "health", "diplomatic", "safety", "medical", "court", "royal", "state", "to", "broke", "break"}
-    if lemma == "charter":
-        return not token.text[:1].isupper() or behind.startswith(("flight", "plane", "school")) or "un" in words
-    return False
-
-
-def _kind_of_weak(lemma: str, modifiers: list[Token]) -> str | None:
-    """Return the kind of what a noun names only with the right words before it, None without them."""
-    words = {m.lower_ for m in modifiers}
-    if lemma == "understanding":
-        told = any(m.text[:1].isupper() or _YEAR.fullmatch(m.text) for m in modifiers)
-        return "agreement" if told or words & {"verbal", "written", "tacit"} else None
-    if lemma == "settlement":
-        return "agreement" if words & {"peace", "political", "negotiated", "border", "boundary", "ceasefire"} else None
-    if lemma == "arrangement":
-        return "agreement" if any(_tells(m) for m in modifiers) else None
-    if lemma == "swap":
-        return "deal" if words & {"prisoner", "prisoners", "hostage", "land", "captive", "debt"} else None
-    if lemma == "statement":
-        return "declaration" if "joint" in words and "Joint" in {m.text for m in modifiers} else None
-    if lemma == "compact":
-        return "pact" if modifiers else None
-    if lemma == "plan":
-        return "roadmap" if "peace" in words else None
-    if lemma == "covenant":
-        return "treaty" if modifiers and modifiers[-1].text[:1].isupper() else None
-    return None

@@ -9,17 +9,19 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.standing import Event
+from onrecord.extraction.agreements.naming import LEAD
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.language import Parse, noun_phrase
-from onrecord.record import Moment
+from onrecord.record import BlockKind, Moment
 
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday parliament congress principle force effect".split()
 )
 _BEHIND_PLACE = re.compile(r"[,(:\u2013\u2014]|\s-")
+_NEAR = 6  # tokens
 # In this order: a signature tells more of where and when than the talks before it.
 _MAKING = ("signed", "agreed", "ratified", "under-negotiation", "proposed")
 
@@ -49,7 +51,12 @@ def place_of(parse: Parse, accord: Accord, told: list[Event]) -> str | None:
 def _is_news(parse: Parse, event: Event) -> bool:
     """Tell whether an event is of the day of the report, or of the day before."""
     published = parse.article.published
-    if published is None or event.date is None or event.date.precision != "day" or len(published.value) < len("2026-01-07"):
+    if (
+        published is None
+        or event.date is None
+        or event.date.precision != "day"
+        or len(published.value) < len("2026-01-07")
+    ):
         return False
     return 0 <= (date.fromisoformat(published.day) - date.fromisoformat(event.date.day)).days <= 1
 
@@ -72,12 +79,27 @@ def date_of(parse: Parse, accord: Accord, told: list[Event]) -> Moment | None:
         dates = date_mentions(event.word.sent.text, parse.article.published)
         if dates and event.status in {"signed", "agreed"} and not event.supposed:
             return dates[0].moment
+    for naming in accord.namings:
+        behind = naming.doc[naming.end : naming.end + _NEAR]
+        dates = date_mentions(behind.text, parse.article.published)
+        if dates and behind[0].lower_ == "of" and dates[0].span.start <= len("of the "):
+            return dates[0].moment  # "the truce of 3 July"
     if accord.years:
         return Moment(min(accord.years))
     for event in _in_order(told):
         if event.date is not None:
             return event.date
-    return None
+    today = parse.article.published
+    return Moment(today.day) if today is not None and any(_is_todays(parse, event) for event in told) else None
+
+
+def _is_todays(parse: Parse, event: Event) -> bool:
+    """Tell whether a report's first lines say what "has been" agreed, and name no day: then it is the report's."""
+    published, word = parse.article.published, event.word
+    leads = event.paragraph.kind is not BlockKind.BODY or event.paragraph.index <= LEAD
+    has = word.tag_ == "VBN" and any(c.lower_ in {"have", "has"} for c in word.children)
+    made = event.status in {"signed", "agreed"} and not (event.supposed or event.negated or event.said)
+    return leads and has and made and published is not None and published.precision in {"day", "minute"}
 
 
 def in_force_of(told: list[Event]) -> Moment | None:

@@ -4,47 +4,76 @@ Comes in: an accord with the events told of it, and everybody named in the artic
 once, in order of first mention.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile
 
-from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
-from onrecord.extraction.agreements.standing import Event
+from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
+from onrecord.extraction.agreements.zones import behind_case, by_whom, pieces, region_in, signing_zones, subjects
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.language import Paragraph, child
+from onrecord.extraction.language import Paragraph
+from onrecord.extraction.lexicon import FORMER
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
 from onrecord.record import Party, Person, Signatory
 
 # Events whose actors are parties.
-_BINDING = frozenset({"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"})
+_BINDING = frozenset(
+    {"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"}
+)
 _WITH = frozenset({"with", "between", "among"})
-MEDIATING = frozenset({"broker", "mediate", "facilitate"})
 # Who acts for a country: "the Kenyan government".
 _STATE_BODIES = frozenset(
     """
     government parliament army cabinet authority authorities state republic ministry official negotiator delegation side
     minister president premier congress senate assembly administration regime leader envoy ambassador lawmaker ruler
-    team colleague counterpart military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
+    team colleague counterpart chief head commander military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
     """.split()
 )
-_PLACE_CASES = frozenset({"in", "at", "near", "from", "to", "on", "of", "across", "through", "into", "towards", "over", "off", "outside"})
+_PLACE_CASES = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "on",
+        "of",
+        "across",
+        "through",
+        "into",
+        "towards",
+        "over",
+        "off",
+        "outside",
+    }
+)
 _SPEAKING_OF = frozenset({"say", "tell", "announce", "report", "deny", "claim", "add", "warn", "state", "note"})
 # Months and days stand where parties do: "with June".
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
-_OF_PAPERS = frozenset("Service News Agency Press Times Radio TV Television Herald Post Daily Tribune Gazette".split())
+_OF_PAPERS = frozenset(
+    "Service News Agency Press Radio TV Times Television Herald Post Daily Tribune Gazette".split()
+)
+# Whoever belongs to a country without acting for it: "Belgian parties", "Chinese firms".
+_PRIVATE = frozenset(
+    "citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split()
+)
+_HELPED = frozenset("brokered mediated backed sponsored hosted drafted led".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
-_LONGEST_PIECE = 10  # tokens
+
 _SHORT = 2  # tokens: "the government", and of nobody else
-_SIDES = frozenset("minister president leader premier chief country side government neighbour neighbor nation party state capital leader republic".split())
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
+_SIDES = frozenset(
+    "minister president leader premier chief country side government neighbour neighbor nation party state capital leader republic".split()
+)
+
+
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
 
 
@@ -79,7 +108,7 @@ def participants(
     found = Participants()
     reader = Reader(cast, found, every, home)
     for event in told:
-        if event.word.lemma_.lower() in MEDIATING:
+        if verb_form(event.word) in MEDIATING:
             continue
         if event.status in _BINDING and not (event.negated and event.status != "signed"):
             reader.actors(event)
@@ -100,29 +129,34 @@ class Reader:
     def actors(self, event: Event) -> None:
         """Read those who sign, agree, negotiate: subjects, "by …", "with …", "for …"."""
         verb, paragraph = event.word, event.paragraph
-        for zone in (*subjects(verb), *by_whom(verb), *_behind_case(verb, _WITH | {"alongside"})):
+        for zone in (*subjects(verb), *by_whom(verb), *behind_case(verb, _WITH | {"alongside"})):
             self._take(paragraph, zone)
-            if event.status in {"signed", "agreed"} and verb.pos_ == "VERB":
+            if event.status in {"signed", "agreed"} and verb.pos_ == "VERB" and zone.end <= verb.i:
                 self._called(paragraph, zone)
         if event.status in {"signed", "agreed"} and verb.pos_ == "VERB" and not self._found.parties:
             # However the parser hangs up the subject: whoever stands before the verb.
-            for zone in _signing_zones(verb):
+            for zone in signing_zones(verb):
                 self._take(paragraph, zone)
-        initials = verb.lemma_.lower().startswith("initial")
-        if (event.status == "signed" or initials) and verb.pos_ == "VERB" and not event.supposed and not event.negated:
+        initials = verb_form(verb) == "initial"
+        if (
+            (event.status == "signed" or initials)
+            and verb.pos_ == "VERB"
+            and not event.supposed
+            and not event.negated
+        ):
             self._signing(paragraph, verb)
 
     def in_phrase(self, naming: Naming) -> None:
         """Read the agreement's own phrase: "Kenya's pact with Tanzania", "the Thai-Cambodian truce"."""
         index = naming.paragraph.index
         for country in self._cast.countries_within(index, naming.first, naming.head.i):
-            if country.form != "capital" and not self._hyphenated_helper(naming, country):
+            if country.form != "capital" and not self._helps(naming, country):
                 self._found.parties.setdefault(Party(code=country.code))
         for mention, body in self._cast.organizations.within(index, naming.first, naming.head.i):
             whole = mention.end_token <= naming.head.i
             if whole and naming.doc[mention.end_token - 1].lemma_.lower() not in _STATE_BODIES and not naming.name:
                 self._found.parties.setdefault(Party(name=body.name))
-        for zone in _behind_case(naming.head, _WITH):
+        for zone in behind_case(naming.head, _WITH):
             self._take(naming.paragraph, zone)
             self._called(naming.paragraph, zone)
         self._brokered(naming)
@@ -133,7 +167,7 @@ class Reader:
                 self._found.parties.setdefault(Party(code=person.country))
         for party in self.parties(paragraph, zone):
             self._found.parties.setdefault(party)
-        if any(t.lemma_.lower() in _SIDES and t.tag_ in {"NNS", "NNPS"} or t.lower_ == "both" for t in zone):
+        if any((t.lemma_.lower() in _SIDES and t.tag_ in {"NNS", "NNPS"}) or t.lower_ == "both" for t in zone):
             self._found.both = True
 
     def _signing(self, paragraph: Paragraph, verb: Token) -> None:
@@ -141,7 +175,7 @@ class Reader:
 
         By the words' order, for no parser keeps a subject together that has three appositions.
         """
-        for zone in _signing_zones(verb):
+        for zone in signing_zones(verb):
             for person in self.persons(paragraph, zone):
                 state = None if person.former else person.country
                 self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
@@ -168,19 +202,30 @@ class Reader:
 
     def _called(self, paragraph: Paragraph, zone: Tokens) -> None:
         """Read parties whom no table and no name finder knows: "the herders", "Delta Petroleum", "the government"."""
-        for piece in _pieces(zone):
+        for piece in pieces(zone):
             if any(self.parties(paragraph, piece)) or any(self.persons(paragraph, piece)):
                 continue
             noun = piece.root
+            countries = self._cast.countries_within(paragraph.index, piece.start, piece.end)
+            if any(c.first_token <= noun.i < c.end_token for c in countries):
+                continue
+            if any(t.lemma_.lower() in HUMANS and t.tag_ not in {"NNS", "NNPS"} for t in piece):
+                continue  # a piece of somebody's title
             lemma = noun.lemma_.lower()
             if lemma == "government" and self._home is not None and len(piece) <= _SHORT:
                 self._found.parties.setdefault(Party(code=self._home))
                 continue
-            if lemma in _REGIONS and (region := _region(piece)) is not None:
+            if lemma in _REGIONS and (region := region_in(piece)) is not None:
                 self._found.parties.setdefault(Party(name=region))
                 continue
-            titles = noun.head.lemma_.lower() in HUMANS and noun.dep_ in {"compound", "nmod", "nmod:poss", "nmod:desc"}
-            if titles or lemma in _STATE_BODIES | _SIDES | _TIMES or noun.ent_type_ == "PERSON":
+            titles = noun.head.lemma_.lower() in HUMANS and noun.dep_ in {
+                "compound",
+                "nmod",
+                "nmod:poss",
+                "nmod:desc",
+            }
+            common = noun.pos_ != "PROPN" and lemma in _STATE_BODIES | _SIDES
+            if titles or common or lemma in _TIMES or noun.ent_type_ == "PERSON":
                 continue  # "the Special Functions Minister" is no body
             if noun.pos_ == "PROPN" or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
                 words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, piece))
@@ -206,12 +251,11 @@ class Reader:
 
     def parties(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
         doc, index = paragraph.doc, paragraph.index
-        persons = {
-            i for p in self._cast.people.within(index, zone.start, zone.end) for i in range(p.first, p.end)
-        }
+        persons = {i for p in self._cast.people.within(index, zone.start, zone.end) for i in range(p.first, p.end)}
         named: list[tuple[int, Party]] = []
         for country in self._cast.countries_within(index, zone.start, zone.end):
-            if country.first_token in persons:
+            before = doc[country.first_token - 1].lower_ if country.first_token else ""
+            if country.first_token in persons or before in FORMER:
                 continue
             if _acts(doc[country.end_token - 1], country):
                 named.append((country.first_token, Party(code=country.code)))
@@ -228,15 +272,15 @@ class Reader:
 
     # --- mediators ---
 
-    def _hyphenated_helper(self, naming: Naming, country: CountryMention) -> bool:
+    def _helps(self, naming: Naming, country: CountryMention) -> bool:
+        """Tell whether a country is in the phrase for what it did for others: "a Qatari-brokered truce"."""
         behind = naming.paragraph.doc[country.end_token : country.end_token + 2]
-        return any(t.lemma_.lower() in {"broker", "mediate", "back", "sponsor", "host", "draft", "led", "lead"} for t in behind)
+        return any(t.lower_ in _HELPED for t in behind)
 
     def _brokered(self, naming: Naming) -> None:
-        """Read "an Omani-brokered truce"."""
         for country in self._cast.countries_within(naming.paragraph.index, naming.first, naming.head.i):
             behind = naming.paragraph.doc[country.end_token : country.end_token + 2]
-            if any(t.lemma_.lower() in MEDIATING for t in behind):
+            if any(t.lower_ in {"brokered", "mediated"} for t in behind):
                 self._found.mediators.setdefault(Party(code=country.code))
 
 
@@ -249,7 +293,8 @@ def is_party(name: str) -> bool:
 def _acts(word: Token, country: CountryMention) -> bool:
     """Tell whether a country stands for itself or those who act for it: no place, no mere adjective."""
     holder = word.head.head if word.dep_ == "conj" else word.head
-    acts_for = holder.lemma_.lower() in _STATE_BODIES | BODIES | HUMANS
+    lemma = holder.lemma_.lower()
+    acts_for = lemma in _STATE_BODIES or (lemma in HUMANS and lemma not in _PRIVATE)
     if country.form in {"adjective", "demonym"}:
         return acts_for or (country.form == "demonym" and word.tag_ in {"NNS", "NNPS"})
     if word.dep_ in {"nmod:poss", "compound"} or any(c.tag_ == "POS" for c in word.children):
@@ -259,130 +304,3 @@ def _acts(word: Token, country: CountryMention) -> bool:
     if cases & _PLACE_CASES:
         return acts_for and "of" in cases
     return True
-
-
-def _pieces(zone: Tokens) -> Iterator[Tokens]:
-    """Yield the members of a list: "the A, the B and the C", each up to what stands in brackets or hangs on it."""
-    doc, first = zone.doc, zone.start
-    for i in range(zone.start, zone.end + 1):
-        if i < zone.end and doc[i].text not in {",", "and", "&", "(", ";", "plus"}:
-            continue
-        opens = first < i and doc[first].tag_ in {"DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "JJ", "CD"}
-        if opens and i - first <= _LONGEST_PIECE and not any(t.pos_ == "VERB" for t in doc[first:i]):
-            yield _trimmed(doc[first:i])
-        first = i + 1
-
-
-def _trimmed(piece: Tokens) -> Tokens:
-    """Return a piece up to a preposition other than "of": "nine communities in the delta"."""
-    case = next((t.i for t in piece[1:] if t.dep_ == "case" and t.lower_ not in {"of", "'s", "’s", "'", "for"}), piece.end)
-    return piece.doc[piece.start : case]
-
-
-def _region(piece: Tokens) -> str | None:
-    """Return "Michigan" of "the state of Michigan"."""
-    of = next((t.i for t in piece if t.lower_ == "of"), None)
-    return piece.doc[of + 1 : piece.end].text if of is not None and of + 1 < piece.end else None
-
-
-# --- zones of a sentence -----------------------------------------------------------------------------------------
-
-
-def _signing_zones(verb: Token) -> Iterator[Tokens]:
-    """Yield the runs of tokens in which those stand who sign."""
-    doc, sentence = verb.doc, verb.sent
-    behind = doc[verb.i + 1 : sentence.end]
-    by = next((t.i for t in behind if t.lower_ == "by" and t.i < verb.i + _NEAR_BY), None)
-    passive = by is not None or any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children)
-    if passive:
-        if by is not None:
-            yield doc[by + 1 : _clause_end(doc, by + 1, sentence.end)]
-        return
-    first = sentence.start
-    for token in doc[sentence.start : verb.i]:
-        opens = token.i + 1 < verb.i and token.tag_ in _FINITE and token.dep_ not in {"aux", "aux:pass"}
-        if opens and not any(c.lower_ in {"who", "which"} for c in token.children):
-            first = token.i + 1
-    yield doc[first : verb.i]
-    for token in behind:
-        if token.lower_ in {"with", "alongside"}:
-            yield doc[token.i + 1 : _clause_end(doc, token.i + 1, sentence.end)]
-            return
-
-
-def _clause_end(doc: Doc, first: int, end: int) -> int:
-    """Return where a list of names ends: before the verb of the sentence it stands in."""
-    for i in range(first, end):
-        relative = i and doc[i - 1].lower_ in {"who", "which", "and", "then"}
-        if doc[i].tag_ in _FINITE and doc[i].pos_ in {"VERB", "AUX"} and not relative:
-            return i
-    return end
-
-
-def subjects(word: Token) -> Iterator[Tokens]:
-    """Yield the subject of an active verb, its own or that of the verb it hangs on."""
-    if word.pos_ not in {"VERB", "AUX"} and not word.tag_.startswith("VB"):
-        yield from _owners(word)
-        return
-    if child(word, "nsubj:pass", "aux:pass") is not None:
-        return
-    over = word
-    for _ in range(4):
-        subject = child(over, "nsubj")
-        if subject is not None:
-            if subject.lower_ in {"which", "who", "that"} and over.dep_ == "acl:relcl":
-                yield _own_phrase(over.head, before=over.i)
-            else:
-                yield _phrase(subject)
-            return
-        if over.dep_ == "acl" and over.tag_ != "VBN":
-            yield _own_phrase(over.head, before=over.i)
-            return
-        if over.dep_ not in {"xcomp", "conj", "advcl", "ccomp", "parataxis"} or over.head == over:
-            return
-        if over.dep_ == "acl":
-            return
-        over = over.head
-
-
-def _owners(noun: Token) -> Iterator[Tokens]:
-    """Yield whose signing or talks a noun means: "Kenya's signing of", "talks between"."""
-    for dependent in noun.lefts:
-        if dependent.dep_ == "nmod:poss":
-            yield _phrase(dependent)
-    yield from by_whom(noun)
-
-
-def by_whom(word: Token) -> Iterator[Tokens]:
-    yield from _behind_case(word, frozenset({"by"}))
-
-
-def _behind_case(word: Token, cases: Iterable[str]) -> Iterator[Tokens]:
-    """Yield the phrases that hang on a word by one of some prepositions."""
-    for dependent in word.children:
-        if dependent.i > word.i or dependent.dep_ in {"obl", "nmod", "obl:agent"}:
-            case = next((c for c in dependent.children if c.dep_ == "case"), None)
-            if case is not None and case.lower_ in cases:
-                yield _phrase(dependent)
-            elif dependent.dep_ in {"obj", "nmod", "obl"} and word.pos_ == "VERB":
-                # "signed a pact with Kenya": it hangs on the pact, or on what the pact is about.
-                for inner in dependent.subtree:
-                    own = next((c for c in inner.children if c.dep_ == "case"), None)
-                    if own is not None and own.lower_ in set(cases) - {"by"} and inner.dep_ in {"nmod", "obl"}:
-                        yield _phrase(inner)
-
-
-def _phrase(head: Token) -> Tokens:
-    """Return a noun's phrase without its relative clauses."""
-    return _own_phrase(head, before=head.right_edge.i + 1)
-
-
-def _own_phrase(head: Token, before: int) -> Tokens:
-    end = min(before, head.right_edge.i + 1)
-    for dependent in head.subtree:
-        if dependent.dep_ in {"acl:relcl", "acl", "advcl"} and head.i < dependent.left_edge.i < end and dependent.head.i >= head.i:
-            # "X, who chairs …, and Y": what is joined behind the clause is still wanted.
-            joined = [c for c in head.conjuncts if c.i > dependent.right_edge.i]
-            if not joined:
-                end = dependent.left_edge.i
-    return head.doc[head.left_edge.i : max(end, head.i + 1)]

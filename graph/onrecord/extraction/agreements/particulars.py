@@ -1,17 +1,15 @@
-"""Read the particulars of an act: whom it binds, whom it favours, on what condition, by when, how much.
+"""Read whom an act binds and whom it favours.
 
-Comes in: an act and the agreement's parties. Go out: ids and codes, or the act's own words; () and None where the words
-do not say.
+Comes in: an act and the agreement's parties. Go out: ids and codes, () where the words do not say.
 """
-
-import re
 
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.agreements.acts import Act
+from onrecord.extraction.agreements.contents import BINDING
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.language import Paragraph
 from onrecord.record import Party
 
 _SIDES = frozenset(
@@ -21,7 +19,7 @@ _SIDES = frozenset(
     faction
     """.split()
 )
-_EACH = frozenset({"both", "each", "either", "neither", "two", "three", "four", "all", "every", "any", "neither"})
+_EACH = frozenset({"both", "each", "either", "neither", "two", "three", "four", "all", "every", "any"})
 # Of whom an adjective or "of" makes a state: "the Danish government", "the government of Denmark".
 _STATES = _SIDES | {
     "authority",
@@ -40,58 +38,17 @@ _NO_STATES = frozenset(
     organisation organization body tribe nation league party separatist fighter
     """.split()
 )
+_FEWEST = 2  # parties that "both sides" can mean
 _BARE = 3  # words of a phrase that says no more than "the rebels"
 _JOINT = frozenset({"extend", "renew", "abolish", "dissolve", "exchange", "share", "divide", "prolong"})
 _RECEIVING = frozenset({"receive", "get", "obtain", "gain"})
 _PERMITTING = frozenset({"may", "can", "could", "might"})
 _ALLOWING = frozenset("allow permit let enable entitle free exempt authorise authorize empower".split())
 _GIVING = frozenset(
-    "give grant cede award offer assign send hand bring pay assure guarantee lend supply sell transfer deliver return refund provide lease".split()
-)
-_CONDITION = re.compile(
-    r"(?:^|(?<=[\s,;]))(?:only )?(?:if|unless|once(?! a | an | every| per)|provided(?: that)?|as long as|so long as|subject to|on condition"
-    r"(?: that| of)?|with the (?:consent|approval|agreement) of|in return for|in exchange for|except|pending)\b[^;]*",
-    re.IGNORECASE,
-)
-_NUMBER = (
-    r"(?:[£$€¥]\s?\d[\d.,]*(?:\s?(?:million|billion|trillion|m|bn|k))?|\d[\d.,]*|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a (?:hundred|thousand"
-    r"|dozen|month|week|year|day))"
-)
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? (?:19|20)\d\d)?|(?:19|20)\d\d|midnight|noon"
-_DAY += r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Easter|Christmas|Ramadan|midsummer|dawn|(?:next|this) (?:week|month|year|spring|summer|autumn|fall|winter)"
-_DAY += r"|then|(?:the |next |this )?(?:spring|summer|autumn|fall|winter|harvest|rains|rainy season|elections?)"
-_DAY += r"|the (?:end|start|beginning|middle|close) of (?:the |next |this )?[\w ]{3,20}?(?=[,.;]| and\b|$))"
-_UNITS = r"(?:minutes?|hours?|days?|weeks?|fortnights?|months?|years?)"
-_DEADLINE = re.compile(
-    rf"\b(?:(?:by|before|until|till|no later than|not later than|from|as of|after|starting|beginning|on|in) (?:dawn on |midnight on |noon on )?{_DAY}"
-    rf"(?: noon| midnight| morning| evening)?(?: (?:each|every|next|this|last) year)?"
-    rf"|within (?:the )?(?:an?|{_NUMBER})[ -]?{_UNITS}(?: of [\w' ]+?(?=[,.;]|$))?|within a fortnight"
-    rf"|(?:(?:not less than|at least) )?{_NUMBER} {_UNITS}(?: ahead| in advance| beforehand|['’] (?:notice|warning)| before \w+(?: \w+){{0,2}})"
-    rf"|in advance|every {_MONTH}|each {_MONTH}"
-    rf"|on {_NUMBER} {_UNITS}['’] notice|after {_NUMBER} {_UNITS}|(?:next|this) (?:week|month|year))",
-)
-_SHARE = (
-    r"(?:half|one half|one-third|two-thirds|one third|two thirds|three-quarters|a third|a quarter|a fifth|a tenth)"
-)
-_WORD = r"(?!(?:by|in|on|from|to|at|for|a|an|and|within|will|may|must|who|that|of|per|or|shall|would|can|with|into|is|are"
-_WORD += (
-    r"|before|after|until|provided|if|beyond|as|up|off|over|under|has|have|be|each|ahead|towards?|out)\b)[\w'’/-]+"
-)
-_AMOUNT = re.compile(
-    rf"(?:\b(?:up to|at least|no more than|no fewer than|not more than|as many as|a total of|an extra|a further|below"
-    rf"|more than|less than|only|some|about|from) )*"
-    rf"(?:\b{_SHARE}\b|(?:\b[A-Z]{{2,3}} |\b(?:Rs|RM|US|NIS|USD|EUR|CFA)\.? ?)?[£$€¥]?\b{_NUMBER}"
-    rf"(?:[ -](?:million|billion|trillion|hundred|thousand|dozen|crores?|lakhs?))*(?: per cent|[ -]percent|%)?"
-    rf"(?: to {_NUMBER}(?: per cent| percent|%)?)?)",
-)
-_BEHIND = re.compile(
-    rf"(?: {_WORD}){{0,3}}(?: of (?:the |its |their |his )?{_WORD}(?: {_WORD})?)?(?: (?:a|per|each|every) (?:year|month|day"
-    rf"|week|second|season|head|ton(?:ne)?|gallon|barrel|room))?(?: each\b)?"
+    """
+    give grant cede award offer assign send hand bring pay assure guarantee lend supply sell transfer deliver
+    return refund provide lease
+    """.split()
 )
 
 
@@ -101,22 +58,22 @@ def parties_in(
     """Return the ids and codes of those parties that a run of tokens names, in order."""
     codes = {p.code for p in parties if p.code}
     names = {p.name for p in parties if p.name}
-    found: list[tuple[int, str]] = []
     persons = {i for p in cast.people.within(paragraph.index, first, end) for i in range(p.first, p.end)}
-    for country in cast.countries_within(paragraph.index, first, end):
-        if country.code in codes and country.first_token not in persons and _acts(paragraph.doc, country):
-            found.append((country.first_token, country.code))
-    for mention, body in cast.organizations.within(paragraph.index, first, end):
-        if body.name in names:
-            found.append((mention.first_token, body.id))
+    found = [
+        (country.first_token, country.code)
+        for country in cast.countries_within(paragraph.index, first, end)
+        if country.code in codes and country.first_token not in persons and _acts(paragraph.doc, country)
+    ]
+    bodies = cast.organizations.within(paragraph.index, first, end)
+    found += [(mention.first_token, body.id) for mention, body in bodies if body.name in names]
     return tuple(dict.fromkeys(who for _, who in sorted(found)))
 
 
 def _acts(doc: Doc, country: CountryMention) -> bool:
     """Tell whether a country stands for itself or its government: not in "Korean miners", "Oslo's boats"."""
     behind = doc[country.end_token] if country.end_token < len(doc) else None
-    if behind is None or behind.pos_ not in {"NOUN", "PROPN", "ADJ", "PART"}:
-        return country.form != "adjective"
+    if behind is None or (behind.pos_ not in {"NOUN", "PROPN", "ADJ"} and behind.tag_ != "POS"):
+        return country.form != "adjective" or doc[max(0, country.first_token - 1)].lower_ == "the"
     head = doc[country.end_token - 1].head
     return (head.lemma_.lower() if head.pos_ == "NOUN" else behind.lemma_.lower()) in _STATES
 
@@ -129,6 +86,8 @@ def ids(cast: Cast, parties: tuple[Party, ...]) -> tuple[str, ...]:
 
 def every_side(paragraph: Paragraph, cast: Cast, subject: Token, parties: tuple[Party, ...]) -> bool:
     """Tell whether a noun means all parties: "both sides", "each state", "Oslo and Riga"."""
+    if len(parties) < _FEWEST:
+        return False
     words = {c.lower_ for c in subject.children if c.i < subject.i}
     if subject.lemma_.lower() in _SIDES and words & _EACH:
         return True
@@ -149,10 +108,10 @@ def obliged(
         return ids(cast, parties) if by_all or doc[act.first].lemma_.lower() in _JOINT else ()
     if _is_permitted(doc, act) or _receives(doc, act):
         return ()
-    if _is_passive(doc, act):
+    if _is_passive(doc, act) and not _is_bound(doc, act):
         by = next((t for t in doc[act.verb : act.end] if t.lower_ == "by" and t.head.dep_ == "obl:agent"), None)
         return _meant(cast, paragraph, (by.i + 1, by.head.right_edge.i + 1), parties) if by is not None else ()
-    return _meant(cast, paragraph, act.actor, parties)
+    return _meant(cast, paragraph, act.actor, parties) or (ids(cast, parties) if by_all else ())
 
 
 def favoured(cast: Cast, paragraph: Paragraph, act: Act, parties: tuple[Party, ...]) -> tuple[str, ...]:
@@ -161,7 +120,7 @@ def favoured(cast: Cast, paragraph: Paragraph, act: Act, parties: tuple[Party, .
     giving = next((i for i in range(act.first, act.end) if doc[i].lemma_.lower() in _GIVING), None)
     if act.actor is not None and (_is_permitted(doc, act) or _receives(doc, act)):
         return _meant(cast, paragraph, act.actor, parties)
-    if giving is None:
+    if giving is None or _is_bound(doc, act):
         return ()
     if _is_passive(doc, act):
         return _meant(cast, paragraph, act.actor, parties) if act.actor is not None else ()
@@ -182,9 +141,16 @@ def _receives(doc: Doc, act: Act) -> bool:
     )
 
 
+def _is_bound(doc: Doc, act: Act) -> bool:
+    """Tell whether the subject is bound by a passive: "Iran is required to …"."""
+    return any(t.lemma_.lower() in BINDING and t.tag_ == "VBN" for t in doc[act.verb : min(act.end, act.verb + 4)])
+
+
 def _is_permitted(doc: Doc, act: Act) -> bool:
     """Tell whether who acts is only allowed to: "may fish", "lets boats fish"; "may not" binds."""
     for i in range(act.first, act.end):
+        if doc[i].lower_ in {"neither", "no", "none", "nobody"}:
+            return False
         if doc[i].lower_ in _PERMITTING and doc[i].tag_ == "MD":
             return not any(t.lower_ in {"not", "n't", "only"} for t in doc[i + 1 : i + 3])
         if i == act.first and doc[i].lemma_.lower() in _ALLOWING:
@@ -202,7 +168,7 @@ def _is_passive(doc: Doc, act: Act) -> bool:
 def _meant(
     cast: Cast, paragraph: Paragraph, words: tuple[int, int], parties: tuple[Party, ...]
 ) -> tuple[str, ...]:
-    """Return the parties that some words mean: by name, as "both sides", or as "the rebels" where only one can be."""
+    """Return the parties that some words mean: by name, as "both sides", or "the rebels" where only one can be."""
     first, end = words
     named = parties_in(cast, paragraph, first, end, parties)
     if named:
@@ -210,6 +176,8 @@ def _meant(
     tokens = paragraph.doc[first:end]
     lower = {t.lower_ for t in tokens}
     lemmas = {t.lemma_.lower() for t in tokens}
+    if lower <= {"each", "both", "neither", "either"}:
+        return ids(cast, parties)
     if lemmas & _SIDES and (lower & _EACH or lower & {"sides", "parties", "signatories"}):
         return ids(cast, parties)
     if len(tokens) <= _BARE and lower & {"the", "its", "their"}:
@@ -220,56 +188,3 @@ def _meant(
         if len(others) == 1 and lemmas & _NO_STATES:
             return ids(cast, others)
     return ()
-
-
-def condition_in(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
-    """Return the words on which an act depends: "if …", "unless …", "with the consent of …"."""
-    text = _text(parse, paragraph, act)
-    match = _CONDITION.search(text)
-    if match is None:
-        return None
-    words = match.group().strip()
-    if match.start() == 0 and "," in words:
-        words = words.partition(",")[0]
-    return words.rstrip(" ,.") or None
-
-
-def deadline_of(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
-    """Return the words for by when, from when or how far ahead."""
-    match = _DEADLINE.search(_text(parse, paragraph, act))
-    return match.group().strip() if match else None
-
-
-def amount_of(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
-    """Return a sum, a share or counted things, with the noun that is counted; no dates, no times."""
-    text = _text(parse, paragraph, act)
-    deadlines = [match.span() for match in _DEADLINE.finditer(text)]
-    for match in _AMOUNT.finditer(text):
-        start, end = match.span()
-        if any(start < last and first < end for first, last in deadlines):
-            continue
-        before, behind = text[:start], text[end:]
-        if (
-            _COUNTS_NOTHING.match(behind)
-            or _COUNTED_OTHERWISE.search(before)
-            or re.fullmatch(r"(?:1[89]|20)\d\d|an? (?:month|week|year|day)", match.group())
-            or re.fullmatch(r"one|two|three", match.group())
-            and behind.startswith(("of ", " of "))
-        ):
-            continue
-        if re.fullmatch(r"(?:two|both|three|four)", match.group().lower()) and re.match(
-            r" (?:countries|sides|states|governments|parties|nations|navies|armies|capitals|ministries|republics)",
-            behind,
-        ):
-            continue
-        counted = _BEHIND.match(behind)
-        return (match.group() + (counted.group() if counted else "")).strip()
-    return None
-
-
-_COUNTS_NOTHING = re.compile(rf"-[a-z]|(?: |-){_UNITS}\b|\s*{_MONTH}\b|st\b|nd\b|rd\b|th\b")
-_COUNTED_OTHERWISE = re.compile(rf"(?:{_MONTH}|\b(?:Article|Section|Chapter)) $")
-
-
-def _text(parse: Parse, paragraph: Paragraph, act: Act) -> str:
-    return parse.text_of(paragraph.span(paragraph.doc[act.first : act.end]))

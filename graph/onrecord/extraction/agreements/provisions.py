@@ -1,7 +1,7 @@
 """Read what agreements commit, allow or grant.
 
-Comes in: accords with their parties, and everybody named. Go out: the provisions of each in text order, one per act,
-each with whom it binds or favours, on what condition, by when and how much.
+Comes in: accords with their parties, and everybody named. Go out: the provisions of each in text order, one per
+act, each with whom it binds or favours, on what condition, by when and how much.
 """
 
 from collections.abc import Iterable
@@ -9,14 +9,17 @@ from collections.abc import Iterable
 from spacy.tokens import Span as Tokens
 
 from onrecord.extraction.agreements.acts import Act, acts
+from onrecord.extraction.agreements.anchors import Stretch
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.particulars import amount_of, condition_in, deadline_of, favoured, obliged
-from onrecord.extraction.agreements.terms import Stretch, stretches
+from onrecord.extraction.agreements.measures import amount_of, condition_in, deadline_of
+from onrecord.extraction.agreements.particulars import favoured, obliged
+from onrecord.extraction.agreements.terms import stretches
 from onrecord.extraction.agreements.undertakings import undertakings
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
 from onrecord.record import BlockKind, Party, Provision, Span
 
+_MOST = 100  # provisions of one agreement: each is compared with those before it
 _CLOSELY, _LOOSELY = 0.8, 0.5  # shares of the shorter act's words
 _Binding = tuple[Accord, tuple[Party, ...]]
 
@@ -24,16 +27,16 @@ _Binding = tuple[Accord, tuple[Party, ...]]
 def provisions(parse: Parse, cast: Cast, binding: Iterable[_Binding]) -> list[tuple[Provision, ...]]:
     """Return the provisions of each agreement; no words are of two.
 
-    What stands beside words for an agreement is looked for first; what parties undertake elsewhere is what is left.
+    What stands beside words for an agreement is read first; what parties undertake elsewhere is what is left.
     """
     each = list(binding)
-    taken: dict[Span, frozenset[str]] = {}
-    found: list[dict[Span, Provision]] = [{} for _ in each]
+    taken: dict[int, list[Span]] = {}
+    found: list[dict[Span, tuple[Provision, frozenset[str]]]] = [{} for _ in each]
     for (accord, parties), own in zip(each, found, strict=True):
         _take(parse, cast, stretches(parse, accord), parties, taken, own)
     for (accord, parties), own in zip(each, found, strict=True):
         _take(parse, cast, undertakings(parse, cast, accord, parties), parties, taken, own)
-    return [tuple(own[span] for span in sorted(own)) for own in found]
+    return [tuple(own[span][0] for span in sorted(own)) for own in found]
 
 
 def _take(
@@ -41,20 +44,23 @@ def _take(
     cast: Cast,
     told: Iterable[Stretch],
     parties: tuple[Party, ...],
-    taken: dict[Span, frozenset[str]],
-    own: dict[Span, Provision],
+    taken: dict[int, list[Span]],
+    own: dict[Span, tuple[Provision, frozenset[str]]],
 ) -> None:
+    """Add to `own` what some stretches tell; `taken` are the spans that are of a provision, by paragraph."""
     # What headline and lead retell in short stands in the body as well: that is read first.
     for stretch in sorted(told, key=lambda s: s.paragraph.kind is not BlockKind.BODY):
         paragraph = stretch.paragraph
-        for act in acts(paragraph.doc, stretch.first, stretch.end):
-            span = paragraph.span(paragraph.doc[act.first : act.end])
-            words = _content(paragraph.doc[act.first : act.end])
-            if not any(span.overlaps(other) for other in taken) and not any(
-                _retells(words, taken[other], loosely=paragraph.kind is not BlockKind.BODY) for other in own
-            ):
-                taken[span] = words
-                own[span] = _provision(parse, cast, stretch, act, span, parties)
+        loosely = paragraph.kind is not BlockKind.BODY
+        before = taken.setdefault(paragraph.index, [])
+        for act in acts(paragraph.doc, stretch.first, stretch.end, stretch.actor):
+            tokens = paragraph.doc[act.first : act.end]
+            span, words = paragraph.span(tokens), _content(tokens)
+            if len(own) >= _MOST or any(span.overlaps(other) for other in before):
+                continue
+            if not any(_retells(words, others, loosely=loosely) for _, others in own.values()):
+                before.append(span)
+                own[span] = _provision(parse, cast, stretch, act, span, parties), words
 
 
 def _content(tokens: Tokens) -> frozenset[str]:

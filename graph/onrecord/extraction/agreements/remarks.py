@@ -1,7 +1,7 @@
 """Find what may show a stance: statements that bear on an agreement, and deeds done about one.
 
-Comes in: the agreements and the statements of an article. Go out: remarks, each with its agreement, its actor and the
-words that could show where he stands; whether they do is settled in `leanings`.
+Comes in: the agreements and the statements of an article. Go out: remarks, each with its agreement, its actor and
+the words that could show where he stands; whether they do is settled in `leanings`.
 """
 
 from bisect import bisect_right
@@ -13,8 +13,15 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements import Agreed
-from onrecord.extraction.agreements.standing import clause_of
-from onrecord.extraction.agreements.verdicts import AGAINST_WITH_PARTICLE, ATTITUDE_NOUNS, OPPOSING, SUPPORTING
+from onrecord.extraction.agreements.modality import clause_of
+from onrecord.extraction.agreements.verdicts import (
+    AGAINST_WITH_PARTICLE,
+    ATTITUDE_NOUNS,
+    FAVOURING,
+    OPPOSING,
+    RESISTING,
+    SUPPORTING,
+)
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.entities import Entity
@@ -27,7 +34,9 @@ _VOTING = frozenset({"vote", "campaign", "march", "rally", "lobby", "fight", "ar
 _SIDES = frozenset({"for", "against", "in"})
 # "Expressed concern", "has doubts", "gave its blessing".
 _SHOWING = frozenset({"express", "voice", "raise", "have", "give", "lend", "air", "share", "declare", "reiterate"})
-_INCLINED = frozenset({"opposed", "against", "behind", "unhappy", "wary", "sceptical", "skeptical", "hostile", "favour"})
+_INCLINED = frozenset(
+    {"opposed", "against", "behind", "unhappy", "wary", "sceptical", "skeptical", "hostile", "favour"}
+)
 
 
 class Link(StrEnum):
@@ -137,7 +146,7 @@ def _borne_on(
 
 
 def _done(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
-    """Yield what is done for or against an agreement: its verb is no statement's cue and stands in nobody's words."""
+    """Yield what is done for or against an agreement: by no statement's cue, and in nobody's words."""
     cues = {(u.attribution.paragraph, u.attribution.cue_token) for u in told.utterances}
     spoken = sorted((s.start, s.end) for u in told.utterances for s in u.attribution.content)
     for paragraph in parse.paragraphs:
@@ -174,7 +183,7 @@ def _takes_sides(verb: Token) -> bool:
         return True
     if lemma in _SHOWING:
         return any(c.dep_ == "obj" and c.lemma_.lower() in ATTITUDE_NOUNS for c in verb.children)
-    return lemma in SUPPORTING | OPPOSING | {"accept"}
+    return lemma in SUPPORTING | OPPOSING | RESISTING | FAVOURING
 
 
 def _doer(coreference: Coreference, paragraph: Paragraph, verb: Token) -> Entity | None:

@@ -1,7 +1,7 @@
 """Tell who is for and against each agreement, in whose words.
 
-Comes in: the agreements and the statements of an article. Go out: the agreements with their stances. Neutral words,
-signing, negotiating and announcing are none.
+Comes in: the agreements and the statements of an article. Go out: the agreements with their stances. Neutral
+words, signing, negotiating and announcing are none.
 
     remarks → leanings → stances
 """
@@ -19,7 +19,7 @@ from onrecord.record import Agreement, Mention, Stance
 
 # A remark shows a stance where it is less likely than this to show none. Above one half, for what is missed is
 # missed for all the statements of its maker.
-_NONE_AT_MOST = 0.6
+_NONE_AT_MOST = 0.5
 
 Likely = dict[str, float]
 

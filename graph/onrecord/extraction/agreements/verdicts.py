@@ -6,20 +6,35 @@ Nothing comes in; closed word lists go out, lemmas in lower case.
 # Verbs of whoever is for something: "X hailed the pact", "they voted for it".
 SUPPORTING = frozenset(
     """
-    welcome hail praise back endorse support applaud commend defend celebrate cheer embrace favour favor champion
-    bless congratulate salute laud acclaim tout toast thank honour honor uphold recommend urge vindicate advocate
-    rejoice promote reassure assure
+    welcome hail praise back endorse support applaud commend defend cheer embrace favour favor champion salute
+    laud acclaim tout toast celebrate accept
+    """.split()
+)
+# Verbs that go with being for something.
+FAVOURING = frozenset(
+    """
+    thank honour honor uphold recommend urge vindicate advocate rejoice promote reassure assure congratulate
+    bless respect reaffirm reiterate trust appreciate facilitate help assist
     """.split()
 )
 # Verbs of whoever is against something.
 OPPOSING = frozenset(
     """
-    reject denounce condemn slam blast criticise criticize oppose attack dismiss deride mock ridicule brand decry
-    deplore lambast lambaste castigate accuse protest object fume rage thunder scoff sneer jeer boo heckle hiss
-    boycott resist fight block veto shun spurn rebuff repudiate lament bemoan complain fulminate assail savage rail
-    vilify blame refuse disown threaten swear scorn rubbish pan liken dub march rally campaign
+    reject denounce condemn slam blast criticise criticize oppose attack dismiss deride mock ridicule brand
+    decry deplore lambast lambaste castigate protest object scoff sneer jeer boo boycott shun spurn rebuff
+    repudiate lament bemoan complain fulminate assail savage vilify disown scorn rubbish pan liken dub
+    disagree veto
     """.split()
 )
+# Verbs that go with being against something, or somebody.
+RESISTING = frozenset(
+    """
+    accuse blame threaten refuse resist fight block swear march rally rage rail heckle hiss fume thunder scrap
+    tear cancel suspend abandon quit withdraw ignore
+    """.split()
+)
+# What is done to an agreement by whoever does not keep it: those who say so may well be for it.
+BREAKING = frozenset("violate violation breach break broken flout infringe infringement ignore undermine".split())
 # Verbs of whoever does not trust it.
 DOUBTING = frozenset(
     """
@@ -35,121 +50,113 @@ EXPRESSIVE = frozenset(
 # Verbs that tell without judging.
 TELLING = frozenset(
     """
-    announce confirm report explain note disclose reveal recall add state read describe say tell remark observe
-    inform clarify list detail quote cite estimate
+    announce confirm report explain note disclose reveal recall add state read describe say tell remark
+    observe inform clarify list detail quote cite estimate
     """.split()
 )
 
+# What an agreement does or undergoes without being judged: "the pact covers", "the treaty was signed".
+PROCEDURAL = frozenset(
+    """
+    sign ratify take enter come run cover provide include allow publish submit expire last apply set contain
+    require lapse negotiate discuss begin initial agree reach announce conclude draft finalise finalize
+    complete prepare send translate implement extend renew stipulate state say permit give grant limit govern
+    date mention specify list call expect go follow replace put approve adopt witness read see study examine
+    review debate consider
+    """.split()
+)
+# What nobody did with those who were left out: "we were not consulted".
+LEAVING_OUT = frozenset("consult ask inform invite tell brief hear involve read see".split())
 # Words that speak well of what they are said of.
 GOOD = frozenset(
     """
-    good great fair historic landmark breakthrough milestone welcome success successful succeed victory win winner
-    triumph best better peace peaceful hope hopeful friend friendly friendship brother brotherly sister neighbour
-    neighbor neighbourly trust confident confidence progress forward opportunity benefit beneficial prosperity
-    prosperous proud pride happy happily glad gladly please delighted delight satisfied satisfaction satisfactory
-    grateful gratitude thank thankful wise wisdom courage courageous brave bravely bold boldly sensible balanced
-    important importance vital necessary essential example model stability stable safe safer safety secure
-    security strong stronger strength strengthen protect protection save help helpful support supportive ready
-    willing committed commitment honour honor uphold keep respect celebrate celebration congratulate
-    congratulation gain reward useful practical pragmatic sound solid genuine together mutual common open deserve
-    relief dignity justice lasting durable durably improve improvement improved enjoy advance ease easier heal
-    unite unity cooperation partner partnership ally bridge bread light bright brighter promising encouraging
-    positive excellent splendid remarkable wonderful ideal reasonable honest honourable honorable right rightly
-    worth worthy worthwhile invest investment job growth grow flourish goodwill reconciliation reconcile normal
-    savings realistic clear workable sign agree accept approve effective cornerstone turning-point smile blessing
-    pleased fruitful step goal sense backbone toward towards first-step constructive tangible achieve achievement accomplishment deliver work overdue
-    outlive survive last endure hold alive
+    good great fair historic landmark breakthrough milestone welcome success successful succeed victory win
+    winner triumph best better peace peaceful hope hopeful friend friendly friendship brother brotherly sister
+    neighbour neighbor neighbourly trust confident confidence progress forward opportunity benefit beneficial
+    prosperity prosperous proud pride happy happily glad gladly please delighted delight satisfied
+    satisfaction satisfactory grateful gratitude thank thankful wise wisdom courage courageous brave bravely
+    bold boldly sensible balanced important importance vital necessary essential example model stability
+    stable safe safer safety secure security strong stronger strength strengthen protect protection save help
+    helpful support supportive willing committed commitment honour honor uphold respect celebrate celebration
+    congratulate congratulation gain reward useful practical pragmatic sound solid genuine together mutual
+    deserve relief dignity justice lasting durable durably improve improvement improved advance ease easier
+    heal unite unity cooperation partner partnership bright brighter promising encouraging positive excellent
+    splendid remarkable wonderful ideal reasonable honest honourable honorable right rightly worth worthy
+    worthwhile growth grow flourish goodwill reconciliation reconcile savings realistic workable effective
+    cornerstone turning-point blessing pleased fruitful goal sense backbone constructive tangible achieve
+    achievement accomplishment overdue outlive survive endure step
     """.split()
 )
 # Words that speak ill of it.
 BAD = frozenset(
     """
-    betrayal betray surrender sell-out sellout capitulation capitulate fraud fraudulent swindle theft steal robbery
-    rob thief insult insulting humiliation humiliate humiliating shame shameful ashamed disgrace disgraceful scandal
-    scandalous cowardice coward cowardly weak weakness bad badly worse worst wrong wrongly mistake blunder error
-    disaster disastrous catastrophe catastrophic ruin ruinous destroy kill killer dead death die bury grave funeral
-    poison trap toothless worthless useless meaningless empty hollow sham farce joke charade trick cheat deceive
-    deception lie liar dishonest illegal unlawful unconstitutional unacceptable unfair unjust injustice one-sided
-    lopsided unequal flawed loophole failure fail collapse threat danger dangerous dangerously risk risky reckless
-    naive naïve harmful harm hurt damage damaging costly burden lose loss loser threaten violate violation breach
-    break broken treason traitor treacherous treachery suicide giveaway sold abandon abandonment concession concede
-    cave blackmail ultimatum impose dictate diktat colonial colony puppet vassal secret secrecy secretly lack ignore
-    exclude consult protest strike resign resignation reject rejection refuse tear rip scrap burn block fight resist
-    sue premature ridiculous absurd nonsense outrageous outrage angry anger fury furious condemn hypocrisy cynical
-    propaganda window-dressing illusion delusion waste dump victim punish punishment steal blood knife stab
-    corrupt corruption bribe bribery greed greedy foolish fool stupid stupidity insane mad madness crazy pathetic
-    poor poorly unworkable impossible misery miserable hunger starve poverty unemployment crisis chaos anarchy
-    slap handout gimmick stunt bargain barter backroom behind-closed-doors stitch-up carve-up fig-leaf whitewash
-    appeasement appease invade invasion occupation occupy annex hostage slave slavery servitude sacrifice undermine
-    weaken erode strip deprive forfeit squander gamble objection opposition dismay alarm hostility opposed hostile unhappy disappointment cowardly imprudent senseless mockery trample
+    betrayal betray surrender sell-out sellout capitulation capitulate fraud fraudulent swindle theft steal
+    robbery rob thief insult insulting humiliation humiliate humiliating shame shameful ashamed disgrace
+    disgraceful scandal scandalous cowardice coward cowardly weak weakness bad badly worse worst wrong wrongly
+    mistake blunder error disaster disastrous catastrophe catastrophic ruin ruinous destroy kill killer dead
+    death die bury grave funeral poison trap toothless worthless useless meaningless empty hollow sham farce
+    joke charade trick cheat deceive deception lie liar dishonest illegal unlawful unconstitutional
+    unacceptable unfair unjust injustice one-sided lopsided unequal flawed loophole failure fail collapse
+    threat danger dangerous dangerously risk risky reckless naive naïve harmful harm hurt damage damaging
+    costly burden lose loss loser threaten treason traitor treacherous treachery suicide giveaway sold abandon
+    abandonment concession concede cave blackmail ultimatum impose dictate diktat colonial colony puppet
+    vassal secret secrecy secretly lack ignore exclude consult protest strike resign resignation reject
+    rejection refuse tear rip scrap burn block fight resist sue premature ridiculous absurd nonsense
+    outrageous outrage angry anger fury furious condemn hypocrisy cynical propaganda window-dressing illusion
+    delusion waste dump victim punish punishment blood knife stab corrupt corruption bribe bribery greed
+    greedy foolish fool stupid stupidity insane mad madness crazy pathetic poor poorly unworkable impossible
+    misery miserable hunger starve poverty unemployment crisis chaos anarchy slap handout gimmick stunt
+    bargain barter backroom behind-closed-doors stitch-up carve-up fig-leaf whitewash appeasement appease
+    invade invasion occupation occupy annex hostage slave slavery servitude sacrifice weaken erode strip
+    deprive forfeit squander gamble objection opposition dismay alarm hostility opposed hostile unhappy
+    disappointment imprudent senseless mockery trample
     """.split()
 )
 # Nouns for where somebody stands, with a verb that shows it: "expressed concern".
 ATTITUDE_NOUNS = frozenset(
     """
-    support backing blessing satisfaction approval praise delight gratitude confidence welcome opposition objection
-    anger dismay outrage fury regret doubt concern reservation misgiving scepticism skepticism worry fear unease
-    disappointment alarm qualms hostility
+    support backing blessing satisfaction approval praise delight gratitude confidence welcome opposition
+    objection anger dismay outrage fury regret doubt concern reservation misgiving scepticism skepticism worry
+    fear unease disappointment alarm qualms hostility
     """.split()
 )
 # Words of distrust.
 UNSURE = frozenset(
     """
-    doubt doubtful question uncertain uncertainty unclear whether worry worried concern concerned fear sceptical
-    skeptical scepticism skepticism sceptic skeptic cautious caution careful wait see test prove proof untested
-    fragile shaky paper promise word words ink detail hardly unlikely slow late vague ambiguous enforce enforcement
-    guarantee again remain before early perhaps maybe how why who yet still enough difficult difficulty hard harder
-    hardest long remain believe trust wary reservation misgiving unease qualms
+    doubt doubtful doubtfully question questionable uncertain uncertainty unclear whether worry worried
+    worrying concern concerned fear sceptical skeptical scepticism skepticism sceptic skeptic cautious caution
+    careful untested fragile shaky premature vague ambiguous hardly unlikely wary reservation misgiving unease
+    qualms mistrust distrust suspicious suspicion illusion
+    """.split()
+)
+# Words that may be said in doubt: of waiting, of mere words, of what has been before.
+HEDGES = frozenset(
+    """
+    wait see test prove proof paper promise word words ink detail slow late enforce enforcement again remain
+    before early perhaps maybe how why who yet still enough difficult difficulty hard harder hardest long
+    believe trust tell guarantee already every year often
     """.split()
 )
 # Words that make one thing wait for another.
 CONDITIONS = frozenset(
     """
-    if unless until provided providing condition conditional conditionally only first must once without demand insist
-    require requirement depend dependent subject change amend amendment rewrite reword revise revision review
-    otherwise when before after concurrence consent approval provision proviso assurance
+    if unless until provided providing condition conditional conditionally demand insist require requirement
+    depend dependent subject amend amendment rewrite reword revise revision otherwise concurrence consent
+    proviso assurance precondition prerequisite
     """.split()
+)
+# Words that may do so.
+DEMANDS = frozenset(
+    "only first must once without change review when before after approval should need want".split()
 )
 NEGATIONS = frozenset("not n't n’t no never without neither nor nobody nothing none hardly cannot".split())
 # "Sold out", "gave away", "walked out": verb and particle.
 AGAINST_WITH_PARTICLE = frozenset(
-    {
-        ("give", "away"), ("gave", "away"), ("given", "away"), ("sell", "out"), ("barter", "away"), ("sign", "away"),
-        ("bargain", "away"), ("walk", "out"), ("storm", "out"), ("stay", "away"), ("cave", "in"), ("give", "in"),
-        ("trade", "away"), ("stalk", "out"), ("back", "out"), ("pull", "out"),
-    }
-)  # fmt: skip
-
-# Who speaks, by the words for the office, trade or body.
-ROLES_BY_WORD = {
-    word: role
-    for role, words in {
-        "government": "minister president premier chancellor ambassador government ministry cabinet king queen emir"
-        " sultan negotiator commissioner envoy secretary administration presidency prime taoiseach administrator"
-        " undersecretary governor delegation junta",
-        "spokesman": "spokesman spokeswoman spokesperson",
-        "official": "official source aide adviser advisor",
-        "opposition": "opposition shadow critic opponent rival dissident backbencher rebel-mp detractor contender",
-        "legislator": "mp senator deputy lawmaker congressman congresswoman legislator td assemblyman assemblywoman"
-        " councillor representative member parliamentarian whip mep backbencher",
-        "party": "party socialist conservative labour liberal nationalist green communist democrat republican"
-        " congress coalition",
-        "lobby": "union association federation syndicate guild confederation chamber campaigner activist forum"
-        " alliance league lobby cooperative co-operative growers traders farmers fishermen hauliers owners workers"
-        " society network council ngo charity watchdog trust greens environmentalist convenor organiser organizer",
-        "rebel": "rebel commander fighter militia guerrilla separatist insurgent movement front militant warlord"
-        " faction bloc army",
-        "expert": "analyst professor expert lecturer researcher economist historian institute lawyer academic scholar"
-        " strategist columnist commentator consultant insurer scientist thinktank author",
-        "diplomat": "diplomat",
-        "helper": "mediator broker facilitator observer monitor guarantor",
-        "local": "farmer fisherman resident elder shopkeeper trader villager driver mother widow grandmother fisher"
-        " worker skipper teacher herder pensioner refugee survivor merchant vendor baker miner student nurse monk"
-        " priest pastor bishop imam docker stevedore landlord hotelier captain owner boatman herdsman herdswoman"
-        " seller cook chief headman woman man father captive",
-        "business": "company firm chief-executive executive director banker manager operator exporter importer"
-        " corporation resorts industry managing",
-        "soldier": "general colonel admiral lieutenant officer major soldier brigadier sergeant",
+    (verb, particle)
+    for particle, verbs in {
+        "away": "give gave given barter sign bargain trade stay",
+        "out": "sell walk storm stalk back pull",
+        "in": "cave give",
     }.items()
-    for word in words.split()
-}  # fmt: skip
+    for verb in verbs.split()
+)

@@ -1,0 +1,38 @@
+"""What an agreement commits to. Comes in: an agreement. Goes out: its provisions under who is bound, as HTML."""
+
+from panels.dataset import Row, answers, local_name
+from panels.markup import DOT, Thing, link, link_to, text
+
+_NO_OBLIGOR = "Nobody named"
+
+
+def provisions(agreement: str) -> str:
+    """Return the provisions under who is bound, nobody by name last; empty where there are none."""
+    by_obligor: dict[str, dict[tuple[str, str], list[Row]]] = {}
+    for row in answers("08-what-it-commits-to", agreement=agreement):
+        # Words that stand apart, and several beneficiaries, are several rows and one provision.
+        group = by_obligor.setdefault(row.get("obligor", ""), {})
+        group.setdefault((row["article"], row["commitment"]), []).append(row)
+    return "".join(
+        f'<h3 class="onr-part">{_heading(obligor, group)}</h3>'
+        f'<ul class="onr-provisions">{"".join(f"<li>{_provision(rows)}</li>" for rows in group.values())}</ul>'
+        for obligor, group in by_obligor.items()
+    )
+
+
+def _heading(obligor: str, group: dict[tuple[str, str], list[Row]]) -> str:
+    first = next(iter(group.values()))[0]
+    return link_to(Thing(obligor, first["bound"])) if obligor else _NO_OBLIGOR
+
+
+def _provision(rows: list[Row]) -> str:
+    row = rows[0]
+    benefits = ", ".join(dict.fromkeys(text(one["benefits"]) for one in rows if "benefits" in one))
+    terms = [(name, text(row[name])) for name in ("condition", "deadline", "amount") if name in row]
+    place = f"{min(int(one['start']) for one in rows)}-{max(int(one['end']) for one in rows)}"
+    article = local_name(row["article"]).partition("/")[2]
+    see = link("See it in the article", "articles", "onr-see", article=article, words=place)
+    for_whom = f"for {benefits}" if benefits else ""
+    said = [f"{name} “{value}”" for name, value in terms]
+    outlet = text(row["outlet"]) if "outlet" in row else ""
+    return f"{text(row['commitment'])}<p>{DOT.join(filter(None, [see, for_whom, *said, outlet]))}</p>"

@@ -1,0 +1,112 @@
+"""An agreement's status over time. Comes in: an agreement. Goes out: a line, and a table that says the same.
+
+The line is for the eye; whoever cannot see it reads the table, where each status leads to the words that tell it.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from panels.concepts import concept
+from panels.dataset import Row, ask
+from panels.dates import dated, day, days
+from panels.markup import DOT, link, table, text
+
+_LANE = 34  # pixels for each status
+_COLOUR = "#3f83c6"  # seen on the light page and on the dark one
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One status that articles tell of, since when, and the words of each article."""
+
+    status: str
+    on: str  # a day, month or year; empty where no article dates it
+    told: tuple[Row, ...]  # words, article, outlet, published, start, end
+
+
+def changes(agreement: str) -> tuple[Change, ...]:
+    """Return the statuses of an agreement in the order of their dates; those without a date come last."""
+    rows = ask(
+        """SELECT ?change ?status ?on ?words ?article ?outlet ?published ?start ?end WHERE {
+            ?thing onr:hasStatusChange ?change . ?change onr:status ?status ; onr:evidence ?place .
+            ?place oa:exact ?words ; oa:start ?start ; oa:end ?end ; onr:inArticle ?article .
+            OPTIONAL { ?change onr:on ?on } OPTIONAL { ?article onr:publishedAt ?published }
+            OPTIONAL { ?article onr:publishedBy/rdfs:label ?outlet }
+            FILTER NOT EXISTS { ?later onr:revisionOf ?article }
+        } ORDER BY (!BOUND(?on)) STR(?on) STR(?published) ?article ?start""",
+        thing=agreement,
+    )
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault((concept(row["status"]), row.get("on", "")), []).append(row)
+    return tuple(Change(status, on, tuple(told)) for (status, on), told in found.items())
+
+
+def line(told: tuple[Change, ...]) -> dict[str, Any] | None:
+    """Return the line as a Vega-Lite chart; None where fewer than two days are known, for they make none."""
+    dates = [(one.status, one.on, *days(one.on)) for one in told if one.on]
+    if len({on for _, on, *_ in dates}) < 2:
+        return None
+    values = [{"status": status, "from": first, "to": last, "when": day(on)} for status, on, first, last in dates]
+    says = [{"field": "status", "title": "Status"}, {"field": "when", "title": "When"}]
+    colour = {"color": _COLOUR, "opacity": 1}
+    return {
+        "description": "Status over time: " + ", ".join(f"{status} {day(on)}" for status, on, *_ in dates),
+        "data": {"values": values},
+        "height": {"step": _LANE},
+        "encoding": {"y": _lanes([status for status, *_ in dates]), "x": _time(dates)},
+        "layer": [
+            {"mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2, **colour}},
+            {
+                "mark": {"type": "rule", "strokeWidth": 6, "strokeCap": "round", **colour},
+                "encoding": {"x2": {"field": "to"}, "tooltip": says},
+            },
+            {"mark": {"type": "point", "filled": True, "size": 90, **colour}, "encoding": {"tooltip": says}},
+        ],
+        "usermeta": {"embedOptions": {"actions": False}},  # its menu leads to another site
+    }
+
+
+def twin(told: tuple[Change, ...]) -> str:
+    """Return the same as a table: status, since when, and the words of the articles."""
+    rows = [
+        (text(one.status), dated(one.on) or "no date given", "<br>".join(_words(row) for row in one.told))
+        for one in told
+    ]
+    return table(("Status", "When", "Words"), rows)
+
+
+def _words(row: Row) -> str:
+    place = f"{row['start']}-{row['end']}"
+    words = link(text(row["words"]), "articles", article=row["article"].rpartition("/")[2], words=place)
+    printed = ", ".join(filter(None, [text(row.get("outlet", "")), dated(row.get("published", ""))]))
+    return DOT.join(filter(None, [words, f"<small>{printed}</small>"]))
+
+
+def _lanes(statuses: list[str]) -> dict[str, Any]:
+    axis = {"title": None, "ticks": False, "domain": False, "grid": True, "labelFontSize": 14, "labelLimit": 150}
+    return {"field": "status", "type": "nominal", "sort": list(dict.fromkeys(statuses)), "axis": axis}
+
+
+def _time(dates: list[tuple[str, str, str, str]]) -> dict[str, Any]:
+    """Return the axis of time, with the dates as the articles give them: a month is no first of the month."""
+    labels = {_milliseconds(first): day(on) for _, on, first, _ in dates}
+    axis = {
+        "title": None,
+        "grid": False,
+        "values": [first for *_, first, _ in dates],
+        "labelExpr": f"({json.dumps(labels)})[time(datum.value)]",
+        "labelFontSize": 14,
+        "labelLimit": 0,
+        "labelFlush": 60,
+        "labelOverlap": "greedy",
+        "labelSeparation": 12,
+    }
+    scale = {"type": "utc", "nice": False, "padding": 12}
+    return {"field": "from", "type": "temporal", "scale": scale, "axis": axis}
+
+
+def _milliseconds(day: str) -> int:
+    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)

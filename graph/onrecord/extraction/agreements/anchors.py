@@ -1,0 +1,59 @@
+"""Hold where words for an agreement stand, and where words that tell what it says do.
+
+Comes in: a paragraph. Go out: its sentences; Anchors and Stretches are made of them elsewhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from onrecord.extraction.agreements.predicates import promises
+from onrecord.extraction.language import Paragraph
+
+FARTHEST = 18  # tokens between an agreement and what is told of it
+ASIDES = frozenset({",", "(", "—", "–"})
+_ENDS = frozenset({".", "!", "?", "…", '"', "”", "’", "'", ".”", '."'})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of one sentence that tell what was agreed. `by_all`: what all parties are to do, no subject named."""
+
+    paragraph: Paragraph
+    first: int
+    end: int
+    by_all: bool = False
+    actor: tuple[int, int] | None = None  # tokens for who acts, where they stand before the stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words for the agreement: a naming, or "it" behind one. `start` and `stop` are those of its sentence."""
+
+    paragraph: Paragraph
+    first: int
+    end: int
+    start: int
+    stop: int
+
+    @property
+    def doc(self) -> Doc:
+        return self.paragraph.doc
+
+
+def sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence begins and ends; what the parser cut without a full stop is one."""
+    start = None
+    for sentence in paragraph.doc.sents:
+        start = sentence.start if start is None else start
+        numbered = sentence.end - sentence.start <= 2 and not any(t.is_alpha for t in sentence)  # "2."
+        if paragraph.doc[sentence.end - 1].text in _ENDS and not numbered:
+            yield start, sentence.end
+            start = None
+    if start is not None:
+        yield start, len(paragraph.doc)
+
+
+def is_promised(doc: Doc, first: int, end: int) -> bool:
+    return any(promises(doc, i) for i in range(first, end))

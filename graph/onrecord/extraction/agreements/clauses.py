@@ -1,0 +1,210 @@
+"""Read what the clause around an agreement's name tells of it.
+
+Comes in: a naming. Go out: statuses, each with the verb, noun or adjective that tells of it; whether it is told as a
+fact is asked elsewhere.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.extraction.agreements.modality import NEGATING, denial_of
+from onrecord.extraction.agreements.naming import Naming, Pointing
+from onrecord.extraction.agreements.verbs import (
+    BY_CASE,
+    DONE,
+    HAPPENS,
+    MODIFIERS,
+    NOUNS,
+    PREDICATES,
+    TO_FORCE,
+    verb_form,
+)
+from onrecord.extraction.language import child
+
+_REFUSING = frozenset(
+    """
+    parliament senate assembly congress lawmaker deputy cabinet voter referendum legislature house chamber lords
+    commons council electorate islander member court tribunal plebiscite duma knesset diet majlis sejm bundestag
+    """.split()
+)
+_FARTHEST_VERB = 25  # tokens
+
+
+def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
+    """Yield (status, word that tells of it) of an agreement where it is named; a word may be told twice."""
+    head = naming.head
+    for word in head.lefts:
+        if word.dep_ in {"amod", "compound"} and (status := MODIFIERS.get(word.lower_)):
+            yield status, word
+    for clause in head.subtree:
+        if clause.i < head.i:
+            continue
+        if clause.dep_ == "acl" and clause.head == head and clause.tag_ in {"VBN", "VBD"}:
+            yield from _done(clause)
+        elif clause.dep_ == "acl:relcl" and _hangs_on(clause, head):
+            yield from _by_relative(clause, naming)
+    yield from _done(_behind_comma(naming))
+    yield from _by_governor(head, naming)
+    yield from _opening(naming)
+    denial = denial_of(head)
+    if denial is not None:
+        yield "denied", denial
+
+
+def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
+    governor, label = token.head, token.dep_
+    lemma = verb_form(governor)
+    if label in {"conj", "appos"} and governor != token:
+        yield from _by_governor(governor, naming)
+        return
+    if governor.pos_ in {"VERB", "AUX"} or governor.tag_.startswith("VB"):
+        # "rejected, by 27 votes to 19, the declaration": the parser loses the object behind what stands between.
+        lost = label in {"parataxis", "dep"} and token.i > governor.i and child(governor, "obj") is None
+        if (label in {"obj", "nsubj:pass"} or lost) and (status := DONE.get(lemma)):
+            if status == "ratified" and governor.dep_ == "xcomp" and governor.head.lemma_.lower() in NEGATING:
+                yield "rejected", governor.head
+            elif status != "rejected" or _is_refused_by_whoever_decides(governor):
+                yield status, governor
+        elif label == "obj" and lemma in {"vote", "turn"} and child(governor, "compound:prt") is not None:
+            yield "rejected", governor
+        elif label == "nsubj":
+            yield from as_subject(governor)
+        elif label in {"obl", "nmod"} and (case := child(token, "case")) is not None:
+            if status := BY_CASE.get((lemma, case.lower_)):
+                yield status, governor
+        if label.startswith("nsubj"):
+            for other in governor.conjuncts:
+                if other.pos_ == "VERB" and child(other, "nsubj", "nsubj:pass") is None:
+                    passive = child(other, "aux:pass") is not None or other.tag_ == "VBN"
+                    if passive and (status := DONE.get(verb_form(other))):
+                        yield status, other
+                    else:
+                        yield from as_subject(other)
+    elif label == "nsubj":
+        yield from _as_predicate(governor)
+    elif label in {"nmod", "obl"} and (status := NOUNS.get(lemma)):
+        verb = governor.head
+        if (
+            status == "under-negotiation"
+            and governor.dep_ == "nsubj"
+            and HAPPENS.get(verb.lemma_.lower()) == "collapsed"
+        ):
+            yield "collapsed", verb  # "talks on a treaty collapsed"
+        else:
+            yield status, governor
+    if label == "nsubj" and (naming.pointing is Pointing.NONE and lemma == "be"):
+        yield "denied", governor
+
+
+def _by_relative(verb: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
+    relative = next(
+        (c for c in verb.children if c.lower_ in {"which", "that"} and c.dep_.startswith(("nsubj", "obj"))), None
+    )
+    if relative is not None and relative.dep_ == "nsubj":
+        yield from as_subject(verb)
+    elif relative is None and any(c.lower_ in {"under", "by"} for c in verb.subtree if c.dep_ == "case"):
+        return
+    elif status := DONE.get(verb_form(verb)):
+        yield status, verb
+    for other in verb.conjuncts:
+        if relative is not None and relative.dep_ != "nsubj" and (status := DONE.get(verb_form(other))):
+            yield status, other
+        elif relative is not None and relative.dep_ == "nsubj":
+            yield from as_subject(other)
+
+
+def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
+    """Yield what a verb tells of an agreement that is its subject: "collapsed", "took effect", "is dead"."""
+    lemma = verb_form(verb)
+    if lemma in TO_FORCE:
+        if any(t.lower_ in {"force", "effect"} for t in verb.subtree if verb.i < t.i < verb.i + 4):
+            yield "in-force", verb
+        elif lemma == "come" and any(t.lower_ == "end" for t in verb.subtree if verb.i < t.i < verb.i + 4):
+            yield "collapsed", verb
+        return
+    if lemma in {"break", "fall"}:
+        if any(t.lower_ in {"down", "apart", "through"} for t in verb.doc[verb.i + 1 : verb.i + 3]):
+            yield "collapsed", verb
+        return
+    if lemma in {"be", "remain", "stay"}:
+        yield from _as_predicate(verb)
+    elif child(verb, "aux:pass") is not None and (status := DONE.get(lemma)):
+        yield status, verb
+    elif (
+        lemma in {"agree", "sign", "seal", "suspend", "reject"}
+        and verb.tag_ in {"VBD", "VBN"}
+        and child(verb, "aux") is None
+    ):
+        yield DONE.get(lemma, "agreed"), verb  # a headline leaves "is" out
+    elif status := HAPPENS.get(lemma):
+        if status != "in-force" or child(verb, "obj") is not None or lemma == "hold":
+            yield status, verb
+
+
+def _as_predicate(word: Token) -> Iterator[tuple[str, Token]]:
+    near = [word, *(t for t in word.children if t.i > word.i and t.dep_ in {"obl", "nmod", "xcomp", "acomp"})]
+    for token in near:
+        if status := PREDICATES.get(token.lower_):
+            yield status, token
+            return
+
+
+def _opening(naming: Naming) -> Iterator[tuple[str, Token]]:
+    """Yield what a sentence says of the agreement it opens with, whatever the parser makes of what stands between."""
+    doc, head = naming.doc, naming.head
+    if head.dep_.startswith("nsubj") or naming.first - head.sent.start > 1:
+        return
+    commas = 0
+    for token in doc[naming.end : min(head.sent.end, naming.end + _FARTHEST_VERB)]:
+        commas += token.text == ","
+        relative = token.i and doc[token.i - 1].lower_ in {"which", "who", "that"}
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and commas != 1 and not relative:
+            verb = token.head if token.dep_ in {"aux", "aux:pass", "cop"} else token
+            if child(verb, "aux:pass") is not None:
+                yield from _done(verb)
+            else:
+                yield from as_subject(verb)
+            return
+
+
+def _done(word: Token | None) -> Iterator[tuple[str, Token]]:
+    if word is None:
+        return
+    for verb in (word, *(c for c in word.conjuncts if c.tag_ == "VBN")):
+        lemma = verb_form(verb)
+        if status := DONE.get(lemma):
+            yield status, verb
+        elif HAPPENS.get(lemma) == "collapsed" and lemma not in {"break", "fall", "end"}:
+            yield "collapsed", verb  # ", signed in 1978, lapsed in March": the parser takes both alike
+
+
+def _behind_comma(naming: Naming) -> Token | None:
+    """Return the participle of ", concluded at Oslo in 1990," however the parser hangs it on the sentence."""
+    doc, end = naming.doc, naming.end
+    if end + 1 >= len(doc) or doc[end].text not in {",", "(", "-", "–"}:
+        return None
+    word = doc[end + 1]
+    if word.tag_ == "RB" and end + 2 < len(doc):
+        word = doc[end + 2]
+    return word if word.tag_ in {"VBN", "VBD"} and child(word, "nsubj") is None else None
+
+
+def _hangs_on(clause: Token, head: Token) -> bool:
+    """Tell whether a relative clause belongs to a noun, or to what its phrase ends with: "the pact on storage which"."""
+    over = clause.head
+    for _ in range(5):
+        if over == head:
+            return True
+        if over.pos_ in {"VERB", "AUX"}:
+            return False
+        over = over.head
+    return False
+
+
+def _is_refused_by_whoever_decides(verb: Token) -> bool:
+    """Tell whether those who can refuse an agreement did: "parliament rejected it"; an opponent merely opposes."""
+    if child(verb, "nsubj:pass") is not None:
+        return True
+    subject = child(verb, "nsubj")
+    return subject is not None and subject.lemma_.lower() in _REFUSING

@@ -1,0 +1,115 @@
+"""Read what is said to be done with an agreement, or to happen to it.
+
+Comes in: accords with all their namings. Go out: events in text order (signed, suspended …), each with its clause and
+its date; where the agreement stands after them is settled in `standing`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from onrecord.extraction.agreements.clauses import as_subject, told_of
+from onrecord.extraction.agreements.joining import Accord
+from onrecord.extraction.agreements.modality import clause_of, date_of_event, is_denied, is_said, is_supposed
+from onrecord.extraction.agreements.naming import LEAD, Naming
+from onrecord.extraction.agreements.verbs import DONE, verb_form
+from onrecord.extraction.language import Paragraph, Parse, child
+from onrecord.record import Moment
+
+_FARTHEST = 2  # paragraphs over which "it" is an agreement
+_OF_IT = frozenset({"signed", "ratified", "suspended", "rejected"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What one clause tells of an agreement: `word` is its verb, noun or adjective."""
+
+    status: str
+    naming: Naming  # the one in the clause, or the last before it: "signed it", "signed for Oslo"
+    paragraph: Paragraph
+    word: Token
+    supposed: bool  # wished for, planned, supposed or denied: not told as a fact
+    negated: bool
+    said: bool  # told by somebody whom the article quotes, not by itself
+    date: Moment | None
+
+    @property
+    def clause(self) -> Tokens:
+        """Return the words that tell it: the verb's clause as far as the agreement and its date go."""
+        return clause_of(self.word)
+
+
+def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
+    """Return what is told of each agreement, in text order, each word once."""
+    published = parse.article.published
+    told: list[dict[tuple[int, int, str], Event]] = [{} for _ in accords]
+    for accord, found in zip(accords, told, strict=True):
+        for naming in accord.namings:
+            for status, word in told_of(naming):
+                key = naming.paragraph.index, word.i, status
+                found.setdefault(key, _event(status, naming, naming.paragraph, word, published))
+    taken = {key[:2] for found in told for key in found}
+    for naming, paragraph, status, word in _without_naming(parse, accords):
+        if (paragraph.index, word.i) not in taken:
+            i = next(i for i, accord in enumerate(accords) if naming in accord.namings)
+            told[i][paragraph.index, word.i, status] = _event(status, naming, paragraph, word, published)
+    _add_making(parse, accords, told)
+    return [[event for _, event in sorted(found.items(), key=lambda item: item[0])] for found in told]
+
+
+def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, published: Moment | None) -> Event:
+    supposed = is_supposed(word, status)
+    return Event(
+        status,
+        naming,
+        paragraph,
+        word,
+        supposed=supposed,
+        negated=status != "denied" and is_denied(word, naming),
+        said=is_said(word),
+        date=date_of_event(word, supposed, published),
+    )
+
+
+def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[Naming, Paragraph, str, Token]]:
+    """Yield what is told of "it", or of nothing that stands there: it is the agreement named last."""
+    every = sorted((n for accord in accords for n in accord.namings), key=lambda n: (n.paragraph.index, n.head.i))
+    last: Naming | None = None
+    rest = iter([*every, None])
+    following = next(rest)
+    for paragraph in parse.paragraphs:
+        for token in paragraph.doc:
+            while following is not None and (following.paragraph.index, following.head.i) <= (
+                paragraph.index,
+                token.i,
+            ):
+                last, following = following, next(rest)
+            if token.pos_ != "VERB" or last is None or paragraph.index - last.paragraph.index > _FARTHEST:
+                continue
+            lemma = verb_form(token)
+            thing = child(token, "obj", "nsubj:pass")
+            if thing is None and DONE.get(lemma) in {"signed"} and token.tag_ in {"VBD", "VBN"}:
+                made = [n for n in every if n.made and n.paragraph.index <= paragraph.index]
+                yield (made[-1] if made and not last.made else last), paragraph, "signed", token
+            elif thing is not None and thing.lower_ in {"it", "which", "that"} and thing.dep_ == "nsubj:pass":
+                if (status := DONE.get(lemma)) and thing.lower_ == "it":
+                    yield last, paragraph, status, token
+            elif thing is not None and thing.lower_ == "it" and (status := DONE.get(lemma)) in _OF_IT:
+                yield last, paragraph, str(status), token
+            elif (subject := child(token, "nsubj")) is not None and subject.lower_ == "it":
+                yield from ((last, paragraph, status, word) for status, word in as_subject(token))
+
+
+def _add_making(parse: Parse, accords: Sequence[Accord], told: list[dict[tuple[int, int, str], Event]]) -> None:
+    """Add to the agreement that all is about what the lead says without naming it: "agreed on Sunday to set up …"."""
+    main = max(range(len(accords)), key=lambda i: len(accords[i].namings), default=None)
+    if main is None or any(e.status in {"signed", "agreed"} for e in told[main].values()):
+        return
+    naming = accords[main].namings[0]
+    for paragraph in parse.paragraphs[: LEAD + 1]:
+        for token in paragraph.doc:
+            if verb_form(token) == "agree" and token.tag_ in {"VBD", "VBN"} and child(token, "nsubj") is not None:
+                event = _event("agreed", naming, paragraph, token, parse.article.published)
+                told[main].setdefault((paragraph.index, token.i, "agreed"), event)

@@ -1,0 +1,100 @@
+"""Tell agreements from what the same nouns name besides: a great deal, a plea deal, a party convention.
+
+Comes in: a noun with its modifiers. Go out: whether it names no agreement, and of which kind it is where the noun
+alone does not say.
+"""
+
+import re
+
+from spacy.tokens import Token
+
+from onrecord.extraction.agreements.contents import CONTENT
+
+_NO_DEAL = frozenset(
+    """
+    plea record book film movie tv television transfer loan sponsorship property mortgage package divorce prenuptial
+    tenancy licence license confidentiality nondisclosure non-disclosure rental drug drugs phone broadcast
+    endorsement great good real raw publishing recording streaming shirt kit car cell mobile data lease
+    employment severance settlement immunity customer user gentleman house apartment flat advertising player club
+    """.split()
+)
+_NO_DECLARATION = frozenset("war independence emergency assets asset interest interests victory results love faith "
+                            "intent tax customs income wealth bankruptcy sovereignty".split())  # fmt: skip
+_NO_CONVENTION = frozenset(
+    "party national democratic republican constitutional annual labour labor nominating state county delegates".split()
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+def belongs_to_noun(token: Token) -> bool:
+    """Tell whether it only modifies another noun: "treaty ceremony", "Agreements Act"; "ceasefire deal" is one."""
+    if token.dep_ not in {"compound", "nmod", "amod", "nmod:desc"} or token.head.i <= token.i:
+        return False
+    if token.head.lower_ != token.head.lemma_.lower() in CONTENT:
+        return False  # "The pact obliges Oslo": a verb taken for a noun
+    return not any(t.text == "," for t in token.doc[token.i : token.head.i])
+
+
+def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
+    """Tell whether a noun of agreements names none here: "a great deal of", "in agreement", "declaration of war"."""
+    words = {m.lower_ for m in modifiers} | {m.lemma_.lower() for m in modifiers}
+    behind = token.doc[token.i + 1 : token.i + 3].text.lower()
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    if lemma in {"deal", "agreement", "pact", "swap", "settlement", "arrangement"} and words & _NO_DEAL:
+        return True
+    if lemma == "deal" and (behind.startswith("of ") or (before in {"big", "new"} and token.text == "Deal")):
+        return True
+    if lemma == "agreement":
+        alone = not modifiers and before in {"in", "by", "of", "with", "general"}
+        return alone or behind.startswith(("among experts", "that "))
+    if lemma == "declaration":
+        about = behind.split()[1:] if behind.startswith("of ") else []
+        return bool(words & _NO_DECLARATION or set(about) & _NO_DECLARATION)
+    if lemma == "convention":
+        return bool(words & _NO_CONVENTION) or not token.text[:1].isupper()
+    if lemma == "protocol":
+        return before in {
+            "of",
+            "by",
+            "security",
+            "health",
+            "diplomatic",
+            "safety",
+            "medical",
+            "court",
+            "royal",
+            "state",
+            "to",
+            "broke",
+            "break",
+        }
+    if lemma == "charter":
+        return not token.text[:1].isupper() or behind.startswith(("flight", "plane", "school")) or "un" in words
+    return False
+
+
+def kind_of_weak(lemma: str, modifiers: list[Token]) -> str | None:
+    """Return the kind of what a noun names only with the right words before it, None without them."""
+    words = {m.lower_ for m in modifiers}
+    if lemma == "understanding":
+        told = any(m.text[:1].isupper() or _YEAR.fullmatch(m.text) for m in modifiers)
+        return "agreement" if told or words & {"verbal", "written", "tacit"} else None
+    if lemma == "settlement":
+        return (
+            "agreement"
+            if words & {"peace", "political", "negotiated", "border", "boundary", "ceasefire"}
+            else None
+        )
+    if lemma == "arrangement":
+        return "agreement" if bool(modifiers) else None
+    if lemma == "swap":
+        return "deal" if words & {"prisoner", "prisoners", "hostage", "land", "captive", "debt"} else None
+    if lemma == "statement":
+        return "declaration" if "joint" in words and "Joint" in {m.text for m in modifiers} else None
+    if lemma == "compact":
+        return "pact" if modifiers else None
+    if lemma == "plan":
+        return "roadmap" if "peace" in words else None
+    if lemma == "covenant":
+        return "treaty" if modifiers and modifiers[-1].text[:1].isupper() else None
+    return None

@@ -1,0 +1,115 @@
+"""Count the words by which a remark judges: praise, blame, doubt, conditions, verbs for and against.
+
+Comes in: a remark. Goes out: how many words of each kind it has; what a negation denies counts for the other side.
+"""
+
+from collections import Counter
+
+from spacy.tokens import Token
+
+from onrecord.extraction.agreements.remarks import Remark
+from onrecord.extraction.agreements.verdicts import (
+    AGAINST_WITH_PARTICLE,
+    BAD,
+    BREAKING,
+    CONDITIONS,
+    DEMANDING,
+    DEMANDS,
+    DOUBTING,
+    EXPRESSIVE,
+    FAVOURING,
+    GOOD,
+    HEDGES,
+    LEAVING_OUT,
+    NEGATIONS,
+    OPPOSING,
+    RESISTING,
+    SUPPORTING,
+    TELLING,
+    UNSURE,
+)
+
+# The kinds of words that are counted.
+KINDS = (
+    "for", "against", "favours", "resists", "good", "bad", "breaking", "left out", "unsure", "hedges", "condition",
+    "demands", "negation",
+)  # fmt: skip
+Tone = Counter[str]
+
+_TAKING_SIDES = frozenset({"vote", "campaign", "march", "rally", "argue", "speak", "be", "decide", "come"})
+_FOR, _AGAINST = frozenset({"for", "favour", "favor", "behind"}), frozenset({"against"})
+_REACH = 3  # tokens over which a negation reaches, and between a verb and "against"
+# Each kind of verb, and what it is when denied.
+_VERBS = (
+    ("for", "against", SUPPORTING),
+    ("against", "for", OPPOSING),
+    ("favours", "resists", FAVOURING),
+    ("resists", "favours", RESISTING),
+)
+_WORDS = (("unsure", UNSURE), ("hedges", HEDGES), ("condition", CONDITIONS), ("demands", DEMANDS))
+_CUES = (
+    ("opposing", OPPOSING),
+    ("resisting", RESISTING),
+    ("supporting", SUPPORTING),
+    ("favouring", FAVOURING),
+    ("doubting", DOUBTING),
+    ("demanding", DEMANDING),
+    ("expressive", EXPRESSIVE),
+    ("telling", TELLING),
+    ("naming", frozenset({"call", "label", "describe", "term"})),
+)
+
+
+def tone_of(remark: Remark) -> Tone:
+    """Return how many words of each of KINDS a remark has, its cue left out."""
+    tone: Tone = Counter()
+    for run in remark.words:
+        for token in run:
+            if token.is_punct or (remark.utterance is not None and token == remark.cue):
+                continue
+            forms = {token.lemma_.lower(), token.lower_}
+            denied = is_denied(token, run.start)
+            kind = _kind(token, forms, denied=denied)
+            if kind is not None:
+                tone[kind] += 1
+            tone.update(name for name, words in _WORDS if forms & words)
+            tone["left out"] += denied and bool(forms & LEAVING_OUT)
+            tone["negation"] += bool(forms & NEGATIONS)
+    return tone
+
+
+def balance_of(tone: Tone) -> int:
+    """Return how much more speaks for than against."""
+    return tone["good"] + tone["for"] - tone["bad"] - tone["against"]
+
+
+def class_of(cue: Token | None) -> str:
+    """Return what a cue's verb, or that of a deed, tells of whoever does it."""
+    if cue is None:
+        return "none"
+    lemma = cue.lemma_.lower()
+    return next((name for name, verbs in _CUES if lemma in verbs), "other")
+
+
+def is_denied(token: Token, first: int) -> bool:
+    """Tell whether a negation stands shortly before a token, at `first` or behind it."""
+    return any(t.lower_ in NEGATIONS for t in token.doc[max(first, token.i - _REACH) : token.i])
+
+
+def _kind(token: Token, forms: set[str], *, denied: bool) -> str | None:
+    if token.pos_ == "VERB":
+        for kind, other, verbs in _VERBS:
+            if forms & verbs:
+                return other if denied else kind
+    if forms & _TAKING_SIDES:
+        behind = {t.lower_ for t in token.doc[token.i : token.i + _REACH + 1]}
+        if behind & (_FOR | _AGAINST):
+            return "against" if denied or behind & _AGAINST else "for"
+    if forms & BREAKING:
+        return "breaking"
+    behind_it = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if forms & BAD or (token.lemma_.lower(), behind_it) in AGAINST_WITH_PARTICLE:
+        return "good" if denied else "bad"
+    if forms & GOOD:
+        return "bad" if denied else "good"
+    return None

@@ -1,0 +1,97 @@
+"""The words that tell where an agreement stands: verbs, nouns and adjectives, each with the status that it tells of.
+
+Comes in: a token. Goes out: its base form, to be looked up in these tables.
+"""
+
+from spacy.tokens import Token
+
+# What somebody does with an agreement: it is the object, or the subject of the passive.
+_DONE = {
+    "signed": "sign ink co-sign countersign undersign",
+    "agreed": "initial issue release reach strike conclude clinch seal agree adopt broker forge hammer hash announce"
+    " unveil finalise finalize secure achieve make cut mediate cement work accept settle",
+    "ratified": "ratify approve",
+    "in-force": "implement enforce apply observe honour honor extend renew prolong respect uphold restore",
+    "under-negotiation": "negotiate discuss renegotiate debate",
+    "proposed": "propose offer seek draft want consider prepare plan suggest float demand table mull need push"
+    " envisage pursue",
+    "suspended": "suspend freeze pause shelve halt",
+    "rejected": "reject spurn rebuff veto",
+    "collapsed": "break violate scrap tear cancel abandon quit renounce repudiate terminate annul abrogate end ditch"
+    " bury kill rip revoke dissolve rescind",
+    "denied": "deny",
+}
+# What an agreement does or undergoes: it is the subject.
+_HAPPENS = {
+    "collapsed": "collapse fail lapse expire unravel founder die break end fall crumble disintegrate",
+    "in-force": "hold govern bind regulate cover",
+    "under-negotiation": "stall",
+}
+# "The signing of the treaty", "talks on a pact", "a rumour of a deal".
+_OF_NOUNS = {
+    "signed": "signing signature signatory",
+    "ratified": "ratification",
+    "under-negotiation": "talk negotiation discussion round",
+    "proposed": "proposal plan draft call prospect idea offer blueprint hope",
+    "suspended": "suspension freeze",
+    "collapsed": "collapse end breakdown demise termination cancellation",
+    "rejected": "rejection",
+    "in-force": "implementation extension renewal anniversary",
+    "denied": "rumour rumor",
+}
+_MODIFIERS = {
+    "proposed": "proposed draft planned possible potential future mooted prospective suggested",
+    "denied": "rumoured rumored alleged supposed secret",
+    "collapsed": "failed collapsed expired defunct lapsed broken abandoned scrapped dead",
+    "suspended": "suspended frozen stalled",
+    "signed": "signed",
+    "ratified": "ratified",
+    "in-force": "existing current",
+    "rejected": "rejected",
+}
+# "The truce is dead", "the treaty is in force".
+_PREDICATES = {
+    "collapsed": "dead over finished tatters shreds void worthless defunct history",
+    "suspended": "hold abeyance ice suspended",
+    "in-force": "force effect binding place law",
+    "under-negotiation": "close near reach sight discussion negotiation",
+    "signed": "signed",
+}
+
+
+def _table(words: dict[str, str]) -> dict[str, str]:
+    return {word: status for status, line in words.items() for word in line.split()}
+
+
+DONE = _table(_DONE)
+HAPPENS = _table(_HAPPENS)
+NOUNS = _table(_OF_NOUNS)
+MODIFIERS = _table(_MODIFIERS)
+PREDICATES = _table(_PREDICATES)
+# "agreed to a truce", "withdrew from the pact", "talks on a treaty": verb, and case before the agreement.
+BY_CASE = {
+    ("agree", "on"): "agreed", ("agree", "to"): "agreed", ("consent", "to"): "agreed", ("settle", "on"): "agreed",
+    ("withdraw", "from"): "collapsed", ("pull", "of"): "collapsed", ("walk", "from"): "collapsed",
+    ("walk", "of"): "collapsed", ("back", "of"): "collapsed", ("bind", "by"): "in-force",
+    ("work", "on"): "under-negotiation", ("negotiate", "on"): "under-negotiation",
+    ("talk", "on"): "under-negotiation", ("call", "for"): "proposed", ("push", "for"): "proposed",
+    ("press", "for"): "proposed", ("appeal", "for"): "proposed", ("ask", "for"): "proposed",
+    ("hope", "for"): "proposed", ("close", "to"): "under-negotiation", ("return", "to"): "proposed",
+}  # fmt: skip  # fmt: skip
+# "comes into force", "takes effect".
+TO_FORCE = frozenset({"come", "enter", "go", "take"})
+MEDIATING = frozenset({"broker", "mediate", "facilitate"})
+REVIVING = frozenset("restore renew extend prolong revive resume".split())
+
+_VERBS = frozenset({*DONE, *HAPPENS, *TO_FORCE, *MEDIATING})
+_ENDINGS = (("ied", "y"), ("lled", "l"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("s", ""))
+
+
+def verb_form(word: Token) -> str:
+    """Return a verb's base form; where the lemmatizer makes a word that is none ("mediat"), by its ending."""
+    lemma = word.lemma_.lower()
+    if lemma in _VERBS or not word.tag_.startswith("VB"):
+        return lemma
+    text = word.lower_
+    bases = (text.removesuffix(ending) + put for ending, put in _ENDINGS if text.endswith(ending))
+    return next((base for base in bases if base in _VERBS), lemma)

@@ -1,0 +1,128 @@
+"""Find where the words of an act begin and end.
+
+Comes in: a run of tokens. Goes out: the run without who reports it before it, and without comment behind it.
+"""
+
+from spacy.tokens import Doc
+
+from onrecord.extraction.agreements.predicates import (
+    SAYING,
+    THINKING,
+    WIDEST_SUBJECT,
+    behind_condition,
+    is_finite,
+    is_verb,
+    predicate,
+    promises,
+)
+from onrecord.extraction.lexicon import AGREEMENT_KINDS
+
+IN_RETURN = frozenset({"in return", "in exchange"})
+CUTS = frozenset({",", ";", "and", "while", "whereas", "but", ":", "—", "–"})
+BETWEEN = CUTS | {"also", "then", "or", "that", "both", '"', "“", "'", "‘"}
+_OPENING = BETWEEN | {"-", "(", "moreover", "furthermore", "meanwhile", "finally", "too", "’"}
+_NO_ACT = frozenset({"there", "nothing", "what", "who", "how", "why", "whether"})
+_CLOSING = frozenset({"and", "but", "while", "or", "to", "that", "also"})
+_COMMENTING = frozenset(
+    "step move measure demand condition clause figure point concession change fact something decision".split()
+)
+_RANKING = frozenset({"first", "last", "latest", "biggest", "largest", "only", "most", "third", "second"})
+_ASIDE = frozenset(
+    """
+    although though because since following amid despite which who where but as after so whose according even
+    contrary ahead hours days weeks months minutes years just is was were are has had whichever whatever
+    bringing
+    """.split()
+)
+_TIME = frozenset("day week month year hour days weeks months years hours".split())
+_NO_ASIDE = frozenset({"including", "provided", "excluding", "starting", "beginning", "depending"})
+
+
+def behind_reporting(doc: Doc, first: int, end: int) -> int | None:
+    """Return where what somebody says begins: "The minister said | each side would …", "According to him, | …".
+
+    None where somebody only believes or hopes it.
+    """
+    if is_verb(doc[first]):
+        return first
+    for at in range(first, min(end, first + WIDEST_SUBJECT)):
+        token = doc[at]
+        if token.text == "," and doc[first].lower_ == "according":
+            return at + 1
+        if is_finite(token) or token.tag_ in {"MD", "VBN"}:
+            lemma = token.lemma_.lower()
+            that = (
+                doc[at + 1 : min(end, at + 3)].text.split(" ")[-1] == "that" or doc[at + 1 : at + 2].text == "that"
+            )
+            if lemma in SAYING | THINKING and (that or predicate(doc, at + 1, end) is not None):
+                return None if lemma in THINKING else at + 1 + (doc[at + 1].lower_ not in {"that"} and that)
+            if token.tag_ != "VBN" and lemma != "have":
+                return first
+    return first
+
+
+def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
+    """Return an act without connectives before it and comment behind it; None where nothing is left of one."""
+    while first < end and doc[first].lower_ in _OPENING and doc[first].dep_ != "det":
+        first += 1
+    if first + 1 < end and (numbered := doc[first].text.rstrip(".)")).isdigit():
+        # "2. Aid shall pass freely"
+        if numbered != doc[first].text:
+            first += 1
+        elif doc[first + 1].text in {".", ")"}:
+            first += 2
+    if doc[first : first + 2].text.lower() in IN_RETURN:
+        first += 2
+        first += first < end and doc[first].text == ","
+    opened = behind_condition(doc, first, end) or first
+    end = next((at for at in range(opened + 1, end) if is_comment(doc, at, end)), end)
+    while end > first and (doc[end - 1].is_punct or doc[end - 1].lower_ in _CLOSING):
+        end -= 1
+    return (first, end) if end - first > 1 and doc[first].lower_ not in _NO_ACT else None
+
+
+def is_comment(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether what was agreed ends here, and an aside or somebody's judgement follows."""
+    token = doc[at]
+    if token.text in {"—", '"', "”", "“"}:
+        return True
+    if token.lower_ == "under" and any(
+        t.lemma_.lower() in AGREEMENT_KINDS for t in doc[at + 1 : min(end, at + 5)]
+    ):
+        return True
+    which = token.lower_ == "which" and doc[at - 1].pos_ != "ADP"
+    hanging = (
+        token.lower_ == "that"
+        and (verb := predicate(doc, at + 1, end)) is not None
+        and (token.tag_ == "WDT" or (doc[at - 1].pos_ == "NOUN" and doc[verb].lower_ in {"could", "can"}))
+    )
+    if (which and token.tag_ == "WDT") or hanging:
+        return True  # "immunity that no judge could explain", "the pact which has governed …"
+    if token.text != "," or at + 1 >= end:
+        return False
+    behind = doc[at + 1]
+    word = behind.lower_
+    if is_finite(behind) and behind.lemma_.lower() in SAYING | THINKING:
+        return True
+    if behind.tag_ in {"VBG", "VBN"}:
+        return word not in _NO_ASIDE
+    if word in _ASIDE and not promises(doc, at + 1):
+        return True
+    near = doc[at + 2 : min(end, at + 6)]
+    words = [t.lower_ for t in near]
+    if word == "with":
+        return any(t.tag_ == "VBG" or t.lower_ == "as" for t in near)
+    if word == "by" and "votes" in words:
+        return True
+    if behind.tag_ in {"CD", "DT"} and {"after", "before"} & set(words) and set(words[:2]) & _TIME:
+        return True
+    if word in {"a", "an", "the"}:
+        return bool(_RANKING & set(words[:1])) or any(t.lemma_.lower() in _COMMENTING for t in near[:3])
+    return False
+
+
+def only_reports(doc: Doc, first: int, verb: int, end: int) -> bool:
+    """Tell whether a piece is who says it: "officials said", "the minister told reporters"."""
+    if doc[verb].lemma_.lower() not in SAYING | THINKING or verb == first:
+        return False
+    return end - verb <= 3 or not any(doc[i].tag_ == "MD" for i in range(verb, end))

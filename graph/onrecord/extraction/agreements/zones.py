@@ -1,0 +1,145 @@
+"""Find the runs of a sentence in which those stand who act in it: subjects, agents, partners, signers.
+
+Comes in: a verb or noun. Go out: runs of tokens; who is named in them is asked elsewhere.
+"""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from onrecord.extraction.language import child
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
+_LONGEST_PIECE = 10  # tokens
+
+
+def subjects(word: Token) -> Iterator[Tokens]:
+    """Yield the subject of an active verb, its own or that of the verb it hangs on."""
+    if word.pos_ not in {"VERB", "AUX"} and not word.tag_.startswith("VB"):
+        yield from _owners(word)
+        return
+    if child(word, "nsubj:pass", "aux:pass") is not None:
+        return
+    over = word
+    for _ in range(4):
+        subject = child(over, "nsubj")
+        if subject is not None:
+            if subject.lower_ in {"which", "who", "that"} and over.dep_ == "acl:relcl":
+                yield _own_phrase(over.head, before=over.i)
+            else:
+                yield _phrase(subject)
+            return
+        if over.dep_ == "acl" and over.tag_ != "VBN":
+            yield _own_phrase(over.head, before=over.i)
+            return
+        if over.dep_ not in {"xcomp", "conj", "advcl", "ccomp", "parataxis"} or over.head == over:
+            return
+        if over.dep_ == "acl":
+            return
+        over = over.head
+
+
+def _owners(noun: Token) -> Iterator[Tokens]:
+    """Yield whose signing or talks a noun means: "Kenya's signing of", "talks between"."""
+    for dependent in noun.lefts:
+        if dependent.dep_ == "nmod:poss":
+            yield _phrase(dependent)
+    yield from by_whom(noun)
+
+
+def by_whom(word: Token) -> Iterator[Tokens]:
+    yield from behind_case(word, frozenset({"by"}))
+
+
+def behind_case(word: Token, cases: Collection[str]) -> Iterator[Tokens]:
+    """Yield the phrases that hang on a word by one of some prepositions."""
+    for dependent in word.children:
+        if dependent.i > word.i or dependent.dep_ in {"obl", "nmod", "obl:agent"}:
+            case = next((c for c in dependent.children if c.dep_ == "case"), None)
+            if case is not None and case.lower_ in cases:
+                yield _phrase(dependent)
+            elif dependent.dep_ in {"obj", "nmod", "obl"} and word.pos_ == "VERB":
+                # "signed a pact with Kenya": it hangs on the pact, or on what the pact is about.
+                for inner in dependent.subtree:
+                    own = next((c for c in inner.children if c.dep_ == "case"), None)
+                    if own is not None and own.lower_ in set(cases) - {"by"} and inner.dep_ in {"nmod", "obl"}:
+                        yield _phrase(inner)
+
+
+def signing_zones(verb: Token) -> Iterator[Tokens]:
+    """Yield the runs of tokens in which those stand who sign."""
+    doc, sentence = verb.doc, verb.sent
+    behind = doc[verb.i + 1 : sentence.end]
+    by = next((t.i for t in behind if t.lower_ == "by" and t.i < verb.i + _NEAR_BY), None)
+    passive = by is not None or any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children)
+    if passive:
+        if by is not None:
+            yield doc[by + 1 : _clause_end(doc, by + 1, sentence.end)]
+        return
+    first = sentence.start
+    for token in doc[sentence.start : verb.i]:
+        opens = token.i + 1 < verb.i and token.tag_ in _FINITE and token.dep_ not in {"aux", "aux:pass"}
+        if opens and not any(c.lower_ in {"who", "which"} for c in token.children):
+            first = token.i + 1
+    yield doc[first : verb.i]
+    for token in behind:
+        if token.lower_ in {"with", "alongside"}:
+            yield doc[token.i + 1 : _clause_end(doc, token.i + 1, sentence.end)]
+            return
+
+
+def _clause_end(doc: Doc, first: int, end: int) -> int:
+    """Return where a list of names ends: before the verb of the sentence it stands in."""
+    for i in range(first, end):
+        relative = i and doc[i - 1].lower_ in {"who", "which", "and", "then"}
+        if doc[i].tag_ in _FINITE and doc[i].pos_ in {"VERB", "AUX"} and not relative:
+            return i
+    return end
+
+
+def _phrase(head: Token) -> Tokens:
+    """Return a noun's phrase without its relative clauses."""
+    return _own_phrase(head, before=head.right_edge.i + 1)
+
+
+def _own_phrase(head: Token, before: int) -> Tokens:
+    end = min(before, head.right_edge.i + 1)
+    for dependent in head.subtree:
+        if (
+            dependent.dep_ in {"acl:relcl", "acl", "advcl"}
+            and head.i < dependent.left_edge.i < end
+            and dependent.head.i >= head.i
+        ):
+            # "X, who chairs …, and Y": what is joined behind the clause is still wanted.
+            joined = [c for c in head.conjuncts if c.i > dependent.right_edge.i]
+            if not joined:
+                end = dependent.left_edge.i
+    return head.doc[head.left_edge.i : max(end, head.i + 1)]
+
+
+def pieces(zone: Tokens) -> Iterator[Tokens]:
+    """Yield the members of a list: "the A, the B and the C", each up to what stands in brackets or hangs on it."""
+    doc, first = zone.doc, zone.start + (zone[0].dep_ == "case")
+    for i in range(first, zone.end + 1):
+        if i < zone.end and doc[i].text not in {",", "and", "&", "(", ";", "plus"}:
+            continue
+        opens = first < i and doc[first].tag_ in {"DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "JJ", "CD"}
+        if opens and i - first <= _LONGEST_PIECE and not any(t.pos_ == "VERB" for t in doc[first:i]):
+            yield _trimmed(doc[first:i])
+        first = i + 1
+
+
+def _trimmed(piece: Tokens) -> Tokens:
+    """Return a piece up to a preposition other than "of": "nine communities in the delta"."""
+    case = next(
+        (t.i for t in piece[1:] if t.dep_ == "case" and t.lower_ not in {"of", "'s", "’s", "'", "for"}), piece.end
+    )
+    return piece.doc[piece.start : case]
+
+
+def region_in(piece: Tokens) -> str | None:
+    """Return "Michigan" of "the state of Michigan"."""
+    of = next((t.i for t in piece if t.lower_ == "of"), None)
+    return piece.doc[of + 1 : piece.end].text if of is not None and of + 1 < piece.end else None

@@ -1,0 +1,162 @@
+"""Set what is to be seen of each remark on an agreement beside the stance that its maker is known to take.
+
+Comes in: a made-up article with its NAME.json, as tests/articles/README.md describes it, or the news items of
+`stances.txt`. Go out: cases to learn from.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from onrecord.extraction import everybody
+from onrecord.extraction.agreements import Agreed
+from onrecord.extraction.agreements.leanings import NONE, Leanings
+from onrecord.extraction.agreements.remarks import Remark, remarks
+from onrecord.extraction.attribution import attributions
+from onrecord.extraction.language import WEIGHTS, Parse, parse
+from onrecord.extraction.quotation_marks import passages
+from onrecord.extraction.statements import statements
+from onrecord.reading import read, read_text
+from onrecord.record import Agreement, Article, Party, Signatory, Span
+from onrecord.training.items import items
+from onrecord.training.made_up import spans_of
+
+Record = dict[str, Any]
+_ITEM = 0.15  # what a remark of an item counts: there are more stances in them than in news
+_ELSEWHERE = 0.3  # what a remark counts whose maker takes this stance by another one
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A remark of one article: what is to be seen of it, where its maker stands by it, and how much it counts."""
+
+    features: dict[str, float]
+    stance: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A stance of the gold: which, by words that stand there; by whom, where that is told."""
+
+    stance: str
+    words: Span  # into the source
+    actor: str | None = None
+
+
+def cases_of(path: Path) -> Iterator[Case]:
+    """Yield every remark on a gold agreement of one article."""
+    told: list[Record] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["agreements"]
+    article = read(path)
+    text = article.source_text
+    shown = [
+        tuple(
+            Shown(stance["stance"], Span(*span), stance["actor"])
+            for stance in gold["stances"]
+            for span in spans_of(text, [stance["words"]])
+        )
+        for gold in told
+    ]
+    places = [
+        [Span(*span) for mention in gold["mentions"] for span in spans_of(text, [mention], whole=True)]
+        for gold in told
+    ]
+    yield from _cases(article, [*map(_agreement, told)], places, shown, 1.0)
+
+
+def cases_of_items() -> Iterator[Case]:
+    """Yield every remark of the news items."""
+    for number, item in enumerate(items()):
+        article = read_text(f"item {number}", item.text.encode())
+        agreement = Agreement(
+            id="",
+            label="",
+            kind="agreement",
+            status=item.status,
+            mentions=(),
+            parties=_parties(item.parties),
+            signatories=tuple(Signatory(name, name) for name in item.signatories),
+            mediators=_parties(item.helpers),
+        )
+        shown = tuple(Shown(stance, words) for stance, words in item.stances)
+        yield from _cases(article, [agreement], [[*item.places]], [shown], _ITEM)
+
+
+def _cases(
+    article: Article,
+    agreements: list[Agreement],
+    places: list[list[Span]],
+    shown: list[tuple[Shown, ...]],
+    weight: float,
+) -> Iterator[Case]:
+    parsed, quoted = parse(article, WEIGHTS), passages(article)
+    cast = everybody(parsed)
+    ids = {person.name: person.id for person in cast.people.persons}
+    agreed = tuple(
+        Agreed(
+            replace(
+                agreement,
+                id=f"a{number}",
+                signatories=tuple(replace(s, id=ids.get(s.name, s.name)) for s in agreement.signatories),
+            ),
+            tuple(sorted(span for span in (_in_text(article, place) for place in there) if span is not None)),
+        )
+        for number, (agreement, there) in enumerate(zip(agreements, places, strict=True))
+    )
+    spoken = statements(parsed, attributions(parsed, quoted), quoted, cast, agreed)
+    found = remarks(parsed, agreed, spoken)
+    leanings = Leanings(parsed, cast, found)
+    direct = [_shown_by(parsed, remark, shown[agreed.index(remark.agreed)]) for remark in found]
+    by_actor: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for remark, stance in zip(found, direct, strict=True):
+        if stance != NONE:
+            by_actor[remark.agreed.agreement.id, remark.actor.id][stance] += 1
+    for remark, stance in zip(found, direct, strict=True):
+        held = by_actor.get((remark.agreed.agreement.id, remark.actor.id))
+        elsewhere = stance == NONE and held is not None
+        yield Case(
+            dict(leanings.features(remark)),
+            held.most_common(1)[0][0] if held is not None and elsewhere else stance,
+            weight * (_ELSEWHERE if elsewhere else 1.0),
+        )
+
+
+# --- the gold -------------------------------------------------------------------------------------------------
+
+
+def _agreement(gold: Record) -> Agreement:
+    return Agreement(
+        id="",
+        label=gold["label"],
+        kind=gold["kind"],
+        status=gold["status"],
+        mentions=(),
+        parties=_parties(gold["parties"]),
+        signatories=tuple(Signatory(s["name"], s["name"], s["for"]) for s in gold["signatories"]),
+        mediators=_parties(gold["mediators"]),
+        guarantors=_parties(gold["guarantors"]),
+        hosts=_parties(gold["hosts"]),
+    )
+
+
+def _parties(names: Iterable[str]) -> tuple[Party, ...]:
+    return tuple(Party(code=name) if len(name) == 2 and name.isupper() else Party(name=name) for name in names)
+
+
+def _in_text(article: Article, span: Span) -> Span | None:
+    """Return where a span of the file stands in the repaired text; None where that leaves it out."""
+    for run in article.alignment.runs:
+        if run.source.contains(span):
+            start = run.cleaned.start + span.start - run.source.start
+            return Span(start, start + len(span))
+    return None
+
+
+def _shown_by(parsed: Parse, remark: Remark, shown: tuple[Shown, ...]) -> str:
+    """Return the stance that the gold has by words of a remark."""
+    spans = [parsed.article.source_span(span) for span in remark.spans]
+    own = (s for s in shown if s.actor in {None, remark.actor.name, remark.actor.id})
+    return next((s.stance for s in own if any(s.words.overlaps(span) for span in spans)), NONE)

@@ -1,0 +1,34 @@
+"""What the tests of the explorer stand on: a page run by Streamlit without a browser, and what a reader sees."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[1] / "app"
+
+Open = Callable[..., AppTest]  # page, store=…, and the parameters of the address
+
+
+def opened(page: str, **parameters: str) -> AppTest:
+    """Open a page of the explorer at an address's parameters, over the dataset of the settings."""
+    test = AppTest.from_file(str(APP / "explorer.py"), default_timeout=60)
+    test.run()
+    test.query_params.update(parameters)
+    test.switch_page(f"screens/{page}.py").run()
+    assert [one.message for one in test.exception] == []
+    return test
+
+
+def html(page: AppTest) -> str:
+    """Return the HTML of a page, without the frame's style and scripts."""
+    bodies = (one.proto.body for one in page.get("html"))
+    return "\n".join(body for body in bodies if not body.startswith(("<style", "<script")))
+
+
+def words(html: str) -> str:
+    """Return what a reader sees of HTML, spaces of all kinds alike."""
+    apart = re.sub(r"</?(p|d[dlt]|t[dhr]|h\d|li|[uo]l|br|blockquote|article|section)\b[^>]*>", " ", html)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())
