@@ -18,10 +18,12 @@ from panels.timeline import Change, line
 
 def key(source: str) -> str:
     """Return what an address calls the agreement of a made-up article."""
-    (agreement,) = made_up.findings(made_up.CABLE)[source].agreements
-    return str(iris.agreement(agreement)).rpartition("/")[2]
+    found = made_up.findings(made_up.CABLE)[source]
+    (agreement,) = found.agreements
+    return str(iris.agreement(agreement, found.article)).rpartition("/")[2]
 
 
+# The four articles on the treaty meet under the name that the first of them gives it.
 TREATY, PACT, RUMOUR = key("signed.txt"), key("harbour-pact.txt"), key("no-gas-deal.txt")
 
 
