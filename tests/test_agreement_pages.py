@@ -9,25 +9,23 @@ from streamlit.testing.v1 import AppTest
 
 import made_up
 from explorer_pages import Open, html, words
-from onrecord.mapping import iris
+from onrecord.store import View
 from onrecord.vocabulary import CONCEPT
 from panels.agreements import AgreementPage, Told
 from panels.markup import Thing
 from panels.timeline import Change, line
 
-
-def key(source: str) -> str:
-    """Return what an address calls the agreement of a made-up article."""
-    (agreement,) = made_up.findings(made_up.CABLE)[source].agreements
-    return str(iris.agreement(agreement)).rpartition("/")[2]
+TREATY, PACT, RUMOUR = "signed.txt", "harbour-pact.txt", "no-gas-deal.txt"  # each tells of one
 
 
-TREATY, PACT, RUMOUR = key("signed.txt"), key("harbour-pact.txt"), key("no-gas-deal.txt")
+def key(dataset: Path, source: str) -> str:
+    """Return what an address calls the agreement that a made-up article tells of."""
+    return made_up.agreement(View(dataset), source).partition("/")[2]
 
 
 @pytest.fixture
 def treaty(at_page: Open, cable_dataset: Path) -> AppTest:
-    return at_page("agreements", store=cable_dataset, agreement=TREATY)
+    return at_page("agreements", store=cable_dataset, agreement=key(cable_dataset, TREATY))
 
 
 def part(page: AppTest, heading: str) -> str:
@@ -72,13 +70,13 @@ def test_it_says_who_takes_part_and_in_which_part(treaty: AppTest) -> None:
 
 
 def test_who_signs_after_leaving_office_is_shown_to_sign_for_nobody(at_page: Open, cable_dataset: Path) -> None:
-    page = at_page("agreements", store=cable_dataset, agreement=PACT)
+    page = at_page("agreements", store=cable_dataset, agreement=key(cable_dataset, PACT))
     assert facts(page)["Signed by"] == "Liis Naide Ilze Paraugs for Latvia"
     assert facts(page)["On condition"] == "once the parliament of Latvia agrees"
 
 
 def test_parts_that_are_empty_say_what_they_would_hold(at_page: Open, cable_dataset: Path) -> None:
-    page = at_page("agreements", store=cable_dataset, agreement=RUMOUR)
+    page = at_page("agreements", store=cable_dataset, agreement=key(cable_dataset, RUMOUR))
     assert words(html(page)).startswith("Gas deal Deal · denied on 1 April 2031 Parties Finland and Sweden")
     assert facts(page)["Signed by"] == "Nobody is named who signed it."
     assert [facts(page)[name] for name in ("Mediated by", "Guaranteed by", "Hosted by")] == [
@@ -197,7 +195,7 @@ def test_it_says_where_more_may_have_been_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("panels.stances.MOST", 1)
-    page = at_page("agreements", store=cable_dataset, agreement=TREATY)
+    page = at_page("agreements", store=cable_dataset, agreement=key(cable_dataset, TREATY))
     assert part(page, "For and against").count("The first 1 of 3 are shown.") == 2
 
 

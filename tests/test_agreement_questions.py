@@ -20,10 +20,8 @@ from onrecord.store import View, Writer
 from onrecord.vocabulary import ID, ONR
 from test_queries import table
 
-TREATY = "agreement/gulf-cable-treaty-1918ddbe"  # signed on 3 March, as two outlets have it
-IN_THE_SPECIMEN = "agreement/gulf-cable-treaty-2f5a9d6c"  # on 4 March, and by three countries
-PACT = "agreement/ventspils-harbour-pact-e31f390e"
-RUMOUR = "agreement/gas-deal-fc71c3c9"
+# Agreements go by an article that tells of them, for what their nodes are called is not for these tests to know.
+TREATY, PACT, RUMOUR = "signed.txt", "harbour-pact.txt", "no-gas-deal.txt"
 
 # The question, its parameters, the columns shown, the rows; "-" is no value.
 ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
@@ -121,6 +119,7 @@ def view(cable_dataset: Path) -> View:
 def test_a_saved_question_has_this_answer(
     view: View, name: str, parameters: dict[str, str], columns: str, rows: str
 ) -> None:
+    parameters = {variable: made_up.agreement(view, source) for variable, source in parameters.items()}
     assert table(view, name, parameters, columns) == textwrap.dedent(rows).strip("\n").splitlines()
 
 
@@ -135,6 +134,8 @@ def stored(place: Path, found: Iterable[Findings]) -> View:
 
 
 def known(view: View, subject: str, predicate: str, object: str) -> bool:
+    """Tell whether a triple is known; an article's file stands for the agreement that it tells of."""
+    subject = made_up.agreement(view, subject) if subject.endswith(".txt") else subject
     asked = (ox.NamedNode(ID + subject), ox.NamedNode(ONR + predicate), ox.NamedNode(ID + object))
     return bool(view.query(f"ASK {{ {' '.join(map(str, asked))} }}"))
 
@@ -156,7 +157,7 @@ def test_for_which_state_somebody_signed_falls_with_the_article_that_says_it(tmp
     with Writer(tmp_path / "dataset", rules()) as writer:
         writer.retract(told[0].article.iri)
 
-    assert not known(View(tmp_path / "dataset"), TREATY, "signatoryState", "country/EE")
+    assert not known(View(tmp_path / "dataset"), "collapsed.txt", "signatoryState", "country/EE")
 
 
 def test_dates_that_only_differ_in_precision_are_no_disagreement(tmp_path: Path) -> None:
