@@ -99,11 +99,11 @@ def test_the_line_of_its_status_has_a_table_that_says_the_same(
     chart = page.locator("[data-testid=stVegaLiteChart]")
     expect(chart.locator("canvas, svg").first).to_be_visible()
     rows = page.locator(".onr-table tbody tr")
-    expect(rows).to_have_count(6)
+    expect(rows).to_have_count(7)
     expect(rows.first).to_contain_text("November 2030")
     expect(rows.last).to_contain_text("no date given")
     expect(page.get_by_text("Open in Vega Editor")).to_have_count(0)
-    rows.nth(3).get_by_role("link").click()
+    rows.nth(4).get_by_role("link").click()
     expect(page.locator(".onr-text .onr-here")).to_have_text(re.compile("suspended the Gulf Cable Treaty"))
 
 
@@ -124,7 +124,7 @@ def test_a_choice_of_agreements_keeps_its_address(address: str, open_page: Calla
     again = open_page(page.url)
     expect(again.get_by_role("heading", level=2).first).to_have_text("2 agreements")
     page.get_by_role("link", name="Clear all").click()
-    expect(page.get_by_role("heading", level=2).first).to_have_text("4 agreements")
+    expect(page.get_by_role("heading", level=2).first).to_have_text("3 agreements")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
