@@ -9,27 +9,23 @@ from streamlit.testing.v1 import AppTest
 
 import made_up
 from explorer_pages import Open, html, words
-from onrecord.mapping import iris
+from onrecord.store import View
 from onrecord.vocabulary import CONCEPT
 from panels.agreements import AgreementPage, Told
 from panels.markup import Thing
 from panels.timeline import Change, line
 
-
-def key(source: str) -> str:
-    """Return what an address calls the agreement of a made-up article."""
-    found = made_up.findings(made_up.CABLE)[source]
-    (agreement,) = found.agreements
-    return str(iris.agreement(agreement, found.article)).rpartition("/")[2]
+TREATY, PACT, RUMOUR = "signed.txt", "harbour-pact.txt", "no-gas-deal.txt"  # each tells of one
 
 
-# The four articles on the treaty meet under the name that the first of them gives it.
-TREATY, PACT, RUMOUR = key("signed.txt"), key("harbour-pact.txt"), key("no-gas-deal.txt")
+def key(dataset: Path, source: str) -> str:
+    """Return what an address calls the agreement that a made-up article tells of."""
+    return made_up.agreement(View(dataset), source).partition("/")[2]
 
 
 @pytest.fixture
 def treaty(at_page: Open, cable_dataset: Path) -> AppTest:
-    return at_page("agreements", store=cable_dataset, agreement=TREATY)
+    return at_page("agreements", store=cable_dataset, agreement=key(cable_dataset, TREATY))
 
 
 def part(page: AppTest, heading: str) -> str:
@@ -56,31 +52,32 @@ def test_it_says_what_it_is_and_where_it_stands_as_the_latest_article_has_it(tre
 
 def test_it_says_who_takes_part_and_in_which_part(treaty: AppTest) -> None:
     assert facts(treaty) == {
-        "Parties": "Estonia, Finland and Union of Cable Owners",
+        "Parties": "Estonia, Finland, Union of Cable Owners and Latvia",
         "Signed by": "Liis Naide for Estonia Aarne Malli for Finland Tove Prov for Union of Cable Owners",
         "Mediated by": "Sweden",
         "Guaranteed by": "Northern Grid Council",
         "Hosted by": "Latvia",
-        "Made": "Riga, 3 March 2031",
+        "Made": "Riga, 3 March 2031 or 4 March 2031",
         "In force from": "1 September 2031",
-        "Back it without signing": "Iceland and Ilze Paraugs",
-        "Spoke of it, no party": "Latvia and Norway",
+        "Back it without signing": "Iceland",
+        "Spoke of it, no party": "Norway",
         "Written in": (
             "Gulf Cable Treaty is dead · Coast Wire · 8 February 2032 · 2 times "
             "Gulf Cable Treaty suspended · The Harbour Gazette · 7 February 2032 · 2 times "
+            "Three countries sign Gulf Cable Treaty · Daily Specimen · 5 March 2031 · 2 times "
             "Estonia and Finland sign Gulf Cable Treaty · The Harbour Gazette · 4 March 2031 · 3 times"
         ),
     }
 
 
 def test_who_signs_after_leaving_office_is_shown_to_sign_for_nobody(at_page: Open, cable_dataset: Path) -> None:
-    page = at_page("agreements", store=cable_dataset, agreement=PACT)
+    page = at_page("agreements", store=cable_dataset, agreement=key(cable_dataset, PACT))
     assert facts(page)["Signed by"] == "Liis Naide Ilze Paraugs for Latvia"
     assert facts(page)["On condition"] == "once the parliament of Latvia agrees"
 
 
 def test_parts_that_are_empty_say_what_they_would_hold(at_page: Open, cable_dataset: Path) -> None:
-    page = at_page("agreements", store=cable_dataset, agreement=RUMOUR)
+    page = at_page("agreements", store=cable_dataset, agreement=key(cable_dataset, RUMOUR))
     assert words(html(page)).startswith("Gas deal Deal · denied on 1 April 2031 Parties Finland and Sweden")
     assert facts(page)["Signed by"] == "Nobody is named who signed it."
     assert [facts(page)[name] for name in ("Mediated by", "Guaranteed by", "Hosted by")] == [
@@ -124,6 +121,8 @@ def test_each_status_stands_in_a_table_with_its_date_and_its_words(treaty: AppTe
         "signed 3 March 2031 Estonia and Finland signed the Gulf Cable Treaty in Riga on 3 March 2031 · "
         "The Harbour Gazette, 4 March 2031 They had signed it in Riga on 3 March 2031 · "
         "The Harbour Gazette, 7 February 2032",
+        "signed 4 March 2031 Estonia, Finland and Latvia signed the Gulf Cable Treaty in Riga on 4 March 2031 · "
+        "Daily Specimen, 5 March 2031",
         "in force 1 September 2031 it had been in force since 1 September · The Harbour Gazette, 7 February 2032",
         "suspended 6 February 2032 Estonia and Finland suspended the Gulf Cable Treaty on 6 February 2032 · "
         "The Harbour Gazette, 7 February 2032",
@@ -136,8 +135,8 @@ def test_the_line_over_time_has_the_same_dates_as_its_table(treaty: AppTest) -> 
     (chart,) = treaty.get("vega_lite_chart")
     spec = json.loads(chart.proto.spec)
     assert spec["description"] == (
-        "Status over time: proposed November 2030, signed 3 March 2031, in force 1 September 2031, "
-        "suspended 6 February 2032, collapsed 6 February 2032"
+        "Status over time: proposed November 2030, signed 3 March 2031, signed 4 March 2031, "
+        "in force 1 September 2031, suspended 6 February 2032, collapsed 6 February 2032"
     )
     assert spec["usermeta"] == {"embedOptions": {"actions": False}}
 
@@ -199,7 +198,7 @@ def test_it_says_where_more_may_have_been_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("panels.stances.MOST", 1)
-    page = at_page("agreements", store=cable_dataset, agreement=TREATY)
+    page = at_page("agreements", store=cable_dataset, agreement=key(cable_dataset, TREATY))
     assert part(page, "For and against").count("The first 1 of 3 are shown.") == 2
 
 
@@ -209,7 +208,6 @@ def test_where_outlets_differ_each_stands_with_its_articles(treaty: AppTest) -> 
         "Parties Latvia: named by Daily Specimen; not by Coast Wire, The Harbour Gazette "
         "Union of Cable Owners: named by Coast Wire, The Harbour Gazette; not by Daily Specimen "
         "Status collapsed: Coast Wire suspended: The Harbour Gazette "
-        "Kept apart Gulf Cable Treaty, as Daily Specimen has it"
     )
 
 
@@ -221,8 +219,7 @@ def listed(page: AppTest) -> list[str]:
     return [words(row) for row in re.findall(r"<tr>(.*?)</tr>", body)]
 
 
-SIGNED = "Gulf Cable Treaty signed Estonia, Finland, Latvia 4 March 2031 treaty 0"
-COLLAPSED = "Gulf Cable Treaty collapsed Estonia, Finland, Union of Cable Owners 3 March 2031 treaty 7"
+COLLAPSED = "Gulf Cable Treaty collapsed Estonia, Finland, Latvia, Union of Cable Owners 4 March 2031 treaty 7"
 HARBOUR = "Ventspils Harbour Pact signed Baltic Ferry Company, Latvia 20 May 2032 pact 0"
 GAS = "Gas deal denied Finland, Sweden deal 1"
 
@@ -230,10 +227,10 @@ GAS = "Gas deal denied Finland, Sweden deal 1"
 @pytest.mark.parametrize(
     ("chosen", "expected"),
     [
-        ({}, [HARBOUR, SIGNED, COLLAPSED, GAS]),
-        ({"status": "signed"}, [HARBOUR, SIGNED]),
-        ({"status": "signed", "kind": "treaty"}, [SIGNED]),
-        ({"party": "country/EE"}, [SIGNED, COLLAPSED]),
+        ({}, [HARBOUR, COLLAPSED, GAS]),
+        ({"status": "signed"}, [HARBOUR]),
+        ({"status": "collapsed", "kind": "treaty"}, [COLLAPSED]),
+        ({"party": "country/EE"}, [COLLAPSED]),
         ({"party": "organization/baltic-ferry-company"}, [HARBOUR]),
         ({"status": "suspended"}, []),  # so said an earlier article
         ({"kind": "<b>", "party": "nobody"}, []),
@@ -254,15 +251,11 @@ def test_facets_count_what_choosing_them_would_show(at_page: Open, cable_dataset
     shown = html(at_page("agreements", store=cable_dataset, status="signed"))
     counted = re.findall(r'href="(agreements[^"]*)"[^>]*><bdi>([^<]*)</bdi></a><span>(\d+)</span>', shown)
     assert counted == [
-        ("agreements", "signed", "2"),  # choosing it again frees it
         ("agreements?status=collapsed", "collapsed", "1"),
         ("agreements?status=denied", "denied", "1"),
-        ("agreements?status=signed&amp;kind=pact", "pact", "1"),
-        ("agreements?status=signed&amp;kind=treaty", "treaty", "1"),
-        ("agreements?status=signed&amp;party=country/LV", "Latvia", "2"),
+        ("agreements", "signed", "1"),  # choosing it again frees it
         ("agreements?status=signed&amp;party=organization/baltic-ferry-company", "Baltic Ferry Company", "1"),
-        ("agreements?status=signed&amp;party=country/EE", "Estonia", "1"),
-        ("agreements?status=signed&amp;party=country/FI", "Finland", "1"),
+        ("agreements?status=signed&amp;party=country/LV", "Latvia", "1"),
     ]
 
 
@@ -274,4 +267,4 @@ def test_a_list_that_ends_before_its_end_says_so(
     monkeypatch.setattr("panels.agreement_list.MOST", 1)
     page = at_page("agreements", store=cable_dataset)
     assert listed(page) == [HARBOUR]
-    assert "The first 1 of 4 are shown." in words(html(page))
+    assert "The first 1 of 3 are shown." in words(html(page))

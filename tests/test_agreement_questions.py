@@ -20,10 +20,8 @@ from onrecord.store import View, Writer
 from onrecord.vocabulary import ID, ONR
 from test_queries import table
 
-TREATY = "agreement/gulf-cable-treaty-1918ddbe"  # signed on 3 March, as two outlets have it
-IN_THE_SPECIMEN = "agreement/gulf-cable-treaty-2f5a9d6c"  # on 4 March, and by three countries
-PACT = "agreement/ventspils-harbour-pact-e31f390e"
-RUMOUR = "agreement/gas-deal-fc71c3c9"
+# Agreements go by an article that tells of them, for what their nodes are called is not for these tests to know.
+TREATY, PACT, RUMOUR = "signed.txt", "harbour-pact.txt", "no-gas-deal.txt"
 
 # The question, its parameters, the columns shown, the rows; "-" is no value.
 ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
@@ -56,10 +54,10 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         {"agreement": TREATY},
         "part onBehalfOf person",
         """
+        party, no signatory named | Latvia | -
         signed | Estonia | Liis Naide
         signed | Finland | Aarne Malli
         signed | Union of Cable Owners | Tove Prov
-        spoke without signing | Latvia | Ilze Paraugs
         spoke without signing | Norway | Berit Eksempel
         """,
     ),
@@ -78,7 +76,6 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         "agreement who",
         """
         agreement/gulf-cable- … | Iceland
-        agreement/gulf-cable- … | Ilze Paraugs
         """,
     ),
     (
@@ -99,9 +96,15 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         "on outlet says otherOutlet otherSays otherArticle",
         """
         date | Coast Wire | 2031-03-03 | Daily Specimen | 2031-03-04 | in-the-specimen
+        date | Daily Specimen | 2031-03-04 | Coast Wire | 2031-03-03 | collapsed
+        date | Daily Specimen | 2031-03-04 | The Harbour Gazette | 2031-03-03 | suspended
         date | The Harbour Gazette | 2031-03-03 | Daily Specimen | 2031-03-04 | in-the-specimen
         party | Coast Wire | Union of Cable Owners | Daily Specimen | not named | in-the-specimen
         party | Coast Wire | not named | Daily Specimen | Latvia | in-the-specimen
+        party | Daily Specimen | Latvia | Coast Wire | not named | collapsed
+        party | Daily Specimen | Latvia | The Harbour Gazette | not named | suspended
+        party | Daily Specimen | not named | Coast Wire | Union of Cable Owners | collapsed
+        party | Daily Specimen | not named | The Harbour Gazette | Union of Cable Owners | suspended
         party | The Harbour Gazette | Union of Cable Owners | Daily Specimen | not named | in-the-specimen
         party | The Harbour Gazette | not named | Daily Specimen | Latvia | in-the-specimen
         status | Coast Wire | collapsed | The Harbour Gazette | suspended | suspended
@@ -121,6 +124,7 @@ def view(cable_dataset: Path) -> View:
 def test_a_saved_question_has_this_answer(
     view: View, name: str, parameters: dict[str, str], columns: str, rows: str
 ) -> None:
+    parameters = {variable: made_up.agreement(view, source) for variable, source in parameters.items()}
     assert table(view, name, parameters, columns) == textwrap.dedent(rows).strip("\n").splitlines()
 
 
@@ -135,6 +139,8 @@ def stored(place: Path, found: Iterable[Findings]) -> View:
 
 
 def known(view: View, subject: str, predicate: str, object: str) -> bool:
+    """Tell whether a triple is known; an article's file stands for the agreement that it tells of."""
+    subject = made_up.agreement(view, subject) if subject.endswith(".txt") else subject
     asked = (ox.NamedNode(ID + subject), ox.NamedNode(ONR + predicate), ox.NamedNode(ID + object))
     return bool(view.query(f"ASK {{ {' '.join(map(str, asked))} }}"))
 
@@ -156,7 +162,7 @@ def test_for_which_state_somebody_signed_falls_with_the_article_that_says_it(tmp
     with Writer(tmp_path / "dataset", rules()) as writer:
         writer.retract(told[0].article.iri)
 
-    assert not known(View(tmp_path / "dataset"), TREATY, "signatoryState", "country/EE")
+    assert not known(View(tmp_path / "dataset"), "collapsed.txt", "signatoryState", "country/EE")
 
 
 def test_dates_that_only_differ_in_precision_are_no_disagreement(tmp_path: Path) -> None:

@@ -54,8 +54,13 @@ class AgreementPage:
 
 
 def agreement_page(key: str) -> AgreementPage | None:
-    """Return an agreement by the key that its address has; None where there is none."""
+    """Return an agreement by the key that its address has; None where there is none.
+
+    The key may be of one that goes under another name since it met those of other articles.
+    """
     one = iri(f"agreement/{key}")
+    met = one and ask("SELECT ?node WHERE { ?node a onr:Agreement ; onr:mergedFrom ?own } LIMIT 1", own=one)
+    one = met[0]["node"] if met else one
     named = one and ask(
         """SELECT ?label WHERE { ?thing a onr:Agreement ; rdfs:label ?label }
         ORDER BY STRLEN(?label) ?label LIMIT 1""",

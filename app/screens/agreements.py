@@ -4,6 +4,7 @@ import streamlit as st
 
 from panels import agreement_list as listing
 from panels.agreements import agreement_page, as_facts, in_short
+from panels.dataset import local_name
 from panels.dates import dated
 from panels.differences import differences
 from panels.markup import DOT, counted, facts, link, link_to, nothing, nothing_on, shortened, table, text, title
@@ -52,7 +53,7 @@ if page:
     )
     st.html(f'<h2 id="differ">Where outlets differ</h2>{differently}')
     shown = [one.statement for side_of in held.values() for one in side_of if one.statement]
-    st.html(also_said("it", f"agreement/{key}", shown))
+    st.html(also_said("it", local_name(page.thing.iri), shown))
 else:
     title("Agreements", "Who agreed what with whom, and where it stands. The latest first.")
     if key:

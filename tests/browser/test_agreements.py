@@ -12,9 +12,9 @@ from playwright.sync_api import Locator, Page, expect
 
 import made_up
 from onrecord.entailment import rules
-from onrecord.mapping import iris, to_graph
+from onrecord.mapping import to_graph
 from onrecord.record import Agreement, Article, Fate, Organization, Party, Person, Provision
-from onrecord.store import Writer
+from onrecord.store import View, Writer
 
 pytestmark = pytest.mark.browser
 
@@ -31,12 +31,9 @@ FREE = {
 }
 
 
-def key(agreement: Agreement) -> str:
-    return str(iris.agreement(agreement)).rpartition("/")[2]
-
-
-TREATY = key(ARTICLES["signed.txt"].agreements[0])
-RUMOUR = key(ARTICLES["no-gas-deal.txt"].agreements[0])
+def address_of(dataset: Path, source: str) -> str:
+    """Return the address of the agreement that a made-up article tells of."""
+    return f"agreements?agreement={made_up.agreement(View(dataset), source).partition('/')[2]}"
 
 
 def spoilt(value: Any) -> Any:
@@ -57,12 +54,13 @@ def address(serve: Callable[[Path], str], cable_dataset: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def hostile_address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+def hostile(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """Return where a dataset is served whose every free text ends in hostile words, and the dataset."""
     place = tmp_path_factory.mktemp("hostile") / "dataset"
     with Writer(place, rules()) as writer:
         fates = [writer.put(one.article.iri, to_graph(spoilt(one))) for one in ARTICLES.values()]
     assert set(fates) == {Fate.STORED}
-    return serve(place)
+    return serve(place), place
 
 
 def side(page: Page, heading: str) -> Locator:
@@ -77,6 +75,7 @@ def test_from_an_agreement_to_both_sides_to_the_words_in_the_article(
     expect(page.get_by_role("heading", level=2).first).to_have_text("1 agreement")
     page.get_by_role("link", name="Gulf Cable Treaty").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Gulf Cable Treaty")
+    settled(page)
     pro, contra = side(page, "For it"), side(page, "Against it")
     expect(pro.locator("blockquote").last).to_have_text("“The Gulf Cable Treaty is a lifeline,”")
     expect(contra.locator("blockquote").last).to_have_text("“The treaty has become a trap,”")
@@ -90,27 +89,31 @@ def test_from_an_agreement_to_both_sides_to_the_words_in_the_article(
     expect(here).to_have_text('"The treaty has become a trap,"')
     expect(here).to_be_in_viewport()
     page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gulf Cable Treaty")
+    settled(page)
     side(page, "Against it").get_by_role("link", name="See it in the article").first.click()
     expect(here).to_have_text("blocked the port of Hanko in protest against the treaty")
 
 
 def test_the_line_of_its_status_has_a_table_that_says_the_same(
-    address: str, open_page: Callable[..., Page]
+    address: str, cable_dataset: Path, open_page: Callable[..., Page]
 ) -> None:
-    page = open_page(f"{address}/agreements?agreement={TREATY}")
+    page = open_page(f"{address}/{address_of(cable_dataset, 'signed.txt')}")
     chart = page.locator("[data-testid=stVegaLiteChart]")
     expect(chart.locator("canvas, svg").first).to_be_visible()
     rows = page.locator(".onr-table tbody tr")
-    expect(rows).to_have_count(6)
+    expect(rows).to_have_count(7)
     expect(rows.first).to_contain_text("November 2030")
     expect(rows.last).to_contain_text("no date given")
     expect(page.get_by_text("Open in Vega Editor")).to_have_count(0)
-    rows.nth(3).get_by_role("link").click()
+    rows.nth(4).get_by_role("link").click()
     expect(page.locator(".onr-text .onr-here")).to_have_text(re.compile("suspended the Gulf Cable Treaty"))
 
 
-def test_from_where_outlets_differ_to_the_article_of_each(address: str, open_page: Callable[..., Page]) -> None:
-    page = open_page(f"{address}/agreements?agreement={TREATY}")
+def test_from_where_outlets_differ_to_the_article_of_each(
+    address: str, cable_dataset: Path, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{address}/{address_of(cable_dataset, 'signed.txt')}")
     page.get_by_role("link", name="outlets differ on its date, parties and status").click()
     expect(page.get_by_role("heading", name="Where outlets differ")).to_be_in_viewport()
     page.get_by_role("link", name="Daily Specimen", exact=True).first.click()
@@ -124,16 +127,19 @@ def test_a_choice_of_agreements_keeps_its_address(address: str, open_page: Calla
     again = open_page(page.url)
     expect(again.get_by_role("heading", level=2).first).to_have_text("2 agreements")
     page.get_by_role("link", name="Clear all").click()
-    expect(page.get_by_role("heading", level=2).first).to_have_text("4 agreements")
+    expect(page.get_by_role("heading", level=2).first).to_have_text("3 agreements")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 def test_every_page_fits_the_screen_and_asks_nobody_else(
-    address: str, open_page: Callable[..., Page], size: str, scheme: str
+    address: str, cable_dataset: Path, open_page: Callable[..., Page], size: str, scheme: str
 ) -> None:
     page = open_page(f"{address}/agreements", size, scheme)
-    for where in ("agreements?status=signed", f"agreements?agreement={TREATY}", f"agreements?agreement={RUMOUR}"):
+    for where in (
+        "agreements?status=signed",
+        *(address_of(cable_dataset, source) for source in ("signed.txt", "no-gas-deal.txt")),
+    ):
         page.goto(f"{address}/{where}")
         settled(page)
         wide, room = page.locator(".stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
@@ -141,11 +147,12 @@ def test_every_page_fits_the_screen_and_asks_nobody_else(
 
 
 def test_hostile_words_show_as_words_and_nothing_runs(
-    hostile_address: str, open_page: Callable[..., Page]
+    hostile: tuple[str, Path], open_page: Callable[..., Page]
 ) -> None:
-    page = open_page(f"{hostile_address}/agreements")
+    address, dataset = hostile
+    page = open_page(f"{address}/agreements")
     for source in ARTICLES:
-        page.goto(f"{hostile_address}/agreements?agreement={key(spoilt(ARTICLES[source]).agreements[0])}")
+        page.goto(f"{address}/{address_of(dataset, source)}")
         settled(page)
         shown = re.sub(r"\s+", " ", page.locator(".stMain").inner_text())
         agreement = ARTICLES[source].agreements[0]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from onrecord.exchange import from_json, source_of
 from onrecord.record import Alignment, Article, Block, BlockKind, Findings, Run, Span
+from onrecord.store import View
 from onrecord.vocabulary import ID
 
 FOLDER = Path(__file__).parent
@@ -41,6 +42,13 @@ def findings(folder: Path = FOLDER) -> dict[str, Findings]:
     """Return the findings of every made-up article of a folder, by its file's name."""
     lines = (folder / "findings.jsonl").read_text(encoding="utf-8").splitlines()
     return {source_of(line): from_json(line, article(source_of(line), folder)) for line in lines}
+
+
+def agreement(view: View, source: str, folder: Path = CABLE) -> str:
+    """Return the local name of the agreement that an article of a dataset tells of: `agreement/…`."""
+    graph = article(source, folder).iri
+    (row,) = view.rows(f"SELECT ?agreement WHERE {{ GRAPH <{graph}> {{ ?agreement a onr:Agreement }} }}")
+    return str(getattr(row["agreement"], "value", "")).removeprefix(ID)
 
 
 def _iri(content: bytes) -> str:
