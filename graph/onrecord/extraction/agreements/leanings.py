@@ -6,6 +6,7 @@ whose weights stand in `weights/stances.json` for everybody to read.
 
 import json
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -31,6 +32,9 @@ _STANDS = {
 }  # fmt: skip
 _IF = frozenset({"if", "unless", "provided", "once", "when"})
 _UNTIL = frozenset({"unless", "until", "without", "before", "till"})
+_ONLY_IF = re.compile(
+    r"\b(?:only (?:if|when|once|after|with)|provided|providing|unless|(?:as|so) long as|on (?:the )?condition)\b"
+)
 _WILLING = SUPPORTING | {"vote", "sign", "join", "ready", "agree"}
 _CONTRAST = frozenset({"but", "however", "yet", "while", "not", "though", "although", "still"})
 _MOST = 2  # how many words of one kind count
@@ -139,6 +143,7 @@ def _of_words(remark: Remark) -> Iterator[Feature]:
         ("asks", "?" in words),
         ("if", bool(words & _IF)),
         ("willing, if", bool(words & _IF and words & _WILLING)),
+        ("only if", _ONLY_IF.search(" ".join(token.lower_ for token in tokens)) is not None),
         ("not until", bool(words & _UNTIL and words & NEGATIONS)),
     ):
         if holds:

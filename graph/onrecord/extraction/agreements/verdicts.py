@@ -47,6 +47,12 @@ DEMANDING = frozenset("insist demand require stipulate want expect call ask urge
 EXPRESSIVE = frozenset(
     "quip joke shoot snap sigh grumble mutter shrug muse laugh smile retort reply thunder fume put exclaim".split()
 )
+# Verbs of whoever wishes for something, thinks something, or puts something with force.
+HOPING = frozenset("hope wish prefer pray long intend plan dream plead appeal".split())
+THINKING = frozenset("think believe consider see feel regard understand imagine confident".split())
+ASSERTING = frozenset(
+    "claim stress maintain declare argue affirm underline emphasise emphasize allege suggest contend".split()
+)
 # Verbs that tell without judging.
 TELLING = frozenset(
     """
@@ -112,12 +118,20 @@ BAD = frozenset(
     disappointment imprudent senseless mockery trample
     """.split()
 )
-# Nouns for where somebody stands, with a verb that shows it: "expressed concern".
-ATTITUDE_NOUNS = frozenset(
+# Nouns and adjectives for where somebody stands: "expressed concern", "was opposed to it".
+SUPPORT = frozenset(
     """
-    support backing blessing satisfaction approval praise delight gratitude confidence welcome opposition
-    objection anger dismay outrage fury regret doubt concern reservation misgiving scepticism skepticism worry
-    fear unease disappointment alarm qualms hostility
+    support backing blessing satisfaction approval praise delight gratitude confidence welcome favour behind
+    """.split()
+)
+OPPOSITION = frozenset(
+    """
+    opposition objection anger dismay outrage fury hostility disappointment alarm opposed against hostile unhappy
+    """.split()
+)
+DOUBT = frozenset(
+    """
+    doubt concern reservation misgiving scepticism skepticism worry fear unease qualms wary sceptical skeptical
     """.split()
 )
 # Words of distrust.
