@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from onrecord.extraction.agreements.matters import Matter, matter
+from onrecord.extraction.agreements.matters import matter
 from onrecord.extraction.agreements.remarks import Link, Remark
 from onrecord.extraction.agreements.sides import side_of
 from onrecord.extraction.agreements.tone import KINDS, Tone, balance_of, class_of, is_denied, tone_of
@@ -46,13 +46,13 @@ class Leanings:
 
     def __init__(self, parse: Parse, cast: Cast, remarks: list[Remark]) -> None:
         self._persons = {person.id: person for person in cast.people.persons}
-        self._matters: dict[int, Matter] = {}
+        agreed = {id(remark.agreed): remark.agreed for remark in remarks}
+        self._matters = {key: matter(parse, one) for key, one in agreed.items()}
         self._tones = {id(remark): tone_of(remark) for remark in remarks}
         # All that somebody says on an agreement: its tone, and the classes of its cues.
         self._tone_of_all: dict[tuple[int, str], Tone] = defaultdict(Counter)
         self._cues_of_all: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
         for remark in remarks:
-            self._matters.setdefault(id(remark.agreed), matter(parse, remark.agreed))
             self._tone_of_all[_who(remark)].update(self._tones[id(remark)])
             self._cues_of_all[_who(remark)][class_of(remark.cue)] += 1
 
