@@ -13,6 +13,7 @@ import pytest
 
 import made_up
 from onrecord.entailment import rules
+from onrecord.journey import Source, ingested
 from onrecord.mapping import to_graph
 from onrecord.record import Findings, Moment
 from onrecord.store import View, Writer
@@ -167,6 +168,21 @@ def test_dates_that_only_differ_in_precision_are_no_disagreement(tmp_path: Path)
     view = stored(tmp_path / "dataset", told)
 
     assert "date" not in [row.partition(" ")[0] for row in table(view, "10-where-outlets-disagree", {}, "on says")]
+
+
+def test_who_both_supports_and_opposes_in_one_breath_keeps_the_article_in_quarantine(tmp_path: Path) -> None:
+    found = made_up.findings(made_up.CABLE)["signed.txt"]
+    (treaty,) = found.agreements
+    both = (*treaty.stances, replace(treaty.stances[0], stance="opposes"))
+    torn = replace(found, agreements=(replace(treaty, stances=both),))
+
+    (outcome,) = ingested([Source("signed.txt", lambda: torn)], tmp_path / "dataset")
+
+    assert outcome.fate == "quarantined"
+    assert outcome.report
+    assert {one.message for one in outcome.report.violations} == {
+        "One statement cannot both support and oppose the same thing."
+    }
 
 
 def test_what_an_article_says_was_not_said_is_nobodys_position(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 `python tests/test_mapping.py` writes the golden Turtle under tests/journeys anew; read its diff before committing.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -172,7 +171,7 @@ def test_what_is_criticised_is_said_so_and_by_whom_it_came() -> None:
     node = f"statement/{NUMBER}-0-2"
 
     assert objects(graph, node, "criticises") == ["country/PT"]
-    assert objects(graph, node, "about") == [str(iris.agreement(agreement())).removeprefix(ID), ADA_ID]
+    assert objects(graph, node, "about") == [str(iris.agreement(agreement(), ARTICLE)).removeprefix(ID), ADA_ID]
     assert objects(graph, node, "within") == [STATEMENT]
     assert (objects(graph, node, "via"), objects(graph, node, "saidTo")) == ([UNION_ID], [ADA_ID])
 
@@ -310,26 +309,15 @@ def test_what_was_left_out_is_told_with_its_reason() -> None:
 # --- agreements ----------------------------------------------------------------------------------------------
 
 
-def test_articles_that_tell_the_same_of_an_agreement_speak_of_one_node() -> None:
-    told = {"parties": (Party("IS"), Party("PT")), "date": Moment("2031-03-11"), "place": "Lisbon"}
-    same = {
-        "id": "x",
-        "status": "signed",
-        "parties": (Party("PT"), Party("IS")),
-        "mentions": (),
-        "condition": "soon",
-    }
-    others: Iterable[dict[str, Any]] = (
-        {"kind": "accord"},
-        {"parties": (Party("IS"),)},
-        {"date": Moment("2031-03-10")},
-        {"place": "Porto"},
-        {"label": "Fish deal"},
-    )
-    one = iris.agreement(agreement(**told))
+def test_an_agreements_name_is_its_articles_own_and_outlasts_what_is_found_out_later() -> None:
+    one = iris.agreement(agreement(), ARTICLE)
+    later = agreement(parties=(Party("IS"), Party("PT")), date=Moment("2031-03-11"), place="Lisbon", kind="pact")
 
-    assert iris.agreement(agreement(**(told | same))) == one
-    assert len({one, *(iris.agreement(agreement(**(told | other))) for other in others)}) == 6
+    assert one.startswith(f"{ID}agreement/cod-deal-")
+    assert iris.agreement(later, ARTICLE) == one
+    other_article = made_up.article("fishing-accord.txt")
+    others = (iris.agreement(agreement(id="second"), ARTICLE), iris.agreement(agreement(), other_article))
+    assert len({one, *others}) == 3
 
 
 def test_parties_are_countries_people_or_bodies() -> None:
@@ -337,14 +325,14 @@ def test_parties_are_countries_people_or_bodies() -> None:
 
     graph = graph_of(agreements=(agreement(parties=parties),))
 
-    node = str(iris.agreement(agreement(parties=parties))).removeprefix(ID)
+    node = str(iris.agreement(agreement(parties=parties), ARTICLE)).removeprefix(ID)
     assert objects(graph, node, "party") == ["country/PT", "organization/the-willing", UNION_ID, ADA_ID]
 
 
 def signature_of(signed: Agreement, **findings: Any) -> dict[str, list[str]]:
     """Return what the graph says of the only signature: as what, for whom, for which state."""
     graph = graph_of(agreements=(signed,), **findings)
-    (node,) = objects(graph, str(iris.agreement(signed)).removeprefix(ID), "hasSignature")
+    (node,) = objects(graph, str(iris.agreement(signed, ARTICLE)).removeprefix(ID), "hasSignature")
     names = ("signatory", "signedAs", "signedFor", "signedForState")
     return {name: found for name in names if (found := objects(graph, node, name))}
 
@@ -385,7 +373,7 @@ def test_a_signature_is_a_persons_and_a_country_that_signed_is_a_party() -> None
 
     graph = graph_of(agreements=(signed,))
 
-    node = str(iris.agreement(signed)).removeprefix(ID)
+    node = str(iris.agreement(signed, ARTICLE)).removeprefix(ID)
     assert objects(graph, node, "signedBy") == [ADA_ID]
     assert objects(graph, node, "party") == ["country/PT"]
     assert objects(graph, node, "signatoryState") == []
@@ -412,7 +400,7 @@ def test_a_stance_has_its_words_and_stands_on_its_speakers_statement_else_on_its
 ) -> None:
     held = agreement(stances=(stance,))
     graph = graph_of(statements=(statement(),), agreements=(held,))
-    node = iris.agreement(held)
+    node = iris.agreement(held, ARTICLE)
     said = ("supports", "opposes", "doubts", "makesConditional", "about")
     ways = {f"said {name}": (STATEMENT, name) for name in said}
     ways |= {f"Portugal {name}": ("country/PT", name) for name in ("backs", "rejects")}
@@ -432,7 +420,7 @@ def test_the_same_words_may_show_where_several_stand() -> None:
 
     graph = graph_of(agreements=(held,))
 
-    assert len(objects(graph, str(iris.agreement(held)).removeprefix(ID), "hasStance")) == 2
+    assert len(objects(graph, str(iris.agreement(held, ARTICLE)).removeprefix(ID), "hasStance")) == 2
 
 
 # --- names and dates -----------------------------------------------------------------------------------------

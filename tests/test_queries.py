@@ -6,7 +6,7 @@ What they answer over the seed is held in test_seed.py.
 import re
 import textwrap
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,13 +14,15 @@ import pytest
 
 import made_up
 from onrecord.entailment import rules
+from onrecord.journey import Source, ingested
 from onrecord.mapping import to_graph
 from onrecord.store import View, Writer
 from onrecord.vocabulary import ID, SavedQuery, saved_queries
 
-ACCORD = "agreement/lisbon-fishing-accord-1b3cafed"  # as the Courier tells of it: signed on the 11th
-ACCORD_IN_THE_POST = "agreement/lisbon-fishing-accord-f3785905"  # signed on the 10th
-COD_DEAL = "agreement/lisbon-cod-deal-1279f1ac"
+# Two outlets tell of the accord in four articles, and date it the 10th and the 11th; it goes by the name that the
+# Post's first article gives it. The cod deal may be the same, and is a node of its own.
+ACCORD = "agreement/lisbon-fishing-accord-1e60eaaa"
+COD_DEAL = "agreement/lisbon-cod-deal-3011f718"
 VILHENA = "person/duarte-vilhena-pt"
 
 # The question, its parameters, the columns shown, the rows. Articles go by their file; "-" is no value.
@@ -30,6 +32,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         {"about": ACCORD},
         "speaker said toWhom saidOn article start end",
         """
+        Sigrid Halldors | "The accord will hold … | - | - | accord-in-the-post | 227 | 277
+        Sigrid Halldors | "The accord will hold … | - | - | accord-in-the-post-corrected | 242 | 292
         Sigrid Halldors | "The accord will hold … | - | - | fishing-accord | 373 | 423
         Duarte Vilhena | the accord was "a fair … | Radio Atlantico | - | fishing-accord | 476 | 539
         Orri Bjarnason | parliament to throw the … | - | - | fishing-accord | 790 | 824
@@ -77,6 +81,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         """
         supports | Duarte Vilhena | mixed | the accord was "a fair … | 2031-03-12T09:15:00
         supports | Liv Aasen | indirect | Norway would stand by the … | 2031-03-12T09:15:00
+        supports | Sigrid Halldors | direct | "The accord will hold … | 2031-03-12T07:40:00
+        supports | Sigrid Halldors | direct | "The accord will hold … | 2031-03-12T07:40:00
         supports | Sigrid Halldors | direct | "The accord will hold … | 2031-03-12T09:15:00
         supports | Uruguay | indirect | it still stood behind the … | 2031-06-02T18:05:00
         opposes | Duarte Vilhena | mixed | the Lisbon fishing accord … | 2031-06-02T18:05:00
@@ -103,19 +109,10 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         {"agreement": ACCORD},
         "part onBehalfOf person",
         """
+        party, no signatory named | Uruguay | -
         signed | Iceland | Sigrid Halldors
         signed | Portugal | Duarte Vilhena
         spoke without signing | Norway | Liv Aasen
-        spoke without signing | Uruguay | Uruguay
-        """,
-    ),
-    (
-        "06-who-signed-for-which-state",
-        {"agreement": ACCORD_IN_THE_POST},
-        "part onBehalfOf person",
-        """
-        party, no signatory named | Iceland | -
-        party, no signatory named | Portugal | -
         """,
     ),
     (
@@ -124,7 +121,6 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         "agreement who",
         """
         agreement/lisbon-fishing- … | Liv Aasen
-        agreement/lisbon-fishing- … | Uruguay
         """,
     ),
     (
@@ -142,9 +138,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         {},
         "basis words medium article",
         """
-        agreement known from one … | Lisbon fishing accord | Atlantic Post | accord-in-the-post-corrected
         agreement known from one … | Lisbon cod deal | Harbour Mail | cod-deal
-        agreement known from one … | Lisbon fishing accord | The Northern Courier | fishing-accord
         quotation printed by one … | "We will meet again in June." | The Northern Courier | fishing-accord
         statement of unnamed sources … | Norway promised to stay | The Northern Courier | accord-falters
         statement of unnamed sources … | Uruguay would join the … | The Northern Courier | fishing-accord
@@ -164,9 +158,9 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         "on outlet says otherOutlet otherSays",
         """
         name | Harbour Mail | Lisbon cod deal | The Northern Courier | Lisbon fishing accord
+        date | Atlantic Post | 2031-03-10 | The Northern Courier | 2031-03-11
         date | The Northern Courier | 2031-03-11 | Atlantic Post | 2031-03-10
         name | The Northern Courier | Lisbon fishing accord | Harbour Mail | Lisbon cod deal
-        date | Atlantic Post | 2031-03-10 | The Northern Courier | 2031-03-11
         """,
     ),
     (
@@ -227,7 +221,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         {},
         "articles outlets people countries statements agreements",
         """
-        5 | 3 | 4 | 4 | 19 | 4
+        5 | 3 | 4 | 4 | 19 | 2
         """,
     ),
 ]
@@ -330,7 +324,6 @@ def test_the_rows_come_in_one_order_whatever_was_ingested_first(
 @pytest.fixture(scope="module")
 def backwards(tmp_path_factory: pytest.TempPathFactory) -> View:
     place = tmp_path_factory.mktemp("backwards") / "dataset"
-    with Writer(place, rules()) as writer:
-        for found in reversed(made_up.findings().values()):
-            writer.put(found.article.iri, to_graph(found))
+    found = made_up.findings()
+    list(ingested([Source(name, partial(found.__getitem__, name)) for name in reversed(found)], place))
     return View(place)

@@ -12,6 +12,7 @@ Errors, all of them:
     ├── BadQuery             a SPARQL query cannot be parsed or asks for what is refused
     ├── QueryLimit           a query ran out of time, memory or room
     ├── CannotServe          the address to serve at is taken or not this computer's
+    ├── BadMerge             a merge that is unknown, or that what was decided before rules out
     ├── BadSetting           a flag, variable or configuration file holds a value that cannot be used
     └── StoreError           the dataset cannot be opened, locked or written
 """
@@ -48,6 +49,10 @@ class BadQuery(OnRecordError):
 
 class QueryLimit(OnRecordError):
     """A query that ran out of time, memory or room."""
+
+
+class BadMerge(OnRecordError):
+    """A merge that is asked for by an unknown id, or that an earlier decision or an article rules out."""
 
 
 class BadSetting(OnRecordError):
@@ -431,6 +436,49 @@ class Findings:
     statements: tuple[Statement, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+
+
+# --- who is who across articles ------------------------------------------------------------------------------
+
+
+class MergeState(StrEnum):
+    """What stands about two nodes that may be one; the first two let them meet."""
+
+    MERGED = "merged"  # by comparison alone
+    CONFIRMED = "confirmed"  # by somebody
+    POSSIBLE = "possible"  # alike, but not enough
+    APART = "apart"  # one name in two articles, told apart because the rest contradicts
+    REFUSED = "refused"  # by somebody: the two never meet
+    UNDONE = "undone"  # taken back by somebody
+
+    @property
+    def meets(self) -> bool:
+        """Tell whether the two are one node in this state."""
+        return self in (MergeState.MERGED, MergeState.CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two nodes of one kind that are, may be or are not the same, and why."""
+
+    id: str  # seven hexadecimal digits, made from the pair
+    kind: str  # agreement | person
+    one: str  # IRI of the node that was known
+    other: str  # IRI of the node that arrived
+    one_name: str
+    other_name: str
+    score: float  # 0 to 1
+    reasons: tuple[str, ...]
+    state: MergeState
+    article: str  # IRI of the article whose arrival brought the two together
+    when: str = ""  # UTC, ISO 8601, of this state
+    by: str = ""
+    why: str | None = None  # in the words of whoever decided
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """Return both IRIs."""
+        return frozenset((self.one, self.other))
 
 
 # --- what became of an article -------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from onrecord.cli import articles, doctor, questions, serving, validating
+from onrecord.cli import articles, doctor, merging, questions, serving, validating
 from onrecord.cli.console import Exit, complain, log_file, open_log, put
 from onrecord.record import BadSetting, OnRecordError
 
@@ -51,6 +51,7 @@ for _command in (
     doctor.doctor,
 ):
     app.command()(_command)
+app.add_typer(merging.merge, name="merge")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

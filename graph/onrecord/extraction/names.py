@@ -6,7 +6,7 @@ one at all, is settled elsewhere.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -161,6 +161,7 @@ def surname(words: tuple[str, ...]) -> str:
     return words[-2] if len(words) > 2 and is_number(words[-1]) else words[-1]
 
 
+@lru_cache(maxsize=1 << 14)
 def is_title_word(word: str) -> bool:
     """Tell whether a word stands before names and is no part of them: a title, a role, a country's adjective."""
     plain = word.rstrip(".").lower()

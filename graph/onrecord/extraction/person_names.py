@@ -129,10 +129,10 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the capitalised word behind a form of address ("Mr O'Dowd"), which alone makes a name."""
     for token in doc[1:]:
         title = doc[token.i - 1].text.rstrip(".")
-        if is_form_of_address(f"{token.text}.") and doc[token.i + 1 : token.i + 2].text == ".":
-            continue  # "HE Eng. Jane Doe"
         named = is_name_word(token) or (title in OF_PEOPLE_ALONE and token.is_title and token.is_alpha)
         if named and not is_title_word(token.text) and titles_begin(doc, token.i) < token.i:
+            if is_form_of_address(f"{token.text}.") and doc[token.i + 1 : token.i + 2].text == ".":
+                continue  # "HE Eng. Jane Doe"
             yield token.i, token.i + (2 if _is_untagged_surname(doc, token.i + 1) else 1)
 
 
@@ -176,8 +176,9 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
         end = token.i + 1
         while end < len(doc) and not doc[end].ent_type_ and (is_name_word(doc[end]) or is_double(doc, end)):
             end += 3 if is_double(doc, end) else 1
-        stands = stands_as_a_person(doc, token.i, end) or _is_owned_by_a_country(doc, token.i)
-        if end - token.i >= 2 and stands:
+        if end - token.i < 2:
+            continue
+        if stands_as_a_person(doc, token.i, end) or _is_owned_by_a_country(doc, token.i):
             yield token.i, end
 
 

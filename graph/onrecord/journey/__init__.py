@@ -1,4 +1,4 @@
-"""The whole way of one article: read, find, map, validate, then into the dataset or into quarantine.
+"""The whole way of one article: read, find, map, validate, meet what is known, then to the dataset or quarantine.
 
 Comes in: files, or extraction records that somebody else wrote. Goes out: one `Outcome` per article, in order, and
 a dataset that holds those that conform. A bad file stops that article only.
@@ -14,10 +14,11 @@ from pathlib import Path
 from onrecord.entailment import rules
 from onrecord.exchange import from_json, source_of
 from onrecord.extraction import findings
+from onrecord.journey.meeting import Meeting
 from onrecord.mapping import to_graph
 from onrecord.reading import read
 from onrecord.record import BadOntology, Fate, Findings, OnRecordError, Outcome, StoreError, UnreadableArticle
-from onrecord.store import Writer
+from onrecord.store import Writer, triples_of
 from onrecord.validation import Gate
 
 log = logging.getLogger(__name__)
@@ -40,11 +41,12 @@ def ingested(sources: Iterable[Source], place: Path) -> Iterator[Outcome]:
     gate = Gate()
     first: dict[str, str] = {}  # the source that each article of this run came from
     with Writer(place, rules()) as writer:
+        meeting = Meeting(writer)
         for source in sources:
-            yield _ingested(source, gate, writer, first)
+            yield _ingested(source, gate, meeting, first)
 
 
-def _ingested(source: Source, gate: Gate, writer: Writer, first: dict[str, str]) -> Outcome:
+def _ingested(source: Source, gate: Gate, meeting: Meeting, first: dict[str, str]) -> Outcome:
     try:
         found = source.findings()
         iri = found.article.iri
@@ -52,7 +54,11 @@ def _ingested(source: Source, gate: Gate, writer: Writer, first: dict[str, str])
             return Outcome(source.name, Fate.UNCHANGED, iri, why=f"the same article as {first[iri]}")
         graph = to_graph(found)
         report = gate.report(graph)
-        fate = writer.put(iri, graph) if report.conforms else writer.quarantine(iri, graph, report)
+        triples = triples_of(iri, graph)
+        if report.conforms:
+            fate, count = meeting.put(iri, triples)
+        else:
+            fate, count = meeting.writer.quarantine(iri, graph, report), len(triples)
     except (StoreError, BadOntology):
         raise
     except Exception as error:
@@ -64,7 +70,7 @@ def _ingested(source: Source, gate: Gate, writer: Writer, first: dict[str, str])
         iri,
         statements=len(found.statements),
         agreements=len(found.agreements),
-        triples=len(graph),
+        triples=count,
         why=None if report.conforms else report.violations[0].message,
         report=report,
     )

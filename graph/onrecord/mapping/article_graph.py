@@ -38,7 +38,7 @@ class ArticleGraph:
             for statement in findings.statements
         }
         self._things = {person.id: iris.person(person) for person in findings.persons}
-        self._things |= {agreement.id: iris.agreement(agreement) for agreement in findings.agreements}
+        self._things |= {made.id: iris.agreement(made, self.article) for made in findings.agreements}
         self._things |= {body.id: self.organization(body.name) for body in findings.organizations}
         self._write_article()
         self._write_named()

@@ -57,19 +57,13 @@ def in_article(kind: str, article: Article, spans: Iterable[Span]) -> URIRef:
     return URIRef(f"{ID}{kind}/{article.iri.rpartition('/')[2]}-{places[0].start}-{places[-1].end}")
 
 
-def agreement(agreement: Agreement) -> URIRef:
-    """Return the IRI of an agreement.
+def agreement(agreement: Agreement, article: Article) -> URIRef:
+    """Return the IRI of an agreement as one article tells of it.
 
-    Two articles that tell the same kind, parties, day and place under the same label speak of the same node; where
-    they differ in one of these there are two nodes, and the difference can be asked for.
+    It is the article's own, and stays the same when more is found out about the agreement. Whether two articles
+    speak of one agreement is not for its name to say.
     """
-    told = (
-        agreement.kind,
-        ",".join(sorted(party.code or slug(party.name or "") for party in agreement.parties)),
-        agreement.date.value if agreement.date else "",
-        slug(agreement.place or ""),
-    )
-    digest = hashlib.sha256("|".join(told).encode()).hexdigest()[:8]
+    digest = hashlib.sha256(f"{article.iri}|{agreement.id}".encode()).hexdigest()[:8]
     return URIRef(f"{ID}agreement/{slug(agreement.label)}-{digest}")
 
 

@@ -10,14 +10,15 @@ shapes and no language; the rules of entailment are handed to the Writer as a `C
             checkpoints/    what readers open: hard-linked copies, the newest is the dataset
             quarantine/     articles that did not conform, each with its report
             journal.jsonl   what was put or taken away, when, and by which version
+            merges.jsonl    which nodes of several articles are one, may be or are not, and why
 
 The default graph holds all that is known, assertions and entailments merged; one named graph per article holds
 what that article says; the named graph `ENTAILMENTS` holds what follows and no article says.
 """
 
-from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset, Match
+from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset, Match, triples_of
 from onrecord.store.quarantine import Quarantined
 from onrecord.store.view import View
 from onrecord.store.writer import Writer
 
-__all__ = ["ENTAILMENTS", "Closure", "Dataset", "Match", "Quarantined", "View", "Writer"]
+__all__ = ["ENTAILMENTS", "Closure", "Dataset", "Match", "Quarantined", "View", "Writer", "triples_of"]

@@ -32,6 +32,7 @@ class Folder:
         self._rules = place / "rules"
         self.quarantine = place / "quarantine"
         self.journal = place / "journal.jsonl"
+        self.merges = place / "merges.jsonl"
         self._checkpoints = place / "checkpoints"
 
     def check(self) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from onrecord.record import BadQuery, StoreError
-from onrecord.store import export, quarantine
+from onrecord.record import BadQuery, Merge, StoreError
+from onrecord.store import export, merges, quarantine
 from onrecord.store.folder import Folder
 from onrecord.store.sparql import refuse_service, unreadable
 from onrecord.vocabulary import PREFIXES
@@ -99,6 +99,10 @@ class View:
     def quarantined(self) -> tuple[quarantine.Quarantined, ...]:
         """Return the articles that did not conform, each with its report."""
         return quarantine.listed(self._folder.quarantine)
+
+    def merges(self) -> tuple[Merge, ...]:
+        """Return what stands about nodes of several articles that are one, may be or are not, as first told."""
+        return merges.listed(self._folder.merges)
 
     def _open(self) -> None:
         newest = self._folder.open_newest()

@@ -5,7 +5,7 @@ Comes in: the graph of an article. Goes out: its fate, a line in the journal, an
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -15,10 +15,11 @@ from typing import Self
 import pyoxigraph as ox
 import rdflib
 
-from onrecord.record import Fate, Report
-from onrecord.store import quarantine
-from onrecord.store.dataset import Closure, Dataset, graph_of, triples_of
+from onrecord.record import Fate, Merge, Report
+from onrecord.store import merges, quarantine
+from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset, Object, graph_of, triples_of
 from onrecord.store.folder import Folder, explained, now
+from onrecord.vocabulary import PREFIXES
 
 _PUBLISH_EVERY = 250  # changes: a long run is seen while it goes on, and its log never grows long
 
@@ -41,6 +42,9 @@ class Writer:
         self._published: ox.Store | None = None
         self._live: Dataset | None = None
         self._changes = 0  # since the last checkpoint
+        self.was_cut_off = (
+            False  # whether the writer before this one was killed, and may have left things half done
+        )
 
     def __enter__(self) -> Self:
         self._folder.make()
@@ -48,6 +52,7 @@ class Writer:
         try:
             with self._explaining():
                 self._folder.sweep()
+                self.was_cut_off = self._folder.unpublished.exists()
                 newest = self._folder.open_newest()
                 if newest:
                     _, self._published, hold = newest
@@ -71,13 +76,14 @@ class Writer:
             finally:
                 self._live = self._published = None
 
-    def put(self, iri: str, graph: rdflib.Graph) -> Fate:
+    def put(self, iri: str, graph: rdflib.Graph | set[ox.Triple]) -> Fate:
         """Make `graph` what the article `iri` says: STORED, REPLACED, or UNCHANGED where it says so already.
 
         The article leaves quarantine. Raises StoreError, with nothing changed, where it cannot be written or holds
         a blank node.
         """
-        article, triples = ox.NamedNode(iri), triples_of(iri, graph)
+        article = ox.NamedNode(iri)
+        triples = triples_of(iri, graph) if isinstance(graph, rdflib.Graph) else graph
         with self._explaining():
             fate = Fate.UNCHANGED
             if graph_of(self._current(), article) != triples:
@@ -104,6 +110,48 @@ class Writer:
             if quarantine.keep(self._folder.quarantine, iri, triples, report) or was_there:
                 self._note(Fate.QUARANTINED.value, iri, triples=len(triples))
         return Fate.QUARANTINED
+
+    def graph(self, iri: str) -> set[ox.Triple]:
+        """Return what an article says now; nothing where it is unknown."""
+        with self._explaining():
+            return graph_of(self._current(), ox.NamedNode(iri))
+
+    def known(
+        self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, object: Object | None, /
+    ) -> Iterable[ox.Triple]:
+        """Read what is known, of all articles together, by pattern; None stands for anything."""
+        with self._explaining():
+            found = self._current().quads_for_pattern(subject, predicate, object, ox.DefaultGraph())
+        return (quad.triple for quad in found)
+
+    def rows(self, sparql: str) -> tuple[tuple[str, ...], ...]:
+        """Return the solutions of a SELECT query of this program's own, the values as text, "" for none."""
+        with self._explaining():
+            found = self._current().query(sparql, prefixes=PREFIXES)
+            assert isinstance(found, ox.QuerySolutions)
+            return tuple(tuple(getattr(value, "value", "") for value in solution) for solution in found)
+
+    def saying(self, predicate: str, subject: str | None = None, object: str | None = None) -> tuple[str, ...]:
+        """Return the articles that say this, sorted."""
+        of, what = ox.NamedNode(subject) if subject else None, ox.NamedNode(object) if object else None
+        with self._explaining():
+            found = self._current().quads_for_pattern(of, ox.NamedNode(predicate), what, None)
+            graphs = {quad.graph_name for quad in found}
+        known = (name for name in graphs if isinstance(name, ox.NamedNode) and name != ENTAILMENTS)
+        return tuple(sorted(name.value for name in known))
+
+    def merges(self) -> tuple[Merge, ...]:
+        """Return what stands about nodes of several articles, in the order in which it was first told."""
+        with self._explaining():
+            return merges.listed(self._folder.merges)
+
+    def note_merges(self, told: Iterable[Merge], by: str) -> None:
+        """Keep what is now told of pairs of nodes, safe from a power cut before this returns."""
+        told = tuple(told)
+        if told:
+            with self._explaining():
+                self._dataset()  # from here on a writer that is killed is known to have been
+                merges.append(self._folder.merges, told, now(), by)
 
     def publish(self) -> None:
         """Let readers see what has been put so far; nothing happens where nothing has changed."""

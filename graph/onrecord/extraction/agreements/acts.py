@@ -60,7 +60,8 @@ def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -
         actor = _actor(doc, begin, stop) or (actor if _inherits(doc, start, begin, stop) else None)
         follows = pieces[number + 1][0] if number + 1 < len(pieces) else end
         begin = _without_governor(doc, begin, stop, follows)
-        verb = next((i for i in range(begin, stop) if is_verb(doc[i])), begin if listing else None)
+        mistaken = listing or is_verb_phrase(doc, begin, stop)  # a noun, or a verb taken for one
+        verb = next((i for i in range(begin, stop) if is_verb(doc[i])), begin if mistaken else None)
         if verb is not None and not _is_wished(doc, verb) and not only_reports(doc, begin, verb, stop):
             found.append(Act(begin, stop, verb, actor))
     return found

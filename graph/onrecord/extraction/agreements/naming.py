@@ -234,8 +234,8 @@ def _proper_name(token: Token, modifiers: list[Token], end: int) -> tuple[str, .
 
 def _all_capitals(token: Token) -> bool:
     """Tell whether a headline is printed in capitals, or with a capital for every word."""
-    words = [t.text for t in token.sent if t.is_alpha and len(t) > 3]
-    return len(words) > 2 and sum(w[:1].isupper() for w in words) > 0.7 * len(words)
+    words = [t.text for t in token.sent if t.pos_ in {"VERB", "NOUN", "ADJ", "ADV"} and t.is_alpha and len(t) > 2]
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _pointing(token: Token, first: int, named: bool) -> Pointing:

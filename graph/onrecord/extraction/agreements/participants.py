@@ -65,6 +65,7 @@ _OF_PAPERS = frozenset(
 _PRIVATE = frozenset(
     "citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split()
 )
+_HELPED = frozenset("brokered mediated backed sponsored hosted drafted led".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
 
 _SHORT = 2  # tokens: "the government", and of nobody else
@@ -149,7 +150,7 @@ class Reader:
         """Read the agreement's own phrase: "Kenya's pact with Tanzania", "the Thai-Cambodian truce"."""
         index = naming.paragraph.index
         for country in self._cast.countries_within(index, naming.first, naming.head.i):
-            if country.form != "capital" and not self._hyphenated_helper(naming, country):
+            if country.form != "capital" and not self._helps(naming, country):
                 self._found.parties.setdefault(Party(code=country.code))
         for mention, body in self._cast.organizations.within(index, naming.first, naming.head.i):
             whole = mention.end_token <= naming.head.i
@@ -264,6 +265,9 @@ class Reader:
                 head = doc[mention.first_token : mention.end_token].root
                 if head.lemma_.lower() in _STATE_BODIES or not is_party(body.name):
                     continue
+                behind = doc[mention.end_token] if mention.end_token < len(doc) else None
+                if behind is not None and behind.lemma_.lower() in HUMANS and behind.tag_ in {"NN", "NNP"}:
+                    continue  # "the Special Functions Minister"
                 owns = head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)
                 if not owns or head.head.lemma_.lower() in BODIES | HUMANS:
                     named.append((mention.first_token, Party(name=body.name)))
@@ -271,18 +275,15 @@ class Reader:
 
     # --- mediators ---
 
-    def _hyphenated_helper(self, naming: Naming, country: CountryMention) -> bool:
+    def _helps(self, naming: Naming, country: CountryMention) -> bool:
+        """Tell whether a country is in the phrase for what it did for others: "a Qatari-brokered truce"."""
         behind = naming.paragraph.doc[country.end_token : country.end_token + 2]
-        return any(
-            t.lemma_.lower() in {"broker", "mediate", "back", "sponsor", "host", "draft", "led", "lead"}
-            for t in behind
-        )
+        return any(t.lower_ in _HELPED for t in behind)
 
     def _brokered(self, naming: Naming) -> None:
-        """Read "an Omani-brokered truce"."""
         for country in self._cast.countries_within(naming.paragraph.index, naming.first, naming.head.i):
             behind = naming.paragraph.doc[country.end_token : country.end_token + 2]
-            if any(t.lemma_.lower() in MEDIATING for t in behind):
+            if any(t.lower_ in {"brokered", "mediated"} for t in behind):
                 self._found.mediators.setdefault(Party(code=country.code))
 
 

@@ -38,6 +38,8 @@ _NO_STATES = frozenset(
     organisation organization body tribe nation league party separatist fighter
     """.split()
 )
+_PLACING = frozenset({"from", "in", "at", "on", "off", "near", "outside", "against", "into", "across", "through"})
+_FEWEST = 2  # parties that "both sides" can mean
 _BARE = 3  # words of a phrase that says no more than "the rebels"
 _JOINT = frozenset({"extend", "renew", "abolish", "dissolve", "exchange", "share", "divide", "prolong"})
 _RECEIVING = frozenset({"receive", "get", "obtain", "gain"})
@@ -70,6 +72,9 @@ def parties_in(
 
 def _acts(doc: Doc, country: CountryMention) -> bool:
     """Tell whether a country stands for itself or its government: not in "Korean miners", "Oslo's boats"."""
+    before = [t.lower_ for t in doc[max(0, country.first_token - 2) : country.first_token] if t.lower_ != "the"]
+    if before and before[-1] in _PLACING:
+        return False
     behind = doc[country.end_token] if country.end_token < len(doc) else None
     if behind is None or (behind.pos_ not in {"NOUN", "PROPN", "ADJ"} and behind.tag_ != "POS"):
         return country.form != "adjective" or doc[max(0, country.first_token - 1)].lower_ == "the"
@@ -85,6 +90,8 @@ def ids(cast: Cast, parties: tuple[Party, ...]) -> tuple[str, ...]:
 
 def every_side(paragraph: Paragraph, cast: Cast, subject: Token, parties: tuple[Party, ...]) -> bool:
     """Tell whether a noun means all parties: "both sides", "each state", "Oslo and Riga"."""
+    if len(parties) < _FEWEST:
+        return False
     words = {c.lower_ for c in subject.children if c.i < subject.i}
     if subject.lemma_.lower() in _SIDES and words & _EACH:
         return True

@@ -56,8 +56,10 @@ def _of_paragraph(paragraph: Paragraph, places: list[tuple[int, int]], *, named:
     telling = False
     for start, stop in sentences(paragraph):
         anchors = [Anchor(paragraph, first, end, start, stop) for first, end in places if start <= first < stop]
-        if not anchors and named and (pronoun := _pronoun(paragraph, start, stop)) is not None:
-            anchors = [pronoun]
+        if not anchors and named and (other := _pronoun(paragraph, start, stop)) is not None:
+            anchors = [other]
+        if not anchors and (other := _part(paragraph, start, stop)) is not None:
+            anchors = [other]
         told = [stretch for anchor in anchors for stretch in _beside(anchor)]
         if not told and not anchors and named:
             told = list(_going_on(paragraph, start, stop, telling=telling))
@@ -174,8 +176,19 @@ def _pronoun(paragraph: Paragraph, start: int, stop: int) -> Anchor | None:
     """Return "it" for the agreement of the sentence before: "It obliges …", "Under it, …"."""
     for token in paragraph.doc[start : min(stop, start + 3)]:
         before = paragraph.doc[token.i - 1].lower_ if token.i > start else ""
+        its = token.lower_ == "its" and before == "under"  # "Under its terms, …"
+        if its and token.i + 1 < stop:
+            return Anchor(paragraph, token.i, token.i + 2, start, stop)
         if token.lower_ in {"it", "this"} and before in {"", "under", ",", "and", "but"}:
             return Anchor(paragraph, token.i, token.i + 1, start, stop)
+    return None
+
+
+def _part(paragraph: Paragraph, start: int, stop: int) -> Anchor | None:
+    """Return "Article 4" for the agreement that the paragraph speaks of."""
+    for token in paragraph.doc[start : min(stop - 1, start + 3)]:
+        if token.lemma_.lower() in contents.PARTS and token.nbor().like_num:
+            return Anchor(paragraph, token.i, token.i + 2, token.i, stop)
     return None
 
 
@@ -201,7 +214,8 @@ def _going_on(paragraph: Paragraph, start: int, stop: int, *, telling: bool) -> 
     else:
         wished = doc[verb].lower_ in {"could", "should", "might", "can"}
         fate = any(t.lemma_.lower() in contents.FATES for t in doc[verb + 1 : min(stop, verb + 4)])
-        goes_on = not fate and (not wished if telling else _is_settled(doc, verb))
+        settled = _is_settled(doc, verb) or any(t.lower_ == "shall" for t in doc[verb:stop])
+        goes_on = not fate and (not wished if telling else settled)
     if goes_on:
         yield Stretch(paragraph, start, stop)
 

@@ -5,6 +5,7 @@ Comes in: an accord with its parties. Go out: Stretches: "Oslo has agreed to pay
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -19,6 +20,7 @@ from onrecord.extraction.language import Paragraph, Parse, child, is_negated
 from onrecord.record import Party
 
 _BINDING = frozenset({"will", "would", "must", "shall", "is", "are", "was", "were"})
+_NEAR, _FAR = 1, 3  # paragraphs from one that names the agreement
 _FARTHEST = 8  # tokens between "agreed" and "to"
 
 
@@ -26,10 +28,12 @@ def undertakings(parse: Parse, cast: Cast, accord: Accord, parties: tuple[Party,
     """Yield the stretches that tell what parties undertake, and what those do who help."""
     for naming in accord.namings:
         yield from _of_helpers(naming)
-    near = sorted({n.paragraph.index + step for n in accord.namings for step in (-1, 0, 1)})
-    for index in near:
+    named = {naming.paragraph.index for naming in accord.namings}
+    reader = _Reader(cast, parties, pledge=accord.kind == "pledge")
+    for index in sorted({place + step for place in named for step in range(-_FAR, _FAR + 1)}):
         if 0 <= index < len(parse.paragraphs):
-            yield from _in_paragraph(parse.paragraphs[index], cast, parties, pledge=accord.kind == "pledge")
+            near = bool(named & set(range(index - _NEAR, index + _NEAR + 1)))
+            yield from reader.stretches(parse.paragraphs[index], near=near)
 
 
 def _of_helpers(naming: Naming) -> Iterator[Stretch]:
@@ -45,38 +49,61 @@ def _of_helpers(naming: Naming) -> Iterator[Stretch]:
         yield Stretch(naming.paragraph, at + 1, stop)
 
 
-def _in_paragraph(
-    paragraph: Paragraph, cast: Cast, parties: tuple[Party, ...], *, pledge: bool
-) -> Iterator[Stretch]:
-    doc = paragraph.doc
-    for start, stop in sentences(paragraph):
-        bound = predicate(doc, start, stop, promised=True)
-        if bound is not None and _are_all(paragraph, cast, start, bound, parties) and _does(doc, bound + 1, stop):
-            yield Stretch(paragraph, start, stop)
-        for verb in doc[start:stop]:
-            if verb.pos_ == "VERB" and not is_negated(verb) and not _is_thought(doc, start, verb):
-                yield from _of_verb(paragraph, cast, verb, stop, parties, pledge=pledge)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads what the parties of one agreement undertake. `pledge`: anybody's promise is meant."""
 
+    cast: Cast
+    parties: tuple[Party, ...]
+    pledge: bool
 
-def _of_verb(
-    paragraph: Paragraph, cast: Cast, verb: Token, stop: int, parties: tuple[Party, ...], *, pledge: bool
-) -> Iterator[Stretch]:
-    subject = child(verb, "nsubj") or paragraph.doc[max(verb.sent.start, verb.i - 1)]
-    lemma = verb.lemma_.lower()
-    if subject.i >= verb.i:
-        return
-    everybody = every_side(paragraph, cast, subject, parties)
-    if not everybody and not pledge and not _is_party(paragraph, cast, subject, parties):
-        return
-    if lemma in contents.UNDERTAKING:
-        that = next((t.i for t in paragraph.doc[verb.i + 1 : verb.i + 5] if t.lower_ == "that"), None)
-        if that is not None and predicate(paragraph.doc, that + 1, stop) is not None:
-            yield Stretch(paragraph, that + 1, stop)
-        elif (to := _infinitive(verb)) is not None:
-            actor = None if everybody else (subject.left_edge.i, subject.i + 1)
-            yield Stretch(paragraph, to, stop, by_all=everybody, actor=actor)
-    elif _is_bound(verb) and not _is_talk(verb) and (everybody or lemma in contents.DEEDS):
-        yield Stretch(paragraph, _start_of_phrase(subject), stop)
+    def stretches(self, paragraph: Paragraph, *, near: bool) -> Iterator[Stretch]:
+        """Yield what a paragraph tells; where the agreement is not named `near`, what all are to do first."""
+        doc = paragraph.doc
+        telling = False
+        for start, stop in sentences(paragraph):
+            told: list[Stretch] = []
+            bound = predicate(doc, start, stop, promised=True)
+            if bound is not None and self._are_all(paragraph, start, bound) and _does(doc, bound + 1, stop):
+                aside = next((i for i in range(start, bound) if doc[i].text == ","), None)
+                # "The two sides, which have no power, | are to build …"
+                first = start if aside is None else bound
+                told.append(Stretch(paragraph, first, stop, actor=(start, aside or bound)))
+            for verb in doc[start:stop] if near or telling else ():
+                if verb.pos_ == "VERB" and not is_negated(verb) and not _is_thought(doc, start, verb):
+                    told += self._of_verb(paragraph, verb, stop, any_deed=telling)
+            yield from told
+            telling = bool(told)
+
+    def _of_verb(self, paragraph: Paragraph, verb: Token, stop: int, *, any_deed: bool) -> Iterator[Stretch]:
+        doc, lemma = paragraph.doc, verb.lemma_.lower()
+        subject = child(verb, "nsubj") or doc[max(verb.sent.start, verb.i - 1)]
+        if subject.i >= verb.i:
+            return
+        everybody = every_side(paragraph, self.cast, subject, self.parties)
+        if not everybody and not self.pledge and not self._is_party(paragraph, subject):
+            return
+        if lemma in contents.UNDERTAKING:
+            that = next((t.i for t in doc[verb.i + 1 : verb.i + 5] if t.lower_ == "that"), None)
+            if that is not None and predicate(doc, that + 1, stop) is not None:
+                yield Stretch(paragraph, that + 1, stop)
+            elif (to := _infinitive(verb)) is not None:
+                actor = None if everybody else (subject.left_edge.i, subject.i + 1)
+                yield Stretch(paragraph, to, stop, by_all=everybody, actor=actor)
+        elif (
+            _is_bound(verb)
+            and not _is_talk(verb)
+            and (everybody or any_deed or lemma in contents.DEEDS | contents.GAINS)
+        ):
+            yield Stretch(paragraph, _start_of_phrase(subject), stop)
+
+    def _are_all(self, paragraph: Paragraph, start: int, verb: int) -> bool:
+        """Tell whether a sentence's first noun means all parties: "The two sides, which …, are to"."""
+        heads = [t for t in paragraph.doc[start:verb] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+        return bool(heads) and every_side(paragraph, self.cast, heads[0], self.parties)
+
+    def _is_party(self, paragraph: Paragraph, subject: Token) -> bool:
+        return bool(parties_in(self.cast, paragraph, subject.left_edge.i, subject.i + 1, self.parties))
 
 
 def _start_of_phrase(subject: Token) -> int:
@@ -87,12 +114,6 @@ def _start_of_phrase(subject: Token) -> int:
     ):
         first -= 1
     return first + (subject.doc[first].lower_ == "and")
-
-
-def _are_all(paragraph: Paragraph, cast: Cast, start: int, verb: int, parties: tuple[Party, ...]) -> bool:
-    """Tell whether a sentence's first noun means all parties: "The two sides, which …, are to"."""
-    heads = [t for t in paragraph.doc[start:verb] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
-    return bool(heads) and every_side(paragraph, cast, heads[0], parties)
 
 
 def _does(doc: Doc, first: int, stop: int) -> bool:
@@ -131,7 +152,3 @@ def _infinitive(verb: Token) -> int | None:
         if determined or doc[at].tag_ in {"MD", "VBD", "VBZ"} or doc[at].text in {",", ";", "."}:
             return None
     return None
-
-
-def _is_party(paragraph: Paragraph, cast: Cast, subject: Token, parties: tuple[Party, ...]) -> bool:
-    return bool(parties_in(cast, paragraph, subject.left_edge.i, subject.i + 1, parties))

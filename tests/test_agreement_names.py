@@ -1,0 +1,111 @@
+"""Which words name an agreement, and which of them name the same one."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.record import Agreement
+from plain_articles import plain_article
+
+
+def agreements(*paragraphs: str) -> tuple[Agreement, ...]:
+    return findings(plain_article(*paragraphs)).agreements
+
+
+def mentions(found: Agreement, *paragraphs: str) -> list[str]:
+    text = plain_article(*paragraphs).source_text
+    return [mention.span.of(text) for mention in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Norway and Iceland signed a pact on herring.", "pact"),
+        ("Norway and Iceland signed a convention on herring, the Tromso Convention.", "treaty"),
+        ("Norway and Iceland agreed a truce in the herring war.", "ceasefire"),
+        ("Norway and Iceland signed a memorandum of understanding.", "memorandum"),
+        ("Norway and Iceland signed an MoU on herring.", "memorandum"),
+        ("Norway and Iceland reached a ceasefire deal.", "ceasefire"),
+        ("Norway and Iceland signed a framework agreement.", "framework"),
+        ("Norway and Iceland adopted a roadmap for the herring.", "roadmap"),
+        ("Norway and Iceland issued a joint communiqué.", "communique"),
+        ("Norway and Iceland signed the Treaty of Alta.", "treaty"),
+    ],
+)
+def test_the_noun_tells_the_kind(sentence: str, kind: str) -> None:
+    (found,) = agreements(sentence)
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Norway and Iceland signed the Treaty of Alta in 2004.", "Treaty of Alta"),
+        ("Norway and Iceland are bound by the 2004 Alta Accord, which both signed.", "2004 Alta Accord"),
+        ("Norway and Iceland signed the Alta Accords II on Monday.", "Alta Accords II"),
+        ("Norway and Iceland signed a herring pact in Alta on Monday.", "herring pact, Alta, 9 March 2026"),
+        ("Norway and Iceland signed a five-year herring pact.", "five-year herring pact"),
+    ],
+)
+def test_a_label_is_its_name_or_made_from_kind_place_and_day(sentence: str, label: str) -> None:
+    (found,) = agreements(sentence)
+    assert found.label == label
+
+
+def test_what_a_report_retells_is_one_agreement() -> None:
+    paragraphs = (
+        "Norway and Iceland sign new fishing pact",
+        "Norway and Iceland signed an agreement on fishing on Monday.",
+        "Under the pact, Norway will lower its catch. The document runs to nine pages.",
+        "Fishermen in Alta called the deal a gift.",
+    )
+    (found,) = agreements(*paragraphs)
+    assert mentions(found, *paragraphs) == [
+        "new fishing pact",
+        "an agreement",
+        "the pact",
+        "The document",
+        "the deal",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "labels"),
+    [
+        (
+            (
+                "Norway and Iceland signed a herring pact on Monday.",
+                "An earlier accord, signed in 2004, lapsed last year.",
+            ),
+            ["herring pact, 9 March 2026", "earlier accord, 2004"],
+        ),
+        (
+            (
+                "Norway and Iceland signed a memorandum on herring.",
+                "Norway's ceasefire with Iceland in the cod war collapsed in 1976.",
+            ),
+            ["memorandum", "ceasefire"],
+        ),
+        (
+            ("Norway and Iceland signed the Alta Accord.", "The Bergen Accord, signed in 2001, is in force."),
+            ["Alta Accord", "Bergen Accord"],
+        ),
+    ],
+)
+def test_another_agreement_is_another(paragraphs: tuple[str, ...], labels: list[str]) -> None:
+    assert [found.label for found in agreements(*paragraphs)] == labels
+
+
+def test_two_statuses_of_one_agreement_stand_in_its_history() -> None:
+    (found,) = agreements(
+        "Norway suspended the herring pact with Iceland on Monday.",
+        "The pact was signed in Alta in May 2004.",
+    )
+    assert [(s.status, s.date.value if s.date else None) for s in found.status_history] == [
+        ("suspended", "2026-03-09"),
+        ("signed", "2004-05"),
+    ]
+    assert (found.status, found.place, found.date.value if found.date else None) == (
+        "suspended",
+        "Alta",
+        "2004-05",
+    )

@@ -1,0 +1,103 @@
+"""Who agreed, who signed for whom, who mediated, guaranteed and hosted; where, and when."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.record import Agreement, Party
+from plain_articles import plain_article
+
+
+def agreement(*paragraphs: str) -> Agreement:
+    (found,) = findings(plain_article(*paragraphs)).agreements
+    return found
+
+
+def names(parties: tuple[Party, ...]) -> set[str | None]:
+    return {party.code or party.name for party in parties}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("Norway and Iceland signed a herring pact.", {"NO", "IS"}),
+        ("Norway signed a herring pact with Iceland and Denmark.", {"NO", "IS", "DK"}),
+        ("A ceasefire between Kenya and the Movement of Ash collapsed.", {"KE", "Movement of Ash"}),
+        (
+            "The Norwegian government and the Union of Herring Fishers agreed a pact.",
+            {"NO", "Union of Herring Fishers"},
+        ),
+        ("Norway reached an agreement with the herders.", {"NO", "herders"}),
+        ("Norway's pact with Iceland was signed on Monday.", {"NO", "IS"}),
+        ("The Norwegian-Icelandic herring pact was suspended.", {"NO", "IS"}),
+    ],
+)
+def test_parties(sentence: str, parties: set[str]) -> None:
+    assert names(agreement(sentence).parties) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "signatories"),
+    [
+        (
+            "Foreign Minister Anna Berg signed the treaty for Norway and Envoy Jón Hall, a poet, for Iceland.",
+            {("Anna Berg", "NO"), ("Jón Hall", "IS")},
+        ),
+        (
+            "Norway and Iceland have a new treaty. It was signed by Norwegian Foreign Minister Anna Berg and by "
+            "Icelandic Foreign Minister Jón Hall.",
+            {("Anna Berg", "NO"), ("Jón Hall", "IS")},
+        ),
+        (
+            "Norwegian President Odd Moe watched as Norwegian Foreign Minister Anna Berg signed the treaty with "
+            "Icelandic Foreign Minister Jón Hall.",
+            {("Anna Berg", "NO"), ("Jón Hall", "IS")},
+        ),
+        ("Norwegian Foreign Minister Anna Berg wants to sign the treaty with Iceland.", set()),
+        ("Norwegian Foreign Minister Anna Berg praised the treaty that Norway and Iceland signed.", set()),
+    ],
+)
+def test_signatories_and_for_whom(text: str, signatories: set[tuple[str, str]]) -> None:
+    assert {(s.name, s.represents) for s in agreement(text).signatories} == signatories
+
+
+@pytest.mark.parametrize(
+    ("text", "mediators", "guarantors", "hosts"),
+    [
+        ("Kenya and Sudan agreed a truce. Qatar brokered the truce.", {"QA"}, set(), set()),
+        ("Kenya and Sudan agreed a Qatari-brokered truce.", {"QA"}, set(), set()),
+        ("Kenya and Sudan agreed a truce with the mediation of Qatar.", {"QA"}, set(), set()),
+        ("Kenya and Sudan agreed a truce. Egypt and Oman will guarantee it.", set(), {"EG", "OM"}, set()),
+        ("Kenya and Sudan agreed a truce. The talks were hosted by Ghana.", set(), set(), {"GH"}),
+        ("Kenya and Sudan agreed a truce. Qatar offered to mediate.", set(), set(), set()),
+    ],
+)
+def test_helpers_are_no_parties(text: str, mediators: set[str], guarantors: set[str], hosts: set[str]) -> None:
+    found = agreement(text)
+    assert names(found.parties) == {"KE", "SD"}
+    assert (names(found.mediators), names(found.guarantors), names(found.hosts)) == (mediators, guarantors, hosts)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "date"),
+    [
+        ("Norway and Iceland signed a pact in Alta on Monday.", "Alta", "2026-03-09"),
+        ("Norway and Iceland signed a pact yesterday.", None, "2026-03-10"),
+        ("Norway and Iceland will sign a pact in Alta on 20 March.", "Alta", "2026-03-20"),
+        ("Norway and Iceland signed a pact two years ago.", None, "2024"),
+        ("Norway and Iceland signed a pact last May.", None, "2025-05"),
+        ("The pact of 3 July 2019 between Norway and Iceland collapsed.", None, "2019-07-03"),
+        ("Norway suspended the 1998 pact with Iceland.", None, "1998"),
+    ],
+)
+def test_where_and_when(text: str, place: str | None, date: str | None) -> None:
+    found = agreement(text)
+    assert (found.place, found.date.value if found.date else None) == (place, date)
+
+
+def test_when_it_comes_into_force_is_not_when_it_was_signed() -> None:
+    found = agreement("Norway and Iceland signed a pact on Monday. It will come into force on 1 May.")
+    assert (found.date and found.date.value, found.in_force and found.in_force.value) == (
+        "2026-03-09",
+        "2026-05-01",
+    )
+    assert found.status == "signed"
