@@ -144,6 +144,6 @@ def _kind(token: Token, forms: frozenset[str], *, denied: bool) -> str | None:
     behind_it = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if forms & BAD or (token.lemma_.lower(), behind_it) in AGAINST_WITH_PARTICLE:
         return "good" if denied else "bad"
-    if forms & GOOD:
+    if forms & GOOD and token.dep_ != "compound":  # not "a peace deal"
         return "bad" if denied else "good"
     return None

@@ -83,7 +83,7 @@ GOOD = frozenset(
     satisfaction satisfactory grateful gratitude thank thankful wise wisdom courage courageous brave bravely
     bold boldly sensible balanced important importance vital necessary essential example model stability
     stable safe safer safety secure security strong stronger strength strengthen protect protection save help
-    helpful support supportive willing committed commitment honour honor uphold respect celebrate celebration
+    helpful support supportive committed commitment honour honor uphold respect celebrate celebration
     congratulate congratulation gain reward useful practical pragmatic sound solid genuine together mutual
     deserve relief dignity justice lasting durable durably improve improvement improved advance ease easier
     heal unite unity cooperation partner partnership bright brighter promising encouraging positive excellent
