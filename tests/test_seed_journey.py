@@ -54,9 +54,7 @@ DECLARATION = "joint declaration, Paris, 6 January 2026"
 PREMIER = "former deputy prime minister and space agency chief of Russia"
 WITHOUT_ANSWER = {
     "03": "no statement is told inside another one yet",
-    "04": "no stance is read yet",
     "05": "nobody speaks of the declaration twice",
-    "07": "no stance is read yet",
     "10": "there is one outlet",
     "11": "there is one version",
 }
@@ -72,8 +70,10 @@ WITHOUT_ANSWER = {
                 (DECLARATION, "signed", "France", "Emmanuel Macron"),
                 (DECLARATION, "signed", "Ukraine", "Volodymyr Zelensky"),
                 (DECLARATION, "signed", "United Kingdom", "Keir Starmer"),
+                (DECLARATION, "spoke without signing", "United States", "Steve Witkoff"),
             ],
         ),
+        ("07", ("name", "who"), [(DECLARATION, "Mikhail Kasyanov")]),
         (
             "12",
             ("speaker", "office", "attacked", "words"),
@@ -111,6 +111,12 @@ def test_what_the_declaration_commits_to(view: View) -> None:
     assert (None, "long-term support for the Ukrainian army", None) in answer
 
 
+def test_who_is_for_the_declaration_and_who_against_it(view: View) -> None:
+    answer = {(row[0], row[1]) for row in rows(view, "04", "who", "stance")}
+    assert {("Mikhail Kasyanov", "supports"), ("Dmitry Rogozin", "opposes")} <= answer
+    assert ("Mikhail Kasyanov", "opposes") not in answer
+
+
 def test_every_direct_quotation_rests_on_one_outlet(view: View) -> None:
     answer = rows(view, "09", "basis", "medium")
     assert answer == [
@@ -126,7 +132,19 @@ def test_what_one_article_cannot_answer_has_no_answer(view: View, query: str) ->
 
 
 def test_every_saved_question_is_asked_of_the_seed(view: View) -> None:
-    asked = {"01", "02", "06", "08", "09", "12", *WITHOUT_ANSWER, "overview-counts", "latest-statements"}
+    asked = {
+        "01",
+        "02",
+        "04",
+        "06",
+        "07",
+        "08",
+        "09",
+        "12",
+        *WITHOUT_ANSWER,
+        "overview-counts",
+        "latest-statements",
+    }
     assert {q.name if q.name[0].isalpha() else q.name[:2] for q in saved_queries()} == asked
     assert len(rows(view, "latest-statements", "statement")) == len(found().statements)
 
@@ -139,7 +157,9 @@ def test_every_saved_question_is_asked_of_the_seed(view: View) -> None:
         ("<person/mikhail-kasyanov-ru> onr:represents ?state", False),
         ("<person/dmitry-rogozin-ru> onr:represents ?state", False),
         ("<person/mikhail-kasyanov-ru> onr:signed ?a", False),
-        ("?who onr:backs ?a", False),
+        ("<person/mikhail-kasyanov-ru> onr:backs ?a", True),  # "absolutely a great move"
+        ("<person/dmitry-rogozin-ru> onr:backs ?a", False),
+        ('?said onr:supports ?a ; onr:text ?words FILTER (CONTAINS (?words, "changed the game"))', False),
         ("?provision onr:partOf ?a", True),
         ("<person/mikhail-kasyanov-ru> onr:spokeAbout <person/vladimir-putin-ru>", True),
     ],

@@ -6,12 +6,13 @@ whose weights stand in `weights/stances.json` for everybody to read.
 
 import json
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from onrecord.extraction.agreements.matters import Matter, matter
+from onrecord.extraction.agreements.matters import matter
 from onrecord.extraction.agreements.remarks import Link, Remark
 from onrecord.extraction.agreements.sides import side_of
 from onrecord.extraction.agreements.tone import KINDS, Tone, balance_of, class_of, is_denied, tone_of
@@ -31,6 +32,9 @@ _STANDS = {
 }  # fmt: skip
 _IF = frozenset({"if", "unless", "provided", "once", "when"})
 _UNTIL = frozenset({"unless", "until", "without", "before", "till"})
+_ONLY_IF = re.compile(
+    r"\b(?:only (?:if|when|once|after|with)|provided|providing|unless|(?:as|so) long as|on (?:the )?condition)\b"
+)
 _WILLING = SUPPORTING | {"vote", "sign", "join", "ready", "agree"}
 _CONTRAST = frozenset({"but", "however", "yet", "while", "not", "though", "although", "still"})
 _MOST = 2  # how many words of one kind count
@@ -42,13 +46,13 @@ class Leanings:
 
     def __init__(self, parse: Parse, cast: Cast, remarks: list[Remark]) -> None:
         self._persons = {person.id: person for person in cast.people.persons}
-        self._matters: dict[int, Matter] = {}
+        agreed = {id(remark.agreed): remark.agreed for remark in remarks}
+        self._matters = {key: matter(parse, one) for key, one in agreed.items()}
         self._tones = {id(remark): tone_of(remark) for remark in remarks}
         # All that somebody says on an agreement: its tone, and the classes of its cues.
         self._tone_of_all: dict[tuple[int, str], Tone] = defaultdict(Counter)
         self._cues_of_all: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
         for remark in remarks:
-            self._matters.setdefault(id(remark.agreed), matter(parse, remark.agreed))
             self._tone_of_all[_who(remark)].update(self._tones[id(remark)])
             self._cues_of_all[_who(remark)][class_of(remark.cue)] += 1
 
@@ -139,6 +143,7 @@ def _of_words(remark: Remark) -> Iterator[Feature]:
         ("asks", "?" in words),
         ("if", bool(words & _IF)),
         ("willing, if", bool(words & _IF and words & _WILLING)),
+        ("only if", _ONLY_IF.search(" ".join(token.lower_ for token in tokens)) is not None),
         ("not until", bool(words & _UNTIL and words & NEGATIONS)),
     ):
         if holds:

@@ -16,10 +16,12 @@ from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.modality import clause_of
 from onrecord.extraction.agreements.verdicts import (
     AGAINST_WITH_PARTICLE,
-    ATTITUDE_NOUNS,
+    DOUBT,
     FAVOURING,
     OPPOSING,
+    OPPOSITION,
     RESISTING,
+    SUPPORT,
     SUPPORTING,
 )
 from onrecord.extraction.coreference import Coreference
@@ -34,9 +36,7 @@ _VOTING = frozenset({"vote", "campaign", "march", "rally", "lobby", "fight", "ar
 _SIDES = frozenset({"for", "against", "in"})
 # "Expressed concern", "has doubts", "gave its blessing".
 _SHOWING = frozenset({"express", "voice", "raise", "have", "give", "lend", "air", "share", "declare", "reiterate"})
-_INCLINED = frozenset(
-    {"opposed", "against", "behind", "unhappy", "wary", "sceptical", "skeptical", "hostile", "favour"}
-)
+_STANDING = SUPPORT | OPPOSITION | DOUBT
 
 
 class Link(StrEnum):
@@ -106,9 +106,9 @@ def _said(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
         if not words:
             continue
         cue = paragraph.doc[found.cue_token] if found.cue_token is not None else None
-        for agreed, link in _borne_on(parse, places, utterance, words, cue):
-            for actor in speaker.members or (speaker,):
-                yield Remark(agreed, actor, link, paragraph, words, cue, found.content, utterance)
+        agreed, link = _borne_on(parse, places, utterance, words, cue)
+        for actor in speaker.members or (speaker,):
+            yield Remark(agreed, actor, link, paragraph, words, cue, found.content, utterance)
 
 
 def _tokens(parse: Parse, content: tuple[Span, ...]) -> Iterator[Tokens]:
@@ -120,13 +120,13 @@ def _tokens(parse: Parse, content: tuple[Span, ...]) -> Iterator[Tokens]:
 
 def _borne_on(
     parse: Parse, places: _Places, utterance: Utterance, words: tuple[Tokens, ...], cue: Token | None
-) -> list[tuple[Agreed, Link]]:
-    """Return the agreements that a statement bears on: those it names, else the one it is told beside."""
+) -> tuple[Agreed, Link]:
+    """Return the agreement that a statement bears on: one it names, else the one it is told beside."""
     found = utterance.attribution
     spans = (*found.content, *((found.target,) if found.target else ()))
-    named = list(dict.fromkeys(a for span in spans for a in places.within(span.start, span.end)))
+    named = [agreed for span in spans for agreed in places.within(span.start, span.end)]
     if named:
-        return [(agreed, Link.NAMED) for agreed in named]
+        return (places.main if places.main in named else named[0]), Link.NAMED
     paragraph = parse.paragraph_at(found.start)
     sentence = paragraph.span(words[0].sent)
     beside = places.within(sentence.start, sentence.end)
@@ -134,12 +134,12 @@ def _borne_on(
         sentence = parse.paragraphs[found.paragraph].span(cue.sent)
         beside = places.within(sentence.start, sentence.end)
     if beside:
-        return [(max(beside, key=lambda a: len(a.places)), Link.BESIDE)]
+        return max(beside, key=lambda a: len(a.places)), Link.BESIDE
     last = places.before(found.start)
     if last is not None and last[1] >= paragraph.start:
-        return [(last[0], Link.CARRIED)]
+        return last[0], Link.CARRIED
     near = places.names_main(parse.paragraphs[max(0, paragraph.index - 1)].start, found.start)
-    return [(places.main, Link.CARRIED if near else Link.MAIN)]
+    return places.main, (Link.CARRIED if near else Link.MAIN)
 
 
 # --- deeds ----------------------------------------------------------------------------------------------------
@@ -174,7 +174,7 @@ def _done(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
 
 def _takes_sides(verb: Token) -> bool:
     if verb.pos_ not in {"VERB", "AUX"}:
-        return verb.lower_ in _INCLINED and any(c.dep_ == "cop" for c in verb.children)
+        return verb.lower_ in _STANDING and any(c.dep_ == "cop" for c in verb.children)
     lemma = verb.lemma_.lower()
     behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]]
     if lemma in _VOTING:
@@ -182,7 +182,7 @@ def _takes_sides(verb: Token) -> bool:
     if any((lemma, word) in AGAINST_WITH_PARTICLE for word in behind[:2]):
         return True
     if lemma in _SHOWING:
-        return any(c.dep_ == "obj" and c.lemma_.lower() in ATTITUDE_NOUNS for c in verb.children)
+        return any(c.dep_ == "obj" and c.lemma_.lower() in _STANDING for c in verb.children)
     return lemma in SUPPORTING | OPPOSING | RESISTING | FAVOURING
 
 

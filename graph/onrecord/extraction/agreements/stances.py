@@ -17,9 +17,9 @@ from onrecord.extraction.language import Parse
 from onrecord.extraction.statements import Told
 from onrecord.record import Agreement, Mention, Stance
 
-# A remark shows a stance where it is less likely than this to show none. Above one half, for what is missed is
-# missed for all the statements of its maker.
+# A remark shows a stance where it more likely shows one than none, and this one nearly as likely as none.
 _NONE_AT_MOST = 0.5
+_AGAINST_NONE = 0.65
 
 Likely = dict[str, float]
 
@@ -44,7 +44,7 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
     for (agreement, _), judged in by_actor.items():
         stance = _overall([likely for _, likely in judged])
         for remark, likely in judged:
-            if likely[NONE] > _NONE_AT_MOST:
+            if not _shows(likely, stance):
                 continue
             one = _stance(parse, remark, stance)
             # What several say with one mouth is for or against, not both.
@@ -59,6 +59,15 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
 def _overall(judged: list[Likely]) -> str:
     """Return where somebody stands after all of his remarks; those that hardly show a stance count little."""
     return max(STANCES, key=lambda stance: sum(likely[stance] * (1 - likely[NONE]) for likely in judged))
+
+
+def _shows(likely: Likely, stance: str) -> bool:
+    """Tell whether one remark shows the stance that its maker has after all of them."""
+    return (
+        likely[NONE] <= _NONE_AT_MOST
+        and likely[stance] >= _AGAINST_NONE * likely[NONE]
+        and likely[stance] == max(likely[other] for other in STANCES)
+    )
 
 
 def _stance(parse: Parse, remark: Remark, stance: str) -> Stance:

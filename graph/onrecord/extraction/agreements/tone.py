@@ -4,30 +4,38 @@ Comes in: a remark. Goes out: how many words of each kind it has; what a negatio
 """
 
 from collections import Counter
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.agreements.verdicts import (
     AGAINST_WITH_PARTICLE,
+    ASSERTING,
     BAD,
     BREAKING,
     CONDITIONS,
     DEMANDING,
     DEMANDS,
+    DOUBT,
     DOUBTING,
     EXPRESSIVE,
     FAVOURING,
     GOOD,
     HEDGES,
+    HOPING,
     LEAVING_OUT,
     NEGATIONS,
     OPPOSING,
+    OPPOSITION,
     RESISTING,
+    SUPPORT,
     SUPPORTING,
     TELLING,
+    THINKING,
     UNSURE,
 )
+from onrecord.extraction.lexicon import PROMISE
 
 # The kinds of words that are counted.
 KINDS = (
@@ -38,6 +46,7 @@ Tone = Counter[str]
 
 _TAKING_SIDES = frozenset({"vote", "campaign", "march", "rally", "argue", "speak", "be", "decide", "come"})
 _FOR, _AGAINST = frozenset({"for", "favour", "favor", "behind"}), frozenset({"against"})
+_SHORTEST = 2  # letters of a stem
 _REACH = 3  # tokens over which a negation reaches, and between a verb and "against"
 # Each kind of verb, and what it is when denied.
 _VERBS = (
@@ -47,14 +56,20 @@ _VERBS = (
     ("resists", "favours", RESISTING),
 )
 _WORDS = (("unsure", UNSURE), ("hedges", HEDGES), ("condition", CONDITIONS), ("demands", DEMANDS))
+_STANDING = SUPPORT | OPPOSITION | DOUBT
 _CUES = (
-    ("opposing", OPPOSING),
+    ("opposing", OPPOSING | OPPOSITION),
     ("resisting", RESISTING),
-    ("supporting", SUPPORTING),
+    ("supporting", SUPPORTING | SUPPORT),
     ("favouring", FAVOURING),
-    ("doubting", DOUBTING),
+    ("doubting", DOUBTING | DOUBT),
     ("demanding", DEMANDING),
     ("expressive", EXPRESSIVE),
+    ("hoping", HOPING),
+    ("thinking", THINKING),
+    ("promising", PROMISE),
+    ("asserting", ASSERTING),
+    ("denying", frozenset({"deny"})),
     ("telling", TELLING),
     ("naming", frozenset({"call", "label", "describe", "term"})),
 )
@@ -67,7 +82,7 @@ def tone_of(remark: Remark) -> Tone:
         for token in run:
             if token.is_punct or (remark.utterance is not None and token == remark.cue):
                 continue
-            forms = {token.lemma_.lower(), token.lower_}
+            forms = forms_of(token)
             denied = is_denied(token, run.start)
             kind = _kind(token, forms, denied=denied)
             if kind is not None:
@@ -87,8 +102,10 @@ def class_of(cue: Token | None) -> str:
     """Return what a cue's verb, or that of a deed, tells of whoever does it."""
     if cue is None:
         return "none"
-    lemma = cue.lemma_.lower()
-    return next((name for name, verbs in _CUES if lemma in verbs), "other")
+    words = forms_of(cue)
+    near = (token for token in (*cue.children, cue.head) if abs(token.i - cue.i) <= _REACH)
+    words |= _STANDING & {form for token in near for form in forms_of(token)}  # "expressed concern"
+    return next((name for name, known in _CUES if words & known), "other")
 
 
 def is_denied(token: Token, first: int) -> bool:
@@ -96,7 +113,24 @@ def is_denied(token: Token, first: int) -> bool:
     return any(t.lower_ in NEGATIONS for t in token.doc[max(first, token.i - _REACH) : token.i])
 
 
-def _kind(token: Token, forms: set[str], *, denied: bool) -> str | None:
+def forms_of(token: Token) -> frozenset[str]:
+    """Return a word, its lemma, and what it may be a form of: the lemmatizer errs on rare verbs ("quippe")."""
+    return _forms(token.lower_, token.lemma_.lower())
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms(word: str, lemma: str) -> frozenset[str]:
+    found = {word, lemma}
+    for suffix in ("ed", "ing"):
+        stem = word.removesuffix(suffix)
+        if stem != word and len(stem) > _SHORTEST:
+            found |= {stem, f"{stem}e"}
+            if stem[-1] == stem[-2]:
+                found.add(stem[:-1])
+    return frozenset(found)
+
+
+def _kind(token: Token, forms: frozenset[str], *, denied: bool) -> str | None:
     if token.pos_ == "VERB":
         for kind, other, verbs in _VERBS:
             if forms & verbs:
@@ -110,6 +144,6 @@ def _kind(token: Token, forms: set[str], *, denied: bool) -> str | None:
     behind_it = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if forms & BAD or (token.lemma_.lower(), behind_it) in AGAINST_WITH_PARTICLE:
         return "good" if denied else "bad"
-    if forms & GOOD:
+    if forms & GOOD and token.dep_ != "compound":  # not "a peace deal"
         return "bad" if denied else "good"
     return None

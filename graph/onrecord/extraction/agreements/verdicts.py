@@ -47,6 +47,12 @@ DEMANDING = frozenset("insist demand require stipulate want expect call ask urge
 EXPRESSIVE = frozenset(
     "quip joke shoot snap sigh grumble mutter shrug muse laugh smile retort reply thunder fume put exclaim".split()
 )
+# Verbs of whoever wishes for something, thinks something, or puts something with force.
+HOPING = frozenset("hope wish prefer pray long intend plan dream plead appeal".split())
+THINKING = frozenset("think believe consider see feel regard understand imagine confident".split())
+ASSERTING = frozenset(
+    "claim stress maintain declare argue affirm underline emphasise emphasize allege suggest contend".split()
+)
 # Verbs that tell without judging.
 TELLING = frozenset(
     """
@@ -77,7 +83,7 @@ GOOD = frozenset(
     satisfaction satisfactory grateful gratitude thank thankful wise wisdom courage courageous brave bravely
     bold boldly sensible balanced important importance vital necessary essential example model stability
     stable safe safer safety secure security strong stronger strength strengthen protect protection save help
-    helpful support supportive willing committed commitment honour honor uphold respect celebrate celebration
+    helpful support supportive committed commitment honour honor uphold respect celebrate celebration
     congratulate congratulation gain reward useful practical pragmatic sound solid genuine together mutual
     deserve relief dignity justice lasting durable durably improve improvement improved advance ease easier
     heal unite unity cooperation partner partnership bright brighter promising encouraging positive excellent
@@ -112,12 +118,20 @@ BAD = frozenset(
     disappointment imprudent senseless mockery trample
     """.split()
 )
-# Nouns for where somebody stands, with a verb that shows it: "expressed concern".
-ATTITUDE_NOUNS = frozenset(
+# Nouns and adjectives for where somebody stands: "expressed concern", "was opposed to it".
+SUPPORT = frozenset(
     """
-    support backing blessing satisfaction approval praise delight gratitude confidence welcome opposition
-    objection anger dismay outrage fury regret doubt concern reservation misgiving scepticism skepticism worry
-    fear unease disappointment alarm qualms hostility
+    support backing blessing satisfaction approval praise delight gratitude confidence welcome favour behind
+    """.split()
+)
+OPPOSITION = frozenset(
+    """
+    opposition objection anger dismay outrage fury hostility disappointment alarm opposed against hostile unhappy
+    """.split()
+)
+DOUBT = frozenset(
+    """
+    doubt concern reservation misgiving scepticism skepticism worry fear unease qualms wary sceptical skeptical
     """.split()
 )
 # Words of distrust.

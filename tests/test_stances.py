@@ -1,0 +1,90 @@
+"""Stances towards agreements out of sentences written for the purpose."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.mapping import to_graph
+from onrecord.record import Findings
+from onrecord.validation import Gate
+from plain_articles import plain_article
+
+NEWS = "Norway and Iceland signed a herring treaty in Oslo on Monday."
+
+
+def read(*paragraphs: str) -> Findings:
+    return findings(plain_article(NEWS, *paragraphs))
+
+
+def stances(found: Findings) -> set[tuple[str, str]]:
+    """Return who takes which stance, by name."""
+    named = {person.id: person.name for person in found.persons}
+    named |= {body.id: body.name for body in found.organizations}
+    named |= {s.speaker.id: s.speaker.name for s in found.statements if s.speaker and s.speaker.id not in named}
+    return {(named.get(s.actor, s.actor), s.stance) for a in found.agreements for s in a.stances}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "stance"),
+    [
+        ("Opposition leader Anna Berg denounced the treaty as a betrayal.", "Anna Berg", "opposes"),
+        ("Opposition leader Anna Berg called the treaty “a disaster”.", "Anna Berg", "opposes"),
+        ("Opposition lawmaker Anna Berg said she would vote against the treaty.", "Anna Berg", "opposes"),
+        ("Union leader Anna Berg said the treaty was an insult to fishermen.", "Anna Berg", "opposes"),
+        ("“We were not consulted,” said union leader Anna Berg of the treaty.", "Anna Berg", "opposes"),
+        ("The Danish Trawlermen's Association rejected the treaty.", "Danish Trawlermen's Association", "opposes"),
+        ("Opposition lawmaker Anna Berg voted against the treaty.", "Anna Berg", "opposes"),
+        ("Norwegian Fisheries Minister Anna Berg hailed the treaty as a success.", "Anna Berg", "supports"),
+        ("Norwegian Prime Minister Anna Berg said the treaty was good for both.", "Anna Berg", "supports"),
+        ("Danish Foreign Minister Anna Berg welcomed the treaty.", "Anna Berg", "supports"),
+        ("Denmark backed the treaty.", "DK", "supports"),
+        ("Analyst Anna Berg doubted that the treaty would hold.", "Anna Berg", "doubts"),
+        ("Analyst Anna Berg questioned whether the treaty could be enforced.", "Anna Berg", "doubts"),
+        ("Senator Anna Berg said she would support the treaty only if nets were inspected.", "Anna Berg",
+         "conditional"),
+    ],
+)  # fmt: skip
+def test_words_and_deeds_show_where_somebody_stands(sentence: str, actor: str, stance: str) -> None:
+    assert (actor, stance) in stances(read(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norwegian Fisheries Minister Anna Berg signed the treaty.",
+        "The treaty has twelve articles, a spokesman said.",
+        "The treaty will be published next week, officials said.",
+        "The ministry announced that the treaty would enter into force in May.",
+        "A ministry official said the talks on the treaty had lasted nine days.",
+        "The treaty sets a quota of 4,000 tons, according to the ministry.",
+        "Striker Anna Berg changed the game with two late goals.",
+        "Envoys negotiated the treaty for a year.",
+        "A spokesman declined to comment on the treaty.",
+    ],
+)
+def test_neutral_talk_and_signing_are_no_stance(sentence: str) -> None:
+    assert stances(read(sentence)) == set()
+
+
+def test_there_is_no_stance_without_an_agreement() -> None:
+    found = findings(plain_article("Opposition leader Anna Berg denounced the budget as a betrayal."))
+    assert stances(found) == set()
+
+
+def test_a_stance_has_the_words_that_show_it_and_its_statement() -> None:
+    found = read("Opposition leader Anna Berg denounced the treaty as “a betrayal of the coast”.")
+    (agreement,) = found.agreements
+    (stance,) = agreement.stances
+    (statement,) = (s for s in found.statements if s.id == stance.statement)
+    assert stance.spans == statement.spans
+    assert "a betrayal of the coast" in statement.text
+
+
+def test_a_deed_is_a_stance_without_a_statement() -> None:
+    (stance,) = read("Denmark backed the treaty.").agreements[0].stances
+    assert stance.statement is None
+
+
+def test_whoever_has_no_name_takes_a_stance_by_his_words() -> None:
+    found = read("Fishermen in the harbour called the treaty “a disgrace”.")
+    assert {stance for _, stance in stances(found)} == {"opposes"}
+    assert Gate().report(to_graph(found)).conforms
