@@ -139,6 +139,10 @@ class Coreference:
             if form in FEMALE | MALE:
                 bearer.lean(CERTAIN if form in FEMALE else -CERTAIN)
             return bearer
+        if mention.kind in {Kind.BODY, Kind.NOUN} and mention.speaks:
+            words = self._discourse.doc(mention)[mention.first : mention.end].text.replace(" - ", "-")
+            if (labelled := self.register.labelled(words)) is not None:
+                return labelled
         if mention.kind is Kind.BODY and mention.who:
             return self._in_full(mention) or self.register.body(mention.who)
         if mention.kind is Kind.COUNTRY and mention.who:

@@ -18,6 +18,7 @@ from onrecord.vocabulary import countries
 CERTAIN = 6.0
 _LEANING = 3.0
 _SLIGHT = 0.7
+_SHORTEST_LABEL = 3  # letters
 
 
 @dataclass(slots=True, eq=False)
@@ -103,6 +104,16 @@ class Register:
         """Return the persons whose full name begins or ends with a word, its surname's bearers before others."""
         sharing = self._sharing.get(word, [])
         return [e for e in sharing if e.name.split()[-1] == word] or sharing
+
+    def labelled(self, words: str) -> Entity | None:
+        """Return whose surname a label in capitals is, "BERG-HANSEN" in minutes and interviews; None unless one's."""
+        label = words.strip(" :.")
+        if not label.isupper() or len(label) < _SHORTEST_LABEL:
+            return None
+        ending = f" {label.casefold()}"
+        persons = (e for e in self._by_id.values() if e.type is SpeakerType.PERSON and not e.name.isupper())
+        bearers = [e for e in persons if f" {e.name.casefold()}".endswith(ending)]
+        return bearers[0] if len(bearers) == 1 else None
 
     def with_part(self, word: str) -> list[Entity]:
         """Return the persons in whose full name a word stands, by itself or joined by a hyphen."""

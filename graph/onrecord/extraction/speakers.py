@@ -29,7 +29,6 @@ _COORDINATING = frozenset({"and", "or", "nor", "&", "but"})
 _WORD = re.compile(r"\w+")
 # A company's coined name, "SolarNorth", which no name of a person looks like ("McDonald", "DeSantis").
 _COINED = re.compile(r"(?!Mc|Mac|De|La|Le|Di|Du|Van|Von|Fitz|O)[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,})+")
-_SHORTEST_LABEL = 3  # letters
 _LABEL = re.compile(r"([QA])(?:[:.]|\s*[-–—])\s")
 # So many of a quotation's runs of three words must stand in another one for the two to be the same words.
 _SAME_WORDS = 0.5
@@ -82,7 +81,7 @@ class Speakers:
                 return taken_up
         if tokens is None or self._is_put_to(attribution):
             return None
-        labelled = self._labelled(self._parse.text_of(attribution.source))
+        labelled = self._coreference.register.labelled(self._parse.text_of(attribution.source))
         if labelled is not None:
             return labelled
         shared = self._shared_subject(attribution, head)
@@ -100,15 +99,6 @@ class Speakers:
             or self._single(paragraph, head, tokens, enclosing)
             or self._in_words(attribution.source)
         )
-
-    def _labelled(self, words: str) -> Entity | None:
-        """Return whose surname a label in capitals is: "BERG-HANSEN: No comment."."""
-        label = words.strip(" :.").casefold()
-        if not words.isupper() or len(label) < _SHORTEST_LABEL:
-            return None
-        people = [e for e in self._coreference.register if e.type is SpeakerType.PERSON]
-        bearers = [e for e in people if f" {e.name.casefold()}".endswith(f" {label}") and not e.name.isupper()]
-        return bearers[0] if len(bearers) == 1 else None
 
     def _shared_subject(self, attribution: Attribution, head: Token) -> Entity | None:
         """Return the subject of the verb that a cue is joined to, where the source is that verb's object.
