@@ -10,6 +10,9 @@ from streamlit.testing.v1 import AppTest
 import made_up
 from explorer_pages import Open, html, words
 from onrecord.mapping import iris
+from onrecord.vocabulary import CONCEPT
+from panels.agreements import AgreementPage, Told
+from panels.markup import Thing
 from panels.timeline import Change, line
 
 
@@ -90,6 +93,25 @@ def test_parts_that_are_empty_say_what_they_would_hold(at_page: Open, cable_data
     assert "Nobody is on record as being for it; their words would stand here." in part(page, "For and against")
     assert part(page, "Where outlets differ").startswith("Where outlets differ on its date")
     assert part(page, "Said about it").startswith("it had made a gas deal with Sweden Finland on gas deal")
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "agreed", "expected"),
+    [
+        ("in-force", [("in force", "2023-03-01"), ("in force", "")], "", "in force since 1 March 2023"),
+        ("signed", [("signed", "")], "2031-03-03", "signed on 3 March 2031"),
+        ("signed", [("signed", "2031-03")], "2031-03-03", "signed in March 2031"),
+        ("suspended", [("signed", "2031-03-03")], "2031-03-03", "suspended"),
+        ("proposed", [], "", "proposed"),
+    ],
+)
+def test_where_it_stands_has_a_date_where_one_is_known(
+    status: str, told: list[tuple[str, str]], agreed: str, expected: str
+) -> None:
+    said = [Told("status", f"{CONCEPT}status-{status}", "", "", "")]
+    said += [Told("agreedOn", agreed, agreed, "", "")] if agreed else []
+    page = AgreementPage(Thing("", ""), tuple(said), tuple(Change(*one, ()) for one in told), (), (), ())
+    assert words(page.status) == expected
 
 
 # --- status over time ----------------------------------------------------------------------------------------

@@ -142,6 +142,36 @@ def test_a_role_says_that_it_is_past_where_the_record_does_not(role: str | None,
     assert read(told).persons[0].former is former
 
 
+@pytest.mark.parametrize(
+    ("told", "obligors"),
+    [
+        ({"obligor": "IS"}, ("IS",)),  # as records before `obligors` have it
+        ({"obligors": ["IS", "PT"]}, ("IS", "PT")),
+        ({"obligor": None, "obligors": ["IS", "PT"]}, ("IS", "PT")),
+        ({"obligor": "IS", "obligors": ["IS"]}, ("IS",)),
+        ({}, ()),
+    ],
+)
+def test_one_or_several_are_bound(told: Record, obligors: tuple[str, ...]) -> None:
+    spoilt = record()
+    provision = spoilt["agreements"][0]["provisions"][0]
+    spoilt["agreements"][0]["provisions"] = [{"text": provision["text"], "spans": provision["spans"], **told}]
+
+    (found,) = read(spoilt).agreements[0].provisions
+
+    assert found.obligors == obligors
+
+
+def test_a_reader_of_one_who_is_bound_does_not_take_one_of_two_for_all() -> None:
+    spoilt = record()
+    provision = spoilt["agreements"][0]["provisions"][0] | {"obligor": None, "obligors": ["IS", "PT"]}
+    spoilt["agreements"][0]["provisions"] = [provision]
+
+    (written,) = to_json(read(spoilt))["agreements"][0]["provisions"]
+
+    assert (written["obligor"], written["obligors"]) == (None, ["IS", "PT"])
+
+
 # --- what is refused -----------------------------------------------------------------------------------------
 
 END = len(made_up.article("fishing-accord.txt").source_text)
@@ -195,6 +225,18 @@ REFUSED: list[tuple[str, list[str | int], Any, str]] = [
         ["statements", 7, "speaker", "members", 0],
         "x",
         "statements[7].speaker.members: ",
+    ),
+    (
+        "one who is bound beside another",
+        ["agreements", 0, "provisions", 0, "obligors"],
+        ["IS", "PT"],
+        "agreements[0].provisions[0]: 'IS' is not the only one of ['IS', 'PT']",
+    ),
+    (
+        "somebody unknown who is bound",
+        ["agreements", 0, "provisions", 0],
+        {"text": "Iceland", "spans": [[0, 7]], "obligors": ["IS", "nobody"]},
+        "agreements[0].provisions.obligor: the record has no actor 'nobody'",
     ),
     (
         "an unknown addressee",

@@ -31,6 +31,7 @@ from onrecord.record import (
     Party,
     Person,
     Polarity,
+    Provision,
     Signatory,
     Skipped,
     Span,
@@ -327,6 +328,18 @@ def test_parties_are_countries_people_or_bodies() -> None:
 
     node = str(iris.agreement(agreement(parties=parties), ARTICLE)).removeprefix(ID)
     assert objects(graph, node, "party") == ["country/PT", "organization/the-willing", UNION_ID, ADA_ID]
+
+
+def test_a_provision_binds_and_favours_all_who_are_named() -> None:
+    terms = Provision("Cod!", (Span(9, 12),), ("IS", "PT"), ("union",), "if it rains", "by 1 June", "two boats")
+
+    graph = graph_of(agreements=(agreement(provisions=(terms,)),))
+
+    node = f"provision/{NUMBER}-9-12"
+    assert objects(graph, node, "obligor") == ["country/IS", "country/PT"]
+    assert objects(graph, node, "beneficiary") == [UNION_ID]
+    told = [objects(graph, node, name) for name in ("condition", "deadline", "amount")]
+    assert told == [["if it rains"], ["by 1 June"], ["two boats"]]
 
 
 def signature_of(signed: Agreement, **findings: Any) -> dict[str, list[str]]:

@@ -270,6 +270,10 @@ def test_one_surname_and_several_speakers(paragraphs: tuple[str, ...], names: li
         ("Justice (retd) Ghulam Qadir Memon spoke.", ["Ghulam Qadir Memon"]),
         ("Independent TD Mairéad Canavan spoke.", ["Mairéad Canavan"]),
         ("The Minister of Foreign Affairs, Miss Efua Hayfron-Benin, spoke.", ["Efua Hayfron-Benin"]),
+        ("President Berg Wednesday met Rep. Diallo.", ["Berg", "Diallo"]),
+        ("His brother, Kalim, spoke.", ["Kalim"]),
+        ("It met its neighbour, Rwanda, in Oslo. His mother, 71, spoke.", []),
+        ("Chairman of Coal India spoke. The head of Royal Dutch Shell spoke.", []),
         ("She spoke at Prince Rupert. Residents of Ak-Sai spoke.", []),
     ],
 )  # fmt: skip

@@ -47,7 +47,9 @@ class AgreementPage:
     def status(self) -> str:
         """Return where it stands in words, as the latest article has it, with the date where one is known."""
         now = next((concept(one.value) for one in self.told if one.property == "status"), "")
-        dates = [change.on for change in self.changes if change.status == now]
+        dates = [change.on for change in self.changes if change.status == now and change.on]
+        if now == "signed":  # where no article dates the signature apart, the agreement's own date is that of it
+            dates = dates or [date.iri for date in self.values("agreedOn")[:1]]
         return standing(now, dates[-1] if dates else "")
 
 

@@ -1,28 +1,26 @@
 """What an agreement commits to. Comes in: an agreement. Goes out: its provisions under who is bound, as HTML."""
 
 from panels.dataset import Row, answers, local_name
-from panels.markup import DOT, Thing, link, link_to, text
+from panels.markup import DOT, Thing, link, links_to, text
 
 _NO_OBLIGOR = "Nobody named"
 
 
 def provisions(agreement: str) -> str:
     """Return the provisions under who is bound, nobody by name last; empty where there are none."""
-    by_obligor: dict[str, dict[tuple[str, str], list[Row]]] = {}
+    # Words that stand apart, and several who are bound or benefit, are several rows and one provision.
+    found: dict[tuple[str, str], list[Row]] = {}
     for row in answers("08-what-it-commits-to", agreement=agreement):
-        # Words that stand apart, and several beneficiaries, are several rows and one provision.
-        group = by_obligor.setdefault(row.get("obligor", ""), {})
-        group.setdefault((row["article"], row["commitment"]), []).append(row)
+        found.setdefault((row["article"], row["commitment"]), []).append(row)
+    by_obligors: dict[tuple[Thing, ...], list[list[Row]]] = {}
+    for rows in found.values():
+        bound = dict.fromkeys(Thing(row["obligor"], row["bound"]) for row in rows if "obligor" in row)
+        by_obligors.setdefault(tuple(bound), []).append(rows)
     return "".join(
-        f'<h3 class="onr-part">{_heading(obligor, group)}</h3>'
-        f'<ul class="onr-provisions">{"".join(f"<li>{_provision(rows)}</li>" for rows in group.values())}</ul>'
-        for obligor, group in by_obligor.items()
+        f'<h3 class="onr-part">{links_to(bound) or _NO_OBLIGOR}</h3>'
+        f'<ul class="onr-provisions">{"".join(f"<li>{_provision(rows)}</li>" for rows in group)}</ul>'
+        for bound, group in by_obligors.items()
     )
-
-
-def _heading(obligor: str, group: dict[tuple[str, str], list[Row]]) -> str:
-    first = next(iter(group.values()))[0]
-    return link_to(Thing(obligor, first["bound"])) if obligor else _NO_OBLIGOR
 
 
 def _provision(rows: list[Row]) -> str:

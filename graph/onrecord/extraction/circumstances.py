@@ -118,7 +118,7 @@ def _addressee(
         place = Mention(parse.article.source_span(paragraph.span(paragraph.doc[first:end])))
         body = Actor(slug(medium), medium, SpeakerType.ORGANIZATION, place)
         return Named(body.id, body.name), (body,)
-    person = coreference.named_within(paragraph, paragraph.doc[first:end]) if head.tag_ == "NNP" else None
+    person = coreference.named.within(paragraph, paragraph.doc[first:end]) if head.tag_ == "NNP" else None
     if person is not None:
         return Named(person.id, person.name), ()  # "President Lee", where the parser takes the title for the head
     return Named(None, parse.text_of(paragraph.span(paragraph.doc[first:end]))), ()
@@ -147,8 +147,9 @@ def _asker(question: Token) -> Token | None:
 
 def _directed(cue: Token) -> Token | None:
     """Return whom a letter, a speech or an answer around a cue is for: "in a letter to President Lee, X said"."""
+    to = cue.vocab.strings["to"]
     for token in cue.sent:
-        if token.lower_ != "to" or token.i == 0:
+        if token.lower != to or token.i == 0:
             continue
         noun = token.nbor(-1)
         letter = noun.lemma_.lower() in _DIRECTED and noun.pos_ == "NOUN"

@@ -5,6 +5,7 @@ and where the name itself begins behind an office that stands in one run of capi
 """
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -38,6 +39,7 @@ TITLES_OF_TWO_WORDS = frozenset(
         "Teachta Dála",
     }
 )
+_SECOND_WORDS = frozenset(title.split()[1] for title in TITLES_OF_TWO_WORDS)
 # "Field Marshal", "Air Vice-Marshal", "Rear Admiral", "Wing Commander"
 _RANKS_OF_SEVERAL_WORDS = frozenset(
     "Marshal Chief Vice Admiral Captain Superintendent Inspector Constable Sgt Sgt. Sergeant -".split()
@@ -89,6 +91,7 @@ _FULL_NAME = 2  # parts that a person's name mostly has
 _LONGEST_OFFICE = 12  # tokens: "Minister of Public Works, Housing and Transport"
 
 
+@lru_cache(maxsize=1 << 14)
 def is_form_of_address(word: str) -> bool:
     """Tell whether a word is a title in front of names, also a compound one: "Mrs.", "Maj.-Gen"."""
     parts = [part for part in re.split(r"[.-]+", word) if part]
@@ -216,11 +219,12 @@ def _title_ending_at(doc: Doc, end: int) -> int | None:
     if doc[i].text == "." and i and not doc[i - 1].whitespace_:
         short = len(doc[i - 1]) <= _LONGEST_ABBREVIATION or "-" in doc[i - 1].text
         return i - 1 if short and is_form_of_address(f"{doc[i - 1].text}.") else None
-    if i and doc[i - 1 : end].text in TITLES_OF_TWO_WORDS:
+    word = doc[i].text
+    if word in _SECOND_WORDS and i and f"{doc[i - 1].text} {word}" in TITLES_OF_TWO_WORDS:
         return i - 1
-    if doc[i].text in ALSO_NAMES and doc[end : end + 1].text == "(":
+    if word in ALSO_NAMES and doc[end : end + 1].text == "(":
         return i  # "Justice (retd) | Jane Doe"
-    if is_form_of_address(doc[i].text):
+    if is_form_of_address(word):
         while i and doc[i].text in _RANKS_OF_SEVERAL_WORDS and doc[i - 1].text in _OPENING_RANKS:
             i -= 1 + (i > 1 and doc[i - 1].text == "-")
         return i

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.extraction.given_names import femininity
 from onrecord.extraction.lexicon import ALSO_NAMES, FEMALE, MALE
@@ -81,6 +82,7 @@ Key = tuple[str, ...]
 _SURE = 3.0  # log-odds of a given name
 
 
+@lru_cache(maxsize=1 << 12)
 def _key(words: tuple[str, ...]) -> Key:
     """Return a name as it is compared: "Wa Mulumba" is "wa Mulumba", "al-Sharaa" "Al Sharaa", "PENA" "Peña"."""
     plain = (_folded(word).replace(".", "") for word in words)

@@ -195,7 +195,8 @@ ROLES = (
     "president-elect", "mayor-elect", "governor-elect", "senator-elect", "prime minister-designate",
     "archdeacon", "patriarch", "superintendent", "commissioner general", "high representative", "chief whip",
     "whip", "lord mayor", "lord chancellor", "undersecretary", "under secretary", "under-secretary",
-    "mentri besar", "menteri besar", "td", "msp", "mla", "mna", "running mate", "vice mayor", "vice governor", "registrar",
+    "mentri besar", "menteri besar", "td", "msp", "mla", "mna",
+    "running mate", "vice mayor", "vice governor", "registrar",
 )  # fmt: skip
 # What ministers are ministers of, in one word; the parser takes some for verbs ("then transport minister").
 PORTFOLIOS = frozenset(

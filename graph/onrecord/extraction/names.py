@@ -6,7 +6,7 @@ one at all, is settled elsewhere.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -42,6 +42,7 @@ _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?
 # Whose child one is: "Rajan s/o Muthu", "Siti a/p Osman".
 _CHILD_OF = frozenset({"s/o", "d/o", "w/o", "a/l", "a/p"})
 _MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "MNA", "MPA", "MK"})
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Given names of two parts, as "Yo-han" is written, have short ones.
 _LONGEST_SYLLABLE = 6
 # Which of that name one is: "Felipe VI", "John Doe 3d".
@@ -95,6 +96,8 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
     doc = paragraph.doc
     first, end = _stretched(doc, first, end)
     first = behind_its_office(doc, first, end)
+    while end - first > 1 and doc[end - 1].lower_ in WEEKDAYS:
+        end -= 1
     if doc[end - 1].text.rstrip(".") in _ABBREVIATED:
         return None  # "Navy Capt. | Jane Doe"
     while first < end and not _begins_name(doc, first, end):
@@ -138,6 +141,8 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
 
 def is_name_word(token: Token) -> bool:
     """Tell whether a token can be a part of a name: capitalised, a proper noun, in no name of a place or body."""
+    if token.lower_ in WEEKDAYS:
+        return False  # "President Doe Wednesday said"
     if _GROWN_TOGETHER.match(token.text):
         return True
     if _INITIALS.fullmatch(token.text):
@@ -161,6 +166,7 @@ def surname(words: tuple[str, ...]) -> str:
     return words[-2] if len(words) > 2 and is_number(words[-1]) else words[-1]
 
 
+@lru_cache(maxsize=1 << 14)
 def is_title_word(word: str) -> bool:
     """Tell whether a word stands before names and is no part of them: a title, a role, a country's adjective."""
     plain = word.rstrip(".").lower()

@@ -6,6 +6,7 @@ person held on a day, and who is meant by "the PM" or "a former Danish prime min
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -99,11 +100,20 @@ def tenure_of(person: Identity, day: str | None) -> Tenure | None:
     """
     if day is None:
         return None
-    name = person.name
-    known = [t for t in tenures() if name in (t.person, *t.aliases) and t.covers(day)]
+    known = [t for t in _tenures_of().get(person.name, ()) if t.covers(day)]
     if person.role and person.role.country:
         known = [t for t in known if t.country == person.role.country]
     return min(known, key=lambda t: _HIGHEST_FIRST.index(t.office), default=None)
+
+
+@cache
+def _tenures_of() -> dict[str, list[Tenure]]:
+    """Return the tenures of each person in the table, by every name."""
+    by_name: dict[str, list[Tenure]] = {}
+    for tenure in tenures():
+        for name in dict.fromkeys((tenure.person, *tenure.aliases)):
+            by_name.setdefault(name, []).append(tenure)
+    return by_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Comes in: a Parse with its name and country mentions. Goes out: `People`: the pe
 token, by name or by role ("the PM", "a former Danish prime minister").
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 from onrecord.extraction.allegiances import settle_countries
@@ -19,7 +20,7 @@ from onrecord.record import Mention, Person, Span
 from onrecord.vocabulary import countries
 
 # Where they are spoken of, "Mr" and "Mrs" tell two apart.
-_SPOUSES = frozenset({"husband", "wife", "widow", "widower", "sister", "brother", "couple", "spouse"})
+_SPOUSES = re.compile(r"\b(?:husband|wife|widow|widower|sister|brother|couple|spouse)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def people(parse: Parse, names: tuple[NameMention, ...], places: tuple[CountryMe
 
 
 def _speaks_of_spouses(parse: Parse) -> bool:
-    return any(token.lower_ in _SPOUSES for paragraph in parse.paragraphs for token in paragraph.doc)
+    return _SPOUSES.search(parse.article.text) is not None
 
 
 def _state_names(parse: Parse, places: tuple[CountryMention, ...]) -> dict[str, str]:

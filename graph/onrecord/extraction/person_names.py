@@ -27,6 +27,7 @@ from onrecord.extraction.forms_of_address import behind_its_office, is_form_of_a
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS
 from onrecord.extraction.names import (
+    WEEKDAYS,
     NameMention,
     country_words,
     is_child_of,
@@ -129,10 +130,10 @@ def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the capitalised word behind a form of address ("Mr O'Dowd"), which alone makes a name."""
     for token in doc[1:]:
         title = doc[token.i - 1].text.rstrip(".")
-        if is_form_of_address(f"{token.text}.") and doc[token.i + 1 : token.i + 2].text == ".":
-            continue  # "HE Eng. Jane Doe"
         named = is_name_word(token) or (title in OF_PEOPLE_ALONE and token.is_title and token.is_alpha)
         if named and not is_title_word(token.text) and titles_begin(doc, token.i) < token.i:
+            if is_form_of_address(f"{token.text}.") and doc[token.i + 1 : token.i + 2].text == ".":
+                continue  # "HE Eng. Jane Doe"
             yield token.i, token.i + (2 if _is_untagged_surname(doc, token.i + 1) else 1)
 
 
@@ -146,7 +147,7 @@ def _is_untagged_surname(doc: Doc, i: int) -> bool:
     ):
         return False
     noun = doc[i].lemma_.lower() in HUMANS | BODIES or doc[i].lower_ in BODY_WORDS | PORTFOLIOS
-    place = doc[i].lower_ in country_words() or doc[i + 1].ent_type_ == "LOC"
+    place = doc[i].lower_ in country_words() or doc[i].lower_ in WEEKDAYS or doc[i + 1].ent_type_ == "LOC"
     return not noun and not place and not doc[i + 1].is_title and not is_title_word(doc[i].text)
 
 
@@ -176,8 +177,9 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
         end = token.i + 1
         while end < len(doc) and not doc[end].ent_type_ and (is_name_word(doc[end]) or is_double(doc, end)):
             end += 3 if is_double(doc, end) else 1
-        stands = stands_as_a_person(doc, token.i, end) or _is_owned_by_a_country(doc, token.i)
-        if end - token.i >= 2 and stands:
+        if end - token.i < 2:
+            continue
+        if stands_as_a_person(doc, token.i, end) or _is_owned_by_a_country(doc, token.i):
             yield token.i, end
 
 
@@ -185,7 +187,12 @@ def _is_named_alone(doc: Doc, comma: int, name: int) -> bool:
     """Tell whether one word between commas names somebody's relation or head: "its leader, Amudhan, said"."""
     closed = name + 1 < len(doc) and doc[name + 1].text == ","
     owned = any(token.tag_ == "PRP$" for token in doc[max(0, comma - 4) : comma])
-    return closed and owned and doc[name].tag_ == "NNP" and doc[name].lower_ not in country_words()
+    # "Its partner, Siemens," is a firm's.
+    its = any(token.lower_ in {"its", "their"} for token in doc[max(0, comma - 4) : comma])
+    body = its and doc[comma - 1].lower_ in KIN | {"ally"}
+    word = doc[name].lower_
+    named = doc[name].tag_ == "NNP" and word not in country_words() and word not in WEEKDAYS
+    return closed and owned and named and not body
 
 
 def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:

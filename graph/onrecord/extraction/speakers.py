@@ -129,13 +129,13 @@ class Speakers:
             self._single(paragraph, antecedent, noun_phrase(antecedent), None) if antecedent is not None else None
         )
         if relative.lower_ == "who" and (found is None or not (found.is_person or found.plural)):
-            return self._coreference.somebody_before(paragraph, relative)
+            return self._coreference.named.somebody_before(paragraph, relative)
         return found
 
     def _joint(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return several who speak as one: "said A, B and C in a joint statement"; None for one alone."""
         heads = [one for one in joined(head) if tokens.start <= one.i < tokens.end]
-        by_name = self._coreference.named_together(paragraph, tokens)
+        by_name = self._coreference.named.together(paragraph, tokens)
         if len(by_name) > 1:
             return Entity.group(by_name)
         if len(heads) < 2 or not any(token.lower_ in _COORDINATING for token in tokens):
@@ -150,10 +150,12 @@ class Speakers:
         self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None
     ) -> Entity | None:
         """Return the one whom a noun phrase means: at its head, or by a name beside it ("attack dog Smith")."""
-        found = self._coreference.opening(paragraph, tokens) or self._coreference.at(paragraph, head, enclosing)
+        found = self._coreference.named.opening(paragraph, tokens) or self._coreference.at(
+            paragraph, head, enclosing
+        )
         who = next((t.i for t in tokens if t.i > head.i and t.tag_ in {"WP", "WP$", "WDT"}), tokens.end)
         own = paragraph.doc[tokens.start : who]  # not "who signed it with Omar Diallo"
-        beside = self._coreference.named_within(paragraph, own)
+        beside = self._coreference.named.within(paragraph, own)
         if found is not None and found.type is not SpeakerType.UNNAMED:
             # "Reform Party MP Anna Berg" hangs on the party at times, and is Anna Berg.
             of_body = beside is not None and found.type in {SpeakerType.ORGANIZATION, SpeakerType.COUNTRY}
@@ -161,7 +163,7 @@ class Speakers:
         if beside is not None and not (found is not None and found.plural):
             return beside
         if head.lemma_.lower() in BODIES:
-            body = self._coreference.body_behind(paragraph, tokens)
+            body = self._coreference.named.body_behind(paragraph, tokens)
             if body is not None:
                 return body
         if found is not None and found.shown is not None:
@@ -233,10 +235,10 @@ class Speakers:
             return None
         if paragraph.kind is not BlockKind.BODY and cue.tag_ in {"VBZ", "VBD", "VBP"}:
             last = paragraph.doc[cue.i + 1 :]  # "Port closed, says Berg"
-            named = self._coreference.named_within(paragraph, last) if 0 < len(last) <= _LONGEST_NAME else None
+            named = self._coreference.named.within(paragraph, last) if 0 < len(last) <= _LONGEST_NAME else None
             if named is not None:
                 return named
-        before = self._coreference.persons_before(paragraph, cue, attribution.content)
+        before = self._coreference.named.persons_before(paragraph, cue, attribution.content)
         return before.pop() if len(before) == 1 else None
 
     def _is_answer(self, paragraph: Paragraph) -> bool:

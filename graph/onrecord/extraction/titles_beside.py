@@ -38,8 +38,8 @@ def titles_beside(
 
     `taken` are the tokens of all names.
     """
-    before = titles_before(doc, first, taken, countries)
     start = _titles_begin(doc, first, taken)
+    before = list(_heads(doc, start, first, countries))
     if start > 1 and doc[start - 1].lower_ == "the" and start < first:
         start -= 1  # "the Minister of Mining, the Hon. Jane Doe"
     if start > 1 and doc[start - 1].text == "," and doc[end : end + 1].text in {",", ".", ")", "and"}:

@@ -57,7 +57,7 @@ def agreements(parse: Parse, cast: Cast) -> tuple[Agreed, ...]:
         for accord, told in zip(every, events(parse, every), strict=True)
     ]
     helpers(parse, cast, every, [who for _, _, who in read])
-    _fill_in(likely, read)
+    _fill_in(likely, home, read)
     reported = [(accord, told, who) for accord, told, who in read if _is_told_of(accord, told, who)]
     terms = provisions(parse, cast, [(accord, tuple(who.parties)) for accord, _, who in reported])
     found: list[Agreed] = []
@@ -70,7 +70,7 @@ def agreements(parse: Parse, cast: Cast) -> tuple[Agreed, ...]:
     return tuple(found)
 
 
-def _fill_in(likely: list[Party], read: list[tuple[Accord, list[Event], Participants]]) -> None:
+def _fill_in(likely: list[Party], home: str | None, read: list[tuple[Accord, list[Event], Participants]]) -> None:
     """Give parties to an agreement that names less than two: those of the one it follows, or whom all is about."""
     main = max(read, key=lambda r: len(r[0].namings), default=None)
     if main is None:
@@ -84,6 +84,8 @@ def _fill_in(likely: list[Party], read: list[tuple[Accord, list[Event], Particip
             source = sorted(main[2].parties, key=lambda p: likely.index(p) if p in likely else len(likely))
         elif who.both or accord is main[0] or (told and any(n.leads for n in accord.namings)):
             source = likely
+        if len(who.parties) == 1:  # "an accord with Iceland": the other party is rather the one at home
+            source = sorted(source, key=lambda party: party.code != home)
         helpers = {*who.mediators, *who.hosts, *who.guarantors}
         for party in source:
             if len(who.parties) < _FEWEST_PARTIES and party not in helpers:
@@ -137,8 +139,8 @@ def _is_told_of(accord: Accord, told: list[Event], who: Participants) -> bool:
     facts = [e for e in told if e.status in _FACTS and (not e.supposed or e.status == "signed") and not e.negated]
     if all(n.weak for n in accord.namings) and not facts:
         return len(who.parties) >= _FEWEST_PARTIES and bool(told)
-    if all(n.weak for n in accord.namings) and not who.parties:
-        return False
+    if all(n.weak for n in accord.namings) and not any(party.code for party in who.parties):
+        return False  # a deal between private people
     if (
         all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in accord.namings)
         and not facts

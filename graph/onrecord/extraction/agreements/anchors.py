@@ -39,6 +39,7 @@ class Anchor:
 
     @property
     def doc(self) -> Doc:
+        """Return the parse that its numbers count into."""
         return self.paragraph.doc
 
 
@@ -46,9 +47,13 @@ def sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """Yield where each sentence begins and ends; what the parser cut without a full stop is one."""
     start = None
     for sentence in paragraph.doc.sents:
+        if start is None and all(t.is_quote for t in sentence):
+            continue  # it closes the one before
         start = sentence.start if start is None else start
         numbered = sentence.end - sentence.start <= 2 and not any(t.is_alpha for t in sentence)  # "2."
-        if paragraph.doc[sentence.end - 1].text in _ENDS and not numbered:
+        last = paragraph.doc[sentence.end - 1]
+        introduces = last.is_quote and sentence.end > 1 and last.nbor(-1).text in {":", ","}
+        if last.text in _ENDS and not numbered and not introduces:
             yield start, sentence.end
             start = None
     if start is not None:
@@ -56,4 +61,5 @@ def sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 
 def is_promised(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a modal, or "are to", stands in a run of tokens."""
     return any(promises(doc, i) for i in range(first, end))

@@ -90,7 +90,7 @@ GAINS = frozenset("get receive obtain gain keep retain pay".split())
 # What becomes of an agreement itself.
 FATES = frozenset(
     """
-    sign ratify initial approve vote expire lapse visit announce discuss debate enter run last hold say tell
+    sign ratify initial approve vote expire lapse visit announce discuss debate run last hold say tell
     """.split()
 )
 # What parties do for one another: of one party alone, only such a verb is read.

@@ -40,7 +40,7 @@ _DEADLINE = re.compile(
     | within\s(?:the\s)?(?:an?|{_COUNT})[ -]?{_UNIT}
     | (?:(?:not\sless\sthan|at\sleast)\s)? {_COUNT}\s{_UNIT}
         (?: \sahead | \sin\sadvance | \sbeforehand | ['’]\s(?:notice|warning)
-          | \sbefore\s\w{{1,20}}(?:\s\w{{1,20}})? )
+          | \sbefore(?:\s\w{{1,20}}(?:\s\w{{1,20}})?)? )
     | on\s{_COUNT}\s{_UNIT}['’]\snotice
     | after\s{_COUNT}\s{_UNIT}
     | in\sadvance

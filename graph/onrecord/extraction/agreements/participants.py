@@ -265,6 +265,9 @@ class Reader:
                 head = doc[mention.first_token : mention.end_token].root
                 if head.lemma_.lower() in _STATE_BODIES or not is_party(body.name):
                     continue
+                behind = doc[mention.end_token] if mention.end_token < len(doc) else None
+                if behind is not None and behind.lemma_.lower() in HUMANS and behind.tag_ in {"NN", "NNP"}:
+                    continue  # "the Special Functions Minister"
                 owns = head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)
                 if not owns or head.head.lemma_.lower() in BODIES | HUMANS:
                     named.append((mention.first_token, Party(name=body.name)))

@@ -38,6 +38,7 @@ _NO_STATES = frozenset(
     organisation organization body tribe nation league party separatist fighter
     """.split()
 )
+_PLACING = frozenset({"from", "in", "at", "on", "off", "near", "outside", "against", "into", "across", "through"})
 _FEWEST = 2  # parties that "both sides" can mean
 _BARE = 3  # words of a phrase that says no more than "the rebels"
 _JOINT = frozenset({"extend", "renew", "abolish", "dissolve", "exchange", "share", "divide", "prolong"})
@@ -71,6 +72,9 @@ def parties_in(
 
 def _acts(doc: Doc, country: CountryMention) -> bool:
     """Tell whether a country stands for itself or its government: not in "Korean miners", "Oslo's boats"."""
+    before = [t.lower_ for t in doc[max(0, country.first_token - 2) : country.first_token] if t.lower_ != "the"]
+    if before and before[-1] in _PLACING:
+        return False
     behind = doc[country.end_token] if country.end_token < len(doc) else None
     if behind is None or (behind.pos_ not in {"NOUN", "PROPN", "ADJ"} and behind.tag_ != "POS"):
         return country.form != "adjective" or doc[max(0, country.first_token - 1)].lower_ == "the"

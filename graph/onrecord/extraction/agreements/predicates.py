@@ -112,7 +112,8 @@ def is_verb_phrase(doc: Doc, at: int, end: int) -> bool:
     if is_finite(token) and token.lemma_.lower() in SAYING | THINKING:
         return False  # "…, the minister, told parliament"
     if token.tag_ in {"MD", "VB"} or is_finite(token):
-        return token.lemma_.lower() != "be" or promises(doc, at)
+        passive = token.tag_ == "VB" and behind.tag_ == "VBN"  # "… and be housed"
+        return token.lemma_.lower() != "be" or passive or promises(doc, at)
     # A verb taken for a noun: it has an object.
     joined = token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}
     known = token.lower_ != token.lemma_.lower() in CONTENT

@@ -100,6 +100,10 @@ def _complement(doc: Doc, verb: int, end: int) -> int | None:
         return None
     if lemma in {"have", "see"}:
         return at
+    if doc[at].text in {":", '"', "“"}:
+        while at < end and doc[at].is_punct:
+            at += 1
+        return at if at < end else None
     that = next((i for i in range(at, min(end, at + 3)) if doc[i].lower_ == "that"), None)
     if lemma in contents.SAYING_SO:
         if that is not None:

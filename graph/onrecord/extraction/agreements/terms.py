@@ -176,6 +176,9 @@ def _pronoun(paragraph: Paragraph, start: int, stop: int) -> Anchor | None:
     """Return "it" for the agreement of the sentence before: "It obliges …", "Under it, …"."""
     for token in paragraph.doc[start : min(stop, start + 3)]:
         before = paragraph.doc[token.i - 1].lower_ if token.i > start else ""
+        its = token.lower_ == "its" and before == "under"  # "Under its terms, …"
+        if its and token.i + 1 < stop:
+            return Anchor(paragraph, token.i, token.i + 2, start, stop)
         if token.lower_ in {"it", "this"} and before in {"", "under", ",", "and", "but"}:
             return Anchor(paragraph, token.i, token.i + 1, start, stop)
     return None
@@ -211,7 +214,8 @@ def _going_on(paragraph: Paragraph, start: int, stop: int, *, telling: bool) -> 
     else:
         wished = doc[verb].lower_ in {"could", "should", "might", "can"}
         fate = any(t.lemma_.lower() in contents.FATES for t in doc[verb + 1 : min(stop, verb + 4)])
-        goes_on = not fate and (not wished if telling else _is_settled(doc, verb))
+        settled = _is_settled(doc, verb) or any(t.lower_ == "shall" for t in doc[verb:stop])
+        goes_on = not fate and (not wished if telling else settled)
     if goes_on:
         yield Stretch(paragraph, start, stop)
 

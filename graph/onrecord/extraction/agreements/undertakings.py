@@ -90,7 +90,11 @@ class _Reader:
             elif (to := _infinitive(verb)) is not None:
                 actor = None if everybody else (subject.left_edge.i, subject.i + 1)
                 yield Stretch(paragraph, to, stop, by_all=everybody, actor=actor)
-        elif _is_bound(verb) and not _is_talk(verb) and (everybody or any_deed or lemma in contents.DEEDS):
+        elif (
+            _is_bound(verb)
+            and not _is_talk(verb)
+            and (everybody or any_deed or lemma in contents.DEEDS | contents.GAINS)
+        ):
             yield Stretch(paragraph, _start_of_phrase(subject), stop)
 
     def _are_all(self, paragraph: Paragraph, start: int, verb: int) -> bool:

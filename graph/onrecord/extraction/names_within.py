@@ -1,0 +1,143 @@
+"""Find whose names stand in a noun phrase: "attack dog Smith", "Anna Berg of Ohio and Omar Diallo".
+
+Comes in: tokens of a paragraph, and the Discourse that has been read. Goes out: persons and bodies, none whose
+name only belongs to another's ("an aide to the late Anna Berg").
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from onrecord.extraction.discourse import Discourse
+from onrecord.extraction.entities import Entity
+from onrecord.extraction.forms_of_address import titles_begin
+from onrecord.extraction.language import Paragraph
+from onrecord.extraction.lexicon import HONORIFICS, KIN
+from onrecord.extraction.mentions import text_at
+from onrecord.extraction.roles import PERSONAL
+from onrecord.record import Span, SpeakerType
+
+_BEHIND_A_NAME = frozenset({",", ".", "(", "-", "of", "in", "at", "for", "from", "who", "whose"})
+_JOINTS = frozenset({",", "and", "&", "nor", "or"})
+_LONGEST_NAME = 9  # tokens
+_OPENING_CLAUSES = frozenset({"WP", "WP$", "WDT", "VBD", "VBZ", "VBP", "MD", "VBG"})
+_LINKS = frozenset({"of", "for", "to", "with", "from", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamesWithin:
+    """The names of an article, asked for by where they stand."""
+
+    discourse: Discourse
+
+    def within(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return whose name stands in a noun phrase as its own, not as part of another's: "attack dog Smith"."""
+        doc, names = paragraph.doc, self.discourse.names[paragraph.index]
+        found = None
+        for i in range(tokens.start, tokens.end):
+            if i not in names or (i > tokens.start and names.get(i - 1) == names[i]):
+                continue
+            end = i
+            while names.get(end) == names[i]:
+                end += 1
+            after_link = i > tokens.start and doc[i - 1].lower_ in _LINKS
+            if doc[i - 1].lower_ == "and" and i - 2 > tokens.start and found is None:
+                after_link |= i - 2 in names  # "the lawyer of Omar Diallo and Anna Berg"
+            modifies = end < len(doc) and (
+                doc[end].text in {"'s", "'", "and", "&"}
+                or (doc[end].tag_ in {"NN", "NNS"} and (end < tokens.end or doc[end].tag_ == "NN"))
+            )
+            if not after_link and not modifies and not _is_anothers(doc, i, end):
+                while names.get(i - 1) == names[i]:
+                    i -= 1  # a source may be cut short: "Lauridsen" of "Holm-Lauridsen"
+                meant = (self.discourse.at.get((paragraph.index, k)) for k in range(i, end))
+                found = next((e for e in meant if e is not None), self.discourse.register.person(names[i]))
+        return found
+
+    def together(self, paragraph: Paragraph, tokens: Tokens) -> list[Entity]:
+        """Return the persons whom "and" joins by name: "Anna Berg of Ohio and Omar Diallo of Iowa", none for one.
+
+        Whatever stands between two of them, each is named for itself, and no clause begins.
+        """
+        doc, names = paragraph.doc, self.discourse.names[paragraph.index]
+        own: list[int] = []
+        behind, anothers = tokens.start, False
+        for i in range(tokens.start, tokens.end):
+            if i not in names or i < behind or names.get(i - 1) == names[i]:
+                continue
+            before = doc[behind:i]
+            if any(t.tag_ in _OPENING_CLAUSES for t in before):
+                break
+            first = max((t.i + 1 for t in before if t.text in _JOINTS), default=behind)
+            goes_on = anothers and bool(own or before) and text_at(doc, behind) in {"and", "&"}
+            apart = bool(own) and first == behind
+            anothers = apart or goes_on or any(t.lower_ in _LINKS for t in doc[first:i])
+            behind = i
+            while names.get(behind) == names[i]:
+                behind += 1
+            if not anothers and text_at(doc, behind) not in {"'s", "'"}:
+                own.append(i)
+        if len(own) < 2 or not any(t.lower_ in _JOINTS - {","} for t in doc[own[-2] : own[-1]]):
+            return []
+        return list(dict.fromkeys(self._named_at(paragraph, i) for i in own))
+
+    def _named_at(self, paragraph: Paragraph, first: int) -> Entity:
+        """Return whose name begins at a token."""
+        names, at = self.discourse.names[paragraph.index], self.discourse.at
+        run = range(first, first + _LONGEST_NAME)
+        heads = (at.get((paragraph.index, i)) for i in run if names.get(i) == names[first])
+        return next(
+            (entity for entity in heads if entity is not None), self.discourse.register.person(names[first])
+        )
+
+    def body_behind(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return the body whose name closes a phrase behind a comma: "the firm that runs it, Nordkraft"."""
+        found = self.discourse.cast.organizations.within(paragraph.index, tokens.start, tokens.end)
+        if not found or text_at(paragraph.doc, found[-1][0].first_token - 1) != ",":
+            return None
+        rest = paragraph.doc[found[-1][0].end_token : tokens.end]
+        return self.discourse.register.body(found[-1][1].id) if all(t.is_punct for t in rest) else None
+
+    def opening(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return whose name opens a phrase: "Mrs London of Oslo", "Omar Diallo, the mayor of a small town"."""
+        doc, names = paragraph.doc, self.discourse.names[paragraph.index]
+        first = tokens.start
+        while first < tokens.end and doc[first].text.rstrip(".") in HONORIFICS and first not in names:
+            first += 1
+        end = first
+        while first in names and names.get(end) == names[first]:
+            end += 1
+        if end == first or (end < tokens.end and text_at(doc, end) not in _BEHIND_A_NAME):
+            return None  # "Clinton spokesman Omar Diallo" is no Clinton
+        return self.within(paragraph, doc[first:end])
+
+    def somebody_before(self, paragraph: Paragraph, token: Token) -> Entity | None:
+        """Return the nearest person who is spoken of before a token in its sentence."""
+        for i in range(token.i - 1, token.sent.start - 1, -1):
+            entity = self.discourse.at.get((paragraph.index, i))
+            if entity is not None and (entity.is_person or entity.plural):
+                return entity
+        return None
+
+    def persons_before(self, paragraph: Paragraph, token: Token, but: tuple[Span, ...]) -> set[Entity]:
+        """Return the persons named before a token in its sentence, not inside some spans."""
+        at = self.discourse.at
+        places = (i for i in range(token.sent.start, token.i) if (paragraph.index, i) in at)
+        outside = (
+            i for i in places if not any(s.start <= paragraph.start + paragraph.doc[i].idx < s.end for s in but)
+        )
+        found = (at[paragraph.index, i] for i in outside)
+        return {entity for entity in found if entity.type is SpeakerType.PERSON}
+
+
+def _is_anothers(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name hangs on a noun by a case: "an aide to the late Anna Berg"."""
+    if first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in {"known", "named"}:
+        return False  # "the leader, known as Tano"
+    cases = [c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first]
+    own = titles_begin(doc, first)
+    link = own - 1 if own > 1 and doc[own - 1].lower_ in _LINKS else None
+    if any(i and doc[i - 1].lemma_.lower() in KIN | PERSONAL for i in (*cases, *({link} - {None}))):
+        return True  # "the wife of Prime Minister Omar Diallo", "a friend of Ms Berg"
+    return any(not any(t.tag_ in {"NNP", "NNPS"} for t in doc[case:first]) for case in cases)
