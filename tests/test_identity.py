@@ -155,8 +155,8 @@ def test_a_namesake_takes_the_role_into_the_name() -> None:
 
 
 def agreement(
-    name: str, parties: str = "", day: str = "", place: str = "", kind: str = "agreement", told: str = "2031-03-12",
-    status: str = "signed",
+    name: str, parties: str = "", day: str = "", place: str = "", kind: str = "agreement",
+    told: str = "2031-03-12", status: str = "signed",
 ) -> ToldAgreement:  # fmt: skip
     return ToldAgreement(
         f"{ID}agreement/{'-'.join(words(name))}-{parties}",
@@ -196,11 +196,13 @@ AGREEMENTS = [
     (TRADE, replace(TRADE, told_on=("2031-04-20",)), MERGED),
     # perhaps
     (agreement("Minsk II", "RU UA"), agreement("Minsk agreement", "RU UA"), POSSIBLE),
+    (TRUCE, agreement("second truce", "QA QB", kind="ceasefire"), POSSIBLE),
     (agreement("agreement", "FR DE"), agreement("accord", "FR DE", kind="accord"), POSSIBLE),
     (ACCORD, agreement("Lisbon cod deal", "IS PT", "2031-03-11", "Lisbon", "deal"), POSSIBLE),
     (replace(TRADE, parties=(), days=("2031-03-11",)), replace(TRADE, days=("2031-03-11",)), POSSIBLE),
     (agreement("Paris Agreement", day="2015-12-12"), agreement("Paris Agreement", day="2016-04-22"), POSSIBLE),
     # two
+    (agreement("first truce", "QA QB"), agreement("second truce", "QA QB"), NOT),
     (agreement("Minsk I", "RU UA"), agreement("Minsk II", "RU UA"), NOT),
     (agreement("1994 gas treaty", "RU UA"), agreement("2009 gas treaty", "RU UA"), NOT),
     (agreement("Treaty of Paris", day="1783-09-03"), agreement("Treaty of Paris", day="1898-12-10"), NOT),

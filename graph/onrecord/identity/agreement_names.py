@@ -34,7 +34,18 @@ _COMMON = frozenset(
     mining development
     """.split()
 )
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "second": "2", "third": "3", "fourth": "4"}
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+}
+_MOST = 20  # a number above it is an amount: "the 400 million deal"
 _MONTHS = "January February March April May June July August September October November December".split()
 _BUILT = re.compile(rf",\s*(?:\d{{1,2}} )?(?:(?:{'|'.join(_MONTHS)}) )?\d{{4}}$")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -66,7 +77,7 @@ def taken_apart(name: str) -> NameOfAgreement:
     said = words(main)
     years = frozenset(word for word in said if _YEAR.fullmatch(word))
     numbers = frozenset(
-        _ROMAN.get(word, word) for word in said if word in _ROMAN or (word.isdigit() and word not in years)
+        _ROMAN.get(word, word) for word in said if word in _ROMAN or (word.isdigit() and int(word) <= _MOST)
     )
     left = [word for word in said if word not in _PLAIN and word not in _ROMAN and len(word) > 1]
     left = [word for word in left if not word.isdigit()]

@@ -60,7 +60,7 @@ def _names(one: ToldAgreement, other: ToldAgreement, evidence: Evidence) -> bool
     )
     if reason:
         evidence.add(weight, reason)
-    if proper and (unnumbered := {bool(n.numbers) for n in (*left, *right)}) and len(unnumbered) > 1:
+    if any(name.numbers for name in left) != any(name.numbers for name in right):
         evidence.question("one of the names has a number")
     return proper
 

@@ -1,6 +1,6 @@
 """Names as written in many ways: tell whether two are spellings of one.
 
-Comes in: names in any script. Goes out: plain words, and yes or no. "Zelenskyy" and "Zelensky", "Mohammed" and
+Comes in: names in any script. Goes out: plain words, and yes or no. "Sergei" and "Sergey", "Mohammed" and
 "Muhammad" are one; "Hassan" and "Hussein", "Mario" and "Maria", "Jong-un" and "Jong-il" are not.
 """
 
