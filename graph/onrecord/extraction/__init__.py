@@ -38,13 +38,16 @@ def findings(article: Article, language_model: str | None = None) -> Findings:
     quoted = passages(article)
     found, faults = without_faults(parsed, partial(_found, quoted))
     unparsed = (Skipped(article.source_span(span), "cannot be parsed") for span in parsed.unparsed)
-    return replace(found, skipped=(*article.left_out, *sorted((*unparsed, *faults), key=lambda left: left.span)))
+    return replace(
+        found,
+        skipped=(*article.left_out, *sorted((*unparsed, *faults, *found.skipped), key=lambda left: left.span)),
+    )
 
 
 def _found(every: tuple[Passage, ...], parsed: Parse) -> Findings:
     quoted = _within(parsed, every)
     cast = everybody(parsed)
-    agreed = agreements(parsed, cast)
+    agreed, unsound = agreements(parsed, cast)
     told = statements(parsed, attributions(parsed, quoted), quoted, cast, agreed)
     sided = stances(parsed, cast, agreed, told)
     actors = (*told.actors, *sided.actors)
@@ -55,6 +58,7 @@ def _found(every: tuple[Passage, ...], parsed: Parse) -> Findings:
         organizations=organizations_among(cast.organizations.all, actors),
         statements=told.statements,
         agreements=sided.agreements,
+        skipped=unsound,
     )
 
 

@@ -96,7 +96,9 @@ def _value(match: re.Match[str], today: date | None) -> str | None:
     if match["month4"]:
         return _month(match, today)
     if match["since"]:
-        return _ago(_NUMBERS.get(match["number"].lower()) or int(match["number"]), match["since"].rstrip("s"), today)
+        return _ago(
+            _NUMBERS.get(match["number"].lower()) or int(match["number"]), match["since"].rstrip("s"), today
+        )
     if match["end"]:
         return str(today.year) if match["end"].lower() == "year" else f"{today.year}-{today.month:02}"
     step = {"last": -1, "this": 0, "next": 1}[match["rel"].lower()]

@@ -224,7 +224,7 @@ AGREEMENT_KINDS = {
     "armistice": "ceasefire", "communique": "communique", "communiqué": "communique", "pledge": "pledge",
     "roadmap": "roadmap", "framework": "framework", "protocol": "treaty", "charter": "treaty",
     "mou": "memorandum", "memo": "memorandum", "agreements": "agreement", "entente": "pact", "concordat": "treaty",
-    
+
 }  # fmt: skip
 
 MALE = frozenset(

@@ -5,7 +5,7 @@ and the IRI of every id in the findings.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rdflib import Graph, Literal, URIRef
@@ -33,10 +33,7 @@ class ArticleGraph:
         self._country_names = {country.code: country.name for country in findings.countries}
         self.positions: dict[str, URIRef] = {}  # of a person, by id
         self._sources: dict[str, URIRef] = {}
-        self._statements = {
-            statement.id: iris.in_article("statement", self.article, statement.spans)
-            for statement in findings.statements
-        }
+        self._statements = dict(_statement_iris(findings))
         self._things = {person.id: iris.person(person) for person in findings.persons}
         self._things |= {made.id: iris.agreement(made, self.article) for made in findings.agreements}
         self._things |= {body.id: self.organization(body.name) for body in findings.organizations}
@@ -217,6 +214,23 @@ class ArticleGraph:
 def _without_folders(source: str) -> str:
     """Return an address whole, a path by its last part: where a file lay is the user's own affair."""
     return source if "://" in source else re.split(r"[/\\]", source)[-1]
+
+
+def _statement_iris(findings: Findings) -> Iterator[tuple[str, URIRef]]:
+    """Yield the IRI of each statement by its id: by where its words begin and end.
+
+    Of statements that begin and end alike, whose pieces differ in between, the later ones are named by their pieces.
+    """
+    taken: set[URIRef] = set()
+    for statement in findings.statements:
+        node = iris.in_article("statement", findings.article, statement.spans)
+        if node in taken:
+            places = "-".join(f"{span.start}-{span.end}" for span in statement.spans)
+            node = URIRef(f"{node}-of-{places}")
+        while node in taken:  # the same words told twice
+            node = URIRef(f"{node}-again")
+        taken.add(node)
+        yield statement.id, node
 
 
 @cache

@@ -24,7 +24,7 @@ from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
-from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Provision, Span, StatusChange
+from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Provision, Skipped, Span, StatusChange
 
 __all__ = ["Agreed", "agreements"]
 
@@ -33,6 +33,8 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _FACTS = frozenset({"signed", "agreed", "ratified", "in-force", "suspended", "collapsed", "rejected"})
+_BINDING = frozenset({"signed", "ratified", "in-force"})
+_TOO_FEW = "an agreement between fewer than two parties that are named"
 _FEWEST_PARTIES = 2
 _EARLY = 2  # paragraphs
 _HOME, _JOINED = 3, 6  # how much the outlet's own country counts, and to be named together with another
@@ -47,8 +49,12 @@ class Agreed:
     places: tuple[Span, ...]
 
 
-def agreements(parse: Parse, cast: Cast) -> tuple[Agreed, ...]:
-    """Return the agreements that the article tells of, each once, in order of first mention."""
+def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skipped, ...]]:
+    """Return the agreements that the article tells of, each once, in order of first mention.
+
+    One that is said to be signed, ratified or in force, by fewer than two whom the article names, stands among those
+    that are skipped: nobody could check between whom it is.
+    """
     every = accords(namings(parse, cast))
     likely = _likely(parse, cast)
     home = home_state(parse, cast.countries)[0] or (likely[0].code if likely else None)
@@ -67,7 +73,16 @@ def agreements(parse: Parse, cast: Cast) -> tuple[Agreed, ...]:
         if number:
             made = replace(made, agreement=replace(made.agreement, id=f"{made.agreement.id}-{number + 1}"))
         found.append(made)
-    return tuple(found)
+    sound = tuple(one for one in found if _is_sound(one.agreement))
+    skipped = (Skipped(one.agreement.mentions[0].span, _TOO_FEW) for one in found if not _is_sound(one.agreement))
+    return sound, tuple(skipped)
+
+
+def _is_sound(agreement: Agreement) -> bool:
+    """Tell whether it names two who are bound by it, if anybody is."""
+    names = {party.code or party.name for party in agreement.parties}
+    names |= {signatory.represents for signatory in agreement.signatories if signatory.represents}
+    return agreement.status not in _BINDING or len(names) >= _FEWEST_PARTIES
 
 
 def _fill_in(likely: list[Party], home: str | None, read: list[tuple[Accord, list[Event], Participants]]) -> None:
