@@ -34,7 +34,8 @@ _EXPRESSION = re.compile(
     | (?P<which>last|next|this|on|late|early|by)?\s*\b
       (?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
     | (?P<rel>last|next|this)\s+(?P<unit>week|month|year)
-    | (?P<year5>last|next|this|in)\s+(?P<month4>{_MONTH})\b\.?(?!,?\s*(?:19|20)\d\d)(?:\s+(?P<day4>\d{{1,2}})(?!\d|:))?
+    | (?P<year5>last|next|this|in)\s+(?P<month4>{_MONTH})\b\.?(?!,?\s*(?:19|20)\d\d)
+      (?:\s+(?P<day4>\d{{1,2}})(?!\d|:))?
     | (?P<number>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|\d{{1,3}})\s+
       (?P<since>days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier\s+this)
     | end\s+of\s+(?:the|this)\s+(?P<end>year|month)

@@ -106,7 +106,7 @@ class Register:
         return [e for e in sharing if e.name.split()[-1] == word] or sharing
 
     def labelled(self, words: str) -> Entity | None:
-        """Return whose surname a label in capitals is, "BERG-HANSEN" in minutes and interviews; None unless one's."""
+        """Return whose surname a label in capitals is: "BERG-HANSEN" in an interview; None unless one's."""
         label = words.strip(" :.")
         if not label.isupper() or len(label) < _SHORTEST_LABEL:
             return None

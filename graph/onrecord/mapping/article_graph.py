@@ -219,7 +219,7 @@ def _without_folders(source: str) -> str:
 def _statement_iris(findings: Findings) -> Iterator[tuple[str, URIRef]]:
     """Yield the IRI of each statement by its id: by where its words begin and end.
 
-    Of statements that begin and end alike, whose pieces differ in between, the later ones are named by their pieces.
+    Of statements that begin and end alike, whose pieces differ in between, the later ones are named by the pieces.
     """
     taken: set[URIRef] = set()
     for statement in findings.statements:

@@ -111,8 +111,7 @@ _SHOUTS = re.compile("[A-Z]{3}")
 _DASH_END = re.compile(r"[-–—―]\s*$")
 _PAIRED = re.compile(r"\s[-–—]\s")
 # "LONDON, Jan 7 (Reuters) - ", "MOSCOW, January 7. /TASS/. ", "NAIROBI, Kenya — ", "JAKARTA: "; with a year also
-# "HAIFA (July 9, 1996) - ",
-# "Nairobi, 12 August 2023 - ", "OSLO (Nordtext), 3 May 2021 - " and "12 August 2023, Nairobi - ".
+# "HAIFA (July 9, 1996) - " and "Nairobi, 12 August 2023 - ", "OSLO (Nordtext), 3 May 2021 - " and "12 August 2023, Nairobi - ".
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (

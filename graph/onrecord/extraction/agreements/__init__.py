@@ -52,8 +52,8 @@ class Agreed:
 def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skipped, ...]]:
     """Return the agreements that the article tells of, each once, in order of first mention.
 
-    One that is said to be signed, ratified or in force, by fewer than two whom the article names, stands among those
-    that are skipped: nobody could check between whom it is.
+    One that is said to be signed, ratified or in force, by fewer than two whom the article names, stands among
+    those that are skipped: nobody could check between whom it is.
     """
     every = accords(namings(parse, cast))
     likely = _likely(parse, cast)
@@ -124,7 +124,7 @@ def _likely(parse: Parse, cast: Cast) -> list[Party]:
 
 
 def _joined(parse: Parse, cast: Cast) -> Iterator[tuple[Party, Party]]:
-    """Yield those whom "and" or "with" joins in the first paragraphs: "Kenya and Tanzania", "Oslo with the FARC"."""
+    """Yield those whom "and" or "with" joins in the first paragraphs: "Kenya and Tanzania"."""
     for paragraph in parse.paragraphs[: _EARLY + 2]:
         places = [
             (c.first_token, c.end_token, Party(code=c.code))

@@ -1,7 +1,7 @@
 """Read what the clause around an agreement's name tells of it.
 
-Comes in: a naming. Go out: statuses, each with the verb, noun or adjective that tells of it; whether it is told as a
-fact is asked elsewhere.
+Comes in: a naming. Go out: statuses, each with the verb, noun or adjective that tells of it; whether it is told as
+a fact is asked elsewhere.
 """
 
 from collections.abc import Iterator
@@ -70,9 +70,12 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
             yield "rejected", governor
         elif label == "nsubj":
             yield from as_subject(governor)
-        elif label in {"obl", "nmod"} and (case := child(token, "case")) is not None:
-            if status := BY_CASE.get((lemma, case.lower_)):
-                yield status, governor
+        elif (
+            label in {"obl", "nmod"}
+            and (case := child(token, "case")) is not None
+            and (status := BY_CASE.get((lemma, case.lower_)))
+        ):
+            yield status, governor
         if label.startswith("nsubj"):
             for other in governor.conjuncts:
                 if other.pos_ == "VERB" and child(other, "nsubj", "nsubj:pass") is None:
@@ -137,9 +140,10 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
         and child(verb, "aux") is None
     ):
         yield DONE.get(lemma, "agreed"), verb  # a headline leaves "is" out
-    elif status := HAPPENS.get(lemma):
-        if status != "in-force" or child(verb, "obj") is not None or lemma == "hold":
-            yield status, verb
+    elif (status := HAPPENS.get(lemma)) and (
+        status != "in-force" or child(verb, "obj") is not None or lemma == "hold"
+    ):
+        yield status, verb
 
 
 def _as_predicate(word: Token) -> Iterator[tuple[str, Token]]:
@@ -151,7 +155,7 @@ def _as_predicate(word: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _opening(naming: Naming) -> Iterator[tuple[str, Token]]:
-    """Yield what a sentence says of the agreement it opens with, whatever the parser makes of what stands between."""
+    """Yield what a sentence says of the agreement it opens with, whatever the parser makes of what follows."""
     doc, head = naming.doc, naming.head
     if head.dep_.startswith("nsubj") or naming.first - head.sent.start > 1:
         return
@@ -191,7 +195,7 @@ def _behind_comma(naming: Naming) -> Token | None:
 
 
 def _hangs_on(clause: Token, head: Token) -> bool:
-    """Tell whether a relative clause belongs to a noun, or to what its phrase ends with: "the pact on storage which"."""
+    """Tell whether a relative clause is a noun's, or of what its phrase ends with: "the pact on storage which"."""
     over = clause.head
     for _ in range(5):
         if over == head:

@@ -1,7 +1,7 @@
 """Read what is said to be done with an agreement, or to happen to it.
 
-Comes in: accords with all their namings. Go out: events in text order (signed, suspended …), each with its clause and
-its date; where the agreement stands after them is settled in `standing`.
+Comes in: accords with all their namings. Go out: events in text order (signed, suspended …), each with its clause
+and its date; where the agreement stands after them is settled in `standing`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -103,7 +103,7 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
 
 
 def _add_making(parse: Parse, accords: Sequence[Accord], told: list[dict[tuple[int, int, str], Event]]) -> None:
-    """Add to the agreement that all is about what the lead says without naming it: "agreed on Sunday to set up …"."""
+    """Add to the agreement that all is about what the lead says without naming it: "agreed on Sunday to …"."""
     main = max(range(len(accords)), key=lambda i: len(accords[i].namings), default=None)
     if main is None or any(e.status in {"signed", "agreed"} for e in told[main].values()):
         return

@@ -1,7 +1,7 @@
 """Read who helps an agreement on without being a party to it: mediators, guarantors, hosts.
 
-Comes in: the article with its accords and their participants. Go out: the helpers, written into the participants of
-the agreement that their sentence names, or that was named last.
+Comes in: the article with its accords and their participants. Go out: the helpers, written into the participants
+of the agreement that their sentence names, or that was named last.
 """
 
 from bisect import bisect_right
@@ -49,7 +49,7 @@ def helpers(parse: Parse, cast: Cast, accords: Sequence[Accord], participants: S
 
 
 def _meant(named: list[tuple[tuple[int, int], int]], paragraph: Paragraph, token: Token) -> int:
-    """Return which agreement is helped on: the last named in the sentence or paragraph, else the one most named."""
+    """Return which agreement is helped on: the last named in the paragraph so far, else the one most named."""
     end = bisect_right(named, ((paragraph.index, token.sent.end), len(named)))
     if end and named[end - 1][0][0] == paragraph.index:
         return named[end - 1][1]
@@ -57,7 +57,7 @@ def _meant(named: list[tuple[tuple[int, int], int]], paragraph: Paragraph, token
 
 
 def _zones(token: Token) -> Iterator[tuple[str, Tokens]]:
-    """Yield (part, run of tokens that names who plays it) of a word that tells of mediating, hosting, guaranteeing."""
+    """Yield (part, run of tokens that names who plays it) of a word for mediating, hosting, guaranteeing."""
     lemma = verb_form(token)
     part = (
         "mediators" if lemma in MEDIATING | _MEDIATORS | _MEDIATION

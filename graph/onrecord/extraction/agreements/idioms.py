@@ -12,16 +12,21 @@ from onrecord.extraction.agreements.contents import CONTENT
 
 _NO_DEAL = frozenset(
     """
-    plea record book film movie tv television transfer loan sponsorship property mortgage package divorce prenuptial
-    tenancy licence license confidentiality nondisclosure non-disclosure rental drug drugs phone broadcast
-    endorsement great good real raw publishing recording streaming shirt kit car cell mobile data lease
-    employment severance settlement immunity customer user gentleman house apartment flat advertising player club
+    plea record book film movie tv television transfer loan sponsorship property mortgage package divorce
+    prenuptial tenancy licence license confidentiality nondisclosure non-disclosure rental drug drugs phone
+    broadcast endorsement great good real raw publishing recording streaming shirt kit car cell mobile data
+    lease employment severance settlement immunity customer user gentleman house apartment flat advertising
+    player club
     """.split()
 )
-_NO_DECLARATION = frozenset("war independence emergency assets asset interest interests victory results love faith "
-                            "intent tax customs income wealth bankruptcy sovereignty".split())  # fmt: skip
+_NO_DECLARATION = frozenset(
+    """
+    war independence emergency assets asset interest interests victory results love faith intent tax customs income
+    wealth bankruptcy sovereignty
+    """.split()
+)
 _NO_CONVENTION = frozenset(
-    "party national democratic republican constitutional annual labour labor nominating state county delegates".split()
+    "party national democratic republican constitutional annual labour labor nominating state county".split()
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
@@ -36,7 +41,7 @@ def belongs_to_noun(token: Token) -> bool:
 
 
 def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
-    """Tell whether a noun of agreements names none here: "a great deal of", "in agreement", "declaration of war"."""
+    """Tell whether a noun of agreements names none here: "a great deal of", "declaration of war"."""
     words = {m.lower_ for m in modifiers} | {m.lemma_.lower() for m in modifiers}
     behind = token.doc[token.i + 1 : token.i + 3].text.lower()
     before = token.doc[token.i - 1].lower_ if token.i else ""

@@ -1,7 +1,7 @@
 """Settle which words name the same agreement.
 
-Comes in: namings in text order. Goes out: accords, each with all its namings; what a report retells in headline, lead
-and body is one, "the 1998 treaty" beside "a new pact" another.
+Comes in: namings in text order. Goes out: accords, each with all its namings; what a report retells in headline,
+lead and body is one, "the 1998 treaty" beside "a new pact" another.
 """
 
 from collections.abc import Iterable

@@ -91,7 +91,7 @@ def is_denied(word: Token, naming: Naming) -> bool:
 
 
 def denial_of(token: Token) -> Token | None:
-    """Return the verb that denies there is an agreement: "denied that it had signed a deal", "denied a secret deal"."""
+    """Return the verb that denies there is an agreement: "denied a deal", "denied that it had signed one"."""
     over = token
     for _ in range(6):
         if over.head == over:

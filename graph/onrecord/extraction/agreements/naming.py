@@ -29,16 +29,21 @@ _WEAK = frozenset(
 _POINTING = frozenset({"document", "text", "paper", "draft", "blueprint"})
 
 
-_OTHER = frozenset("another other second third separate similar earlier previous prior old original own different "
-                   "former interim further follow-up new past existing original predecessor successor".split())  # fmt: skip
+_OTHER = frozenset(
+    """
+    another other second third separate similar earlier previous prior old original own different former interim
+    further follow-up new past existing predecessor successor
+    """.split()
+)
 # Words before the noun that tell nothing of which agreement it is.
 _PLAIN = frozenset(
     """
-    landmark historic joint bilateral trilateral multilateral latest recent final possible potential future proposed
-    planned draft formal written signed ratified controversial secret comprehensive full general broad major big
-    key important first so-called fragile shaky tentative preliminary provisional initial final whole entire
-    long-awaited much-vaunted five-year ten-year two-year three-year year day month point page week article article-long
-    interim new old earlier previous second separate similar own other another such same very
+    landmark historic joint bilateral trilateral multilateral latest recent final possible potential future
+    proposed planned draft formal written signed ratified controversial secret comprehensive full general
+    broad major big key important first so-called fragile shaky tentative preliminary provisional initial
+    whole entire long-awaited much-vaunted five-year ten-year two-year three-year year day month point page
+    week article article-long interim new old earlier previous second separate similar own other another such
+    same very
     """.split()
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")

@@ -17,8 +17,8 @@ from onrecord.extraction.language import Parse, noun_phrase
 from onrecord.record import BlockKind, Moment
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday parliament congress principle force effect".split()
+    "january february march april may june july august september october november december monday tuesday"
+    " wednesday thursday friday saturday sunday parliament congress principle force effect".split()
 )
 _BEHIND_PLACE = re.compile(r"[,(:\u2013\u2014]|\s-")
 _NEAR = 6  # tokens

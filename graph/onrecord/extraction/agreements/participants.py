@@ -1,7 +1,7 @@
 """Read who takes part in an agreement: its parties, who signed and for whom, who mediated, guaranteed, hosted.
 
-Comes in: an accord with the events told of it, and everybody named in the article. Goes out: Participants, each named
-once, in order of first mention.
+Comes in: an accord with the events told of it, and everybody named in the article. Goes out: Participants, each
+named once, in order of first mention.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,9 +32,10 @@ _WITH = frozenset({"with", "between", "among"})
 # Who acts for a country: "the Kenyan government".
 _STATE_BODIES = frozenset(
     """
-    government parliament army cabinet authority authorities state republic ministry official negotiator delegation side
-    minister president premier congress senate assembly administration regime leader envoy ambassador lawmaker ruler
-    team colleague counterpart chief head commander military junta presidency diplomat commissioner secretary forces troops fleet kingdom federation
+    government parliament army cabinet authority authorities state republic ministry official negotiator
+    delegation side minister president premier congress senate assembly administration regime leader envoy
+    ambassador lawmaker ruler team colleague counterpart chief head commander military junta presidency
+    diplomat commissioner secretary forces troops fleet kingdom federation
     """.split()
 )
 _PLACE_CASES = frozenset(
@@ -70,7 +71,10 @@ _REGIONS = frozenset("state province region city territory commonwealth".split()
 
 _SHORT = 2  # tokens: "the government", and of nobody else
 _SIDES = frozenset(
-    "minister president leader premier chief country side government neighbour neighbor nation party state capital leader republic".split()
+    """
+    minister president leader premier chief country side government neighbour neighbor nation party state
+    capital republic
+    """.split()
 )
 
 
@@ -201,7 +205,7 @@ class Reader:
             self._found.parties.setdefault(party)
 
     def _called(self, paragraph: Paragraph, zone: Tokens) -> None:
-        """Read parties whom no table and no name finder knows: "the herders", "Delta Petroleum", "the government"."""
+        """Read parties whom no name finder knows: "the herders", "Delta Petroleum", "the government"."""
         for piece in pieces(zone):
             if any(self.parties(paragraph, piece)) or any(self.persons(paragraph, piece)):
                 continue

@@ -1,4 +1,4 @@
-"""The words that tell where an agreement stands: verbs, nouns and adjectives, each with the status that it tells of.
+"""The words that tell where an agreement stands: verbs, nouns and adjectives, each with its status.
 
 Comes in: a token. Goes out: its base form, to be looked up in these tables.
 """
@@ -8,8 +8,8 @@ from spacy.tokens import Token
 # What somebody does with an agreement: it is the object, or the subject of the passive.
 _DONE = {
     "signed": "sign ink co-sign countersign undersign",
-    "agreed": "initial issue release reach strike conclude clinch seal agree adopt broker forge hammer hash announce"
-    " unveil finalise finalize secure achieve make cut mediate cement work accept settle",
+    "agreed": "initial issue release reach strike conclude clinch seal agree adopt broker forge hammer hash"
+    " announce unveil finalise finalize secure achieve make cut mediate cement work accept settle",
     "ratified": "ratify approve",
     "in-force": "implement enforce apply observe honour honor extend renew prolong respect uphold restore",
     "under-negotiation": "negotiate discuss renegotiate debate",
@@ -17,8 +17,8 @@ _DONE = {
     " envisage pursue",
     "suspended": "suspend freeze pause shelve halt",
     "rejected": "reject spurn rebuff veto",
-    "collapsed": "break violate scrap tear cancel abandon quit renounce repudiate terminate annul abrogate end ditch"
-    " bury kill rip revoke dissolve rescind",
+    "collapsed": "break violate scrap tear cancel abandon quit renounce repudiate terminate annul abrogate end"
+    " ditch bury kill rip revoke dissolve rescind",
     "denied": "deny",
 }
 # What an agreement does or undergoes: it is the subject.
