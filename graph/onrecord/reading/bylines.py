@@ -110,8 +110,9 @@ _AGENCY = r"(?P<agency>[A-Z][\w .&'’/-]{1,30})"
 _SHOUTS = re.compile("[A-Z]{3}")
 _DASH_END = re.compile(r"[-–—―]\s*$")
 _PAIRED = re.compile(r"\s[-–—]\s")
-# "LONDON, Jan 7 (Reuters) - ", "MOSCOW, January 7. /TASS/. ", "NAIROBI, Kenya — ", "JAKARTA: "; with a year also
-# "HAIFA (July 9, 1996) - " and "Nairobi, 12 August 2023 - ", "OSLO (Nordtext), 3 May 2021 - " and "12 August 2023, Nairobi - ".
+# What they look like: "LONDON, Jan 7 (Reuters) - ", "MOSCOW, January 7. /TASS/. ", "HAIFA (July 9, 1996) - ",
+# "NAIROBI, Kenya — " and "JAKARTA: "; where a year stands there also "Nairobi, 12 August 2023 - ",
+# "OSLO (Nordtext), 3 May 2021 - " or the day before the place.
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (

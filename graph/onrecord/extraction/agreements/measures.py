@@ -12,7 +12,9 @@ _CONDITION = re.compile(
     r"""(?:^|(?<=[\s,;])) (?:only\s)?
     (?: if | unless | once(?!\sa\s|\san\s|\severy|\sper) | provided(?:\sthat)? | (?:as|so)\slong\sas | subject\sto
       | on\scondition(?:\sthat|\sof)? | with\sthe\s(?:consent|approval|agreement)\sof
-      | in\s(?:return|exchange)\sfor | except | pending )\b [^;]*""",
+      | in\s(?:return|exchange)\sfor | except | pending
+      | after\s(?:an?|the|any)\s(?:\w{1,20}\s){0,2}
+        (?:ceasefire|cease-fire|truce|armistice|settlement|withdrawal|ratification|approval|referendum) )\b [^;]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 
