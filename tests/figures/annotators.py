@@ -42,8 +42,13 @@ def found_by(annotation: Record, text: str) -> Record:
 
 
 def agreements_of_second(splits: Iterable[str]) -> dict[str, float]:
-    """Return each of agreements.FIGURES, per cent, over the articles of some splits."""
-    paths = [path for split in splits for path in sorted((FOLDER / split).glob("*.txt"))]
+    """Return each of agreements.FIGURES, per cent, over the articles of some splits that both have annotated."""
+    paths = [
+        path
+        for split in splits
+        for path in sorted((FOLDER / split).glob("*.txt"))
+        if (SECOND / "agreements" / f"{path.stem}.json").exists()
+    ]
     return agreements.figures(_agreements_of_both(path) for path in paths)
 
 

@@ -14,7 +14,8 @@ _CONDITION = re.compile(
       | on\scondition(?:\sthat|\sof)? | with\sthe\s(?:consent|approval|agreement)\sof
       | in\s(?:return|exchange)\sfor | except | pending
       | after\s(?:an?|the|any)\s(?:\w{1,20}\s){0,2}
-        (?:ceasefire|cease-fire|truce|armistice|settlement|withdrawal|ratification|approval|referendum) )\b [^;]*""",
+        (?:ceasefire|cease-fire|truce|armistice|settlement|withdrawal|ratification|approval|referendum)
+      )\b [^;]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 
