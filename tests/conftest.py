@@ -2,28 +2,18 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from runs import Run
+
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
     from explorer_pages import Open
-
-CHECKOUT = Path(__file__).resolve().parents[1]
-
-
-@dataclass(frozen=True)
-class Run:
-    """How a run of the command line ended, and what it printed."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture

@@ -24,12 +24,12 @@ import typer.main
 from rdflib.compare import isomorphic
 
 import made_up
-from conftest import CHECKOUT, Run
 from onrecord import journey
 from onrecord.cli.front import app
 from onrecord.endpoint.limits import Limits
 from onrecord.record import Findings
 from onrecord.settings import Settings
+from runs import CHECKOUT, Run
 
 CommandLine = Callable[..., Run]
 PROGRAM = [sys.executable, "-m", "onrecord"]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from conftest import CHECKOUT
+from runs import CHECKOUT
 
 MAKEFILE = (CHECKOUT / "Makefile").read_text(encoding="utf-8")
 DESCRIBED = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 import made_up
-from conftest import Run
 from onrecord.entailment import rules
 from onrecord.journey import Source, ingested
 from onrecord.journey.deciding import confirmed, merges, refused, undone
@@ -30,6 +29,7 @@ from onrecord.record import (
     StoreError,
 )
 from onrecord.store import View, Writer
+from runs import Run
 
 # --- made-up articles ----------------------------------------------------------------------------------------
 

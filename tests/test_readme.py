@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import CHECKOUT, Run
+from runs import CHECKOUT, Run
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
