@@ -109,9 +109,20 @@ def _quoted_one(cue: Token) -> Tokens | None:
 def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
     """Return the words for the source, those nearest to the cue where there are several; None without any."""
     if not tagged.source:
-        return None
+        return _subject(paragraph, tagged)
     first, end = min(tagged.source, key=lambda run: min(abs(run[0] - tagged.cue), abs(run[1] - 1 - tagged.cue)))
     return paragraph.doc[first:end]
+
+
+def _subject(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
+    """Return a cue's own subject where the tagger leaves the source out: "It said …" of a country named before."""
+    cue = paragraph.doc[tagged.cue]
+    # The parser takes "It" of "It said that …" for the one of "It is said that …".
+    told = cue.lemma_.lower() in SPEECH and child(cue, "aux:pass") is None
+    subject = child(cue, "nsubj", "expl") if told else child(cue, "nsubj")
+    if subject is None or any(first <= subject.i < end for first, end in tagged.content):
+        return None
+    return noun_phrase(subject)
 
 
 def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: Tokens | None, mode: Mode) -> bool:
