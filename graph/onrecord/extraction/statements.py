@@ -4,6 +4,7 @@ Comes in: attributions and everybody they could mean. Goes out: statements in te
 the source file.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -69,10 +70,11 @@ def statements(
         resolved[i] = speakers.of(kept[i], resolved[outer] if outer is not None else None)
     told: list[Utterance] = []
     actors: list[Actor] = []
+    places = sorted((place.start, one.agreement.id) for one in agreed for place in one.places)
     for i, one in enumerate(kept):
         entity = resolved[i]
         around = circumstances(parse, one, cast, coreference)
-        statement = _statement(parse, i, one, entity, enclosing[i], around, cast, agreed)
+        statement = _statement(parse, i, one, entity, enclosing[i], around, cast, places)
         told.append(Utterance(statement, one, entity))
         place = Mention(parse.article.source_span(one.source or one.content[0]))
         speaking = (entity, *entity.members) if entity is not None else ()
@@ -124,7 +126,7 @@ def _statement(
     outer: int | None,
     around: Circumstances,
     cast: Cast,
-    agreed: tuple[Agreed, ...],
+    agreements: list[tuple[int, str]],
 ) -> Statement:
     article = parse.article
     own = entity.id if entity else None
@@ -140,24 +142,23 @@ def _statement(
         speaker_mention=article.source_span(found.source) if found.source else None,
         addressee=around.addressee,
         via=around.via,
-        about=tuple(x for x in _about(parse, found, cast, agreed) if x != own),
+        about=tuple(x for x in _about(parse, found, cast, agreements) if x != own),
         criticises=_criticised(parse, found, cast),
         within=f"s{outer + 1}" if outer is not None else None,
         said_on=around.said_on,
     )
 
 
-def _about(parse: Parse, found: Attribution, cast: Cast, agreed: tuple[Agreed, ...]) -> tuple[str, ...]:
-    """Return whom and what the words name, in order: ids of persons, countries, organizations and agreements."""
+def _about(parse: Parse, found: Attribution, cast: Cast, agreements: list[tuple[int, str]]) -> tuple[str, ...]:
+    """Return whom and what the words name, in order: ids of persons, countries, organizations and agreements.
+
+    `agreements` are (start, id) of every place where one is named, in order.
+    """
     target = _target(parse, found)
     spans = (*found.content, *((target,) if target else ()))
-    agreements = (
-        (place.start, a.agreement.id)
-        for a in agreed
-        for place in a.places
-        if any(span.start <= place.start < span.end for span in spans)
-    )
-    return tuple(dict.fromkeys(who for _, who in sorted([*cast.named_in(spans), *agreements])))
+    bounds = [(bisect_left(agreements, (s.start, "")), bisect_left(agreements, (s.end, ""))) for s in spans]
+    named = [place for first, end in bounds for place in agreements[first:end]]
+    return tuple(dict.fromkeys(who for _, who in sorted([*cast.named_in(spans), *named])))
 
 
 def _criticised(parse: Parse, found: Attribution, cast: Cast) -> tuple[str, ...]:

@@ -51,10 +51,11 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
                 key = naming.paragraph.index, word.i, status
                 found.setdefault(key, _event(status, naming, naming.paragraph, word, published))
     taken = {key[:2] for found in told for key in found}
+    number = {id(naming): i for i, accord in enumerate(accords) for naming in accord.namings}
     for naming, paragraph, status, word in _without_naming(parse, accords):
         if (paragraph.index, word.i) not in taken:
-            i = next(i for i, accord in enumerate(accords) if naming in accord.namings)
-            told[i][paragraph.index, word.i, status] = _event(status, naming, paragraph, word, published)
+            event = _event(status, naming, paragraph, word, published)
+            told[number[id(naming)]][paragraph.index, word.i, status] = event
     _add_making(parse, accords, told)
     return [[event for _, event in sorted(found.items(), key=lambda item: item[0])] for found in told]
 
@@ -77,6 +78,7 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
     """Yield what is told of "it", or of nothing that stands there: it is the agreement named last."""
     every = sorted((n for accord in accords for n in accord.namings), key=lambda n: (n.paragraph.index, n.head.i))
     last: Naming | None = None
+    made: Naming | None = None
     rest = iter([*every, None])
     following = next(rest)
     for paragraph in parse.paragraphs:
@@ -86,13 +88,13 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                 token.i,
             ):
                 last, following = following, next(rest)
+                made = last if last.made else made
             if token.pos_ != "VERB" or last is None or paragraph.index - last.paragraph.index > _FARTHEST:
                 continue
             lemma = verb_form(token)
             thing = child(token, "obj", "nsubj:pass")
             if thing is None and DONE.get(lemma) in {"signed"} and token.tag_ in {"VBD", "VBN"}:
-                made = [n for n in every if n.made and n.paragraph.index <= paragraph.index]
-                yield (made[-1] if made and not last.made else last), paragraph, "signed", token
+                yield made or last, paragraph, "signed", token
             elif thing is not None and thing.lower_ in {"it", "which", "that"} and thing.dep_ == "nsubj:pass":
                 if (status := DONE.get(lemma)) and thing.lower_ == "it":
                     yield last, paragraph, status, token

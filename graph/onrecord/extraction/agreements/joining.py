@@ -4,8 +4,9 @@ Comes in: namings in text order. Goes out: accords, each with all its namings; w
 lead and body is one, "the 1998 treaty" beside "a new pact" another.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.extraction.agreements.naming import BROAD, Naming, Pointing
 
@@ -13,86 +14,130 @@ _RETOLD = 0.6  # headline, standfirst and lead tell of one thing
 _EARLY = 5  # paragraphs
 _FARTHEST = 4  # paragraphs over which "the document" points back
 _SAME_NAME, _SHARED_MARK, _SAME_NOUN, _DEFINITE, _RECENT = 10.0, 2.0, 1.5, 1.0, 0.5
+_STILL_EARLY, _NEW = -0.5, -2.5  # "a pact", told again in the first paragraphs, or later
+_FEW = 12  # agreements that a naming is compared with on each count
+_NO_KIND = 9
 _NO_SHARED_MARK, _OTHER_KIND, _BROAD_TO_NARROW = -1.0, -2.5, -0.5
 
 
 @dataclass(slots=True)
 class Accord:
-    """One agreement as an article's words name it; all of them, in order."""
+    """One agreement as an article's words name it; all of them, in order, and what they tell of it together."""
 
     namings: list[Naming] = field(default_factory=list)
+    name: tuple[str, ...] = ()  # its proper name, the longest
+    marks: set[str] = field(default_factory=set)  # the words that tell it from others
+    years: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    leads: bool = False
+    made: bool = False
+    _kind: tuple[int, str] = (_NO_KIND, "agreement")
 
     @property
     def kind(self) -> str:
         """Return the most specific kind that its namings give; of two, the one that stands first."""
-        kinds = [n.kind for n in self.namings if n.kind is not None]
-        named = [n.kind for n in self.namings if n.kind is not None and n.name]
-        named += [n.kind for n in self.namings if n.kind is not None and n.made and n.kind not in BROAD]
-        narrow = [kind for kind in kinds if kind not in BROAD]
-        plain = [kind for kind in kinds if kind not in {"deal", "agreement"}]
-        return (named or narrow or plain or [k for k in kinds if k != "deal"] or kinds)[0]
+        return self._kind[1]
 
-    @property
-    def name(self) -> tuple[str, ...]:
-        """Return its proper name, () where it has none: the longest."""
-        return max((n.name for n in self.namings), key=len, default=())
+    def add(self, naming: Naming) -> None:
+        """Take words for words for this agreement."""
+        self.namings.append(naming)
+        self.name = max(self.name, naming.name, key=len)
+        self.marks |= naming.marks
+        self.years |= naming.years
+        self.nouns.add(naming.head.lemma_.lower())
+        self.leads |= naming.leads
+        self.made |= naming.made
+        if naming.kind is not None:
+            self.kinds.add(naming.kind)
+            self._kind = min(self._kind, (_vagueness(naming, naming.kind), naming.kind), key=lambda kind: kind[0])
 
-    @property
-    def marks(self) -> frozenset[str]:
-        """Return the words that tell it from others."""
-        return frozenset().union(*(n.marks for n in self.namings))
 
-    @property
-    def years(self) -> frozenset[str]:
-        """Return the years in its namings."""
-        return frozenset().union(*(n.years for n in self.namings))
+def _vagueness(naming: Naming, kind: str) -> int:
+    if naming.name:
+        return 0
+    if kind not in BROAD:
+        return 1 if naming.made else 2
+    return {"deal": 5, "agreement": 4}.get(kind, 3)
 
 
 def accords(namings: Iterable[Naming]) -> list[Accord]:
     """Return the agreements that namings name, in order of first mention."""
-    found: list[Accord] = []
+    known = _Known()
     for naming in namings:
-        same = next((a for a in found if _in_apposition(naming, a.namings[-1])), None)
-        if same is not None:
-            same.namings.append(naming)
+        last = known.last
+        if last is not None and _in_apposition(naming, last.namings[-1]):
+            known.add(naming, last)
             continue
-        scored = [(_score(naming, accord, found), -i, accord) for i, accord in enumerate(found)]
+        scored = [(_score(naming, accord, last), -i, accord) for i, accord in known.candidates(naming)]
         score, _, best = max(scored, default=(0.0, 0, None), key=lambda s: s[:2])
         if best is not None and score > 0:
-            best.namings.append(naming)
+            known.add(naming, best)
         elif naming.kind is not None:
-            found.append(Accord([naming]))
-    return found
+            known.add(naming, Accord())
+    return known.found
+
+
+class _Known:
+    """The agreements found so far, and which of them a naming can mean: never is each compared with all."""
+
+    def __init__(self) -> None:
+        self.found: list[Accord] = []
+        self.last: Accord | None = None
+        self._number: dict[int, int] = {}
+        self._recent: dict[int, None] = {}  # the last named stands last
+        self._leading: list[int] = []
+        self._by_word: dict[str, dict[int, None]] = {}
+
+    def add(self, naming: Naming, accord: Accord) -> None:
+        accord.add(naming)
+        number = self._number.setdefault(id(accord), len(self.found))
+        if number == len(self.found):
+            self.found.append(accord)
+        self.last = accord
+        self._recent.pop(number, None)
+        self._recent[number] = None
+        if accord.leads and number not in self._leading[:_FEW]:
+            self._leading.append(number)
+        for word in _words_of(naming):
+            holders = self._by_word.setdefault(word, {})
+            holders.pop(number, None)
+            holders[number] = None
+
+    def candidates(self, naming: Naming) -> list[tuple[int, Accord]]:
+        """Return the numbered agreements that were named last, that lead, or that share a word with a naming."""
+        numbers = {*list(islice(reversed(self._recent), _FEW)), *self._leading[:_FEW]}
+        for word in _words_of(naming):
+            numbers.update(islice(reversed(self._by_word.get(word, {})), _FEW))
+        return [(number, self.found[number]) for number in sorted(numbers)]
+
+
+def _words_of(naming: Naming) -> set[str]:
+    return {*naming.marks, *naming.years, *(word.lower() for word in naming.name)}
 
 
 def _in_apposition(naming: Naming, last: Naming) -> bool:
     """Tell whether a naming explains the one before it: "an earlier deal, the Oslo Accord"."""
-    if naming.paragraph.index != last.paragraph.index or naming.first < last.end:
+    if naming.paragraph.index != last.paragraph.index or naming.first < last.end or naming.kind is None:
         return False
-    if (
-        naming.pointing is not Pointing.DEFINITE
-        or naming.kind is None
-        or _of_kinds(naming.kind, Accord([last])) < -1
-    ):
+    kinds = {last.kind} if last.kind is not None else set()
+    if naming.pointing is not Pointing.DEFINITE or _of_kinds(naming.kind, kinds) < -1:
         return False
     between = naming.doc[last.end : naming.first].text
     apart = between in {",", "(", "-", "–"} and (last.other or not naming.years - last.years)
     return apart or (naming.head.dep_ == "appos" and naming.head.head == last.head)
 
 
-def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
+def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
     """Return how well a naming fits an agreement named before; 0 or less where it does not."""
-    last = accord.namings[-1]
-    recent = last is max((a.namings[-1] for a in every), key=lambda n: (n.paragraph.index, n.head.i))
-    distance = naming.paragraph.index - last.paragraph.index
+    recent = accord is last
+    distance = naming.paragraph.index - accord.namings[-1].paragraph.index
     if naming.kind is None:
-        definite = naming.pointing is Pointing.DEFINITE or (naming.states and any(n.made for n in accord.namings))
-        points = definite and distance <= _FARTHEST and not naming.other
-        # "The document" is the one that all is about, rather than one that is named in passing.
-        if not points:
+        definite = naming.pointing is Pointing.DEFINITE or (naming.states and accord.made)
+        if not definite or distance > _FARTHEST or naming.other:
             return 0.0
-        led = 1.5 if distance and any(n.leads for n in accord.namings) else 0.0
-        return 1.0 + recent + led + any(n.made for n in accord.namings)
+        # "The document" is the one that all is about, rather than one that is named in passing.
+        return 1.0 + recent + (1.5 if distance and accord.leads else 0.0) + accord.made
     score = _RECENT if recent else 0.0
     if naming.name and accord.name:
         shared = {w.lower() for w in naming.name} & {w.lower() for w in accord.name} - _KIND_WORDS
@@ -107,30 +152,23 @@ def _score(naming: Naming, accord: Accord, every: list[Accord]) -> float:
         score += _SHARED_MARK * len(words & naming.marks)
     if naming.years and not naming.years & accord.years:
         return -10.0
-    if accord.years and naming.years & accord.years:
+    if naming.years:
         score += _SHARED_MARK
     shared_marks = naming.marks & accord.marks
     score += _SHARED_MARK * min(3, len(shared_marks))
     if naming.marks and accord.marks and not shared_marks:
         score += _NO_SHARED_MARK
-    same_noun = any(n.head.lemma_.lower() == naming.head.lemma_.lower() for n in accord.namings)
-    if same_noun or (naming.kind == accord.kind):
+    if naming.head.lemma_.lower() in accord.nouns or naming.kind == accord.kind:
         score += _SAME_NOUN
-    score += _of_kinds(naming.kind, accord)
-    if naming.other or (any(n.other for n in accord.namings) is not naming.other and naming.other):
-        score -= 2 * _SAME_NOUN if not shared_marks or naming.pointing is not Pointing.DEFINITE else 0.0
-    match naming.pointing:
-        case Pointing.DEFINITE:
-            score += _DEFINITE
-        case Pointing.INDEFINITE:
-            if naming.leads and any(n.leads for n in accord.namings):
-                score += _RETOLD
-            else:
-                score += (
-                    -0.5 if any(n.leads for n in accord.namings) and naming.paragraph.index <= _EARLY else -2.5
-                )
-        case Pointing.BARE | Pointing.NONE:
-            score += 0.0
+    score += _of_kinds(naming.kind, accord.kinds)
+    if naming.other and not (shared_marks and naming.pointing is Pointing.DEFINITE):
+        score -= 2 * _SAME_NOUN
+    if naming.pointing is Pointing.DEFINITE:
+        return score + _DEFINITE
+    if naming.pointing is Pointing.INDEFINITE:
+        if naming.leads and accord.leads:
+            return score + _RETOLD
+        return score + (_STILL_EARLY if accord.leads and naming.paragraph.index <= _EARLY else _NEW)
     return score
 
 
@@ -139,10 +177,10 @@ _KIND_WORDS = frozenset(
 )
 
 
-def _of_kinds(kind: str, accord: Accord) -> float:
+def _of_kinds(kind: str, others: Collection[str]) -> float:
     """Return how well kinds go together: a pact may be called a treaty, a ceasefire no memorandum."""
     # A pledge may be given in a document of any kind.
-    kinds = {n.kind for n in accord.namings if n.kind is not None} - {"pledge"}
+    kinds = {*others} - {"pledge"}
     if kind in kinds or kind == "pledge" or not kinds:
         return 0.0
     if "communique" in {kind, *kinds} and not kinds & {"declaration"}:
