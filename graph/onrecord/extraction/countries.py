@@ -153,6 +153,8 @@ def country_mentions(parse: Parse, persons: tuple[NameMention, ...]) -> tuple[Co
 
 
 def _georgia_is_a_state(parse: Parse) -> bool:
+    if "Georgia" not in parse.article.text:
+        return False
     words = {token.text for paragraph in parse.paragraphs for token in paragraph.doc}
     return "Georgia" in words and len(words & _NEAR_ATLANTA) > len(words & _NEAR_TBILISI)
 

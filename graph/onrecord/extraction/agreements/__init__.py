@@ -16,7 +16,7 @@ from onrecord.extraction.agreements.helpers import helpers
 from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
-from onrecord.extraction.agreements.participants import Participants, is_party, participants
+from onrecord.extraction.agreements.participants import Participants, is_party, own_tokens, participants
 from onrecord.extraction.agreements.provisions import provisions
 from onrecord.extraction.agreements.standing import status_of, status_without_events
 from onrecord.extraction.agreements.verbs import MEDIATING
@@ -58,8 +58,9 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
     every = accords(namings(parse, cast))
     likely = _likely(parse, cast)
     home = home_state(parse, cast.countries)[0] or (likely[0].code if likely else None)
+    own = own_tokens(every)
     read = [
-        (accord, told, participants(cast, accord, told, every, home))
+        (accord, told, participants(cast, accord, told, own, home))
         for accord, told in zip(every, events(parse, every), strict=True)
     ]
     helpers(parse, cast, every, [who for _, _, who in read])

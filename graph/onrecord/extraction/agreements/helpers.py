@@ -12,7 +12,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.participants import Participants, Reader
+from onrecord.extraction.agreements.participants import Participants, Reader, own_tokens
 from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import by_whom, subjects
 from onrecord.extraction.cast import Cast
@@ -25,6 +25,12 @@ _HOSTING = frozenset({"host"})
 _OCCASIONS = frozenset("talk negotiation signing ceremony meeting summit round conference session".split())
 _MEDIATORS, _GUARANTORS = frozenset("mediator broker facilitator".split()), frozenset({"guarantor"})
 _MEDIATION = frozenset("mediation auspices".split())
+_PARTS = {
+    **dict.fromkeys((*MEDIATING, *_MEDIATORS, *_MEDIATION), "mediators"),
+    **dict.fromkeys((*_GUARANTEEING, *_GUARANTORS), "guarantors"),
+    **dict.fromkeys(_HOSTING, "hosts"),
+}
+_BEGINNINGS = frozenset(word[:4] for word in _PARTS)  # few words need a second look
 _ONLY_OFFERED = frozenset("offer want hope ask try seek propose refuse decline".split())
 
 
@@ -33,13 +39,14 @@ def helpers(parse: Parse, cast: Cast, accords: Sequence[Accord], participants: S
     named = sorted(((n.paragraph.index, n.head.i), i) for i, accord in enumerate(accords) for n in accord.namings)
     if not named:
         return
+    own = own_tokens(accords)
     for paragraph in parse.paragraphs:
         for token in paragraph.doc:
             zones = list(_zones(token))
             if not zones:
                 continue
             i = _meant(named, paragraph, token)
-            reader = Reader(cast, participants[i], accords, None)
+            reader = Reader(cast, participants[i], own, None)
             for part, zone in zones:
                 into = getattr(participants[i], part)
                 for party in _named(reader, cast, paragraph, zone):
@@ -58,13 +65,10 @@ def _meant(named: list[tuple[tuple[int, int], int]], paragraph: Paragraph, token
 
 def _zones(token: Token) -> Iterator[tuple[str, Tokens]]:
     """Yield (part, run of tokens that names who plays it) of a word for mediating, hosting, guaranteeing."""
+    if token.lower_[:4] not in _BEGINNINGS:
+        return
     lemma = verb_form(token)
-    part = (
-        "mediators" if lemma in MEDIATING | _MEDIATORS | _MEDIATION
-        else "guarantors" if lemma in _GUARANTEEING | _GUARANTORS
-        else "hosts" if lemma in _HOSTING
-        else None
-    )  # fmt: skip
+    part = _PARTS.get(lemma)
     if part is None:
         return
     if token.tag_.startswith("VB") and token.dep_ != "amod":

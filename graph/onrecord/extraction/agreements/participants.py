@@ -4,7 +4,7 @@ Comes in: an accord with the events told of it, and everybody named in the artic
 named once, in order of first mention.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import dropwhile
 
@@ -103,14 +103,14 @@ class Participants:
 
 
 def participants(
-    cast: Cast, accord: Accord, told: list[Event], every: Sequence[Accord], home: str | None
+    cast: Cast, accord: Accord, told: list[Event], own: frozenset[tuple[int, int]], home: str | None
 ) -> Participants:
     """Return who takes part in an agreement, as far as the sentences that name it tell.
 
-    `every` are all agreements of the article, whose names are no parties; `home` is whose "the government" is.
+    `own` are the tokens of the names of agreements, which are no parties; `home` is whose "the government" is.
     """
     found = Participants()
-    reader = Reader(cast, found, every, home)
+    reader = Reader(cast, found, own, home)
     for event in told:
         if verb_form(event.word) in MEDIATING:
             continue
@@ -121,12 +121,17 @@ def participants(
     return found
 
 
+def own_tokens(every: Iterable[Accord]) -> frozenset[tuple[int, int]]:
+    """Return (paragraph, token) of all words that name agreements."""
+    return frozenset((n.paragraph.index, i) for a in every for n in a.namings for i in range(n.first, n.end))
+
+
 class Reader:
     """Adds to one agreement's participants whom runs of tokens name."""
 
-    def __init__(self, cast: Cast, found: Participants, every: Sequence[Accord], home: str | None) -> None:
+    def __init__(self, cast: Cast, found: Participants, own: frozenset[tuple[int, int]], home: str | None) -> None:
         self._cast, self._found, self._home = cast, found, home
-        self._own = {(n.paragraph.index, i) for a in every for n in a.namings for i in range(n.first, n.end)}
+        self._own = own
 
     # --- parties and signatories ---
 

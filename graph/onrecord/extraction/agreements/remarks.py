@@ -172,6 +172,9 @@ def _done(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
                 yield Remark(borne[0], one, link, paragraph, (clause,), token, (span,))
 
 
+_LEANING = SUPPORTING | OPPOSING | RESISTING | FAVOURING
+
+
 def _takes_sides(verb: Token) -> bool:
     if verb.pos_ not in {"VERB", "AUX"}:
         return verb.lower_ in _STANDING and any(c.dep_ == "cop" for c in verb.children)
@@ -183,7 +186,7 @@ def _takes_sides(verb: Token) -> bool:
         return True
     if lemma in _SHOWING:
         return any(c.dep_ == "obj" and c.lemma_.lower() in _STANDING for c in verb.children)
-    return lemma in SUPPORTING | OPPOSING | RESISTING | FAVOURING
+    return lemma in _LEANING
 
 
 def _doer(coreference: Coreference, paragraph: Paragraph, verb: Token) -> Entity | None:
