@@ -151,10 +151,16 @@ class _Lstm:
         running = np.searchsorted(-lengths, -np.arange(steps), side="left")
         for step in range(steps):
             n = running[step]
-            hidden, memory = hidden[:, :n], memory[:, :n]
-            gate = np.tanh(gates[:, step, :n] + hidden @ self._state)
-            opened = gate[..., : 3 * width] * half + half  # input, forget, output
-            memory = opened[..., width : 2 * width] * memory + opened[..., :width] * gate[..., 3 * width :]
-            hidden = opened[..., 2 * width :] * np.tanh(memory)
+            # In place: a step's arrays are small, and making them anew takes as long as working on them.
+            gate, memory = gates[:, step, :n], memory[:, :n]
+            gate += hidden[:, :n] @ self._state
+            np.tanh(gate, out=gate)
+            opened = gate[..., : 3 * width]  # input, forget, output
+            opened *= half
+            opened += half
+            memory *= opened[..., width : 2 * width]
+            memory += opened[..., :width] * gate[..., 3 * width :]
+            hidden = np.tanh(memory)
+            hidden *= opened[..., 2 * width :]
             states[:, step, :n] = hidden
         return states
