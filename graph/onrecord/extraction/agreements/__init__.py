@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from onrecord.extraction.agreements.conditions import condition_of
 from onrecord.extraction.agreements.events import Event, events
-from onrecord.extraction.agreements.helpers import helpers
+from onrecord.extraction.agreements.go_betweens import go_betweens
 from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
@@ -63,7 +63,7 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
         (accord, told, participants(cast, accord, told, own, home))
         for accord, told in zip(every, events(parse, every), strict=True)
     ]
-    helpers(parse, cast, every, [who for _, _, who in read])
+    go_betweens(parse, cast, every, [who for _, _, who in read])
     _fill_in(likely, home, read)
     reported = [(accord, told, who) for accord, told, who in read if _is_told_of(accord, told, who)]
     terms = provisions(parse, cast, [(accord, tuple(who.parties)) for accord, _, who in reported])

@@ -34,7 +34,7 @@ _BEGINNINGS = frozenset(word[:4] for word in _PARTS)  # few words need a second 
 _ONLY_OFFERED = frozenset("offer want hope ask try seek propose refuse decline".split())
 
 
-def helpers(parse: Parse, cast: Cast, accords: Sequence[Accord], participants: Sequence[Participants]) -> None:
+def go_betweens(parse: Parse, cast: Cast, accords: Sequence[Accord], participants: Sequence[Participants]) -> None:
     """Add mediators, guarantors and hosts, and take them out of the parties where these are enough."""
     named = sorted(((n.paragraph.index, n.head.i), i) for i, accord in enumerate(accords) for n in accord.namings)
     if not named:
