@@ -44,6 +44,7 @@ def test_the_noun_tells_the_kind(sentence: str, kind: str) -> None:
         ("Norway and Iceland signed the Alta Accords II on Monday.", "Alta Accords II"),
         ("Norway and Iceland signed a herring pact in Alta on Monday.", "herring pact, Alta, 9 March 2026"),
         ("Norway and Iceland signed a five-year herring pact.", "five-year herring pact"),
+        ("Norway and Iceland signed an agreement on herring in Alta.", "agreement on herring, Alta"),
     ],
 )
 def test_a_label_is_its_name_or_made_from_kind_place_and_day(sentence: str, label: str) -> None:
@@ -83,7 +84,7 @@ def test_what_a_report_retells_is_one_agreement() -> None:
                 "Norway and Iceland signed a memorandum on herring.",
                 "Norway's ceasefire with Iceland in the cod war collapsed in 1976.",
             ),
-            ["memorandum", "ceasefire"],
+            ["memorandum on herring", "ceasefire"],
         ),
         (
             ("Norway and Iceland signed the Alta Accord.", "The Bergen Accord, signed in 2001, is in force."),

@@ -27,6 +27,11 @@ def names(parties: tuple[Party, ...]) -> set[str | None]:
             {"NO", "Union of Herring Fishers"},
         ),
         ("Norway reached an agreement with the herders.", {"NO", "herders"}),
+        ("Libya and the Libyan National Army signed the Sirte Accord.", {"LY", "Libyan National Army"}),
+        (
+            "OSLO, March 10, 2026 (Nordtext) - Libya signed a pact with the Union of Tribes.",
+            {"LY", "Union of Tribes"},
+        ),
         ("Norway's pact with Iceland was signed on Monday.", {"NO", "IS"}),
         ("The Norwegian-Icelandic herring pact was suspended.", {"NO", "IS"}),
     ],
@@ -101,3 +106,8 @@ def test_when_it_comes_into_force_is_not_when_it_was_signed() -> None:
         "2026-05-01",
     )
     assert found.status == "signed"
+
+
+def test_what_is_extended_does_not_come_into_force_then() -> None:
+    found = agreement("Kenya and Sudan signed a grain deal last July. It was extended for 60 days in February.")
+    assert (found.status, found.in_force) == ("in-force", None)

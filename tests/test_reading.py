@@ -206,6 +206,7 @@ def test_one_line_of_text_is_an_article(text: str) -> None:
         ("Åse Øygard said Bjørnstjerne Sørensen was wrong.", "en"),
         ("Kwabena Owusu-Ansah visited Kumasi.", "en"),
         ("PM: no deal", "en"),
+        ("Nigeria and Benin signed a border pact in Cotonou on Thursday. Ade Bello signed it for Nigeria.", "en"),
         (
             "Andrzej Kowalczyk, Zbigniew Wójcik and Grażyna Dąbrowska met Wołodymyr Szewczenko in Łódź on Monday.",
             "en",

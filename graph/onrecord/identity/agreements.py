@@ -55,9 +55,10 @@ def _names(one: ToldAgreement, other: ToldAgreement, evidence: Evidence) -> bool
         if mine and theirs and not mine & theirs:
             evidence.contradict(f"other {what} in the names: {min(mine)}, {min(theirs)}")
     parties = {stem(word) for name in (*one.party_names, *other.party_names) for word in words(name)}
-    weight, reason, proper = max(
-        (_name(a, b, parties) for a in left for b in right), key=lambda found: (found[0], found[1])
-    )
+    weighed = [_name(a, b, parties) for a in left for b in right]
+    weight, reason, proper = max(weighed, key=lambda found: (found[0], found[1]))
+    if weight == 0:  # "the agreement" is a name of everything: what contradicts counts for more
+        weight, reason, proper = min(weighed, key=lambda found: (found[0], found[1]))
     if reason:
         evidence.add(weight, reason)
     if any(name.numbers for name in left) != any(name.numbers for name in right):

@@ -16,6 +16,9 @@ _ENGLISH = frozenset(
     "the and of with that was were has had he she they his her their from this which who said told says about "
     "between for by at after before would will been".split()
 )
+# A line of English about Lagos looks like Nigerian Pidgin to whoever goes by letters.
+_LIKE_ENGLISH = frozenset({"pcm"})
+_SOME = 0.1  # of the words that are not capitalised, for those
 _MANY = 0.25  # of the words that are not capitalised
 _WORD = re.compile(r"[^\W\d_]+")
 _SURE = 0.7  # below this, a headline's worth of names is mostly a guess
@@ -33,11 +36,15 @@ def language_of(text: str) -> str:
     ascii_letters = sum(character.isascii() for character in sample) > 0.9 * len(sample)
     if certainty < _SURE and ascii_letters:
         return "en"
-    words = _WORD.findall(sample)
-    plain = [word for word in words if word.islower()]
-    if len(plain) < len(words) and sum(word in _ENGLISH for word in plain) >= max(1, len(plain) * _MANY):
-        return "en"
-    return str(verdict)
+    names = any(not word.islower() for word in _WORD.findall(sample))
+    enough = _SOME if verdict in _LIKE_ENGLISH else _MANY
+    return "en" if names and _function_words(sample) >= enough else str(verdict)
+
+
+def _function_words(sample: str) -> float:
+    """Return which share of the words that are not capitalised are English function words."""
+    plain = [word for word in _WORD.findall(sample) if word.islower()]
+    return sum(word in _ENGLISH for word in plain) / max(1, len(plain))
 
 
 @cache

@@ -23,7 +23,7 @@ from onrecord.extraction.agreements.verbs import MEDIATING
 from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
-from onrecord.extraction.language import Parse
+from onrecord.extraction.language import Parse, noun_phrase
 from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Provision, Skipped, Span, StatusChange
 
 __all__ = ["Agreed", "agreements"]
@@ -36,6 +36,7 @@ _FACTS = frozenset({"signed", "agreed", "ratified", "in-force", "suspended", "co
 _BINDING = frozenset({"signed", "ratified", "in-force"})
 _TOO_FEW = "an agreement between fewer than two parties that are named"
 _FEWEST_PARTIES = 2
+_SHORT_SUBJECT = 4  # tokens
 _EARLY = 2  # paragraphs
 _HOME, _JOINED = 3, 6  # how much the outlet's own country counts, and to be named together with another
 _CLOSE = 4  # tokens
@@ -116,7 +117,7 @@ def _likely(parse: Parse, cast: Cast) -> list[Party]:
         named = country.form not in {"adjective", "demonym"}
         count[Party(code=country.code)] += (2 if named else 1) * (3 if early else 1)
     home, _ = home_state(parse, cast.countries)
-    if home is not None:
+    if Party(code=home) in count:  # an outlet's country, or where it was filed, is no party by itself
         count[Party(code=home)] += _HOME
     for one, other in _joined(parse, cast):
         count[one] += _JOINED
@@ -221,12 +222,24 @@ def _plain(naming: Naming) -> str:
     first = naming.first
     while first < naming.head.i and (
         naming.doc[first].dep_.startswith("det")
+        or naming.doc[first].lower_ == "such"
         or naming.doc[first].tag_ in {"PRP$", "POS", "DT"}
         or naming.doc[first].dep_ == "nmod:poss"
     ):
         first += 1
     words = naming.doc[first : naming.end].text
+    if first == naming.head.i:
+        words += _subject(naming)
     return words.lower() if words.isupper() else words
+
+
+def _subject(naming: Naming) -> str:
+    """Return " on herring" of "an agreement on herring", "" where nothing short tells what it is about."""
+    doc, end = naming.doc, naming.end
+    if end + 1 >= len(doc) or doc[end].lower_ != "on" or doc[end].head.i <= end:
+        return ""
+    phrase = noun_phrase(doc[end].head, joined=False)
+    return f" on {phrase.text}" if phrase.start == end + 1 and len(phrase) <= _SHORT_SUBJECT else ""
 
 
 def _in_words(date: Moment | None) -> str | None:

@@ -23,7 +23,7 @@ _SUPPOSED = frozenset(
     "if whether unless would could might may should must will shall can 'll ’ll wo until before once".split()
 )
 _WEEKDAY = re.compile("(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_OTHER_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "acl:relcl"})
+_OTHER_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "acl", "acl:relcl"})
 NEGATING = frozenset({"fail", "refuse", "decline", "stop"})
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import LEAD
+from onrecord.extraction.agreements.verbs import TO_FORCE, verb_form
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.language import Parse, noun_phrase
 from onrecord.record import BlockKind, Moment
@@ -104,7 +105,11 @@ def _is_todays(parse: Parse, event: Event) -> bool:
 
 def in_force_of(told: list[Event]) -> Moment | None:
     """Return the day on which it came, or will come, into force."""
-    return next((e.date for e in told if e.status == "in-force" and e.date is not None), None)
+    for event in told:
+        comes = verb_form(event.word) in TO_FORCE or event.word.lower_ in {"force", "effect"}
+        if event.status == "in-force" and comes and event.date is not None:
+            return event.date
+    return None
 
 
 def _in_order(told: list[Event]) -> Iterator[Event]:

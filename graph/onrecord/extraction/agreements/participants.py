@@ -67,6 +67,8 @@ _PRIVATE = frozenset(
     "citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split()
 )
 _HELPED = frozenset("brokered mediated backed sponsored hosted drafted led".split())
+_OF_ITS_OWN = 3  # words
+_ARMED = frozenset("Army Forces Troops Front Brigade Brigades Guard".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
 
 _SHORT = 2  # tokens: "the government", and of nobody else
@@ -272,7 +274,8 @@ class Reader:
             run = range(mention.first_token, mention.end_token)
             if not persons & set(run) and not any((index, i) in self._own for i in run):
                 head = doc[mention.first_token : mention.end_token].root
-                if head.lemma_.lower() in _STATE_BODIES or not is_party(body.name):
+                of_a_state = head.lemma_.lower() in _STATE_BODIES and body.name.split()[-1] not in _ARMED
+                if of_a_state or not is_party(body.name):
                     continue
                 behind = doc[mention.end_token] if mention.end_token < len(doc) else None
                 if behind is not None and behind.lemma_.lower() in HUMANS and behind.tag_ in {"NN", "NNP"}:
@@ -299,6 +302,8 @@ class Reader:
 def is_party(name: str) -> bool:
     """Tell whether a body can bind itself: no parliament, ministry or paper."""
     words = name.split()
+    if len(words) >= _OF_ITS_OWN and words[-1] in _ARMED:
+        return True  # "Rapid Support Forces", "Libyan National Army"; "Sudan's army" is its state's
     return not (is_medium(name) or words[-1].lower() in _STATE_BODIES or words[-1] in _OF_PAPERS)
 
 
