@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from onrecord.extraction import antecedents, given_names, language, tagger
+from onrecord.extraction.agreements import leanings
 from onrecord.training import attribution, corpora, pipeline
 
 _CARD = """# Model card: onrecord's English models
@@ -41,12 +42,15 @@ silver ones are as CoreNLP saw them, its contradictions within an article mended
 
 **The attribution tagger**, `{tagger}` ({tagger_size:.1f} MB as 16-bit floats): bidirectional LSTMs over words,
 tags and dependencies that find cues and, seen from each cue, what it attributes and to whom. Learnt from
-PolNeAR train and its human attributions ({epochs} epochs, in PyTorch; at work it needs NumPy alone). `make
+PolNeAR train and its human attributions ({epochs} epochs, in PyTorch; at work it needs NumPy alone), then for
+{later_epochs} epochs from these and the project's made-up articles that are not kept for the figures. `make
 evaluate` measures it on PolNeAR dev; the table stands in the README. Without the file the rules work alone.
 
 **Whom pronouns mean**, `{antecedents}` ({antecedents_size:.0f} kB): a few dozen weights, learnt from GUM
 train's gold coreference; `make evaluate` measures it on GUM test. **Men's and women's first names**,
 `{given_names}` ({given_names_size:.0f} kB): weights of endings, learnt from Faker's lists of names.
+**Where people stand towards an agreement**, `{stances}` ({stances_size:.0f} kB): a linear model whose weights have
+names, learnt from the made-up articles and from short news items made up for it; `make evaluate` measures it.
 
 `NOTICE` has the terms of each corpus. No text of theirs lies beside the weights or anywhere in the project.
 **Not for** other languages, verse, or anything where a missed or wrong name does harm unchecked.
@@ -69,10 +73,13 @@ def card(root: Path) -> str:
         tagger=tagger.WEIGHTS.name,
         tagger_size=tagger.WEIGHTS.stat().st_size / 1e6,
         epochs=attribution.EPOCHS,
+        later_epochs=attribution.LATER_EPOCHS,
         antecedents=antecedents.WEIGHTS.name,
         antecedents_size=antecedents.WEIGHTS.stat().st_size / 1e3,
         given_names=given_names.WEIGHTS.name,
         given_names_size=given_names.WEIGHTS.stat().st_size / 1e3,
+        stances=leanings.WEIGHTS.name,
+        stances_size=leanings.WEIGHTS.stat().st_size / 1e3,
     )
 
 
