@@ -110,3 +110,14 @@ def test_two_statuses_of_one_agreement_stand_in_its_history() -> None:
         "Alta",
         "2004-05",
     )
+
+
+def test_agreements_of_one_label_have_ids_of_their_own() -> None:
+    found = agreements(
+        *["The road runs through three villages and a wood."] * 6,
+        "Kenya and Sudan agreed a ceasefire.",
+        "Peru and Chile agreed a ceasefire.",
+        "Mali and Niger agreed a ceasefire.",
+    )
+    assert [one.label for one in found] == ["ceasefire"] * 3
+    assert [one.id for one in found] == ["ceasefire", "ceasefire-2", "ceasefire-3"]

@@ -57,8 +57,9 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
     those that are skipped: nobody could check between whom it is.
     """
     every = accords(namings(parse, cast))
-    likely = _likely(parse, cast)
-    home = home_state(parse, cast.countries)[0] or (likely[0].code if likely else None)
+    at_home, _ = home_state(parse, cast.countries)
+    likely = _likely(parse, cast, at_home)
+    home = at_home or (likely[0].code if likely else None)
     own = own_tokens(every)
     read = [
         (accord, told, participants(cast, accord, told, own, home))
@@ -68,16 +69,20 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
     _fill_in(likely, home, read)
     reported = [(accord, told, who) for accord, told, who in read if _is_told_of(accord, told, who)]
     terms = provisions(parse, cast, [(accord, tuple(who.parties)) for accord, _, who in reported])
-    found: list[Agreed] = []
+    sound: list[Agreed] = []
+    skipped: list[Skipped] = []
+    alike: Counter[str] = Counter()
     for (accord, told, who), provided in zip(reported, terms, strict=True):
         made = _agreed(parse, cast, accord, told, who, provided)
-        number = sum(other.agreement.id == made.agreement.id for other in found)
-        if number:
-            made = replace(made, agreement=replace(made.agreement, id=f"{made.agreement.id}-{number + 1}"))
-        found.append(made)
-    sound = tuple(one for one in found if _is_sound(one.agreement))
-    skipped = (Skipped(one.agreement.mentions[0].span, _TOO_FEW) for one in found if not _is_sound(one.agreement))
-    return sound, tuple(skipped)
+        label = made.agreement.id
+        alike[label] += 1
+        if alike[label] > 1:
+            made = replace(made, agreement=replace(made.agreement, id=f"{label}-{alike[label]}"))
+        if _is_sound(made.agreement):
+            sound.append(made)
+        else:
+            skipped.append(Skipped(made.agreement.mentions[0].span, _TOO_FEW))
+    return tuple(sound), tuple(skipped)
 
 
 def _is_sound(agreement: Agreement) -> bool:
@@ -109,14 +114,13 @@ def _fill_in(likely: list[Party], home: str | None, read: list[tuple[Accord, lis
                 who.parties.setdefault(party)
 
 
-def _likely(parse: Parse, cast: Cast) -> list[Party]:
+def _likely(parse: Parse, cast: Cast, home: str | None) -> list[Party]:
     """Return whom the article is about, foremost first: how often, and whether in its first lines."""
     count: Counter[Party] = Counter()
     for country in cast.countries:
         early = parse.paragraphs[country.paragraph].kind is not BlockKind.BODY or country.paragraph <= _EARLY
         named = country.form not in {"adjective", "demonym"}
         count[Party(code=country.code)] += (2 if named else 1) * (3 if early else 1)
-    home, _ = home_state(parse, cast.countries)
     if Party(code=home) in count:  # an outlet's country, or where it was filed, is no party by itself
         count[Party(code=home)] += _HOME
     for one, other in _joined(parse, cast):
