@@ -93,10 +93,11 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                 continue
             lemma = verb_form(token)
             thing = child(token, "obj", "nsubj:pass")
-            if thing is None and DONE.get(lemma) in {"signed"} and token.tag_ in {"VBD", "VBN"}:
+            if thing is None and DONE.get(lemma) == "signed" and token.tag_ in {"VBD", "VBN"}:
                 yield made or last, paragraph, "signed", token
             elif thing is not None and thing.lower_ in {"it", "which", "that"} and thing.dep_ == "nsubj:pass":
-                if (status := DONE.get(lemma)) and thing.lower_ == "it":
+                # What "which" takes up is named before it, and told of there.
+                if thing.lower_ == "it" and (status := DONE.get(lemma)):
                     yield last, paragraph, status, token
             elif thing is not None and thing.lower_ == "it" and (status := DONE.get(lemma)) in _OF_IT:
                 yield last, paragraph, str(status), token

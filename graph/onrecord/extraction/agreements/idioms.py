@@ -28,7 +28,7 @@ _NO_DECLARATION = frozenset(
 _NO_CONVENTION = frozenset(
     "party national democratic republican constitutional annual labour labor nominating state county".split()
 )
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def belongs_to_noun(token: Token) -> bool:
@@ -82,7 +82,7 @@ def kind_of_weak(lemma: str, modifiers: list[Token]) -> str | None:
     """Return the kind of what a noun names only with the right words before it, None without them."""
     words = {m.lower_ for m in modifiers}
     if lemma == "understanding":
-        told = any(m.text[:1].isupper() or _YEAR.fullmatch(m.text) for m in modifiers)
+        told = any(m.text[:1].isupper() or YEAR.fullmatch(m.text) for m in modifiers)
         return "agreement" if told or words & {"verbal", "written", "tacit"} else None
     if lemma == "settlement":
         return (

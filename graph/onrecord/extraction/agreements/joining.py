@@ -86,7 +86,7 @@ class _Known:
         self.last: Accord | None = None
         self._number: dict[int, int] = {}
         self._recent: dict[int, None] = {}  # the last named stands last
-        self._leading: list[int] = []
+        self._leading: dict[int, None] = {}
         self._by_word: dict[str, dict[int, None]] = {}
 
     def add(self, naming: Naming, accord: Accord) -> None:
@@ -97,8 +97,8 @@ class _Known:
         self.last = accord
         self._recent.pop(number, None)
         self._recent[number] = None
-        if accord.leads and number not in self._leading[:_FEW]:
-            self._leading.append(number)
+        if accord.leads:
+            self._leading[number] = None
         for word in _words_of(naming):
             holders = self._by_word.setdefault(word, {})
             holders.pop(number, None)
@@ -106,7 +106,7 @@ class _Known:
 
     def candidates(self, naming: Naming) -> list[tuple[int, Accord]]:
         """Return the numbered agreements that were named last, that lead, or that share a word with a naming."""
-        numbers = {*list(islice(reversed(self._recent), _FEW)), *self._leading[:_FEW]}
+        numbers = {*list(islice(reversed(self._recent), _FEW)), *islice(self._leading, _FEW)}
         for word in _words_of(naming):
             numbers.update(islice(reversed(self._by_word.get(word, {})), _FEW))
         return [(number, self.found[number]) for number in sorted(numbers)]

@@ -12,7 +12,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.agreements.contents import CONTENT
-from onrecord.extraction.agreements.idioms import belongs_to_noun, is_idiom, kind_of_weak
+from onrecord.extraction.agreements.idioms import YEAR, belongs_to_noun, is_idiom, kind_of_weak
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
@@ -46,7 +46,6 @@ _PLAIN = frozenset(
     same very
     """.split()
 )
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _ROMAN = re.compile(r"I{1,3}|IV|V")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NONE = frozenset({"no", "any"})
@@ -150,7 +149,7 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
     pointing = _pointing(token, first, bool(name))
     complement = _complement(token)
     marks = {m.lemma_.lower() for m in modifiers if _tells(m)} | complement
-    years = {m.text for m in [*modifiers, *_behind(token)] if _YEAR.fullmatch(m.text)}
+    years = {m.text for m in [*modifiers, *_behind(token)] if YEAR.fullmatch(m.text)}
     return Naming(
         paragraph=paragraph,
         head=token,
@@ -228,7 +227,7 @@ def _proper_name(token: Token, modifiers: list[Token], end: int) -> tuple[str, .
         return ()
     capital: list[str] = []
     for word in reversed(modifiers):
-        if not word.text[:1].isupper() and not _YEAR.fullmatch(word.text):
+        if not word.text[:1].isupper() and not YEAR.fullmatch(word.text):
             break
         capital.insert(0, word.text)
     behind = [t.text for t in token.doc[token.i + 1 : end]]

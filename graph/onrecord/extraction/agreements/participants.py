@@ -66,7 +66,8 @@ _OF_PAPERS = frozenset(
 _PRIVATE = frozenset(
     "citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split()
 )
-_HELPED = frozenset("brokered mediated backed sponsored hosted drafted led".split())
+_BROKERED = frozenset({"brokered", "mediated"})
+_HELPED = _BROKERED | frozenset("backed sponsored hosted drafted led".split())
 _OF_ITS_OWN = 3  # words
 _ARMED = frozenset("Army Forces Troops Front Brigade Brigades Guard".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
@@ -161,7 +162,11 @@ class Reader:
         """Read the agreement's own phrase: "Kenya's pact with Tanzania", "the Thai-Cambodian truce"."""
         index = naming.paragraph.index
         for country in self._cast.countries_within(index, naming.first, naming.head.i):
-            if country.form != "capital" and not self._helps(naming, country):
+            # "a Qatari-brokered truce": it is named for what it did for others.
+            behind = {t.lower_ for t in naming.doc[country.end_token : country.end_token + 2]}
+            if behind & _BROKERED:
+                self._found.mediators.setdefault(Party(code=country.code))
+            if country.form != "capital" and not behind & _HELPED:
                 self._found.parties.setdefault(Party(code=country.code))
         for mention, body in self._cast.organizations.within(index, naming.first, naming.head.i):
             whole = mention.end_token <= naming.head.i
@@ -170,7 +175,6 @@ class Reader:
         for zone in behind_case(naming.head, _WITH):
             self._take(naming.paragraph, zone)
             self._called(naming.paragraph, zone)
-        self._brokered(naming)
 
     def _take(self, paragraph: Paragraph, zone: Tokens) -> None:
         for person in self.persons(paragraph, zone):
@@ -284,19 +288,6 @@ class Reader:
                 if not owns or head.head.lemma_.lower() in BODIES | HUMANS:
                     named.append((mention.first_token, Party(name=body.name)))
         yield from (party for _, party in sorted(named, key=lambda n: n[0]))
-
-    # --- mediators ---
-
-    def _helps(self, naming: Naming, country: CountryMention) -> bool:
-        """Tell whether a country is in the phrase for what it did for others: "a Qatari-brokered truce"."""
-        behind = naming.paragraph.doc[country.end_token : country.end_token + 2]
-        return any(t.lower_ in _HELPED for t in behind)
-
-    def _brokered(self, naming: Naming) -> None:
-        for country in self._cast.countries_within(naming.paragraph.index, naming.first, naming.head.i):
-            behind = naming.paragraph.doc[country.end_token : country.end_token + 2]
-            if any(t.lower_ in {"brokered", "mediated"} for t in behind):
-                self._found.mediators.setdefault(Party(code=country.code))
 
 
 def is_party(name: str) -> bool:

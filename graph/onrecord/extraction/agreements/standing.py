@@ -14,7 +14,7 @@ from onrecord.extraction.language import Parse
 # What is told of later goes on from what is told of before.
 _RANK = {
     "proposed": 1, "denied": 1, "under-negotiation": 2, "agreed": 3, "signed": 4, "ratified": 5, "in-force": 6,
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
 _ENDS = ("rejected", "suspended", "collapsed")
 _TALKS = frozenset({"talk", "negotiation", "negotiator", "negotiate"})
 
@@ -59,8 +59,7 @@ def status_without_events(parse: Parse, accord: Accord) -> str:
     """
     if accord.years or accord.name or accord.kind in {"communique", "declaration"}:
         return "agreed"
-    near = {n.paragraph.index for n in accord.namings}
-    for i in sorted({j for n in near for j in (n - 1, n, n + 1)} & set(range(len(parse.paragraphs)))):
-        if any(t.lemma_.lower() in _TALKS for t in parse.paragraphs[i].doc):
-            return "under-negotiation"
-    return "agreed"
+    places = {naming.paragraph.index for naming in accord.namings}
+    near = (paragraph for i in sorted(places) for paragraph in parse.paragraphs[max(0, i - 1) : i + 2])
+    talking = any(token.lemma_.lower() in _TALKS for paragraph in near for token in paragraph.doc)
+    return "under-negotiation" if talking else "agreed"

@@ -77,7 +77,7 @@ BY_CASE = {
     ("talk", "on"): "under-negotiation", ("call", "for"): "proposed", ("push", "for"): "proposed",
     ("press", "for"): "proposed", ("appeal", "for"): "proposed", ("ask", "for"): "proposed",
     ("hope", "for"): "proposed", ("close", "to"): "under-negotiation", ("return", "to"): "proposed",
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
 # "comes into force", "takes effect".
 TO_FORCE = frozenset({"come", "enter", "go", "take"})
 MEDIATING = frozenset({"broker", "mediate", "facilitate"})
