@@ -611,7 +611,7 @@ def made_up_browser() -> None:
 def test_the_doctor_says_what_to_do(
     onrecord: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("onrecord.vocabulary.ontology_folder", lambda: tmp_path)
+    monkeypatch.setattr("onrecord.vocabulary.files.ontology_folder", lambda: tmp_path)
     run = onrecord("doctor")
     assert run.code == 1
     assert re.search(r"ontology +wrong .*install onrecord again", run.out)

@@ -16,7 +16,7 @@ from rdflib.collection import Collection
 import made_up
 from onrecord.entailment import rules
 from onrecord.mapping import to_graph
-from onrecord.vocabulary import CONCEPT, ID, OA, ONR, PREFIXES, ontology_folder, triples
+from onrecord.vocabulary import CONCEPT, ID, OA, ONR, PREFIXES, ontology_folder, terms, triples
 from onrecord.vocabulary import OWL as OWL_TERMS
 from onrecord.vocabulary import RDFS as RDFS_TERMS
 
@@ -53,6 +53,18 @@ def test_every_term_has_a_label_and_says_what_it_means() -> None:
     assert len(own) > 80
     for said in (RDFS.label, RDFS.comment):
         assert sorted(term for term in own if not ontology().value(URIRef(term), said)) == []
+
+
+def test_every_term_and_concept_of_ours_can_be_looked_up_by_its_prefixed_name() -> None:
+    found = {term.name: term for term in terms()}
+
+    assert {str(term) for term in declared(OWL.Class, *PROPERTIES, SKOS.Concept) if str(term).startswith(ONR)} <= {
+        term.iri for term in terms()
+    }
+    said_by, direct = found["onr:saidBy"], found["onrc:mode-direct"]
+    assert (said_by.kind, said_by.label) == ("property", "said by")
+    assert said_by.comment.startswith("The one who, says the article, uttered it.")
+    assert (direct.kind, direct.label, direct.comment) == ("concept", "direct", "All in quotation marks.")
 
 
 def test_every_concept_has_a_name_and_a_scheme() -> None:

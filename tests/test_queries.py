@@ -305,6 +305,7 @@ def test_a_parameter_is_a_column_and_is_described(query: SavedQuery) -> None:
     parameters = re.findall(r"^# parameter: \?(\w+) \S", head, re.MULTILINE)
 
     assert len(parameters) == head.count("# parameter:")
+    assert [parameter.name for parameter in query.parameters] == parameters
     assert [name for name in parameters if f"?{name}" not in columns] == []
     assert {name for asked, given, *_ in ANSWERS if asked == query.name for name in given} <= set(parameters)
 
