@@ -96,14 +96,14 @@ def test_another_agreement_is_another(paragraphs: tuple[str, ...], labels: list[
     assert [found.label for found in agreements(*paragraphs)] == labels
 
 
-def test_two_statuses_of_one_agreement_stand_in_its_history() -> None:
+def test_two_statuses_of_one_agreement_stand_in_its_history_in_time_order() -> None:
     (found,) = agreements(
         "Norway suspended the herring pact with Iceland on Monday.",
         "The pact was signed in Alta in May 2004.",
     )
     assert [(s.status, s.date.value if s.date else None) for s in found.status_history] == [
-        ("suspended", "2026-03-09"),
         ("signed", "2004-05"),
+        ("suspended", "2026-03-09"),
     ]
     assert (found.status, found.place, found.date.value if found.date else None) == (
         "suspended",

@@ -344,6 +344,136 @@ def test_a_record_that_does_not_fit_is_refused_by_source_field_and_reason(
     assert "\n" not in str(refusal.value)
 
 
+# --- what contradicts itself ---------------------------------------------------------------------------------
+
+SIGNED = {"status": "signed", "date": "2031-03-11", "spans": [[284, 343]]}
+CONTRADICTORY: list[tuple[str, dict[str, Any], str]] = [
+    (
+        "a status that is not the last told",
+        {"status": "proposed"},
+        "status_history[0]: the last status told is 'signed', and yet it stands as 'proposed'",
+    ),
+    (
+        "a status told behind a later one",
+        {"status_history": [SIGNED, SIGNED | {"status": "agreed", "date": "2031-03"}, SIGNED | {"date": "2030"}]},
+        "status_history[2]: 2030 stands behind 2031-03",
+    ),
+    (
+        "a signature of tomorrow",
+        {"status_history": [SIGNED | {"date": "2031-12"}]},
+        "status_history[0]: 2031-12 lies after the article, 2031-03-12",
+    ),
+    ("in force before it was made", {"in_force": "2031-02"}, "in_force: 2031-02 lies before its date, 2031-03-11"),
+    (
+        "a party of no country",
+        {"parties": [{"code": "ZZ"}, {"code": "PT"}]},
+        "parties[0].code: 'ZZ' is no country's code",
+    ),
+    (
+        "a country by its name alone",
+        {"parties": [{"name": "Iceland"}, {"code": "PT"}]},
+        "parties[0]: 'Iceland' is the country of code IS",
+    ),
+    (
+        "a country's name beside another's code",
+        {"parties": [{"code": "UY", "name": "Iceland"}]},
+        "parties[0]: 'Iceland' is the country of code IS",
+    ),
+    ("a party that mediates", {"mediators": [{"code": "NO"}, {"code": "IS"}]}, "mediators[1]: 'IS' is a party"),
+    (
+        "a body that mediates between itself and others",
+        {"parties": [{"name": "Cod League"}], "mediators": [{"name": "cod league"}]},
+        "mediators[0]: 'cod league' is a party",
+    ),
+    (
+        "somebody bound to himself",
+        {"provisions": [{"text": "x", "spans": [[0, 7]], "obligor": "IS", "beneficiary": "IS"}]},
+        "provisions[0]: 'IS' is bound to itself alone",
+    ),
+    (
+        "somebody bound in no country",
+        {"provisions": [{"text": "x", "spans": [[0, 7]], "obligor": "ZZ"}]},
+        "provisions.obligor: the record has no actor 'ZZ'",
+    ),
+    (
+        "for and against in one statement",
+        {
+            "supporters": None,
+            "opponents": None,
+            "stances": [
+                {"actor": "bjarnason", "statement": "selling", "stance": stance, "spans": [[749, 779]]}
+                for stance in ("opposes", "supports")
+            ],
+        },
+        "stances[1]: 'bjarnason' supports and opposes in the same words",
+    ),
+    (
+        "for and against by one deed",
+        {
+            "supporters": None,
+            "opponents": None,
+            "stances": [
+                {"actor": "IS", "stance": stance, "spans": [[749, 779]]} for stance in ("supports", "opposes")
+            ],
+        },
+        "stances[1]: 'IS' supports and opposes in the same words",
+    ),
+    (
+        "a signatory whom nobody names",
+        {"signatories": [{"id": "nobody", "name": "Nobody"}]},
+        "signatories: the record has no person 'nobody'",
+    ),
+    (
+        "a country that signs in person",
+        {"signatories": [{"id": "IS", "name": "Iceland"}]},
+        "signatories: the record has no person 'IS'",
+    ),
+    (
+        "one who signs for both sides",
+        {"signatories": [{"id": "halldors", "name": "Sigrid Halldors", "for": side} for side in ("IS", "PT")]},
+        "signatories[1]: 'halldors' signs for 'IS' and for 'PT'",
+    ),
+    ("a label of blanks", {"label": " \t "}, "label: is blank"),
+    ("a place of marks without width", {"place": "\u200b"}, "place: is blank"),
+]
+
+
+@pytest.mark.parametrize(
+    ("told", "why"), [case[1:] for case in CONTRADICTORY], ids=[case[0] for case in CONTRADICTORY]
+)
+def test_what_contradicts_itself_is_refused_by_source_field_and_reason(told: Record, why: str) -> None:
+    spoilt = record()
+    spoilt["agreements"][0] |= told
+
+    with pytest.raises(BadFindings) as refusal:
+        read(spoilt)
+
+    assert str(refusal.value) == f"fishing-accord.txt: agreements[0].{why}"
+
+
+def test_what_only_differs_is_no_contradiction() -> None:
+    both = {"text": "x", "spans": [[0, 7]], "obligors": ["IS", "PT"], "beneficiaries": ["IS", "PT"]}
+    changed = [
+        {"actor": "bjarnason", "statement": statement, "stance": stance, "spans": [[749, 779]]}
+        for statement, stance in (("selling", "opposes"), ("throw-out", "supports"))
+    ]
+    told = record()
+    told["agreements"][0] |= {
+        "in_force": "2031-03",  # the month of its day
+        "hosts": [{"code": "PT"}],
+        "guarantors": [{"code": "IS"}],
+        "provisions": [both],
+        "stances": changed,  # he changed position
+        "supporters": ["bjarnason"],
+        "opponents": ["bjarnason"],
+        "status_history": [SIGNED | {"status": "agreed", "date": None}, SIGNED | {"date": "2031"}, SIGNED],
+    }
+
+    (agreement,) = read(told).agreements
+
+    assert [stance.stance for stance in agreement.stances] == ["opposes", "supports"]
+
+
 @pytest.mark.parametrize("line", ["", "{", "[]", "null", '"text"', "[" * 100_000, '{"source": ""}', "{}"])
 def test_a_line_that_is_no_record_is_refused_in_one_line(line: str) -> None:
     with pytest.raises(BadFindings, match=r"^extraction record: .+$"):

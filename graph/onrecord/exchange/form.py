@@ -6,9 +6,11 @@ Goes out: parts whose fields have the names and values of the types in record.py
 
 import re
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -18,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from onrecord import record
+from onrecord import record, vocabulary
 from onrecord.record import Mention, Moment, Span
 
 
@@ -54,12 +56,41 @@ def _moment(value: Any) -> Moment:
     return Moment(value)
 
 
+def _legible(text: str) -> str:
+    """Refuse a text that nobody can see: blanks alone, or marks without width."""
+    if text and not any(char.isprintable() and not char.isspace() for char in text):
+        raise ValueError("is blank")
+    return text
+
+
+def _known(code: str) -> str:
+    if not is_country(code):
+        raise ValueError(f"{code!r} is no country's code")
+    return code
+
+
+def is_country(reference: str) -> bool:
+    """Tell whether an id is the code of a country: two capitals that ISO 3166-1 knows."""
+    return reference in _country_names().values()
+
+
+def code_of(name: str) -> str | None:
+    """Return the code of the country that goes by this name today; None where none does."""
+    return _country_names().get(name.casefold().removeprefix("the "))
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    """Return the codes of all countries by their names of today."""
+    return {entry.name.casefold().removeprefix("the "): entry.code for entry in vocabulary.countries()}
+
+
 _Spans = Annotated[tuple[Annotated[Span, PlainValidator(_pair)], ...], Field(min_length=1)]
 _Place = Annotated[Span, PlainValidator(_keyed_pair)]
 _Mentions = tuple[Annotated[Mention, PlainValidator(_mention)], ...]
 _Day = Annotated[Moment, PlainValidator(_moment)]
-_Text = Annotated[str, StringConstraints(min_length=1)]
-_Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+_Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_legible)]
+_Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), AfterValidator(_known)]
 _Term = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]  # of a concept scheme
 
 
@@ -98,8 +129,8 @@ class Named(_Part):
     name: _Text
 
 
-class Addressee(_Part):
-    id: _Text | None = None  # nobody names them: "reporters"
+class Nameable(_Part):
+    id: _Text | None = None  # nobody names them: "reporters", "a radio station"
     name: _Text
 
 
@@ -132,8 +163,8 @@ class Statement(_Part):
     cue: Cue | None = None
     speaker: Speaker | None = None
     speaker_mention: _Place | None = None
-    addressee: Addressee | None = None
-    via: Named | None = None
+    addressee: Nameable | None = None
+    via: Nameable | None = None
     about: tuple[_Text, ...] = ()
     criticises: tuple[_Text, ...] = ()
     within: _Text | None = None
@@ -154,6 +185,9 @@ class Party(_Part):
     def _names_somebody(self) -> Self:
         if self.code is None and self.name is None:
             raise ValueError('a party has a "code" or a "name"')
+        code = code_of(self.name) if self.name else None
+        if code is not None and self.code != code:
+            raise ValueError(f"{self.name!r} is the country of code {code}")
         return self
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from onrecord import record
+from onrecord.contradictions import contradictions
 from onrecord.exchange import form
 from onrecord.record import Article, BadFindings, Findings, Span, SpeakerType
 
@@ -44,8 +45,17 @@ def from_json(line: str | Mapping[str, Any], article: Article) -> Findings:
     for where, why in _contradictions(read):
         raise BadFindings(f"{source}: {where}: {why}")
     said = {key: value for key, value in dict(read.article).items() if value is not None and key != "iri"}
+    findings = _findings(read, replace(article, **said))
+    appeared = findings.article.modified or findings.article.published
+    for number, agreement in enumerate(findings.agreements):
+        for one in contradictions(agreement, appeared):
+            raise BadFindings(f"{source}: agreements[{number}].{one.where}: {one.why}")
+    return findings
+
+
+def _findings(read: form.Record, article: Article) -> Findings:
     return Findings(
-        article=replace(article, **said),
+        article=article,
         persons=tuple(_person(person) for person in read.persons),
         countries=tuple(_as(record.Country, country) for country in read.countries),
         organizations=tuple(_as(record.Organization, body) for body in read.organizations),
@@ -123,15 +133,16 @@ def _all_of(one: str | None, all_of_them: tuple[str, ...] | None) -> tuple[str, 
 def _contradictions(read: form.Record) -> Iterator[tuple[str, str]]:
     """Yield the field and the reason of everything that does not fit the rest of the record."""
     yield from _taken_twice(read)
-    actors = {actor.id for actor in read.persons} | {actor.id for actor in read.organizations}
+    persons = {person.id for person in read.persons}
+    actors = persons | {actor.id for actor in read.organizations}
     things = actors | {agreement.id for agreement in read.agreements}
     statements = {statement.id for statement in read.statements}
     for where, reference, known in _references(read):
-        known_ids = {"actor": actors, "thing": things, "statement": statements}[known]
+        known_ids = {"actor": actors, "thing": things, "statement": statements, "person": persons}[known]
         if (
             reference is not None
             and reference not in known_ids
-            and (known == "statement" or not _is_code(reference))
+            and (known in {"statement", "person"} or not form.is_country(reference))
         ):
             yield where, f"the record has no {known} {reference!r}"
     for number, agreement in enumerate(read.agreements):
@@ -158,7 +169,7 @@ def _taken_twice(read: form.Record) -> Iterator[tuple[str, str]]:
 
 
 def _references(read: form.Record) -> Iterator[tuple[str, str | None, str]]:
-    """Yield every field that holds an id, the id, and what it must be: actor, thing or statement."""
+    """Yield every field that holds an id, the id, and what it must be: actor, person, thing or statement."""
     for number, statement in enumerate(read.statements):
         here = f"statements[{number}]"
         if statement.speaker:
@@ -177,7 +188,7 @@ def _references(read: form.Record) -> Iterator[tuple[str, str | None, str]]:
     for number, agreement in enumerate(read.agreements):
         here = f"agreements[{number}]"
         for signatory in agreement.signatories:
-            yield f"{here}.signatories", signatory.id, "actor"
+            yield f"{here}.signatories", signatory.id, "person"
         for provision in agreement.provisions:
             for actor in _all_of(provision.obligor, provision.obligors):
                 yield f"{here}.provisions.obligor", actor, "actor"

@@ -9,6 +9,7 @@ from functools import partial
 from operator import attrgetter
 
 from onrecord.extraction.agreements import agreements
+from onrecord.extraction.agreements.soundness import made_sound
 from onrecord.extraction.agreements.stances import stances
 from onrecord.extraction.attribution import attributions
 from onrecord.extraction.cast import Cast, countries_among, organizations_among, persons_among
@@ -50,6 +51,7 @@ def _found(every: tuple[Passage, ...], parsed: Parse) -> Findings:
     agreed, unsound = agreements(parsed, cast)
     told = statements(parsed, attributions(parsed, quoted), quoted, cast, agreed)
     sided = stances(parsed, cast, agreed, told)
+    made = [made_sound(agreement, parsed.article) for agreement in sided.agreements]
     actors = (*told.actors, *sided.actors)
     return Findings(
         article=parsed.article,
@@ -57,8 +59,8 @@ def _found(every: tuple[Passage, ...], parsed: Parse) -> Findings:
         countries=countries_among(country_table(parsed, cast.countries), actors),
         organizations=organizations_among(cast.organizations.all, actors),
         statements=told.statements,
-        agreements=sided.agreements,
-        skipped=unsound,
+        agreements=tuple(agreement for agreement, _ in made),
+        skipped=(*unsound, *(skipped for _, taken_back in made for skipped in taken_back)),
     )
 
 

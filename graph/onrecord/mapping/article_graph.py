@@ -211,6 +211,11 @@ class ArticleGraph:
         return {re.sub("^the ", "", name, flags=re.IGNORECASE) for name in known}
 
 
+def is_country(reference: str) -> bool:
+    """Tell whether an id or a name is the code of a country that the gazetteer knows."""
+    return reference in _countries()
+
+
 def _without_folders(source: str) -> str:
     """Return an address whole, a path by its last part: where a file lay is the user's own affair."""
     return source if "://" in source else re.split(r"[/\\]", source)[-1]

@@ -3,13 +3,12 @@
 Comes in: `Findings`. Goes out: the article's graph. Nothing is decided here: it says what the findings say.
 """
 
-import re
 import textwrap
 
 from rdflib import Graph, URIRef
 
 from onrecord.mapping import iris
-from onrecord.mapping.article_graph import ArticleGraph
+from onrecord.mapping.article_graph import ArticleGraph, is_country
 from onrecord.mapping.terms import concept
 from onrecord.record import (
     Act,
@@ -165,7 +164,7 @@ def _write_signature(graph: ArticleGraph, signatory: Signatory, agreement: URIRe
     if signatory.represents in (None, persons[signatory.id].country):
         graph.add(node, signedAs=graph.positions.get(signatory.id))
     if signatory.represents:
-        country = re.fullmatch("[A-Z]{2}", signatory.represents)
+        country = is_country(signatory.represents)  # "EU" is none, though it looks like a code
         party = graph.party(Party(code=signatory.represents) if country else Party(name=signatory.represents))
         graph.add(node, **{"signedForState" if country else "signedFor": party})
 

@@ -8,11 +8,12 @@ Comes in: a Parse with its people, countries and organizations. Goes out: agreem
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 from onrecord.extraction.agreements.conditions import condition_of
 from onrecord.extraction.agreements.events import Event, events
 from onrecord.extraction.agreements.go_betweens import go_betweens
+from onrecord.extraction.agreements.history import history_of
 from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
@@ -24,7 +25,7 @@ from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse, noun_phrase
-from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Provision, Skipped, Span, StatusChange
+from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Provision, Skipped, Span
 
 __all__ = ["Agreed", "agreements"]
 
@@ -71,18 +72,22 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
     terms = provisions(parse, cast, [(accord, tuple(who.parties)) for accord, _, who in reported])
     sound: list[Agreed] = []
     skipped: list[Skipped] = []
-    alike: Counter[str] = Counter()
+    taken = {body.id for body in cast.organizations.all} | {person.id for person in cast.people.persons}
     for (accord, told, who), provided in zip(reported, terms, strict=True):
         made = _agreed(parse, cast, accord, told, who, provided)
-        label = made.agreement.id
-        alike[label] += 1
-        if alike[label] > 1:
-            made = replace(made, agreement=replace(made.agreement, id=f"{label}-{alike[label]}"))
+        made = replace(made, agreement=replace(made.agreement, id=_free(made.agreement.id, taken)))
+        taken.add(made.agreement.id)
         if _is_sound(made.agreement):
             sound.append(made)
         else:
             skipped.append(Skipped(made.agreement.mentions[0].span, _TOO_FEW))
     return tuple(sound), tuple(skipped)
+
+
+def _free(id: str, taken: set[str]) -> str:
+    """Return an id, or the first with a number behind it, that nobody and nothing else in the article has."""
+    numbered = (f"{id}-{number}" for number in count(2))
+    return id if id not in taken else next(one for one in numbered if one not in taken)
 
 
 def _is_sound(agreement: Agreement) -> bool:
@@ -116,17 +121,17 @@ def _fill_in(likely: list[Party], home: str | None, read: list[tuple[Accord, lis
 
 def _likely(parse: Parse, cast: Cast, home: str | None) -> list[Party]:
     """Return whom the article is about, foremost first: how often, and whether in its first lines."""
-    count: Counter[Party] = Counter()
+    counted: Counter[Party] = Counter()
     for country in cast.countries:
         early = parse.paragraphs[country.paragraph].kind is not BlockKind.BODY or country.paragraph <= _EARLY
         named = country.form not in {"adjective", "demonym"}
-        count[Party(code=country.code)] += (2 if named else 1) * (3 if early else 1)
-    if Party(code=home) in count:  # an outlet's country, or where it was filed, is no party by itself
-        count[Party(code=home)] += _HOME
+        counted[Party(code=country.code)] += (2 if named else 1) * (3 if early else 1)
+    if Party(code=home) in counted:  # an outlet's country, or where it was filed, is no party by itself
+        counted[Party(code=home)] += _HOME
     for one, other in _joined(parse, cast):
-        count[one] += _JOINED
-        count[other] += _JOINED
-    return [party for party, times in count.most_common() if times >= _FEWEST_PARTIES]
+        counted[one] += _JOINED
+        counted[other] += _JOINED
+    return [party for party, times in counted.most_common() if times >= _FEWEST_PARTIES]
 
 
 def _joined(parse: Parse, cast: Cast) -> Iterator[tuple[Party, Party]]:
@@ -178,11 +183,6 @@ def _agreed(
     label = _label(parse, accord, place, date)
     status = status_of(told) or status_without_events(parse, accord)
     mentions = tuple(n.span for n in accord.namings)
-    history = tuple(
-        StatusChange(e.status, e.date, (parse.article.source_span(e.paragraph.span(e.clause)),))
-        for e in told
-        if not e.supposed and not e.negated
-    )
     return Agreed(
         Agreement(
             id=slug(label),
@@ -190,7 +190,7 @@ def _agreed(
             kind=accord.kind,
             status=status,
             mentions=tuple(Mention(parse.article.source_span(m)) for m in mentions),
-            status_history=history,
+            status_history=history_of(parse.article, told, status),
             parties=tuple(who.parties),
             signatories=tuple(who.signatories.values()),
             mediators=tuple(who.mediators),

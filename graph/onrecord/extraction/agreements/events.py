@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from onrecord.contradictions import is_before
 from onrecord.extraction.agreements.clauses import as_subject, told_of
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.modality import clause_of, date_of_event, is_denied, is_said, is_supposed
@@ -38,6 +39,17 @@ class Event:
     @property
     def clause(self) -> Tokens:
         """Return the words that tell it: the verb's clause as far as the agreement and its date go."""
+        word = self.word
+        if word.dep_ in {
+            "amod",
+            "compound",
+        }:  # "the collapsed truce had kept the peace": its clause says so, not it
+            word = word.head
+            while word.head != word and word.pos_ not in {"VERB", "AUX"}:
+                word = word.head
+            whole = clause_of(word)
+            if whole.start <= self.word.i < whole.end:
+                return whole
         return clause_of(self.word)
 
 
@@ -62,6 +74,9 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
 
 def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, published: Moment | None) -> Event:
     supposed = is_supposed(word, status)
+    day = date_of_event(word, supposed, published)
+    # "initialled, and signed in July", read in June: of a day to come nobody can tell more than a plan.
+    supposed |= bool(day and published and is_before(published, day))
     return Event(
         status,
         naming,
@@ -70,7 +85,7 @@ def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, publi
         supposed=supposed,
         negated=status != "denied" and is_denied(word, naming),
         said=is_said(word),
-        date=date_of_event(word, supposed, published),
+        date=day,
     )
 
 

@@ -12,10 +12,10 @@ from onrecord.extraction.agreements.verbs import REVIVING, verb_form
 from onrecord.extraction.language import Parse
 
 # What is told of later goes on from what is told of before.
-_RANK = {
+RANK = {
     "proposed": 1, "denied": 1, "under-negotiation": 2, "agreed": 3, "signed": 4, "ratified": 5, "in-force": 6,
 }  # fmt: skip
-_ENDS = ("rejected", "suspended", "collapsed")
+ENDS = ("rejected", "suspended", "collapsed")
 _TALKS = frozenset({"talk", "negotiation", "negotiator", "negotiate"})
 
 
@@ -24,30 +24,30 @@ def status_of(told: Iterable[Event]) -> str | None:
     facts = [e for e in told if not e.supposed and not e.negated]
     plans = [e for e in told if e.supposed or e.negated]
     restored = any(verb_form(e.word) in REVIVING for e in facts)
-    if restored and all(e.word.dep_ == "acl:relcl" for e in facts if e.status in _ENDS):
+    if restored and all(e.word.dep_ == "acl:relcl" for e in facts if e.status in ENDS):
         return "in-force"  # that it was suspended is told in passing
-    ended = [e for e in facts if e.status in _ENDS and not e.said] or [e for e in facts if e.status in _ENDS]
-    made = [e for e in facts if e.status in _RANK and e.status != "denied"]
+    ended = [e for e in facts if e.status in ENDS and not e.said] or [e for e in facts if e.status in ENDS]
+    made = [e for e in facts if e.status in RANK and e.status != "denied"]
     made = [e for e in made if not e.said] or made
-    best = max(made, key=lambda e: _RANK[e.status], default=None)
+    best = max(made, key=lambda e: RANK[e.status], default=None)
     denied = [e for e in facts if e.status == "denied"]
     if ended:
         last = ended[-1]
         revived = [e for e in made if e.date and last.date and e.date.value > last.date.value]
         if not revived:
             return last.status
-        return max(revived, key=lambda e: _RANK[e.status]).status
-    if denied and (best is None or _RANK[best.status] < _RANK["agreed"] or all(e.said for e in made)):
+        return max(revived, key=lambda e: RANK[e.status]).status
+    if denied and (best is None or RANK[best.status] < RANK["agreed"] or all(e.said for e in made)):
         return "denied"
     if denied and best is not None and any(e.naming.pointing is Pointing.NONE for e in denied):
         return "collapsed"  # "There is no truce": there was one
-    if best is not None and _RANK[best.status] > _RANK["under-negotiation"]:
+    if best is not None and RANK[best.status] > RANK["under-negotiation"]:
         return best.status
     if any(e.status == "signed" and e.supposed and e.date and e.date.precision == "day" for e in plans):
         return "agreed"  # what has a day to be signed on is settled
-    if best is not None and _RANK[best.status] == _RANK["under-negotiation"]:
+    if best is not None and RANK[best.status] == RANK["under-negotiation"]:
         return best.status
-    if best is not None or any(e.status in _RANK for e in plans):
+    if best is not None or any(e.status in RANK for e in plans):
         return "proposed"
     return None
 
