@@ -32,7 +32,6 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         {"about": ACCORD},
         "speaker said toWhom saidOn article start end",
         """
-        Sigrid Halldors | "The accord will hold … | - | - | accord-in-the-post | 227 | 277
         Sigrid Halldors | "The accord will hold … | - | - | accord-in-the-post-corrected | 242 | 292
         Sigrid Halldors | "The accord will hold … | - | - | fishing-accord | 373 | 423
         Duarte Vilhena | the accord was "a fair … | Radio Atlantico | - | fishing-accord | 476 | 539
@@ -82,7 +81,6 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         supports | Duarte Vilhena | mixed | the accord was "a fair … | 2031-03-12T09:15:00
         supports | Liv Aasen | indirect | Norway would stand by the … | 2031-03-12T09:15:00
         supports | Sigrid Halldors | direct | "The accord will hold … | 2031-03-12T07:40:00
-        supports | Sigrid Halldors | direct | "The accord will hold … | 2031-03-12T07:40:00
         supports | Sigrid Halldors | direct | "The accord will hold … | 2031-03-12T09:15:00
         supports | Uruguay | indirect | it still stood behind the … | 2031-06-02T18:05:00
         opposes | Duarte Vilhena | mixed | the Lisbon fishing accord … | 2031-06-02T18:05:00
@@ -109,10 +107,10 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         {"agreement": ACCORD},
         "part onBehalfOf person",
         """
-        party, no signatory named | Uruguay | -
         signed | Iceland | Sigrid Halldors
         signed | Portugal | Duarte Vilhena
         spoke without signing | Norway | Liv Aasen
+        spoke without signing | Uruguay | Uruguay
         """,
     ),
     (
@@ -121,6 +119,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         "agreement who",
         """
         agreement/lisbon-fishing- … | Liv Aasen
+        agreement/lisbon-fishing- … | Uruguay
         """,
     ),
     (
@@ -211,8 +210,6 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         2031-03-12T09:15:00 | The Northern Courier | indirect | Liv Aasen | Norway would stand by the …
         2031-03-12T09:15:00 | The Northern Courier | indirect | A senior official | Uruguay would join the …
         2031-03-12T07:40:00 | Atlantic Post | direct | Sigrid Halldors | "The accord will hold …
-        2031-03-12T07:40:00 | Atlantic Post | indirect | Two diplomats | Norway had paid for the talks
-        2031-03-12T07:40:00 | Atlantic Post | direct | Sigrid Halldors | "The accord will hold …
         2031-03-12T07:40:00 | Atlantic Post | indirect | Liv Aasen | Norway had not paid for the …
         """,
     ),
@@ -221,7 +218,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, str]] = [
         {},
         "articles outlets people countries statements agreements",
         """
-        5 | 3 | 4 | 4 | 19 | 2
+        4 | 3 | 4 | 4 | 17 | 2
         """,
     ),
 ]

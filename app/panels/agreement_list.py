@@ -116,6 +116,7 @@ def _latest(property: str) -> dict[str, str]:
             GRAPH ?article {{ ?thing onr:{property} ?value }}
             OPTIONAL {{ ?article onr:publishedAt ?at }}
             FILTER NOT EXISTS {{ ?later onr:revisionOf ?article }}
+            FILTER NOT EXISTS {{ ?article onr:copyOf ?original }}
         }} GROUP BY ?thing ?value ORDER BY ?last ?value"""
     )
     return {row["thing"]: concept(row["value"]) for row in rows}

@@ -75,6 +75,7 @@ def agreement_page(key: str) -> AgreementPage | None:
             GRAPH ?article { ?thing ?property ?value }
             ?article a onr:Article . OPTIONAL { ?article onr:publishedAt ?published }
             FILTER NOT EXISTS { ?later onr:revisionOf ?article }
+            FILTER NOT EXISTS { ?article onr:copyOf ?original }
             OPTIONAL { ?value rdfs:label ?label }
         } ORDER BY DESC(STR(?published)) ?article ?label ?value""",
         thing=one,

@@ -7,7 +7,8 @@ from panels.statements import Filters, Statement, find
 
 _COUNTS = """SELECT ?articles ?people ?countries ?statements ?agreements ?latest WHERE {
   { SELECT (COUNT(*) AS ?articles) (MAX(STR(?at)) AS ?latest) WHERE {
-      ?a a onr:Article OPTIONAL { ?a onr:publishedAt ?at } } }
+      ?a a onr:Article OPTIONAL { ?a onr:publishedAt ?at }
+      FILTER NOT EXISTS { ?later onr:revisionOf ?a } FILTER NOT EXISTS { ?a onr:copyOf ?original } } }
   { SELECT (COUNT(*) AS ?people) WHERE { ?p a onr:Person } }
   { SELECT (COUNT(DISTINCT ?c) AS ?countries) WHERE { ?in onr:mentions ?c . ?c a onr:Country } }
   { SELECT (COUNT(*) AS ?statements) WHERE { ?s a onr:Statement } }

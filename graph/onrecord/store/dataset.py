@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import rdflib
 
 from onrecord.record import Fate, StoreError
+from onrecord.store.counting import REVISION_OF, counting
 from onrecord.vocabulary import ID
 
 ENTAILMENTS = ox.NamedNode(ID + "entailments")
@@ -87,7 +88,7 @@ class Dataset:
     def close_anew(self) -> None:
         """Entail everything again from the assertions alone, after the rules have changed."""
         stale = graph_of(self.store, ENTAILMENTS)
-        asserted = {quad.triple for quad in self.store if quad.graph_name not in (_DEFAULT, ENTAILMENTS)}
+        asserted = {triple for article in self.articles() for triple in self._counting(article)}
         fresh = self._closure.entailed(asserted, lambda *pattern: ())
         self._write(
             remove=[(graph, triple) for triple in stale - fresh for graph in (_DEFAULT, ENTAILMENTS)],
@@ -95,8 +96,9 @@ class Dataset:
         )
 
     def _change(self, article: ox.NamedNode, before: set[ox.Triple], after: set[ox.Triple]) -> None:
-        gone = {triple for triple in before - after if not self._said_elsewhere(triple, article)}
-        new = {triple for triple in after - before if not self._asserted(triple)}
+        counted, counts, elsewhere = self._shift(article, before, after)
+        gone = {triple for triple in counted - counts if not elsewhere(triple)}
+        new = {triple for triple in counts - counted if not self._asserted(triple)}
         fallen = self._closure.fallen(gone, self._known, self._asserted) if gone else set()
         entailed = self._closure.entailed(new, self._known_without(fallen))
         kept = gone - fallen  # nobody says it any more, but it still follows
@@ -145,12 +147,55 @@ class Dataset:
     def _asserted(self, triple: ox.Triple) -> bool:
         return _quad(triple, _DEFAULT) in self.store and not self._entailed(triple)
 
-    def _said_elsewhere(self, triple: ox.Triple, article: ox.NamedNode) -> bool:
-        here = (_DEFAULT, ENTAILMENTS, article)
-        return any(
-            quad.graph_name not in here
-            for quad in self.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    # --- what counts -----------------------------------------------------------------------------------------
+
+    def _shift(
+        self, article: ox.NamedNode, before: set[ox.Triple], after: set[ox.Triple]
+    ) -> tuple[set[ox.Triple], set[ox.Triple], Callable[[ox.Triple], bool]]:
+        """Return what counted and what will, of the article and of those it is or was a revision of.
+
+        And whether any other article says a triple, so that it counts.
+        """
+        links = [{t.object for t in told if _is_revision(t, article)} for told in (before, after)]
+        others = {other: self.graph(other) for other in links[0] ^ links[1] if isinstance(other, ox.NamedNode)}
+        later = {other: any(name != article for name in self._later(other)) for other in others}
+        replaced = any(name != article for name in self._later(article))
+        counted, counts = (
+            counting(article, told, replaced).union(
+                *(counting(other, graph, later[other] or other in link) for other, graph in others.items())
+            )
+            for told, link in ((before, links[0]), (after, links[1]))
         )
+        cached: dict[ox.NamedNode, set[ox.Triple]] = {}
+
+        def elsewhere(triple: ox.Triple) -> bool:
+            for quad in self.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None):
+                name = quad.graph_name
+                if not isinstance(name, ox.NamedNode) or name in (ENTAILMENTS, article) or name in others:
+                    continue
+                if name not in cached:
+                    cached[name] = self._counting(name)
+                if triple in cached[name]:
+                    return True
+            return False
+
+        return counted, counts, elsewhere
+
+    def _counting(self, article: ox.NamedNode) -> set[ox.Triple]:
+        return counting(article, self.graph(article), bool(self._later(article)))
+
+    def _later(self, article: ox.NamedNode) -> list[ox.NamedNode]:
+        """Return the articles that say of themselves that they are a revision of this one."""
+        found = self.store.quads_for_pattern(None, REVISION_OF, article, None)
+        return [
+            quad.subject
+            for quad in found
+            if isinstance(quad.subject, ox.NamedNode) and quad.subject == quad.graph_name
+        ]
+
+
+def _is_revision(triple: ox.Triple, article: ox.NamedNode) -> bool:
+    return triple.predicate == REVISION_OF and triple.subject == article
 
 
 def graph_of(store: ox.Store, name: ox.NamedNode) -> set[ox.Triple]:
