@@ -292,6 +292,34 @@ def test_data_is_one_graph_where_one_is_named(client: httpx.Client) -> None:
     assert response.text == f'<{TWO}/0> <{SAID}> "We signed." .\n'
 
 
+def test_an_address_below_data_is_the_name_of_a_graph(tmp_path: Path) -> None:
+    put(tmp_path / "store", ONE, "First.")
+    with (
+        QueryWorkers(tmp_path / "store", count=1) as workers,
+        served(routes(tmp_path / "store", workers)) as client,
+    ):
+        named = f"{str(client.base_url).rstrip('/')}/data/made-up/%C3%A9t%C3%A9"
+        put(tmp_path / "store", named, "Named by its address.")
+        found = client.get("/data/made-up/%C3%A9t%C3%A9")
+        assert (found.status_code, "Named by its address." in found.text) == (200, True)
+        assert client.get("/data", params={"graph": named}).text == found.text
+        assert client.get("/data/made-up/nothing").status_code == 404
+        assert client.get("/data/made-up/%C3%A9t%C3%A9?default").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"), [("gzip, br", "gzip"), ("gzip;q=0, br", None), ("identity", None)]
+)
+def test_a_long_answer_comes_compressed_to_who_takes_it(
+    client: httpx.Client, accepted: str, encoding: str | None
+) -> None:
+    sparql = f'SELECT ("{"a" * 5000}" AS ?a) {{}}'
+    headers = {"accept": "text/csv", "accept-encoding": accepted}
+    response = client.get("/sparql", params={"query": sparql}, headers=headers)
+    assert response.headers.get("content-encoding") == encoding
+    assert response.text == f"a\r\n{'a' * 5000}\r\n"
+
+
 def test_health_names_the_versions_of_program_and_dataset(client: httpx.Client) -> None:
     health = client.get("/health").json()
     assert health["status"] == "ok"

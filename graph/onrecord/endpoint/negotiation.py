@@ -59,6 +59,20 @@ def preferred(accept: str, offers: Collection[str]) -> str | None:
     return best
 
 
+def accepts_gzip(headers: Collection[str]) -> bool:
+    """Tell whether the values of Accept-Encoding name gzip, with a quality above 0.
+
+    >>> accepts_gzip(["br, gzip;q=0.5"]), accepts_gzip(["gzip;q=0, br"]), accepts_gzip([])
+    (True, False, False)
+    """
+    qualities = {}
+    for part in ",".join(headers).split(","):
+        coding, _, parameters = part.partition(";")
+        quality = _QUALITY.search(f";{parameters}")
+        qualities[coding.strip().lower()] = float(quality[1]) if quality else 1.0
+    return qualities.get("gzip", 0.0) > 0
+
+
 def _range(part: str) -> tuple[str, str, float] | None:
     match = _RANGE.match(part)
     if not match:

@@ -3,7 +3,7 @@
 Comes in: an OnRecordError. Goes out: a response whose `detail` is that error's line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,13 @@ class Problem(OnRecordError):
     def __init__(self, status: HTTPStatus, detail: str, headers: Mapping[str, str] = _NO_HEADERS) -> None:
         super().__init__(detail)
         self.status, self.headers = status, headers
+
+
+def not_acceptable(offers: Iterable[str]) -> Problem:
+    """Return what to tell a client that accepts none of the media types on offer."""
+    return Problem(
+        HTTPStatus.NOT_ACCEPTABLE, f"there is no answer of the type asked for; there are {', '.join(offers)}"
+    )
 
 
 def response_to(error: OnRecordError) -> "Response":
