@@ -357,9 +357,90 @@ def test_a_torn_line_is_as_if_it_had_not_been_written(place: Path) -> None:
     assert len(merges(place)) == 1
     undone(place, merges(place)[0].id)
     assert len(file.read_bytes().splitlines()) == 2
-    file.write_bytes(b"{}\n")
-    with pytest.raises(StoreError, match=r"merges\.jsonl:1: no merge of this program"):
-        merges(place)
+
+
+@pytest.mark.parametrize(
+    ("damage", "why"),
+    [
+        (b"{}", "'reasons'"),
+        (b"[]", "is no JSON object"),
+        (b"\xff\x00", "can't decode byte 0xff"),
+        (b"", "Expecting value"),
+        (b"[" * 100_000, "recursion"),
+        (b'{"id": "0000000", "state": "merged"', "Expecting ',' delimiter"),
+    ],
+)
+def test_a_damaged_line_is_set_aside_and_told_and_ingest_goes_on(place: Path, damage: bytes, why: str) -> None:
+    ingest(place, COURIER, POST, MAIL)
+    file = place / "merges.jsonl"
+    first, second = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(first + damage + b"\n" + second)
+    told: list[str] = []
+
+    assert [one.state for one in merges(place, told.append)] == ["merged", "merged"]
+    outcomes = list(ingested([Source("Herald.txt", partial(_itself, COD))], place, told.append))
+
+    assert [one.fate for one in outcomes] == [Fate.STORED]
+    assert [line.partition(": no merge of this program: ")[0] for line in told] == [f"{file}:2"] * 2
+    assert why in told[1]
+    assert told[0].endswith("; the next ingest sets the line aside")
+    assert told[1].endswith("; set aside in merges.jsonl.damaged")
+    assert (place / "merges.jsonl.damaged").read_bytes() == damage + b"\n"
+    assert file.read_bytes().startswith(first + second)
+    assert nodes(place) == ["Lisbon Fishing Accord", "Lisbon cod deal"]
+    assert merges(place, told.append)
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize("earlier", [True, False], ids=["as the newest line", "as the only line"])
+def test_a_refusal_that_is_damaged_lets_nobody_meet_unasked(place: Path, earlier: bool) -> None:
+    ingest(place, COURIER, POST)
+    (merge,) = merges(place)
+    refused(place, merge.id)
+    file = place / "merges.jsonl"
+    merged, refusal = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes((merged if earlier else b"") + refusal[:-30] + b"\n")
+    told: list[str] = []
+
+    list(ingested([Source("Post.txt", partial(_itself, POST))], place, told.append))
+
+    assert told[0].endswith("Lisbon fishing accord and fisheries pact, Lisbon are left apart until confirmed")
+    assert states(place) == [MergeState.UNDONE]
+    assert nodes(place) == ["Lisbon fishing accord", "fisheries pact, Lisbon"]
+    confirmed(place, merge.id)
+    assert nodes(place) == ["Lisbon fishing accord"]
+
+
+def test_a_merge_whose_line_is_lost_is_parted_in_the_graphs_by_whatever_command_comes_next(place: Path) -> None:
+    ingest(place, COURIER, COD, POST)
+    file = place / "merges.jsonl"
+    lines = file.read_bytes().splitlines(keepends=True)
+    (at,) = (i for i, line in enumerate(lines) if json.loads(line)["state"] == "merged")
+    (other,) = (json.loads(line)["id"] for line in lines if json.loads(line)["state"] == "possible")
+    lines[at] = lines[at].replace(b'"score"', b'"sc0re"')
+    file.write_bytes(b"".join(lines))
+
+    refused(place, other)
+
+    assert nodes(place) == ["Lisbon cod deal", "Lisbon fishing accord", "fisheries pact, Lisbon"]
+
+
+def test_merges_in_a_circle_are_one(place: Path) -> None:
+    ingest(place, COURIER, POST, MAIL)
+    file = place / "merges.jsonl"
+    first, second = (json.loads(line) for line in file.read_bytes().splitlines())
+    (shared,) = {first["one"], first["other"]} & {second["one"], second["other"]}
+    ends = [({one["one"], one["other"]} - {shared}).pop() for one in (first, second)]
+    circle = first | {"id": "abcdef0", "one": ends[0], "other": ends[1]}
+    itself = first | {"id": "abcdef1", "other": first["one"]}
+    with file.open("a", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(one) + "\n" for one in (circle, itself))
+    told: list[str] = []
+
+    list(ingested([Source("Herald.txt", partial(_itself, COD))], place, told.append))
+
+    assert nodes(place) == ["Lisbon Fishing Accord", "Lisbon cod deal"]
+    assert "a node with itself; set aside" in told[0]
 
 
 def test_a_second_writer_is_told_to_wait(place: Path) -> None:

@@ -101,7 +101,7 @@ def _ingested(sources: Iterable["Source"], place: Path, total: int | None = None
     from onrecord.journey import ingested
 
     outcomes = []
-    with progress(ingested(sources, place), "ingesting", total) as going:
+    with progress(ingested(sources, place, complain), "ingesting", total) as going:
         for outcome in going:
             outcomes.append(outcome)
             _complain_of(outcome)

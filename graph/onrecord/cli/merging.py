@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.console import put, put_json, put_table
+from onrecord.cli.console import complain, put, put_json, put_table
 from onrecord.cli.options import Json, Store, in_force
 from onrecord.record import Merge, MergeState
 
@@ -50,7 +50,7 @@ def listing(
     from onrecord.journey.deciding import merges
 
     wanted = {MergeState.POSSIBLE, MergeState.APART} if possible else {MergeState.MERGED, MergeState.CONFIRMED}
-    found = [one for one in merges(in_force(store=store).store) if everything or one.state in wanted]
+    found = [one for one in merges(in_force(store=store).store, complain) if everything or one.state in wanted]
     if as_json or format is ListFormat.JSON:
         put_json([asdict(one) for one in found])
     elif not found:
@@ -64,7 +64,7 @@ def confirm(id: Id, why: Why = None, store: Store = None) -> None:
     """Let two be one, from now on and in what is already stored."""
     from onrecord.journey.deciding import confirmed
 
-    _tell(confirmed(in_force(store=store).store, id, why))
+    _tell(confirmed(in_force(store=store).store, id, why, complain))
 
 
 @merge.command()
@@ -72,7 +72,7 @@ def refuse(id: Id, why: Why = None, store: Store = None) -> None:
     """Let two never be one, and part them where they are."""
     from onrecord.journey.deciding import refused
 
-    _tell(refused(in_force(store=store).store, id, why))
+    _tell(refused(in_force(store=store).store, id, why, complain))
 
 
 @merge.command()
@@ -80,7 +80,7 @@ def undo(id: Id, why: Why = None, store: Store = None) -> None:
     """Take back a merge or a refusal."""
     from onrecord.journey.deciding import undone
 
-    _tell(undone(in_force(store=store).store, id, why))
+    _tell(undone(in_force(store=store).store, id, why, complain))
 
 
 def _row(one: Merge) -> tuple[str, ...]:

@@ -33,14 +33,17 @@ class Source:
     size: int = 0
 
 
-def ingested(sources: Iterable[Source], place: Path) -> Iterator[Outcome]:
+def ingested(
+    sources: Iterable[Source], place: Path, tell: Callable[[str], None] = log.warning
+) -> Iterator[Outcome]:
     """Bring each source into the dataset at `place`, one by one, and tell what became of it.
 
-    Raises StoreError or BadOntology where no further article could do better; what was stored before stays.
+    `tell` hears, a line for each, what in the dataset was damaged and how it was mended. Raises StoreError or
+    BadOntology where no further article could do better; what was stored before stays.
     """
     gate = Gate()
     first: dict[str, str] = {}  # the source that each article of this run came from
-    with Writer(place, rules()) as writer:
+    with Writer(place, rules(), tell) as writer:
         meeting = Meeting(writer)
         for source in sources:
             yield _ingested(source, gate, meeting, first)

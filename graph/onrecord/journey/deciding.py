@@ -5,6 +5,8 @@ the articles concerned, rewritten as if it had stood from the start.
 """
 
 import getpass
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from onrecord.journey.meeting import naming_as_own, settle
 from onrecord.record import BadMerge, Merge, MergeState
 from onrecord.store import View, Writer
 
+log = logging.getLogger(__name__)
+
+Tell = Callable[[str], None]
 _FEWEST = 4  # characters of an id that may stand for the whole
 
 
@@ -26,30 +31,36 @@ class Decision:
     still_met_by: str | None = None  # id of another merge by which the two are one all the same
 
 
-def merges(place: Path) -> tuple[Merge, ...]:
-    """Return all that stands about pairs of nodes. Raises StoreError where there is no dataset."""
-    return View(place).merges()
+def merges(place: Path, tell: Tell = log.warning) -> tuple[Merge, ...]:
+    """Return all that stands about pairs of nodes. Raises StoreError where there is no dataset.
+
+    Here and below, `tell` hears, a line for each, what in the dataset was found damaged.
+    """
+    return View(place).merges(tell)
 
 
-def confirmed(place: Path, id: str, why: str | None = None) -> Decision:
+def confirmed(place: Path, id: str, why: str | None = None, tell: Tell = log.warning) -> Decision:
     """Let a pair be one from now on, whatever its score. Raises BadMerge where something stands against it."""
-    return _decided(place, id, MergeState.CONFIRMED, why)
+    return _decided(place, id, MergeState.CONFIRMED, why, tell)
 
 
-def refused(place: Path, id: str, why: str | None = None) -> Decision:
+def refused(place: Path, id: str, why: str | None = None, tell: Tell = log.warning) -> Decision:
     """Let a pair never be one, by any way. Raises BadMerge for an unknown id."""
-    return _decided(place, id, MergeState.REFUSED, why)
+    return _decided(place, id, MergeState.REFUSED, why, tell)
 
 
-def undone(place: Path, id: str, why: str | None = None) -> Decision:
+def undone(place: Path, id: str, why: str | None = None, tell: Tell = log.warning) -> Decision:
     """Take back a merge or a refusal; the pair is left alone until somebody confirms or refuses it."""
-    return _decided(place, id, MergeState.UNDONE, why)
+    return _decided(place, id, MergeState.UNDONE, why, tell)
 
 
-def _decided(place: Path, id: str, state: MergeState, why: str | None) -> Decision:
+def _decided(place: Path, id: str, state: MergeState, why: str | None, tell: Tell) -> Decision:
     View(place)  # says so where there is no dataset, before a writer would make one
-    with Writer(place, rules()) as writer:
+    with Writer(place, rules(), tell) as writer:
         told = writer.merges()
+        if writer.was_cut_off:
+            standing = Standing(told)
+            settle(writer, standing, standing.nodes())
         merge = _named(told, id)
         if merge.state is state:
             return Decision(merge, 0)

@@ -10,7 +10,8 @@ shapes and no language; the rules of entailment are handed to the Writer as a `C
             checkpoints/    what readers open: hard-linked copies, the newest is the dataset
             quarantine/     articles that did not conform, each with its report
             journal.jsonl   what was put or taken away, when, and by which version
-            merges.jsonl    which nodes of several articles are one, may be or are not, and why
+            merges.jsonl    which nodes of several articles are one, may be or are not, and why; lines that were
+                            damaged lie beside it, in merges.jsonl.damaged
 
 The default graph holds all that is known, assertions and entailments merged; one named graph per article holds
 what that article says; the named graph `ENTAILMENTS` holds what follows and no article says.

@@ -1,40 +1,67 @@
 """Which nodes of several articles are one, may be, or are not: a file that only grows.
 
 Comes in: merges. Goes out: a line of JSON for each state of each, and the newest state of all. A line that a power
-cut has torn is as if it had not been written.
+cut has torn is as if it had not been written; any other that is damaged is set aside, and nothing else is lost.
 """
 
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from onrecord.record import Merge, MergeState, StoreError
 
 
-def listed(path: Path) -> tuple[Merge, ...]:
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A line that is no merge of this program, and why."""
+
+    number: int  # from 1
+    line: bytes
+    why: str
+
+
+def listed(path: Path, tell: Callable[[str], None]) -> tuple[Merge, ...]:
     """Return each pair with its newest state, in the order in which the pairs were first told of.
 
-    Raises StoreError, naming the line, where it is none of this program's.
+    Lines that are none of this program's are left out and told of, each in one line. Raises StoreError where the
+    file cannot be read.
     """
-    try:
-        lines = path.read_bytes().splitlines(keepends=True)
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}") from error
-    newest: dict[str, Merge] = {}
-    for number, line in enumerate(lines, 1):
-        if not line.endswith(b"\n"):
-            break  # torn
-        try:
-            merge = _merge(json.loads(line))
-        except (ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{path}:{number}: no merge of this program: {error}") from error
-        newest[merge.id] = merge
-    return tuple(newest.values())
+    merges, damaged = _read(path)
+    for one in damaged:
+        tell(f"{path}:{one.number}: no merge of this program: {one.why}; the next ingest sets the line aside")
+    return tuple({merge.id: merge for _, merge in merges}.values())
+
+
+def set_aside(path: Path, when: str, by: str, tell: Callable[[str], None]) -> bool:
+    """Move damaged lines to a file beside, tell of each, and return whether there was any.
+
+    A pair whose newest state was lost with its line is left apart, as if that had been undone: what may have been
+    refused is never merged again unasked.
+    """
+    merges, damaged = _read(path)
+    if not damaged:
+        return False
+    beside = path.with_name(f"{path.name}.damaged")
+    with beside.open("ab") as file:
+        file.writelines(one.line for one in damaged)
+        file.flush()
+        os.fsync(file.fileno())
+    known = {merge.id: merge for _, merge in merges}
+    last = {merge.id: number for number, merge in merges}
+    left_apart = []
+    for one in damaged:
+        pair = _pair_in(one.line, known)
+        if pair and last.get(pair.id, 0) < one.number:
+            left_apart.append(replace(pair, state=MergeState.UNDONE, why=f"line {one.number} was damaged"))
+        apart = f"; {pair.one_name} and {pair.other_name} are left apart until confirmed" if pair else ""
+        tell(f"{path}:{one.number}: no merge of this program: {one.why}; set aside in {beside.name}{apart}")
+    _write_anew(path, [merge for _, merge in merges])
+    append(path, {merge.id: merge for merge in left_apart}.values(), when, by)
+    return True
 
 
 def append(path: Path, merges: Iterable[Merge], when: str, by: str) -> None:
@@ -46,15 +73,84 @@ def append(path: Path, merges: Iterable[Merge], when: str, by: str) -> None:
     with path.open("ab+") as file:
         _mend(file)
         for merge in told:
-            file.write(json.dumps(asdict(merge), ensure_ascii=False).encode() + b"\n")
+            file.write(_line(merge))
         file.flush()
         os.fsync(file.fileno())
     if new:
         _sync_folder(path.parent)
 
 
+def _read(path: Path) -> tuple[list[tuple[int, Merge]], list[Damaged]]:
+    """Return the merges, each with its line's number, and the lines that are none."""
+    try:
+        lines = path.read_bytes().splitlines(keepends=True)
+    except FileNotFoundError:
+        return [], []
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}") from error
+    merges: list[tuple[int, Merge]] = []
+    damaged: list[Damaged] = []
+    for number, line in enumerate(lines, 1):
+        if not line.endswith(b"\n"):
+            break  # torn
+        try:
+            merges.append((number, _merge(json.loads(line))))
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            damaged.append(Damaged(number, line, " ".join(str(error).split())))
+    return merges, damaged
+
+
 def _merge(line: Any) -> Merge:
-    return Merge(**{**line, "reasons": tuple(line["reasons"]), "state": MergeState(line["state"])})
+    if not isinstance(line, dict):
+        raise TypeError("is no JSON object")
+    merge = Merge(**{**line, "reasons": tuple(line["reasons"]), "state": MergeState(line["state"])})
+    for name in ("id", "kind", "one", "other", "one_name", "other_name", "article"):
+        if not isinstance(getattr(merge, name), str):
+            raise TypeError(f"{name} is no text")
+    if merge.one == merge.other:
+        raise ValueError("a node with itself")
+    return merge
+
+
+_VALUE = rb'"%b": ?"([^"\\]+)"'
+
+
+def _pair_in(line: bytes, known: Mapping[str, Merge]) -> Merge | None:
+    """Return whom a damaged line spoke of, where it can still be read; None where not."""
+    names = ("id", "kind", "one", "other", "one_name", "other_name")
+    found = {name: re.search(_VALUE % name.encode(), line) for name in names}
+    told = {name: match[1].decode(errors="replace") for name, match in found.items() if match}
+    if told.get("id") in known:
+        return known[told["id"]]
+    if not {"id", "kind", "one", "other"} <= set(told) or told["one"] == told["other"]:
+        return None
+    return Merge(
+        id=told["id"],
+        kind=told["kind"],
+        one=told["one"],
+        other=told["other"],
+        one_name=told.get("one_name", told["one"]),
+        other_name=told.get("other_name", told["other"]),
+        score=0.0,
+        reasons=(),
+        state=MergeState.UNDONE,
+        article="",
+    )
+
+
+def _write_anew(path: Path, merges: Iterable[Merge]) -> None:
+    """Put a file with these merges in the place of the old one, in one step."""
+    new = path.with_name(f"{path.name}.new")
+    with new.open("wb") as file:
+        file.writelines(map(_line, merges))
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    _sync_folder(path.parent)
+
+
+def _line(merge: Merge) -> bytes:
+    return json.dumps(asdict(merge), ensure_ascii=False).encode() + b"\n"
 
 
 def _mend(file: Any) -> None:

@@ -3,10 +3,11 @@
 Comes in: a dataset's folder, and queries. Goes out: their answers, and exports. Nothing here can write.
 """
 
+import logging
 import os
 import re
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,6 +17,8 @@ from onrecord.store import export, merges, quarantine
 from onrecord.store.folder import Folder
 from onrecord.store.sparql import refuse_service, unreadable
 from onrecord.vocabulary import PREFIXES
+
+log = logging.getLogger(__name__)
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -100,9 +103,12 @@ class View:
         """Return the articles that did not conform, each with its report."""
         return quarantine.listed(self._folder.quarantine)
 
-    def merges(self) -> tuple[Merge, ...]:
-        """Return what stands about nodes of several articles that are one, may be or are not, as first told."""
-        return merges.listed(self._folder.merges)
+    def merges(self, tell: Callable[[str], None] = log.warning) -> tuple[Merge, ...]:
+        """Return what stands about nodes of several articles that are one, may be or are not, as first told.
+
+        `tell` hears of each line that cannot be read.
+        """
+        return merges.listed(self._folder.merges, tell)
 
     def _open(self) -> None:
         newest = self._folder.open_newest()

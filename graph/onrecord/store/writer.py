@@ -4,8 +4,9 @@ Comes in: the graph of an article. Goes out: its fate, a line in the journal, an
 """
 
 import json
+import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -21,6 +22,9 @@ from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset, Object, graph_
 from onrecord.store.folder import Folder, explained, now
 from onrecord.vocabulary import PREFIXES
 
+log = logging.getLogger(__name__)
+
+_VERSION = f"onrecord {version('onrecord')}"
 _PUBLISH_EVERY = 250  # changes: a long run is seen while it goes on, and its log never grows long
 
 
@@ -34,9 +38,13 @@ class Writer:
     <Fate.STORED: 'stored'>
     """
 
-    def __init__(self, place: Path, closure: Closure) -> None:
-        """Touch nothing yet; entering makes the folder and takes the lock, or raises StoreError."""
+    def __init__(self, place: Path, closure: Closure, tell: Callable[[str], None] = log.warning) -> None:
+        """Touch nothing yet; entering makes the folder and takes the lock, or raises StoreError.
+
+        `tell` hears, a line for each, what was found damaged and how it was mended.
+        """
         self._folder = Folder(place)
+        self._tell = tell
         self._closure = closure
         self._on_leaving = ExitStack()
         self._published: ox.Store | None = None
@@ -62,6 +70,9 @@ class Writer:
                 elif self._folder.unpublished.exists() and self._folder.live.exists():
                     self._dataset()  # a writer was killed before it could publish: what it put is not lost
                     self.publish()
+                if merges.set_aside(self._folder.merges, now(), _VERSION, self._tell):
+                    self._dataset()
+                    self.was_cut_off = True  # the graphs may hold merges that are now lost
         except BaseException:
             self._on_leaving.close()
             raise
@@ -143,7 +154,7 @@ class Writer:
     def merges(self) -> tuple[Merge, ...]:
         """Return what stands about nodes of several articles, in the order in which it was first told."""
         with self._explaining():
-            return merges.listed(self._folder.merges)
+            return merges.listed(self._folder.merges, self._tell)
 
     def note_merges(self, told: Iterable[Merge], by: str) -> None:
         """Keep what is now told of pairs of nodes, safe from a power cut before this returns."""
@@ -183,7 +194,7 @@ class Writer:
         return bool(graph_of(self._current(), article)) and self._dataset().retract(article)
 
     def _note(self, what: str, iri: str, **more: int) -> None:
-        entry = {"when": now(), "what": what, "article": iri, **more, "by": f"onrecord {version('onrecord')}"}
+        entry = {"when": now(), "what": what, "article": iri, **more, "by": _VERSION}
         with self._folder.journal.open("a", encoding="utf-8") as journal:
             journal.write(json.dumps(entry) + "\n")
         self._changes += 1
