@@ -176,6 +176,38 @@ def test_dates_that_only_differ_in_precision_are_no_disagreement(tmp_path: Path)
     assert "date" not in [row.partition(" ")[0] for row in table(view, "10-where-outlets-disagree", {}, "on says")]
 
 
+def test_places_differ_where_neither_is_a_part_of_the_other(tmp_path: Path) -> None:
+    articles = made_up.findings(made_up.CABLE)
+    told = []
+    for source, place in (("signed.txt", "Hanko"), ("collapsed.txt", "Riga"), ("suspended.txt", "old Hanko")):
+        (treaty,) = articles[source].agreements
+        told.append(replace(articles[source], agreements=(replace(treaty, place=place),)))
+
+    view = stored(tmp_path / "dataset", told)
+
+    answer = table(view, "10-where-outlets-disagree", {}, "on outlet says otherOutlet otherSays")
+    assert sorted(row.removeprefix("place | ") for row in answer if row.startswith("place")) == [
+        "Coast Wire | Riga | The Harbour Gazette | Hanko",
+        "Coast Wire | Riga | The Harbour Gazette | old Hanko",
+        "The Harbour Gazette | Hanko | Coast Wire | Riga",
+        "The Harbour Gazette | old Hanko | Coast Wire | Riga",
+    ]
+
+
+def test_articles_of_no_known_outlet_disagree_under_their_files(tmp_path: Path) -> None:
+    articles = made_up.findings(made_up.CABLE)
+    told = [articles["collapsed.txt"], articles["in-the-specimen.txt"]]
+    nobodys = [replace(one, article=replace(one.article, outlet=None)) for one in told]
+
+    view = stored(tmp_path / "dataset", nobodys)
+
+    answer = table(view, "10-where-outlets-disagree", {}, "on outlet says otherOutlet otherSays")
+    assert sorted(row for row in answer if row.startswith("date")) == [
+        "date | collapsed.txt | 2031-03-03 | in-the-specimen.txt | 2031-03-04",
+        "date | in-the-specimen.txt | 2031-03-04 | collapsed.txt | 2031-03-03",
+    ]
+
+
 def test_who_both_supports_and_opposes_in_one_breath_keeps_the_article_in_quarantine(tmp_path: Path) -> None:
     found = made_up.findings(made_up.CABLE)["signed.txt"]
     (treaty,) = found.agreements

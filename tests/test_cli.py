@@ -29,6 +29,7 @@ from onrecord.cli.front import app
 from onrecord.endpoint.limits import Limits
 from onrecord.record import Findings
 from onrecord.settings import Settings
+from onrecord.vocabulary import saved_queries
 from runs import CHECKOUT, Run
 
 CommandLine = Callable[..., Run]
@@ -500,6 +501,51 @@ def test_only_what_is_selected_can_be_fixed(asked: CommandLine) -> None:
     assert (run.code, run.err.count("\n")) == (1, 1)
     assert "?what" in run.err
     assert asked("query", "-e", "SELECT ?who WHERE { ?who a onr:Country }", "--let", "who").code == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "hint"),
+    [
+        (
+            "04-who-supports-or-opposes",
+            "agreement=unknown",
+            "no agreement 'unknown' in this dataset; onrecord query",
+        ),
+        (
+            "04-who-supports-or-opposes",
+            "agreement=id:agreement/unknown",
+            "no agreement id:agreement/unknown in this",
+        ),
+        (
+            "02-in-whose-words",
+            "who=Nobody",
+            "no actor 'Nobody' in this dataset; onrecord query -e 'SELECT DISTINCT ?who",
+        ),
+        ("02-in-whose-words", "who=iceland", "'iceland' is a name: --let who=id:country/IS is what goes by it"),
+        ("12-who-attacks-whom", "target=x", "no one who is attacked 'x' in this dataset; onrecord query"),
+    ],
+)
+def test_a_question_about_what_is_not_there_says_so_and_where_to_look(
+    asked: CommandLine, question: str, value: str, hint: str
+) -> None:
+    run = asked("query", question, "--let", value)
+    assert (run.code, run.err.count("\n"), len(run.out.splitlines())) == (0, 1, 1)
+    assert run.err.startswith(hint)
+
+
+def test_the_query_that_a_hint_names_lists_what_there_is(asked: CommandLine) -> None:
+    for saved in saved_queries():
+        for parameter in saved.parameters:
+            hint = asked("query", saved.name, "--let", f"{parameter.name}=unknown").err
+            listing = hint.partition("'SELECT")[2].rpartition("'")[0]
+            run = asked("query", "-e", f"SELECT{listing}")
+            assert (run.code, run.err) == (0, "")
+            assert len(run.out.splitlines()) > 1
+
+
+def test_what_is_there_gets_no_hint(asked: CommandLine) -> None:
+    assert asked("query", "02-in-whose-words", "--let", "who=id:country/IS").err == ""
+    assert asked("query", "-e", "SELECT ?t ?s WHERE { ?s rdfs:label ?l }", "--let", "t=any text").err == ""
 
 
 def test_an_export_is_the_same_from_run_to_run_to_wherever_it_goes(asked: CommandLine, at_home: Path) -> None:

@@ -6,7 +6,7 @@ from panels.dataset import Row, answers
 from panels.dates import day
 from panels.markup import Thing, facts, link_to, text
 
-_HEADINGS = {"date": "Date", "party": "Parties", "status": "Status", "name": "Name"}
+_HEADINGS = {"date": "Date", "place": "Place", "party": "Parties", "status": "Status", "name": "Name"}
 _NOT_NAMED = "not named"
 
 
@@ -36,7 +36,7 @@ class Differences:
 
 
 def differences(agreement: Thing) -> Differences:
-    """Return where outlets differ on an agreement's date, parties, status or name."""
+    """Return where outlets differ on an agreement's date, place, parties, status or name."""
     return Differences(agreement, answers("10-where-outlets-disagree", agreement=agreement.iri))
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import typer
 
-from onrecord.cli.console import put, put_table
+from onrecord.cli.console import complain, put, put_table
+from onrecord.cli.hints import hints
 from onrecord.cli.options import AnswerFormat
 from onrecord.endpoint.protocol import Query
 from onrecord.endpoint.workers import Answer, QueryWorkers
-from onrecord.vocabulary import PREFIXES
+from onrecord.vocabulary import PREFIXES, SavedQuery
 
 if TYPE_CHECKING:
     from onrecord.store.view import Term
@@ -29,15 +30,22 @@ _RESULTS = {
 _GRAPHS = "application/n-triples"
 
 
-def answered(place: Path, sparql: str, let: Iterable[str], format: AnswerFormat | None) -> Answer:
+def answered(
+    place: Path, sparql: str, let: Iterable[str], format: AnswerFormat | None, saved: SavedQuery | None = None
+) -> Answer:
     """Answer a query in a process of its own, within the limits of the endpoint, as Ctrl+C can end it.
 
-    Raises BadQuery, QueryLimit or StoreError.
+    Whatever is given for a variable and not in the dataset is told on standard error. Raises BadQuery, QueryLimit
+    or StoreError.
     """
-    values = {name: str(term) for name, term in substitutions(let).items()}
+    given = substitutions(let)
+    values = {name: str(term) for name, term in given.items()}
     results = _RESULTS.get(format or AnswerFormat.TABLE, _RESULTS[AnswerFormat.JSON])
     with QueryWorkers(place, count=1) as workers:
-        return workers.run(Query(sparql), results, _GRAPHS, values)
+        answer = workers.run(Query(sparql), results, _GRAPHS, values)
+        for hint in hints(workers, given, saved):
+            complain(hint)
+    return answer
 
 
 def substitutions(given: Iterable[str]) -> dict[str, ox.NamedNode | ox.Literal]:

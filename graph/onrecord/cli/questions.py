@@ -6,13 +6,16 @@ Comes in: SPARQL, or the name of a saved question. Goes out: a table or one of t
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.console import put, put_json, put_table
 from onrecord.cli.options import AnswerFormat, Json, Store, in_force
 from onrecord.record import BadQuery, OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.vocabulary import SavedQuery
 
 
 class ExportFormat(StrEnum):
@@ -52,10 +55,11 @@ def query(
         return
     if (question is None) == (expression is None):
         raise typer.BadParameter("give a saved question, a file or -e QUERY, one of them")
-    sparql = expression if expression is not None else _sparql_of(str(question))
+    saved = _saved(question)
+    sparql = saved.sparql if saved else expression if expression is not None else _sparql_in(str(question))
     from onrecord.cli.answers import answered, put_answer
 
-    put_answer(answered(in_force(store=store).store, sparql, let or (), format), format)
+    put_answer(answered(in_force(store=store).store, sparql, let or (), format, saved), format)
 
 
 def export(
@@ -90,12 +94,15 @@ def _list_saved(format: AnswerFormat | None) -> None:
         put_table(("name", "question"), [(q.name, q.title) for q in saved_queries()])
 
 
-def _sparql_of(question: str) -> str:
+def _saved(question: str | None) -> "SavedQuery | None":
+    if question is None:
+        return None
     from onrecord.vocabulary import saved_queries
 
-    for saved in saved_queries():
-        if saved.name == question:
-            return saved.sparql
+    return next((saved for saved in saved_queries() if saved.name == question), None)
+
+
+def _sparql_in(question: str) -> str:
     try:
         return sys.stdin.read() if question == "-" else Path(question).read_text(encoding="utf-8")
     except FileNotFoundError:
