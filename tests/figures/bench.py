@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
+import validation
 from long_texts import made_up_text
 from rich.console import Console
 from rich.table import Table
@@ -183,6 +184,8 @@ def main() -> int:
     if not named:
         extraction(console)
     rooms(console, articles_below(named or ARTICLES))
+    if not named:
+        validation.ratios(console, sorted(validation.GRAPHS.glob("*.ttl")))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Count what passes of the W3C's SPARQL 1.1 tests, asked of the endpoint as a client asks.
+"""Count what passes of the W3C's SPARQL 1.1 tests, asked of the endpoint as a client asks, and of its SHACL tests.
 
 Comes in: `sparql/sparql11` below ONRECORD_W3C, by default ../shared/w3c beside the checkout. Goes out: a table of
 passed and total by suite, and the name of each test that failed. What needs updates is asked too, and refused.
@@ -17,6 +17,7 @@ import anyio
 import httpx
 import pyoxigraph as ox
 import rdflib
+import shacl
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS, XSD
 from rich.console import Console
@@ -78,7 +79,7 @@ def main() -> int:
     for score in anyio.run(scores):
         table.add_row(score.suite, str(score.total - len(score.failed)), str(score.total), ", ".join(score.failed))
     console.print(table)
-    return 0
+    return shacl.main()
 
 
 async def scores() -> list[Score]:

@@ -1,33 +1,32 @@
 """Hold one article's graph against the shapes.
 
-Comes in: the graph of an article, as asserted, before anything is entailed. Goes out: a Report in plain words.
+Comes in: the graph of an article, as asserted, before anything is entailed. Goes out: a Report in plain words, or
+the same as SHACL has it.
 """
 
-from functools import cache
-from typing import Any
-
-import pyshacl
 import rdflib
 from rdflib.namespace import SH
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
 
 from onrecord.record import BadOntology, Report, Violation
+from onrecord.validation.preparing import PreparedShapes
 from onrecord.vocabulary import ontology_folder
 
 
 class Gate:
-    """The shapes of `ontology/shapes.ttl`, parsed once.
+    """The shapes of `ontology/shapes.ttl`, parsed once with all their queries; other shapes where they are given.
 
     >>> Gate().report(rdflib.Graph())
     Report(conforms=True, violations=())
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shapes: rdflib.Graph | None = None) -> None:
         """Parse the shapes; BadOntology where they are missing, do not parse, or are no shapes."""
+        if shapes is not None:
+            self._shapes = PreparedShapes(shapes)
+            return
         path = ontology_folder() / "shapes.ttl"
         try:
-            self._shapes = rdflib.Graph().parse(path, format="turtle")
+            self._shapes = PreparedShapes(rdflib.Graph().parse(path, format="turtle"))
             self.report(rdflib.Graph())
         except Exception as error:  # rdflib, pyparsing and pyshacl have no error in common
             raise BadOntology(f"{path}: {' '.join(str(error).split())}") from error
@@ -37,11 +36,13 @@ class Gate:
 
         It conforms where nothing is a Violation: a Warning is told, and keeps nothing out.
         """
-        _, results, _ = pyshacl.validate(_Prepared(graph), shacl_graph=self._shapes)
-        if not isinstance(results, rdflib.Graph):
-            raise BadOntology(f"the shapes cannot be used: {results}")
+        results = self.results(graph)
         found = {_violation(results, node) for node in results.objects(None, SH.result)}
         return Report(all(one.severity != "Violation" for one in found), tuple(sorted(found, key=_order)))
+
+    def results(self, graph: rdflib.Graph) -> rdflib.Graph:
+        """Return the report on a graph as RDF: https://www.w3.org/TR/shacl/#validation-report."""
+        return self._shapes.results(graph)
 
 
 def _order(one: Violation) -> tuple[int, str, str, str, str]:
@@ -59,19 +60,3 @@ def _violation(results: rdflib.Graph, node: rdflib.term.Node) -> Violation:
         value=None if value is None else str(value),
         severity=str(results.value(node, SH.resultSeverity)).removeprefix(str(SH)),
     )
-
-
-class _Prepared(rdflib.Graph):
-    """A graph that parses each query once: pyshacl asks the same one again for each focus node."""
-
-    def __init__(self, graph: rdflib.Graph) -> None:
-        super().__init__(store=graph.store, identifier=graph.identifier)
-
-    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> rdflib.query.Result:
-        prepared = _prepared(query_object) if isinstance(query_object, str) else query_object
-        return super().query(prepared, *args, **kwargs)
-
-
-@cache
-def _prepared(query: str) -> Query:
-    return prepareQuery(query)

@@ -1,0 +1,131 @@
+"""pyshacl, with everything made once that it would make again for each focus node, and for each graph.
+
+Comes in: a graph of shapes, and graphs to hold against it. Goes out: the report that pyshacl gives, from the same
+code; only shapes, constraints, and the checks and parse trees of their queries are kept between two calls.
+"""
+
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import pyshacl.helper
+import pyshacl.shape
+import rdflib
+from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
+from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ValidationFailure
+from pyshacl.graph_abstraction import DataGraph
+from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
+from pyshacl.monkey import apply_patches
+from pyshacl.shapes_graph import ShapesGraph
+from pyshacl.validator import Validator
+from rdflib.paths import Path
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+
+_log = logging.getLogger(__name__)
+
+# What pyshacl raises at shapes that cannot be used; a SHACL processor calls it a failure.
+FAILURES = (ConstraintLoadError, ReportableRuntimeError, ValidationFailure)
+
+
+class PreparedShapes:
+    """A graph of shapes, ready for any number of graphs; `results` may be called by one thread at a time."""
+
+    def __init__(self, shapes: rdflib.Graph) -> None:
+        """Read the shapes. pyshacl's errors pass through where they are none."""
+        apply_patches()  # type: ignore[no-untyped-call]
+        self._graph = shapes
+        self._shapes = ShapesGraph(shapes, False, _log)  # adds triples of its own to the graph
+        self._shapes.graph = _Indexed(shapes)
+        self._constraints: dict[Hashable, Any] = {}
+        list(self._shapes.shapes)
+
+    def results(self, graph: rdflib.Graph) -> rdflib.Graph:
+        """Return the validation report on a graph, as https://www.w3.org/TR/shacl/#validation-report has it."""
+        with _prepared(self._constraints):
+            validator = Validator(
+                DataGraph.from_rdflib_graph(_Indexed(graph)), shacl_graph=self._graph, options={"logger": _log}
+            )
+            validator.shacl_graph = self._shapes
+            _, results, _ = validator.run()  # type: ignore[no-untyped-call]
+        found: rdflib.Graph = results
+        return found
+
+
+@contextmanager
+def _prepared(constraints: dict[Hashable, Any]) -> Iterator[None]:
+    """Let pyshacl take constraints from here, and its queries' checks from a table, until this is left."""
+    kinds = {kind: _kept(kind, constraints) for kind in CONSTRAINT_PARAMETERS_MAP.values()}
+    known = {name: kinds[kind] for name, kind in CONSTRAINT_PARAMETERS_MAP.items()}
+    before = getattr(pyshacl.shape, "CONSTRAINT_PARAMS", (None, None)), pyshacl.helper.get_query_helper_cls()  # type: ignore[no-untyped-call]
+    pyshacl.shape.CONSTRAINT_PARAMS = (frozenset(ALL_CONSTRAINT_PARAMETERS), known)  # type: ignore[attr-defined]
+    pyshacl.helper.SPARQLQueryHelperCls = _CheckedOnce  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        pyshacl.shape.CONSTRAINT_PARAMS, pyshacl.helper.SPARQLQueryHelperCls = before  # type: ignore[attr-defined]
+
+
+def _kept(kind: Callable[[Any], Any], constraints: dict[Hashable, Any]) -> Callable[[Any], Any]:
+    def constraint(shape: Any) -> Any:
+        key = (kind, shape.node)
+        if key not in constraints:
+            constraints[key] = kind(shape)
+        return constraints[key]
+
+    return constraint
+
+
+class _Remembered:
+    """A pattern that searches each text once: pyshacl searches a constraint's query for each focus node."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.search = cache(pattern.search)
+        self.sub = pattern.sub
+
+
+class _CheckedOnce(SPARQLQueryHelper):
+    """pyshacl's reader of a constraint's query; its patterns take milliseconds on a long one."""
+
+
+for _name, _pattern in vars(SPARQLQueryHelper).items():
+    if isinstance(_pattern, re.Pattern) and _name != "find_msg_subs":
+        setattr(_CheckedOnce, _name, _Remembered(_pattern))
+
+
+class _Indexed(rdflib.Graph):
+    """A graph that parses each query once, and finds triples by plain look-up."""
+
+    def __init__(self, graph: rdflib.Graph) -> None:
+        super().__init__(store=graph.store, identifier=graph.identifier)
+        self._found: defaultdict[tuple[Any, Any, Any], list[tuple[Any, Any, Any]]] = defaultdict(list)
+        self._every = list(graph)
+        for triple in self._every:
+            s, p, o = triple
+            for key in ((s, p, o), (s, p, None), (s, None, None), (None, p, o), (None, p, None), (None, None, o)):
+                self._found[key].append(triple)
+
+    def triples(self, pattern: Any) -> Iterator[Any]:  # type: ignore[override]
+        subject, predicate, object = pattern
+        if isinstance(predicate, Path):
+            for one, other in predicate.eval(self, subject, object):
+                yield one, predicate, other
+        elif subject is None and predicate is None and object is None:
+            yield from self._every
+        elif predicate is None and subject is not None and object is not None:
+            yield from (triple for triple in self._found.get((subject, None, None), ()) if triple[2] == object)
+        else:
+            yield from self._found.get((subject, predicate, object), ())
+
+    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> rdflib.query.Result:
+        parsed = _parsed(query_object) if isinstance(query_object, str) else query_object
+        return super().query(parsed, *args, **kwargs)
+
+
+@cache
+def _parsed(query: str) -> Query:
+    return prepareQuery(query)
