@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from onrecord.entailment import Rules, compiled, rules
 from onrecord.record import BadQuery, Fate, Report, StoreError, Violation
 from onrecord.store import ENTAILMENTS, Dataset, View, Writer
-from onrecord.store.folder import explained
+from onrecord.store.faults import explained
 from onrecord.vocabulary import ID, ONR, PREFIXES, triples
 
 ONE, OTHER = f"{ID}article/1111111111111111", f"{ID}article/2222222222222222"
@@ -267,7 +267,10 @@ def test_a_checkpoint_is_kept_while_somebody_reads_it_and_not_longer(place: Path
 
 
 def test_a_second_writer_is_told_who_writes(place: Path) -> None:
-    with Writer(place, rules()), pytest.raises(StoreError, match=f"written by process {os.getpid()} since 20"):
+    with (
+        Writer(place, rules()),
+        pytest.raises(StoreError, match=f"written by process {os.getpid()} of .+ on .+ since 20"),
+    ):
         Writer(place, rules()).__enter__()
     with Writer(place, rules()) as writer:
         assert writer.put(ONE, graph(FIRST)) is Fate.STORED
@@ -305,9 +308,92 @@ def test_what_a_killed_writer_put_can_be_retracted_and_is_published(place: Path)
         writer.put(ONE, graph(FIRST))
     assert subprocess.run([sys.executable, "-c", KILLED, str(place)], check=False).returncode == -9
     with Writer(place, rules()) as writer:
-        assert View(place).query("ASK { id:s2 ?p ?o }")
+        assert not View(place).query("ASK { id:s2 ?p ?o }"), "it may be half done, until this writer is done"
+    assert View(place).query("ASK { id:s2 ?p ?o }")
+    with Writer(place, rules()) as writer:
         assert writer.retract(OTHER)
     assert not View(place).query("ASK { id:s2 ?p ?o }")
+
+
+KILLED_AT = f"""
+import os, sys
+from pathlib import Path
+import rdflib
+from onrecord import store
+from onrecord.entailment import rules
+from onrecord.record import Report, Violation
+from onrecord.store import Writer, dataset, folder, journal, quarantine, writer
+place, change, where, name, moment = sys.argv[1:]
+holder = eval(where)
+honest = getattr(holder, name)
+def deadly(*given, **more):
+    result = honest(*given, **more) if moment == "after" else None
+    os.kill(os.getpid(), 9)
+with Writer(Path(place), rules()) as writing:
+    setattr(holder, name, deadly)
+    graph = rdflib.Graph().parse(data={HEADER + FIRST + SECOND!r}, format="turtle")
+    if change == "put":
+        writing.put({ONE!r}, graph)
+    elif change == "retract":
+        writing.retract({ONE!r})
+    else:
+        writing.quarantine({ONE!r}, graph, Report(False, (Violation("Made-up reasons.", "made up"),)))
+"""
+STEPS = [
+    ("put", "folder.Folder", "mark"),
+    ("put", "journal", "note"),
+    ("put", "dataset.Dataset", "put"),
+    ("put", "quarantine", "release"),
+    ("put", "folder.Folder", "publish"),
+    ("put", "folder", "write_whole"),
+    ("retract", "journal", "note"),
+    ("retract", "dataset.Dataset", "retract"),
+    ("retract", "quarantine", "release"),
+    ("quarantine", "journal", "note"),
+    ("quarantine", "quarantine", "keep"),
+    ("quarantine", "dataset.Dataset", "retract"),
+]
+
+
+def last_told(place: Path, article: str) -> tuple[str, str]:
+    """What the journal says last of an article, and what is there of it."""
+    lines = (place / "journal.jsonl").read_text(encoding="utf-8").splitlines()
+    told = [entry["what"] for line in lines if (entry := json.loads(line))["article"] == article]
+    view = View(place)
+    if any(one.iri == article for one in view.quarantined()):
+        return told[-1], "quarantined"
+    there = [row["p"] for row in view.rows(f"SELECT ?p {{ GRAPH <{article}> {{ ?s ?p ?o }} }}")]
+    return told[-1], {0: "retracted", len(graph(FIRST)): "stored"}.get(len(there), "replaced")
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+@pytest.mark.parametrize(("change", "holder", "name"), STEPS)
+def test_wherever_a_writer_is_killed_the_journal_says_what_is_there(
+    place: Path, view: View, change: str, holder: str, name: str, moment: str
+) -> None:
+    command = [sys.executable, "-c", KILLED_AT, str(place), change, holder, name, moment]
+    assert subprocess.run(command, check=False).returncode == -9
+    with Writer(place, rules()) as writer:
+        nothing_begun_or_all_done = {("mark", "before"), ("write_whole", "before"), ("publish", "after")}
+        assert writer.was_cut_off is ((name, moment) not in nothing_begun_or_all_done)
+    told, there = last_told(place, ONE)
+    assert told == there
+    assert bytes_of(place).keys() - {"lock"} >= {"format", "rules", "journal.jsonl"}
+    assert not (place / "unpublished").exists()
+    assert set(rdflib.Graph().parse(data=View(place).export("turtle", OTHER))) == set(graph(SECOND))
+    default = {quad.triple for quad in ox.parse(View(place).export("ntriples"), format=ox.RdfFormat.N_TRIPLES)}
+    nquads = list(ox.parse(View(place).export("nquads"), format=ox.RdfFormat.N_QUADS))
+    said = {q.triple for q in nquads if q.graph_name not in (ox.DefaultGraph(), ENTAILMENTS)}
+    assert default == said | rules().entailed(said, lambda s, p, o: ())
+
+
+def test_a_journal_that_was_torn_goes_on_with_whole_lines(place: Path, view: View) -> None:
+    with (place / "journal.jsonl").open("ab") as journal:
+        journal.write(b'{"when": "made u')
+    with Writer(place, rules()) as writer:
+        writer.retract(ONE)
+    lines = (place / "journal.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["what"] for line in lines] == ["stored", "stored", "retracted"]
 
 
 def test_the_live_database_can_be_lost_without_loss(place: Path, view: View) -> None:
@@ -327,11 +413,53 @@ def test_a_place_without_a_dataset_is_told(tmp_path: Path) -> None:
         View(tmp_path / "nothing-here")
 
 
-def test_another_format_is_told_with_both_names(place: Path, view: View) -> None:
-    (place / "format").write_text("onrecord dataset, format 9\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("format", "told"),
+    [
+        (
+            "onrecord dataset, format 9\n",
+            r"is of format 9, made by a newer onrecord; this one reads up to 2$",
+        ),
+        ("onrecord dataset, format 0\n", r"is of format 0, which onrecord no longer reads; ingest anew$"),
+        ("a made-up database", r"its format file says 'a made-up database', and is none of onrecord's$"),
+        ("", r"its format file says 'nothing', and is none of onrecord's$"),
+    ],
+)
+def test_another_format_is_refused_by_name(place: Path, view: View, format: str, told: str) -> None:
+    (place / "format").write_text(format, encoding="utf-8")
+    before = bytes_of(place)
     for opening in (View, lambda place: Writer(place, rules()).__enter__()):
-        with pytest.raises(StoreError, match=r"says 'onrecord dataset, format 9', this program reads .* 1'"):
+        with pytest.raises(StoreError, match=told):
             opening(place)
+    assert bytes_of(place) == before
+
+
+def test_a_dataset_of_format_1_is_read_and_brought_up_to_date_when_it_is_next_written(
+    place: Path, view: View
+) -> None:
+    """As format 1 left it: checkpoints of the database alone, a journal without digests, an empty mark."""
+    before = view.export("nquads")
+    (place / "format").write_text("onrecord dataset, format 1\n", encoding="utf-8")
+    (place / "checkpoints" / view.version / "lengths.json").unlink()
+    (place / "checkpoints" / view.version / "quarantine").rmdir()
+    entries = [json.loads(line) for line in (place / "journal.jsonl").read_text(encoding="utf-8").splitlines()]
+    (place / "journal.jsonl").write_text("".join(json.dumps({**one, "said": None}) + "\n" for one in entries))
+    (place / "unpublished").touch()
+    assert View(place).export("nquads") == before
+    with Writer(place, rules()):
+        pass
+    assert (place / "format").read_text(encoding="utf-8") == "onrecord dataset, format 2\n"
+    assert view.refresh()
+    assert view.export("nquads") == before
+    assert (place / "checkpoints" / view.version / "lengths.json").exists()
+
+
+def test_a_folder_whose_maker_was_killed_at_once_is_a_new_one(place: Path) -> None:
+    place.mkdir()
+    (place / "lock").touch()
+    (place / ".format.making").touch()
+    with Writer(place, rules()) as writer:
+        assert writer.put(ONE, graph(FIRST)) is Fate.STORED
 
 
 def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
@@ -526,5 +654,5 @@ def test_the_page_on_the_dataset_names_every_file_of_the_folder(place: Path, vie
     with Writer(place, rules()) as writer:
         writer.quarantine(ONE, graph(FIRST), REFUSED)
     named = set(re.findall(r"^([\w.]+)/?  +\w", PAGE, re.MULTILINE))
-    comes_with_the_first_merge = {"merges.jsonl"}
-    assert named == {path.name for path in place.iterdir()} | comes_with_the_first_merge
+    comes_with_merges = {"merges.jsonl", "merges.jsonl.damaged"}
+    assert named == {path.name for path in place.iterdir()} | comes_with_merges

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from onrecord.entailment import rules
 from onrecord.exchange import from_json, source_of
 from onrecord.extraction import findings
-from onrecord.journey.meeting import Meeting
+from onrecord.journey.meeting import Meeting, writing
 from onrecord.mapping import to_graph
 from onrecord.reading import read
 from onrecord.record import BadOntology, Fate, Findings, OnRecordError, Outcome, StoreError, UnreadableArticle
-from onrecord.store import Writer, triples_of
+from onrecord.store import triples_of
 from onrecord.validation import Gate
 
 log = logging.getLogger(__name__)
@@ -43,10 +42,12 @@ def ingested(
     """
     gate = Gate()
     first: dict[str, str] = {}  # the source that each article of this run came from
-    with Writer(place, rules(), tell) as writer:
+    with writing(place, tell) as writer:
         meeting = Meeting(writer)
         for source in sources:
-            yield _ingested(source, gate, meeting, first)
+            outcome = _ingested(source, gate, meeting, first)
+            writer.landed()
+            yield outcome
 
 
 def _ingested(source: Source, gate: Gate, meeting: Meeting, first: dict[str, str]) -> Outcome:

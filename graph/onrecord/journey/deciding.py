@@ -10,9 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from onrecord.entailment import rules
 from onrecord.identity import Standing
-from onrecord.journey.meeting import naming_as_own, settle
+from onrecord.journey.meeting import naming_as_own, settle, writing
 from onrecord.record import BadMerge, Merge, MergeState
 from onrecord.store import View, Writer
 
@@ -56,11 +55,8 @@ def undone(place: Path, id: str, why: str | None = None, tell: Tell = log.warnin
 
 def _decided(place: Path, id: str, state: MergeState, why: str | None, tell: Tell) -> Decision:
     View(place)  # says so where there is no dataset, before a writer would make one
-    with Writer(place, rules(), tell) as writer:
+    with writing(place, tell) as writer:
         told = writer.merges()
-        if writer.was_cut_off:
-            standing = Standing(told)
-            settle(writer, standing, standing.nodes())
         merge = _named(told, id)
         if merge.state is state:
             return Decision(merge, 0)

@@ -5,19 +5,30 @@ A reader holds a shared lock on the checkpoint it has open; the writer removes o
 """
 
 import fcntl
+import getpass
+import json
 import os
+import platform
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from onrecord.record import StoreError
+from onrecord.store.faults import explained
+from onrecord.store.journal import now
+from onrecord.store.landing import sync_folder, write_whole
 
-FORMAT = "onrecord dataset, format 1\n"
+FORMAT = 2
+# What this program reads and brings up to date when it next writes. In format 1 the journal did not say what was
+# there of an article after a change, and the checkpoints held the database alone.
+_OLDER = (1,)
+LENGTHS = "lengths.json"  # of journal and merges, when a checkpoint was made
+_OF_A_BEGINNING = {"lock", ".format.making"}  # all that a folder holds whose maker was killed at once
 _KEPT = 2  # the newest, and the one before it for whoever is just opening it
 
 
@@ -27,39 +38,55 @@ class Folder:
     def __init__(self, place: Path) -> None:
         self.place = place
         self.live = place / "live"
-        # There while the live database may be ahead of the newest checkpoint, also when the writer was killed.
+        # There while the live database may be ahead of the newest checkpoint, also when the writer was killed. It
+        # says how long the journal was at that checkpoint.
         self.unpublished = place / "unpublished"
+        self._format = place / "format"
         self._rules = place / "rules"
         self.quarantine = place / "quarantine"
         self.journal = place / "journal.jsonl"
         self.merges = place / "merges.jsonl"
         self._checkpoints = place / "checkpoints"
 
-    def check(self) -> None:
-        """Raise StoreError unless this is a dataset of a format that this program reads."""
+    def check(self) -> int:
+        """Return the format of the dataset; StoreError where there is none, or none that this program reads."""
         try:
-            found = (self.place / "format").read_text(encoding="utf-8")
+            said = self._format.read_text(encoding="utf-8").strip()
         except (FileNotFoundError, NotADirectoryError):
             raise StoreError(f"{self.place}: no dataset here yet; `onrecord ingest` makes one") from None
         except (OSError, UnicodeDecodeError) as error:
             raise explained(self.place, error) from error
-        if found != FORMAT:
-            what = found.strip()[:60] or "nothing"
-            raise StoreError(f"{self.place}: its format file says {what!r}, this program reads {FORMAT.strip()!r}")
+        found = re.fullmatch(r"onrecord dataset, format (\d{1,9})", said)
+        if not found:
+            raise StoreError(
+                f"{self.place}: its format file says {said[:60] or 'nothing'!r}, and is none of onrecord's"
+            )
+        number = int(found[1])
+        if number > FORMAT:
+            raise StoreError(
+                f"{self.place} is of format {number}, made by a newer onrecord; this one reads up to {FORMAT}"
+            )
+        if number not in (FORMAT, *_OLDER):
+            raise StoreError(f"{self.place} is of format {number}, which onrecord no longer reads; ingest anew")
+        return number
 
     def make(self) -> None:
-        """Make the folder where it is missing; refuse one that holds something else."""
+        """Make the folder where it is missing, or refuse one that holds something else."""
         try:
             self.place.mkdir(parents=True, exist_ok=True)
-            names = {path.name for path in self.place.iterdir()}
-            if "format" not in names:
-                if names - {"lock"}:
-                    raise StoreError(f"{self.place}: not a dataset, and not empty; choose another folder")
-                (self.place / "format").write_text(FORMAT, encoding="utf-8")
-            self._checkpoints.mkdir(exist_ok=True)
+            if not self._format.exists() and {path.name for path in self.place.iterdir()} - _OF_A_BEGINNING:
+                raise StoreError(f"{self.place}: not a dataset, and not empty; choose another folder")
         except OSError as error:
             raise explained(self.place, error) from error
-        self.check()
+
+    def prepare(self) -> bool:
+        """Lay out a folder that is new, and tell whether it is of an older format. For the holder of the lock."""
+        if not self._format.exists():
+            self._write_format()
+        self._checkpoints.mkdir(exist_ok=True)
+        for path in self._checkpoints.glob(".*"):  # what a writer that was killed left half made or half removed
+            shutil.rmtree(path)
+        return self.check() != FORMAT
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -76,7 +103,7 @@ class Folder:
                 holder = file.read().strip() or "another process"
                 raise StoreError(f"{self.place} is being written by {holder}; try again when it is done") from None
             file.truncate(0)
-            file.write(f"process {os.getpid()} since {now()}")
+            file.write(f"process {os.getpid()} of {_user()} on {platform.node()} since {now()}")
             file.flush()
             try:
                 yield
@@ -92,27 +119,40 @@ class Folder:
             return ()
         return tuple(sorted(name for name in names if name[0].isdigit()))
 
-    def sweep(self) -> None:
-        """Remove what a writer that was killed left half made or half removed. For the holder of the lock."""
-        for path in self._checkpoints.glob(".*"):
-            shutil.rmtree(path)
+    def mark(self) -> None:
+        """Say that the live database is about to be ahead of the newest checkpoint."""
+        write_whole(self.unpublished, b"%d\n" % _size(self.journal))
+
+    def marked(self) -> int:
+        """Return how long the journal was at the newest checkpoint; all of it where nothing tells."""
+        try:
+            return int(self.unpublished.read_bytes())
+        except (FileNotFoundError, ValueError):  # as format 1 left it
+            return _size(self.journal)
 
     def rests_on(self, rules: str) -> bool:
         """Tell whether the entailments of the newest checkpoint were made by these rules."""
         return self._rules.is_file() and self._rules.read_text(encoding="utf-8").strip() == rules
 
     def publish(self, store: ox.Store, rules: str) -> None:
-        """Make what `store` holds the newest checkpoint, under a name never used before."""
+        """Make what `store` holds the newest checkpoint, under a name never used before.
+
+        Beside the database it has what was in quarantine then, and how long journal and merges were.
+        """
         earlier = self.checkpoints()
         number = int(earlier[-1].partition("-")[0]) + 1 if earlier else 1
         name = f"{number:08}-{secrets.token_hex(4)}"
         making = self._checkpoints / f".{name}"
         store.flush()  # an unflushed log is replayed at each opening: seconds, after a thousand articles
         store.backup(making)
+        self._write_beside(making)
         making.rename(self._checkpoints / name)
-        self.unpublished.unlink(missing_ok=True)
+        sync_folder(self._checkpoints)
         if not self.rests_on(rules):
-            self._rules.write_text(f"{rules}\n", encoding="utf-8")
+            write_whole(self._rules, f"{rules}\n".encode())
+        if self.check() != FORMAT:
+            self._write_format()
+        self.unpublished.unlink(missing_ok=True)
         for old in earlier[: 1 - _KEPT]:
             self._remove(old)
 
@@ -141,6 +181,18 @@ class Folder:
             os.close(hold)
         return None
 
+    def _write_format(self) -> None:
+        write_whole(self._format, f"onrecord dataset, format {FORMAT}\n".encode())
+
+    def _write_beside(self, making: Path) -> None:
+        beside = making / "quarantine"
+        beside.mkdir()
+        if self.quarantine.is_dir():
+            for path in self.quarantine.glob("[!.]*"):
+                os.link(path, beside / path.name)
+        lengths = {"journal": _size(self.journal), "merges": _size(self.merges)}
+        write_whole(making / LENGTHS, json.dumps(lengths).encode())
+
     def _remove(self, name: str) -> None:
         path = self._checkpoints / name
         hold = os.open(path, os.O_RDONLY)
@@ -154,16 +206,12 @@ class Folder:
             os.close(hold)
 
 
-def now() -> str:
-    """Return the time in UTC, to the second, as ISO 8601."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
-def explained(place: Path, error: Exception) -> StoreError:
-    """Return the one line that a user reads about an error of the file system or the database."""
-    text = str(error)
-    if "No space left" in text or "Disk quota exceeded" in text:
-        return StoreError(f"{place}: the disk is full; what was stored before is safe")
-    if isinstance(error, OSError) and error.strerror:
-        return StoreError(f"{place}: {error.strerror}" + (f" ({error.filename})" if error.filename else ""))
-    return StoreError(f"{place}: {' '.join(text.split())}")
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without a name, as in a container
+        return f"user {os.getuid()}"

@@ -5,7 +5,6 @@ cut has torn is as if it had not been written; any other that is damaged is set 
 """
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.record import Merge, MergeState, StoreError
+from onrecord.store.landing import append_lines, whole_lines, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,7 @@ def set_aside(path: Path, when: str, by: str, tell: Callable[[str], None]) -> bo
     if not damaged:
         return False
     beside = path.with_name(f"{path.name}.damaged")
-    with beside.open("ab") as file:
-        file.writelines(one.line for one in damaged)
-        file.flush()
-        os.fsync(file.fileno())
+    append_lines(beside, [one.line.removesuffix(b"\n") for one in damaged])
     known = {merge.id: merge for _, merge in merges}
     last = {merge.id: number for number, merge in merges}
     left_apart = []
@@ -59,7 +56,7 @@ def set_aside(path: Path, when: str, by: str, tell: Callable[[str], None]) -> bo
             left_apart.append(replace(pair, state=MergeState.UNDONE, why=f"line {one.number} was damaged"))
         apart = f"; {pair.one_name} and {pair.other_name} are left apart until confirmed" if pair else ""
         tell(f"{path}:{one.number}: no merge of this program: {one.why}; set aside in {beside.name}{apart}")
-    _write_anew(path, [merge for _, merge in merges])
+    write_whole(path, b"".join(_line(merge) + b"\n" for _, merge in merges))
     append(path, {merge.id: merge for merge in left_apart}.values(), when, by)
     return True
 
@@ -67,32 +64,19 @@ def set_aside(path: Path, when: str, by: str, tell: Callable[[str], None]) -> bo
 def append(path: Path, merges: Iterable[Merge], when: str, by: str) -> None:
     """Write the state of each pair, as of now, behind all that was written before."""
     told = [replace(merge, when=when, by=by) for merge in merges]
-    if not told:
-        return
-    new = not path.exists()
-    with path.open("ab+") as file:
-        _mend(file)
-        for merge in told:
-            file.write(_line(merge))
-        file.flush()
-        os.fsync(file.fileno())
-    if new:
-        _sync_folder(path.parent)
+    if told:
+        append_lines(path, map(_line, told))
 
 
 def _read(path: Path) -> tuple[list[tuple[int, Merge]], list[Damaged]]:
     """Return the merges, each with its line's number, and the lines that are none."""
     try:
-        lines = path.read_bytes().splitlines(keepends=True)
-    except FileNotFoundError:
-        return [], []
+        lines = whole_lines(path)
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror}") from error
     merges: list[tuple[int, Merge]] = []
     damaged: list[Damaged] = []
     for number, line in enumerate(lines, 1):
-        if not line.endswith(b"\n"):
-            break  # torn
         try:
             merges.append((number, _merge(json.loads(line))))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -138,35 +122,5 @@ def _pair_in(line: bytes, known: Mapping[str, Merge]) -> Merge | None:
     )
 
 
-def _write_anew(path: Path, merges: Iterable[Merge]) -> None:
-    """Put a file with these merges in the place of the old one, in one step."""
-    new = path.with_name(f"{path.name}.new")
-    with new.open("wb") as file:
-        file.writelines(map(_line, merges))
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
-    _sync_folder(path.parent)
-
-
 def _line(merge: Merge) -> bytes:
-    return json.dumps(asdict(merge), ensure_ascii=False).encode() + b"\n"
-
-
-def _mend(file: Any) -> None:
-    """Cut off a line that was torn."""
-    if file.seek(0, os.SEEK_END) == 0:
-        return
-    file.seek(-1, os.SEEK_END)
-    if file.read(1) != b"\n":
-        file.seek(0)
-        file.truncate(file.read().rfind(b"\n") + 1)
-        file.seek(0, os.SEEK_END)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    return json.dumps(asdict(merge), ensure_ascii=False).encode()

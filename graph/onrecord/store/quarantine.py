@@ -6,11 +6,13 @@ Comes in: an article's graph and its report. Goes out: two files, and the list o
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from onrecord.record import Report, StoreError, Violation
+from onrecord.store.landing import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,24 @@ class Quarantined:
     graph: Path
 
 
-def keep(folder: Path, iri: str, triples: set[ox.Triple], report: Report) -> bool:
-    """Write graph and report of an article; False where the very same lie there already."""
+def digest(iri: str, triples: set[ox.Triple], report: Report) -> str:
+    """Return the first 16 hexadecimal digits of the SHA-256 of what `keep` would write."""
+    return _digest(*_contents(iri, triples, report))
+
+
+def waiting(folder: Path, iri: str) -> str | None:
+    """Return the digest of what waits there of an article; None where it does not wait."""
+    try:
+        return _digest(*(_path(folder, iri, ending).read_bytes() for ending in ("nt", "json")))
+    except FileNotFoundError:
+        return None
+
+
+def keep(folder: Path, iri: str, triples: set[ox.Triple], report: Report) -> None:
+    """Write graph and report of an article; it waits from the moment that the report is there."""
     folder.mkdir(exist_ok=True)
-    lines = ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.N_TRIPLES) or b""
-    said = json.dumps({"iri": iri, "report": asdict(report)}, ensure_ascii=False, indent=1).encode()
-    changed = False
-    for path, content in ((_path(folder, iri, "nt"), lines), (_path(folder, iri, "json"), said)):
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
-            changed = True
-    return changed
+    for ending, content in zip(("nt", "json"), _contents(iri, triples, report), strict=True):
+        write_whole(_path(folder, iri, ending), content)
 
 
 def release(folder: Path, iri: str) -> bool:
@@ -56,6 +65,15 @@ def listed(folder: Path) -> tuple[Quarantined, ...]:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{path}: not a report of this program: {error}") from error
     return tuple(found)
+
+
+def _contents(iri: str, triples: set[ox.Triple], report: Report) -> tuple[bytes, bytes]:
+    lines = ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.N_TRIPLES) or b""
+    return lines, json.dumps({"iri": iri, "report": asdict(report)}, ensure_ascii=False, indent=1).encode()
+
+
+def _digest(lines: bytes, report: bytes) -> str:
+    return sha256(lines + report).hexdigest()[:16]
 
 
 def _path(folder: Path, iri: str, ending: str) -> Path:

@@ -3,12 +3,10 @@
 Comes in: the graph of an article. Goes out: its fate, a line in the journal, and a checkpoint for the readers.
 """
 
-import json
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from importlib.metadata import version
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,15 +14,18 @@ from typing import Self
 import pyoxigraph as ox
 import rdflib
 
-from onrecord.record import Fate, Merge, Report
-from onrecord.store import merges, quarantine
+from onrecord.record import Fate, Merge, Report, StoreError
+from onrecord.store import journal, merges, quarantine
 from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset, Object, graph_of, triples_of
-from onrecord.store.folder import Folder, explained, now
+from onrecord.store.faults import explained
+from onrecord.store.folder import Folder
+from onrecord.store.journal import State
+from onrecord.store.landing import WriteAheadLog
+from onrecord.store.taking_up import taken_up
 from onrecord.vocabulary import PREFIXES
 
 log = logging.getLogger(__name__)
 
-_VERSION = f"onrecord {version('onrecord')}"
 _PUBLISH_EVERY = 250  # changes: a long run is seen while it goes on, and its log never grows long
 
 
@@ -49,30 +50,18 @@ class Writer:
         self._on_leaving = ExitStack()
         self._published: ox.Store | None = None
         self._live: Dataset | None = None
+        self._log = WriteAheadLog(self._folder.live)
+        self._marked = False  # whether the folder says that the live database may be ahead of the checkpoint
         self._changes = 0  # since the last checkpoint
-        self.was_cut_off = (
-            False  # whether the writer before this one was killed, and may have left things half done
-        )
+        # Whether the writer before this one was killed, and may have left things half done.
+        self.was_cut_off = False
 
     def __enter__(self) -> Self:
         self._folder.make()
         self._on_leaving.enter_context(self._folder.lock())
         try:
             with self._explaining():
-                self._folder.sweep()
-                self.was_cut_off = self._folder.unpublished.exists()
-                newest = self._folder.open_newest()
-                if newest:
-                    _, self._published, hold = newest
-                    self._on_leaving.callback(os.close, hold)
-                if newest is None or not self._folder.rests_on(self._closure.fingerprint):
-                    self._dataset().close_anew()
-                elif self._folder.unpublished.exists() and self._folder.live.exists():
-                    self._dataset()  # a writer was killed before it could publish: what it put is not lost
-                    self.publish()
-                if merges.set_aside(self._folder.merges, now(), _VERSION, self._tell):
-                    self._dataset()
-                    self.was_cut_off = True  # the graphs may hold merges that are now lost
+                self._begin()
         except BaseException:
             self._on_leaving.close()
             raise
@@ -83,9 +72,28 @@ class Writer:
     ) -> None:
         with self._on_leaving:  # what was put before an error is whole, and is published too
             try:
-                self.publish()
+                # After an error it is tried: on a full disk it fails again, and the next writer takes it up.
+                with suppress(StoreError) if isinstance(error, StoreError) else nullcontext():
+                    self.publish()
             finally:
                 self._live = self._published = None
+
+    def _begin(self) -> None:
+        older = self._folder.prepare()
+        self.was_cut_off = self._folder.unpublished.exists()
+        newest = self._folder.open_newest()
+        if newest:
+            _, self._published, hold = newest
+            self._on_leaving.callback(os.close, hold)
+        if self.was_cut_off:
+            taken_up(self._folder, self._dataset())
+        if newest is None or not self._folder.rests_on(self._closure.fingerprint):
+            self._dataset().close_anew()
+        if older:
+            self._dataset()  # so that it is published anew, in the form of today
+        if merges.set_aside(self._folder.merges, journal.now(), journal.program(), self._tell):
+            self._dataset()
+            self.was_cut_off = True  # the graphs may hold merges that are now lost
 
     def put(self, iri: str, graph: rdflib.Graph | set[ox.Triple]) -> Fate:
         """Make `graph` what the article `iri` says: STORED, REPLACED, or UNCHANGED where it says so already.
@@ -96,30 +104,35 @@ class Writer:
         article = ox.NamedNode(iri)
         triples = triples_of(iri, graph) if isinstance(graph, rdflib.Graph) else graph
         with self._explaining():
-            fate = Fate.UNCHANGED
-            if graph_of(self._current(), article) != triples:
-                fate = self._dataset().put(article, triples)
-            quarantine.release(self._folder.quarantine, iri)
+            before = graph_of(self._current(), article)
+            fate = Fate.UNCHANGED if before == triples else Fate.REPLACED if before else Fate.STORED
             if fate is not Fate.UNCHANGED:
-                self._note(fate.value, iri, triples=len(triples))
+                self._note(fate.value, iri, State(said=journal.digest(triples)), triples=len(triples))
+                self._dataset().put(article, triples)
+            quarantine.release(self._folder.quarantine, iri)
         return fate
 
     def retract(self, iri: str) -> bool:
         """Take an article away, out of quarantine too, with all that rested on it alone; False if unknown."""
         with self._explaining():
-            waited = quarantine.release(self._folder.quarantine, iri)
-            was_there = self._forget(iri)
+            waited = quarantine.waiting(self._folder.quarantine, iri) is not None
+            was_there = bool(graph_of(self._current(), ox.NamedNode(iri)))
             if waited or was_there:
-                self._note("retracted", iri)
+                self._note("retracted", iri, State())
+                self._dataset().retract(ox.NamedNode(iri))
+                quarantine.release(self._folder.quarantine, iri)
         return waited or was_there
 
     def quarantine(self, iri: str, graph: rdflib.Graph, report: Report) -> Fate:
         """Keep an article that does not conform, and why, outside the dataset; what it said before leaves it."""
         triples = triples_of(iri, graph)
         with self._explaining():
-            was_there = self._forget(iri)
-            if quarantine.keep(self._folder.quarantine, iri, triples, report) or was_there:
-                self._note(Fate.QUARANTINED.value, iri, triples=len(triples))
+            folder, waiting = self._folder.quarantine, quarantine.digest(iri, triples, report)
+            was_there = bool(graph_of(self._current(), ox.NamedNode(iri)))
+            if was_there or quarantine.waiting(folder, iri) != waiting:
+                self._note(Fate.QUARANTINED.value, iri, State(waiting=waiting), triples=len(triples))
+                quarantine.keep(folder, iri, triples, report)  # first in, then out: never nowhere
+                self._dataset().retract(ox.NamedNode(iri))
         return Fate.QUARANTINED
 
     def graph(self, iri: str) -> set[ox.Triple]:
@@ -162,15 +175,26 @@ class Writer:
         if told:
             with self._explaining():
                 self._dataset()  # from here on a writer that is killed is known to have been
-                merges.append(self._folder.merges, told, now(), by)
+                merges.append(self._folder.merges, told, journal.now(), by)
+
+    def landed(self) -> None:
+        """Let all that was put so far outlast a power cut; every so many changes, readers see it too.
+
+        Between two articles: what of one is put in several steps is never seen half.
+        """
+        if self._marked:
+            with self._explaining():
+                self._log.sync()
+            if self._changes >= _PUBLISH_EVERY:
+                self.publish()
 
     def publish(self) -> None:
         """Let readers see what has been put so far; nothing happens where nothing has changed."""
-        if self._live is None:
+        if self._live is None or not self._marked:
             return
         with self._explaining():
             self._folder.publish(self._live.store, self._closure.fingerprint)
-        self._changes = 0
+        self._marked, self._changes = False, 0
 
     def _current(self) -> ox.Store:
         """Return the live database where it is open, else the checkpoint, which holds the same.
@@ -182,28 +206,29 @@ class Writer:
         return self._dataset().store
 
     def _dataset(self) -> Dataset:
+        """Return the live database, about to be changed."""
+        if not self._marked:
+            if not self._folder.unpublished.exists():
+                self._folder.mark()
+            self._marked = True
         if self._live is None:
             if self._published is not None and not self._folder.live.exists():
                 self._published.backup(self._folder.live)
-            self._folder.unpublished.touch()
             self._live = Dataset(ox.Store(self._folder.live), self._closure)
         return self._live
 
-    def _forget(self, iri: str) -> bool:
-        article = ox.NamedNode(iri)
-        return bool(graph_of(self._current(), article)) and self._dataset().retract(article)
-
-    def _note(self, what: str, iri: str, **more: int) -> None:
-        entry = {"when": now(), "what": what, "article": iri, **more, "by": _VERSION}
-        with self._folder.journal.open("a", encoding="utf-8") as journal:
-            journal.write(json.dumps(entry) + "\n")
+    def _note(self, what: str, iri: str, state: State, **more: object) -> None:
+        self._dataset()  # which marks where the journal was
+        journal.note(self._folder.journal, what, iri, state, **more)
         self._changes += 1
-        if self._changes >= _PUBLISH_EVERY:
-            self.publish()
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
         try:
             yield
-        except (OSError, RuntimeError) as error:  # RocksDB's word for a damaged file is a RuntimeError
+        except (
+            OSError,
+            RuntimeError,
+            MemoryError,
+        ) as error:  # RocksDB's word for a damaged file is a RuntimeError
             raise explained(self._folder.place, error) from error

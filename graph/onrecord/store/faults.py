@@ -1,0 +1,31 @@
+"""What the file system, the memory or the database complains of, in the words of a user.
+
+Comes in: an error. Goes out: a StoreError of one line that names the dataset.
+"""
+
+from pathlib import Path
+
+from onrecord.record import StoreError
+
+# What the system says, and what it means here; the rest is said as it is.
+_MEANINGS = (
+    (("No space left", "Disk quota exceeded"), "the disk is full"),
+    (("File too large",), "a file would be larger than this process may write (ulimit -f)"),
+    (
+        ("Too many open files", "file descriptors"),
+        "too few files may be open at once; `ulimit -n 1024` allows more",
+    ),
+    (("Cannot allocate memory", "bad_alloc"), "too little memory"),
+    (("Read-only file system",), "it lies on a disk that can only be read"),
+)
+
+
+def explained(place: Path, error: Exception) -> StoreError:
+    """Return the one line that a user reads about an error of the file system, the memory or the database."""
+    text = "Cannot allocate memory" if isinstance(error, MemoryError) else str(error)
+    for words, meaning in _MEANINGS:
+        if any(word in text for word in words):
+            return StoreError(f"{place}: {meaning}; what was stored before is safe")
+    if isinstance(error, OSError) and error.strerror:
+        return StoreError(f"{place}: {error.strerror}" + (f" ({error.filename})" if error.filename else ""))
+    return StoreError(f"{place}: {' '.join(text.split())}")

@@ -1,0 +1,75 @@
+"""The journal: one line for each change, written before the change is made.
+
+Comes in: what is about to become of an article. Goes out: a line on the disk; and, after a writer was killed, its
+last lines, to be kept or taken out. So each line stands for a change that was made, and each change has its line.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from onrecord.store.landing import append_lines, whole_lines, write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is there of an article: digests of its graph in the dataset, and of what waits in quarantine."""
+
+    said: str | None = None
+    waiting: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: the article, what is there of it once the change is made, and the line as it stands."""
+
+    article: str
+    state: State
+    line: bytes
+
+
+def digest(triples: Iterable[ox.Triple]) -> str | None:
+    """Return the first 16 hexadecimal digits of the SHA-256 of sorted N-Triples; None for no triples."""
+    lines = sorted(map(str, triples))
+    return sha256("\n".join(lines).encode()).hexdigest()[:16] if lines else None
+
+
+def note(journal: Path, what: str, article: str, state: State, **more: object) -> None:
+    """Write a line, safe from a power cut before this returns. `more` is whatever else is to be known."""
+    entry: dict[str, object] = {"when": now(), "what": what, "article": article, **more}
+    entry |= {name: value for name in State.__slots__ if (value := getattr(state, name)) is not None}
+    append_lines(journal, [json.dumps({**entry, "by": program()}, ensure_ascii=False).encode()])
+
+
+def entries(journal: Path, start: int) -> tuple[Entry, ...]:
+    """Return the entries from byte `start` of the journal on."""
+    found = []
+    for line in whole_lines(journal, start):
+        told: dict[str, Any] = json.loads(line)
+        found.append(Entry(told["article"], State(told.get("said"), told.get("waiting")), line))
+    return tuple(found)
+
+
+def keep_of(journal: Path, start: int, kept: Sequence[Entry]) -> None:
+    """Let `kept` be all that stands from byte `start` on."""
+    before = journal.read_bytes()[:start]
+    write_whole(journal, before + b"".join(entry.line for entry in kept))
+
+
+def now() -> str:
+    """Return the time in UTC, to the second, as ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@cache
+def program() -> str:
+    """Return this program's name and version."""
+    return f"onrecord {version('onrecord')}"
