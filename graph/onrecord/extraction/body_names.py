@@ -56,8 +56,9 @@ def is_body_behind(doc: Doc, end: int) -> bool:
 def named_by_kind(doc: Doc) -> Iterator[Tokens]:
     """Yield "Guild" in "the Guild of Truck Owners": a kind of body with a capital, and of whom, is a name."""
     for token in doc[:-2]:
-        of = token.nbor().lower_ == "of" and token.nbor(2).text[:1].isupper()
-        if of and token.lower_ in _KINDS_OF and token.is_title and not token.ent_type_:
+        if token.lower_ not in _KINDS_OF or not token.is_title or token.ent_type_:
+            continue
+        if token.nbor().lower_ == "of" and token.nbor(2).text[:1].isupper():
             yield doc[token.i : token.i + 1]
 
 

@@ -252,8 +252,9 @@ def weigh_against(parse: Parse, named: dict[tuple[str, ...], Evidence]) -> None:
             if entity.label_ in {"LOC", "ORG"} and words in named:
                 named[words].others += 1
         for token in paragraph.doc[1:]:
-            if token.nbor(-1).lower_ in INTO_PLACES and token.ent_type_ != "PERSON" and (token.text,) in named:
-                named[(token.text,)].others += 1
+            alone = named.get((token.text,))
+            if alone and token.nbor(-1).lower_ in INTO_PLACES and token.ent_type_ != "PERSON":
+                alone.others += 1
     outlet = tuple((parse.article.outlet or "").split())
     if outlet in named:
         named[outlet].others += 9

@@ -69,8 +69,9 @@ class Network:
                 side = sides[paragraph] + paragraphs[paragraph].vectors[cue] @ self._to_cue
                 relation = sum(table[rows[:, column]] for column, table in enumerate(self._relations))
                 seen.append(np.concatenate([np.maximum(side, 0), relation], axis=1))
-            for i, vectors in zip(batch, self._arguments(seen), strict=True):
-                done[i] = self._best(vectors @ self._scores[0] + self._scores[1])
+            weight, bias = self._scores
+            scores = [vectors @ weight + bias for vectors in self._arguments(seen)]
+            done.update(zip(batch, self._best(scores), strict=True))
         return [done[i] for i in range(len(cues))]
 
     def _embedded(self, rows: Rows) -> Numbers:
@@ -88,17 +89,33 @@ class Network:
         likelihood: Numbers = 1 / (1 + np.exp(-(hidden @ second + second_bias)[:, 0]))
         return likelihood
 
-    def _best(self, scores: Numbers) -> list[int]:
-        """Return the best sequence of tags: the Viterbi algorithm over scores of tags and of their neighbours."""
-        total, back = scores[0], []
-        for row in scores[1:]:
-            through = total[:, None] + self._transitions
-            back.append(through.argmax(axis=0))
-            total = through.max(axis=0) + row
-        tags = [int(total.argmax())]
-        for step in reversed(back):
-            tags.append(int(step[tags[-1]]))
-        return tags[::-1]
+    def _best(self, scores: Sequence[Numbers]) -> list[list[int]]:
+        """Return the best tags for each sequence (tokens, tags): the Viterbi algorithm over all of them at once.
+
+        The longest stand first, so that those that have ended drop out.
+        """
+        lengths = [len(sequence) for sequence in scores]
+        total = np.stack([sequence[0] for sequence in scores])
+        back: list[list[list[int]]] = []
+        running = len(scores)
+        for step in range(1, lengths[0]):
+            while lengths[running - 1] <= step:
+                running -= 1
+            through = total[:running, :, None] + self._transitions
+            back.append(through.argmax(axis=1).tolist())
+            total[:running] = through.max(axis=1) + [sequence[step] for sequence in scores[:running]]
+        return [
+            _traced(int(last), [back[step][i] for step in range(length - 1)])
+            for i, (last, length) in enumerate(zip(total.argmax(axis=1), lengths, strict=True))
+        ]
+
+
+def _traced(last: int, back: Sequence[Sequence[int]]) -> list[int]:
+    """Return the tags that lead to the last one, each told by the one behind it."""
+    tags = [last]
+    for step in reversed(back):
+        tags.append(step[tags[-1]])
+    return tags[::-1]
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -129,6 +129,8 @@ def _known_people(vocab: Vocab) -> PhraseMatcher:
 def _titled(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the capitalised word behind a form of address ("Mr O'Dowd"), which alone makes a name."""
     for token in doc[1:]:
+        if token.is_lower:
+            continue  # no name, though "d'Arcy" is one
         title = doc[token.i - 1].text.rstrip(".")
         named = is_name_word(token) or (title in OF_PEOPLE_ALONE and token.is_title and token.is_alpha)
         if named and not is_title_word(token.text) and titles_begin(doc, token.i) < token.i:

@@ -64,7 +64,7 @@ def predicate(doc: Doc, at: int, end: int, *, promised: bool = False) -> int | N
         token = doc[i]
         if i < aside:
             continue
-        if doc[i : i + 2].text.lower() == "provided that":
+        if token.lower_ == "provided" and i + 1 < len(doc) and doc[i + 1].lower_ == "that":
             return None
         if subject and token.lower_ in RELATIVE:
             relative = True

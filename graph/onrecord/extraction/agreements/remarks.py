@@ -173,17 +173,19 @@ def _done(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
 
 
 _LEANING = SUPPORTING | OPPOSING | RESISTING | FAVOURING
+_LED_AGAINST = frozenset(lemma for lemma, _ in AGAINST_WITH_PARTICLE)
 
 
 def _takes_sides(verb: Token) -> bool:
     if verb.pos_ not in {"VERB", "AUX"}:
         return verb.lower_ in _STANDING and any(c.dep_ == "cop" for c in verb.children)
     lemma = verb.lemma_.lower()
-    behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]]
     if lemma in _VOTING:
-        return bool(_SIDES & set(behind))
-    if any((lemma, word) in AGAINST_WITH_PARTICLE for word in behind[:2]):
-        return True
+        return any(t.lower_ in _SIDES for t in verb.doc[verb.i + 1 : verb.i + 4])
+    if lemma in _LED_AGAINST:
+        behind = verb.doc[verb.i + 1 : verb.i + 3]
+        if any((lemma, t.lower_) in AGAINST_WITH_PARTICLE for t in behind):
+            return True
     if lemma in _SHOWING:
         return any(c.dep_ == "obj" and c.lemma_.lower() in _STANDING for c in verb.children)
     return lemma in _LEANING
