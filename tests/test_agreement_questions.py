@@ -223,6 +223,23 @@ def test_who_both_supports_and_opposes_in_one_breath_keeps_the_article_in_quaran
     }
 
 
+def test_who_is_for_an_agreement_and_against_a_provision_has_not_changed_position(tmp_path: Path) -> None:
+    articles = made_up.findings(made_up.CABLE)
+    (first,), (second,) = (articles[source].agreements for source in ("signed.txt", "suspended.txt"))
+    trap = next(one for one in second.stances if one.stance == "opposes" and one.actor == "naide")
+    part = tuple(replace(one, provision=1) if one is trap else one for one in second.stances)
+    told = replace(
+        articles["suspended.txt"], agreements=(replace(second, stances=part, provisions=first.provisions[:1]),)
+    )
+
+    view = stored(tmp_path / "dataset", [articles["signed.txt"], told])
+
+    assert table(view, "05-who-changed-position", {}, "who") == []
+    rows = table(view, "04-who-supports-or-opposes", {}, "stance who provision")
+    (towards,) = [row for row in rows if not row.endswith(" -")]
+    assert towards.startswith("opposes | Liis Naide | ")
+
+
 def test_what_an_article_says_was_not_said_is_nobodys_position(tmp_path: Path) -> None:
     found = made_up.findings(made_up.CABLE)["signed.txt"]
     denied = tuple(replace(one, polarity="negated") for one in found.statements)

@@ -58,6 +58,17 @@ def test_a_value_that_the_rest_rules_out_is_taken_back_and_told(
     assert skipped[0].span in {*WHERE, Span(26, 32)}
 
 
+def test_a_provision_that_goes_takes_the_stances_towards_it_along() -> None:
+    bound = tuple(Provision(f"pay {i}", WHERE, ("NO",), favoured) for i, favoured in enumerate([(), ("NO",), ()]))
+    sides = tuple(Stance("IS", "opposes", (Span(i, i + 1),), provision=i) for i in (1, 2, 3))
+    agreement = Agreement("pact", "pact", "pact", "signed", (Mention(WHERE[0]),), provisions=bound, stances=sides)
+
+    left, _ = made_sound(agreement, ARTICLE)
+
+    assert [provision.text for provision in left.provisions] == ["pay 0", "pay 2"]
+    assert [stance.provision for stance in left.stances] == [1, 2]
+
+
 def test_an_article_that_contradicts_itself_is_read_and_what_had_to_go_is_told() -> None:
     found = found_in(
         "Norway and Iceland signed a fishing treaty in Oslo on 9 March 2026.",

@@ -419,6 +419,15 @@ CONTRADICTORY: list[tuple[str, dict[str, Any], str]] = [
         "stances[1]: 'IS' supports and opposes in the same words",
     ),
     (
+        "a stance towards a provision that is not there",
+        {
+            "supporters": None,
+            "opponents": None,
+            "stances": [{"actor": "IS", "stance": "opposes", "provision": 4, "spans": [[749, 779]]}],
+        },
+        "stances[0]: the agreement has no provision 4",
+    ),
+    (
         "a signatory whom nobody names",
         {"signatories": [{"id": "nobody", "name": "Nobody"}]},
         "signatories: the record has no person 'nobody'",
@@ -449,6 +458,21 @@ def test_what_contradicts_itself_is_refused_by_source_field_and_reason(told: Rec
         read(spoilt)
 
     assert str(refusal.value) == f"fishing-accord.txt: agreements[0].{why}"
+
+
+def test_who_is_against_one_provision_is_no_opponent_of_the_whole() -> None:
+    told = record()
+    words = {"actor": "bjarnason", "statement": "selling", "spans": [[749, 779]]}
+    told["agreements"][0] |= {
+        "stances": [words | {"stance": "supports"}, words | {"stance": "opposes", "provision": 1}],
+        "supporters": ["bjarnason"],
+        "opponents": [],
+    }
+
+    (written,) = to_json(read(told))["agreements"]
+
+    assert [stance["provision"] for stance in written["stances"]] == [None, 1]
+    assert written["opponents"] == []
 
 
 def test_what_only_differs_is_no_contradiction() -> None:

@@ -404,6 +404,13 @@ STANCES: list[tuple[str, Stance, set[str]]] = [
     ("support without a statement", Stance("PT", "supports", WORDS), {"Portugal backs"}),
     ("opposition without a statement", Stance("PT", "opposes", WORDS), {"Portugal rejects"}),
     ("doubt without a statement", Stance("PT", "doubts", WORDS), set()),
+    ("opposition to one provision", Stance("ada", "opposes", WORDS, "s", 1), {"said about", "said opposes it"}),
+    (
+        "another's, to one provision",
+        Stance("PT", "opposes", WORDS, "s", 1),
+        {"said about", "said about it", "Portugal rejects it"},
+    ),
+    ("a deed for one provision", Stance("PT", "supports", WORDS, None, 1), {"Portugal backs it"}),
 ]
 
 
@@ -411,14 +418,21 @@ STANCES: list[tuple[str, Stance, set[str]]] = [
 def test_a_stance_has_its_words_and_stands_on_its_speakers_statement_else_on_its_actor(
     stance: Stance, carried: set[str]
 ) -> None:
-    held = agreement(stances=(stance,))
+    term = Provision("pay", (Span(5, 9),))
+    held = agreement(stances=(stance,), provisions=(term,))
     graph = graph_of(statements=(statement(),), agreements=(held,))
+    part = iris.in_article("provision", ARTICLE, term.spans)
     node = iris.agreement(held, ARTICLE)
     said = ("supports", "opposes", "doubts", "makesConditional", "about")
     ways = {f"said {name}": (STATEMENT, name) for name in said}
     ways |= {f"Portugal {name}": ("country/PT", name) for name in ("backs", "rejects")}
 
-    found = {way for way, (who, name) in ways.items() if (URIRef(ID + who), URIRef(ONR + name), node) in graph}
+    found = {
+        way + aside
+        for way, (who, name) in ways.items()
+        for aside, what in (("", node), (" it", part))
+        if (URIRef(ID + who), URIRef(ONR + name), what) in graph
+    }
     (own,) = objects(graph, str(node).removeprefix(ID), "hasStance")
 
     assert found == carried
@@ -426,6 +440,7 @@ def test_a_stance_has_its_words_and_stands_on_its_speakers_statement_else_on_its
     assert objects(graph, own, "stance") == [f"stance-{stance.stance}"]
     assert objects(graph, own, "shownBy") == ([STATEMENT] if stance.statement else [])
     assert objects(graph, own, "evidence") == [f"evidence/{NUMBER}-0-4"]
+    assert objects(graph, own, "towards") == ([str(part).removeprefix(ID)] if stance.provision else [])
 
 
 def test_the_same_words_may_show_where_several_stand() -> None:

@@ -78,6 +78,8 @@ def _held(one: Held) -> str:
     who = link_to(one.holder)
     if one.tellers:
         who += f", as told by {', '.join(map(text, one.tellers))}"
+    if "provision" in one.told:
+        who += f", on one provision: {text(one.told['provision'])}"
     if one.statement:
         return quoted(words(one.statement), who, where(one.statement))
     place = f"{one.told['start']}-{one.told['end']}"

@@ -31,6 +31,8 @@ class Contradiction:
         if self.number is not None:
             values = getattr(agreement, self.field)
             value = values[: self.number] + values[self.number + 1 :]
+            if self.field == "provisions":
+                agreement = _without_provision(agreement, self.number + 1)
         return replace(agreement, **{self.field: value})
 
 
@@ -101,11 +103,25 @@ def _of_stances(agreement: Agreement) -> Iterator[Contradiction]:
     """Yield who is for and against one thing in one breath; whoever changes position does it in other words."""
     sides: dict[tuple[object, ...], str] = {}
     for i, stance in enumerate(agreement.stances):
+        if stance.provision is not None and not 1 <= stance.provision <= len(agreement.provisions):
+            yield Contradiction("stances", i, f"the agreement has no provision {stance.provision}")
         if stance.stance not in {"supports", "opposes"}:
             continue
-        words = stance.statement or stance.spans
+        words = (stance.statement or stance.spans, stance.provision)
         if sides.setdefault((stance.actor, words), stance.stance) != stance.stance:
             yield Contradiction("stances", i, f"{stance.actor!r} supports and opposes in the same words")
+
+
+def _without_provision(agreement: Agreement, number: int) -> Agreement:
+    """Return the agreement without the stances towards one provision; those towards later ones count one less."""
+    kept = (stance for stance in agreement.stances if stance.provision != number)
+    return replace(
+        agreement,
+        stances=tuple(
+            replace(one, provision=one.provision - 1) if one.provision and one.provision > number else one
+            for one in kept
+        ),
+    )
 
 
 def _who(party: Party) -> str:

@@ -390,12 +390,13 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Words by which an actor supports, opposes, doubts or makes conditional an agreement."""
+    """Words by which an actor supports, opposes, doubts or makes conditional an agreement or a provision of it."""
 
     actor: str  # id or code
     stance: str  # supports | opposes | doubts | conditional
     spans: tuple[Span, ...]
     statement: str | None = None
+    provision: int | None = None  # its number among the agreement's, from 1; None: towards the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,8 +422,8 @@ class Agreement:
     stances: tuple[Stance, ...] = ()
 
     def actors(self, stance: str) -> tuple[str, ...]:
-        """Return the ids of those with this stance, in order, each once."""
-        return tuple(dict.fromkeys(s.actor for s in self.stances if s.stance == stance))
+        """Return the ids of those with this stance towards the whole, in order, each once."""
+        return tuple(dict.fromkeys(s.actor for s in self.stances if s.stance == stance and s.provision is None))
 
 
 @dataclass(frozen=True, slots=True)

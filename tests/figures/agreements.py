@@ -11,6 +11,7 @@ from typing import Any
 from articles import Article, f1, indices, plain, spans_of
 
 Record = dict[str, Any]
+Stance = tuple[str, str]  # whose, and which
 
 # What is looked at and learnt from, and what is kept for the figure.
 SPLITS = {"to develop on": ("develop", "further"), "kept": ("kept",)}
@@ -25,8 +26,12 @@ FIGURES = (
     "date F1",
     "provisions F1",
     "stances F1",
+    "part of a stance right",
     "mentions F1",
 )
+_SHARE_OF = {
+    "part of a stance": "stances"
+}  # that were found: is it towards the whole, or towards which provision?
 _HELPERS = ("mediators", "guarantors", "hosts")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -54,6 +59,11 @@ def figures(articles: Iterable[Article]) -> dict[str, float]:
             count[f"{what} gold"] += sum(len(one[what]) for one in told)
             count[f"{what} system"] += sum(len(one[what]) for one in found)
             count[what] += sum(len(told[i][what] & found[j][what]) for i, j in partner.items())
+        for i, j in partner.items():
+            shared = told[i]["stances"] & found[j]["stances"]
+            count["part of a stance"] += sum(
+                _meet(told[i]["parts"][one], found[j]["parts"][one]) for one in shared
+            )
         for what in ("provisions", "mentions"):
             count[f"{what} gold"] += sum(len(one[what]) for one in told)
             count[f"{what} system"] += sum(len(one[what]) for one in found)
@@ -66,7 +76,7 @@ def figures(articles: Iterable[Article]) -> dict[str, float]:
         what, _, measure = figure.rpartition(" ")
         what = of.get(what, what)
         scores[figure] = (
-            100 * count[what] / max(1, count["agreements"])
+            100 * count[what] / max(1, count[_SHARE_OF.get(what, "agreements")])
             if measure == "right"
             else f1(count[what], count[f"{what} gold"], count[f"{what} system"])
         )
@@ -110,14 +120,17 @@ def _resemblance(one: Record, other: Record) -> float:
 
 
 def _told(article: Article, agreement: Record) -> Record:
+    stances = [((_party(s["actor"]), s["stance"]), s.get("provision")) for s in agreement["stances"]]
+    provisions = [_words(article, spans_of(article.text, [p["words"]])) for p in agreement["provisions"]]
     return {
         "parties": _parties(agreement),
         "signatories": _signatories(agreement),
         **{what: {_party(x) for x in agreement[what]} for what in _HELPERS},
         "place": {plain(agreement["place"])} if agreement["place"] else set(),
         "date": {agreement["date"]} if agreement["date"] else set(),
-        "stances": {(_party(s["actor"]), s["stance"]) for s in agreement["stances"]},
-        "provisions": [_words(article, spans_of(article.text, [p["words"]])) for p in agreement["provisions"]],
+        "stances": {stance for stance, _ in stances},
+        "parts": _parts(stances, provisions),
+        "provisions": provisions,
         "mentions": [_words(article, spans_of(article.text, [m], whole=True)) for m in agreement["mentions"]],
     }
 
@@ -129,19 +142,39 @@ def _found(article: Article, agreement: Record) -> Record:
     for statement in article.found.get("statements", ()):
         if statement["speaker"]:
             names.setdefault(statement["speaker"]["id"], statement["speaker"]["name"])
+    stances = [
+        (
+            (_party(s["actor"] if s["actor"].isupper() else names.get(s["actor"], s["actor"])), s["stance"]),
+            s.get("provision"),
+        )
+        for s in agreement["stances"]
+    ]
+    provisions = [_words(article, p["spans"]) for p in agreement["provisions"]]
     return {
         "parties": _parties(agreement),
         "signatories": _signatories(agreement),
         **{what: {_party(x) for x in agreement[what]} for what in _HELPERS},
         "place": {plain(agreement["place"])} if agreement["place"] else set(),
         "date": {_day(agreement["date"])} if agreement["date"] else set(),
-        "stances": {
-            (_party(s["actor"] if s["actor"].isupper() else names.get(s["actor"], s["actor"])), s["stance"])
-            for s in agreement["stances"]
-        },
-        "provisions": [_words(article, p["spans"]) for p in agreement["provisions"]],
+        "stances": {stance for stance, _ in stances},
+        "parts": _parts(stances, provisions),
+        "provisions": provisions,
         "mentions": [_words(article, [(m["start"], m["end"])]) for m in agreement["mentions"]],
     }
+
+
+def _parts(
+    stances: list[tuple[Stance, int | None]], provisions: list[frozenset[int]]
+) -> dict[Stance, list[frozenset[int]]]:
+    """Return the words of the provisions that each stance is towards; no words stand for the whole."""
+    parts: dict[Stance, list[frozenset[int]]] = {}
+    for stance, number in stances:
+        parts.setdefault(stance, []).append(provisions[number - 1] if number else frozenset())
+    return parts
+
+
+def _meet(gold: list[frozenset[int]], system: list[frozenset[int]]) -> bool:
+    return any(one == other or bool(one & other) for one in gold for other in system)
 
 
 def _words(article: Article, spans: Iterable[tuple[int, int]]) -> frozenset[int]:

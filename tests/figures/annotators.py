@@ -66,7 +66,9 @@ def agreements_found_by(annotation: list[Record], text: str) -> list[Record]:
                 for part in ("parties", "mediators", "guarantors", "hosts")
             },
             "provisions": [{"spans": spans_of(text, [p["words"]])} for p in agreement["provisions"]],
-            "stances": [{"actor": s["actor"], "stance": s["stance"]} for s in agreement["stances"]],
+            "stances": [
+                {key: s.get(key) for key in ("actor", "stance", "provision")} for s in agreement["stances"]
+            ],
             "mentions": [
                 {"start": start, "end": end} for start, end in spans_of(text, agreement["mentions"], whole=True)
             ],

@@ -218,6 +218,7 @@ class Stance(_Part):
     actor: _Text
     statement: _Text | None = None
     stance: Literal["supports", "opposes", "doubts", "conditional"]
+    provision: int | None = None
     spans: _Spans
 
 

@@ -148,7 +148,7 @@ def _contradictions(read: form.Record) -> Iterator[tuple[str, str]]:
     for number, agreement in enumerate(read.agreements):
         for key, stance in (("supporters", "supports"), ("opponents", "opposes")):
             told = getattr(agreement, key)
-            derived = {s.actor for s in agreement.stances if s.stance == stance}
+            derived = {s.actor for s in agreement.stances if s.stance == stance and s.provision is None}
             if told is not None and set(told) != derived:
                 yield f"agreements[{number}].{key}", f"the stances say {sorted(derived)}"
 

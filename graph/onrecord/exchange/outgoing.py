@@ -123,6 +123,7 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
                 "actor": stance.actor,
                 "statement": stance.statement,
                 "stance": stance.stance,
+                "provision": stance.provision,
                 "spans": _pairs(stance.spans),
             }
             for stance in agreement.stances

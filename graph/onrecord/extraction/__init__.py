@@ -60,7 +60,7 @@ def _found(every: tuple[Passage, ...], parsed: Parse) -> Findings:
         organizations=organizations_among(cast.organizations.all, actors),
         statements=told.statements,
         agreements=tuple(agreement for agreement, _ in made),
-        skipped=(*unsound, *(skipped for _, taken_back in made for skipped in taken_back)),
+        skipped=(*unsound, *sided.skipped, *(skipped for _, taken_back in made for skipped in taken_back)),
     )
 
 

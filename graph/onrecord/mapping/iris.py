@@ -78,9 +78,12 @@ def signature(article: Article, agreement: URIRef, signatory: URIRef) -> URIRef:
     return URIRef(f"{ID}signature/{'-'.join(part.rpartition('/')[2] for part in parts)}")
 
 
-def stance(article: Article, spans: Iterable[Span], agreement: URIRef, actor: URIRef, stance: str) -> URIRef:
-    """Return the IRI of a stance that words of an article show: the same words may show several."""
-    digest = hashlib.sha256("|".join((agreement, actor, stance)).encode()).hexdigest()[:8]
+def stance(article: Article, spans: Iterable[Span], target: URIRef, actor: URIRef, stance: str) -> URIRef:
+    """Return the IRI of a stance that words of an article show: the same words may show several.
+
+    `target` is the agreement, or the provision that alone it is towards.
+    """
+    digest = hashlib.sha256("|".join((target, actor, stance)).encode()).hexdigest()[:8]
     return URIRef(f"{in_article('stance', article, spans)}-{digest}")
 
 

@@ -125,9 +125,10 @@ def _write_agreement(graph: ArticleGraph, agreement: Agreement) -> None:
         graph.add(turn, status=concept("status", change.status), on=change.date)
         graph.write_evidence(turn, change.spans)
         graph.add(node, hasStatusChange=turn)
-    for provision in agreement.provisions:
-        graph.add(node, hasProvision=_provision(graph, provision, where))
-    _write_stances(graph, agreement, node)
+    provisions = [_provision(graph, provision, where) for provision in agreement.provisions]
+    for provision in provisions:
+        graph.add(node, hasProvision=provision)
+    _write_stances(graph, agreement, node, provisions)
 
 
 def _provision(graph: ArticleGraph, provision: Provision, where: str) -> URIRef:
@@ -169,25 +170,28 @@ def _write_signature(graph: ArticleGraph, signatory: Signatory, agreement: URIRe
         graph.add(node, **{"signedForState" if country else "signedFor": party})
 
 
-def _write_stances(graph: ArticleGraph, agreement: Agreement, node: URIRef) -> None:
+def _write_stances(graph: ArticleGraph, agreement: Agreement, node: URIRef, provisions: list[URIRef]) -> None:
     """Write who is for and against an agreement, and let a statement carry the stance of its own speaker.
 
-    "Kenya backs the pact, the minister of Peru said" is a statement about the pact, and Kenya backs it.
+    "Kenya backs the pact, the minister of Peru said" is a statement about the pact, and Kenya backs it. Whoever
+    opposes a provision is not by that against the agreement: the statement opposes the one, is about the other.
     """
     where = f"agreement {agreement.id}"
     for stance in agreement.stances:
         shown = graph.statement(stance.statement, where) if stance.statement else None
         actors, own = _holders(graph, stance, where)
+        part = provisions[stance.provision - 1] if stance.provision else None
         for actor in actors:
-            held = iris.stance(graph.article, stance.spans, node, actor, stance.stance)
+            held = iris.stance(graph.article, stance.spans, part or node, actor, stance.stance)
             graph.describe(held, "Stance", None)
             graph.add(node, hasStance=held)
-            graph.add(held, heldBy=actor, stance=concept("stance", stance.stance), shownBy=shown)
+            graph.add(held, heldBy=actor, stance=concept("stance", stance.stance), shownBy=shown, towards=part)
             graph.write_evidence(held, stance.spans)
             if not own and stance.stance in _HELD:
-                graph.add(actor, **{_HELD[stance.stance]: node})
+                graph.add(actor, **{_HELD[stance.stance]: part or node})
         if shown:
-            graph.add(shown, **{_SAID[stance.stance] if own else "about": node})
+            graph.add(shown, **{_SAID[stance.stance] if own else "about": part or node})
+            graph.add(shown, about=node if part else None)
 
 
 def _holders(graph: ArticleGraph, stance: Stance, where: str) -> tuple[tuple[URIRef, ...], bool]:

@@ -18,16 +18,16 @@ from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.naming import Naming, Pointing, namings
 from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
 from onrecord.extraction.agreements.participants import Participants, is_party, own_tokens, participants
-from onrecord.extraction.agreements.provisions import provisions
+from onrecord.extraction.agreements.provisions import Term, provisions
 from onrecord.extraction.agreements.standing import status_of, status_without_events
 from onrecord.extraction.agreements.verbs import MEDIATING
 from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse, noun_phrase
-from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Provision, Skipped, Span
+from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Skipped, Span
 
-__all__ = ["Agreed", "agreements"]
+__all__ = ["Agreed", "Term", "agreements"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -45,10 +45,11 @@ _CLOSE = 4  # tokens
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """An agreement, and where it is named in `Article.text`."""
+    """An agreement, and where it is named in `Article.text`, with its provisions."""
 
     agreement: Agreement
     places: tuple[Span, ...]
+    terms: tuple[Term, ...] = ()  # its provisions, in order
 
 
 def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skipped, ...]]:
@@ -176,7 +177,7 @@ def _is_told_of(accord: Accord, told: list[Event], who: Participants) -> bool:
 
 
 def _agreed(
-    parse: Parse, cast: Cast, accord: Accord, told: list[Event], who: Participants, provided: tuple[Provision, ...]
+    parse: Parse, cast: Cast, accord: Accord, told: list[Event], who: Participants, terms: tuple[Term, ...]
 ) -> Agreed:
     place = place_of(parse, accord, told)
     date = date_of(parse, accord, told)
@@ -200,9 +201,10 @@ def _agreed(
             date=date,
             in_force=in_force_of(told),
             condition=condition_of(parse, accord),
-            provisions=provided,
+            provisions=tuple(term.provision for term in terms),
         ),
         mentions,
+        terms,
     )
 
 

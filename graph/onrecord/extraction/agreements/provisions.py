@@ -5,6 +5,7 @@ act, each with whom it binds or favours, on what condition, by when and how much
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
 
@@ -24,19 +25,28 @@ _CLOSELY, _LOOSELY = 0.8, 0.5  # shares of the shorter act's words
 _Binding = tuple[Accord, tuple[Party, ...]]
 
 
-def provisions(parse: Parse, cast: Cast, binding: Iterable[_Binding]) -> list[tuple[Provision, ...]]:
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A provision, where it stands in `Article.text`, and the lemmas of its telling words."""
+
+    provision: Provision
+    span: Span
+    words: frozenset[str]
+
+
+def provisions(parse: Parse, cast: Cast, binding: Iterable[_Binding]) -> list[tuple[Term, ...]]:
     """Return the provisions of each agreement; no words are of two.
 
     What stands beside words for an agreement is read first; what parties undertake elsewhere is what is left.
     """
     each = list(binding)
     taken: dict[int, list[Span]] = {}
-    found: list[dict[Span, tuple[Provision, frozenset[str]]]] = [{} for _ in each]
+    found: list[dict[Span, Term]] = [{} for _ in each]
     for (accord, parties), own in zip(each, found, strict=True):
         _take(parse, cast, stretches(parse, accord), parties, taken, own)
     for (accord, parties), own in zip(each, found, strict=True):
         _take(parse, cast, undertakings(parse, cast, accord, parties), parties, taken, own)
-    return [tuple(own[span][0] for span in sorted(own)) for own in found]
+    return [tuple(own[span] for span in sorted(own)) for own in found]
 
 
 def _take(
@@ -45,7 +55,7 @@ def _take(
     told: Iterable[Stretch],
     parties: tuple[Party, ...],
     taken: dict[int, list[Span]],
-    own: dict[Span, tuple[Provision, frozenset[str]]],
+    own: dict[Span, Term],
 ) -> None:
     """Add to `own` what some stretches tell; `taken` are the spans that are of a provision, by paragraph."""
     # What headline and lead retell in short stands in the body as well: that is read first.
@@ -58,9 +68,9 @@ def _take(
             span, words = paragraph.span(tokens), _content(tokens)
             if len(own) >= _MOST or any(span.overlaps(other) for other in before):
                 continue
-            if not any(_retells(words, others, loosely=loosely) for _, others in own.values()):
+            if not any(_retells(words, other.words, loosely=loosely) for other in own.values()):
                 before.append(span)
-                own[span] = _provision(parse, cast, stretch, act, span, parties), words
+                own[span] = Term(_provision(parse, cast, stretch, act, span, parties), span, words)
 
 
 def _content(tokens: Tokens) -> frozenset[str]:

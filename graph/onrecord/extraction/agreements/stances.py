@@ -11,25 +11,28 @@ from dataclasses import dataclass, replace
 
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.leanings import NONE, STANCES, Leanings
+from onrecord.extraction.agreements.parts import Part, part_of
 from onrecord.extraction.agreements.remarks import Remark, remarks
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.language import Parse
 from onrecord.extraction.statements import Told
-from onrecord.record import Agreement, Mention, Stance
+from onrecord.record import Agreement, Mention, Skipped, Stance
 
 # A remark shows a stance where it more likely shows one than none, and this one nearly as likely as none.
 _NONE_AT_MOST = 0.5
 _AGAINST_NONE = 0.65
+_UNTOLD = "a stance towards a part of an agreement of which nothing is told"
 
 Likely = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Sided:
-    """The agreements of an article with their stances, and who has taken one."""
+    """The agreements of an article with their stances, who has taken one, and what could not be kept."""
 
     agreements: tuple[Agreement, ...]
     actors: tuple[Actor, ...]
+    skipped: tuple[Skipped, ...] = ()
 
 
 def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) -> Sided:
@@ -40,19 +43,25 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
     for remark in found:
         by_actor[remark.agreed.agreement.id, remark.actor.id].append((remark, leanings.of(remark)))
     taken: dict[str, list[tuple[Remark, Stance]]] = defaultdict(list)
-    said: dict[tuple[str, str | None], str] = {}
+    said: dict[tuple[str, str, int], str] = {}
+    skipped: list[Skipped] = []
     for (agreement, _), judged in by_actor.items():
         stance = _overall([likely for _, likely in judged])
         for remark, likely in judged:
             if not _shows(likely, stance):
                 continue
-            one = _stance(parse, remark, stance)
+            part = part_of(parse, remark)
+            if part == Part.UNTOLD:
+                skipped.extend(Skipped(parse.article.source_span(span), _UNTOLD) for span in remark.spans[:1])
+                continue
+            one = _stance(parse, remark, stance, part or None)
             # What several say with one mouth is for or against, not both.
-            if one.statement is None or said.setdefault((agreement, one.statement), stance) == stance:
+            if one.statement is None or said.setdefault((agreement, one.statement, part), stance) == stance:
                 taken[agreement].append((remark, one))
     return Sided(
         tuple(replace(a.agreement, stances=_in_order(taken[a.agreement.id])) for a in agreed),
         tuple(_actor(remark, stance) for every in taken.values() for remark, stance in every),
+        tuple(skipped),
     )
 
 
@@ -70,9 +79,10 @@ def _shows(likely: Likely, stance: str) -> bool:
     )
 
 
-def _stance(parse: Parse, remark: Remark, stance: str) -> Stance:
+def _stance(parse: Parse, remark: Remark, stance: str, part: int | None) -> Stance:
     spans = tuple(parse.article.source_span(span) for span in remark.spans)
-    return Stance(remark.actor.id, stance, spans, remark.utterance.statement.id if remark.utterance else None)
+    statement = remark.utterance.statement.id if remark.utterance else None
+    return Stance(remark.actor.id, stance, spans, statement, part)
 
 
 def _in_order(taken: list[tuple[Remark, Stance]]) -> tuple[Stance, ...]:
