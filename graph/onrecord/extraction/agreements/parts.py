@@ -88,7 +88,7 @@ def _marks(clause: Token) -> Iterator[str]:
 
 
 def _is_judged(token: Token) -> bool:
-    """Tell whether a noun is what the words judge: not "that is Article 2", nor what an aside of theirs speaks of."""
+    """Tell whether a noun is what words judge: not "that is Article 2", nor what an aside of theirs speaks of."""
     return (
         not any(c.dep_ == "cop" for c in token.children)
         and token.dep_ in {"nsubj", "nsubj:pass", "obj", "root", "ROOT"}
