@@ -15,7 +15,7 @@ import rdflib
 from onrecord.endpoint.limits import Limits, check_nesting
 from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
 from onrecord.endpoint.problems import Problem
-from onrecord.endpoint.protocol import Query, query_of
+from onrecord.endpoint.protocol import Query, Update, operation_of
 from onrecord.endpoint.routes import routes
 from onrecord.endpoint.workers import QueryWorkers
 from onrecord.record import BadQuery, StoreError
@@ -24,7 +24,7 @@ from onrecord.vocabulary import ID, ONR, RDF
 from small_dataset import SAID, NothingFollows, put, served
 
 FORM = "application/x-www-form-urlencoded"
-DIRECT = "application/sparql-query"
+DIRECT, UPDATE = "application/sparql-query", "application/sparql-update"
 ONE, TWO = f"{ID}article/000000000000000a", f"{ID}article/000000000000000b"
 
 
@@ -59,12 +59,15 @@ def client(place: Path) -> Iterator[httpx.Client]:
         ("POST", "default-graph-uri=a:b", FORM, "query=ASK&default-graph-uri=a:c", Query("ASK", ("a:b", "a:c"))),
         ("POST", "named-graph-uri=a:b&named-graph-uri=a:b", DIRECT, "ASK", Query("ASK", (), ("a:b",))),
         ("GET", "query=ASK&default-graph-uri=a:b&named-graph-uri=a:c", "", "", Query("ASK", ("a:b",), ("a:c",))),
+        ("POST", "", FORM, "update=CLEAR+ALL", Update("CLEAR ALL")),
+        ("POST", "using-graph-uri=a:b", UPDATE, "CLEAR ALL", Update("CLEAR ALL", ("a:b",))),
+        ("POST", "", FORM, "update=A&using-named-graph-uri=a:b", Update("A", (), ("a:b",))),
     ],
 )
-def test_a_request_asks_a_query_over_a_dataset(
-    method: str, query_string: str, content_type: str, body: str, expected: Query | None
+def test_a_request_asks_a_query_or_an_update_over_a_dataset(
+    method: str, query_string: str, content_type: str, body: str, expected: Query | Update | None
 ) -> None:
-    assert query_of(method, query_string.encode(), content_type, body.encode()) == expected
+    assert operation_of(method, query_string.encode(), content_type, body.encode()) == expected
 
 
 @pytest.mark.parametrize(
@@ -77,10 +80,12 @@ def test_a_request_asks_a_query_over_a_dataset(
         ("GET", b"query=ASK" + b"&a=1" * 1000, "", b"", 400, "more than 1000 parameters"),
         ("GET", b"query=ASK&default-graph-uri=nowhere", "", b"", 400, "takes an absolute IRI, not 'nowhere'"),
         ("GET", b"query=ASK&using-graph-uri=a:b", "", b"", 400, "belongs to an update"),
-        ("GET", b"update=CLEAR%20ALL", "", b"", 403, "read-only"),
-        ("GET", b"query=ASK&update=CLEAR%20ALL", "", b"", 403, "read-only"),
-        ("POST", b"", FORM, b"update=CLEAR%20ALL", 403, "read-only"),
-        ("POST", b"", "application/sparql-update", b"CLEAR ALL", 403, "read-only"),
+        ("GET", b"update=CLEAR%20ALL", "", b"", 405, "an update is posted"),
+        ("GET", b"query=ASK&update=CLEAR%20ALL", "", b"", 405, "an update is posted"),
+        ("POST", b"", FORM, b"query=ASK&update=CLEAR%20ALL", 400, "a query and an update"),
+        ("POST", b"", FORM, b"update=CLEAR%20ALL&update=CLEAR%20ALL", 400, "2 updates"),
+        ("POST", b"default-graph-uri=a:b", UPDATE, b"CLEAR ALL", 400, "belongs to a query"),
+        ("POST", b"", f"{UPDATE}; charset=UTF-16", b"CLEAR ALL", 415, "UTF-8, not UTF-16"),
         ("POST", b"query=ASK", DIRECT, b"ASK", 400, "2 queries"),
         ("POST", b"query=ASK", FORM, b"query=ASK", 400, "2 queries"),
         ("POST", b"", FORM, b"", 400, "no query"),
@@ -94,7 +99,7 @@ def test_a_request_that_asks_nothing_clear_is_refused_in_a_sentence(
     method: str, query_string: bytes, content_type: str, body: bytes, status: int, words: str
 ) -> None:
     with pytest.raises(Problem, match=words) as refused:
-        query_of(method, query_string, content_type, body)
+        operation_of(method, query_string, content_type, body)
     assert refused.value.status == status
 
 

@@ -14,7 +14,10 @@ Errors, all of them:
     ├── CannotServe          the address to serve at is taken or not this computer's
     ├── BadMerge             a merge that is unknown, or that what was decided before rules out
     ├── BadSetting           a flag, variable or configuration file holds a value that cannot be used
+    ├── WriteRefused         a write to what is concluded and not said, or one that would call other servers
+    ├── NotConforming        a write after which an article's graph would violate the shapes
     └── StoreError           the dataset cannot be opened, locked or written
+        └── StoreBusy        … because another process is writing it
 """
 
 from bisect import bisect_right
@@ -65,6 +68,27 @@ class CannotServe(OnRecordError):
 
 class StoreError(OnRecordError):
     """A dataset that cannot be opened, locked or written."""
+
+
+class StoreBusy(StoreError):
+    """A dataset that another process is writing."""
+
+
+class NotConforming(OnRecordError):
+    """A write after which articles would not conform; `reports` has each article's IRI and its report."""
+
+    def __init__(self, reports: "Iterable[tuple[str, Report]]") -> None:
+        self.reports = tuple(reports)
+        article, report = self.reports[0]
+        more = sum(len(one.violations) for _, one in self.reports) - 1
+        others = f" (and {more} more)" if more else ""
+        super().__init__(
+            f"nothing was written: <{article}> would not conform: {report.violations[0].message}{others}"
+        )
+
+
+class WriteRefused(OnRecordError):
+    """A write that nobody may make: to what is concluded, or one that would call other servers."""
 
 
 # --- positions in text ---------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 endpoint over a dataset: read-only, each query in a process that can be killed.
+"""The SPARQL 1.1 endpoint over a dataset, each query in a process that can be killed; writing needs a token.
 
 Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for, or a problem in one sentence.
 
@@ -6,8 +6,14 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     negotiation           which format it is answered in
     limits                what one request may cost
     workers, evaluation   a pool of processes, and what runs in each
+    writing, desk         who may write, and where writes are handed in
+    operations, drafting  what an update may change, and what it would change
+    scribe                what runs in the process that writes
     service_description   what the endpoint says about itself
     problems              errors as application/problem+json
+    requests, resource    what a request brings, and what all paths have in common
+    answering             answers as responses, cached by the version of the dataset
+    graph_store           /data, the graphs as files
     routes                all of these as Starlette routes: /sparql, /data, /health
     origin                pages of other sites may read the endpoint, but not drive the explorer
     serving               the explorer and the endpoint on one port, from one process

@@ -1,33 +1,42 @@
 """`/data`: the graphs of the dataset as files, by the SPARQL 1.1 Graph Store HTTP Protocol.
 
 Comes in: requests to `/data`, `/data?default`, `/data?graph=IRI` and to graphs' own addresses below `/data/`. Goes
-out: the graph, in the format asked for.
+out: the graph, in the format asked for; or it is written, as the request's document has it.
 Source: https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
+from collections.abc import Mapping
 from http import HTTPStatus
+from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.endpoint.answering import Answering
+from onrecord.endpoint.desk import Graph
+from onrecord.endpoint.drafting import DOCUMENTS, FORM_DATA
 from onrecord.endpoint.negotiation import DATASET_EXPORTS, GRAPH_EXPORTS, preferred
 from onrecord.endpoint.problems import Problem, not_acceptable
 from onrecord.endpoint.protocol import Parameters, checked_iri, parameters_of
-from onrecord.endpoint.requests import accepted, address_of, query_string_of
+from onrecord.endpoint.requests import accepted, address_of, body_of, header, query_string_of
 from onrecord.endpoint.workers import QueryWorkers
+from onrecord.endpoint.writing import Writing, beside, desk_of
+
+_NO_HEADERS: Mapping[str, str] = {}
 
 
 class GraphStore:
     """Answers for `/data` and all below it."""
 
-    def __init__(self, answering: Answering, workers: QueryWorkers) -> None:
-        self._answering, self._workers = answering, workers
+    def __init__(self, answering: Answering, workers: QueryWorkers, writing: Writing | None) -> None:
+        self._answering, self._workers, self._writing = answering, workers, writing
 
     async def respond(self, request: Request) -> Response:
-        """Return a graph, or the whole dataset, as a file."""
+        """Return a graph or the whole dataset as a file, or write a graph."""
         parameters = parameters_of(query_string_of(request, self._workers.limits), "the query string")
         graph = _graph(request, parameters)
+        if request.method not in ("GET", "HEAD"):
+            return await self._written(request, graph, graph is None and "default" not in parameters)
         offers = GRAPH_EXPORTS if graph or "default" in parameters else DATASET_EXPORTS
         media_type = preferred(accepted(request), offers)
         if media_type is None:
@@ -38,6 +47,40 @@ class GraphStore:
         ending = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq"}.get(offers[media_type], offers[media_type])
         response.headers["Content-Disposition"] = f'inline; filename="onrecord.{ending}"'
         return response
+
+    async def _written(self, request: Request, graph: str | None, is_unnamed: bool) -> Response:
+        desk = desk_of(self._writing, request)
+        if is_unnamed and request.method != "POST":
+            raise Problem(HTTPStatus.BAD_REQUEST, f"{request.method} needs a graph: `?graph=IRI` or `?default`")
+        if request.method == "DELETE":
+            if not await beside(lambda: desk.delete(graph)):
+                raise Problem(HTTPStatus.NOT_FOUND, f"the dataset has no graph <{graph}>")
+            return _done(HTTPStatus.NO_CONTENT)
+        content_type = header(request, "content-type")
+        _check_type(content_type, request.method)
+        document = await body_of(request, self._workers.limits)
+        if is_unnamed:
+            graph = f"{address_of(request)}/{uuid4().hex}"
+        one = Graph(graph, graph or address_of(request), content_type, document)
+        work = desk.put if request.method == "PUT" else desk.post
+        was_there = await beside(lambda: work(one))
+        if is_unnamed and graph:
+            return _done(HTTPStatus.CREATED, {"Location": graph})
+        return _done(HTTPStatus.NO_CONTENT if was_there else HTTPStatus.CREATED)
+
+
+def _done(status: HTTPStatus, headers: Mapping[str, str] = _NO_HEADERS) -> Response:
+    return Response(status_code=status, headers={"Cache-Control": "no-store", **headers})
+
+
+def _check_type(content_type: str, method: str) -> None:
+    media_type = content_type.partition(";")[0].strip().lower()
+    taken = [*DOCUMENTS, *((FORM_DATA,) if method == "POST" else ())]
+    if media_type not in taken:
+        raise Problem(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            f"a graph is sent as {', '.join(taken)}, not as {media_type or 'a body without a type'}",
+        )
 
 
 def _graph(request: Request, parameters: Parameters) -> str | None:

@@ -1,13 +1,15 @@
 """Errors for clients: `application/problem+json` (RFC 9457) with one plain sentence.
 
-Comes in: an OnRecordError. Goes out: a response whose `detail` is that error's line.
+Comes in: an OnRecordError. Goes out: a response whose `detail` is that error's line; `reports` has what the
+shapes say of a write that does not conform.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from onrecord.record import BadQuery, OnRecordError, StoreError
+from onrecord.record import BadQuery, NotConforming, OnRecordError, StoreBusy, StoreError, WriteRefused
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -35,13 +37,25 @@ def response_to(error: OnRecordError) -> "Response":
     from starlette.responses import JSONResponse  # here: the command line's queries and the workers need no HTTP
 
     status, detail, headers = HTTPStatus.SERVICE_UNAVAILABLE, str(error), _NO_HEADERS
+    content: dict[str, Any] = {}
     if isinstance(error, Problem):
         status, headers = error.status, error.headers
     elif isinstance(error, BadQuery):
         status = HTTPStatus.BAD_REQUEST
+    elif isinstance(error, WriteRefused):
+        status = HTTPStatus.FORBIDDEN
+    elif isinstance(error, NotConforming):
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        content["reports"] = [{"graph": graph, **asdict(report)} for graph, report in error.reports]
+    elif isinstance(error, StoreBusy):
+        detail = "the dataset is being written by another program or request; try again when it is done"
+        headers = {"Retry-After": "5"}
     elif isinstance(error, StoreError):
         detail = "the dataset cannot be read at the moment"
-    content = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+    told = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
     return JSONResponse(
-        content, status, {"Cache-Control": "no-store", **headers}, media_type="application/problem+json"
+        {**told, **content},
+        status,
+        {"Cache-Control": "no-store", **headers},
+        media_type="application/problem+json",
     )

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from onrecord.record import StoreError
+from onrecord.record import StoreBusy, StoreError
 from onrecord.store.faults import explained
 from onrecord.store.journal import now
 from onrecord.store.landing import sync_folder, write_whole
@@ -101,7 +101,7 @@ class Folder:
             except BlockingIOError:
                 file.seek(0)
                 holder = file.read().strip() or "another process"
-                raise StoreError(f"{self.place} is being written by {holder}; try again when it is done") from None
+                raise StoreBusy(f"{self.place} is being written by {holder}; try again when it is done") from None
             file.truncate(0)
             file.write(f"process {os.getpid()} of {_user()} on {platform.node()} since {now()}")
             file.flush()

@@ -49,8 +49,8 @@ def refuse_service(sparql: str) -> None:
             at = token.end() if token else at + 1
 
 
-def unreadable(sparql: str, error: SyntaxError) -> BadQuery:
-    """Return what a user reads about a query that does not parse: the place, and what stands there."""
+def unreadable(sparql: str, error: SyntaxError, of_update: bool = False) -> BadQuery:
+    """Return what a user reads about a query or update that does not parse: the place, and what stands there."""
     place = re.match(r"error at (\d+):(\d+): ", str(error))
     if not place:
         return BadQuery(f"this query cannot be read: {' '.join(str(error).split())}")
@@ -60,7 +60,7 @@ def unreadable(sparql: str, error: SyntaxError) -> BadQuery:
     where = f"line {line}, column {column}"
     word = re.match(r"\w+|\S", after.lstrip())
     prefix = re.search(r"(?<![?$\w.-])([\w.-]*):[\w.%-]*$", before)
-    if (first := _FIRST_WORD.match(sparql)) and first[1].upper() in _UPDATES:
+    if not of_update and (first := _FIRST_WORD.match(sparql)) and first[1].upper() in _UPDATES:
         return BadQuery(f"{first[1].upper()} is an update, and the dataset is only read here")
     if "Prefix not found" in str(error) and prefix:
         return BadQuery(f"{where}: the prefix {prefix[1]}: is not declared")

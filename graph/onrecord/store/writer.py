@@ -140,6 +140,18 @@ class Writer:
         with self._explaining():
             return graph_of(self._current(), ox.NamedNode(iri))
 
+    def articles(self) -> tuple[str, ...]:
+        """Return the articles that say anything, sorted."""
+        with self._explaining():
+            names = {name.value for name in self._current().named_graphs() if isinstance(name, ox.NamedNode)}
+        return tuple(sorted(names - {ENTAILMENTS.value}))
+
+    def copy(self, to: Path) -> ox.Store:
+        """Return a copy of the dataset at `to`, to try something out on; it shares what stays as it is."""
+        with self._explaining():
+            self._current().backup(to)
+            return ox.Store(to)
+
     def known(
         self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, object: Object | None, /
     ) -> Iterable[ox.Triple]:

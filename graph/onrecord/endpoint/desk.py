@@ -1,0 +1,158 @@
+"""Where writes are handed in: to one process that makes them one by one, and that can be killed until it writes.
+
+Comes in: an update, or a graph as a document. Goes out: what became of it, or an error in one line, with nothing
+changed: never later than the time limit and half a second before the writing itself begins.
+"""
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from pathlib import Path
+from typing import Any
+
+from onrecord.endpoint.limits import Limits, check_nesting
+from onrecord.endpoint.protocol import Update
+from onrecord.endpoint.scribe import ERRORS, READY, WRITING
+from onrecord.record import BadQuery, NotConforming, OnRecordError, QueryLimit, Report, StoreBusy, Violation
+
+_GRACE = 0.4  # seconds after which a process whose own alarm has not ended it is killed
+_START = 30.0  # seconds in which a new process must be ready, on a machine that does much else
+_SCRIBE = ("-m", "onrecord.endpoint.scribe")
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One graph to be written: its IRI, None for the default graph, and the document that tells what it holds."""
+
+    iri: str | None
+    base: str  # what relative IRIs of the document start from
+    content_type: str = ""
+    document: bytes = b""
+
+
+class Desk:
+    """Takes writes to the dataset at `place`. The process starts with the first of them.
+
+    `program` is what the process runs, as arguments of Python; one that calls `scribe.serve`.
+    """
+
+    def __init__(self, place: Path, limits: Limits | None = None, program: tuple[str, ...] = _SCRIBE) -> None:
+        self.limits = limits or Limits()
+        self._place, self._program = place, program
+        self._turn = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_closed = False
+
+    def update(self, update: Update) -> None:
+        """Make an update, all of it or nothing. Raises BadQuery, WriteRefused, NotConforming, StoreError …"""
+        check_nesting(update.sparql, self.limits)
+        task = {
+            "does": "update",
+            "using_graphs": update.using_graphs,
+            "using_named_graphs": update.using_named_graphs,
+            "base": update.base,
+        }
+        self._done(task, update.sparql.encode())
+
+    def put(self, graph: Graph) -> bool:
+        """Make a document what a graph holds; True where the graph held something before."""
+        return self._written("put", graph)
+
+    def post(self, graph: Graph) -> bool:
+        """Add a document to what a graph holds; True where the graph held something before."""
+        return self._written("post", graph)
+
+    def delete(self, iri: str | None) -> bool:
+        """Take a graph away; False where it held nothing."""
+        return self._written("delete", Graph(iri, ""))
+
+    def close(self) -> None:
+        """End the process. A write that is being made is taken up by whoever writes next."""
+        self._is_closed = True
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+    def _written(self, does: str, graph: Graph) -> bool:
+        task = {"does": does, "graph": graph.iri, "base": graph.base, "content_type": graph.content_type}
+        return bool(self._done(task, graph.document)["was_there"])
+
+    def _done(self, task: dict[str, Any], body: bytes) -> dict[str, Any]:
+        if not self._turn.acquire(timeout=self.limits.seconds):
+            raise StoreBusy("the dataset is being written by another request; try again in a moment")
+        try:
+            reply = self._reply(task, body)
+        except (EOFError, OSError) as error:
+            raise self._explained() from error
+        finally:
+            self._turn.release()
+        if "error" in reply:
+            raise _error(reply)
+        return reply
+
+    def _reply(self, task: dict[str, Any], body: bytes) -> dict[str, Any]:
+        if self._process is None or self._process.poll() is not None:
+            self._start()
+        self._pipe.send_bytes(json.dumps(task).encode())
+        self._pipe.send_bytes(body)
+        reply = self._received(self.limits.seconds + _GRACE)
+        if reply == WRITING:
+            reply = self._pipe.recv_bytes()
+        content: dict[str, Any] = json.loads(reply)
+        return content
+
+    def _start(self) -> None:
+        self._pipe, theirs = Pipe()
+        given = (str(theirs.fileno()), str(self._place), str(self.limits.seconds), str(self.limits.memory))
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - this program's own module
+                [sys.executable, "-P", *self._program, *given],
+                pass_fds=(theirs.fileno(),),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl+C is the server's to handle
+            )
+        if self._is_closed:
+            self._process.kill()
+        if self._received(_START) != READY:
+            raise EOFError
+
+    def _received(self, seconds: float) -> bytes:
+        if not self._pipe.poll(seconds):
+            if self._process:
+                self._process.kill()
+            raise EOFError
+        return self._pipe.recv_bytes()
+
+    def _explained(self) -> OnRecordError:
+        """Return why the process has ended."""
+        code = self._process.wait() if self._process else 0
+        if self._is_closed:
+            return QueryLimit("the server is stopping")
+        if code in (-signal.SIGALRM, -signal.SIGKILL):
+            return QueryLimit(
+                f"nothing was written: finding out what to write took longer than {self.limits.seconds:g} s"
+            )
+        if code == -signal.SIGABRT:
+            return QueryLimit(
+                f"nothing was written: it needed more than {self.limits.memory / (1 << 20):g} MiB of memory"
+            )
+        if code in (-signal.SIGSEGV, -signal.SIGBUS):
+            return BadQuery("the update is nested too deeply, or too long a chain, to be parsed")
+        return QueryLimit("the process that writes has ended; look what was written before you try again")
+
+
+def _error(reply: dict[str, Any]) -> OnRecordError:
+    kind, message = ERRORS.get(reply["error"], OnRecordError), reply["message"]
+    if kind is not NotConforming:
+        return kind(message)
+    reports = [
+        (one["graph"], Report(one["conforms"], tuple(Violation(**violation) for violation in one["violations"])))
+        for one in reply["reports"]
+    ]
+    return NotConforming(reports)

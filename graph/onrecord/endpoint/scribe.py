@@ -1,0 +1,93 @@
+"""What runs in the process that writes: one write after the other, each tried out within limits before it is made.
+
+Comes in: the descriptor of a pipe, the dataset's folder and the limits, as arguments; then tasks, a head in JSON
+and a body. Goes out for each: `WRITING` once nothing speaks against it, and a head that says what became of it.
+Until `WRITING` the kernel ends the process when time is up (SIGALRM), and nothing has changed; from then on it is
+left to end its work.
+"""
+
+import json
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from onrecord.endpoint.drafting import Changes, GraphName, Revision, changes_of, triples_of
+from onrecord.endpoint.protocol import Update
+from onrecord.record import BadQuery, NotConforming, OnRecordError, StoreBusy, StoreError, WriteRefused
+
+READY, WRITING = b"ready", b"writing"
+
+# What can become of a task, as the head of the reply names it.
+ERRORS: dict[str, type[OnRecordError]] = {
+    kind.__name__: kind for kind in (BadQuery, WriteRefused, NotConforming, StoreBusy, StoreError)
+}
+
+
+def serve(arguments: list[str], revising: Callable[[Path], Revision]) -> None:
+    """Make writes until the other end of the pipe closes; `revising` begins each."""
+    descriptor, place, seconds, memory = arguments
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (int(memory), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with Connection(int(descriptor)) as pipe, suppress(EOFError, ConnectionError):
+        pipe.send_bytes(READY)
+        while True:
+            task, body = json.loads(pipe.recv_bytes()), pipe.recv_bytes()
+
+            def begin() -> None:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                pipe.send_bytes(WRITING)
+
+            signal.setitimer(signal.ITIMER_REAL, float(seconds))
+            reply = _made(task, body, revising(Path(place)), begin)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            pipe.send_bytes(json.dumps(reply).encode())
+
+
+def _made(task: dict[str, Any], body: bytes, revision: Revision, begin: Callable[[], None]) -> dict[str, Any]:
+    try:
+        with revision:
+            changes, was_there = _changes(task, body, revision)
+            if changes:
+                revision.keep(changes, begin)
+            return {"was_there": was_there}
+    except NotConforming as error:
+        reports = [{"graph": graph, **asdict(report)} for graph, report in error.reports]
+        return {"error": NotConforming.__name__, "message": str(error), "reports": reports}
+    except OnRecordError as error:
+        kind = next(kind for kind in type(error).__mro__ if kind.__name__ in ERRORS or kind is OnRecordError)
+        return {"error": kind.__name__, "message": str(error)}
+    except MemoryError:
+        return {"error": BadQuery.__name__, "message": "the update needs more memory than it may take"}
+
+
+def _changes(task: dict[str, Any], body: bytes, revision: Revision) -> tuple[Changes, bool]:
+    """Return what a task changes, and whether the graph that it is about held anything before."""
+    if task["does"] == "update":
+        graphs = tuple(task["using_graphs"]), tuple(task["using_named_graphs"])
+        return changes_of(Update(body.decode(), *graphs, task["base"]), revision), True
+    name: GraphName = ox.NamedNode(task["graph"]) if task["graph"] is not None else ox.DefaultGraph()
+    revision.check(name)
+    before = revision.graph(name)
+    after = set[ox.Triple]()
+    if task["does"] in ("put", "post"):
+        after = triples_of(task["content_type"], body, task["base"])
+    if task["does"] == "post":
+        after |= before
+    return ({name: after} if after != before else {}), bool(before)
+
+
+if __name__ == "__main__":
+    from onrecord.journey.revising import Revision as ArticleRevision
+    from onrecord.journey.revising import gate
+
+    gate()  # a second, which is no write's
+    serve(sys.argv[1:], ArticleRevision)
