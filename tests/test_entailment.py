@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord import vocabulary
 from onrecord.entailment import Match, Rules, compiled, rules
-from onrecord.entailment.rules import Object, Subject
+from onrecord.entailment.patterns import Object, Subject
 from onrecord.record import BadOntology
 from onrecord.vocabulary import CONCEPT, ID, ONR, OWL, PREFIXES, RDF, RDFS
 

@@ -8,7 +8,8 @@ from functools import cache
 
 from onrecord import vocabulary
 from onrecord.entailment.ontology import compiled
-from onrecord.entailment.rules import Contradiction, Match, Rule, Rules
+from onrecord.entailment.patterns import Match, Rule
+from onrecord.entailment.rules import Contradiction, Rules
 
 __all__ = ["Contradiction", "Match", "Rule", "Rules", "compiled", "rules"]
 

@@ -11,7 +11,8 @@ import owlrl
 import pyoxigraph as ox
 import rdflib
 
-from onrecord.entailment.rules import TYPE, Pattern, Rule, Rules, short
+from onrecord.entailment.patterns import TYPE, Pattern, Rule, short
+from onrecord.entailment.rules import Rules
 from onrecord.record import BadOntology
 from onrecord.vocabulary import OWL, RDF, RDFS, XSD
 

@@ -11,51 +11,8 @@ from hashlib import sha256
 
 import pyoxigraph as ox
 
-from onrecord.vocabulary import PREFIXES, RDF
-
-TYPE = ox.NamedNode(RDF + "type")
-
-Subject = ox.NamedNode | ox.BlankNode | ox.Triple
-Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Match = Callable[[Subject | None, ox.NamedNode | None, Object | None], Iterable[ox.Triple]]
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A triple with variables: a string is a variable, a node stands for itself. The predicate is never one."""
-
-    subject: str
-    predicate: ox.NamedNode
-    object: str | ox.NamedNode
-
-    def bound_by(self, triple: ox.Triple, binding: Mapping[str, Object]) -> dict[str, Object] | None:
-        """Return `binding` and what `triple` adds to it; None where they do not fit together."""
-        bound = dict(binding)
-        if bound.setdefault(self.subject, triple.subject) != triple.subject:
-            return None
-        if isinstance(self.object, ox.NamedNode):
-            return bound if self.object == triple.object else None
-        return bound if bound.setdefault(self.object, triple.object) == triple.object else None
-
-    def sought(self, binding: Mapping[str, Object]) -> tuple[Object | None, ox.NamedNode, Object | None]:
-        """Return the pattern to look for once `binding` is known; None stands for anything."""
-        object = self.object if isinstance(self.object, ox.NamedNode) else binding.get(self.object)
-        return binding.get(self.subject), self.predicate, object
-
-    def filled(self, binding: Mapping[str, Object]) -> ox.Triple | None:
-        """Return the triple; None where its subject would be a literal, of which RDF says nothing."""
-        object = self.object if isinstance(self.object, ox.NamedNode) else binding[self.object]
-        subject = binding[self.subject]
-        return None if isinstance(subject, ox.Literal) else ox.Triple(subject, self.predicate, object)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Where the body holds, the head holds. `name` is the axiom: `onr:said ∘ onr:about ⊑ onr:spokeAbout`."""
-
-    name: str
-    body: tuple[Pattern, ...]
-    head: Pattern
+from onrecord.entailment.patterns import TYPE, Key, Match, Object, Pattern, Rule, Subject, keys, short
+from onrecord.entailment.saturation import saturated
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +27,9 @@ class Contradiction:
 class Rules:
     """All rules of an ontology, indexed by what sets them off.
 
+    A rule with one premise looks nothing up: what it and all like it yield, one after the other, is worked out
+    once for each predicate and class. Only rules with several premises (chains, transitivity) read what is known.
+
     >>> said, by = ox.NamedNode("https://example.org/said"), ox.NamedNode("https://example.org/saidBy")
     >>> inverse = Rule("saidBy is the inverse of said", (Pattern("x", said, "y"),), Pattern("y", by, "x"))
     >>> ann, hello = ox.NamedNode("https://example.org/ann"), ox.NamedNode("https://example.org/hello")
@@ -80,13 +40,16 @@ class Rules:
     def __init__(self, rules: Iterable[Rule], disjoint: Iterable[tuple[ox.NamedNode, ox.NamedNode]] = ()) -> None:
         """`disjoint` holds pairs of classes, or of properties, that share nothing."""
         self.rules = tuple(sorted(rules, key=repr))
-        self._by_body: dict[_Key, list[tuple[Pattern, tuple[Pattern, ...], Pattern]]] = defaultdict(list)
-        self._by_head: dict[_Key, list[Rule]] = defaultdict(list)
+        self._alone = saturated(rule for rule in self.rules if len(rule.body) == 1)
+        self._by_body: dict[Key, list[tuple[Pattern, tuple[Pattern, ...], Pattern]]] = defaultdict(list)
+        self._by_head: dict[Key, list[Rule]] = defaultdict(list)
         for rule in self.rules:
-            self._by_head[_key(rule.head)].append(rule)
-            for i, pattern in enumerate(rule.body):
-                rest = rule.body[:i] + rule.body[i + 1 :]
-                self._by_body[_key(pattern)].append((pattern, rest, rule.head))
+            self._by_head[rule.head.key].append(rule)
+            if len(rule.body) > 1:
+                for i, pattern in enumerate(rule.body):
+                    rest = rule.body[:i] + rule.body[i + 1 :]
+                    self._by_body[pattern.key].append((pattern, rest, rule.head))
+        self._joined = frozenset(predicate for predicate, _ in self._by_body)
         self._disjoint: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
         for one, other in disjoint:
             self._disjoint[one].add(other)
@@ -103,7 +66,7 @@ class Rules:
         The known triples, which `match` reads, must be closed under these rules already.
         """
         given = {triple for triple in new if not _found(triple, match)}
-        added = _Index(given)
+        added = _Index(given, self._joined)
 
         def known(subject: Subject | None, predicate: ox.NamedNode | None, object: Object | None) -> _Triples:
             yield from match(subject, predicate, object)
@@ -111,11 +74,18 @@ class Rules:
 
         agenda = list(given)
         while agenda:
-            # Taken as a whole before anything is added: `known` reads what is being added to.
-            for conclusion in set(self._conclusions(agenda.pop(), known)):
-                if conclusion not in added and not _found(conclusion, match):
+            first = agenda.pop()
+            fresh = [first]
+            for conclusion in self._following(first):
+                if conclusion not in added.triples and not _found(conclusion, match):
                     added.add(conclusion)
-                    agenda.append(conclusion)
+                    fresh.append(conclusion)
+            for triple in fresh:
+                # Taken as a whole before anything is added: `known` reads what is being added to.
+                for conclusion in set(self._joining(triple, known)):
+                    if conclusion not in added.triples and not _found(conclusion, match):
+                        added.add(conclusion)
+                        agenda.append(conclusion)
         return added.triples - given
 
     def fallen(
@@ -129,7 +99,8 @@ class Rules:
         """
         doubted, agenda = set(gone), list(gone)
         while agenda:
-            for conclusion in self._conclusions(agenda.pop(), match):
+            triple = agenda.pop()
+            for conclusion in (*self._following(triple), *self._joining(triple, match)):
                 if conclusion not in doubted and not asserted(conclusion):
                     doubted.add(conclusion)
                     agenda.append(conclusion)
@@ -142,15 +113,18 @@ class Rules:
 
     def why(self, triple: ox.Triple, match: Match) -> tuple[Rule, tuple[ox.Triple, ...]] | None:
         """Return one rule that yields `triple` in one step, with its premises; None where no rule does."""
-        for key in _keys(triple):
+        return next(self.ways(triple, match), None)
+
+    def ways(self, triple: ox.Triple, match: Match) -> Iterator[tuple[Rule, tuple[ox.Triple, ...]]]:
+        """Yield each rule that yields `triple` in one step, with its premises, in the order of the rules."""
+        for key in keys(triple):
             for rule in self._by_head.get(key, ()):
                 binding = rule.head.bound_by(triple, {})
                 if binding is None:
                     continue
                 for solution in _solutions(rule.body, binding, match):
                     premises = (pattern.filled(solution) for pattern in rule.body)
-                    return rule, tuple(premise for premise in premises if premise)
-        return None
+                    yield rule, tuple(premise for premise in premises if premise)
 
     def contradictions(self, triples: Iterable[ox.Triple], match: Match) -> tuple[Contradiction, ...]:
         """Return where `triples` and the known triples, closed, break a disjointness; sorted, each once."""
@@ -166,8 +140,19 @@ class Rules:
                     found[first, last] = Contradiction(axiom, first, last)
         return tuple(sorted(found.values(), key=lambda one: (str(one.first), str(one.second))))
 
-    def _conclusions(self, triple: ox.Triple, match: Match) -> Iterator[ox.Triple]:
-        for key in _keys(triple):
+    def _following(self, triple: ox.Triple) -> Iterator[ox.Triple]:
+        """Yield all that follows from a triple alone, in any number of steps."""
+        ends = {"x": triple.subject, "y": triple.object}
+        for key in keys(triple):
+            for head in self._alone.get(key, ()):
+                if conclusion := head.filled(ends):
+                    yield conclusion
+
+    def _joining(self, triple: ox.Triple, match: Match) -> Iterator[ox.Triple]:
+        """Yield what follows in one step from a triple and others together."""
+        if triple.predicate not in self._joined:
+            return
+        for key in keys(triple):
             for pattern, rest, head in self._by_body.get(key, ()):
                 binding = pattern.bound_by(triple, {})
                 if binding is None:
@@ -177,27 +162,7 @@ class Rules:
                         yield conclusion
 
 
-def short(node: ox.NamedNode) -> str:
-    """Return an IRI by its prefix where it has one: `onr:saidBy`."""
-    for prefix, namespace in PREFIXES.items():
-        if node.value.startswith(namespace):
-            return f"{prefix}:{node.value.removeprefix(namespace)}"
-    return str(node)
-
-
-_Key = tuple[ox.NamedNode, ox.NamedNode | None]
 _Triples = Iterator[ox.Triple]
-
-
-def _key(pattern: Pattern) -> _Key:
-    return pattern.predicate, pattern.object if isinstance(pattern.object, ox.NamedNode) else None
-
-
-def _keys(triple: ox.Triple) -> tuple[_Key, ...]:
-    anything: _Key = (triple.predicate, None)
-    return (
-        (anything, (triple.predicate, triple.object)) if isinstance(triple.object, ox.NamedNode) else (anything,)
-    )
 
 
 def _solutions(
@@ -223,22 +188,21 @@ def _found(triple: ox.Triple, match: Match) -> bool:
 
 
 class _Index:
-    """Triples in memory, read by pattern like the store."""
+    """Triples in memory; those with a predicate that rules join by are read by pattern like the store."""
 
-    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+    def __init__(self, triples: Iterable[ox.Triple], joined: Collection[ox.NamedNode]) -> None:
         self.triples: set[ox.Triple] = set()
+        self._joined = joined
         self._by: dict[tuple[Subject | None, ox.NamedNode, Object | None], list[ox.Triple]] = defaultdict(list)
         for triple in triples:
             self.add(triple)
 
-    def __contains__(self, triple: ox.Triple) -> bool:
-        return triple in self.triples
-
     def add(self, triple: ox.Triple) -> None:
         self.triples.add(triple)
-        for subject in (None, triple.subject):
-            for object in (None, triple.object):
-                self._by[subject, triple.predicate, object].append(triple)
+        if triple.predicate in self._joined:
+            for subject in (None, triple.subject):
+                for object in (None, triple.object):
+                    self._by[subject, triple.predicate, object].append(triple)
 
     def match(self, subject: Subject | None, predicate: ox.NamedNode | None, object: Object | None) -> _Triples:
         assert predicate is not None, "every pattern of a rule names its predicate"

@@ -17,8 +17,10 @@ The default graph holds all that is known, assertions and entailments merged; on
 what that article says; the named graph `ENTAILMENTS` holds what follows and no article says.
 """
 
-from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset, Match, triples_of
+from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset
+from onrecord.store.known import Match
 from onrecord.store.quarantine import Quarantined
+from onrecord.store.terms import triples_of
 from onrecord.store.view import View
 from onrecord.store.writer import Writer
 

@@ -4,29 +4,18 @@ Comes in: an open Oxigraph store, the rules of entailment, and the triples of on
 store, changed in one transaction, or not at all.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from typing import Protocol
 
 import pyoxigraph as ox
-import rdflib
 
-from onrecord.record import Fate, StoreError
+from onrecord.record import Fate
 from onrecord.store.counting import REVISION_OF, counting
+from onrecord.store.known import Known, Match
 from onrecord.vocabulary import ID
 
 ENTAILMENTS = ox.NamedNode(ID + "entailments")
 _DEFAULT = ox.DefaultGraph()
-
-Subject = ox.NamedNode | ox.BlankNode | ox.Triple
-Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
-
-class Match(Protocol):
-    """Reads known triples by pattern; None stands for anything."""
-
-    def __call__(
-        self, subject: Subject | None, predicate: ox.NamedNode | None, object: Object | None, /
-    ) -> Iterable[ox.Triple]: ...
 
 
 class Closure(Protocol):
@@ -97,17 +86,19 @@ class Dataset:
 
     def _change(self, article: ox.NamedNode, before: set[ox.Triple], after: set[ox.Triple]) -> None:
         counted, counts, elsewhere = self._shift(article, before, after)
+        known = Known(self.store)
         gone = {triple for triple in counted - counts if not elsewhere(triple)}
-        new = {triple for triple in counts - counted if not self._asserted(triple)}
-        fallen = self._closure.fallen(gone, self._known, self._asserted) if gone else set()
-        entailed = self._closure.entailed(new, self._known_without(fallen))
+        new = {triple for triple in counts - counted if not self._asserted(triple, known)}
+        concluded = {triple for triple in new if triple in known}  # until now: from here on it is said
+        fallen = self._closure.fallen(gone, known, lambda triple: self._asserted(triple, known)) if gone else set()
+        entailed = self._closure.entailed(new, known.without(fallen))
         kept = gone - fallen  # nobody says it any more, but it still follows
         follows = kept | entailed
         self._write(
             remove=[
                 *((article, triple) for triple in before - after),
                 *((_DEFAULT, triple) for triple in fallen - new - entailed),
-                *((ENTAILMENTS, triple) for triple in (fallen | new) - follows if self._entailed(triple)),
+                *((ENTAILMENTS, triple) for triple in (fallen | concluded) - follows if self._entailed(triple)),
             ],
             add=[
                 *((article, triple) for triple in after - before),
@@ -130,22 +121,11 @@ class Dataset:
         steps = [f"DELETE DATA {{ {_data(remove)} }}", f"INSERT DATA {{ {_data(add)} }}"]
         self.store.update(";\n".join([*steps, f"DROP SILENT GRAPH {drop}"] if drop else steps))
 
-    def _known(
-        self, subject: Subject | None, predicate: ox.NamedNode | None, object: Object | None, /
-    ) -> Iterator[ox.Triple]:
-        for quad in self.store.quads_for_pattern(subject, predicate, object, _DEFAULT):
-            yield quad.triple
-
-    def _known_without(self, fallen: set[ox.Triple]) -> Match:
-        if not fallen:
-            return self._known
-        return lambda *pattern: (triple for triple in self._known(*pattern) if triple not in fallen)
-
     def _entailed(self, triple: ox.Triple) -> bool:
         return _quad(triple, ENTAILMENTS) in self.store
 
-    def _asserted(self, triple: ox.Triple) -> bool:
-        return _quad(triple, _DEFAULT) in self.store and not self._entailed(triple)
+    def _asserted(self, triple: ox.Triple, known: Known) -> bool:
+        return triple in known and not self._entailed(triple)
 
     # --- what counts -----------------------------------------------------------------------------------------
 
@@ -203,34 +183,8 @@ def graph_of(store: ox.Store, name: ox.NamedNode) -> set[ox.Triple]:
     return {quad.triple for quad in store.quads_for_pattern(None, None, None, name)}
 
 
-def triples_of(article: str, graph: rdflib.Graph) -> set[ox.Triple]:
-    """Return the triples of an rdflib graph as the store has them.
-
-    Raises StoreError, naming the article, at a blank node or an IRI that is none: the same article must give the
-    same triples each time.
-    """
-    try:
-        return {ox.Triple(_iri(s), _iri(p), _term(o)) for s, p, o in graph}
-    except ValueError as error:
-        raise StoreError(f"{article}: {error}") from error
-
-
 def _quad(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
     return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-
-
-def _iri(node: rdflib.term.Node) -> ox.NamedNode:
-    if not isinstance(node, rdflib.URIRef):
-        raise ValueError(f"only IRIs name things in the dataset, not {node.n3()}")
-    return ox.NamedNode(str(node))
-
-
-def _term(node: rdflib.term.Node) -> ox.NamedNode | ox.Literal:
-    if not isinstance(node, rdflib.Literal):
-        return _iri(node)
-    if node.language:
-        return ox.Literal(str(node), language=node.language)
-    return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)) if node.datatype else None)
 
 
 def _data(quads: list[tuple[ox.NamedNode | ox.DefaultGraph, ox.Triple]]) -> str:

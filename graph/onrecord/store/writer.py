@@ -16,12 +16,14 @@ import rdflib
 
 from onrecord.record import Fate, Merge, Report, StoreError
 from onrecord.store import journal, merges, quarantine
-from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset, Object, graph_of, triples_of
+from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset, graph_of
 from onrecord.store.faults import explained
 from onrecord.store.folder import Folder
 from onrecord.store.journal import State
+from onrecord.store.known import Object
 from onrecord.store.landing import WriteAheadLog
 from onrecord.store.taking_up import taken_up
+from onrecord.store.terms import triples_of
 from onrecord.vocabulary import PREFIXES
 
 log = logging.getLogger(__name__)
