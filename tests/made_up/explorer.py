@@ -19,17 +19,24 @@ _FREE |= {ONR + name for name in "speakerWords condition deadline amount source"
 
 def written(place: Path, change: Callable[[str], str] = str) -> Path:
     """Write the dataset to a folder and return the folder; `change` is done to every string that is free text."""
-    graphs: dict[str, rdflib.Graph] = {}
-    for quad in ox.parse(path=_GRAPHS, format=ox.RdfFormat.TRIG):
-        graph = graphs.setdefault(quad.graph_name.value, rdflib.Graph())
+    with Writer(place, rules()) as writer:
+        fates = [writer.put(iri, graph) for iri, graph in graphs(change).items()]
+    assert fates == [Fate.STORED, Fate.STORED]
+    return place
+
+
+def graphs(
+    change: Callable[[str], str] = str, replace: Callable[[ox.Quad], ox.Quad] = lambda quad: quad
+) -> dict[str, rdflib.Graph]:
+    """Return the graph of each article by its IRI; `replace` may put another triple in the place of any."""
+    found: dict[str, rdflib.Graph] = {}
+    for quad in map(replace, ox.parse(path=_GRAPHS, format=ox.RdfFormat.TRIG)):
+        graph = found.setdefault(quad.graph_name.value, rdflib.Graph())
         value = quad.object
         if isinstance(value, ox.Literal) and quad.predicate.value in _FREE:
             value = ox.Literal(change(value.value))
         graph.add(tuple(_term(term) for term in (quad.subject, quad.predicate, value)))
-    with Writer(place, rules()) as writer:
-        fates = [writer.put(iri, graph) for iri, graph in graphs.items()]
-    assert fates == [Fate.STORED, Fate.STORED]
-    return place
+    return found
 
 
 def _term(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:

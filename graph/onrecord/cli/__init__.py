@@ -1,4 +1,4 @@
-"""The command line: `onrecord ingest · extract · query · merge · validate · export · serve · doctor`.
+"""The command line: `onrecord ingest · extract · query · merge · validate · export · index · serve · doctor`.
 
 Comes in: arguments. Goes out: results on standard output, everything else on standard error, and an exit code:
 0 done, 1 failed, 2 usage, 3 some article did not conform. No traceback reaches a user.

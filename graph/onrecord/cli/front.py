@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from onrecord.cli import articles, doctor, merging, questions, serving, validating
+from onrecord.cli import articles, doctor, indexing, merging, questions, serving, validating
 from onrecord.cli.console import Exit, complain, log_file, open_log, put
 from onrecord.record import BadSetting, OnRecordError
 
@@ -47,6 +47,7 @@ for _command in (
     questions.query,
     validating.validate,
     questions.export,
+    indexing.index,
     serving.serve,
     doctor.doctor,
 ):

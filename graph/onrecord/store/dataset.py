@@ -46,9 +46,13 @@ class Dataset:
     <Fate.STORED: 'stored'>
     """
 
-    def __init__(self, store: ox.Store, closure: Closure) -> None:
+    def __init__(
+        self, store: ox.Store, closure: Closure, changed: Callable[[ox.Triple], object] = lambda _: None
+    ) -> None:
+        """Keep `store`; `changed` is told each triple that comes to the default graph or goes from it."""
         self.store = store
         self._closure = closure
+        self._changed = changed
 
     def graph(self, article: ox.NamedNode) -> set[ox.Triple]:
         """Return what the article says; nothing where it is unknown."""
@@ -116,10 +120,13 @@ class Dataset:
     ) -> None:
         if not remove:
             self.store.extend([_quad(triple, graph) for graph, triple in add])
-            return
-        # One update request is one transaction: a reader or a crash sees all of it or nothing.
-        steps = [f"DELETE DATA {{ {_data(remove)} }}", f"INSERT DATA {{ {_data(add)} }}"]
-        self.store.update(";\n".join([*steps, f"DROP SILENT GRAPH {drop}"] if drop else steps))
+        else:
+            # One update request is one transaction: a reader or a crash sees all of it or nothing.
+            steps = [f"DELETE DATA {{ {_data(remove)} }}", f"INSERT DATA {{ {_data(add)} }}"]
+            self.store.update(";\n".join([*steps, f"DROP SILENT GRAPH {drop}"] if drop else steps))
+        for graph, triple in (*remove, *add):
+            if graph == _DEFAULT:
+                self._changed(triple)
 
     def _entailed(self, triple: ox.Triple) -> bool:
         return _quad(triple, ENTAILMENTS) in self.store

@@ -12,12 +12,13 @@ import platform
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from onrecord.fulltext import Match, written
 from onrecord.record import StoreBusy, StoreError
 from onrecord.store.faults import explained
 from onrecord.store.journal import now
@@ -28,6 +29,7 @@ FORMAT = 2
 # there of an article after a change, and the checkpoints held the database alone.
 _OLDER = (1,)
 LENGTHS = "lengths.json"  # of journal and merges, when a checkpoint was made
+_WORDS = "words"  # in a checkpoint: its full-text index
 _OF_A_BEGINNING = {"lock", ".format.making"}  # all that a folder holds whose maker was killed at once
 _KEPT = 2  # the newest, and the one before it for whoever is just opening it
 
@@ -134,10 +136,11 @@ class Folder:
         """Tell whether the entailments of the newest checkpoint were made by these rules."""
         return self._rules.is_file() and self._rules.read_text(encoding="utf-8").strip() == rules
 
-    def publish(self, store: ox.Store, rules: str) -> None:
+    def publish(self, store: ox.Store, rules: str, changed: Collection[ox.Triple] | None) -> None:
         """Make what `store` holds the newest checkpoint, under a name never used before.
 
-        Beside the database it has what was in quarantine then, and how long journal and merges were.
+        Beside the database it has the full-text index, what was in quarantine, and how long journal and merges
+        were. `changed` are the triples that came to the default graph or left it since; None: nobody can tell.
         """
         earlier = self.checkpoints()
         number = int(earlier[-1].partition("-")[0]) + 1 if earlier else 1
@@ -145,6 +148,8 @@ class Folder:
         making = self._checkpoints / f".{name}"
         store.flush()  # an unflushed log is replayed at each opening: seconds, after a thousand articles
         store.backup(making)
+        before = self.words_of(earlier[-1]) if earlier and changed is not None else None
+        written(making / _WORDS, before, changed or (), _known(store))
         self._write_beside(making)
         making.rename(self._checkpoints / name)
         sync_folder(self._checkpoints)
@@ -155,6 +160,10 @@ class Folder:
         self.unpublished.unlink(missing_ok=True)
         for old in earlier[: 1 - _KEPT]:
             self._remove(old)
+
+    def words_of(self, checkpoint: str) -> Path:
+        """Return where the full-text index of a checkpoint lies, if it has one."""
+        return self._checkpoints / checkpoint / _WORDS
 
     def open_newest(self) -> tuple[str, ox.Store, int] | None:
         """Return the newest checkpoint's name, the store, and a descriptor that keeps it from being removed.
@@ -208,6 +217,11 @@ class Folder:
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
+
+
+def _known(store: ox.Store) -> Match:
+    default = ox.DefaultGraph()
+    return lambda s, p, o: (quad.triple for quad in store.quads_for_pattern(s, p, o, default))
 
 
 def _user() -> str:

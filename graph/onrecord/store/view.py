@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from onrecord.fulltext import Index, is_readable
 from onrecord.record import BadQuery, Merge, StoreError
 from onrecord.store import export, merges, quarantine
 from onrecord.store.folder import Folder
+from onrecord.store.matching import rewritten
 from onrecord.store.sparql import refuse_service, unreadable
 from onrecord.vocabulary import PREFIXES
 
@@ -40,6 +42,7 @@ class View:
         self._folder = Folder(place)
         self._folder.check()
         self.version = ""
+        self._words: Index | None = None
         self._open()
 
     def refresh(self) -> bool:
@@ -61,27 +64,40 @@ class View:
 
         `substitutions` gives values, by name, to variables that the query SELECTs. Graphs given here are the
         dataset of the query, before its FROM clauses (https://www.w3.org/TR/sparql11-protocol/#dataset). `base` is
-        where relative IRIs start from, unless the query says BASE.
+        where relative IRIs start from, unless the query says BASE. `onr:matches` and `onr:score` search the
+        full-text index.
         """
         refuse_service(sparql)
+        asked = rewritten(sparql, lambda: self.words, substitutions)
+        if asked.sparql != sparql:
+            refuse_service(asked.sparql)
         given = bool(default_graphs or named_graphs)
         try:
             return self._store.query(
-                sparql,
+                asked.sparql,
                 base_iri=base,
                 prefixes=PREFIXES,
                 default_graph=[ox.NamedNode(graph) for graph in default_graphs] if given else None,
                 named_graphs=[ox.NamedNode(graph) for graph in named_graphs] if given else None,
                 substitutions={_variable(name): term for name, term in substitutions.items()} or None,
+                custom_functions=dict(asked.functions) or None,
             )
         except SyntaxError as error:
-            raise unreadable(sparql, error) from error
+            raise unreadable(sparql, self._error_of(sparql) or error) from error
         except RuntimeError as error:
             raise _refused(error) from error
         except ValueError as error:  # a graph or a base that is no IRI
             raise BadQuery(" ".join(str(error).split())) from error
         except OSError as error:
             raise StoreError(f"{self._folder.place}: {error}") from error
+
+    def _error_of(self, sparql: str) -> SyntaxError | None:
+        """Return what is wrong with a query as it was written, where its full-text search was answered before."""
+        try:
+            self._store.query(sparql, prefixes=PREFIXES)
+        except SyntaxError as error:
+            return error
+        return None
 
     def rows(self, sparql: str, **substitutions: ox.NamedNode | ox.Literal) -> tuple[dict[str, Term | None], ...]:
         """Return the solutions of a SELECT query, each a value or None by variable; BadQuery for other queries."""
@@ -99,6 +115,18 @@ class View:
         """
         return export.exported(self._store, format, graph)
 
+    @property
+    def words(self) -> Index:
+        """The full-text index of this very checkpoint; StoreError where the dataset has none."""
+        if self._words is None:
+            folder = self._folder.words_of(self.version)
+            if not is_readable(folder):
+                raise StoreError(
+                    f"{self._folder.place}: there is no full-text index here yet; `onrecord index` makes it"
+                )
+            self._words = Index(folder)
+        return self._words
+
     def quarantined(self) -> tuple[quarantine.Quarantined, ...]:
         """Return the articles that did not conform, each with its report."""
         return quarantine.listed(self._folder.quarantine)
@@ -115,6 +143,7 @@ class View:
         if newest is None:
             raise StoreError(f"{self._folder.place}: nothing has been published here yet")
         self.version, self._store, hold = newest
+        self._words = None
         # The hold keeps the writer from removing this checkpoint; it ends with the view of it.
         previous, self._let_go = getattr(self, "_let_go", None), weakref.finalize(self, os.close, hold)
         if previous:

@@ -14,6 +14,7 @@ from typing import Self
 import pyoxigraph as ox
 import rdflib
 
+from onrecord.fulltext import concerns
 from onrecord.record import Fate, Merge, Report, StoreError
 from onrecord.store import journal, merges, quarantine
 from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset, graph_of
@@ -55,6 +56,8 @@ class Writer:
         self._log = WriteAheadLog(self._folder.live)
         self._marked = False  # whether the folder says that the live database may be ahead of the checkpoint
         self._changes = 0  # since the last checkpoint
+        # Triples that the full-text index waits for; None: it must be made anew.
+        self._changed: set[ox.Triple] | None = set()
         # Whether the writer before this one was killed, and may have left things half done.
         self.was_cut_off = False
 
@@ -88,6 +91,7 @@ class Writer:
             _, self._published, hold = newest
             self._on_leaving.callback(os.close, hold)
         if self.was_cut_off:
+            self._changed = None
             taken_up(self._folder, self._dataset())
         if newest is None or not self._folder.rests_on(self._closure.fingerprint):
             self._dataset().close_anew()
@@ -207,8 +211,15 @@ class Writer:
         if self._live is None or not self._marked:
             return
         with self._explaining():
-            self._folder.publish(self._live.store, self._closure.fingerprint)
-        self._marked, self._changes = False, 0
+            self._folder.publish(self._live.store, self._closure.fingerprint, self._changed)
+        self._marked, self._changes, self._changed = False, 0, set()
+
+    def index(self) -> None:
+        """Make the full-text index anew, from the triples alone, and let readers see it."""
+        with self._explaining():
+            self._dataset()
+            self._changed = None
+        self.publish()
 
     def _current(self) -> ox.Store:
         """Return the live database where it is open, else the checkpoint, which holds the same.
@@ -228,13 +239,17 @@ class Writer:
         if self._live is None:
             if self._published is not None and not self._folder.live.exists():
                 self._published.backup(self._folder.live)
-            self._live = Dataset(ox.Store(self._folder.live), self._closure)
+            self._live = Dataset(ox.Store(self._folder.live), self._closure, self._note_changed)
         return self._live
 
     def _note(self, what: str, iri: str, state: State, **more: object) -> None:
         self._dataset()  # which marks where the journal was
         journal.note(self._folder.journal, what, iri, state, **more)
         self._changes += 1
+
+    def _note_changed(self, triple: ox.Triple) -> None:
+        if self._changed is not None and concerns(triple):
+            self._changed.add(triple)
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
