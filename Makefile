@@ -4,7 +4,7 @@
 BIN := .venv/bin
 UV_VERSION ?= 0.13.9
 STORE ?= .onrecord
-SERVE_AT = $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
+SERVE_AT = $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT)) $(if $(PUBLIC),--public)
 
 # uv works on the .venv beside this file, with the Python that made it, whatever else the shell has set.
 UV := env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never $(BIN)/uv
@@ -17,7 +17,7 @@ help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Ingests again only where seeds or code are newer than the dataset. A seed that is refused is named, and the rest served.
-run: .venv/.ready ## Ingest seeds/ and serve explorer and endpoint (HOST=… PORT=…)
+run: .venv/.ready ## Ingest seeds/ and serve explorer and endpoint (HOST=… PORT=… PUBLIC=1)
 	@[ -e $(STORE)/format ] \
 	  && [ -z "$$(find seeds graph ontology .venv/.ready -type f -newer $(STORE)/format ! -name '*.pyc' -print -quit)" ] \
 	  || { $(BIN)/onrecord ingest --store $(STORE) seeds && touch $(STORE)/format; } || true

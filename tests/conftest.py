@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder, as a user without any settings, and return the folder."""
-    for variable in ("STORE", "HOST", "PORT", "LANGUAGE_MODEL", "LOG_LEVEL"):
+    for variable in ("STORE", "HOST", "PORT", "WORKERS", "TOKEN_FILE", "TOKEN", "LANGUAGE_MODEL", "LOG_LEVEL"):
         monkeypatch.delenv(f"ONRECORD_{variable}", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     for kind in ("CONFIG", "DATA", "STATE"):

@@ -1,6 +1,7 @@
 """The real server in a process of its own: one port, both addresses, a quiet end."""
 
 import asyncio
+import os
 import re
 import signal
 import socket
@@ -15,7 +16,7 @@ import httpx
 import pytest
 import websockets
 
-from onrecord.endpoint.serving import serve
+from onrecord.endpoint.serving import Choices, serve
 from onrecord.record import CannotServe, StoreError
 from onrecord.vocabulary import ID
 from small_dataset import put, wait_until_gone
@@ -163,7 +164,53 @@ def test_a_taken_port_is_one_line_that_names_it(place: Path) -> None:
 @pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1"])
 def test_an_address_of_another_computer_is_one_line_that_names_it(place: Path, host: str) -> None:
     with pytest.raises(CannotServe, match=f"cannot serve at {host}"):
+        serve(place, host, 0, None, lambda lines: None, Choices(is_public=True))
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])
+def test_an_address_that_others_reach_needs_a_flag_that_says_so(place: Path, host: str) -> None:
+    with pytest.raises(CannotServe, match="other computers may reach: they could read all of the dataset"):
         serve(place, host, 0, None, lambda lines: None)
+
+
+def test_the_command_serves_the_endpoint_alone_open_to_others_and_to_writers(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("made-up-token-0123456789")
+    flags = f"--host 0.0.0.0 --public --port 0 --no-explorer --workers 3 --writable --token-file {tmp_path}/token"
+    command = [sys.executable, "-m", "onrecord", "serve", "--store", str(place), *flags.split()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout
+            said = [server.stdout.readline() for _ in range(3)]
+            address = said[0].removeprefix("SPARQL endpoint: ").strip()
+            assert re.fullmatch(r"http://127\.0\.0\.1:\d+/sparql", address)
+            assert "token" in said[1]
+            assert "all of the dataset can be read" in said[2]
+            assert len(children_of(server.pid)) >= 3
+            update = {"update": "DROP ALL"}
+            assert httpx.post(address, data=update).status_code == 401
+            bearer = {"authorization": "Bearer made-up-token-0123456789"}
+            assert (
+                httpx.post(
+                    address, data={"update": "DROP SILENT GRAPH <a:b>"}, headers=bearer, timeout=60
+                ).status_code
+                == 204
+            )
+            workers = children_of(server.pid)
+            assert len(workers) >= 4, "the process that writes is there since the first write"
+            server.send_signal(signal.SIGTERM)
+            assert server.communicate(timeout=20)[1] == ""
+            assert server.returncode == 0
+            wait_until_gone(workers)
+        finally:
+            server.kill()
+
+
+def test_who_may_write_needs_a_token(place: Path, tmp_path: Path) -> None:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("ONRECORD")}
+    command = [sys.executable, "-m", "onrecord", "serve", "--store", str(place), "--writable"]
+    ran = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, timeout=60)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.strip().endswith("--token-file FILE, or ONRECORD_TOKEN")
 
 
 def test_without_a_dataset_nothing_is_served(tmp_path: Path) -> None:

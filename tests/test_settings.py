@@ -31,6 +31,8 @@ def test_without_anything_set_it_serves_this_machine_from_the_users_data_folder(
         store=at_home.parent / "home" / "data" / "onrecord" / "dataset",
         host="127.0.0.1",
         port=8501,
+        workers=2,
+        token_file=None,
         language_model=None,
         processes=None,
         log_level="info",

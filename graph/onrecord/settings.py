@@ -26,6 +26,8 @@ class Settings:
     store: Path  # folder of the dataset
     host: str
     port: int  # 0: any free port
+    workers: int  # processes that answer queries
+    token_file: Path | None  # that holds the token of who may write
     language_model: str | None  # folder or package of a trained model; None: the one that comes with onrecord
     processes: int | None  # that read articles side by side; None: one for each core, as far as it is worth it
     log_level: str  # debug | info | warning | error
@@ -77,6 +79,8 @@ def _defaults() -> dict[str, _Given]:
         "store": user_data_path("onrecord", False) / "dataset",  # a folder that nothing else writes to
         "host": "127.0.0.1",
         "port": 8501,
+        "workers": 2,
+        "token_file": None,
         "language_model": None,
         "processes": None,
         "log_level": "info",
@@ -160,6 +164,17 @@ def _port(given: _Given) -> int:
     return int(text)
 
 
+def _token_file(given: _Given) -> Path | None:
+    return None if given.value is None else _path(given)
+
+
+def _workers(given: _Given) -> int:
+    text = str(given.value)
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise ValueError("is no number of processes from 1 to 256")
+    return int(text)
+
+
 def _processes(given: _Given) -> int | None:
     if given.value is None:
         return None
@@ -180,6 +195,8 @@ _READERS: dict[str, Callable[[_Given], object]] = {
     "store": _folder,
     "host": _host,
     "port": _port,
+    "workers": _workers,
+    "token_file": _token_file,
     "language_model": _language_model,
     "processes": _processes,
     "log_level": _log_level,

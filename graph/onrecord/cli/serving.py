@@ -3,6 +3,7 @@
 Comes in: a dataset, host and port. Goes out: a server, until it is interrupted.
 """
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -19,12 +20,46 @@ def serve(
     ] = None,
     port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one.", show_default=False)] = None,
     store: Store = None,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public",
+            help="Let other computers in, with --host: whoever reaches the address reads all of the dataset.",
+        ),
+    ] = False,
+    no_explorer: Annotated[bool, typer.Option("--no-explorer", help="Serve the endpoint alone.")] = False,
+    writable: Annotated[
+        bool, typer.Option("--writable", help="Let those who bring the token write, over HTTP.")
+    ] = False,
+    token_file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The file that holds the token; ONRECORD_TOKEN by default.",
+            show_default=False,
+            readable=False,
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Answer queries in N processes; 2 by default.", show_default=False),
+    ] = None,
 ) -> None:
     """Serve the explorer at / and the SPARQL endpoint at /sparql."""
-    chosen = in_force(host=host, port=port, store=store)
+    chosen = in_force(host=host, port=port, store=store, token_file=token_file, workers=workers)
     from onrecord.endpoint import serving
+    from onrecord.endpoint.writing import VARIABLE, token_from
 
-    serving.serve(chosen.store, chosen.host, chosen.port, _explorer(), put)
+    token = token_from(chosen.token_file) if writable else None
+    os.environ.pop(VARIABLE, None)  # no other process has to have it
+    serving.serve(
+        chosen.store,
+        chosen.host,
+        chosen.port,
+        None if no_explorer else _explorer(),
+        put,
+        serving.Choices(public, token, chosen.workers),
+    )
 
 
 def _explorer() -> Path:

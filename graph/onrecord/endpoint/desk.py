@@ -21,6 +21,7 @@ from onrecord.record import BadQuery, NotConforming, OnRecordError, QueryLimit, 
 
 _GRACE = 0.4  # seconds after which a process whose own alarm has not ended it is killed
 _START = 30.0  # seconds in which a new process must be ready, on a machine that does much else
+_LAST_WRITE = 5.0  # seconds that a write which has begun has to end once the server stops
 _SCRIBE = ("-m", "onrecord.endpoint.scribe")
 
 
@@ -35,7 +36,7 @@ class Graph:
 
 
 class Desk:
-    """Takes writes to the dataset at `place`. The process starts with the first of them.
+    """Takes writes to the dataset at `place`. The process starts with `open`, or else with the first of them.
 
     `program` is what the process runs, as arguments of Python; one that calls `scribe.serve`.
     """
@@ -45,7 +46,12 @@ class Desk:
         self._place, self._program = place, program
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._is_closed = False
+        self._is_closed = self._is_writing = self._is_ready = False
+
+    def open(self) -> None:
+        """Start the process, which needs some seconds until it can write; they are not waited for."""
+        with self._turn:
+            self._start()
 
     def update(self, update: Update) -> None:
         """Make an update, all of it or nothing. Raises BadQuery, WriteRefused, NotConforming, StoreError …"""
@@ -71,8 +77,13 @@ class Desk:
         return self._written("delete", Graph(iri, ""))
 
     def close(self) -> None:
-        """End the process. A write that is being made is taken up by whoever writes next."""
+        """End the process, after the write that it is just making, unless that takes seconds.
+
+        What is cut off then is taken up by whoever writes next.
+        """
         self._is_closed = True
+        if self._is_writing and self._turn.acquire(timeout=_LAST_WRITE):
+            self._turn.release()
         if self._process:
             self._process.kill()
             self._process.wait()
@@ -97,11 +108,17 @@ class Desk:
     def _reply(self, task: dict[str, Any], body: bytes) -> dict[str, Any]:
         if self._process is None or self._process.poll() is not None:
             self._start()
+        if not self._is_ready:
+            self._is_ready = self._received(_START) == READY
         self._pipe.send_bytes(json.dumps(task).encode())
         self._pipe.send_bytes(body)
         reply = self._received(self.limits.seconds + _GRACE)
         if reply == WRITING:
-            reply = self._pipe.recv_bytes()
+            self._is_writing = True
+            try:
+                reply = self._pipe.recv_bytes()
+            finally:
+                self._is_writing = False
         content: dict[str, Any] = json.loads(reply)
         return content
 
@@ -117,10 +134,9 @@ class Desk:
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl+C is the server's to handle
             )
+        self._is_ready = False
         if self._is_closed:
             self._process.kill()
-        if self._received(_START) != READY:
-            raise EOFError
 
     def _received(self, seconds: float) -> bytes:
         if not self._pipe.poll(seconds):

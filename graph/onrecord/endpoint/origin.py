@@ -16,10 +16,14 @@ _HARMLESS = ("GET", "HEAD", "OPTIONS")
 
 
 class SameOrigin:
-    """Refuses WebSockets and writing requests from other origins, but for the paths in `open_paths`."""
+    """Refuses WebSockets and writing requests from other origins, but for the paths in `open_paths`.
+
+    A path that ends in a slash stands for all below it.
+    """
 
     def __init__(self, app: ASGIApp, open_paths: Collection[str]) -> None:
         self._app, self._open_paths = app, frozenset(open_paths)
+        self._open_folders = tuple(path for path in open_paths if path.endswith("/"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._is_foreign(scope):
@@ -32,6 +36,8 @@ class SameOrigin:
 
     def _is_foreign(self, scope: Scope) -> bool:
         if scope["type"] not in ("http", "websocket") or scope["path"] in self._open_paths:
+            return False
+        if scope["path"].startswith(self._open_folders):
             return False
         if scope["type"] == "http" and scope["method"] in _HARMLESS:
             return False

@@ -8,6 +8,9 @@ import os
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
@@ -16,41 +19,80 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from onrecord.endpoint.desk import Desk
 from onrecord.endpoint.origin import SameOrigin
 from onrecord.endpoint.routes import routes
 from onrecord.endpoint.workers import workers_for
+from onrecord.endpoint.writing import Writing
 from onrecord.record import CannotServe
 
 _QUERY_PAGE = "/query"
 _LAST_WORDS = 1  # seconds that open requests have to end once the server stops
+_OPEN = (
+    "Other computers may reach this address: all of the dataset can be read there, and nothing that is sent is "
+    "encrypted; a reverse proxy adds TLS."
+)
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where all addresses are served, this one is too
 
 
-def serve(place: Path, host: str, port: int, explorer: Path | None, announce: Callable[[str], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What whoever serves may choose beyond the address."""
+
+    is_public: bool = False  # other computers may reach it
+    token: str | None = field(default=None, repr=False)  # of who may write; None: nobody
+    workers: int = 2  # processes that answer queries
+
+
+_NO_CHOICES = Choices()
+
+
+def serve(
+    place: Path,
+    host: str,
+    port: int,
+    explorer: Path | None,
+    announce: Callable[[str], None],
+    choices: Choices = _NO_CHOICES,
+) -> None:
     """Serve the dataset at `place` until Ctrl+C or SIGTERM; `port` 0 takes a free one.
 
     `explorer` is the Streamlit script to serve at `/`; None serves the endpoint alone. `announce` gets the
-    addresses, one a line, once they answer. Raises StoreError where there is no dataset, CannotServe where the
-    address is taken or none of this computer's. To be called from the main thread.
+    addresses, one a line, once they answer, and what it means where others reach them. Raises StoreError where
+    there is no dataset, CannotServe where the address is taken, none of this computer's, or open to others though
+    that was not chosen. To be called from the main thread.
     """
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
     try:
-        with _listening(host, port) as listener:
-            _serve(place, listener, explorer, announce)
+        with _listening(host, port, choices.is_public) as listener:
+            _serve(place, listener, explorer, announce, choices)
     except KeyboardInterrupt:
         pass  # the wish of who runs it, and nothing to tell
     finally:
         signal.signal(signal.SIGTERM, before)
 
 
-def _serve(place: Path, listener: socket.socket, explorer: Path | None, announce: Callable[[str], None]) -> None:
+def _serve(
+    place: Path,
+    listener: socket.socket,
+    explorer: Path | None,
+    announce: Callable[[str], None],
+    choices: Choices,
+) -> None:
     host, port = listener.getsockname()[:2]
-    with workers_for(place.resolve()) as workers:
-        api = routes(place, workers, _QUERY_PAGE if explorer else None)
+    with workers_for(place.resolve(), choices.workers) as workers, closing(Desk(place, workers.limits)) as desk:
+        writing = Writing(desk, choices.token) if choices.token else None
+        if writing:
+            desk.open()
+        api = routes(place, workers, _QUERY_PAGE if explorer else None, writing)
         app = _with_explorer(place, explorer, host, port, api) if explorer else Starlette(routes=api)
         address = _address(host, port)
         lines = [f"Explorer: {address}/"] if explorer else []
         lines.append(f"SPARQL endpoint: {address}/sparql")
+        if writing:
+            lines.append("Whoever brings the token can write the articles' graphs.")
+        if not ip_address(host).is_loopback:
+            lines.append(_OPEN)
         config = uvicorn.Config(
             app,
             log_level="error",
@@ -58,7 +100,12 @@ def _serve(place: Path, listener: socket.socket, explorer: Path | None, announce
             server_header=False,
             timeout_graceful_shutdown=_LAST_WORDS,
         )
-        _Server(config, started=lambda: announce("\n".join(lines)), stopping=workers.close).run([listener])
+
+        def stop() -> None:
+            workers.close()
+            desk.close()
+
+        _Server(config, started=lambda: announce("\n".join(lines)), stopping=stop).run([listener])
 
 
 def _with_explorer(place: Path, explorer: Path, host: str, port: int, api: list[Route]) -> ASGIApp:
@@ -78,7 +125,7 @@ def _with_explorer(place: Path, explorer: Path, host: str, port: int, api: list[
     )
     import streamlit  # takes a second, and must find the settings above
 
-    open_paths = [route.path for route in api]
+    open_paths = [route.path.partition("{")[0] for route in api]
     app = streamlit.App(explorer, routes=api, middleware=[Middleware(SameOrigin, open_paths=open_paths)])
     # Reading its settings, Streamlit sets up uvicorn's loggers: later, it would log each request with its query.
     streamlit.config.get_config_options()
@@ -103,7 +150,7 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _listening(host: str, port: int, is_public: bool) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -111,6 +158,12 @@ def _listening(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, kind, protocol)
     except OSError as error:
         raise CannotServe(f"cannot serve at {host}: {error.strerror}") from error
+    if not (is_public or ip_address(address[0]).is_loopback):
+        listener.close()
+        raise CannotServe(
+            f"{host} is an address that other computers may reach: they could read all of the dataset and use "
+            "the explorer; --public allows it"
+        )
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)

@@ -22,7 +22,6 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from http import HTTPStatus
 from multiprocessing import Pipe
 from pathlib import Path
@@ -37,6 +36,8 @@ from onrecord.record import BadQuery, OnRecordError, QueryLimit
 
 _GRACE = 0.4  # seconds after which a worker whose own alarm has not ended it is killed
 _START = 10.0  # seconds in which a new worker must be ready, on a machine that does much else
+_POOLS: dict[Path, "QueryWorkers"] = {}
+_MAKING = threading.Lock()
 _HTTP = {NotOffered: HTTPStatus.NOT_ACCEPTABLE, NotFound: HTTPStatus.NOT_FOUND}
 
 
@@ -60,12 +61,16 @@ def answer(
     return workers_for(place.resolve()).run(Query(sparql), results, graphs)
 
 
-@cache
-def workers_for(place: Path) -> "QueryWorkers":
-    """Return the one pool that this process has for a dataset; it ends with the process."""
-    workers = QueryWorkers(place)
-    atexit.register(workers.close)
-    return workers
+def workers_for(place: Path, count: int = 2) -> "QueryWorkers":
+    """Return the one pool that this process has for a dataset; it ends with the process.
+
+    Who asks first says how many workers it has.
+    """
+    with _MAKING:
+        if place not in _POOLS:
+            _POOLS[place] = QueryWorkers(place, count=count)
+            atexit.register(_POOLS[place].close)
+        return _POOLS[place]
 
 
 class QueryWorkers:
