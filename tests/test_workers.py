@@ -1,5 +1,6 @@
 """Hostile queries, and workers that die: the server answers in a sentence and lives on."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.protocol import Query
 from onrecord.endpoint.workers import QueryWorkers, answer, workers_for
-from onrecord.record import BadQuery, QueryLimit, StoreError
+from onrecord.record import BadQuery, OnRecordError, QueryLimit, StoreError
 from onrecord.vocabulary import ID
 from small_dataset import is_running, put, wait_until_gone
 
@@ -38,6 +39,11 @@ def workers(place: Path) -> Iterator[QueryWorkers]:
         yield workers
 
 
+def never_ends(workers: QueryWorkers) -> None:
+    with pytest.raises(QueryLimit):
+        workers.run(Query(NEVER_ENDING), JSON, None)
+
+
 def count_of(workers: QueryWorkers) -> int:
     found = workers.run(Query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"), CSV, None)
     return int(found.body.split()[1])
@@ -52,7 +58,7 @@ def count_of(workers: QueryWorkers) -> int:
             QueryLimit,
             "longer than 1 s|larger than 64 MiB",
         ),
-        ("ASK { FILTER(" + "!" * 50_000 + "1) }", BadQuery, "to be parsed"),
+        ("ASK { FILTER(" + "!" * 50_000 + "1) }", BadQuery, "more than 1000 operators in one chain"),
         ("ASK " + "{" * 5_000 + "}" * 5_000, BadQuery, "more than 100 brackets deep"),
         ("ASK { ?a ?b ?c FILTER(?a<?b&&" + "(" * 5_000 + "?c>1", BadQuery, "brackets deep|to be parsed"),
         ("ASK { SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }", BadQuery, "SERVICE is refused"),
@@ -78,6 +84,78 @@ def test_a_query_that_needs_too_much_memory_is_stopped(place: Path) -> None:
         assert count_of(workers) == TRIPLES
 
 
+def test_a_query_that_is_known_to_be_slow_leaves_the_quick_lane_free(place: Path) -> None:
+    with QueryWorkers(place, Limits(seconds=5), count=1) as workers:
+        count_of(workers)
+        slow = threading.Thread(target=never_ends, args=(workers,))
+        slow.start()
+        for _ in range(20):
+            assert count_of(workers) == TRIPLES
+        assert slow.is_alive(), "the quick ones did not wait for it"
+        slow.join()
+
+
+def test_slow_queries_wait_their_turn_and_of_each_client_so_many(place: Path) -> None:
+    async def ask(client: str, number: int) -> str:
+        with pytest.raises(OnRecordError) as error:
+            await workers.ask(Query(f"{NEVER_ENDING} # {number}"), JSON, None, client=client)
+        return str(error.value)
+
+    async def ask_all() -> list[str]:
+        return await asyncio.gather(ask("one", 1), ask("one", 2), ask("two", 3))
+
+    with QueryWorkers(place, Limits(seconds=2, waiting=30, slow_by_client=1), count=1) as workers:
+        first, second, other = asyncio.run(ask_all())
+    assert "longer than 2 s" in first
+    assert "1 slow queries of yours are at work or wait" in second
+    assert "longer than 2 s" in other
+
+
+def test_whoever_leaves_ends_what_was_asked(place: Path) -> None:
+    async def ask_and_leave() -> None:
+        asking = asyncio.create_task(workers.ask(Query(NEVER_ENDING), JSON, None))
+        await asyncio.sleep(1)  # until it has left the quick lane
+        at_work = workers.pids
+        asking.cancel()
+        while all(is_running(pid) for pid in at_work):
+            await asyncio.sleep(0.05)
+
+    with QueryWorkers(place, Limits(seconds=60), count=1) as workers:
+        asyncio.run(asyncio.wait_for(ask_and_leave(), timeout=20))
+        assert count_of(workers) == TRIPLES
+
+
+def test_a_long_answer_comes_in_parts_and_an_error_in_the_middle_is_no_end(place: Path) -> None:
+    async def parts(sparql: str) -> list[int]:
+        answer = await workers.ask(Query(sparql), CSV, None)
+        assert answer.rest is not None
+        return [len(answer.body), *[len(part) async for part in answer.rest]]
+
+    long = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 20000"
+    with QueryWorkers(place, Limits(seconds=30, answer=16 << 20), count=1) as workers:
+        sizes = asyncio.run(parts(long))
+        assert sum(sizes) == len(workers.run(Query(long), CSV, None).body)
+        assert len(sizes) > 10
+        with pytest.raises(QueryLimit, match="the answer is larger than 16 MiB"):
+            asyncio.run(parts(long.replace("20000", "2000000")))
+        assert count_of(workers) == TRIPLES
+
+
+def test_a_long_answer_that_nobody_reads_is_cut_off(place: Path) -> None:
+    async def read_slowly() -> None:
+        answer = await workers.ask(Query(f"SELECT * {{ {EVERY_PAIR} }}"), CSV, None)
+        assert answer.rest is not None
+        await anext(answer.rest)
+        await asyncio.sleep(2)
+        async for _ in answer.rest:
+            pass
+
+    with QueryWorkers(place, Limits(seconds=60, stall=0.5), count=1) as workers:
+        with pytest.raises(QueryLimit, match="not read, or not found, fast enough"):
+            asyncio.run(asyncio.wait_for(read_slowly(), timeout=30))
+        assert count_of(workers) == TRIPLES
+
+
 def test_a_worker_that_was_killed_while_idle_is_replaced_unseen(workers: QueryWorkers) -> None:
     (killed,) = workers.pids
     os.kill(killed, signal.SIGKILL)
@@ -97,14 +175,14 @@ def test_a_worker_that_is_killed_or_halted_at_work_costs_that_query_only(
     timer = threading.Timer(0.3, os.kill, (at_work, ending))
     timer.start()
     with pytest.raises(QueryLimit, match=words):
-        workers.run(Query(NEVER_ENDING), JSON, TURTLE)
+        workers.run(Query(f"{NEVER_ENDING} # never asked before, {ending}"), JSON, TURTLE)
     timer.join()
     assert count_of(workers) == TRIPLES
 
 
 def test_who_waits_too_long_for_a_worker_is_told_so(place: Path) -> None:
     with (
-        QueryWorkers(place, Limits(seconds=0.1), count=0) as workers,
+        QueryWorkers(place, Limits(waiting=0.1), count=0) as workers,
         pytest.raises(QueryLimit, match="all workers are busy"),
     ):
         workers.run(Query("ASK {}"), JSON, None)
@@ -141,6 +219,8 @@ def test_workers_do_not_outlive_a_server_that_was_killed(place: Path) -> None:
     script = (
         "import sys, threading\n"
         "from pathlib import Path\n"
+        "from onrecord.endpoint.limits import Limits\n"
+        "from onrecord.endpoint.protocol import Query\n"
         "from onrecord.endpoint.workers import *\n"
         "workers = QueryWorkers(Path(sys.argv[1]), Limits(seconds=2), count=2)\n"
         "workers.run(Query('ASK {}'), 'text/csv', None)\n"

@@ -10,7 +10,8 @@ Errors, all of them:
     ├── BadFindings          a line of an extraction record does not fit the format
     ├── BadOntology          ontology, shapes or a saved query cannot be used: the program stops
     ├── BadQuery             a SPARQL query cannot be parsed or asks for what is refused
-    ├── QueryLimit           a query ran out of time, memory or room
+    ├── QueryLimit           a query ran out of time, or found no worker free
+    │   └── QueryTooLarge    … or of memory, or its answer is larger than may be
     ├── CannotServe          the address to serve at is taken or not this computer's
     ├── BadMerge             a merge that is unknown, or that what was decided before rules out
     ├── BadSetting           a flag, variable or configuration file holds a value that cannot be used
@@ -52,6 +53,10 @@ class BadQuery(OnRecordError):
 
 class QueryLimit(OnRecordError):
     """A query that ran out of time, memory or room."""
+
+
+class QueryTooLarge(QueryLimit):
+    """A query that needs more memory than it may take, or whose answer is larger than it may be."""
 
 
 class BadMerge(OnRecordError):

@@ -5,7 +5,11 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     protocol              what a request asks, by the SPARQL 1.1 Protocol
     negotiation           which format it is answered in
     limits                what one request may cost
-    workers, evaluation   a pool of processes, and what runs in each
+    screening             what is refused before it reaches a parser
+    workers               a pool of processes that answer queries, for event loops and for threads
+    lanes, tasks, process quick queries beside slow ones; one query; one process
+    frames, evaluation    what they say to each other; what runs in each process
+    isolation             no network for these processes
     writing, desk         who may write, and where writes are handed in
     operations, drafting  what an update may change, and what it would change
     scribe                what runs in the process that writes

@@ -1,27 +1,28 @@
-"""Answers of the workers as responses: asked in threads, cached by the version of the dataset.
+"""Answers of the workers as responses, cached by the version of the dataset.
 
-Comes in: a request and what would answer it. Goes out: a response with an ETag, or 304 where the client has it.
+Comes in: a request and what would answer it. Goes out: a response with an ETag, or 304 where the client has it; a
+long answer as it is found. One that a limit cuts off ends in an exception, on which the server closes the
+connection before the last chunk: no client can take it for whole.
 """
 
+import asyncio
 import hashlib
-import threading
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
+from contextlib import aclosing
 from http import HTTPStatus
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-import anyio
-from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from onrecord.endpoint.requests import header
 from onrecord.endpoint.workers import Answer
-from onrecord.store import View
+from onrecord.store import Versions
 
 T = TypeVar("T")
 
-_MOST_WAITING = 64  # requests that wait for a worker or an answer; the rest wait unread
+_SOON = 0.1  # seconds within which nobody looks whether the client is still there
 
 
 class Answering:
@@ -29,34 +30,35 @@ class Answering:
 
     def __init__(self, place: Path) -> None:
         """Look at the dataset at `place`; StoreError where there is none."""
-        self._view = View(place)  # for its version only: queries run in the workers
-        self._moving_on = threading.Lock()
-        self._waiting = anyio.CapacityLimiter(_MOST_WAITING)
+        self._versions = Versions(place)
+        self.version()
 
-    async def response(self, request: Request, asked: str, answer: Callable[[], Answer]) -> Response:
-        """Return the answer, or 304 where the client has the answer to what was `asked` of this version."""
-        if request.method != "POST":
-            tag = tag_of(await self.version(), asked)
-            if _is_known(request, tag):
-                return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=validators(tag))
-        found = await self.in_thread(answer)
+    async def response(
+        self, request: Request, asked: str, answer: Callable[[], Coroutine[Any, Any, Answer]]
+    ) -> Response:
+        """Return the answer, or 304 where the client has the answer to what was `asked` of this version.
+
+        What takes long is given up where the client leaves.
+        """
+        if request.method != "POST" and _is_known(request, tag := tag_of(self.version(), asked)):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=validators(tag))
+        found = await _unless_gone(request, answer())
         headers = {"Cache-Control": "no-store"}
         if request.method != "POST":
             headers = validators(tag_of(found.version, asked))
-        return Response(found.body, headers=headers, media_type=found.media_type)
+        if found.rest is None:
+            return Response(found.body, headers=headers, media_type=found.media_type)
+        if request.method == "HEAD":
+            await found.rest.aclose()
+            return Response(headers=headers, media_type=found.media_type)
+        if request.scope["http_version"] == "1.0":  # without chunks, the end of a cut answer looks like its end
+            whole = b"".join([found.body, *[part async for part in found.rest]])
+            return Response(whole, headers=headers, media_type=found.media_type)
+        return StreamingResponse(_parts(found.body, found.rest), headers=headers, media_type=found.media_type)
 
-    async def version(self) -> str:
+    def version(self) -> str:
         """Return the name of the dataset's newest checkpoint."""
-        return await self.in_thread(self._version)
-
-    async def in_thread(self, work: Callable[[], T]) -> T:
-        """Do `work` beside the event loop. Abandoned when the server stops, which ends the workers, and so it."""
-        return await to_thread.run_sync(work, abandon_on_cancel=True, limiter=self._waiting)
-
-    def _version(self) -> str:
-        with self._moving_on:
-            self._view.refresh()
-            return self._view.version
+        return self._versions.newest()
 
 
 def tag_of(version: str, asked: str) -> str:
@@ -75,3 +77,30 @@ def validators(tag: str) -> dict[str, str]:
 def _is_known(request: Request, tag: str) -> bool:
     known = [part.strip().removeprefix("W/") for part in header(request, "if-none-match").split(",")]
     return "*" in known or tag.removeprefix("W/") in known
+
+
+async def _unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """Return what `work` gives; it is cancelled where the client leaves before."""
+    working = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait((working,), timeout=_SOON)
+    if not done:
+        leaving = asyncio.ensure_future(_left(request))
+        try:
+            await asyncio.wait((working, leaving), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            leaving.cancel()
+            if not working.done():
+                working.cancel()
+    return await working
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _parts(first: bytes, rest: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
+    async with aclosing(rest):
+        yield first
+        async for part in rest:
+            yield part

@@ -14,8 +14,9 @@ from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any
 
-from onrecord.endpoint.limits import Limits, check_nesting
+from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.protocol import Update
+from onrecord.endpoint.screening import screen
 from onrecord.endpoint.scribe import ERRORS, READY, WRITING
 from onrecord.record import BadQuery, NotConforming, OnRecordError, QueryLimit, Report, StoreBusy, Violation
 
@@ -55,7 +56,7 @@ class Desk:
 
     def update(self, update: Update) -> None:
         """Make an update, all of it or nothing. Raises BadQuery, WriteRefused, NotConforming, StoreError …"""
-        check_nesting(update.sparql, self.limits)
+        screen(update.sparql, self.limits)
         task = {
             "does": "update",
             "using_graphs": update.using_graphs,

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from onrecord.endpoint.operations import ALL, DEFAULT, NAMED, Operation, operations
 from onrecord.endpoint.protocol import Update
+from onrecord.endpoint.screening import refuse_doctype
 from onrecord.record import BadQuery, WriteRefused
 from onrecord.store.sparql import refuse_service, unreadable
 from onrecord.vocabulary import PREFIXES
@@ -111,8 +112,8 @@ def triples_of(content_type: str, body: bytes, base: str) -> set[ox.Triple]:
 
 
 def _parsed(form: ox.RdfFormat, document: bytes, base: str) -> set[ox.Triple]:
-    if form == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in document:
-        raise BadQuery("XML with a document type is not read here: leave <!DOCTYPE …> out")
+    if form == ox.RdfFormat.RDF_XML:
+        refuse_doctype(document)
     try:
         quads = list(ox.parse(document, form, base_iri=base, rename_blank_nodes=True))
     except (SyntaxError, ValueError) as error:

@@ -1,32 +1,38 @@
 """What runs in a worker process: one query after the other over the newest checkpoint, within limits.
 
-Comes in: the descriptor of a pipe, the dataset's folder and the limits, as arguments; then tasks as JSON. Goes out
-for each: a JSON head that says what became of it, then the answer's bytes. When time is up, the kernel ends the
-process (SIGALRM); Oxigraph ends it where memory (SIGABRT) or stack (SIGSEGV) run out. The pool tells the client.
+Comes in: the descriptor of a socket, the dataset's folder and the limits, as arguments; then tasks. Goes out for
+each: an answer, whole where it is short, else in parts as it is found. When time is up, the kernel ends the
+process (SIGALRM); Oxigraph ends it where memory (SIGABRT) or stack (SIGSEGV) run out. The server tells the client.
 """
 
-import io
 import json
 import resource
+import select
 import signal
+import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
 
+from onrecord.endpoint.frames import Frames, Kind, frame, with_head
+from onrecord.endpoint.isolation import shut_off_from_network
+from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.negotiation import DATASET_EXPORTS, GRAPHS, RESULTS
-from onrecord.record import BadQuery, OnRecordError, QueryLimit, StoreError
+from onrecord.endpoint.screening import screen
+from onrecord.record import BadQuery, OnRecordError, QueryLimit, QueryTooLarge, StoreError
 from onrecord.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from onrecord.store import View
 
-READY = b"ready"
 Task = dict[str, Any]
+
+_WHOLE = 256 << 10  # bytes up to which an answer is kept together: until then an error can still be told
+_SENT = 64 << 10  # bytes of one part
 
 
 class NotOffered(OnRecordError):
@@ -39,46 +45,142 @@ class NotFound(OnRecordError):
 
 # What can become of a task, as the head of the reply names it.
 ERRORS: dict[str, type[OnRecordError]] = {
-    kind.__name__: kind for kind in (BadQuery, QueryLimit, StoreError, NotOffered, NotFound)
+    kind.__name__: kind for kind in (BadQuery, QueryLimit, QueryTooLarge, StoreError, NotOffered, NotFound)
 }
 
 
-def main(descriptor: int, place: Path, seconds: float, memory: int, answer: int) -> None:
-    """Serve tasks until the other end of the pipe closes."""
+def main(descriptor: int, place: Path, limits: Limits) -> None:
+    """Serve tasks until the other end of the socket closes."""
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, hard))
+    resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    evaluator = Evaluator(place, answer)
-    with Connection(descriptor) as pipe, suppress(EOFError, ConnectionError):
-        pipe.send_bytes(READY)
+    line = _Line(socket.socket(fileno=descriptor), limits)
+    isolation = shut_off_from_network()
+    evaluator = Evaluator(place, limits)
+    with suppress(EOFError, OSError):
+        line.send(frame(Kind.READY, 0, with_head({"isolation": isolation})))
         while True:
-            task = json.loads(pipe.recv_bytes())
-            signal.setitimer(signal.ITIMER_REAL, seconds)
-            head, body = evaluator.reply(task)
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            pipe.send_bytes(json.dumps({**head, "spent": _most_memory() > memory // 2}).encode())
-            pipe.send_bytes(body)
+            number, task = line.next_task()
+            evaluator.reply(task, _Reply(line, number, limits.answer))
+
+
+class _Line:
+    """The socket to the server, and the clock that runs while a query works, not while it waits to be read."""
+
+    def __init__(self, connection: socket.socket, limits: Limits) -> None:
+        self._socket, self._seconds, self._most = connection, limits.seconds, limits.memory // 2
+        self._frames, self._tasks = Frames(), list[tuple[int, bytes]]()
+        connection.setblocking(False)
+
+    def next_task(self) -> tuple[int, Task]:
+        """Wait for a task and start the clock; EOFError where no more will come."""
+        while not self._tasks:
+            select.select([self._socket], (), ())
+            data = self._socket.recv(1 << 16)
+            if not data:
+                raise EOFError
+            self._tasks = [(number, content) for _, number, content in self._frames.of(data)]
+        number, content = self._tasks.pop(0)
+        signal.setitimer(signal.ITIMER_REAL, self._seconds)
+        return number, json.loads(content)
+
+    def send(self, data: bytes) -> None:
+        """Send all of `data`; the clock stops while the other end does not read."""
+        unsent = memoryview(data)
+        while unsent:
+            try:
+                unsent = unsent[self._socket.send(unsent) :]
+            except BlockingIOError:
+                left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+                select.select((), [self._socket], ())
+                signal.setitimer(signal.ITIMER_REAL, left)
+
+    def finish(self, data: bytes) -> None:
+        """Stop the clock and send the last of a reply."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        self.send(data)
+
+    @property
+    def is_spent(self) -> bool:
+        """Tell whether the process has grown so much that the next query would lack the memory."""
+        return _most_memory() > self._most
+
+
+class _Reply:
+    """What goes back for one task: a writable file of `most` bytes, else QueryTooLarge."""
+
+    def __init__(self, line: _Line, number: int, most: int) -> None:
+        self._line, self._number, self._most = line, number, most
+        self._head: Task = {}
+        self._parts, self._waiting, self._size = list[bytes](), 0, 0
+        self._has_begun = False
+
+    def begin(self, media_type: str, version: str) -> None:
+        """Say what is going to be written."""
+        self._head = {"media_type": media_type, "version": version}
+
+    def write(self, data: bytes) -> int:
+        """Take the next bytes of the answer."""
+        self._size += len(data)
+        if self._size > self._most:
+            size = _mebibytes(self._most)
+            raise QueryTooLarge(f"the answer is larger than {size}; ask for less, or page with LIMIT and OFFSET")
+        self._parts.append(bytes(data))
+        self._waiting += len(data)
+        if self._waiting >= (_SENT if self._has_begun else _WHOLE):
+            self._send_part()
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: parts go out as they fill."""
+
+    def end(self) -> None:
+        """Send what is left: the whole answer, where it is short."""
+        if self._has_begun:
+            self._send_part()
+            self._line.finish(frame(Kind.END, self._number, with_head({"spent": self._line.is_spent})))
+        else:
+            head = {**self._head, "spent": self._line.is_spent}
+            self._line.finish(frame(Kind.WHOLE, self._number, with_head(head, b"".join(self._parts))))
+
+    def fail(self, error: OnRecordError) -> None:
+        """Send what went wrong instead, or, where the answer has begun, why it ends here."""
+        head = {"error": type(error).__name__, "message": str(error), "spent": self._line.is_spent}
+        kind = Kind.END if self._has_begun else Kind.WHOLE
+        self._line.finish(frame(kind, self._number, with_head(head)))
+
+    def _send_part(self) -> None:
+        body = b"".join(self._parts)
+        self._parts, self._waiting = [], 0
+        if self._has_begun:
+            self._line.send(frame(Kind.PART, self._number, body))
+        else:
+            self._has_begun = True
+            self._line.send(frame(Kind.HEAD, self._number, with_head(self._head, body)))
 
 
 class Evaluator:
     """Answers tasks over one dataset, each on its newest checkpoint."""
 
-    def __init__(self, place: Path, most: int) -> None:
-        self._place, self._most = place, most
+    def __init__(self, place: Path, limits: Limits) -> None:
+        self._place, self._limits = place, limits
         self._view: View | None = None
         with suppress(StoreError):  # the first task will tell
             self._newest()
 
-    def reply(self, task: Task) -> tuple[Task, bytes]:
-        """Return the head and the body of the reply to one task."""
+    def reply(self, task: Task, reply: _Reply) -> None:
+        """Write the answer to one task, or what went wrong, into `reply`."""
         try:
-            view = self._newest()
-            media_type, body = (_exported if "export" in task else _answered)(view, task, self._most)
+            if "export" in task:
+                _export(self._newest(), task, reply, self._limits)
+            else:
+                screen(task["sparql"], self._limits)
+                _answer(self._newest(), task, reply)
+            reply.end()
         except OnRecordError as error:
-            return {"error": type(error).__name__, "message": str(error)}, b""
+            reply.fail(error)
         except MemoryError:
-            return {"error": QueryLimit.__name__, "message": "the answer needs more memory than it may take"}, b""
-        return {"media_type": media_type, "version": view.version}, body
+            reply.fail(QueryTooLarge("the answer needs more memory than it may take"))
 
     def _newest(self) -> "View":
         from onrecord.store import View  # here: whoever starts the workers needs no store
@@ -89,7 +191,7 @@ class Evaluator:
         return self._view
 
 
-def _answered(view: "View", task: Task, most: int) -> tuple[str, bytes]:
+def _answer(view: "View", task: Task, reply: _Reply) -> None:
     answer = view.query(
         task["sparql"],
         {name: _term(value) for name, value in task["substitutions"].items()},
@@ -98,15 +200,18 @@ def _answered(view: "View", task: Task, most: int) -> tuple[str, bytes]:
         base=task["base"],
     )
     if isinstance(answer, ox.QueryTriples):
-        kind = "CONSTRUCT and DESCRIBE give a graph"
-        media_type = _offered(task["graphs"], kind, list(GRAPHS))
+        media_type = _offered(task["graphs"], "CONSTRUCT and DESCRIBE give a graph", list(GRAPHS))
         form = GRAPHS[media_type]
-        return media_type, _written(
-            lambda output: ox.serialize(answer, output, form, prefixes=PREFIXES), media_type, most
-        )
-    kind = "SELECT and ASK give solutions"
-    media_type = _offered(task["results"], kind, list(RESULTS))
-    return media_type, _written(lambda output: answer.serialize(output, RESULTS[media_type]), media_type, most)
+        reply.begin(media_type, view.version)
+        _written(lambda: ox.serialize(answer, _file(reply), form, prefixes=PREFIXES), media_type)
+    else:
+        media_type = _offered(task["results"], "SELECT and ASK give solutions", list(RESULTS))
+        reply.begin(media_type, view.version)
+        _written(lambda: answer.serialize(_file(reply), RESULTS[media_type]), media_type)
+
+
+def _file(reply: _Reply) -> IO[bytes]:
+    return cast(IO[bytes], reply)  # Oxigraph needs no more of a file than `write` and `flush`
 
 
 def _term(value: str) -> ox.NamedNode | ox.Literal:
@@ -116,14 +221,18 @@ def _term(value: str) -> ox.NamedNode | ox.Literal:
     return line.object
 
 
-def _exported(view: "View", task: Task, most: int) -> tuple[str, bytes]:
+def _export(view: "View", task: Task, reply: _Reply, limits: Limits) -> None:
     graph = task["graph"]
     if graph is not None and not view.query("ASK { ?s ?p ?o }", default_graphs=[graph]):
         raise NotFound(f"the dataset has no graph <{graph}>")
     body = view.export(DATASET_EXPORTS[task["export"]], graph)
-    if len(body) > most:
-        raise QueryLimit(_too_large(most) + "; `onrecord export` writes a file of any size")
-    return task["export"], body
+    if len(body) > limits.answer:
+        raise QueryTooLarge(
+            f"the answer is larger than {_mebibytes(limits.answer)}; `onrecord export` writes a file of any size"
+        )
+    reply.begin(task["export"], view.version)
+    for start in range(0, len(body), _SENT):
+        reply.write(body[start : start + _SENT])
 
 
 def _offered(media_type: str | None, kind: str, offers: list[str]) -> str:
@@ -132,30 +241,15 @@ def _offered(media_type: str | None, kind: str, offers: list[str]) -> str:
     return media_type
 
 
-def _written(write: Callable[[Any], object], media_type: str, most: int) -> bytes:
-    output = _Bounded(most)
+def _written(write: Callable[[], object], media_type: str) -> None:
     try:
-        write(output)
+        write()
     except (OSError, ValueError) as error:  # an IRI that RDF/XML has no name for, a read that failed
         raise BadQuery(f"the answer cannot be written as {media_type}: {error}") from error
-    return output.getvalue()
 
 
-class _Bounded(io.BytesIO):
-    """Bytes up to a size; QueryLimit beyond it."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__()
-        self._most = most
-
-    def write(self, data: Any) -> int:
-        if self.tell() + len(data) > self._most:
-            raise QueryLimit(f"{_too_large(self._most)}; ask for less, or page with LIMIT and OFFSET")
-        return super().write(data)
-
-
-def _too_large(most: int) -> str:
-    return f"the answer is larger than {most / (1 << 20):g} MiB"
+def _mebibytes(size: int) -> str:
+    return f"{size / (1 << 20):g} MiB"
 
 
 def _most_memory() -> int:
@@ -164,5 +258,4 @@ def _most_memory() -> int:
 
 
 if __name__ == "__main__":
-    _, descriptor, place, seconds, memory, answer = sys.argv
-    main(int(descriptor), Path(place), float(seconds), int(memory), int(answer))
+    main(int(sys.argv[1]), Path(sys.argv[2]), Limits(**json.loads(sys.argv[3])))

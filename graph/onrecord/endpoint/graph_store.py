@@ -18,7 +18,7 @@ from onrecord.endpoint.drafting import DOCUMENTS, FORM_DATA
 from onrecord.endpoint.negotiation import DATASET_EXPORTS, GRAPH_EXPORTS, preferred
 from onrecord.endpoint.problems import Problem, not_acceptable
 from onrecord.endpoint.protocol import Parameters, checked_iri, parameters_of
-from onrecord.endpoint.requests import accepted, address_of, body_of, header, query_string_of
+from onrecord.endpoint.requests import accepted, address_of, body_of, client_of, header, query_string_of
 from onrecord.endpoint.workers import QueryWorkers
 from onrecord.endpoint.writing import Writing, beside, desk_of
 
@@ -42,7 +42,9 @@ class GraphStore:
         if media_type is None:
             raise not_acceptable(offers)
         response = await self._answering.response(
-            request, f"{graph} {media_type}", lambda: self._workers.export(media_type, graph)
+            request,
+            f"{graph} {media_type}",
+            lambda: self._workers.ask_export(media_type, graph, client_of(request)),
         )
         ending = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq"}.get(offers[media_type], offers[media_type])
         response.headers["Content-Disposition"] = f'inline; filename="onrecord.{ending}"'

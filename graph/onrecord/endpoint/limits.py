@@ -1,55 +1,23 @@
-"""What one request may cost, and the one limit that holds before a query reaches the parser: nesting.
+"""What one request, one query and one client may cost.
 
-Comes in: the text of a query. Goes out: nothing, or a BadQuery that says how deep it is nested.
+Comes in: nothing. Goes out: `Limits`, whose defaults docs/endpoint.md tells of.
 """
 
-import re
 from dataclasses import dataclass
-
-from onrecord.record import BadQuery
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may cost. Sizes are in bytes."""
+    """What one request may cost. Sizes are in bytes, times in seconds."""
 
-    seconds: float = 10.0
-    memory: int = 1 << 30  # of the process that answers
+    seconds: float = 10.0  # that a query works
+    waiting: float = 10.0  # until it can begin
+    memory: int = 512 << 20  # of the process that answers
     answer: int = 64 << 20
     request: int = 1 << 20  # the body, or the query string
     depth: int = 100  # of brackets; Oxigraph's parser takes a second at 100, and overflows its stack above 500
-
-
-# What can hold a bracket that nests nothing: IRIs, strings and comments
-# (https://www.w3.org/TR/sparql11-query/#sparqlGrammar).
-_TOKEN = re.compile(
-    r"<[^\x00-\x20<>\"{}|^`\\]*>"
-    r'|"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
-    r"|#[^\n\r]*"
-    r"|[(\[{]|[)\]}]",
-    re.DOTALL,
-)
-
-
-def check_nesting(sparql: str, limits: Limits) -> None:
-    """Raise BadQuery where brackets are nested deeper than `limits.depth`.
-
-    Deep nesting overflows the parser's stack, which ends its process. A query that hides its depth from this
-    check (`?a<?b&&(…`) costs the worker it runs in, no more.
-
-    >>> check_nesting("ASK { FILTER(EXISTS { ?s ?p '((((' }) }", Limits(depth=3))
-    >>> check_nesting("ASK {{{{}}}}", Limits(depth=3))
-    Traceback (most recent call last):
-    onrecord.record.BadQuery: the query is nested more than 3 brackets deep
-    """
-    depth = 0
-    for token in _TOKEN.finditer(sparql):
-        if token[0] in "([{":
-            depth += 1
-            if depth > limits.depth:
-                raise BadQuery(f"the query is nested more than {limits.depth} brackets deep")
-        elif token[0] in ")]}":
-            depth -= 1
+    chain: int = 1000  # operators in a row, or steps of one path: !!!!, a/b/c/d
+    quick: float = 0.05  # of a processor's time, after which a query leaves the lane of the quick ones
+    stall: float = 10.0  # that a client may leave an answer unread
+    slow_by_client: int = 16  # slow queries of one client, at work or waiting
+    delivery: float = 60.0  # until the last of an answer is taken

@@ -9,7 +9,15 @@ from dataclasses import asdict
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from onrecord.record import BadQuery, NotConforming, OnRecordError, StoreBusy, StoreError, WriteRefused
+from onrecord.record import (
+    BadQuery,
+    NotConforming,
+    OnRecordError,
+    QueryTooLarge,
+    StoreBusy,
+    StoreError,
+    WriteRefused,
+)
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -50,6 +58,8 @@ def response_to(error: OnRecordError) -> "Response":
     elif isinstance(error, StoreBusy):
         detail = "the dataset is being written by another program or request; try again when it is done"
         headers = {"Retry-After": "5"}
+    elif isinstance(error, QueryTooLarge):
+        status = HTTPStatus.INSUFFICIENT_STORAGE
     elif isinstance(error, StoreError):
         detail = "the dataset cannot be read at the moment"
     told = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}

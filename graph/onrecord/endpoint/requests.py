@@ -20,6 +20,12 @@ def address_of(request: Request) -> str:
     return f"{str(request.base_url).rstrip('/')}{path.partition(b'?')[0].decode('ascii', 'replace')}"
 
 
+def client_of(request: Request) -> str:
+    """Return who asks, as far as an address tells: whoever has a network of IPv6 has all its addresses."""
+    host = request.client.host if request.client else ""
+    return ":".join(host.split(":")[:4])
+
+
 def header(request: Request, name: str) -> str:
     """Return the values of a header, joined as HTTP joins them; "" for none."""
     return ", ".join(request.headers.getlist(name))

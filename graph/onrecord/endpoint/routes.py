@@ -18,7 +18,7 @@ from onrecord.endpoint.graph_store import GraphStore
 from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
 from onrecord.endpoint.problems import not_acceptable
 from onrecord.endpoint.protocol import Update, operation_of
-from onrecord.endpoint.requests import accepted, address_of, body_of, header, query_string_of
+from onrecord.endpoint.requests import accepted, address_of, body_of, client_of, header, query_string_of
 from onrecord.endpoint.resource import Resource
 from onrecord.endpoint.service_description import service_description
 from onrecord.endpoint.workers import QueryWorkers
@@ -70,12 +70,14 @@ class _Endpoint:
         if results is None and graphs is None:
             raise not_acceptable(dict.fromkeys([*RESULTS, *GRAPHS]))
         return await self._answering.response(
-            request, f"{query} {results} {graphs}", lambda: self._workers.run(query, results, graphs)
+            request,
+            f"{query} {results} {graphs}",
+            lambda: self._workers.ask(query, results, graphs, client=client_of(request)),
         )
 
     async def health(self, request: Request) -> Response:
         """Say that the server runs, which version it is, and which version of the dataset it reads."""
-        content = {"status": "ok", "version": version("onrecord"), "dataset": await self._answering.version()}
+        content = {"status": "ok", "version": version("onrecord"), "dataset": self._answering.version()}
         return JSONResponse(content, headers={"Cache-Control": "no-store"})
 
     async def _update(self, request: Request, update: Update) -> Response:

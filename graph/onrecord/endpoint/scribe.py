@@ -20,6 +20,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from onrecord.endpoint.drafting import Changes, GraphName, Revision, changes_of, triples_of
+from onrecord.endpoint.isolation import shut_off_from_network
 from onrecord.endpoint.protocol import Update
 from onrecord.record import BadQuery, NotConforming, OnRecordError, StoreBusy, StoreError, WriteRefused
 
@@ -37,6 +38,7 @@ def serve(arguments: list[str], revising: Callable[[Path], Revision]) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (int(memory), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    shut_off_from_network()
     with Connection(int(descriptor)) as pipe, suppress(EOFError, ConnectionError):
         pipe.send_bytes(READY)
         while True:

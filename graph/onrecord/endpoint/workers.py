@@ -7,47 +7,29 @@ For a page of the explorer, in the process that serves it or any other:
 
     answer(place: Path, sparql: str, results: str = "application/sparql-results+json",
            graphs: str = "text/turtle") -> Answer(media_type: str, body: bytes, version: str)
-
-Processes are started from the command line rather than by `multiprocessing`: that would run the main module again
-in each, and Streamlit puts its scripts in that module's place.
 """
 
+import asyncio
 import atexit
 import json
-import queue
-import signal
-import subprocess
-import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from http import HTTPStatus
-from multiprocessing import Pipe
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from onrecord.endpoint.evaluation import ERRORS, NotFound, NotOffered
-from onrecord.endpoint.limits import Limits, check_nesting
-from onrecord.endpoint.problems import Problem
+from onrecord.endpoint.lanes import Lanes, Width
+from onrecord.endpoint.limits import Limits
+from onrecord.endpoint.process import Worker
 from onrecord.endpoint.protocol import Query
-from onrecord.record import BadQuery, OnRecordError, QueryLimit
+from onrecord.endpoint.tasks import Answer, Task
 
-_GRACE = 0.4  # seconds after which a worker whose own alarm has not ended it is killed
-_START = 10.0  # seconds in which a new worker must be ready, on a machine that does much else
+__all__ = ["Answer", "QueryWorkers", "answer", "workers_for"]
+
 _POOLS: dict[Path, "QueryWorkers"] = {}
 _MAKING = threading.Lock()
-_HTTP = {NotOffered: HTTPStatus.NOT_ACCEPTABLE, NotFound: HTTPStatus.NOT_FOUND}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a query gave: its bytes, their media type, and the version of the dataset that they are true of."""
-
-    media_type: str
-    body: bytes
-    version: str
 
 
 def answer(
@@ -74,7 +56,9 @@ def workers_for(place: Path, count: int = 2) -> "QueryWorkers":
 
 
 class QueryWorkers:
-    """A warm pool of `count` worker processes: so many queries run at once, the others wait their turn.
+    """A warm pool of worker processes, in a lane for quick queries and one for slow ones.
+
+    It works on the event loop of who first asks it by `ask`, or `run`s on one of its own, in a thread.
 
     >>> with QueryWorkers(Path("dataset")) as workers:                                        # doctest: +SKIP
     ...     workers.run(Query("ASK {}"), "text/csv", None).body
@@ -82,56 +66,81 @@ class QueryWorkers:
     """
 
     def __init__(self, place: Path, limits: Limits | None = None, count: int = 2) -> None:
+        """Start `count` processes for each lane; where these are several, there is a warm spare, too."""
         self.limits = limits or Limits()
+        self._width = Width(quick=count, slow=max(count, 1), spare=1 if count > 1 else 0)
         self._place = place
-        self._closing = threading.Event()
-        self._all: set[_Worker] = set()
         self._lock = threading.Lock()
-        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        for _ in range(count):
-            self._idle.put(self._started())
+        self._started = self._start()
+        self._lanes: Lanes | None = None
+        self._lanes_loop: asyncio.AbstractEventLoop | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._is_closed = False
 
-    def run(
-        self, query: Query, results: str | None, graphs: str | None, substitutions: Mapping[str, str] | None = None
+    async def ask(
+        self,
+        query: Query,
+        results: str | None,
+        graphs: str | None,
+        substitutions: Mapping[str, str] | None = None,
+        client: str | None = None,
     ) -> Answer:
-        """Answer a query. `results` and `graphs` are keys of negotiation's tables; None: not acceptable.
+        """Answer a query; a long answer comes in parts. `results` and `graphs` are keys of negotiation's tables.
 
-        `substitutions` gives values, as N-Triples has them, to variables that the query SELECTs.
-        Raises BadQuery, QueryLimit, StoreError, or Problem 406 where the answer is of a kind whose format is None.
+        None for one of them: not acceptable. `substitutions` gives values, as N-Triples has them, to variables
+        that the query SELECTs. `client` is who asks, where slow queries are to be counted for each.
+        Raises BadQuery, QueryLimit, StoreError, or Problem: 406 where the answer is of a kind whose format is
+        None, 429 where the client has too many slow ones.
         """
-        check_nesting(query.sparql, self.limits)
-        return self._done(
-            {
-                "sparql": query.sparql,
-                "default_graphs": query.default_graphs,
-                "named_graphs": query.named_graphs,
-                "base": query.base,
-                "substitutions": dict(substitutions or {}),
-                "results": results,
-                "graphs": graphs,
-            }
-        )
+        return await self._answered(_task(query, results, graphs, substitutions), client)
 
-    def export(self, media_type: str, graph: str | None = None) -> Answer:
+    async def ask_export(self, media_type: str, graph: str | None = None, client: str | None = None) -> Answer:
         """Return the whole dataset or one graph; `media_type` is a key of `DATASET_EXPORTS`.
 
         Raises QueryLimit, StoreError, or Problem 404 where there is no such graph.
         """
-        return self._done({"export": media_type, "graph": graph})
+        return await self._answered({"export": media_type, "graph": graph}, client)
+
+    def run(
+        self, query: Query, results: str | None, graphs: str | None, substitutions: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Answer as `ask` does, whole, to a thread that waits for it."""
+        return self._wait_for(self._whole(_task(query, results, graphs, substitutions)))
+
+    def export(self, media_type: str, graph: str | None = None) -> Answer:
+        """Return as `ask_export` does, whole, to a thread that waits for it."""
+        return self._wait_for(self._whole({"export": media_type, "graph": graph}))
+
+    def open(self) -> None:
+        """Take the event loop that runs for one's own; otherwise the first to ask decides."""
+        self._opened(asyncio.get_running_loop())
 
     def close(self) -> None:
         """End every worker at once, with what it was doing."""
-        self._closing.set()
         with self._lock:
-            workers = tuple(self._all)
-        for worker in workers:
+            self._is_closed = True
+            lanes, started = self._lanes, self._started
+            self._lanes, self._started = None, []
+        for worker in started:
             worker.end()
+        if lanes and self._lanes_loop:
+            self._closed(lanes, self._lanes_loop)
+        if self._thread and self._loop:
+            asyncio.run_coroutine_threadsafe(_stopped(), self._loop)
+            self._thread.join()
+            self._loop.close()
+            self._thread = None
 
     @property
     def pids(self) -> tuple[int, ...]:
         """Return the ids of the worker processes."""
-        with self._lock:
-            return tuple(sorted(worker.pid for worker in self._all))
+        return tuple(sorted(worker.pid for worker in self._workers))
+
+    @property
+    def isolation(self) -> frozenset[str]:
+        """Return how the workers that are ready are shut off from the network: seccomp, namespace or none."""
+        return frozenset(worker.isolation for worker in self._workers if worker.isolation)
 
     def __enter__(self) -> Self:
         return self
@@ -141,129 +150,86 @@ class QueryWorkers:
     ) -> None:
         self.close()
 
-    def _done(self, task: dict[str, Any]) -> Answer:
-        try:
-            worker = self._idle.get(timeout=self.limits.seconds)
-        except queue.Empty:
-            raise QueryLimit("all workers are busy with other queries; try again in a moment") from None
-        try:
-            if worker.has_ended:  # killed from outside while it was waiting
-                worker = self._replaced(worker)
-            head, body = worker.ask(task, self.limits.seconds)
-        except _Ended as ended:
-            raise self._explained(ended.code) from ended
-        finally:
-            self._idle.put(self._replaced(worker) if worker.is_spent else worker)
-        if "error" in head:
-            raise _error(head["error"], head["message"])
-        return Answer(head["media_type"], body, head["version"])
-
-    def _started(self) -> "_Worker":
-        worker = _Worker(self._place, self.limits)
-        with self._lock:
-            self._all.add(worker)
-        if self._closing.is_set():
-            worker.end()
-        return worker
-
-    def _replaced(self, worker: "_Worker") -> "_Worker":
-        worker.end()
-        if self._closing.is_set():
-            return worker
-        try:
-            fresh = self._started()
-        except OSError:  # no room for another process now: the next task will try again
-            return worker
-        with self._lock:
-            self._all.discard(worker)
-        return fresh
-
-    def _explained(self, code: int) -> OnRecordError:
-        if self._closing.is_set():
-            return QueryLimit("the server is stopping")
-        if code in (-signal.SIGALRM, _TOO_LATE):
-            return QueryLimit(f"the query was stopped: it took longer than {self.limits.seconds:g} s")
-        if code == -signal.SIGABRT:
-            memory = f"{self.limits.memory / (1 << 20):g} MiB"
-            return QueryLimit(f"the query was stopped: it needed more than {memory} of memory")
-        if code in (-signal.SIGSEGV, -signal.SIGBUS):
-            return BadQuery("the query is nested too deeply, or too long a chain, to be parsed")
-        return QueryLimit("the process that ran the query has ended; try again")
-
-
-_TOO_LATE = 1 << 16  # stands for the exit code of a worker that had to be killed
-
-
-class _Ended(Exception):
-    """A worker process is gone, with this exit code; negative for a signal."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__(f"exit code {code}")
-        self.code = code
-
-
-class _Worker:
-    """One process and the pipe to it. Used by one thread at a time, but for `end`."""
-
-    def __init__(self, place: Path, limits: Limits) -> None:
-        self._pipe, theirs = Pipe()
-        self._is_ready = False
-        self.is_spent = False
-        module = "onrecord.endpoint.evaluation"
-        given = map(str, (theirs.fileno(), place, limits.seconds, limits.memory, limits.answer))
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - this program's own module
-                # -P: a file of the user's called json.py must not become a module
-                [sys.executable, "-P", "-m", module, *given],
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,  # Oxigraph's last words when memory runs out; the exit code says it
-                start_new_session=True,  # Ctrl+C is the server's to handle
-            )
-
     @property
-    def pid(self) -> int:
-        return self._process.pid
+    def _workers(self) -> tuple[Worker, ...]:
+        with self._lock:
+            return self._lanes.workers if self._lanes else tuple(self._started)
 
-    @property
-    def has_ended(self) -> bool:
-        return self._process.poll() is not None
+    def _start(self) -> list[Worker]:
+        return [Worker(self._place, self.limits) for _ in range(self._width.quick + self._width.spare)]
 
-    def ask(self, task: dict[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
-        """Return head and body of the reply; _Ended where the process ends first, or has to be ended."""
+    async def _answered(self, content: dict[str, Any], client: str | None) -> Answer:
+        lanes = self._opened(asyncio.get_running_loop())
+        task = Task(json.dumps(content).encode(), client)
+        lanes.add(task)
         try:
-            if not self._is_ready:
-                self._received(_START)
-                self._is_ready = True
-            self._pipe.send_bytes(json.dumps(task).encode())
-            head = json.loads(self._received(seconds + _GRACE))
-            body = self._pipe.recv_bytes()
-        except (EOFError, OSError):
-            self.is_spent = True
-            raise _Ended(self._exit_code()) from None
-        self.is_spent = head["spent"]
-        return head, body
+            return await task.answer
+        except asyncio.CancelledError:
+            lanes.abandon(task)
+            raise
 
-    def end(self) -> None:
-        """Kill the process, if it still runs, and wait until it is gone."""
-        self._process.kill()
-        self._process.wait()
+    async def _whole(self, content: dict[str, Any]) -> Answer:
+        answer = await self._answered(content, None)
+        if answer.rest is None:
+            return answer
+        body = b"".join([answer.body, *[part async for part in answer.rest]])
+        return replace(answer, body=body, rest=None)
 
-    def _received(self, seconds: float) -> bytes:
-        if not self._pipe.poll(seconds):
-            self.is_spent = True
-            self._process.kill()
-            raise _Ended(_TOO_LATE)
-        return self._pipe.recv_bytes()
+    def _wait_for(self, work: Coroutine[Any, Any, Answer]) -> Answer:
+        with self._lock:
+            if self._loop is None or self._loop.is_closed():
+                self._loop = asyncio.new_event_loop()
+                self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+                self._thread.start()
+            loop = self._loop
+        return asyncio.run_coroutine_threadsafe(work, loop).result()
 
-    def _exit_code(self) -> int:
-        with suppress(subprocess.TimeoutExpired):
-            return self._process.wait(timeout=1)
-        self._process.kill()
-        return _TOO_LATE
+    def _opened(self, loop: asyncio.AbstractEventLoop) -> Lanes:
+        """Return the lanes on this loop; those on another, which has ended, end too, and others start."""
+        if self._lanes is not None and self._lanes_loop is loop:
+            return self._lanes
+        with self._lock:
+            if self._lanes is not None:
+                self._lanes.close()
+                self._started = self._start()
+            self._loop = self._lanes_loop = loop
+            self._lanes = Lanes(self._place, self.limits, self._width)
+            started, self._started = self._started, []
+            if self._is_closed:
+                self._lanes.close()
+            else:
+                self._lanes.open(started)
+            return self._lanes
+
+    def _closed(self, lanes: Lanes, loop: asyncio.AbstractEventLoop) -> None:
+        is_here = False
+        with suppress(RuntimeError):
+            is_here = asyncio.get_running_loop() is loop
+        if is_here or not loop.is_running():
+            lanes.close()
+            return
+        done = threading.Event()
+        loop.call_soon_threadsafe(lanes.close)
+        loop.call_soon_threadsafe(done.set)
+        done.wait(timeout=5)
 
 
-def _error(kind: str, message: str) -> OnRecordError:
-    error = ERRORS[kind]
-    return Problem(_HTTP[error], message) if error in _HTTP else error(message)
+async def _stopped() -> None:
+    """Stop the loop, once whoever waits on it has been told so."""
+    if others := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait(others, timeout=1)
+    asyncio.get_running_loop().stop()
+
+
+def _task(
+    query: Query, results: str | None, graphs: str | None, substitutions: Mapping[str, str] | None
+) -> dict[str, Any]:
+    return {
+        "sparql": query.sparql,
+        "default_graphs": query.default_graphs,
+        "named_graphs": query.named_graphs,
+        "base": query.base,
+        "substitutions": dict(substitutions or {}),
+        "results": results,
+        "graphs": graphs,
+    }

@@ -21,7 +21,8 @@ from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset
 from onrecord.store.known import Match
 from onrecord.store.quarantine import Quarantined
 from onrecord.store.terms import triples_of
+from onrecord.store.versions import Versions
 from onrecord.store.view import View
 from onrecord.store.writer import Writer
 
-__all__ = ["ENTAILMENTS", "Closure", "Dataset", "Match", "Quarantined", "View", "Writer", "triples_of"]
+__all__ = ["ENTAILMENTS", "Closure", "Dataset", "Match", "Quarantined", "Versions", "View", "Writer", "triples_of"]

@@ -132,6 +132,13 @@ class Folder:
         except (FileNotFoundError, ValueError):  # as format 1 left it
             return _size(self.journal)
 
+    def changed(self) -> int:
+        """Return when a checkpoint last came or went, in nanoseconds; 0 where there is no such folder."""
+        try:
+            return self._checkpoints.stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
+
     def rests_on(self, rules: str) -> bool:
         """Tell whether the entailments of the newest checkpoint were made by these rules."""
         return self._rules.is_file() and self._rules.read_text(encoding="utf-8").strip() == rules

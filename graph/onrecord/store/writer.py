@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
-import rdflib
 
 from onrecord.fulltext import concerns
 from onrecord.record import Fate, Merge, Report, StoreError
@@ -26,6 +25,9 @@ from onrecord.store.landing import WriteAheadLog
 from onrecord.store.taking_up import taken_up
 from onrecord.store.terms import triples_of
 from onrecord.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
 
 log = logging.getLogger(__name__)
 
@@ -101,14 +103,14 @@ class Writer:
             self._dataset()
             self.was_cut_off = True  # the graphs may hold merges that are now lost
 
-    def put(self, iri: str, graph: rdflib.Graph | set[ox.Triple]) -> Fate:
+    def put(self, iri: str, graph: "rdflib.Graph | set[ox.Triple]") -> Fate:
         """Make `graph` what the article `iri` says: STORED, REPLACED, or UNCHANGED where it says so already.
 
         The article leaves quarantine. Raises StoreError, with nothing changed, where it cannot be written or holds
         a blank node.
         """
         article = ox.NamedNode(iri)
-        triples = triples_of(iri, graph) if isinstance(graph, rdflib.Graph) else graph
+        triples = graph if isinstance(graph, set) else triples_of(iri, graph)
         with self._explaining():
             before = graph_of(self._current(), article)
             fate = Fate.UNCHANGED if before == triples else Fate.REPLACED if before else Fate.STORED
@@ -129,7 +131,7 @@ class Writer:
                 quarantine.release(self._folder.quarantine, iri)
         return waited or was_there
 
-    def quarantine(self, iri: str, graph: rdflib.Graph, report: Report) -> Fate:
+    def quarantine(self, iri: str, graph: "rdflib.Graph", report: Report) -> Fate:
         """Keep an article that does not conform, and why, outside the dataset; what it said before leaves it."""
         triples = triples_of(iri, graph)
         with self._explaining():

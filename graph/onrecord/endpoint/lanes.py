@@ -1,0 +1,283 @@
+"""Two lanes for queries: whatever is quick never waits behind what is slow.
+
+Comes in: tasks. Goes out: their answers. Nobody can tell beforehand which query is slow. So each begins in the
+quick lane, several in a line before each worker. One that takes more than `Limits.quick` of a processor leaves the
+lane together with its worker, which yields to others from then on; those behind it go to other workers, and a warm
+spare takes its place. Where the slow lane is full, it waits, and starts over there. What was slow once begins
+there. The slow lane takes turns by client.
+"""
+
+import asyncio
+import signal
+import time
+from collections import Counter, deque
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+
+from onrecord.endpoint.limits import Limits
+from onrecord.endpoint.problems import Problem
+from onrecord.endpoint.process import Worker
+from onrecord.endpoint.tasks import Task
+from onrecord.record import BadQuery, OnRecordError, QueryLimit, QueryTooLarge
+
+_GRACE = 0.3  # seconds after which a worker whose own alarm has not ended it is killed
+_START = 10.0  # seconds in which a new worker must be ready, on a machine that does much else
+_LOOK = 0.01  # seconds between two looks at what is being worked on
+_LINE = 8  # tasks before one quick worker: reading several at once saves a change of process for each
+_MOST_REMEMBERED = 10_000  # queries known to be slow
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How many processes there are: at work in each lane at once, and warm spares."""
+
+    quick: int = 2
+    slow: int = 2
+    spare: int = 1
+
+
+class Lanes:
+    """The workers of a dataset, and what waits for them. Everything happens on one event loop."""
+
+    def __init__(self, place: Path, limits: Limits, width: Width) -> None:
+        self._place, self._limits, self._width = place, limits, width
+        self._quick, self._slow, self._spare = list[Worker](), list[Worker](), list[Worker]()
+        self._waiting_quick, self._waiting_slow = deque[Task](), deque[Task]()
+        self._known_slow: dict[int, None] = {}
+        self._looking: asyncio.TimerHandle | None = None
+        self._leaving: list[Worker] = []  # processes that were killed and may not be gone yet
+        self._is_closed = False
+
+    @property
+    def workers(self) -> tuple[Worker, ...]:
+        """Return every worker there is."""
+        return (*self._quick, *self._slow, *self._spare)
+
+    def open(self, started: list[Worker]) -> None:
+        """Begin with workers that were started before; the first go to the quick lane."""
+        for worker in started:
+            (self._quick if len(self._quick) < self._width.quick else self._spare).append(worker)
+            worker.connect(self)
+        self._refill()
+        self._look_soon()
+
+    def close(self) -> None:
+        """End every worker at once, and tell whoever waits."""
+        self._is_closed = True
+        for task in (*self._waiting_quick, *self._waiting_slow, *(t for w in self.workers for t in w.tasks)):
+            task.fail(QueryLimit("the server is stopping"))
+        for worker in (*self.workers, *self._leaving):
+            worker.end()
+
+    def add(self, task: Task) -> None:
+        """Take a task; its answer comes by `task.answer`."""
+        if self._is_closed:
+            task.fail(QueryLimit("the server is stopping"))
+        elif task.key in self._known_slow:
+            self._add_slow(task)
+        else:
+            self._waiting_quick.append(task)
+            self._feed_quick()
+        self._look_soon()
+
+    def abandon(self, task: Task) -> None:
+        """Forget a task that nobody waits for any more."""
+        task.is_abandoned = True
+        for waiting in (self._waiting_quick, self._waiting_slow):
+            if task in waiting:
+                waiting.remove(task)
+        for worker in self._slow:
+            if worker.tasks and worker.tasks[0] is task:
+                worker.kill()
+
+    # --- what workers tell
+
+    def is_ready(self, worker: Worker) -> None:
+        """Give a new worker something to do."""
+        self._feed_quick()
+        self._feed_slow()
+
+    def has_begun(self, worker: Worker, task: Task) -> bool:
+        """Tell whether a long answer may go out now: in the slow lane, where there is room."""
+        return worker.is_slow or self._leaves(worker)
+
+    def has_done(self, worker: Worker, task: Task) -> None:
+        """Go on with the next task."""
+        if worker.is_spent:
+            waiting = worker.take_back() if worker.tasks else []
+            if worker.tasks:  # the process has begun with the next one already
+                waiting.insert(0, worker.tasks.popleft())
+            self._waiting_quick.extendleft(reversed(waiting))
+            self._let_go(worker)
+        self._feed_quick()
+        self._feed_slow()
+
+    def has_ended(self, worker: Worker, task: Task | None, code: int) -> None:
+        """Say why a task ended with its process, and put another process in its place."""
+        waiting = [*worker.tasks][1:]
+        worker.tasks.clear()
+        if task and task.starts_over and not task.is_abandoned:
+            task.starts_over = False
+            self._add_slow(task)
+        elif task:
+            task.fail(self._explained(worker, task, code))
+        self._waiting_quick.extendleft(reversed(waiting))
+        if worker.is_ready:
+            self._let_go(worker)
+        else:  # it cannot even start: not again at once
+            asyncio.get_running_loop().call_later(_GRACE, self._let_go, worker)
+        self._feed_quick()
+        self._feed_slow()
+        self._look_soon()
+
+    # --- the lanes
+
+    def _feed_quick(self) -> None:
+        while self._waiting_quick:
+            free = [one for one in self._quick if one.is_ready and len(one.tasks) < _LINE]
+            if not free:
+                return
+            min(free, key=lambda one: len(one.tasks)).give(self._waiting_quick.popleft())
+
+    def _add_slow(self, task: Task) -> None:
+        most, client = self._limits.slow_by_client, task.client
+        if client is not None and self._slow_of()[client] + self._waiting_of(client) >= most:
+            detail = f"{most} slow queries of yours are at work or wait; ask again when one is done"
+            task.fail(Problem(HTTPStatus.TOO_MANY_REQUESTS, detail, {"Retry-After": "5"}))
+            return
+        self._waiting_slow.append(task)
+        self._feed_slow()
+
+    def _feed_slow(self) -> None:
+        while self._waiting_slow and sum(1 for one in self._slow if one.tasks) < self._width.slow:
+            worker = next((one for one in self._slow if one.is_ready and not one.tasks), None)
+            if worker is None:
+                worker = next((one for one in self._spare if one.is_ready), None)
+                if worker is None:
+                    if not self._spare:
+                        self._spare.append(self._started())
+                    return
+                self._spare.remove(worker)
+                self._into_slow_lane(worker)
+                self._refill()
+            at_work = self._slow_of()
+            task = min(self._waiting_slow, key=lambda one: at_work[one.client])
+            self._waiting_slow.remove(task)
+            worker.give(task)
+
+    def _leaves(self, worker: Worker) -> bool:
+        """Take a worker out of the quick lane with what it works on; False where the slow lane has no room."""
+        task = worker.tasks[0]
+        self._remember_slow(task)
+        self._quick.remove(worker)
+        self._waiting_quick.extendleft(reversed(worker.take_back()))
+        has_room = sum(1 for one in self._slow if one.tasks) < self._width.slow
+        self._into_slow_lane(worker)
+        if task.is_abandoned or not has_room:
+            task.starts_over = not task.is_abandoned
+            worker.kill()
+        self._refill()
+        self._feed_quick()
+        return has_room
+
+    def _into_slow_lane(self, worker: Worker) -> None:
+        idle = [one for one in self._slow if not one.tasks]
+        if idle and len(self._slow) >= self._width.slow:
+            self._let_go(idle[0])
+        worker.slow_down()
+        self._slow.append(worker)
+
+    def _refill(self) -> None:
+        """Let spares take the free places of the quick lane, and start new spares."""
+        while len(self._quick) < self._width.quick:
+            ready = [one for one in self._spare if one.is_ready] or self._spare
+            if ready:
+                self._spare.remove(ready[0])
+            self._quick.append(ready[0] if ready else self._started())
+        while len(self._spare) < self._width.spare:
+            self._spare.append(self._started())
+
+    def _let_go(self, worker: Worker) -> None:
+        """Be rid of a process without waiting for its end."""
+        for lane in (self._quick, self._slow, self._spare):
+            if worker in lane:
+                lane.remove(worker)
+        worker.dismiss()
+        self._leaving = [one for one in self._leaving if not one.is_gone] + [worker]
+        if not self._is_closed:
+            self._refill()
+
+    def _started(self) -> Worker:
+        worker = Worker(self._place, self._limits)
+        worker.connect(self)
+        return worker
+
+    def _remember_slow(self, task: Task) -> None:
+        self._known_slow[task.key] = None
+        while len(self._known_slow) > _MOST_REMEMBERED:
+            self._known_slow.pop(next(iter(self._known_slow)))
+
+    def _slow_of(self) -> Counter[str | None]:
+        return Counter(one.tasks[0].client for one in self._slow if one.tasks)
+
+    def _waiting_of(self, client: str) -> int:
+        return sum(1 for task in self._waiting_slow if task.client == client)
+
+    # --- the clock
+
+    def _look_soon(self) -> None:
+        if self._looking is None and not self._is_closed:
+            self._looking = asyncio.get_running_loop().call_later(_LOOK, self._look)
+
+    def _look(self) -> None:
+        """Look after what takes long. Goes on as long as anything is being done."""
+        self._looking = None
+        if self._is_closed:
+            return
+        now = time.monotonic()
+        for worker in [one for one in self._quick if one.is_ready and one.tasks]:
+            if self._is_slow(worker, now):
+                self._leaves(worker)
+        for worker in self.workers:
+            if self._is_too_late(worker, now):
+                worker.was_too_late = True
+                worker.kill()
+        for waiting in (self._waiting_quick, self._waiting_slow):
+            for task in [one for one in waiting if now - one.asked > self._limits.waiting]:
+                waiting.remove(task)
+                task.fail(QueryLimit("all workers are busy with other queries; try again in a moment"))
+        if self._waiting_quick or self._waiting_slow or any(w.tasks or not w.is_ready for w in self.workers):
+            self._look_soon()
+
+    def _is_slow(self, worker: Worker, now: float) -> bool:
+        age, most = now - worker.since, self._limits.quick
+        used = worker.processor_time()
+        if used is None or age > 10 * most:  # on a busy machine it may have had no processor: then it may go on
+            return age > most
+        worker.processor = worker.processor or used
+        return used - worker.processor >= most
+
+    def _is_too_late(self, worker: Worker, now: float) -> bool:
+        if worker.was_too_late or (worker.is_ready and not worker.tasks):
+            return False
+        if not worker.is_ready:
+            return now - worker.since > _START
+        task = worker.tasks[0]
+        if task.unread_since is not None:
+            return now - task.unread_since > self._limits.stall
+        if task.begun is not None and now - task.begun > self._limits.delivery:
+            return True
+        return now - worker.since > self._limits.seconds + _GRACE
+
+    def _explained(self, worker: Worker, task: Task, code: int) -> OnRecordError:
+        if worker.was_too_late and task.begun is not None:
+            return QueryLimit("the answer was cut off: it was not read, or not found, fast enough")
+        if worker.was_too_late or code == -signal.SIGALRM:
+            return QueryLimit(f"the query was stopped: it took longer than {self._limits.seconds:g} s")
+        if code == -signal.SIGABRT:
+            memory = f"{self._limits.memory / (1 << 20):g} MiB"
+            return QueryTooLarge(f"the query was stopped: it needed more than {memory} of memory")
+        if code in (-signal.SIGSEGV, -signal.SIGBUS):
+            return BadQuery("the query is nested too deeply, or too long a chain, to be parsed")
+        return QueryLimit("the process that ran the query has ended; try again")

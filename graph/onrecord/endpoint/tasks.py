@@ -1,0 +1,129 @@
+"""A query on its way: what is asked, by whom, and the answer that is awaited.
+
+Comes in: the content of a task, then heads and bodies from a worker. Goes out: an `Answer`, whole where it is
+short, else its first part and the rest as it comes; or an OnRecordError, also in the middle of the rest.
+"""
+
+import asyncio
+import itertools
+import time
+from collections import deque
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Protocol
+
+from onrecord.endpoint.evaluation import ERRORS, NotFound, NotOffered
+from onrecord.endpoint.problems import Problem
+from onrecord.record import OnRecordError, QueryLimit
+
+_HTTP = {NotOffered: HTTPStatus.NOT_ACCEPTABLE, NotFound: HTTPStatus.NOT_FOUND}
+_MOST_UNREAD = 1 << 20  # bytes of a long answer that wait here for whoever asked
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave: its bytes, their media type, and the version of the dataset that they are true of.
+
+    `body` is the whole answer where `rest` is None, else its first part. Iterating over `rest` raises QueryLimit
+    where a limit strikes: the answer is then not whole, and nobody may take it for that. `rest` is to be read to
+    its end or closed (`aclose`), on the event loop that asked.
+    """
+
+    media_type: str
+    body: bytes
+    version: str
+    rest: AsyncGenerator[bytes, None] | None = None
+
+
+class Source(Protocol):
+    """Where parts come from: it can wait, and it can be ended."""
+
+    def pause(self) -> None:
+        """Send no more parts."""
+
+    def resume(self) -> None:
+        """Send parts again."""
+
+    def kill(self) -> None:
+        """Send nothing ever again."""
+
+
+class Task:
+    """One query or export, from the moment it is asked."""
+
+    def __init__(self, content: bytes, client: str | None) -> None:
+        self.number = next(_numbers) & 0xFFFFFFFF
+        self.content, self.client = content, client
+        self.key = hash(content)  # the same again, it will take as long again
+        self.asked = time.monotonic()
+        self.answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self.begun: float | None = None  # when the first part of a long answer came
+        self.unread_since: float | None = None  # when whoever asked last left too much unread
+        self.is_abandoned = self.starts_over = False
+        self._parts, self._unread = deque[bytes](), 0
+        self._ended = False
+        self._error: OnRecordError | None = None
+        self._news = asyncio.Event()
+        self._source: Source | None = None
+
+    def begin(self, head: dict[str, Any], body: bytes, source: Source) -> None:
+        """Give the first part of a long answer to whoever waits for it."""
+        self.begun, self._source = time.monotonic(), source
+        if not self.answer.done():
+            self.answer.set_result(Answer(head["media_type"], body, head["version"], self._rest()))
+
+    def add(self, part: bytes) -> None:
+        """Take the next part."""
+        self._parts.append(part)
+        self._unread += len(part)
+        self._news.set()
+        if self._unread > _MOST_UNREAD and self.unread_since is None and self._source:
+            self.unread_since = time.monotonic()
+            self._source.pause()
+
+    def finish(self, head: dict[str, Any], body: bytes) -> None:
+        """Take the whole answer, or the end of a long one, or what went wrong."""
+        if "error" in head:
+            kind = ERRORS[head["error"]]
+            error = kind(head["message"])
+            self.fail(Problem(_HTTP[kind], head["message"]) if kind in _HTTP else error)
+        elif self.begun is not None:
+            self._end(None)
+        elif not self.answer.done():
+            self.answer.set_result(Answer(head["media_type"], body, head["version"]))
+
+    def fail(self, error: OnRecordError) -> None:
+        """Tell whoever waits, or reads, that there is no more to come."""
+        if self.begun is not None:
+            self._end(error)
+        elif not self.answer.done():
+            self.answer.set_exception(error)
+
+    def _end(self, error: OnRecordError | None) -> None:
+        if not self._ended:
+            self._ended, self._error = True, error
+            self._news.set()
+
+    async def _rest(self) -> AsyncGenerator[bytes, None]:
+        try:
+            while True:
+                while self._parts:
+                    part = self._parts.popleft()
+                    self._unread -= len(part)
+                    if self.unread_since is not None and self._unread < _MOST_UNREAD // 2:
+                        self.unread_since = None
+                        if self._source:
+                            self._source.resume()
+                    yield part
+                if self._ended:
+                    break
+                self._news.clear()
+                await self._news.wait()
+            if self._error:
+                raise QueryLimit(str(self._error)) from self._error
+        finally:
+            if not self._ended and self._source:
+                self.is_abandoned = True
+                self._source.kill()
