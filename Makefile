@@ -11,7 +11,7 @@ UV := env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup check test browser train evaluate bench picture conformance
+.PHONY: help run setup check test browser components train evaluate bench picture conformance
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ evaluate: setup ## Score the extraction against PolNeAR's human attributions
 
 bench: setup ## Time the extraction, and each room of an article's way, on one core
 	@$(BIN)/python tests/figures/bench.py
+
+components: ## Build the explorer's editor and network (needs Node and npm)
+	@cd app/parts && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
 
 picture: setup browser ## Take the README's picture of the explorer
 	@$(BIN)/python tests/figures/picture.py

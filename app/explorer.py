@@ -1,6 +1,5 @@
 """The explorer: the frame around every page. Streamlit runs this file from top to bottom for each visit."""
 
-import logging
 from pathlib import Path
 
 import streamlit as st
@@ -18,7 +17,8 @@ page = st.navigation(
         st.Page("screens/people.py", title="People"),
         st.Page("screens/countries.py", title="Countries"),
         st.Page("screens/agreements.py", title="Agreements"),
-        st.Page("screens/query.py", title="Query"),
+        st.Page("screens/connections.py", title="Connections"),
+        st.Page("screens/ask.py", title="Ask"),
     ],
     position="top",
 )
@@ -28,12 +28,5 @@ st.html(_HERE / "style.css")
 st.html(f"<script>{(_HERE / 'links.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 try:
     page.run()
-except OnRecordError as error:  # the sentence is for the reader
+except OnRecordError as error:  # the sentence is for the reader; anything else is a fault, and goes to the log
     failed(error)
-except Exception:  # a fault of the explorer's: the trace is for whoever mends it
-    logging.getLogger("onrecord.explorer").exception("the page %s could not be shown", page.title)
-    failed(
-        OnRecordError(
-            "This page could not be shown, and the server’s log says why. Reload it, or choose another page above."
-        )
-    )

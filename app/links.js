@@ -3,7 +3,8 @@
 if (!window.onrecordLinks) {
   window.onrecordLinks = true;
   document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a.onr-link");
+    const [target] = event.composedPath(); // inside a part, too
+    const link = target instanceof Element && target.closest("a.onr-link");
     const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (!link || !plain || link.origin !== location.origin) return;
     event.preventDefault();

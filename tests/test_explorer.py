@@ -16,7 +16,6 @@ from streamlit.testing.v1 import AppTest
 import made_up.explorer
 from explorer_pages import APP, Open, html, words
 from onrecord.record import Span
-from onrecord.vocabulary import saved_queries
 from panels.article_text import Passage, marked
 from panels.quotations import unmarked
 
@@ -41,7 +40,12 @@ PAGES = [
     ("countries", {"country": "NO"}),
     ("agreements", {}),
     ("agreements", {"agreement": AGREEMENT}),
-    ("query", {}),
+    ("ask", {}),
+    ("ask", {"write": "1"}),
+    ("ask", {"question": "01-who-said-what-about"}),
+    ("connections", {}),
+    ("connections", {"view": "path", "one": "Ada", "other": "person/cy-placeholder-is"}),
+    ("connections", {"view": "compare", "one": "country/NO", "other": "country/IS"}),
 ]
 
 
@@ -80,7 +84,8 @@ def test_a_page_opens_under_one_heading(at_page: Open, page: str, parameters: di
         ("people", {"person": "bo-specimen-is"}, "Bo Specimen · onrecord"),
         ("countries", {"country": "NO"}, "Norway · onrecord"),
         ("agreements", {"agreement": AGREEMENT}, "Harbour Pact · onrecord"),
-        ("query", {}, "Query · onrecord"),
+        ("ask", {}, "Ask · onrecord"),
+        ("connections", {}, "Connections · onrecord"),
     ],
 )
 def test_a_page_is_named_after_what_it_shows(
@@ -108,14 +113,14 @@ def test_hostile_words_show_as_words(
     shown = at_page(page, store=hostile_dataset, **parameters)
     assert "<script" not in html(shown)
     assert "<img" not in html(shown)
-    assert page == "query" or "&lt;script&gt;alert(1)&lt;/script&gt;" in html(shown)
+    assert page == "ask" or "&lt;script&gt;alert(1)&lt;/script&gt;" in html(shown)
     # Streamlit reads Markdown in its own elements: no word of an article may get there.
     markdown = [one.value for one in (*shown.markdown, *shown.caption, *shown.title, *shown.header)]
     assert not [one for one in markdown if "alert" in one]
 
 
 @pytest.mark.parametrize(
-    "page", ["overview", "statements", "articles", "people", "countries", "agreements", "query"]
+    "page", ["overview", "statements", "articles", "people", "countries", "agreements", "connections", "ask"]
 )
 def test_a_page_without_a_dataset_says_what_to_do(at_page: Open, tmp_path: Path, page: str) -> None:
     (said,) = at_page(page, store=tmp_path / "none").info
@@ -131,6 +136,11 @@ def test_a_page_without_a_dataset_says_what_to_do(at_page: Open, tmp_path: Path,
         ("agreements", {"agreement": "none"}),
         ("statements", {"speaker": "person/nobody <b>", "q": 'a "word" \\'}),
         ("statements", {"rows": "many", "date": "9999-99", "mode": "> }"}),
+        ("connections", {"around": "person/nobody <b>"}),
+        ("connections", {"view": "path", "one": "Nobody <b>", "other": "> }"}),
+        ("connections", {"view": "compare", "one": "country/NO"}),
+        ("ask", {"question": "00-nothing <b>"}),
+        ("ask", {"question": "01-who-said-what-about", "about": "Nobody <b> > }"}),
     ],
 )
 def test_an_address_that_leads_nowhere_says_so(at_page: Open, page: str, parameters: dict[str, str]) -> None:
@@ -326,54 +336,3 @@ def test_a_page_of_statements_that_can_show_no_more_says_so(
     page = at_page("statements", rows="700")
     assert len(quotations(page)) == 2
     assert "The first 2 of 8 are shown. Narrow down" in words(html(page))
-
-
-def test_a_graph_that_is_shown_in_part_says_so(at_page: Open) -> None:
-    found = at_page("query", sparql="CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-    assert any("characters are shown; the download has all" in one.value for one in found.caption)
-
-
-# --- query ---------------------------------------------------------------------------------------------------
-
-
-def test_the_query_page_has_run_a_query_before_anybody_asks(at_page: Open) -> None:
-    page = at_page("query")
-    assert list(page.dataframe[0].value.columns) == ["who", "said", "published"]
-    assert len(page.dataframe[0].value) == 6
-    assert [one.label for one in page.get("download_button")] == ["CSV", "JSON", "Everything on record (Turtle)"]
-
-
-@pytest.mark.parametrize("question", saved_queries(), ids=lambda query: query.name)
-def test_a_saved_question_runs_on_the_query_page(at_page: Open, question: object) -> None:
-    page = at_page("query", question=question.name)
-    assert question.title not in page.text_area[0].value
-    assert page.text_area[0].value in question.sparql
-    assert "onr-failed" not in html(page)
-
-
-@pytest.mark.parametrize(
-    ("sparql", "shown"),
-    [
-        ("ASK { ?s a onr:Statement }", "**Yes**"),
-        ("ASK { ?s a onr:Nothing }", "**No**"),
-        ("CONSTRUCT { ?s a onr:Statement } WHERE { ?s a onr:Statement } LIMIT 1", "a onr:Statement"),
-    ],
-)
-def test_an_answer_that_is_no_table_is_shown_too(at_page: Open, sparql: str, shown: str) -> None:
-    page = at_page("query", sparql=sparql)
-    assert any(shown in one.value for one in (*page.markdown, *page.code))
-
-
-@pytest.mark.parametrize(
-    "sparql",
-    [
-        "SELECT",
-        "SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }",
-        "ASK " + "{" * 5000,
-        "![](http://example.org/x.png)",
-    ],
-)
-def test_a_query_that_cannot_be_answered_gets_one_plain_sentence(at_page: Open, sparql: str) -> None:
-    (error,) = re.findall(r'<p class="onr-failed" role="alert">(.*?)</p>', html(at_page("query", sparql=sparql)))
-    assert words(error)
-    assert "Traceback" not in error

@@ -3,45 +3,76 @@
 The query runs in a worker process, with a limit of time and memory: one that never ends takes nothing else along.
 """
 
-import csv
-import io
 import json
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
 
-from onrecord.endpoint import workers
+import pyoxigraph as ox
+
+from onrecord.endpoint.protocol import Query
+from onrecord.endpoint.workers import workers_for
 from onrecord.settings import settings
-from onrecord.vocabulary import PREFIXES
+from onrecord.vocabulary import PREFIXES, XSD
 
 SHOWN = 1000  # rows; the downloads have all
+_NUMBERS = {XSD + name for name in "integer decimal double float int long nonNegativeInteger".split()}
+_DATES = {XSD + name for name in "date dateTime gYear gYearMonth".split()}
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+)?)?)?")
+_PLACE = re.compile(r"line (\d+), column (\d+): (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a solution: `kind` is `iri`, `number`, `date`, `text` or `other` (blank nodes, triples)."""
+
+    kind: str
+    value: str
+
+    @property
+    def short(self) -> str:
+        """Return the value with a prefix instead of its namespace."""
+        if self.kind == "iri":
+            for prefix, namespace in PREFIXES.items():
+                if self.value.startswith(namespace):
+                    return f"{prefix}:{self.value.removeprefix(namespace)}"
+        return self.value
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query returned: a table (`names` and `rows`), a graph as Turtle, or a truth."""
+    """What a query returned: a table (`names` and `cells`), a graph as Turtle, or a truth."""
 
     seconds: float
     names: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    cells: tuple[tuple[Cell | None, ...], ...] = field(default=(), repr=False)
     turtle: bytes = b""
     truth: bool | None = None
     as_json: bytes = b""  # SPARQL 1.1 Query Results JSON
 
     @property
-    def as_csv(self) -> bytes:
-        """Return the table as CSV, every value as it is in the data."""
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow(self.names)
-        writer.writerows(_rows(json.loads(self.as_json), self.names, shorten=False))
-        return text.getvalue().encode()
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Return the table as a reader sees it, IRIs with their prefixes."""
+        return tuple(tuple(cell.short if cell else "" for cell in row) for row in self.cells)
+
+    def column(self, name: str) -> tuple[Cell | None, ...]:
+        """Return one column of the table."""
+        at = self.names.index(name)
+        return tuple(row[at] for row in self.cells)
 
 
-def answer(sparql: str) -> Answer:
-    """Return the answer to a query; BadQuery or QueryLimit, in one sentence, where there is none."""
+def answer(sparql: str, given: Mapping[str, str] | None = None) -> Answer:
+    """Return the answer to a query, `given` IRIs standing for variables that it SELECTs.
+
+    Raises BadQuery or QueryLimit, in one sentence, where there is none.
+    """
+    values = {name: str(ox.NamedNode(iri)) for name, iri in (given or {}).items()}
     begun = perf_counter()
-    found = workers.answer(settings().store, sparql)
+    found = workers_for(settings().store.resolve()).run(
+        Query(sparql), "application/sparql-results+json", "text/turtle", values
+    )
     seconds = perf_counter() - begun
     if found.media_type == "text/turtle":
         return Answer(seconds, turtle=found.body)
@@ -49,23 +80,35 @@ def answer(sparql: str) -> Answer:
     if "boolean" in document:
         return Answer(seconds, truth=document["boolean"], as_json=found.body)
     names = tuple(document["head"]["vars"])
-    return Answer(seconds, names, _rows(document, names, shorten=True), as_json=found.body)
-
-
-def _rows(document: dict[str, Any], names: tuple[str, ...], shorten: bool) -> tuple[tuple[str, ...], ...]:
     solutions = document["results"]["bindings"]
-    return tuple(tuple(_cell(solution.get(name), shorten) for name in names) for solution in solutions)
+    cells = tuple(tuple(_cell(one.get(name)) for name in names) for one in solutions)
+    return Answer(seconds, names, cells, as_json=found.body)
 
 
-def _cell(term: dict[str, Any] | None, shorten: bool) -> str:
+def place_of(error: Exception) -> dict[str, Any] | None:
+    """Return `line`, `column` and `message` of an error that names its place, for the editor to mark.
+
+    >>> place_of(ValueError("line 2, column 5: 'x' does not fit here"))
+    {'line': 2, 'column': 5, 'message': "'x' does not fit here"}
+    """
+    found = _PLACE.fullmatch(str(error))
+    return {"line": int(found[1]), "column": int(found[2]), "message": found[3]} if found else None
+
+
+def _cell(term: dict[str, Any] | None) -> Cell | None:
     if term is None:
-        return ""
+        return None
     if term["type"] == "triple":
-        parts = (_cell(term["value"][part], shorten) for part in ("subject", "predicate", "object"))
-        return f"<<( {' '.join(parts)} )>>"
+        parts = (_cell(term["value"][part]) for part in ("subject", "predicate", "object"))
+        return Cell("other", f"<<( {' '.join(part.short if part else '' for part in parts)} )>>")
     value: str = term["value"]
-    if shorten and term["type"] == "uri":
-        for prefix, namespace in PREFIXES.items():
-            if value.startswith(namespace):
-                return f"{prefix}:{value.removeprefix(namespace)}"
-    return value
+    if term["type"] == "uri":
+        return Cell("iri", value)
+    if term["type"] == "bnode":
+        return Cell("other", value)
+    datatype = term.get("datatype", "")
+    if datatype in _NUMBERS:
+        return Cell("number", value)
+    if datatype in _DATES or (not datatype and _DATE.fullmatch(value) and len(value) > 4):
+        return Cell("date", value)
+    return Cell("text", value)

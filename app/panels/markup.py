@@ -54,14 +54,19 @@ def link(label: str, page: str, css: str = "", **parameters: str) -> str:
     return f'<a class="onr-link {css}" href="{escape(address(page, parameters))}">{label}</a>'
 
 
+def address_of(thing: Thing) -> str:
+    """Return the relative address of the page about a thing, or else of the statements about it."""
+    page = _PAGES.get(thing.kind)
+    if page is None:
+        return address("statements", {"about": local_name(thing.iri)})
+    return address(page, {thing.kind: local_name(thing.iri).partition("/")[2]})
+
+
 def link_to(thing: Thing, css: str = "") -> str:
     """Return a link to the page about a thing; what has no page of its own leads to the statements about it."""
     if thing.kind == "source":
         return f"{text(thing.name)} <small>(not named)</small>"
-    page = _PAGES.get(thing.kind)
-    if page is None:
-        return link(text(thing.name), "statements", css, about=local_name(thing.iri))
-    return link(text(thing.name), page, css, **{thing.kind: local_name(thing.iri).partition("/")[2]})
+    return f'<a class="onr-link {css}" href="{escape(address_of(thing))}">{text(thing.name)}</a>'
 
 
 def links_to(things: Iterable[Thing]) -> str:

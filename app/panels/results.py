@@ -1,0 +1,83 @@
+"""An answer on the page. Comes in: an answer, and a view of it. Goes out: a table, a graph or a chart."""
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from panels import views
+from panels.answers import SHOWN, Answer
+from panels.markup import address, counted, nothing, nothing_on, table, text
+from panels.parts import network
+from panels.questions import SHOWN as IN_WORDS
+from panels.questions import as_table
+
+_CURRENT = ' aria-current="page"'
+_LONGEST_TURTLE = 20_000  # characters shown; the download has all
+
+
+def result(found: Answer, view: str, parameters: Mapping[str, str], in_words: bool = False) -> None:
+    """Show the answer to a query; `in_words` is for those who did not write it."""
+    took = f"in {found.seconds * 1000:.0f} ms"
+    if found.truth is not None:
+        st.caption(took)
+        st.markdown(f"**{'Yes' if found.truth else 'No'}**")
+        return
+    there = views.views(found)
+    shown = view if view in there else "table"
+    most = IN_WORDS if in_words else SHOWN
+    first = f", the first {most:,} shown" if len(found.cells) > most and shown == "table" else ""
+    said = counted(len(found.cells), "row") if found.names else "A graph"
+    st.html(f'<p class="onr-took">{said} {took}{first}</p>')
+    if len(there) > 1:
+        addresses = {
+            views.VIEWS[one]: address("ask", {**parameters, "view": "" if one == "table" else one})
+            for one in there
+        }
+        st.html(tabs(addresses, there.index(shown), "View"))
+    if found.names and not found.cells:
+        nothing("Nothing on record answers this. Ask about something else, or about all.")
+    elif shown == "graph":
+        _graph(found)
+    elif shown in ("timeline", "chart", "map"):
+        make = {"timeline": views.timeline, "chart": views.chart, "map": views.countries}[shown]
+        st.vega_lite_chart(spec=make(found), width="stretch")
+        _twin(found, in_words)
+    else:
+        _twin(found, in_words)
+
+
+def tabs(addresses: Mapping[str, str], at: int, label: str = "Ways to ask") -> str:
+    """Return a row of links, the one at `at` marked as the current one."""
+    links = "".join(
+        f'<a class="onr-link onr-tab" href="{escape(where)}"{_CURRENT if number == at else ""}>{name}</a>'
+        for number, (name, where) in enumerate(addresses.items())
+    )
+    return f'<nav class="onr-tabs" aria-label="{label}">{links}</nav>'
+
+
+def _twin(found: Answer, in_words: bool) -> None:
+    if found.turtle:
+        turtle = found.turtle.decode()
+        st.code(turtle[:_LONGEST_TURTLE], language="turtle")
+        if len(turtle) > _LONGEST_TURTLE:
+            st.caption(
+                f"The first {_LONGEST_TURTLE:,} of {len(turtle):,} characters are shown; the download has all."
+            )
+    elif in_words:
+        st.html(as_table(found))
+    else:
+        columns = zip(*found.rows[:SHOWN], strict=True)
+        st.dataframe(dict(zip(found.names, columns, strict=True)), width="stretch", hide_index=True)
+
+
+def _graph(found: Answer) -> None:
+    nodes, edges = views.graph(found)
+    if not edges:
+        nothing("No two things in this answer are joined, so there is no graph to draw. The table has all of it.")
+        return
+    network(nodes, edges, f"{len(nodes)} things and what joins them", key="answer")
+    names = {node.iri: node.name for node in nodes}
+    rows = [(text(names[one.source]), text(one.words), text(names[one.target])) for one in edges]
+    more = nothing_on(f"The first {views.MOST_EDGES} are drawn.") if len(edges) == views.MOST_EDGES else ""
+    st.html(table(("From", "Relation", "To"), rows) + more)

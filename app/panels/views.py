@@ -1,0 +1,173 @@
+"""Other views of an answer than its table. Comes in: an answer. Goes out: a network, a chart or a map.
+
+Which columns are times, numbers, names or countries is read from their values; the table always says the same.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import pyoxigraph as ox
+
+from onrecord.vocabulary import ID
+from panels.answers import Answer, Cell
+from panels.dates import day, days
+from panels.labels import labels, name_of
+from panels.parts import Edge, Node
+from panels.world import world_map
+
+VIEWS = {"table": "Table", "graph": "Graph", "timeline": "Timeline", "chart": "Chart", "map": "Map"}
+MOST_EDGES = 150
+_MOST_BARS = 30
+_MOST_LANES = 20
+_COUNTRY = ID + "country/"
+_COLOUR = "#3f83c6"  # seen on the light page and on the dark one
+_PLAIN = {"embedOptions": {"actions": False}}  # its menu leads to another site
+_AXIS = {"labelFontSize": 13, "labelLimit": 220, "titleFontSize": 13}
+
+
+def views(found: Answer) -> tuple[str, ...]:
+    """Return the views that an answer has, the table first."""
+    if found.turtle:
+        return ("table", "graph")
+    if not found.cells:
+        return ("table",)
+    has = {
+        "graph": len(_of_kind(found, "iri")) > 1,
+        "timeline": bool(_of_kind(found, "date")),
+        "chart": _bars(found) is not None,
+        "map": bool(_countries(found)),
+    }
+    return ("table", *(view for view, there in has.items() if there))
+
+
+def graph(found: Answer) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """Return nodes and edges: a graph's triples between things, or a row's first thing to its others."""
+    links = list(dict.fromkeys(_triples(found.turtle) if found.turtle else _rows(found)))[:MOST_EDGES]
+    names = labels(iri for source, how, target in links for iri in (source, how, target))
+    nodes = dict.fromkeys(iri for source, _, target in links for iri in (source, target))
+    return (
+        tuple(Node(iri, names.get(iri, Cell("iri", iri).short), _kind(iri)) for iri in nodes),
+        tuple(Edge(source, names.get(how, how), target) for source, how, target in links),
+    )
+
+
+def timeline(found: Answer) -> dict[str, Any]:
+    """Return the rows along the first column of dates, in a lane for each name of the first fitting column."""
+    at, lane = _of_kind(found, "date")[0], _lane(found)
+    names = _names(found)
+    values = [
+        {
+            "from": days(cell.value)[0],
+            "when": day(cell.value),
+            "lane": name_of(found.cells[row][lane], names) if lane is not None else found.names[at],
+            "row": _in_short(found, row, names),
+        }
+        for row, cell in enumerate(found.column(found.names[at]))
+        if cell and cell.value[:4].isdigit()
+    ]
+    says = [
+        {"field": field, "title": title} for field, title in (("when", "When"), ("lane", "Who"), ("row", "Row"))
+    ]
+    return {
+        "description": f"{len(values)} rows by {found.names[at]}; the table says the same.",
+        "data": {"values": values},
+        "height": {"step": 30},
+        "mark": {"type": "point", "filled": True, "size": 90, "color": _COLOUR, "opacity": 0.75},
+        "encoding": {
+            "x": {"field": "from", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": _AXIS},
+            "y": {"field": "lane", "type": "nominal", "title": None, "axis": {**_AXIS, "grid": True}},
+            "tooltip": says,
+        },
+        "usermeta": _PLAIN,
+    }
+
+
+def chart(found: Answer) -> dict[str, Any]:
+    """Return bars: a number for each name, else how many rows each name has."""
+    bars, what = _bars(found) or ([], "")
+    return {
+        "description": f"{what}: " + ", ".join(f"{name} {number:g}" for name, number in bars[:10]),
+        "data": {"values": [{"name": name, "number": number} for name, number in bars[:_MOST_BARS]]},
+        "height": {"step": 28},
+        "mark": {"type": "bar", "color": _COLOUR, "tooltip": True},
+        "encoding": {
+            "x": {"field": "number", "type": "quantitative", "title": what, "axis": {**_AXIS, "tickMinStep": 1}},
+            "y": {"field": "name", "type": "nominal", "title": None, "sort": None, "axis": _AXIS},
+        },
+        "usermeta": _PLAIN,
+    }
+
+
+def countries(found: Answer) -> dict[str, Any]:
+    """Return a map: the first number of each country's rows, summed, else how many rows it has."""
+    at, number = _countries(found)[0], next(iter(_of_kind(found, "number")), None)
+    values: Counter[str] = Counter()
+    for row in found.cells:
+        if cell := row[at]:
+            amount = row[number] if number is not None else None
+            values[cell.value.removeprefix(_COUNTRY)] += float(amount.value) if amount else 1  # type: ignore[assignment]
+    names = {iri.removeprefix(_COUNTRY): name for iri, name in labels(_COUNTRY + code for code in values).items()}
+    return world_map(values, names, found.names[number] if number is not None else "rows")
+
+
+def _of_kind(found: Answer, kind: str) -> list[int]:
+    """Return the columns all of whose values are of a kind."""
+    columns = [{cell.kind for cell in column if cell} for column in zip(*found.cells, strict=True)]
+    return [at for at, kinds in enumerate(columns) if kinds == {kind}]
+
+
+def _countries(found: Answer) -> list[int]:
+    columns = [[cell.value for cell in column if cell] for column in zip(*found.cells, strict=True)]
+    return [at for at in _of_kind(found, "iri") if all(iri.startswith(_COUNTRY) for iri in columns[at])]
+
+
+def _bars(found: Answer) -> tuple[list[tuple[str, float]], str] | None:
+    names, named = _names(found), _of_kind(found, "text") + _of_kind(found, "iri")
+    if numbers := [at for at in _of_kind(found, "number") if named]:
+        at, by = numbers[0], named[0]
+        sums: Counter[str] = Counter()
+        for row in found.cells:
+            amount = row[at]
+            sums[name_of(row[by], names)] += float(amount.value) if amount else 0  # type: ignore[assignment]
+        return [(name, number) for name, number in sums.items() if name], found.names[at]
+    for by in named:
+        counts = Counter(name_of(row[by], names) for row in found.cells)
+        if 1 < len(counts) < len(found.cells):
+            return [(name, float(number)) for name, number in counts.most_common() if name], "rows"
+    return None
+
+
+def _lane(found: Answer) -> int | None:
+    for at in _of_kind(found, "text") + _of_kind(found, "iri"):
+        if len({cell.value for cell in found.column(found.names[at]) if cell}) <= _MOST_LANES:
+            return at
+    return None
+
+
+def _names(found: Answer) -> dict[str, str]:
+    return labels(cell.value for row in found.cells for cell in row if cell and cell.kind == "iri")
+
+
+def _in_short(found: Answer, row: int, names: dict[str, str]) -> str:
+    words = " · ".join(name_of(cell, names) for cell in found.cells[row] if cell and cell.kind != "iri")
+    return words if len(words) < 200 else f"{words[:199]}…"
+
+
+def _rows(found: Answer) -> Iterable[tuple[str, str, str]]:
+    first, *others = _of_kind(found, "iri")
+    for row in found.cells:
+        for other in others:
+            source, target = row[first], row[other]
+            if source and target and source.value != target.value:
+                yield source.value, found.names[other], target.value
+
+
+def _triples(turtle: bytes) -> Iterable[tuple[str, str, str]]:
+    for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+            yield quad.subject.value, quad.predicate.value, quad.object.value
+
+
+def _kind(iri: str) -> str:
+    return iri.removeprefix(ID).partition("/")[0] if iri.startswith(ID) else "other"

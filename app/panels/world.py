@@ -1,0 +1,50 @@
+"""Countries on a map. Comes in: a number for each country. Goes out: a Vega-Lite chart over the bundled shapes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from panels.parts import at
+
+_LAND = "#9a958c"  # seen on the light page and on the dark one, faint on both
+_SCHEME = ["#9cc3ea", "#3f83c6", "#0b3d75"]
+
+
+def world_map(values: Mapping[str, float], names: Mapping[str, str], what: str) -> dict[str, Any]:
+    """Return a map coloured by `values`, by ISO 3166-1 alpha-2 code; `what` says in words what is counted.
+
+    A country too small for the shapes (they are drawn for the whole world on one screen) is not to be seen; the
+    table beside the map has it.
+    """
+    counted = [{"code": code, "value": value, "name": names.get(code, code)} for code, value in values.items()]
+    shapes = {"url": at("world.json"), "format": {"type": "topojson", "feature": "countries"}}
+    return {
+        "description": f"A map of the world. {what}; the table says the same.",
+        "height": 420,
+        "projection": {"type": "equalEarth"},
+        "layer": [
+            {"data": shapes, "mark": {"type": "geoshape", "fill": _LAND, "fillOpacity": 0.25, "stroke": _LAND}},
+            {
+                "data": shapes,
+                "transform": [
+                    {
+                        "lookup": "id",
+                        "from": {"data": {"values": counted}, "key": "code", "fields": ["value", "name"]},
+                    },
+                    {"filter": "isValid(datum.value)"},
+                ],
+                "mark": {"type": "geoshape", "stroke": _LAND},
+                "encoding": {
+                    "color": {
+                        "field": "value",
+                        "type": "quantitative",
+                        "title": what,
+                        "scale": {"range": _SCHEME},
+                        "legend": {"orient": "bottom", "tickMinStep": 1, "gradientLength": 200},
+                    },
+                    "tooltip": [{"field": "name", "title": "Country"}, {"field": "value", "title": what}],
+                },
+            },
+        ],
+        "config": {"view": {"stroke": None}},
+        "usermeta": {"embedOptions": {"actions": False}},  # its menu leads to another site
+    }

@@ -1,0 +1,72 @@
+// Where the nodes stand. Comes in: the network and where nodes stood before. Goes out: a layout that gives the same
+// picture for the same network, and leaves what was there about where it was.
+
+/** Return a layout; `was` has the positions before, by node; `kind` is `path` where the first node leads to the last. */
+export function layoutOf(cy, was, kind) {
+  const around = cy.nodes(".around");
+  if (kind === "path") return row(cy, around.first());
+  if (around.length === 1 && was.size === 0) return star(cy);
+  const known = cy.nodes().filter((node) => was.has(node.id()));
+  place(cy, known, was);
+  return cy.layout({
+    name: "cose",
+    animate: false,
+    randomize: false,
+    fit: false,
+    nodeDimensionsIncludeLabels: true,
+    componentSpacing: 60,
+    idealEdgeLength: () => 110,
+    nodeRepulsion: () => 120000,
+    nodeOverlap: 20,
+    gravity: 0.6,
+    numIter: 1200,
+  });
+}
+
+/** Stretch a network along the longer side of its canvas, as far as its words stay apart. */
+export function fillRoom(cy) {
+  const box = cy.nodes().boundingBox({ includeLabels: false });
+  if (cy.nodes().length < 3 || !box.w || !box.h || !cy.height()) return;
+  const stretch = Math.min(Math.max(cy.width() / cy.height() / (box.w / box.h), 0.6), 1.7);
+  cy.nodes().positions((node) => ({ x: node.position("x") * (stretch > 1 ? stretch : 1), y: node.position("y") / (stretch < 1 ? stretch : 1) }));
+}
+
+// From left to right, by how many steps it is from the first.
+function row(cy, first) {
+  const columns = [];
+  cy.elements().bfs({ roots: first, visit: (node, edge, from, at, depth) => void (columns[depth] ??= []).push(node.id()) });
+  return cy.layout({
+    name: "preset",
+    fit: false,
+    positions: (node) => {
+      const depth = Math.max(columns.findIndex((ids) => ids.includes(node.id())), 0);
+      const others = columns[depth] ?? [node.id()];
+      return { x: depth * 190, y: (others.indexOf(node.id()) - (others.length - 1) / 2) * 110 };
+    },
+  });
+}
+
+function star(cy) {
+  return cy.layout({
+    name: "concentric",
+    fit: false,
+    minNodeSpacing: 46,
+    startAngle: (3 / 2) * Math.PI,
+    concentric: (node) => (node.hasClass("around") ? 2 : 1),
+    levelWidth: () => 1,
+    nodeDimensionsIncludeLabels: true,
+  });
+}
+
+// New nodes start on a ring about the one that brought them; without any, all start on one ring.
+function place(cy, known, was) {
+  known.forEach((node) => void node.position(was.get(node.id())));
+  const fresh = cy.nodes().difference(known);
+  fresh.forEach((node, at) => {
+    const host = node.neighborhood("node").intersection(known).first();
+    const centre = host.nonempty() ? host.position() : { x: 0, y: 0 };
+    const angle = (2 * Math.PI * at) / fresh.length;
+    const far = host.nonempty() ? 120 : 60 + 16 * fresh.length;
+    node.position({ x: centre.x + far * Math.cos(angle), y: centre.y + far * Math.sin(angle) });
+  });
+}

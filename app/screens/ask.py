@@ -1,0 +1,128 @@
+"""Ask: the saved questions as forms, or a query of one's own in SPARQL; what is asked stands in the address."""
+
+import streamlit as st
+
+from onrecord.record import OnRecordError
+from onrecord.vocabulary import PREFIXES
+from panels.answers import Answer, answer, place_of
+from panels.dataset import iri, view
+from panels.downloads import files
+from panels.examples import EXAMPLES, FIRST
+from panels.known import names_for, resolved
+from panels.markup import address, failed, link, nothing, text, title
+from panels.parts import editor
+from panels.questions import fixed, questions
+from panels.results import result, tabs
+
+_LONGEST_ADDRESS = 6000  # characters of a query; longer ones run, but have no address to copy
+
+
+def asked(sparql: str) -> None:
+    """Go to the address of a query; one that is too long for an address is kept for this visit."""
+    if len(sparql) <= _LONGEST_ADDRESS:
+        st.session_state["asked"] = {"sparql": sparql}
+    else:
+        st.session_state["long query"] = sparql
+        st.session_state["asked"] = {"kept": "1"}
+
+
+def show(sparql: str, found: Answer | None, in_words: bool = False) -> None:
+    """Show an answer in the view of the address, and its files."""
+    if found:
+        result(found, st.query_params.get("view", ""), st.query_params.to_dict(), in_words)
+    files(found)
+
+
+def own_query() -> None:
+    """Show the editor and the answer to what is in it."""
+    kept = st.session_state.get("long query", "") if "kept" in st.query_params else ""
+    sparql = st.query_params.get("sparql", "") or kept or FIRST
+    names = list(EXAMPLES)
+    chosen = st.selectbox(
+        "Examples", names, index=None, placeholder="Start from an example …", key=f"examples {hash(sparql)}"
+    )
+    if chosen:
+        st.switch_page("screens/ask.py", query_params={"sparql": EXAMPLES[chosen]})
+    above = st.container()
+    found = failure = None
+    try:
+        with st.spinner("Answering …"):
+            found = answer(sparql)
+    except OnRecordError as error:
+        failure = error
+    with above:
+        editor(sparql, place_of(failure) if failure else None, asked)
+        st.caption(f"These prefixes need not be written: {', '.join(PREFIXES)}.")
+    if failure:
+        failed(failure)
+    show(sparql, found)
+
+
+def one_question(name: str) -> None:
+    """Show a saved question, what it can be asked about, and its answer."""
+    every = {query.name: query for query in questions()}
+    query = every[name]
+    chosen = st.selectbox(
+        "Question", list(every), list(every).index(name), format_func=lambda one: every[one].title
+    )
+    if chosen != name:
+        st.switch_page("screens/ask.py", query_params={"question": chosen})
+    st.html(f'<p class="onr-under">{text(query.description)}</p>')
+    given = {}
+    if query.parameters:
+        for column, parameter in zip(st.columns(len(query.parameters)), query.parameters, strict=True):
+            known = names_for(parameter.name)
+            at = st.query_params.get(parameter.name, "")
+            if at in known:
+                given[parameter.name] = iri(at) or ""
+            elif at and (meant := resolved(at)):
+                given[parameter.name] = meant.iri
+                known[at] = meant.name
+            elif at:
+                nothing(f"Nothing on record is called {text(at)}. The answer is for all.")
+            label = parameter.meaning[:1].upper() + parameter.meaning[1:]
+            options = list(known)
+            with column:
+                wanted = st.selectbox(
+                    label,
+                    options,
+                    index=options.index(at) if at in known else None,
+                    format_func=lambda one, known=known: known.get(one, one),
+                    placeholder="All",
+                    key=f"{name} {parameter.name} {at}",
+                    accept_new_options=True,
+                )
+            if (wanted or "") != (at if at in known else ""):
+                others = {key: value for key, value in st.query_params.items() if key != parameter.name}
+                st.switch_page(
+                    "screens/ask.py", query_params={**others, **({parameter.name: wanted} if wanted else {})}
+                )
+    found = None
+    try:
+        with st.spinner("Answering …"):
+            found = answer(query.sparql, given)
+    except OnRecordError as error:
+        failed(error)
+    show(query.sparql, found, in_words=True)
+    st.html(f"<p>{link('See or change this question in SPARQL', 'ask', sparql=fixed(query, given))}</p>")
+
+
+view()  # where there is no dataset, the page ends here and says what to do
+if going := st.session_state.pop("asked", None):
+    st.switch_page("screens/ask.py", query_params=going)
+question = st.query_params.get("question", "")
+writes = any(name in st.query_params for name in ("sparql", "write", "kept"))
+known_question = question in {query.name for query in questions()}
+title("Ask", "Choose a question that the data answers, or write your own.")
+st.html(
+    tabs({"Questions": address("ask", {}), "Write your own (SPARQL)": address("ask", {"write": "1"})}, int(writes))
+)
+if writes:
+    own_query()
+elif known_question:
+    one_question(question)
+else:
+    if question:
+        nothing("There is no question at this address. Choose one below.")
+    items = "".join(f"<li>{link(text(query.title), 'ask', question=query.name)}</li>" for query in questions())
+    st.html(f'<ul class="onr-questions onr-all" aria-label="Questions">{items}</ul>')

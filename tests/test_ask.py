@@ -1,0 +1,267 @@
+"""The page Ask, run by Streamlit without a browser: questions as forms, a query of one's own, views and files."""
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from explorer_pages import Open, html, words
+from onrecord.vocabulary import SavedQuery, saved_queries
+from panels import answers, downloads, views
+from panels.answers import Answer, Cell
+from panels.examples import EXAMPLES
+from panels.known import names, names_for, resolved
+from panels.questions import fixed, questions
+
+ALL = pytest.mark.parametrize("query", questions(), ids=lambda query: query.name)
+LABELS = "SELECT ?person ?name WHERE { ?person a onr:Person ; rdfs:label ?name } ORDER BY ?name"
+
+
+def part(page: AppTest, name: str) -> dict[str, object]:
+    """Return what one of the explorer's own parts was given to show."""
+    (found,) = [one.proto for one in page.get("bidi_component") if one.proto.component_name == f"onrecord_{name}"]
+    return json.loads(found.json or found.mixed.json)  # type: ignore[no-any-return]
+
+
+def table_of(*rows: tuple[Cell | None, ...], names: str = "a b c") -> Answer:
+    return Answer(0.0, tuple(names.split()[: len(rows[0])]), rows)
+
+
+# --- questions -----------------------------------------------------------------------------------------------
+
+
+def test_the_twelve_questions_stand_on_the_page(at_page: Open) -> None:
+    shown = words(html(at_page("ask")))
+    assert len(questions()) == 12
+    for query in questions():
+        assert query.title in shown
+    assert not re.search(r"https?:|onr:|RDF|triple|IRI", shown)
+
+
+@ALL
+def test_a_question_is_a_form_with_an_answer(at_page: Open, query: SavedQuery) -> None:
+    page = at_page("ask", question=query.name)
+    assert [one.label for one in page.selectbox][1:] == [
+        parameter.meaning[:1].upper() + parameter.meaning[1:] for parameter in query.parameters
+    ]
+    shown = words(html(page))
+    assert "row" in shown
+    assert not re.search(r"https?://|onr:|None", shown)
+    assert "onr-failed" not in html(page)
+
+
+def test_an_answer_leads_to_people_and_to_the_words(at_page: Open) -> None:
+    shown = html(at_page("ask", question="12-who-attacks-whom", who="person/bo-specimen-is"))
+    assert 'href="people?person=bo-specimen-is"' in shown
+    assert re.search(r'href="articles\?article=[0-9a-f]{16}&amp;words=\d+-\d+"', shown)
+    assert "Words" in words(shown)
+
+
+def test_a_question_about_somebody_is_answered_for_them_alone(at_page: Open) -> None:
+    for who in ("person/ada-sample-no", "ada sample"):
+        page = at_page("ask", question="02-in-whose-words", who=who)
+        assert page.selectbox[1].value == who
+        shown = html(page).partition("<table")[2]
+        assert "people?person=ada-sample-no" in shown
+        assert "people?person=bo-specimen-is" not in shown
+
+
+def test_choosing_a_name_goes_to_its_address(at_page: Open) -> None:
+    page = at_page("ask", question="02-in-whose-words")
+    page.selectbox[1].select("person/ada-sample-no").run()
+    assert page.query_params["who"] == "person/ada-sample-no"
+    assert page.query_params["question"] == "02-in-whose-words"
+
+
+@ALL
+def test_every_parameter_has_names_to_choose_from_or_none_on_record(at_page: Open, query: SavedQuery) -> None:
+    at_page("ask")
+    for parameter in query.parameters:
+        assert all("/" in local and name for local, name in names_for(parameter.name).items())
+
+
+def test_a_name_is_found_by_what_it_is_called_and_namesakes_are_told_apart(at_page: Open) -> None:
+    at_page("ask")
+    assert names("Country") == {"country/IS": "Iceland", "country/NO": "Norway"}
+    for typed in ("Ada Sample", "ada", "person/ada-sample-no"):
+        found = resolved(typed)
+        assert found
+        assert found.name == "Ada Sample"
+    assert resolved("nobody at all") is None
+    assert resolved("person/> }") is None
+
+
+@ALL
+def test_a_question_with_its_parameters_runs_as_sparql_alone(at_page: Open, query: SavedQuery) -> None:
+    at_page("ask")
+    given = {parameter.name: "https://w3id.org/onrecord/id/country/NO" for parameter in query.parameters}
+    sparql = fixed(query, given)
+    assert all(f"VALUES ?{name} " in sparql for name in given)
+    assert answers.answer(sparql).cells == answers.answer(query.sparql, given).cells
+
+
+# --- a query of one's own ------------------------------------------------------------------------------------
+
+
+def test_the_editor_has_run_a_query_before_anybody_asks(at_page: Open) -> None:
+    page = at_page("ask", write="1")
+    assert list(page.dataframe[0].value.columns) == ["who", "said", "published"]
+    assert len(page.dataframe[0].value) == 6
+    labels = ["CSV", "JSON", "Excel", "Everything on record (Turtle)"]
+    assert [one.label for one in page.get("download_button")] == labels
+
+
+def test_the_editor_knows_every_term_with_its_label_and_description(at_page: Open) -> None:
+    given = part(at_page("ask", write="1"), "editor")
+    terms = {term["name"]: term for term in given["terms"]}  # type: ignore[attr-defined]
+    assert terms["onr:saidBy"]["label"] == "said by"
+    assert terms["onr:saidBy"]["comment"].startswith("The one who, says the article, uttered it.")
+    assert {"onr", "rdfs", "xsd"} <= set(given["prefixes"])  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_has_an_answer(at_page: Open, name: str) -> None:
+    page = at_page("ask", sparql=EXAMPLES[name])
+    assert part(page, "editor")["text"] == EXAMPLES[name]
+    assert part(page, "editor")["failure"] is None
+    assert "onr-failed" not in html(page)
+
+
+def test_choosing_an_example_goes_to_its_address(at_page: Open) -> None:
+    page = at_page("ask", write="1")
+    page.selectbox[0].select("Who speaks most (a chart)").run()
+    assert page.query_params["sparql"] == EXAMPLES["Who speaks most (a chart)"]
+
+
+@pytest.mark.parametrize(
+    ("sparql", "shown"),
+    [
+        ("ASK { ?s a onr:Statement }", "**Yes**"),
+        ("ASK { ?s a onr:Nothing }", "**No**"),
+        ("CONSTRUCT { ?s a onr:Statement } WHERE { ?s a onr:Statement } LIMIT 1", "a onr:Statement"),
+    ],
+)
+def test_an_answer_that_is_no_table_is_shown_too(at_page: Open, sparql: str, shown: str) -> None:
+    page = at_page("ask", sparql=sparql)
+    assert any(shown in one.value for one in (*page.markdown, *page.code))
+
+
+@pytest.mark.parametrize(
+    ("sparql", "line"),
+    [
+        ("SELECT", 1),
+        ("SELECT ?s WHERE {\n  ?s a onr:Person ;\n  FILTER\n}", 4),
+        ("SELECT * WHERE {\n  ?s nothing:such ?o }", 2),
+        ("SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }", None),
+        ("ASK " + "{" * 5000, None),
+        ("![](http://example.org/x.png)", 1),
+    ],
+)
+def test_a_query_that_cannot_be_answered_gets_one_plain_sentence_at_its_line(
+    at_page: Open, sparql: str, line: int | None
+) -> None:
+    page = at_page("ask", sparql=sparql)
+    (error,) = re.findall(r'<p class="onr-failed" role="alert">(.*?)</p>', html(page))
+    assert words(error)
+    assert "Traceback" not in error
+    failure = part(page, "editor")["failure"]
+    assert (failure and failure["line"]) == line  # type: ignore[index]
+
+
+def test_a_graph_that_is_shown_in_part_says_so(at_page: Open) -> None:
+    found = at_page("ask", sparql="CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    assert any("characters are shown; the download has all" in one.value for one in found.caption)
+
+
+def test_a_query_without_a_row_says_what_to_do(at_page: Open) -> None:
+    shown = words(html(at_page("ask", sparql="SELECT ?s { ?s a onr:Nothing }")))
+    assert "Nothing on record answers this. Ask about something else, or about all." in shown
+
+
+# --- views ---------------------------------------------------------------------------------------------------
+
+PERSON, PACT = (
+    Cell("iri", "https://w3id.org/onrecord/id/person/a"),
+    Cell("iri", "https://w3id.org/onrecord/id/agreement/b"),
+)
+NORWAY = Cell("iri", "https://w3id.org/onrecord/id/country/NO")
+WORDS, DAY, THREE = Cell("text", "words"), Cell("date", "2031-03"), Cell("number", "3")
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (table_of((WORDS,)), "table"),
+        (table_of((PERSON, PACT)), "table graph"),
+        (table_of((DAY, WORDS)), "table timeline"),
+        (table_of((WORDS, THREE)), "table chart"),
+        (table_of((NORWAY, THREE)), "table chart map"),
+        (table_of((NORWAY, None), (PERSON, None)), "table"),
+        (table_of((WORDS,), (WORDS,), (Cell("text", "others"),)), "table chart"),
+        (Answer(0.0, turtle=b"<a:a> <a:b> <a:c> ."), "table graph"),
+        (Answer(0.0, names=("a",)), "table"),
+    ],
+)
+def test_an_answer_has_the_views_that_its_columns_allow(at_page: Open, found: Answer, expected: str) -> None:
+    at_page("ask")
+    assert views.views(found) == tuple(expected.split())
+
+
+def test_a_view_of_the_address_is_shown_with_its_table(at_page: Open) -> None:
+    counts = EXAMPLES["Who speaks most (a chart)"]
+    page = at_page("ask", sparql=counts, view="chart")
+    (chart,) = page.get("arrow_vega_lite_chart") or page.get("vega_lite_chart")
+    assert '"bar"' in chart.proto.spec
+    assert len(page.dataframe) == 1
+    assert re.search(r'href="ask\?sparql=[^"]*view=chart" aria-current="page">Chart', html(page))
+
+
+def test_a_graph_names_its_nodes_and_edges_in_plain_words(at_page: Open) -> None:
+    page = at_page("ask", sparql=EXAMPLES["Who is party to what (a graph)"], view="graph")
+    given = part(page, "network")
+    assert {"Harbour Pact", "Norway", "Ada Sample"} <= {node["label"] for node in given["nodes"]}  # type: ignore[attr-defined]
+    assert {edge["label"] for edge in given["edges"]} == {"party", "signed by"}  # type: ignore[attr-defined]
+    assert "Harbour Pact party Norway" in words(html(page))
+
+
+def test_a_map_counts_for_each_country(at_page: Open) -> None:
+    at_page("ask")
+    chart = views.countries(answers.answer(EXAMPLES["Which countries are spoken of (a map)"]))
+    values = chart["layer"][1]["transform"][0]["from"]["data"]["values"]
+    assert {value["code"]: value["name"] for value in values} == {"IS": "Iceland", "NO": "Norway"}
+    assert all(value["value"] >= 1 for value in values)
+
+
+# --- files ---------------------------------------------------------------------------------------------------
+
+
+def test_a_table_as_csv_has_every_value_as_it_is(at_page: Open) -> None:
+    at_page("ask")
+    lines = downloads.as_csv(answers.answer(LABELS)).decode().splitlines()
+    assert lines[:2] == ["person,name", "https://w3id.org/onrecord/id/person/ada-sample-no,Ada Sample"]
+
+
+def test_a_table_as_excel_runs_no_formula() -> None:
+    book = downloads.as_excel(
+        table_of((Cell("text", "=1+1"), Cell("number", "3")), (None, Cell("text", "@SUM(1)")))
+    )
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        assert "<f>" not in sheet
+        assert "<v>3</v>" in sheet
+        assert "=1+1" in parts.read("xl/sharedStrings.xml").decode()
+
+
+def test_the_turtle_of_a_table_says_what_is_on_record_of_the_things_in_it(at_page: Open) -> None:
+    at_page("ask")
+    turtle = downloads.as_turtle(answers.answer(LABELS)).decode()
+    assert 'rdfs:label "Ada Sample"' in turtle
+    assert "onr:holds" in turtle
+
+
+def test_every_saved_question_is_an_example(made_up_dataset: Path) -> None:
+    assert {query.title for query in saved_queries()} <= set(EXAMPLES)
