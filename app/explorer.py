@@ -1,5 +1,6 @@
 """The explorer: the frame around every page. Streamlit runs this file from top to bottom for each visit."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -28,5 +29,12 @@ st.html(_HERE / "style.css")
 st.html(f"<script>{(_HERE / 'links.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 try:
     page.run()
-except OnRecordError as error:  # the sentence is for the reader; anything else is a fault, and goes to the log
+except OnRecordError as error:  # the sentence is for the reader
     failed(error)
+except Exception:  # a fault of the explorer's: the trace is for whoever mends it
+    logging.getLogger("onrecord.explorer").exception("the page %s could not be shown", page.title)
+    failed(
+        OnRecordError(
+            "This page could not be shown, and the server’s log says why. Reload it, or choose another page above."
+        )
+    )

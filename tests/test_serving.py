@@ -19,6 +19,7 @@ import websockets
 from onrecord.endpoint.serving import Choices, serve
 from onrecord.record import CannotServe, StoreError
 from onrecord.vocabulary import ID
+from runs import CHECKOUT
 from small_dataset import put, wait_until_gone
 
 SERVE = """
@@ -30,6 +31,16 @@ serve(Path(sys.argv[1]), "127.0.0.1", 0, explorer, lambda lines: print(lines, fl
 """
 # A stand-in for the explorer; whatever it says, it must find the dataset that is served.
 PAGE = "import os\nimport streamlit as st\nst.write('made-up page over', os.environ['ONRECORD_STORE'])\n"
+# What the explorer's settings are once it is served, in a home whose own settings say the opposite.
+SETTINGS = """
+import sys
+from pathlib import Path
+from onrecord.endpoint.serving import _with_explorer
+_with_explorer(Path("store"), Path(sys.argv[1]), [])
+import streamlit
+for name in sys.argv[2:]:
+    print(streamlit.get_option(name))
+"""
 # Any attempt to reach another computer ends the server with this on standard error.
 NO_WAY_OUT = """
 import socket, sys
@@ -99,6 +110,20 @@ def test_one_port_serves_explorer_and_endpoint_and_ends_quietly(
         assert time.monotonic() - start < 5
         assert (server.returncode, said, complained) == (0, "", "")
         wait_until_gone(workers, seconds=1)
+
+
+def test_streamlit_gathers_nothing_whatever_a_user_has_set(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / ".streamlit").mkdir(parents=True)
+    (home / ".streamlit" / "config.toml").write_text(
+        '[browser]\ngatherUsageStats = true\n[client]\ntoolbarMode = "developer"\nshowErrorDetails = "full"\n'
+    )
+    names = ("browser.gatherUsageStats", "client.toolbarMode", "client.showErrorDetails")
+    command = [sys.executable, "-c", SETTINGS, CHECKOUT / "app" / "explorer.py", *names]
+    run = subprocess.run(
+        command, env={**os.environ, "HOME": str(home)}, capture_output=True, text=True, check=True, cwd=home
+    )
+    assert run.stdout.split() == ["False", "minimal", "none"]
 
 
 def test_the_server_ends_at_once_though_a_query_runs_and_a_page_is_open(place: Path, page: Path) -> None:

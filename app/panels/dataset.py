@@ -24,11 +24,17 @@ _NOTHING_YET = (
 
 
 def view() -> View:
-    """Return the dataset at its newest checkpoint; where there is none, say what to do and end the page."""
+    """Return the dataset at its newest checkpoint; where there is none, say what to do and end the page.
+
+    Raises StoreError where there is one that cannot be read.
+    """
+    place = settings().store
     try:
-        view = _opened(str(settings().store))
+        view = _opened(str(place))
         view.refresh()
     except StoreError:
+        if (place / "checkpoints").is_dir() and any((place / "checkpoints").iterdir()):
+            raise
         st.info(_NOTHING_YET)
         st.stop()
     return view

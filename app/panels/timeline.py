@@ -14,7 +14,6 @@ from panels.dates import dated, day, days
 from panels.markup import DOT, link, table, text
 
 _LANE = 34  # pixels for each status
-_COLOUR = "#3f83c6"  # seen on the light page and on the dark one
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +50,20 @@ def line(told: tuple[Change, ...]) -> dict[str, Any] | None:
         return None
     values = [{"status": status, "from": first, "to": last, "when": day(on)} for status, on, first, last in dates]
     says = [{"field": "status", "title": "Status"}, {"field": "when", "title": "When"}]
-    colour = {"color": _COLOUR, "opacity": 1}
+    whole = {"opacity": 1}
+    first = {"datum": "", "type": "nominal", "legend": None}  # of the theme's colours
     return {
         "description": "Status over time: " + ", ".join(f"{status} {day(on)}" for status, on, *_ in dates),
         "data": {"values": values},
         "height": {"step": _LANE},
-        "encoding": {"y": _lanes([status for status, *_ in dates]), "x": _time(dates)},
+        "encoding": {"y": _lanes([status for status, *_ in dates]), "x": _time(dates), "color": first},
         "layer": [
-            {"mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2, **colour}},
+            {"mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2, **whole}},
             {
-                "mark": {"type": "rule", "strokeWidth": 6, "strokeCap": "round", **colour},
+                "mark": {"type": "rule", "strokeWidth": 6, "strokeCap": "round", **whole},
                 "encoding": {"x2": {"field": "to"}, "tooltip": says},
             },
-            {"mark": {"type": "point", "filled": True, "size": 90, **colour}, "encoding": {"tooltip": says}},
+            {"mark": {"type": "point", "filled": True, "size": 90, **whole}, "encoding": {"tooltip": says}},
         ],
         "usermeta": {"embedOptions": {"actions": False}},  # its menu leads to another site
     }

@@ -86,7 +86,7 @@ def _serve(
         if writing:
             desk.open()
         api = routes(place, workers, _QUERY_PAGE if explorer else None, writing)
-        app = _with_explorer(place, explorer, host, port, api) if explorer else Starlette(routes=api)
+        app = _with_explorer(place, explorer, api) if explorer else Starlette(routes=api)
         address = _address(host, port)
         lines = [f"Explorer: {address}/"] if explorer else []
         lines.append(f"SPARQL endpoint: {address}/sparql")
@@ -109,29 +109,17 @@ def _serve(
         _Server(config, started=lambda: announce("\n".join(lines)), stopping=stop).run([listener])
 
 
-def _with_explorer(place: Path, explorer: Path, host: str, port: int, api: list[Route]) -> ASGIApp:
-    # Streamlit takes these before what any config.toml says.
-    os.environ.update(
-        {
-            "ONRECORD_STORE": str(place.resolve()),  # the explorer reads the dataset that is served
-            "STREAMLIT_SERVER_ADDRESS": host,
-            "STREAMLIT_SERVER_PORT": str(port),
-            "STREAMLIT_SERVER_HEADLESS": "true",  # opens no browser
-            "STREAMLIT_SERVER_SHOW_EMAIL_PROMPT": "false",
-            "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
-            "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
-            "STREAMLIT_CLIENT_TOOLBAR_MODE": "minimal",  # no button that deploys to a cloud
-            "STREAMLIT_LOGGER_LEVEL": "error",
-        }
-    )
-    import streamlit  # takes a second, and must find the settings above
+def _with_explorer(place: Path, explorer: Path, api: list[Route]) -> ASGIApp:
+    os.environ["ONRECORD_STORE"] = str(place.resolve())  # the explorer reads the dataset that is served
+    import streamlit  # takes a second
 
     open_paths = [route.path.partition("{")[0] for route in api]
     bundles = explorer.parent / "parts" / "bundles"  # what the explorer's pages load beside themselves
     parts = [Mount("/parts", StaticFiles(directory=bundles))] if bundles.is_dir() else []
     near = Middleware(SameOrigin, open_paths=open_paths)
     app = streamlit.App(explorer, routes=[*api, *parts], middleware=[near])
-    # Reading its settings, Streamlit sets up uvicorn's loggers: later, it would log each request with its query.
+    # Its settings lie beside the script, in .streamlit/config.toml, and come before a user's own. Reading them,
+    # Streamlit sets up uvicorn's loggers: later, it would log each request with its query.
     streamlit.config.get_config_options()
     return app
 
