@@ -1,5 +1,6 @@
 """What the tests of the endpoint stand on: a dataset made in a moment, a server for it, a look at processes."""
 
+import asyncio
 import socket
 import subprocess
 import threading
@@ -7,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import httpx
 import pyoxigraph as ox
@@ -14,7 +16,10 @@ import rdflib
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
+from onrecord.endpoint.connections import Door
+from onrecord.endpoint.remembered import Remembered, Remembering
 from onrecord.store import Match, Writer
 from onrecord.vocabulary import ONR
 
@@ -43,10 +48,18 @@ def put(place: Path, article: str, *texts: str) -> None:
 
 
 @contextmanager
-def served(routes: list[Route]) -> Iterator[httpx.Client]:
-    """Serve routes over HTTP on a free port of this computer."""
+def served(
+    routes: list[Route], door: Door | None = None, remembered: Remembered | None = None
+) -> Iterator[httpx.Client]:
+    """Serve routes over HTTP on a free port of this computer, with what `door` allows to clients."""
+    app: ASGIApp = Starlette(routes=routes)
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), log_level="error", access_log=False))
+    protocol = cast(type[asyncio.Protocol], (door or Door()).connection)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            Remembering(app, remembered) if remembered else app, http=protocol, log_level="error", access_log=False
+        )
+    )
     thread = threading.Thread(target=server.run, args=([listener],))
     thread.start()
     try:

@@ -12,15 +12,17 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from onrecord.endpoint.connections import Door
 from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
 from onrecord.endpoint.problems import Problem
 from onrecord.endpoint.protocol import Query, Update, operation_of
+from onrecord.endpoint.remembered import Remembered, may_be_remembered
 from onrecord.endpoint.routes import routes
 from onrecord.endpoint.screening import screen
 from onrecord.endpoint.workers import QueryWorkers
 from onrecord.record import BadQuery, StoreError
-from onrecord.store import Writer
+from onrecord.store import Versions, Writer
 from onrecord.vocabulary import ID, ONR, RDF
 from small_dataset import SAID, NothingFollows, put, served
 
@@ -262,6 +264,8 @@ def test_a_page_of_any_origin_may_read(client: httpx.Client, path: str, methods:
     assert asked.headers["access-control-allow-methods"] == methods
     for response in (asked, client.get(path), client.get(path, headers={"accept": "image/png"})):
         assert response.headers["access-control-allow-origin"] == "*"
+        assert response.headers["x-content-type-options"] == "nosniff"
+        assert response.headers["content-security-policy"].startswith("default-src 'none'")
 
 
 @pytest.mark.parametrize(
@@ -353,6 +357,55 @@ def test_a_client_that_knows_the_answer_is_told_so_until_the_dataset_changes(tmp
         assert moved_on.status_code == 200
         assert {row["t"]["value"] for row in moved_on.json()["results"]["bindings"]} == {"First.", "Second."}
         assert moved_on.headers["etag"] != first.headers["etag"]
+
+
+def test_what_was_answered_is_answered_from_memory_until_the_dataset_changes(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    put(store, ONE, "First.")
+    door = Door(Remembered(store))
+    with QueryWorkers(store, count=1) as workers, served(routes(store, workers), door, door.remembered) as client:
+        query = {"query": "SELECT ?t { ?s onr:text ?t }"}
+        first, again = client.get("/sparql", params=query), client.get("/sparql", params=query)
+        assert door.answered_from_memory == 1
+        assert (again.status_code, again.content) == (200, first.content)
+        ours = {"etag", "content-type", "content-length", "access-control-allow-origin", "content-security-policy"}
+        assert {again.headers[name] for name in ours} == {first.headers[name] for name in ours}
+        assert client.get("/sparql", params=query, headers={"accept": "text/csv"}).text.startswith("t\r\n")
+        for asked in ({"query": "ASK {"}, {"query": "ASK {}", "default-graph-uri": "nowhere"}):
+            assert [client.get("/sparql", params=asked).status_code for _ in range(2)] == [400, 400]
+        assert door.answered_from_memory == 1, "errors are not remembered"
+
+        put(store, TWO, "Second.")
+        assert "Second." in client.get("/sparql", params=query).text
+        assert door.answered_from_memory == 1
+        assert "Second." in client.get("/sparql", params=query).text
+        assert door.answered_from_memory == 2
+
+
+def test_memory_is_bounded_and_forgets_the_oldest(tmp_path: Path) -> None:
+    put(tmp_path / "store", ONE, "First.")
+    remembered = Remembered(tmp_path / "store", most=1000)
+    version = Versions(tmp_path / "store").newest()
+    for number in range(10):
+        remembered.keep(b"%d" % number, version, b"x" * 300)
+    remembered.keep(b"old", "00000000-of-before", b"x")
+    assert [number for number in range(10) if remembered.answer_to(b"%d" % number)] == [7, 8, 9]
+    assert remembered.answer_to(b"old") is None
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "expected"),
+    [
+        (b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n", True),
+        (b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\n\r\n", False),
+        (b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n", False),
+        (b"POST /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n", False),
+        (b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n", False),
+        (b"GET /sparql?query=" + b"a" * 9000 + b" HTTP/1.1\r\n\r\n", False),
+    ],
+)
+def test_only_one_whole_request_for_data_may_be_remembered(request_bytes: bytes, expected: bool) -> None:
+    assert may_be_remembered(request_bytes) == expected
 
 
 def test_without_a_dataset_there_is_nothing_to_serve(tmp_path: Path) -> None:

@@ -99,6 +99,8 @@ def test_one_port_serves_explorer_and_endpoint_and_ends_quietly(
         assert pages["/sparql"].headers["content-type"] == "text/turtle; charset=utf-8"
         asked = httpx.get(f"{address}/sparql", params={"query": "ASK { ?s onr:text 'Made-up words, number 7.' }"})
         assert asked.json()["boolean"]
+        assert "frame-ancestors 'self'" in pages["/"].headers["content-security-policy"]
+        assert {page.headers["x-content-type-options"] for page in pages.values()} == {"nosniff"}
         browser = httpx.get(f"{address}/sparql", headers={"accept": "text/html,*/*;q=0.8"})
         assert (browser.status_code, browser.headers["location"]) == (303, "/ask?write=1")
 

@@ -19,6 +19,9 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     answering             answers as responses, cached by the version of the dataset
     graph_store           /data, the graphs as files
     routes                all of these as Starlette routes: /sparql, /data, /health
+    connections           slow, half-open and greedy clients are cut off
+    remembered            what was answered before
+    safe_headers          what a browser may do with pages and answers
     origin                pages of other sites may read the endpoint, but not drive the explorer
     serving               the explorer and the endpoint on one port, from one process
 """

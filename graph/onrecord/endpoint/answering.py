@@ -1,8 +1,8 @@
 """Answers of the workers as responses, cached by the version of the dataset.
 
 Comes in: a request and what would answer it. Goes out: a response with an ETag, or 304 where the client has it; a
-long answer as it is found. One that a limit cuts off ends in an exception, on which the server closes the
-connection before the last chunk: no client can take it for whole.
+long answer as it is found. Where a limit cuts that off, the connection is closed before the last chunk: no client
+can take it for whole.
 """
 
 import asyncio
@@ -16,9 +16,13 @@ from typing import Any, TypeVar
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from onrecord.endpoint.problems import Problem
 from onrecord.endpoint.requests import header
 from onrecord.endpoint.workers import Answer
+from onrecord.record import OnRecordError
 from onrecord.store import Versions
+
+CUT = "onrecord.cut"  # where a scope has what closes its connection at once
 
 T = TypeVar("T")
 
@@ -54,7 +58,8 @@ class Answering:
         if request.scope["http_version"] == "1.0":  # without chunks, the end of a cut answer looks like its end
             whole = b"".join([found.body, *[part async for part in found.rest]])
             return Response(whole, headers=headers, media_type=found.media_type)
-        return StreamingResponse(_parts(found.body, found.rest), headers=headers, media_type=found.media_type)
+        parts = _parts(found.body, found.rest, request.scope.get(CUT))
+        return StreamingResponse(parts, headers=headers, media_type=found.media_type)
 
     def version(self) -> str:
         """Return the name of the dataset's newest checkpoint."""
@@ -91,6 +96,9 @@ async def _unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:
             leaving.cancel()
             if not working.done():
                 working.cancel()
+        if not working.done():
+            await asyncio.wait((working,))
+            raise Problem(HTTPStatus.BAD_REQUEST, "the client did not wait for the answer")
     return await working
 
 
@@ -99,8 +107,16 @@ async def _left(request: Request) -> None:
         pass
 
 
-async def _parts(first: bytes, rest: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
+async def _parts(
+    first: bytes, rest: AsyncGenerator[bytes, None], cut: Callable[[], None] | None
+) -> AsyncIterator[bytes]:
     async with aclosing(rest):
         yield first
-        async for part in rest:
-            yield part
+        try:
+            async for part in rest:
+                yield part
+        except OnRecordError:
+            if cut is None:
+                raise
+            cut()
+            await asyncio.Event().wait()  # until the server notices that the client is gone, and cancels this

@@ -5,7 +5,6 @@ sends: they end in 403. Streamlit has such a check of its own, which asks a serv
 computer's address; behind this one it is never reached.
 """
 
-from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -16,14 +15,10 @@ _HARMLESS = ("GET", "HEAD", "OPTIONS")
 
 
 class SameOrigin:
-    """Refuses WebSockets and writing requests from other origins, but for the paths in `open_paths`.
+    """Refuses WebSockets and writing requests from other origins."""
 
-    A path that ends in a slash stands for all below it.
-    """
-
-    def __init__(self, app: ASGIApp, open_paths: Collection[str]) -> None:
-        self._app, self._open_paths = app, frozenset(open_paths)
-        self._open_folders = tuple(path for path in open_paths if path.endswith("/"))
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._is_foreign(scope):
@@ -35,9 +30,7 @@ class SameOrigin:
             await PlainTextResponse("Only the explorer's own pages may do this.\n", 403)(scope, receive, send)
 
     def _is_foreign(self, scope: Scope) -> bool:
-        if scope["type"] not in ("http", "websocket") or scope["path"] in self._open_paths:
-            return False
-        if scope["path"].startswith(self._open_folders):
+        if scope["type"] not in ("http", "websocket"):
             return False
         if scope["type"] == "http" and scope["method"] in _HARMLESS:
             return False

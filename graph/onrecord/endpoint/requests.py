@@ -52,6 +52,9 @@ async def body_of(request: Request, limits: Limits) -> bytes:
     """
     if header(request, "content-encoding") not in ("", "identity"):
         raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "a compressed body is not read here; send it as it is")
+    declared = header(request, "content-length")
+    if declared.isdecimal() and int(declared) > _READ_TO_ITS_END * limits.request:
+        raise _too_large(limits)
     body, size = bytearray(), 0
     async for chunk in request.stream():
         size += len(chunk)

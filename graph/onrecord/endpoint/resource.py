@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from onrecord.endpoint.negotiation import accepts_gzip
 from onrecord.endpoint.problems import Problem, response_to
+from onrecord.endpoint.safe_headers import OF_DATA
 from onrecord.record import OnRecordError
 
 _SMALLEST = 1000  # bytes of an answer that is worth compressing
@@ -29,7 +30,7 @@ class Resource:
         self._headers = {
             "Access-Control-Allow-Origin": "*",
             "Access-Control-Expose-Headers": "ETag, Location, Retry-After",
-            "X-Content-Type-Options": "nosniff",
+            **OF_DATA,
         }
         self._compressing = GZipMiddleware(self._plainly, minimum_size=_SMALLEST, compresslevel=_LEVEL)
 

@@ -4,6 +4,7 @@ Comes in: a dataset's folder, an address, and the explorer's script. Goes out: a
 SIGTERM, and leaves no process behind. Streamlit is told to send nothing anywhere.
 """
 
+import asyncio
 import os
 import signal
 import socket
@@ -12,17 +13,21 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from typing import cast
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from onrecord.endpoint.connections import Door
 from onrecord.endpoint.desk import Desk
 from onrecord.endpoint.origin import SameOrigin
+from onrecord.endpoint.remembered import Remembered, Remembering
 from onrecord.endpoint.routes import routes
+from onrecord.endpoint.safe_headers import SafePages
 from onrecord.endpoint.workers import workers_for
 from onrecord.endpoint.writing import Writing
 from onrecord.record import CannotServe
@@ -94,34 +99,58 @@ def _serve(
             lines.append("Whoever brings the token can write the articles' graphs.")
         if not ip_address(host).is_loopback:
             lines.append(_OPEN)
-        config = uvicorn.Config(
-            app,
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=_LAST_WORDS,
-        )
+        config = configured(place, app)
 
         def stop() -> None:
             workers.close()
             desk.close()
 
-        _Server(config, started=lambda: announce("\n".join(lines)), stopping=stop).run([listener])
+        def start() -> None:
+            workers.open()
+            announce("\n".join(lines))
+
+        _Server(config, started=start, stopping=stop).run([listener])
+
+
+def configured(place: Path, app: ASGIApp) -> uvicorn.Config:
+    """Return how `app` is served: with time-outs, and with a memory for what was answered before."""
+    remembered = Remembered(place)
+    return uvicorn.Config(
+        Remembering(app, remembered),
+        http=cast(type[asyncio.Protocol], Door(remembered).connection),
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_LAST_WORDS,
+    )
+
+
+class _Either:
+    """The endpoint's paths without a detour, everything else to the explorer."""
+
+    def __init__(self, api: list[Route], explorer: ASGIApp) -> None:
+        self._api, self._explorer = Starlette(routes=api), explorer
+        self._paths = {route.path for route in api}
+        self._below = tuple(path.partition("{")[0] for path in self._paths if "{" in path)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_ours = scope["type"] == "http" and (
+            scope["path"] in self._paths or scope["path"].startswith(self._below)
+        )
+        await (self._api if is_ours else self._explorer)(scope, receive, send)
 
 
 def _with_explorer(place: Path, explorer: Path, api: list[Route]) -> ASGIApp:
     os.environ["ONRECORD_STORE"] = str(place.resolve())  # the explorer reads the dataset that is served
     import streamlit  # takes a second
 
-    open_paths = [route.path.partition("{")[0] for route in api]
     bundles = explorer.parent / "parts" / "bundles"  # what the explorer's pages load beside themselves
     parts = [Mount("/parts", StaticFiles(directory=bundles))] if bundles.is_dir() else []
-    near = Middleware(SameOrigin, open_paths=open_paths)
-    app = streamlit.App(explorer, routes=[*api, *parts], middleware=[near])
+    app = streamlit.App(explorer, routes=parts, middleware=[Middleware(SafePages), Middleware(SameOrigin)])
     # Its settings lie beside the script, in .streamlit/config.toml, and come before a user's own. Reading them,
     # Streamlit sets up uvicorn's loggers: later, it would log each request with its query.
     streamlit.config.get_config_options()
-    return app
+    return _Either(api, app)
 
 
 class _Server(uvicorn.Server):

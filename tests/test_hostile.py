@@ -1,0 +1,283 @@
+"""Hostile clients over HTTP: each is answered in a sentence, or loses its connection, and the server lives on."""
+
+import os
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from http import HTTPStatus
+from pathlib import Path
+
+import httpx
+import pytest
+
+from onrecord.endpoint.connections import Door, Patience
+from onrecord.endpoint.limits import Limits
+from onrecord.endpoint.routes import routes
+from onrecord.endpoint.workers import QueryWorkers
+from onrecord.vocabulary import ID
+from small_dataset import put, served, wait_until_gone
+
+TRIPLES = 300
+EVERY_PAIR = " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(5))
+GROWING = "".join(f"BIND(CONCAT(?v{n}, ?v{n}, ?v{n}, ?v{n}) AS ?v{n + 1}) " for n in range(14))
+MIB = 1 << 20
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("dataset") / "store"
+    put(place, f"{ID}article/000000000000000a", *(f"{'a' * 40} made-up, number {n}." for n in range(TRIPLES)))
+    return place
+
+
+@pytest.fixture(scope="module")
+def workers(place: Path) -> Iterator[QueryWorkers]:
+    limits = Limits(seconds=1, memory=200 * MIB, answer=2 * MIB, request=2 * MIB, stall=1)
+    with QueryWorkers(place, limits, count=1) as workers:
+        yield workers
+
+
+@pytest.fixture(scope="module")
+def client(place: Path, workers: QueryWorkers) -> Iterator[httpx.Client]:
+    patience = Patience(head=1, body=1, idle=1, unread=1, by_client=40)
+    with served(routes(place, workers), Door(patience=patience)) as client:
+        yield client
+
+
+@pytest.fixture(autouse=True)
+def alive(client: httpx.Client) -> Iterator[None]:
+    yield
+    count = {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"}
+    answer = client.get("/sparql", params=count, headers={"accept": "text/csv"})
+    assert (answer.status_code, answer.text) == (200, f"n\r\n{TRIPLES}\r\n"), "the server lives on"
+
+
+LIMITED = (503, 507)
+PATHS = " ".join(f"?a{n} {'(' * 40}!<a:b>|^!<a:b>{')*' * 40} ?b{n} ." for n in range(4))
+
+
+@pytest.mark.parametrize(
+    ("sparql", "statuses", "words"),
+    [
+        pytest.param("ASK " + "{" * 5_000 + "}" * 5_000, (400,), "100 brackets deep", id="nested brackets"),
+        pytest.param(
+            "ASK { FILTER(" + "(" * 5_000 + "1" + ")" * 5_000 + ") }", (400,), "100 brackets", id="in FILTER"
+        ),
+        pytest.param("ASK { FILTER(" + "!" * 10_000 + "1) }", (400,), "1000 operators in one chain", id="!!!!"),
+        pytest.param("ASK { ?a " + "<a:b>/" * 10_000 + "<a:b> ?b }", (400,), "operators in one chain", id="path"),
+        pytest.param(
+            f"SELECT (COUNT(*) AS ?n) {{ {EVERY_PAIR} }}", LIMITED, "1 s|200 MiB", id="cartesian product"
+        ),
+        pytest.param(f"SELECT (COUNT(*) AS ?n) {{ {PATHS} }}", LIMITED, "1 s|200 MiB", id="nested paths"),
+        pytest.param(
+            f"SELECT * {{ BIND('aaaaaaaa' AS ?v0) {GROWING} }}", LIMITED, "1 s|200 MiB|larger than", id="CONCAT"
+        ),
+        pytest.param("ASK { ?s ?p ?o FILTER(REGEX(?o, '^(a+)+(a+)+$')) }", (200,), "false", id="REGEX"),
+        pytest.param("ASK { FILTER(REGEX('a', '((a{1,999}){1,999}){1,999}')) }", (200,), "false", id="huge REGEX"),
+        pytest.param(f"SELECT * {{ {EVERY_PAIR} }} ORDER BY ?o4 ?o3", LIMITED, "1 s|200 MiB", id="ORDER BY"),
+        pytest.param(
+            f"SELECT * {{ VALUES ?a {{ {'1 ' * 99_000} }} VALUES ?b {{ {'2 ' * 99_000} }} }} ORDER BY ?a",
+            LIMITED,
+            "1 s|200 MiB",
+            id="giant VALUES",
+        ),
+        pytest.param(
+            f"SELECT (COUNT(*) AS ?n) {{ VALUES ?a {{ {'1 ' * 9_000} }} }}", (200,), "9000", id="harmless VALUES"
+        ),
+        pytest.param(
+            "ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", (400,), "SERVICE is refused", id="SERVICE"
+        ),
+        pytest.param("LOAD <http://127.0.0.1:9/x.ttl>", (400,), "LOAD is an update", id="LOAD"),
+    ],
+)
+def test_a_killer_query_ends_in_a_sentence(
+    client: httpx.Client, sparql: str, statuses: tuple[int, ...], words: str
+) -> None:
+    start = time.monotonic()
+    answer = client.post("/sparql", content=sparql, headers={"content-type": "application/sparql-query"})
+    # A bound against wedging, not a figure: the limit itself is half a second, a busy machine adds its own.
+    assert time.monotonic() - start < 10
+    assert answer.status_code in statuses, answer.text[:300]
+    told = answer.text if answer.is_success else answer.json()["detail"]
+    assert any(word in told for word in words.split("|")), told[:300]
+    assert answer.is_success or answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_an_endless_answer_is_cut_so_that_the_client_sees_it(client: httpx.Client, encoding: str) -> None:
+    endless = {"query": f"SELECT * {{ {EVERY_PAIR} }}"}
+    with client.stream("POST", "/sparql", data=endless, headers={"accept-encoding": encoding}) as answer:
+        assert answer.status_code == 200
+        with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
+            answer.read()
+
+
+def test_an_endless_construct_never_looks_whole(client: httpx.Client) -> None:
+    endless = {"query": f"CONSTRUCT {{ ?s0 ?p1 ?o2 . ?s3 ?p4 ?o1 }} WHERE {{ {EVERY_PAIR} }}"}
+    try:
+        answer = client.post("/sparql", data=endless)
+    except (httpx.RemoteProtocolError, httpx.ReadError):
+        return
+    assert answer.status_code in LIMITED
+
+
+def test_an_endless_answer_to_a_client_that_knows_no_chunks_is_no_answer(client: httpx.Client) -> None:
+    query = f"SELECT%20*%20%7B%20{'%20'.join(EVERY_PAIR.replace('?', '%3F').split())}%20%7D"
+    with connected(client) as line:
+        line.sendall(f"GET /sparql?query={query} HTTP/1.0\r\nAccept: text/csv\r\n\r\n".encode())
+        answer = read_all(line)
+    assert answer.startswith((b"HTTP/1.1 507", b"HTTP/1.1 503")), answer[:200]
+    assert b"the answer is larger than 2 MiB" in answer or b"longer than 1 s" in answer
+
+
+# --- requests ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "content_type", "body", "words"),
+    [
+        ("/sparql", "application/sparql-query", b"ASK { ?s ?p '\xff\xfe' }", "not UTF-8"),
+        ("/sparql", "application/x-www-form-urlencoded", b"query=ASK%20%7B%7D&query=%C3%28", "not UTF-8"),
+        ("/sparql?query=%ff", "application/x-www-form-urlencoded", b"", "not UTF-8"),
+        ("/sparql?query=ASK%7B%7D", "application/x-www-form-urlencoded", b"query=ASK%7B%7D", "2 queries"),
+        ("/sparql?query=ASK%7B%7D&query=ASK%7B%7D", "application/x-www-form-urlencoded", b"", "2 queries"),
+        ("/sparql?using-graph-uri=a:b", "application/sparql-query", b"ASK{}", "belongs to an update"),
+        ("/sparql?default-graph-uri=", "application/sparql-query", b"ASK{}", "absolute IRI"),
+    ],
+)
+def test_what_is_broken_or_in_conflict_is_a_bad_request(
+    client: httpx.Client, path: str, content_type: str, body: bytes, words: str
+) -> None:
+    answer = client.post(path, content=body, headers={"content-type": content_type})
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert words in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("head", [b"Content-Length: 1073741824\r\n", b"Transfer-Encoding: chunked\r\n"])
+def test_a_body_of_a_gigabyte_is_refused_long_before_its_end(client: httpx.Client, head: bytes) -> None:
+    sent, chunk = 0, b"100000\r\n" + b"#" * MIB + b"\r\n" if b"chunked" in head else b"#" * MIB
+    with connected(client) as line:
+        line.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n" + head + b"\r\n"
+        )
+        with suppress(ConnectionError):
+            while sent < 1 << 30:
+                line.sendall(chunk)
+                sent += MIB
+        assert sent < 200 * MIB
+        with suppress(ConnectionError):
+            assert read_all(line).startswith((b"HTTP/1.1 413", b""))
+
+
+def test_what_waits_to_be_told_whether_to_send_is_told_at_once(client: httpx.Client) -> None:
+    with connected(client) as line:
+        line.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+            b"Expect: 100-continue\r\nContent-Length: 1073741824\r\n\r\n"
+        )
+        assert line.recv(4096).startswith(b"HTTP/1.1 413")
+
+
+def test_a_head_without_end_is_refused(client: httpx.Client) -> None:
+    with connected(client) as line:
+        line.sendall(b"GET /sparql HTTP/1.1\r\nHost: x\r\n")
+        with suppress(ConnectionError):
+            for number in range(4000):
+                line.sendall(b"X-%d: %s\r\n" % (number, b"x" * 200))
+        with suppress(ConnectionError):
+            assert read_all(line).startswith((b"HTTP/1.1 431", b""))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"",
+        b"X",
+        b"GET /sparql HTTP/1.1\r\nX-Slow: ",
+        b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n",
+    ],
+)
+def test_who_sends_slowly_or_not_at_all_is_cut_off(client: httpx.Client, piece: bytes) -> None:
+    with connected(client) as line:
+        line.sendall(piece)
+        assert is_cut_off(line, keep_sending=b"a" if piece else b"")
+
+
+def test_who_does_not_read_is_cut_off(client: httpx.Client) -> None:
+    long = f"SELECT%20*%20%7B%20{'%20'.join(EVERY_PAIR.replace('?', '%3F').split())}%20%7D"
+    with connected(client) as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        request = f"GET /sparql?query={long} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+        line.sendall(request)
+        time.sleep(3)
+        with suppress(ConnectionError):
+            assert not read_all(line).endswith(b"0\r\n\r\n")
+
+
+def test_a_client_has_so_many_connections(client: httpx.Client) -> None:
+    lines = [connected(client) for _ in range(60)]
+    try:
+        assert sum(is_cut_off(line, b"", within=0.5) for line in lines[50:]) == 10
+    finally:
+        for line in lines:
+            line.close()
+
+
+@pytest.mark.parametrize(
+    "request_line",
+    [b"\0\1\2\3\r\n\r\n", b"GET\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00", b"PRI * HTTP/2.0\r\n\r\n"],
+)
+def test_what_is_no_http_is_cut_off(client: httpx.Client, request_line: bytes) -> None:
+    with connected(client) as line:
+        line.sendall(request_line)
+        with suppress(ConnectionError):
+            assert read_all(line).startswith((b"HTTP/1.1 400", b"HTTP/1.1 505", b""))
+
+
+# --- workers -------------------------------------------------------------------------------------------------
+
+
+def test_workers_that_are_killed_from_outside_are_replaced(client: httpx.Client, workers: QueryWorkers) -> None:
+    for _ in range(3):
+        killed = workers.pids
+        for pid in killed:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        wait_until_gone(killed)
+        answer = client.get("/sparql", params={"query": "ASK {}"})
+        assert answer.status_code in (HTTPStatus.OK, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+# --- what these tests do ---------------------------------------------------------------------------------------
+
+
+def connected(client: httpx.Client) -> socket.socket:
+    """Return a connection of its own to the server."""
+    return socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=15)
+
+
+def read_all(line: socket.socket) -> bytes:
+    """Return what comes until the other end closes."""
+    parts = []
+    while part := line.recv(1 << 16):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def is_cut_off(line: socket.socket, keep_sending: bytes, within: float = 10) -> bool:
+    """Tell whether the other end closes, although a byte comes now and then."""
+    end = time.monotonic() + within
+    line.settimeout(0.2)
+    while time.monotonic() < end:
+        try:
+            if keep_sending:
+                line.sendall(keep_sending)
+            if not line.recv(4096):
+                return True
+        except TimeoutError:
+            continue
+        except ConnectionError:
+            return True
+    return False
