@@ -6,6 +6,7 @@ import tomllib
 
 import pytest
 
+from panels.relations import KINDS
 from runs import CHECKOUT
 
 APP = CHECKOUT / "app"
@@ -58,7 +59,8 @@ def test_every_text_can_be_read_on_every_ground(theme: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_edges_of_controls_and_shapes_of_charts_can_be_seen(theme: str) -> None:
     colours = THEMES[theme]
-    seen = (colours["borderColor"], *colours["chartCategoricalColors"], OWN["rule"][theme])
+    kinds = [OWN[f"kind-{kind}"][theme] for kind in KINDS]
+    seen = (colours["borderColor"], *colours["chartCategoricalColors"], OWN["rule"][theme], *kinds)
     assert all(contrast(one, colours["backgroundColor"]) >= 3 for one in seen)
 
 

@@ -7,10 +7,11 @@ import streamlit as st
 
 from panels import views
 from panels.answers import SHOWN, Answer
-from panels.markup import address, counted, nothing, nothing_on, table, text
+from panels.markup import Thing, address, counted, link_to, nothing, nothing_on, table, text
 from panels.parts import network
 from panels.questions import SHOWN as IN_WORDS
 from panels.questions import as_table
+from panels.relations import KINDS
 
 _CURRENT = ' aria-current="page"'
 _LONGEST_TURTLE = 20_000  # characters shown; the download has all
@@ -78,6 +79,11 @@ def _graph(found: Answer) -> None:
         return
     network(nodes, edges, f"{len(nodes)} things and what joins them", key="answer")
     names = {node.iri: node.name for node in nodes}
-    rows = [(text(names[one.source]), text(one.words), text(names[one.target])) for one in edges]
+    rows = [(_named(one.source, names), text(one.words), _named(one.target, names)) for one in edges]
     more = nothing_on(f"The first {views.MOST_EDGES} are drawn.") if len(edges) == views.MOST_EDGES else ""
     st.html(table(("From", "Relation", "To"), rows) + more)
+
+
+def _named(iri: str, names: Mapping[str, str]) -> str:
+    thing = Thing(iri, names[iri])
+    return link_to(thing) if thing.kind in KINDS else text(thing.name)

@@ -21,7 +21,6 @@ MOST_EDGES = 150
 _MOST_BARS = 30
 _MOST_LANES = 20
 _COUNTRY = ID + "country/"
-_COLOUR = "#3f83c6"  # seen on the light page and on the dark one
 _PLAIN = {"embedOptions": {"actions": False}}  # its menu leads to another site
 _AXIS = {"labelFontSize": 13, "labelLimit": 220, "titleFontSize": 13}
 
@@ -73,7 +72,7 @@ def timeline(found: Answer) -> dict[str, Any]:
         "description": f"{len(values)} rows by {found.names[at]}; the table says the same.",
         "data": {"values": values},
         "height": {"step": 30},
-        "mark": {"type": "point", "filled": True, "size": 90, "color": _COLOUR, "opacity": 0.75},
+        "mark": {"type": "point", "filled": True, "size": 90, "opacity": 0.75},
         "encoding": {
             "x": {"field": "from", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": _AXIS},
             "y": {"field": "lane", "type": "nominal", "title": None, "axis": {**_AXIS, "grid": True}},
@@ -90,7 +89,7 @@ def chart(found: Answer) -> dict[str, Any]:
         "description": f"{what}: " + ", ".join(f"{name} {number:g}" for name, number in bars[:10]),
         "data": {"values": [{"name": name, "number": number} for name, number in bars[:_MOST_BARS]]},
         "height": {"step": 28},
-        "mark": {"type": "bar", "color": _COLOUR, "tooltip": True},
+        "mark": {"type": "bar", "tooltip": True},
         "encoding": {
             "x": {"field": "number", "type": "quantitative", "title": what, "axis": {**_AXIS, "tickMinStep": 1}},
             "y": {"field": "name", "type": "nominal", "title": None, "sort": None, "axis": _AXIS},

@@ -6,7 +6,6 @@ from typing import Any
 from panels.parts import at
 
 _LAND = "#9a958c"  # seen on the light page and on the dark one, faint on both
-_SCHEME = ["#9cc3ea", "#3f83c6", "#0b3d75"]
 
 
 def world_map(values: Mapping[str, float], names: Mapping[str, str], what: str) -> dict[str, Any]:
@@ -19,7 +18,7 @@ def world_map(values: Mapping[str, float], names: Mapping[str, str], what: str) 
     shapes = {"url": at("world.json"), "format": {"type": "topojson", "feature": "countries"}}
     return {
         "description": f"A map of the world. {what}; the table says the same.",
-        "height": 420,
+        "height": 360,
         "projection": {"type": "equalEarth"},
         "layer": [
             {"data": shapes, "mark": {"type": "geoshape", "fill": _LAND, "fillOpacity": 0.25, "stroke": _LAND}},
@@ -38,7 +37,6 @@ def world_map(values: Mapping[str, float], names: Mapping[str, str], what: str) 
                         "field": "value",
                         "type": "quantitative",
                         "title": what,
-                        "scale": {"range": _SCHEME},
                         "legend": {"orient": "bottom", "tickMinStep": 1, "gradientLength": 200},
                     },
                     "tooltip": [{"field": "name", "title": "Country"}, {"field": "value", "title": what}],
