@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer_pages import Open, html, words
+from onrecord.record import QueryLimit
 from onrecord.vocabulary import SavedQuery, saved_queries
 from panels import answers, downloads, views
 from panels.answers import Answer, Cell
@@ -68,6 +69,18 @@ def test_a_question_about_somebody_is_answered_for_them_alone(at_page: Open) -> 
         shown = html(page).partition("<table")[2]
         assert "people?person=ada-sample-no" in shown
         assert "people?person=bo-specimen-is" not in shown
+
+
+def test_a_question_that_takes_too_long_about_all_says_to_choose_a_name(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def limited(sparql: str, given: object = None) -> Answer:
+        raise QueryLimit("the query was stopped: it took longer than 10 s")
+
+    monkeypatch.setattr(answers, "answer", limited)
+    shown = words(html(at_page("ask", question="01-who-said-what-about")))
+    assert "The query was stopped: it took longer than 10 s" in shown
+    assert "Choose a name above" in shown
 
 
 def test_choosing_a_name_goes_to_its_address(at_page: Open) -> None:

@@ -3,9 +3,13 @@
 Those with most statements stand first in a long list, and a name that is not in it can be typed.
 """
 
+from collections import Counter
+
 import pyoxigraph as ox
 
-from panels.dataset import Row, ask, iri, local_name
+from onrecord.vocabulary import ID
+from panels.dataset import ask, iri, local_name
+from panels.labels import labels
 from panels.markup import Thing
 
 MOST = 2000  # in one list
@@ -24,7 +28,6 @@ _OTHERS = {
     "outlet": "?article onr:publishedBy ?thing . ?thing rdfs:label ?label",
     "article": "?thing onr:revisionOf ?earlier ; rdfs:label ?label",
 }
-_WORDS = {"Organization": "organization", "Person": "person", "Country": "country", "Agreement": "agreement"}
 
 
 def names_for(parameter: str) -> dict[str, str]:
@@ -42,20 +45,23 @@ def names(*classes: str) -> dict[str, str]:
 
     Namesakes are told apart by their country, or else by what they are.
     """
-    kinds = " ".join(f"onr:{one}" for one in classes or _THINGS)
+    wanted = " || ".join(f'STRSTARTS(STR(?thing), "{ID}{one.lower()}/")' for one in classes or _THINGS)
+    # One property is counted, and nothing is looked up for those whom the list has no room for.
     rows = ask(
-        f"""SELECT ?thing (SAMPLE(?name) AS ?label) (SAMPLE(?class) AS ?kind) (SAMPLE(?land) AS ?country) WHERE {{
-          {{ SELECT ?thing ?class (COUNT(?of) AS ?times) WHERE {{
-               VALUES ?class {{ {kinds} }} ?thing a ?class . ?of onr:mentions ?thing
-             }} GROUP BY ?thing ?class ORDER BY DESC(?times) ?thing LIMIT {MOST} }}
-          ?thing rdfs:label ?name OPTIONAL {{ ?thing onr:ofCountry/rdfs:label ?land }}
-        }} GROUP BY ?thing"""
+        f"""SELECT ?thing (COUNT(*) AS ?times) WHERE {{ ?in onr:mentions ?thing FILTER({wanted}) }}
+        GROUP BY ?thing ORDER BY DESC(?times) ?thing LIMIT {MOST}"""
     )
-    seen: dict[str, int] = {}
-    for row in rows:
-        seen[row["label"]] = seen.get(row["label"], 0) + 1
-    found = {local_name(row["thing"]): _apart(row, seen[row["label"]] > 1) for row in rows}
-    return dict(sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
+    found = labels(row["thing"] for row in rows)
+    times = Counter(found.values())
+    shared = [iri for iri, name in found.items() if times[name] > 1]
+    beside = _countries(shared)
+    apart = {iri: f"{found[iri]} ({beside.get(iri) or Thing(iri, '').kind})" for iri in shared}
+    return dict(
+        sorted(
+            ((local_name(iri), apart.get(iri, name)) for iri, name in found.items()),
+            key=lambda pair: (pair[1].casefold(), pair[0]),
+        )
+    )
 
 
 def resolved(typed: str) -> Thing | None:
@@ -79,7 +85,9 @@ def resolved(typed: str) -> Thing | None:
     return Thing(rows[0]["thing"], rows[0]["label"]) if rows else None
 
 
-def _apart(row: Row, shared: bool) -> str:
-    if not shared:
-        return row["label"]
-    return f"{row['label']} ({row.get('country') or _WORDS[row['kind'].rpartition('#')[2]]})"
+def _countries(iris: list[str]) -> dict[str, str]:
+    values = " ".join(str(ox.NamedNode(iri)) for iri in iris)
+    rows = ask(
+        f"SELECT ?thing ?name WHERE {{ VALUES ?thing {{ {values} }} ?thing onr:ofCountry/rdfs:label ?name }}"
+    )
+    return {row["thing"]: row["name"] for row in rows}

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from onrecord.record import OnRecordError
+from onrecord.record import OnRecordError, QueryLimit
 from onrecord.vocabulary import PREFIXES
 from panels.answers import Answer, answer, place_of
 from panels.dataset import iri, view
@@ -103,6 +103,8 @@ def one_question(name: str) -> None:
             found = answer(query.sparql, given)
     except OnRecordError as error:
         failed(error)
+        if isinstance(error, QueryLimit) and query.parameters and not given:
+            nothing("Choose a name above: about one, the answer comes sooner than about all.")
     show(query.sparql, found, in_words=True)
     st.html(f"<p>{link('See or change this question in SPARQL', 'ask', sparql=fixed(query, given))}</p>")
 
