@@ -140,8 +140,13 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
         and child(verb, "aux") is None
     ):
         yield DONE.get(lemma, "agreed"), verb  # a headline leaves "is" out
-    elif (status := HAPPENS.get(lemma)) and (
-        status != "in-force" or child(verb, "obj") is not None or lemma == "hold"
+    elif (
+        (status := HAPPENS.get(lemma))
+        and (
+            # "It ended", but "it ends a quarrel"; "it binds both", but "it holds".
+            child(verb, "obj") is None if status == "collapsed" else True
+        )
+        and (status != "in-force" or child(verb, "obj") is not None or lemma == "hold")
     ):
         yield status, verb
 
