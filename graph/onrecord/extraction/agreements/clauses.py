@@ -38,7 +38,7 @@ def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
         if word.dep_ in {"amod", "compound"} and (status := MODIFIERS.get(word.lower_)):
             yield status, word
     before = naming.doc[naming.first - 1] if naming.first > head.sent.start else None
-    if before is not None and before.lower_ in VERBS_OF_HEADLINES and not before.pos_ == "VERB":
+    if before is not None and before.lower_ in VERBS_OF_HEADLINES and before.pos_ != "VERB":
         by_form = (status for base in _base_forms(before.lower_) if (status := DONE.get(base)))
         yield from ((status, before) for status in by_form)
     for clause in head.subtree:

@@ -52,12 +52,12 @@ _NONE = frozenset({"no", "any"})
 _COMPLEMENT = frozenset({"on", "of", "for", "about", "over", "to", "against", "concerning", "covering"})
 
 
-# Verbs that taggers take for nouns and names where every word of a headline has a capital, or articles are left out.
+# Verbs that taggers take for nouns where every word of a headline has a capital, or articles are left out.
 VERBS_OF_HEADLINES = frozenset(
     """
-    sign signs ink inks seal seals reach reaches strike strikes clinch clinches agree agrees ratify ratifies approve
-    approves reject rejects suspend suspends scrap scraps quit quits end ends extend extends renew renews hail hails
-    eye eyes mull mulls
+    sign signs ink inks seal seals reach reaches strike strikes clinch clinches agree agrees ratify ratifies
+    approve approves reject rejects suspend suspends scrap scraps quit quits end ends extend extends renew renews
+    hail hails eye eyes mull mulls
     """.split()
 )
 _MADE = frozenset("sign initial initialle reach strike conclude agree seal adopt ratify announce".split())

@@ -262,7 +262,10 @@ class Reader:
                 "nmod:desc",
             }
             common = noun.pos_ != "PROPN" and lemma in _STATE_BODIES | _SIDES
-            if titles or common or lemma in _TIMES or noun.ent_type_ == "PERSON":
+            # "The rebel movement MRN", "the consortium Varda" are nobody's names.
+            kind_before = noun.i > 0 and paragraph.doc[noun.i - 1].lemma_.lower() in BODIES
+            person = noun.ent_type_ == "PERSON" and not kind_before
+            if titles or common or lemma in _TIMES or person:
                 continue  # "the Special Functions Minister" is no body
             if noun.pos_ == "PROPN" or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
                 words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, piece))
@@ -302,7 +305,11 @@ class Reader:
                 head = doc[mention.first_token : mention.end_token].root
                 of_a_state = head.lemma_.lower() in _STATE_BODIES and body.name.split()[-1] not in _ARMED
                 if of_a_state or not is_party(body.name):
-                    if head.lemma_.lower() in _MINISTRIES and self._home is not None and not _names_state(body.name):
+                    if (
+                        head.lemma_.lower() in _MINISTRIES
+                        and self._home is not None
+                        and not _names_state(body.name)
+                    ):
                         named.append((mention.first_token, Party(code=self._home)))  # "the Ministry of Industry"
                     continue
                 behind = doc[mention.end_token] if mention.end_token < len(doc) else None

@@ -32,7 +32,9 @@ def subjects(word: Token) -> Iterator[Tokens]:
             if subject.lower_ in {"which", "who", "that"} and over.dep_ == "acl:relcl":
                 yield _own_phrase(over.head, before=over.i)
             elif subject.lower_ in _PRONOUNS and over.dep_ in {"acl:relcl", "acl"} and over.head.head != over.head:
-                yield from subjects(_verb_above(over.head))  # "Iran and Iraq left the pact they signed in May"
+                above = _verb_above(over.head)  # "Iran and Iraq left the pact they signed in May"
+                if (subject.lower_ == "they") == _is_of_several(above):
+                    yield from subjects(above)
             else:
                 for one in every:  # "the A, the B and the C": the parser may take each for a subject
                     yield _phrase(one)
@@ -52,6 +54,14 @@ def _verb_above(noun: Token) -> Token:
     while over.head != over and over.pos_ not in {"VERB", "AUX"}:
         over = over.head
     return over
+
+
+def _is_of_several(verb: Token) -> bool:
+    """Tell whether a verb has several subjects, or one that stands for several."""
+    while verb.dep_ in {"xcomp", "conj", "advcl"} and child(verb, "nsubj") is None and verb.head != verb:
+        verb = verb.head
+    every = [c for c in verb.children if c.dep_ == "nsubj"]
+    return len(every) > 1 or any(t.conjuncts or t.tag_ in {"NNS", "NNPS"} for t in every)
 
 
 def _owners(noun: Token) -> Iterator[Tokens]:
