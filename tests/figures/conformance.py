@@ -16,7 +16,25 @@ from w3c import CHECKOUT, SUITES, Score
 PAGE = CHECKOUT / "docs" / "conformance.md"
 BEGIN, END = "<!-- sparql: begin -->", "<!-- sparql: end -->"
 
-KNOWN_FAILURES: dict[str, str] = {}
+_GRAPH = "Oxigraph evaluates what stands inside of GRAPH ?g once, not once for each graph"
+_EMPTY = "Oxigraph lets a path of no steps match only nodes that are in the data"
+_LANGUAGE = "Oxigraph keeps the language tag that all members share, as SPARQL 1.2 has it; the test wants none"
+# All of them are Oxigraph's own: it gives the same in process.
+KNOWN_FAILURES = {
+    "GROUP_CONCAT with same language tag": _LANGUAGE,
+    "GROUP_CONCAT with one element": _LANGUAGE,
+    "COUNT: no GROUP BY inside of GRAPH": _GRAPH,
+    "VALUES inside GRAPH binding the same variable as the graph name": _GRAPH,
+    "outer GRAPH operator does not affect MINUS disjointness": (
+        "Oxigraph counts the variable of the GRAPH around as one that both sides share"
+    ),
+    "BNODE(str)": "Oxigraph makes a new blank node of each call, though the string is the same in one solution",
+    "* with start being a constant on the empty dataset": _EMPTY,
+    "* with end being a constant on the empty dataset": _EMPTY,
+    "? with start being a constant on the empty dataset": _EMPTY,
+    "? with end being a constant on the empty dataset": _EMPTY,
+    "tsv03 - TSV Result Format": "Oxigraph keeps -3 as an xsd:integer, where the data has an xsd:negativeInteger",
+}
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""The endpoint as Starlette routes: `/sparql`, `/data` and `/health`.
+"""The endpoint as Starlette routes: `/sparql`, `/data`, `/health` and `/metrics`.
 
 Comes in: a dataset's folder, the workers that read it and, where it may be written, the way to do so. Goes out:
 routes for the server to serve; any page may read them (CORS), and write only who has the token.
@@ -21,6 +21,7 @@ from onrecord.endpoint.protocol import Update, operation_of
 from onrecord.endpoint.requests import accepted, address_of, body_of, client_of, header, query_string_of
 from onrecord.endpoint.resource import Resource
 from onrecord.endpoint.service_description import service_description
+from onrecord.endpoint.watching import METRICS, Watch, Watched
 from onrecord.endpoint.workers import QueryWorkers
 from onrecord.endpoint.writing import Writing, beside, desk_of
 
@@ -37,11 +38,20 @@ def routes(
     endpoint = _Endpoint(answering, workers, query_page, writing)
     graphs = GraphStore(answering, workers, writing)
     of_data = ("GET", "HEAD", "PUT", "POST", "DELETE") if writing else ("GET", "HEAD")
+    watch = Watch(lambda: len(workers.pids), answering.version)
+
+    async def metrics(request: Request) -> Response:
+        return Response(watch.metrics(), headers={"Cache-Control": "no-store", "Content-Type": METRICS})
+
+    resources = {
+        "/sparql": Resource(endpoint.sparql, ("GET", "HEAD", "POST")),
+        "/data": Resource(graphs.respond, of_data),
+        "/data/{name:path}": Resource(graphs.respond, of_data),
+        "/health": Resource(endpoint.health, ("GET", "HEAD")),
+        "/metrics": Resource(metrics, ("GET", "HEAD")),
+    }
     return [
-        Route("/sparql", Resource(endpoint.sparql, ("GET", "HEAD", "POST"))),
-        Route("/data", Resource(graphs.respond, of_data)),
-        Route("/data/{name:path}", Resource(graphs.respond, of_data)),
-        Route("/health", Resource(endpoint.health, ("GET", "HEAD"))),
+        Route(path, Watched(watch, path.replace(":path", ""), resource)) for path, resource in resources.items()
     ]
 
 
@@ -61,6 +71,7 @@ class _Endpoint:
         content_type = header(request, "content-type")
         asked = operation_of(request.method, query_string_of(request, limits), content_type, body)
         accept = accepted(request)
+        request.state.asked = asked
         if asked is None:
             return self._description(request, accept)
         if isinstance(asked, Update):
