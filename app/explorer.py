@@ -15,8 +15,8 @@ page = st.navigation(
         st.Page("screens/overview.py", title="Overview", default=True),
         st.Page("screens/statements.py", title="Statements"),
         st.Page("screens/articles.py", title="Articles"),
-        st.Page("screens/people.py", title="People"),
-        st.Page("screens/countries.py", title="Countries"),
+        st.Page("screens/people.py", title="People and countries"),
+        st.Page("screens/countries.py", title="Countries", visibility="hidden"),  # a view of the page before
         st.Page("screens/agreements.py", title="Agreements"),
         st.Page("screens/connections.py", title="Connections"),
         st.Page("screens/ask.py", title="Ask"),

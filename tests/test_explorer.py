@@ -80,7 +80,7 @@ def test_a_page_opens_under_one_heading(at_page: Open, page: str, parameters: di
             {"article": ARTICLE},
             "Made up: Norway and Iceland sign Harbour Pact before the winter · onrecord",
         ),
-        ("people", {}, "People · onrecord"),
+        ("people", {}, "People and countries · onrecord"),
         ("people", {"person": "bo-specimen-is"}, "Bo Specimen · onrecord"),
         ("countries", {"country": "NO"}, "Norway · onrecord"),
         ("agreements", {"agreement": AGREEMENT}, "Harbour Pact · onrecord"),
@@ -103,7 +103,7 @@ def test_a_page_without_a_dataset_has_a_name_too(
     names: list[str] = []
     monkeypatch.setattr(st, "set_page_config", lambda **settings: names.append(settings["page_title"]))
     at_page("people", store=tmp_path / "none")
-    assert names[-1] == "People · onrecord"
+    assert names[-1] == "People and countries · onrecord"
 
 
 @pytest.mark.parametrize(("page", "parameters"), PAGES)
@@ -295,20 +295,6 @@ def words_as_printed(html: str) -> str:
 # --- people, countries, agreements ---------------------------------------------------------------------------
 
 
-def test_a_person_shows_what_is_stated_and_what_is_inferred(at_page: Open) -> None:
-    shown = words(html(at_page("people", person="ada-sample-no")))
-    assert shown.startswith("Ada Sample Prime Minister of Norway · Norway")
-    assert "Signed Harbour Pact Backs Harbour Pact inferred Criticised by Bo Specimen" in shown
-    assert "Said by Ada Sample" in shown
-
-
-def test_a_country_shows_its_people_and_agreements(at_page: Open) -> None:
-    shown = words(html(at_page("countries", country="IS")))
-    assert "People Bo Specimen and Cy Placeholder" in shown
-    assert "Party to Harbour Pact" in shown
-    assert "Signed by its officeholders Harbour Pact inferred" in shown
-
-
 def test_lists_lead_to_every_person_country_and_agreement(at_page: Open) -> None:
     for page, address in [
         ("people", "people?person=cy-placeholder-is"),
@@ -319,14 +305,10 @@ def test_lists_lead_to_every_person_country_and_agreement(at_page: Open) -> None
         assert f'href="{address}"' in html(at_page(page))
 
 
-@pytest.mark.parametrize(("page", "panel"), [("people", "dossiers"), ("articles", "articles")])
-def test_a_list_that_ends_before_its_end_says_so(
-    at_page: Open, monkeypatch: pytest.MonkeyPatch, page: str, panel: str
-) -> None:
-    assert "are shown" not in words(html(at_page(page)))
-    monkeypatch.setattr(importlib.import_module(f"panels.{panel}"), "MOST", 1)
-    number = {"people": 3, "articles": 2}[page]
-    assert f"The first 1 of {number} are shown. Search looks through all." in words(html(at_page(page)))
+def test_a_list_that_ends_before_its_end_says_so(at_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "are shown" not in words(html(at_page("articles")))
+    monkeypatch.setattr("panels.articles.MOST", 1)
+    assert "The first 1 of 2 are shown. Search looks through all." in words(html(at_page("articles")))
 
 
 def test_a_page_of_statements_that_can_show_no_more_says_so(

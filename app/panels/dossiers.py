@@ -1,54 +1,104 @@
-"""What is on record about a person or a country, and the lists of them.
+"""What is on record about a person or a country.
 
-Comes in: a key from an address. Goes out: names, offices, and the lines of a dossier, facts stated told from facts
-that follow by rules.
+Comes in: a key from an address. Goes out: names, offices, and the lines of a dossier, each value with the words it
+rests on, facts that articles state told from facts that follow from them.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from html import escape
 
-from panels.dataset import Row, ask, iri
+from panels.dataset import Row, ask, iri, local_name
 from panels.dates import dated
-from panels.markup import DOT, Thing, link_to, links_to, text
+from panels.markup import DOT, Thing, link, link_to, text, unfolding_after
+from panels.offices import holders, positions
 
-MOST = 300  # people in the list
+_SHOWN = 8  # values of a line, and articles; the others unfold
+_ARTICLES = 50  # the latest
 
-_POSITIONS = """SELECT ?label ?former ?from ?to WHERE {
-  ?thing onr:holds ?position . ?position rdfs:label ?label
-  OPTIONAL { ?position onr:former ?former } OPTIONAL { ?position onr:from ?from } OPTIONAL { ?position onr:to ?to }
-} ORDER BY ?former ?label"""
 
-# The lines of a dossier: heading, and the pattern of the values under it.
-_LINES = {
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line of a dossier: heading, the pattern of its values, and of the words that a value rests on.
+
+    `property` names the one triple that says it, from the thing to the value, or back where it starts with `^`; of
+    such a line values may follow without an article that says so.
+    """
+
+    heading: str
+    property: str
+    pattern: str
+    words: str
+
+
+def _stance(heading: str, property: str, stance: str) -> Asked:
+    held = f"?by onr:heldBy ?thing ; onr:stance onrc:stance-{stance} ; onr:evidence ?place ."
+    return Asked(heading, property, f"?thing onr:{property} ?value", f"?value onr:hasStance ?by . {held}")
+
+
+def _part(heading: str, property: str) -> Asked:
+    # An agreement rests on the words that name it; those of an article that gives the country this part.
+    words = f"GRAPH ?article {{ ?value onr:{property} ?thing ; onr:evidence ?place }}"
+    return Asked(heading, f"^{property}", f"?value onr:{property} ?thing", words)
+
+
+_ATTACKS = "?statement onr:attributedTo {who} ; onr:criticises {whom}"
+_CRITICISMS = tuple(
+    Asked(heading, "", pattern, f"{pattern} ; onr:evidence ?place .")
+    for heading, pattern in (
+        ("Criticises", _ATTACKS.format(who="?thing", whom="?value")),
+        ("Criticised by", _ATTACKS.format(who="?value", whom="?thing")),
+    )
+)
+_STANCES = (_stance("Backs", "backs", "supports"), _stance("Rejects", "rejects", "opposes"))
+ASKED = {
     "person": (
-        ("Signed", "?value onr:signedBy ?thing"),
-        ("Backs", "?thing onr:backs ?value"),
-        ("Rejects", "?thing onr:rejects ?value"),
-        ("Criticises", "?statement onr:attributedTo ?thing ; onr:criticises ?value"),
-        ("Criticised by", "?statement onr:criticises ?thing ; onr:attributedTo ?value"),
-        ("Has spoken about", "?thing onr:spokeAbout ?value"),
+        Asked(
+            "Signed",
+            "^signedBy",
+            "?value onr:signedBy ?thing",
+            # The words that tell of the signing, or else those that name what was signed.
+            """GRAPH ?article { ?value onr:signedBy ?thing ; onr:evidence ?naming
+                 OPTIONAL { ?value onr:hasStatusChange ?by . ?by onr:status onrc:status-signed .
+                   ?by onr:evidence ?telling }
+               } BIND (COALESCE(?telling, ?naming) AS ?place)""",
+        ),
+        *_STANCES,
+        *_CRITICISMS,
+        Asked("Has spoken about", "spokeAbout", "?thing onr:spokeAbout ?value", ""),
     ),
     "country": (
-        ("People", "?value onr:ofCountry ?thing . ?value a onr:Person"),
-        ("Party to", "?value onr:party ?thing"),
-        ("Signed by its officeholders", "?value onr:signatoryState ?thing"),
-        ("Guarantees", "?value onr:guarantor ?thing"),
-        ("Mediates", "?value onr:mediator ?thing"),
-        ("Criticised by", "?statement onr:criticises ?thing ; onr:attributedTo ?value"),
+        _part("Party to", "party"),
+        Asked(
+            "Signed by its officeholders",
+            "^signatoryState",
+            "?value onr:signatoryState ?thing",
+            "",
+        ),
+        _part("Guarantees", "guarantor"),
+        _part("Mediates", "mediator"),
+        _part("Hosts", "host"),
+        *_STANCES,
+        *_CRITICISMS,
     ),
 }
 
 
-_INFERRED = "No article says this: it follows from what articles say"
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a line: with the words it rests on, or else `follows` from others."""
+
+    thing: Thing
+    follows: bool
+    place: Row | None  # article, start, end
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a dossier. What only `follows` is said by no article: a rule of the ontology concludes it."""
+    """One line of a dossier; what articles state comes before what follows."""
 
-    heading: str
-    stated: tuple[Thing, ...]
-    follows: tuple[Thing, ...]
+    asked: Asked
+    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,110 +109,141 @@ class Dossier:
     also: tuple[str, ...]  # other names
     country: Thing | None
     wikidata: str  # address, or empty
-    positions: tuple[Row, ...]
-    lines: tuple["Line", ...]
-    articles: tuple[Thing, ...]
+    positions: tuple[Row, ...]  # a country's have `who` and `name`
+    lines: tuple[Line, ...]
+    articles: tuple[Row, ...]  # article, label, outlet, published, start, end
 
     @property
     def local(self) -> str:
         """Return the local name that filters take: `person/ada-sample-no`."""
-        return f"{self.thing.kind}/{self.thing.iri.rpartition('/')[2]}"
+        return f"{self.thing.kind}/{self.key}"
+
+    @property
+    def key(self) -> str:
+        """Return what an address calls it: `ada-sample-no`."""
+        return self.thing.iri.rpartition("/")[2]
 
 
 def dossier(kind: str, key: str) -> Dossier | None:
     """Return what is on record about a `person` or a `country`; None where nothing is."""
     one = iri(f"{kind}/{key}")
     named = one and ask(
-        "SELECT ?label WHERE { ?thing rdfs:label ?label } ORDER BY STRLEN(?label) LIMIT 1", thing=one
+        "SELECT ?label WHERE { ?thing rdfs:label ?label } ORDER BY STRLEN(?label) ?label LIMIT 1", thing=one
     )
     if not one or not named:
         return None
     also = ask("SELECT ?label WHERE { ?thing skos:altLabel ?label } ORDER BY ?label", thing=one)
     match = ask("SELECT ?match WHERE { ?thing skos:exactMatch ?match } LIMIT 1", thing=one)
-    lines = (_line(heading, pattern, one) for heading, pattern in _LINES[kind])
+    country = ask(
+        """SELECT ?value ?label WHERE { ?thing onr:ofCountry ?value . ?value rdfs:label ?label }
+        ORDER BY ?label LIMIT 1""",
+        thing=one,
+    )
     return Dossier(
         thing=Thing(one, named[0]["label"]),
         also=tuple(row["label"] for row in also),
-        country=next(iter(_line("", "?thing onr:ofCountry ?value", one).stated), None),
+        country=Thing(country[0]["value"], country[0]["label"]) if country else None,
         wikidata=match[0]["match"] if match else "",
-        positions=ask(_POSITIONS, thing=one),
-        lines=tuple(line for line in lines if line.stated or line.follows),
-        articles=_line("", "?value onr:mentions ?thing . ?value a onr:Article", one).stated,
-    )
-
-
-def people() -> tuple[Row, ...]:
-    """Return the people who said most: thing, label, role, country and its name, and how many statements."""
-    return ask(
-        f"""SELECT ?thing (SAMPLE(?name) AS ?label) (SAMPLE(?title) AS ?role) (SAMPLE(?of) AS ?country)
-          (SAMPLE(?land) AS ?countryName) (COUNT(DISTINCT ?statement) AS ?said) (COUNT(DISTINCT ?other) AS ?about)
-          WHERE {{
-            ?thing a onr:Person ; rdfs:label ?name .
-            OPTIONAL {{ ?thing onr:holds/rdfs:label ?title }}
-            OPTIONAL {{ ?thing onr:ofCountry ?of . ?of rdfs:label ?land }}
-            {{ SELECT ?thing ?statement ?other WHERE {{
-                 ?thing a onr:Person .
-                 {{ ?statement onr:attributedTo ?thing }} UNION {{ ?other onr:about ?thing }} UNION {{}} }} }}
-        }} GROUP BY ?thing ORDER BY DESC(?said) DESC(?about) ?label LIMIT {MOST}"""
-    )
-
-
-def countries() -> tuple[Row, ...]:
-    """Return the countries that articles name: thing, label, people, and statements by and about them."""
-    return ask(
-        """SELECT ?thing (SAMPLE(?name) AS ?label) (COUNT(DISTINCT ?person) AS ?people)
-          (COUNT(DISTINCT ?statement) AS ?said) (COUNT(DISTINCT ?other) AS ?about) WHERE {
-            ?thing a onr:Country ; rdfs:label ?name .
-            { SELECT ?thing ?person ?statement ?other WHERE {
-                ?thing a onr:Country .
-                { ?person onr:ofCountry ?thing ; a onr:Person }
-                UNION { ?statement onr:attributedTo/onr:ofCountry? ?thing }
-                UNION { ?other onr:about ?thing } UNION { ?in onr:mentions ?thing } } }
-        } GROUP BY ?thing ORDER BY DESC(?said) DESC(?about) ?label"""
+        positions=positions(one) if kind == "person" else holders(one),
+        lines=tuple(line for asked in ASKED[kind] if (line := _line(asked, one)).values),
+        articles=_articles(one),
     )
 
 
 def as_facts(found: Dossier) -> list[tuple[str, str]]:
     """Return the lines of a dossier as names and values in HTML."""
     pairs = [("Also", ", ".join(text(name) for name in found.also))]
-    pairs += [(line.heading, _values(line)) for line in found.lines]
-    pairs.append(("Articles", "<br>".join(link_to(article) for article in found.articles)))
+    pairs += [(line.asked.heading, _values(found, line)) for line in found.lines]
+    pairs.append(("Written of in", unfolding_after(_SHOWN, [_article(row) for row in found.articles])))
     if found.wikidata:
         label = text(found.wikidata.rpartition("/")[2])
         pairs.append(("Wikidata", f'<a href="{escape(found.wikidata)}" rel="noreferrer">{label}</a>'))
     return pairs
 
 
-def positions(found: Dossier) -> str:
-    """Return the positions of a person in one line, each with its dates where they are known."""
-    return DOT.join(text(row["label"]) + _term(row) for row in found.positions)
+def _values(found: Dossier, line: Line) -> str:
+    return unfolding_after(_SHOWN, [_value(found, line.asked, one) for one in line.values])
 
 
-def _values(line: Line) -> str:
-    follows = (
-        f'{links_to(line.follows)} <small class="onr-follows" title="{_INFERRED}">inferred</small>'
-        if line.follows
-        else ""
+def _value(found: Dossier, asked: Asked, value: Value) -> str:
+    parts = [link_to(value.thing)]
+    if value.place:
+        place = f"{value.place['start']}-{value.place['end']}"
+        key = local_name(value.place["article"])[8:]
+        parts.append(link("See it in the article", "articles", "onr-see", article=key, words=place))
+    if value.follows:
+        why = f"{asked.property} {local_name(value.thing.iri)}"
+        page, parameter = {"person": ("people", "person"), "country": ("countries", "country")}[found.thing.kind]
+        about = f'<span class="onr-unseen"> does “{asked.heading}: {text(value.thing.name)}” follow</span>'
+        asking = link(f"why?{about}", page, **{parameter: found.key, "why": why})
+        parts.append(f'<span class="onr-follows">inferred</span> {asking}')
+    return DOT.join(parts)
+
+
+def _article(row: Row) -> str:
+    place = f"{row['start']}-{row['end']}" if "start" in row else ""
+    title = link(
+        text(row.get("label", "An article without a title")),
+        "articles",
+        article=local_name(row["article"])[8:],
+        words=place,
     )
-    return "; ".join(filter(None, [links_to(line.stated) if line.stated else "", follows]))
+    outlet = text(row["outlet"]) if "outlet" in row else ""
+    return DOT.join(filter(None, [title, outlet, dated(row.get("published", ""))]))
 
 
-def _term(row: Row) -> str:
-    start, end = dated(row.get("from", "")), dated(row.get("to", ""))
-    return f" ({start or '…'} – {end or 'today'})" if start or end else ""
-
-
-def _line(heading: str, pattern: str, one: str) -> Line:
+def _line(asked: Asked, one: str) -> Line:
+    follows = (
+        f"BIND(EXISTS {{ GRAPH id:entailments {{ {asked.pattern} }} }} AS ?follows)" if asked.property else ""
+    )
     rows = ask(
-        f"""SELECT DISTINCT ?value ?label ?follows WHERE {{
-            {pattern} . ?value rdfs:label ?label
-            BIND(EXISTS {{ GRAPH id:entailments {{ {pattern} }} }} AS ?follows)
-        }} ORDER BY ?label""",
+        f"SELECT DISTINCT ?value ?label ?follows WHERE {{ {asked.pattern} . ?value rdfs:label ?label {follows} }} "
+        "ORDER BY ?label",
         thing=one,
     )
-    things = {row["value"]: (Thing(row["value"], row["label"]), row["follows"] == "true") for row in rows}
-    return Line(
-        heading,
-        tuple(thing for thing, follows in things.values() if not follows),
-        tuple(thing for thing, follows in things.values() if follows),
+    places = {row["value"]: row for row in reversed(_places(asked, one))} if rows else {}
+    values = {
+        row["value"]: Value(
+            Thing(row["value"], row["label"]), row.get("follows") == "true", places.get(row["value"])
+        )
+        for row in rows
+    }
+    return Line(asked, tuple(sorted(values.values(), key=lambda value: value.follows)))
+
+
+def _places(asked: Asked, one: str) -> tuple[Row, ...]:
+    """Return the first words of each value, the first first."""
+    if not asked.words:
+        return ()
+    return ask(
+        f"""SELECT ?value ?article ?start ?end WHERE {{
+            {asked.words} ?place onr:inArticle ?article ; oa:start ?start ; oa:end ?end
+            FILTER NOT EXISTS {{ ?later onr:revisionOf ?article }}
+        }} ORDER BY ?value ?article ?start""",
+        thing=one,
     )
+
+
+def _articles(one: str) -> tuple[Row, ...]:
+    """Return the latest articles that mention somebody, each with the first words that do."""
+    rows = ask(
+        f"""SELECT ?article (SAMPLE(?title) AS ?label) (MAX(STR(?at)) AS ?published) (SAMPLE(?name) AS ?outlet)
+          WHERE {{
+            ?article onr:mentions ?thing ; a onr:Article
+            OPTIONAL {{ ?article rdfs:label ?title }} OPTIONAL {{ ?article onr:publishedAt ?at }}
+            OPTIONAL {{ ?article onr:publishedBy/rdfs:label ?name }}
+        }} GROUP BY ?article ORDER BY DESC(?published) ?article LIMIT {_ARTICLES}""",
+        thing=one,
+    )
+    values = " ".join(f"<{row['article']}>" for row in rows)
+    mentions = ask(
+        f"""SELECT ?article ?start ?end WHERE {{
+            VALUES ?article {{ {values} }}
+            ?words onr:inArticle ?article ; onr:mentionOf ?thing ; oa:start ?start ; oa:end ?end
+        }} ORDER BY ?start""",
+        thing=one,
+    )
+    first: defaultdict[str, Row] = defaultdict(dict)
+    for row in mentions:
+        first[row["article"]] = first[row["article"]] or {"start": row["start"], "end": row["end"]}
+    return tuple(row | first[row["article"]] for row in rows)

@@ -4,12 +4,13 @@
 runs nothing, and a character that turns the direction of writing ends its work where the string ends.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from itertools import repeat
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,6 +18,7 @@ import streamlit as st
 from panels.dataset import local_name
 
 DOT = "\N{NO-BREAK SPACE}· "  # between the parts of a line; a line may break after it, never before
+_CURRENT = ' aria-current="page"'
 _FOLDER = Path(__file__).parent.parent
 _PAGES = {"person": "people", "country": "countries", "agreement": "agreements", "article": "articles"}
 
@@ -134,18 +136,40 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
     return f'<dl class="onr-facts">{rows}</dl>' if rows else ""
 
 
-def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a table; headings are text, cells are HTML already. A column of numbers stands to the right."""
+def unfolding_after(shown: int, lines: Sequence[str]) -> str:
+    """Return lines of HTML one below the other; those that come after the first few unfold."""
+    more = lines[shown:]
+    rest = f"<details><summary>{len(more):,} more</summary>{'<br>'.join(more)}</details>" if more else ""
+    return "<br>".join(lines[:shown]) + rest
+
+
+def table(
+    headings: Iterable[str], rows: Iterable[Iterable[str]], heads: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Return a table; headings are text, cells are HTML already. A column of numbers stands to the right.
+
+    `heads` has what a heading shows instead of its own words, as HTML.
+    """
     names, cells = tuple(headings), [tuple(row) for row in rows]
     columns = list(zip(*cells, strict=True))
     css = [' class="onr-right"' if all(map(_is_number, column)) else "" for column in columns]
     head = "".join(
-        f'<th scope="col"{right}>{name}</th>' for name, right in zip(names, css or repeat(""), strict=False)
+        f'<th scope="col"{right}>{heads.get(name, name)}</th>'
+        for name, right in zip(names, css or repeat(""), strict=False)
     )
     body = "".join(
         f"<tr>{''.join(_cell(*parts) for parts in zip(row, css, names, strict=True))}</tr>" for row in cells
     )
     return f'<div class="onr-table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def tabs(addresses: Mapping[str, str], at: int, label: str = "Ways to ask") -> str:
+    """Return a row of links, the one at `at` marked as the current one; the names are HTML already."""
+    links = "".join(
+        f'<a class="onr-link onr-tab" href="{escape(where)}"{_CURRENT if number == at else ""}>{name}</a>'
+        for number, (name, where) in enumerate(addresses.items())
+    )
+    return f'<nav class="onr-tabs" aria-label="{label}">{links}</nav>'
 
 
 def run_script(name: str, again_for: str = "") -> None:

@@ -1,19 +1,18 @@
 """An answer on the page. Comes in: an answer, and a view of it. Goes out: a table, a graph or a chart."""
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
 
 from panels import views
 from panels.answers import SHOWN, Answer
-from panels.markup import Thing, address, counted, link_to, nothing, nothing_on, table, text
+from panels.charts import chart
+from panels.markup import Thing, address, counted, link_to, nothing, nothing_on, table, tabs, text
 from panels.parts import network
 from panels.questions import SHOWN as IN_WORDS
 from panels.questions import as_table
 from panels.relations import KINDS
 
-_CURRENT = ' aria-current="page"'
 _LONGEST_TURTLE = 20_000  # characters shown; the download has all
 
 
@@ -42,19 +41,10 @@ def result(found: Answer, view: str, parameters: Mapping[str, str], in_words: bo
         _graph(found)
     elif shown in ("timeline", "chart", "map"):
         make = {"timeline": views.timeline, "chart": views.chart, "map": views.countries}[shown]
-        st.vega_lite_chart(spec=make(found), width="stretch")
+        chart(make(found))
         _twin(found, in_words)
     else:
         _twin(found, in_words)
-
-
-def tabs(addresses: Mapping[str, str], at: int, label: str = "Ways to ask") -> str:
-    """Return a row of links, the one at `at` marked as the current one."""
-    links = "".join(
-        f'<a class="onr-link onr-tab" href="{escape(where)}"{_CURRENT if number == at else ""}>{name}</a>'
-        for number, (name, where) in enumerate(addresses.items())
-    )
-    return f'<nav class="onr-tabs" aria-label="{label}">{links}</nav>'
 
 
 def _twin(found: Answer, in_words: bool) -> None:

@@ -65,7 +65,6 @@ def line(told: tuple[Change, ...]) -> dict[str, Any] | None:
             },
             {"mark": {"type": "point", "filled": True, "size": 90, **whole}, "encoding": {"tooltip": says}},
         ],
-        "usermeta": {"embedOptions": {"actions": False}},  # its menu leads to another site
     }
 
 

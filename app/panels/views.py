@@ -21,7 +21,6 @@ MOST_EDGES = 150
 _MOST_BARS = 30
 _MOST_LANES = 20
 _COUNTRY = ID + "country/"
-_PLAIN = {"embedOptions": {"actions": False}}  # its menu leads to another site
 _AXIS = {"labelFontSize": 13, "labelLimit": 220, "titleFontSize": 13}
 
 
@@ -78,7 +77,6 @@ def timeline(found: Answer) -> dict[str, Any]:
             "y": {"field": "lane", "type": "nominal", "title": None, "axis": {**_AXIS, "grid": True}},
             "tooltip": says,
         },
-        "usermeta": _PLAIN,
     }
 
 
@@ -94,7 +92,6 @@ def chart(found: Answer) -> dict[str, Any]:
             "x": {"field": "number", "type": "quantitative", "title": what, "axis": {**_AXIS, "tickMinStep": 1}},
             "y": {"field": "name", "type": "nominal", "title": None, "sort": None, "axis": _AXIS},
         },
-        "usermeta": _PLAIN,
     }
 
 

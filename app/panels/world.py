@@ -5,11 +5,16 @@ from typing import Any
 
 from panels.parts import at
 
+SELECTED = "country"  # the name of the selection
 _LAND = "#9a958c"  # seen on the light page and on the dark one, faint on both
 
 
-def world_map(values: Mapping[str, float], names: Mapping[str, str], what: str) -> dict[str, Any]:
+def world_map(
+    values: Mapping[str, float], names: Mapping[str, str], what: str, selects: bool = False
+) -> dict[str, Any]:
     """Return a map coloured by `values`, by ISO 3166-1 alpha-2 code; `what` says in words what is counted.
+
+    Where it `selects`, a click on a country chooses it: the selection SELECTED holds its code as `id`.
 
     A country too small for the shapes (they are drawn for the whole world on one screen) is not to be seen; the
     table beside the map has it.
@@ -18,12 +23,13 @@ def world_map(values: Mapping[str, float], names: Mapping[str, str], what: str) 
     shapes = {"url": at("world.json"), "format": {"type": "topojson", "feature": "countries"}}
     return {
         "description": f"A map of the world. {what}; the table says the same.",
-        "height": 360,
+        "height": 440,
         "projection": {"type": "equalEarth"},
         "layer": [
             {"data": shapes, "mark": {"type": "geoshape", "fill": _LAND, "fillOpacity": 0.25, "stroke": _LAND}},
             {
                 "data": shapes,
+                "params": [{"name": SELECTED, "select": {"type": "point", "fields": ["id"]}}] if selects else [],
                 "transform": [
                     {
                         "lookup": "id",
@@ -43,6 +49,4 @@ def world_map(values: Mapping[str, float], names: Mapping[str, str], what: str) 
                 },
             },
         ],
-        "config": {"view": {"stroke": None}},
-        "usermeta": {"embedOptions": {"actions": False}},  # its menu leads to another site
     }

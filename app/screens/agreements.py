@@ -4,6 +4,7 @@ import streamlit as st
 
 from panels import agreement_list as listing
 from panels.agreements import agreement_page, as_facts, in_short
+from panels.charts import chart
 from panels.dataset import local_name
 from panels.dates import dated
 from panels.differences import differences
@@ -23,8 +24,8 @@ if page:
     st.html(facts(as_facts(page)))
 
     st.html("<h2>Status over time</h2>")
-    if chart := line(page.changes):
-        st.vega_lite_chart(spec=chart, width="stretch")
+    if spec := line(page.changes):
+        chart(spec)
     st.html(
         twin(page.changes)
         if page.changes

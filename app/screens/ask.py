@@ -9,11 +9,10 @@ from panels.dataset import iri, view
 from panels.downloads import files
 from panels.examples import EXAMPLES, FIRST
 from panels.known import names_for, resolved
-from panels.markup import address, failed, link, nothing, text, title
+from panels.markup import address, failed, link, nothing, tabs, text, title
 from panels.parts import editor
 from panels.questions import fixed, questions
-from panels.results import result, tabs
-from panels.snippets import show_snippets
+from panels.results import result
 
 _LONGEST_ADDRESS = 6000  # characters of a query; longer ones run, but have no address to copy
 
@@ -57,7 +56,6 @@ def own_query() -> None:
     if failure:
         failed(failure)
     show(sparql, found)
-    show_snippets(sparql)
 
 
 def one_question(name: str) -> None:

@@ -5,10 +5,9 @@ import streamlit as st
 from panels.comparing import between, compared, side_by_side
 from panels.connecting import NODES, chosen, drawn, legend, start, the_names
 from panels.dataset import local_name
-from panels.markup import Thing, address, counted, link_to, links_to, nothing, text, title
+from panels.markup import Thing, address, counted, link_to, links_to, nothing, tabs, text, title
 from panels.paths import LONGEST, paths
 from panels.relations import MOST, as_table, relations
-from panels.results import tabs
 
 _VIEWS = {"": "Network", "path": "Path between two", "compare": "Compare two"}
 

@@ -2,9 +2,13 @@
 
 import streamlit as st
 
-from panels.dataset import number_of
-from panels.dossiers import as_facts, dossier, people, positions
-from panels.markup import DOT, Thing, facts, link, link_to, nothing, shortened, table, text, title
+from panels import people_list as listing
+from panels.counting import all_people
+from panels.dossiers import as_facts, dossier
+from panels.markup import DOT, address, counted, facts, link, link_to, nothing, tabs, title
+from panels.offices import in_short, offices
+from panels.reasons import explained
+from panels.sorting import ordered, sortable
 from panels.spoken import said_and_said_about
 
 key = st.query_params.get("person", "")
@@ -12,26 +16,51 @@ found = dossier("person", key) if key else None
 
 if found:
     country = link_to(found.country) if found.country else ""
-    title(found.thing.name, DOT.join(filter(None, [positions(found), country])))
-    st.html(facts(as_facts(found)))
+    title(found.thing.name, DOT.join(filter(None, [in_short(found.positions), country])))
+    closing = link("Close", "people", person=found.key)
+    if why := explained(found.thing.iri, st.query_params.get("why", ""), closing):
+        st.html(why)
+    if held := offices(found.positions):
+        st.html(f"<h2>Offices</h2>{held}")
+    st.html(f"<h2>On record</h2>{facts(as_facts(found))}")
     said_and_said_about(found.thing, "speaker", found.local)
 else:
-    title("People", "Those who said most come first.")
+    title("People and countries", "Everybody whom the articles name, and how much is on record about each.")
+    st.html(
+        tabs({"People": address("people", {}), "Countries": address("countries", {})}, 0, "People or countries")
+    )
     if key:
         nothing(
             f"Nobody is on record at this address. Choose from those below, or {link('search', 'statements')}."
         )
-    rows = [
-        (
-            link_to(Thing(row["thing"], row["label"])),
-            text(row.get("role", "")),
-            link_to(Thing(row["country"], row["countryName"])) if "country" in row else "",
-            row["said"],
-            row["about"],
-        )
-        for row in people()
-    ]
-    st.html(
-        table(("Name", "Office or role", "Country", "Said", "About them"), rows)
-        + shortened(len(rows), number_of("Person"))
-    )
+    parameters = st.query_params.to_dict()
+    chosen = listing.Chosen.of(parameters)
+    everybody = all_people()
+    fitting = ordered(listing.chosen_of(everybody, chosen), listing.COLUMNS, chosen.sort)
+    rows = int(parameters["rows"]) if parameters.get("rows", "").isdecimal() else listing.ROWS
+    shown = fitting[: min(rows, listing.MOST)]
+    list_of, beside = st.columns([2.6, 1], gap="large")
+    with list_of:
+        with st.form("find", border=False):
+            row = st.container(horizontal=True, vertical_alignment="bottom", wrap=False)
+            wanted = row.text_input("Find by name or office", value=chosen.q, key=f"q {chosen.q}")
+            if row.form_submit_button("Find"):
+                st.switch_page("screens/people.py", query_params=chosen.but("q", wanted.strip()).parameters())
+        if above := listing.freeing(everybody, chosen):
+            st.html(above)
+        narrow = '<a class="onr-jump" href="#narrow-down">Narrow down</a>' if fitting else ""
+        st.html(f'<h2 class="onr-count">{counted(len(fitting), "person", "people")}</h2>{narrow}')
+        if shown:
+            st.html(sortable(shown, listing.COLUMNS, "people", chosen.but("sort").parameters(), chosen.sort))
+        elif everybody:
+            nothing(f"Nobody fits all of this. {link('Show all', 'people')}, or find by fewer letters.")
+        else:
+            nothing("Nobody is on record yet. People show as soon as an article names some.")
+        if len(shown) < min(len(fitting), listing.MOST):
+            more = min(listing.ROWS, len(fitting) - len(shown))
+            st.html(link(f"Show {more} more", "people", **chosen.parameters(), rows=str(rows + listing.ROWS)))
+        elif len(shown) < len(fitting):
+            nothing(f"The first {len(shown):,} of {len(fitting):,} are shown. Narrow down to see the others.")
+    with beside:
+        facets_of = listing.facets(everybody, chosen)
+        st.html(f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>{facets_of}</div>')

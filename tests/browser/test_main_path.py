@@ -105,7 +105,7 @@ def test_the_tab_is_named_after_the_page_wherever_a_reader_goes(
     address: str, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(f"{address}/people")
-    expect(page).to_have_title("People · onrecord")
+    expect(page).to_have_title("People and countries · onrecord")
     page.get_by_role("link", name="Ada Sample").click()
     expect(page).to_have_title("Ada Sample · onrecord")
     page.locator(".onr-facts").get_by_role("link", name="Harbour Pact", exact=True).first.click()

@@ -142,13 +142,11 @@ class Rules:
 
     def _following(self, triple: ox.Triple) -> Iterator[ox.Triple]:
         """Yield all that follows from a triple alone, in any number of steps."""
-        subject, object = triple.subject, triple.object
+        ends = {"x": triple.subject, "y": triple.object}
         for key in keys(triple):
-            for form in self._alone.get(key, ()):
-                if not form.of_object:
-                    yield ox.Triple(subject, form.predicate, form.object or object)
-                elif not isinstance(object, ox.Literal):  # of which RDF says nothing
-                    yield ox.Triple(object, form.predicate, form.object or subject)
+            for head in self._alone.get(key, ()):
+                if conclusion := head.filled(ends):
+                    yield conclusion
 
     def _joining(self, triple: ox.Triple, match: Match) -> Iterator[ox.Triple]:
         """Yield what follows in one step from a triple and others together."""
@@ -186,7 +184,7 @@ def _solutions(
 
 
 def _found(triple: ox.Triple, match: Match) -> bool:
-    return next(iter(match(triple.subject, triple.predicate, triple.object)), None) is not None
+    return any(True for _ in match(triple.subject, triple.predicate, triple.object))
 
 
 class _Index:

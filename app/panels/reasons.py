@@ -1,0 +1,197 @@
+"""Why something holds that no article says. Comes in: a triple. Goes out: what it follows from, down to the words.
+
+The rules are those by which it was concluded when the articles came in; each premise leads to the article that
+states it, at the words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+import streamlit as st
+
+from onrecord.entailment import Rule, rules
+from onrecord.vocabulary import ONR, terms
+from panels.dataset import Row, ask, iri, local_name, view
+from panels.dates import dated
+from panels.markup import DOT, Thing, link, link_to, text
+
+_DEEPEST = 8  # steps from a conclusion to what articles state
+_LONGEST = 160  # characters of a statement
+_SAYS = {
+    "said": "{} said {}",
+    "saidBy": "{} was said by {}",
+    "attributedTo": "{} is ascribed to {}",
+    "about": "{} is about {}",
+    "supports": "{} speaks for {}",
+    "opposes": "{} speaks against {}",
+    "backs": "{} backs {}",
+    "rejects": "{} rejects {}",
+    "spokeAbout": "{} spoke about {}",
+    "signed": "{} signed {}",
+    "signedBy": "{} was signed by {}",
+    "hasSignature": "{} bears {}",
+    "signatory": "{} is that of {}",
+    "signedAs": "{} was given as {}",
+    "signedFor": "{} was given for {}",
+    "signedForState": "{} was given for {}",
+    "actsFor": "who is {} acts for {}",
+    "signatoryState": "{} was signed for {}",
+    "participant": "{} has {} as a participant",
+    "party": "{} has {} as a party",
+    "represents": "{} represents {}",
+    "holds": "{} holds the office: {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A triple with what it rests on: articles that state it, or else a rule and the reasons for its premises."""
+
+    triple: ox.Triple
+    stated: tuple[Row, ...]  # article, label, outlet, published, start, end
+    rule: Rule | None
+    premises: tuple["Reason", ...]
+
+
+def explained(subject: str, why: str, closing: str) -> str:
+    """Return the answer to the "why?" of an address as HTML; empty where it asks none.
+
+    `why` is what follows of `subject`, as `asked` reads it; `closing` is a link that leads back, as HTML.
+    """
+    triple = asked(subject, why)
+    if triple is None:
+        return f'<p class="onr-nothing">This address asks why, of nothing. {closing}</p>' if why else ""
+    with st.spinner("Looking for what it follows from …"):
+        found = reason(triple)
+    return as_html(found, closing) if found else f'<p class="onr-nothing">This is not on record. {closing}</p>'
+
+
+def asked(subject: str, why: str) -> ox.Triple | None:
+    """Return the triple that an address asks about: `backs agreement/x`, `^party agreement/x`; else None."""
+    property, _, local = why.partition(" ")
+    value = iri(local) if local else None
+    if not value or not property.removeprefix("^").isalpha():
+        return None
+    one, verb, other = ox.NamedNode(subject), ox.NamedNode(ONR + property.removeprefix("^")), ox.NamedNode(value)
+    return ox.Triple(other, verb, one) if property.startswith("^") else ox.Triple(one, verb, other)
+
+
+def reason(triple: ox.Triple) -> Reason | None:
+    """Return why a triple holds; None where it does not."""
+    return _reason(triple, frozenset())
+
+
+def as_html(why: Reason, closing: str) -> str:
+    """Return a reason as a part of a page; `closing` is a link that leads back, as HTML."""
+    if why.stated:
+        head, body = "An article says so", f"<p>{_sources(why.stated)}</p>"
+    else:
+        head, body = "No article says so; it follows", _because(why)
+    return (
+        f'<section class="onr-card onr-why" id="why" aria-label="Why this follows">'
+        f"<h2>Why: {_sentence(why.triple)}</h2>"
+        f"<p><strong>{head}.</strong></p>{body}<p>{closing}</p></section>"
+    )
+
+
+def _reason(triple: ox.Triple, above: frozenset[ox.Triple]) -> Reason | None:
+    if stated := _stated(triple):
+        return Reason(triple, stated, None, ())
+    if len(above) >= _DEEPEST:
+        return None
+    for rule, premises in rules().ways(triple, _match):
+        if not any(one in above or one == triple for one in premises):
+            found = [_reason(one, above | {triple}) for one in premises]
+            if all(found):
+                return Reason(triple, (), rule, tuple(one for one in found if one))
+    return None
+
+
+def _match(
+    subject: ox.NamedNode | ox.BlankNode | ox.Triple | None,
+    predicate: ox.NamedNode | None,
+    object: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None,
+) -> Iterable[ox.Triple]:
+    """Return what is known of a pattern, in one order."""
+    spoken = [
+        str(term) if term is not None else f"?{name}"
+        for name, term in zip("spo", (subject, predicate, object), strict=True)
+    ]
+    found = view().query(f"CONSTRUCT WHERE {{ {' '.join(spoken)} }}")
+    return sorted(found, key=str) if isinstance(found, ox.QueryTriples) else ()
+
+
+def _stated(triple: ox.Triple) -> tuple[Row, ...]:
+    """Return the articles that state a triple, the latest first, each with words of it where it has some."""
+    told = " ".join(map(str, (triple.subject, triple.predicate, triple.object)))
+    rows = ask(
+        f"""SELECT ?article ?label ?outlet ?published ?start ?end WHERE {{
+            GRAPH ?article {{ {told} }} ?article a onr:Article
+            FILTER NOT EXISTS {{ ?later onr:revisionOf ?article }}
+            FILTER NOT EXISTS {{ ?article onr:copyOf ?original }}
+            OPTIONAL {{ ?article rdfs:label ?label }} OPTIONAL {{ ?article onr:publishedAt ?published }}
+            OPTIONAL {{ ?article onr:publishedBy/rdfs:label ?outlet }}
+            OPTIONAL {{ {triple.subject} onr:evidence ?words .
+              ?words onr:inArticle ?article ; oa:start ?start ; oa:end ?end }}
+        }} ORDER BY DESC(STR(?published)) ?article ?start"""
+    )
+    return tuple({row["article"]: row for row in reversed(rows)}.values())[::-1][:3]
+
+
+def _because(why: Reason) -> str:
+    """Return the premises as a list; what is only the other side of a premise is not told twice."""
+    steps = "".join(f"<li>{_step(one)}</li>" for one in why.premises)
+    rule = why.rule.name.replace("onr:", "") if why.rule else ""
+    comment = next((term.comment for term in terms() if term.iri == why.triple.predicate.value), "")
+    by = f'<p class="onr-rule">By the rule <code>{text(rule)}</code>. {text(comment) if comment else ""}</p>'
+    return f"<ol>{steps}</ol>{by}"
+
+
+def _step(one: Reason) -> str:
+    shown = one
+    while not shown.stated and len(shown.premises) == 1:  # said, because it was said by
+        shown = shown.premises[0]
+    if shown.stated:
+        return f"{_sentence(one.triple)}<br><small>{_sources(shown.stated)}</small>"
+    return f"{_sentence(one.triple)}, because:{_because(shown)}"
+
+
+def _sources(stated: tuple[Row, ...]) -> str:
+    return "<br>".join(map(_source, stated))
+
+
+def _source(row: Row) -> str:
+    place = f"{row['start']}-{row['end']}" if "start" in row else ""
+    see = link("See it in the article", "articles", "onr-see", article=local_name(row["article"])[8:], words=place)
+    printed = ", ".join(filter(None, [text(row.get("outlet", "")), dated(row.get("published", ""))]))
+    return DOT.join(filter(None, [see, text(row.get("label", "")), printed]))
+
+
+def _sentence(triple: ox.Triple) -> str:
+    """Return a triple in plain words, as HTML."""
+    predicate = triple.predicate.value
+    name = predicate.removeprefix(ONR)
+    label = next((term.label for term in terms() if term.iri == predicate), name)
+    says = _SAYS.get(name, f"{{}} {label} {{}}")
+    return says.format(_named(triple.subject), _named(triple.object))
+
+
+def _named(node: object) -> str:
+    if not isinstance(node, ox.NamedNode):
+        return text(getattr(node, "value", str(node)))
+    kind = local_name(node.value).partition("/")[0]
+    if kind == "statement":
+        rows = ask("SELECT ?said WHERE { ?thing onr:text ?said } LIMIT 1", thing=node.value)
+        said = rows[0]["said"].strip('"“”«»') if rows else "something"
+        return f"“{text(said if len(said) <= _LONGEST else said[: _LONGEST - 1] + '…')}”"
+    if kind == "signature":
+        rows = ask("SELECT ?who WHERE { ?thing onr:signatory/rdfs:label ?who } LIMIT 1", thing=node.value)
+        return f"the signature of {text(rows[0]['who'])}" if rows else "a signature"
+    rows = ask(
+        "SELECT ?label WHERE { ?thing rdfs:label ?label } ORDER BY STRLEN(?label) LIMIT 1", thing=node.value
+    )
+    if not rows:
+        return text(local_name(node.value))
+    linked = kind in ("person", "country", "agreement", "organization")
+    return link_to(Thing(node.value, rows[0]["label"])) if linked else text(rows[0]["label"])
