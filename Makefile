@@ -11,7 +11,7 @@ UV := env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup check test browser components train evaluate bench picture conformance
+.PHONY: help run setup check test browser components train evaluate bench faults picture conformance
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,8 +43,12 @@ train: .venv/.ready-to-train ## Train the language model from ../shared/corpora 
 evaluate: setup ## Score the extraction against PolNeAR's human attributions
 	@$(BIN)/python tests/figures/evaluate.py
 
-bench: setup ## Time the extraction, and each room of an article's way, on one core
+bench: setup ## Time the extraction, each room, and datasets of SIZES="1000 10000" articles
 	@$(BIN)/python tests/figures/bench.py
+	@$(BIN)/python tests/figures/dataset.py $(SIZES)
+
+faults: setup ## Kill writers 1,000 times (KILLS=…) and see that nothing is lost
+	@$(BIN)/python tests/figures/faults.py $(KILLS)
 
 components: ## Build the explorer's editor and network (needs Node and npm)
 	@cd app/parts && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build

@@ -121,3 +121,48 @@ def test_agreements_of_one_label_have_ids_of_their_own() -> None:
     )
     assert [one.label for one in found] == ["ceasefire"] * 3
     assert [one.id for one in found] == ["ceasefire", "ceasefire-2", "ceasefire-3"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "labels"),
+    [
+        (
+            [
+                "Kenya and Uganda signed a water agreement and a security pact in Nairobi on Monday.",
+                "The pact allows patrols.",
+            ],
+            ["water agreement", "security pact"],
+        ),
+        (
+            ["Kenya and Uganda signed a water agreement on Monday, and agreed a security pact with Tanzania."],
+            ["water agreement", "security pact"],
+        ),
+        (
+            [
+                "Herring agreement signed",
+                "Norway and Iceland signed the Bergen Accord on Monday.",
+                "The accord ends a quarrel.",
+            ],
+            ["Bergen Accord"],
+        ),
+        (
+            [
+                "Norway and Iceland sign herring agreement",
+                "Norway and Iceland signed an agreement on herring that replaces the Bergen Accord.",
+                "The Bergen Accord was signed by Norway and Iceland in 1998.",
+            ],
+            ["herring agreement", "Bergen Accord"],
+        ),
+    ],
+)
+def test_two_agreements_of_one_lead_are_two_and_one_of_two_names_is_one(
+    paragraphs: list[str], labels: list[str]
+) -> None:
+    assert [found.label.partition(",")[0] for found in agreements(*paragraphs)] == labels
+
+
+def test_an_agreement_that_ends_something_else_has_not_ended() -> None:
+    (found,) = agreements(
+        "Norway and Iceland signed a herring pact on Monday. The pact ends a quarrel of ten years."
+    )
+    assert found.status == "signed"

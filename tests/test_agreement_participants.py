@@ -111,3 +111,43 @@ def test_when_it_comes_into_force_is_not_when_it_was_signed() -> None:
 def test_what_is_extended_does_not_come_into_force_then() -> None:
     found = agreement("Kenya and Sudan signed a grain deal last July. It was extended for 60 days in February.")
     assert (found.status, found.in_force) == ("in-force", None)
+
+
+def agreements(*paragraphs: str, **about_the_article: str) -> tuple[Agreement, ...]:
+    return findings(plain_article(*paragraphs, **about_the_article)).agreements  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The government of Kenya and the rebel front ULF signed an accord in Rome on Sunday.", ["KE", "ULF"]),
+        ("The Farmers' Party, the Liberals and the Centre Alliance agreed on Monday on a coalition pact.",
+         ["Farmers' Party", "Centre Alliance", "Liberals"]),
+        ("Iraq and Turkey asked Britain to join the defence pact they signed in Baghdad.", ["IQ", "TR"]),
+        ("Sindh and Punjab signed a water accord in Lahore.", ["Sindh", "Punjab"]),
+        ("Norway and Iceland signed a pact in 2019. The Supreme Court annulled the pact on Monday.", ["NO", "IS"]),
+    ],
+)  # fmt: skip
+def test_the_parties_are_those_who_bind_themselves(text: str, parties: list[str]) -> None:
+    (found,) = agreements(text)
+    assert [party.code or party.name for party in found.parties] == parties
+
+
+def test_a_ministry_stands_for_its_state() -> None:
+    (found,) = agreements(
+        "Serbia seeks a smelter.",
+        "The Serbian government and its neighbours talked for weeks in Belgrade, Serbia said.",
+        "The Ministry of Industry and the Danube Steel Company signed a memorandum on a smelter on Monday.",
+        outlet_country="RS",
+    )
+    assert [party.code or party.name for party in found.parties] == ["RS", "Danube Steel Company"]
+
+
+def test_a_headline_that_opens_with_countries_names_the_parties() -> None:
+    (found,) = agreements("The deal was signed on Monday.", headline="Serbia, Hungary ink gas deal")
+    assert ({party.code for party in found.parties}, found.status) == ({"RS", "HU"}, "signed")
+    assert found.label.startswith("gas deal")
+
+
+def test_a_promise_by_a_verb_alone_is_no_agreement() -> None:
+    assert agreements("Norway pledged $2bn to Kenya on Monday.") == ()

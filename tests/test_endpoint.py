@@ -2,8 +2,10 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from onrecord.endpoint.workers import QueryWorkers
 from onrecord.record import BadQuery, StoreError
 from onrecord.store import Versions, Writer
 from onrecord.vocabulary import ID, ONR, RDF
+from runs import CHECKOUT
 from small_dataset import SAID, NothingFollows, put, served
 
 FORM = "application/x-www-form-urlencoded"
@@ -151,6 +154,8 @@ SELECT, CONSTRUCT = "SELECT ?t { ?s onr:text ?t }", "CONSTRUCT { ?s onr:text ?t 
         (CONSTRUCT, "application/n-triples", f'<{SAID}> "We signed." .'),
         (CONSTRUCT, "application/rdf+xml", "We signed.</onr:text>"),
         (CONSTRUCT, "application/ld+json", '{"@value":"We signed."}'),
+        (CONSTRUCT, "application/trig", 'onr:text "We signed."'),
+        (CONSTRUCT, "application/n-quads", f'<{SAID}> "We signed." .'),
         (f"DESCRIBE <{TWO}/0>", "text/turtle", 'onr:text "We signed."'),
     ],
 )
@@ -185,7 +190,8 @@ def test_an_answer_comes_in_the_type_asked_for(
         ("GET", "/sparql?query=ASK%7B%7D", {"accept": "text/turtle"}, "", 406, "SELECT and ASK give solutions"),
         ("GET", "/sparql?query=DESCRIBE%20<a:b>", {"accept": "text/csv"}, "", 406, "CONSTRUCT and DESCRIBE"),
         ("GET", "/sparql", {"accept": "image/png"}, "", 406, "text/turtle"),
-        ("GET", "/data", {"accept": "application/rdf+xml"}, "", 406, "application/trig"),
+        ("GET", "/data", {"accept": "text/csv"}, "", 406, "application/trig"),
+        ("GET", "/data?default", {"accept": "application/trig"}, "", 406, "application/rdf+xml"),
         ("GET", "/data?graph=nowhere", {}, "", 400, "absolute IRI"),
         ("GET", "/data?graph=a:b&graph=a:c", {}, "", 400, "one graph at a time"),
         ("GET", "/data?graph=a:b", {}, "", 404, "no graph <a:b>"),
@@ -277,7 +283,7 @@ def test_without_a_query_the_endpoint_describes_itself(client: httpx.Client, acc
     service, sd = ox.NamedNode(str(response.url)), "http://www.w3.org/ns/sparql-service-description#"
     assert ox.Triple(service, ox.NamedNode(RDF + "type"), ox.NamedNode(sd + "Service")) in description
     assert ox.Triple(service, ox.NamedNode(sd + "endpoint"), service) in description
-    assert sum(triple.predicate.value == sd + "resultFormat" for triple in description) == 8
+    assert sum(triple.predicate.value == sd + "resultFormat" for triple in description) == 10
 
 
 def test_a_host_that_is_none_is_not_believed(client: httpx.Client) -> None:
@@ -463,22 +469,43 @@ def test_json_results_hold_every_character(client: httpx.Client) -> None:
 # --- docs/endpoint.md ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", ["sh", "python"])
-def test_the_snippets_of_the_documentation_run(tmp_path: Path, language: str) -> None:
-    page = (Path(__file__).parent.parent / "docs" / "endpoint.md").read_text(encoding="utf-8")
-    (snippet,) = re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)
+RUNS = {
+    "sh": ["sh", "-ec"],
+    "python": [sys.executable, "-c"],
+    "js": ["node", "--input-type=module", "-e"],
+    "r": ["Rscript", "-e"],
+}
+
+
+def snippets() -> list[tuple[str, str, str]]:
+    """Return (page, language, snippet) of each program in the documentation that asks the endpoint."""
+    found = []
+    for page in ("README.md", "docs/endpoint.md"):
+        content = (CHECKOUT / page).read_text(encoding="utf-8")
+        for language, snippet in re.findall(r"```(sh|python|js|r)\n(.*?)```", content, re.DOTALL):
+            found.append((page, language, snippet))
+    return found
+
+
+def test_the_documentation_has_snippets_for_each_language() -> None:
+    assert Counter(language for _, language, _ in snippets()) == {"sh": 2, "python": 2, "js": 1, "r": 1}
+
+
+@pytest.mark.parametrize(("page", "language", "snippet"), snippets())
+def test_the_snippets_of_the_documentation_run(tmp_path: Path, page: str, language: str, snippet: str) -> None:
+    if shutil.which(RUNS[language][0]) is None:
+        pytest.skip(f"there is nothing here that runs {language}")
     put_spoken(tmp_path / "store", speaker="Ada Sample", text="We signed.")
     with (
         QueryWorkers(tmp_path / "store", count=1) as workers,
         served(routes(tmp_path / "store", workers)) as client,
     ):
         address = str(client.base_url).rstrip("/")
-        command = {"sh": ["sh", "-ec"], "python": [sys.executable, "-c"]}[language]
         ran = subprocess.run(
-            [*command, snippet.replace("http://127.0.0.1:8501", address)],
+            [*RUNS[language], snippet.replace("http://127.0.0.1:8501", address)],
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=60,
         )
     assert ran.returncode == 0, ran.stderr
     assert "Ada Sample" in ran.stdout

@@ -101,6 +101,21 @@ def test_two_articles_on_one_agreement_meet_in_one_node_and_each_keeps_what_it_s
     assert view.query("ASK { ?x onr:party id:country\\/UY ; skos:altLabel 'fisheries pact, Lisbon' }")
 
 
+def test_of_three_that_an_article_tells_apart_none_is_taken_for_the_one_of_another(place: Path) -> None:
+    bare = {"date": "2031-03-11", "place": "Lisbon", "label": "accord, Lisbon, 11 March 2031"}
+    one = told("Courier", **bare)
+    several = told("Post", **bare)
+    (first,) = several.agreements
+    three = tuple(replace(first, id=id) for id in ("accord", "accord-2", "accord-3"))
+
+    ingest(place, one, replace(several, agreements=three))
+
+    assert states(place) == [MergeState.POSSIBLE] * 3
+    assert "of the same article fits as well" in merges(place)[0].reasons[-1]
+    (row,) = View(place).rows("SELECT (COUNT(DISTINCT ?a) AS ?n) WHERE { ?a a onr:Agreement }")
+    assert row["n"].value == "4"
+
+
 def test_a_merge_is_recorded_with_score_and_reasons(place: Path) -> None:
     ingest(place, COURIER, POST)
 
@@ -169,7 +184,7 @@ def test_two_agreements_of_one_article_are_never_one(place: Path) -> None:
     (accord,) = COURIER.agreements
     twice = replace(COURIER, agreements=(accord, replace(accord, id="second")))
     ingest(place, POST, twice)
-    assert len(nodes(place)) == 2
+    assert len(nodes(place)) == 3  # nor does either meet the one that both fit
 
 
 def test_articles_that_go_round_in_a_circle_are_kept_apart(place: Path) -> None:
@@ -180,7 +195,7 @@ def test_articles_that_go_round_in_a_circle_are_kept_apart(place: Path) -> None:
     merged = [one for one in merges(place) if one.state is MergeState.MERGED]
     graphs = View(place).rows("SELECT ?a (COUNT(?x) AS ?n) WHERE { GRAPH ?a { ?x a onr:Agreement } } GROUP BY ?a")
     assert sorted(int(row["n"].value) for row in graphs) == [1, 1, 2]
-    assert len(merged) == 2
+    assert len(merged) == 1
 
 
 # --- deciding ------------------------------------------------------------------------------------------------

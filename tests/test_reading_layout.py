@@ -1059,3 +1059,22 @@ def test_a_social_network_is_no_publisher() -> None:
 def test_an_outlet_is_known_with_or_without_its_article(name: str, outlet: str | None) -> None:
     found = known(name)
     assert (found.name if found else None) == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("RANGOON, Oct. 11, 1967", "1967-10-11"),
+        ("Policy Digest, issue 212, 15 January 2024", "2024-01-15"),
+        ("By Ada Sample in Oslo | The Made-Up Monitor | 27 November 2022, 21:15 GMT", "2022-11-27T21:15"),
+        (
+            "KHUJAND, 9 November 2021. The two sides have agreed on a border of 112 kilometres, they said.",
+            "2021-11-09",
+        ),
+        ("The treaty of 4 May 2011 has lapsed, the two sides said in a statement in Oslo on Monday.", None),
+    ],
+)
+def test_a_day_beside_what_nobody_can_tell_is_that_of_the_article(head: str, day: str | None) -> None:
+    text = f"Two sides agree on a border\n\n{head}\n\nThe two sides agreed on a border, they said. It is long.\n"
+    published = read_text("made-up.txt", text.encode()).published
+    assert (published and published.value) == day

@@ -13,6 +13,7 @@ from panels.markup import address, failed, link, nothing, tabs, text, title
 from panels.parts import editor
 from panels.questions import fixed, questions
 from panels.results import result
+from panels.snippets import show_snippets
 
 _LONGEST_ADDRESS = 6000  # characters of a query; longer ones run, but have no address to copy
 
@@ -56,6 +57,7 @@ def own_query() -> None:
     if failure:
         failed(failure)
     show(sparql, found)
+    show_snippets(sparql)
 
 
 def one_question(name: str) -> None:

@@ -16,6 +16,7 @@ Errors, all of them:
     ├── BadMerge             a merge that is unknown, or that what was decided before rules out
     ├── BadSetting           a flag, variable or configuration file holds a value that cannot be used
     ├── WriteRefused         a write to what is concluded and not said, or one that would call other servers
+    ├── WriteFailed          an operation of an update fails: the graph to clear is not there
     ├── NotConforming        a write after which an article's graph would violate the shapes
     └── StoreError           the dataset cannot be opened, locked or written
         └── StoreBusy        … because another process is writing it
@@ -77,6 +78,10 @@ class StoreError(OnRecordError):
 
 class StoreBusy(StoreError):
     """A dataset that another process is writing."""
+
+
+class WriteFailed(OnRecordError):
+    """A write that asks for what the dataset, as it is, does not allow."""
 
 
 class NotConforming(OnRecordError):

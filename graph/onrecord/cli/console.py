@@ -95,6 +95,22 @@ def log_file() -> Path:
     return user_log_path("onrecord", False) / "onrecord.log"
 
 
+def open_access_log(level: str) -> None:
+    """Send a line for each request to access.log, beside the log; at the levels above info, none."""
+    logger = logging.getLogger("onrecord.access")
+    logger.setLevel(level.upper())
+    logger.propagate = False
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            log_file().with_name("access.log"), maxBytes=10_000_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(handler)
+
+
 def open_log(level: str) -> None:
     """Send what onrecord logs to its file, or nowhere if there is no place for one."""
     logger = logging.getLogger("onrecord")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.console import put
+from onrecord.cli.console import open_access_log, put
 from onrecord.cli.options import Store, in_force
 from onrecord.record import OnRecordError
 
@@ -52,6 +52,7 @@ def serve(
 
     token = token_from(chosen.token_file) if writable else None
     os.environ.pop(VARIABLE, None)  # no other process has to have it
+    open_access_log(chosen.log_level)
     serving.serve(
         chosen.store,
         chosen.host,

@@ -14,6 +14,9 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     operations, drafting  what an update may change, and what it would change
     scribe                what runs in the process that writes
     service_description   what the endpoint says about itself
+    dataset_description   … and about the dataset
+    describing            both of these as answers
+    watching              metrics and the access log
     problems              errors as application/problem+json
     requests, resource    what a request brings, and what all paths have in common
     answering             answers as responses, cached by the version of the dataset

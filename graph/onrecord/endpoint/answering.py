@@ -44,7 +44,7 @@ class Answering:
 
         What takes long is given up where the client leaves.
         """
-        if request.method != "POST" and _is_known(request, tag := tag_of(self.version(), asked)):
+        if request.method != "POST" and is_known(request, tag := tag_of(self.version(), asked)):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=validators(tag))
         found = await _unless_gone(request, answer())
         headers = {"Cache-Control": "no-store"}
@@ -79,7 +79,8 @@ def validators(tag: str) -> dict[str, str]:
     return {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
 
 
-def _is_known(request: Request, tag: str) -> bool:
+def is_known(request: Request, tag: str) -> bool:
+    """Tell whether the client has an answer with this entity tag."""
     known = [part.strip().removeprefix("W/") for part in header(request, "if-none-match").split(",")]
     return "*" in known or tag.removeprefix("W/") in known
 

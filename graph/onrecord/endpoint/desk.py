@@ -5,6 +5,7 @@ changed: never later than the time limit and half a second before the writing it
 """
 
 import json
+import logging
 import signal
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from onrecord.endpoint.protocol import Update
 from onrecord.endpoint.screening import screen
 from onrecord.endpoint.scribe import ERRORS, READY, WRITING
 from onrecord.record import BadQuery, NotConforming, OnRecordError, QueryLimit, Report, StoreBusy, Violation
+
+log = logging.getLogger(__name__)
 
 _GRACE = 0.4  # seconds after which a process whose own alarm has not ended it is killed
 _START = 30.0  # seconds in which a new process must be ready, on a machine that does much else
@@ -166,6 +169,8 @@ class Desk:
 
 def _error(reply: dict[str, Any]) -> OnRecordError:
     kind, message = ERRORS.get(reply["error"], OnRecordError), reply["message"]
+    if "trace" in reply:
+        log.error("a write: %s", reply["trace"])
     if kind is not NotConforming:
         return kind(message)
     reports = [

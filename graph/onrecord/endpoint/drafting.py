@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from onrecord.endpoint.operations import ALL, DEFAULT, NAMED, Operation, operations
 from onrecord.endpoint.protocol import Update
 from onrecord.endpoint.screening import refuse_doctype
-from onrecord.record import BadQuery, WriteRefused
+from onrecord.record import BadQuery, WriteFailed, WriteRefused
 from onrecord.store.sparql import refuse_service, unreadable
 from onrecord.vocabulary import PREFIXES
 
@@ -64,8 +64,8 @@ class Revision(Protocol):
 def changes_of(update: Update, revision: Revision) -> Changes:
     """Return what an update changes.
 
-    Raises BadQuery where it does not parse or an operation fails, WriteRefused where it loads from elsewhere or
-    writes what may not be written.
+    Raises BadQuery where it does not parse, WriteRefused where it loads from elsewhere or writes what may not be
+    written, WriteFailed where an operation fails.
     """
     found = operations(update.sparql, update.using)
     for one in found:
@@ -154,7 +154,7 @@ def _run(one: Operation, update: Update, draft: ox.Store) -> None:
     except SyntaxError as error:
         raise unreadable(one.text, error, of_update=True) from error
     except (RuntimeError, ValueError) as error:  # a graph that is not there, and no SILENT
-        raise BadQuery(f"{one.keyword} fails: {' '.join(str(error).split())}; nothing was changed") from error
+        raise WriteFailed(f"{one.keyword} fails: {' '.join(str(error).split())}; nothing was changed") from error
 
 
 def _targets(one: Operation, update: Update, draft: ox.Store, revision: Revision) -> set[GraphName]:

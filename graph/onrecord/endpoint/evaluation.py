@@ -21,7 +21,7 @@ import pyoxigraph as ox
 from onrecord.endpoint.frames import Frames, Kind, frame, with_head
 from onrecord.endpoint.isolation import shut_off_from_network
 from onrecord.endpoint.limits import Limits
-from onrecord.endpoint.negotiation import DATASET_EXPORTS, GRAPHS, RESULTS
+from onrecord.endpoint.negotiation import EXPORTS, GRAPHS, RESULTS
 from onrecord.endpoint.screening import screen
 from onrecord.record import BadQuery, OnRecordError, QueryLimit, QueryTooLarge, StoreError
 from onrecord.vocabulary import PREFIXES
@@ -192,6 +192,8 @@ class Evaluator:
 
 
 def _answer(view: "View", task: Task, reply: _Reply) -> None:
+    if task.get("about"):
+        view = view.of(quad.triple for quad in ox.parse(task["about"], ox.RdfFormat.N_TRIPLES))
     answer = view.query(
         task["sparql"],
         {name: _term(value) for name, value in task["substitutions"].items()},
@@ -225,7 +227,7 @@ def _export(view: "View", task: Task, reply: _Reply, limits: Limits) -> None:
     graph = task["graph"]
     if graph is not None and not view.query("ASK { ?s ?p ?o }", default_graphs=[graph]):
         raise NotFound(f"the dataset has no graph <{graph}>")
-    body = view.export(DATASET_EXPORTS[task["export"]], graph)
+    body = view.export(EXPORTS[task["export"]], graph)
     if len(body) > limits.answer:
         raise QueryTooLarge(
             f"the answer is larger than {_mebibytes(limits.answer)}; `onrecord export` writes a file of any size"

@@ -15,13 +15,14 @@ from starlette.responses import Response
 from onrecord.endpoint.answering import Answering
 from onrecord.endpoint.desk import Graph
 from onrecord.endpoint.drafting import DOCUMENTS, FORM_DATA
-from onrecord.endpoint.negotiation import DATASET_EXPORTS, GRAPH_EXPORTS, preferred
+from onrecord.endpoint.negotiation import DEFAULT_GRAPH_EXPORTS, EXPORTS, preferred
 from onrecord.endpoint.problems import Problem, not_acceptable
 from onrecord.endpoint.protocol import Parameters, checked_iri, parameters_of
 from onrecord.endpoint.requests import accepted, address_of, body_of, client_of, header, query_string_of
 from onrecord.endpoint.workers import QueryWorkers
 from onrecord.endpoint.writing import Writing, beside, desk_of
 
+_ENDINGS = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "rdfxml": "rdf"}
 _NO_HEADERS: Mapping[str, str] = {}
 
 
@@ -37,7 +38,7 @@ class GraphStore:
         graph = _graph(request, parameters)
         if request.method not in ("GET", "HEAD"):
             return await self._written(request, graph, graph is None and "default" not in parameters)
-        offers = GRAPH_EXPORTS if graph or "default" in parameters else DATASET_EXPORTS
+        offers = DEFAULT_GRAPH_EXPORTS if "default" in parameters else EXPORTS
         media_type = preferred(accepted(request), offers)
         if media_type is None:
             raise not_acceptable(offers)
@@ -46,7 +47,7 @@ class GraphStore:
             f"{graph} {media_type}",
             lambda: self._workers.ask_export(media_type, graph, client_of(request)),
         )
-        ending = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq"}.get(offers[media_type], offers[media_type])
+        ending = _ENDINGS.get(offers[media_type], offers[media_type])
         response.headers["Content-Disposition"] = f'inline; filename="onrecord.{ending}"'
         return response
 

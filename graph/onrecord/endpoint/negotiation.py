@@ -23,13 +23,19 @@ GRAPHS = {
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
     "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/trig": ox.RdfFormat.TRIG,
+    "application/n-quads": ox.RdfFormat.N_QUADS,
     "application/json": ox.RdfFormat.JSON_LD,
     "application/xml": ox.RdfFormat.RDF_XML,
 }
-# Whole exports, by the names that View.export has for them; the last three hold the named graphs too.
-GRAPH_EXPORTS = {"text/turtle": "turtle", "application/n-triples": "ntriples"}
-DATASET_EXPORTS = {
-    **GRAPH_EXPORTS,
+# By the names that View.export has for them. Of the whole dataset, the last three hold the named graphs, too.
+DEFAULT_GRAPH_EXPORTS = {
+    "text/turtle": "turtle",
+    "application/n-triples": "ntriples",
+    "application/rdf+xml": "rdfxml",
+}
+EXPORTS = {
+    **DEFAULT_GRAPH_EXPORTS,
     "application/trig": "trig",
     "application/n-quads": "nquads",
     "application/ld+json": "jsonld",

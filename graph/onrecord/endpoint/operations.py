@@ -71,8 +71,9 @@ class Operation:
 def operations(sparql: str, using: str = "") -> tuple[Operation, ...]:
     """Return the operations of an update. `using` holds USING clauses that the protocol sets for all of them.
 
-    Raises BadQuery where brackets do not match, an operation has an unknown name, a comparison could be taken for
-    an IRI, a label of a blank node comes twice, or an operation says USING or WITH although the protocol does.
+    Raises BadQuery where brackets do not match, an operation is missing or has an unknown name, a comparison could
+    be taken for an IRI, two operations insert a blank node of one label, or an operation says USING or WITH
+    although the protocol does.
 
     >>> [(one.keyword, sorted(one.writes)) for one in operations("DROP GRAPH <a:b> ; MOVE <a:c> TO DEFAULT")]
     [('DROP', ['<a:b>']), ('MOVE', ['<a:c>', 'DEFAULT'])]
@@ -81,15 +82,19 @@ def operations(sparql: str, using: str = "") -> tuple[Operation, ...]:
     labels: set[str] = set()
     declared: list[tuple[int, int]] = []
     found = []
-    for part in _parts(tokens):
+    parts = tuple(_parts(tokens))
+    for number, part in enumerate(parts, 1):
         rest = list(part)
         while rest and rest[0].is_word("BASE", "PREFIX"):
             length = 2 if rest[0].is_word("BASE") else 3
             declared.append((rest[0].start, rest[min(length, len(rest)) - 1].end))
             rest = rest[length:]
+        if not rest and number == len(parts):
+            break
         if not rest:
-            continue
-        used = {token.text for token in rest if token.kind == "label"}
+            raise BadQuery("an operation is missing before a `;`")
+        is_data = len(rest) > 1 and rest[1].is_word("DATA")
+        used = {token.text for token in rest if is_data and token.kind == "label"}
         if shared := sorted(labels & used):
             raise BadQuery(f"the blank node {shared[0]} is in two operations; no blank node is in more than one")
         labels |= used

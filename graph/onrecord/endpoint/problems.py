@@ -16,6 +16,7 @@ from onrecord.record import (
     QueryTooLarge,
     StoreBusy,
     StoreError,
+    WriteFailed,
     WriteRefused,
 )
 
@@ -52,6 +53,8 @@ def response_to(error: OnRecordError) -> "Response":
         status = HTTPStatus.BAD_REQUEST
     elif isinstance(error, WriteRefused):
         status = HTTPStatus.FORBIDDEN
+    elif isinstance(error, WriteFailed):
+        status = HTTPStatus.CONFLICT
     elif isinstance(error, NotConforming):
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         content["reports"] = [{"graph": graph, **asdict(report)} for graph, report in error.reports]

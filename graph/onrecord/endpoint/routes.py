@@ -1,4 +1,4 @@
-"""The endpoint as Starlette routes: `/sparql`, `/data` and `/health`.
+"""The endpoint as Starlette routes: `/sparql`, `/data`, `/health`, `/metrics`, and the root.
 
 Comes in: a dataset's folder, the workers that read it and, where it may be written, the way to do so. Goes out:
 routes for the server to serve; any page may read them (CORS), and write only who has the token.
@@ -10,19 +10,22 @@ from importlib.metadata import version
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from onrecord.endpoint.answering import Answering
+from onrecord.endpoint.describing import Describing
 from onrecord.endpoint.graph_store import GraphStore
 from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
 from onrecord.endpoint.problems import not_acceptable
 from onrecord.endpoint.protocol import Update, operation_of
 from onrecord.endpoint.requests import accepted, address_of, body_of, client_of, header, query_string_of
 from onrecord.endpoint.resource import Resource
-from onrecord.endpoint.service_description import service_description
+from onrecord.endpoint.watching import METRICS, Watch, Watched
 from onrecord.endpoint.workers import QueryWorkers
 from onrecord.endpoint.writing import Writing, beside, desk_of
+
+ROOT = "/"
 
 
 def routes(
@@ -30,18 +33,31 @@ def routes(
 ) -> list[Route]:
     """Return the routes of the endpoint over the dataset at `place`; StoreError where there is none.
 
-    A browser that asks `/sparql` nothing is sent to `query_page`, where there is one. Without `writing` the
+    The first of them is the description at `ROOT`, where the explorer may have its own page beside it. A browser
+    that asks `/sparql` nothing is sent to `query_page`, where there is one. Without `writing` the
     endpoint is read-only.
     """
     answering = Answering(place)
-    endpoint = _Endpoint(answering, workers, query_page, writing)
+    describing = Describing(answering, workers, query_page, writing is not None)
+    endpoint = _Endpoint(answering, workers, describing, writing)
     graphs = GraphStore(answering, workers, writing)
     of_data = ("GET", "HEAD", "PUT", "POST", "DELETE") if writing else ("GET", "HEAD")
+    watch = Watch(lambda: len(workers.pids), answering.version)
+
+    async def metrics(request: Request) -> Response:
+        return Response(watch.metrics(), headers={"Cache-Control": "no-store", "Content-Type": METRICS})
+
+    resources = {
+        ROOT: Resource(describing.root, ("GET", "HEAD")),
+        "/.well-known/void": Resource(describing.well_known, ("GET", "HEAD")),
+        "/sparql": Resource(endpoint.sparql, ("GET", "HEAD", "POST")),
+        "/data": Resource(graphs.respond, of_data),
+        "/data/{name:path}": Resource(graphs.respond, of_data),
+        "/health": Resource(endpoint.health, ("GET", "HEAD")),
+        "/metrics": Resource(metrics, ("GET", "HEAD")),
+    }
     return [
-        Route("/sparql", Resource(endpoint.sparql, ("GET", "HEAD", "POST"))),
-        Route("/data", Resource(graphs.respond, of_data)),
-        Route("/data/{name:path}", Resource(graphs.respond, of_data)),
-        Route("/health", Resource(endpoint.health, ("GET", "HEAD"))),
+        Route(path, Watched(watch, path.replace(":path", ""), resource)) for path, resource in resources.items()
     ]
 
 
@@ -49,9 +65,9 @@ class _Endpoint:
     """What `/sparql` and `/health` answer."""
 
     def __init__(
-        self, answering: Answering, workers: QueryWorkers, query_page: str | None, writing: Writing | None
+        self, answering: Answering, workers: QueryWorkers, describing: Describing, writing: Writing | None
     ) -> None:
-        self._answering, self._workers, self._query_page = answering, workers, query_page
+        self._answering, self._workers, self._describing = answering, workers, describing
         self._writing = writing
 
     async def sparql(self, request: Request) -> Response:
@@ -61,18 +77,20 @@ class _Endpoint:
         content_type = header(request, "content-type")
         asked = operation_of(request.method, query_string_of(request, limits), content_type, body)
         accept = accepted(request)
+        request.state.asked = asked
         if asked is None:
-            return self._description(request, accept)
+            return self._describing.service(request)
         if isinstance(asked, Update):
             return await self._update(request, asked)
         query = replace(asked, base=address_of(request))
         results, graphs = preferred(accept, RESULTS), preferred(accept, GRAPHS)
         if results is None and graphs is None:
             raise not_acceptable(dict.fromkeys([*RESULTS, *GRAPHS]))
+        about = await self._describing.about(request, query)
         return await self._answering.response(
             request,
             f"{query} {results} {graphs}",
-            lambda: self._workers.ask(query, results, graphs, client=client_of(request)),
+            lambda: self._workers.ask(query, results, graphs, client=client_of(request), about=about),
         )
 
     async def health(self, request: Request) -> Response:
@@ -84,13 +102,3 @@ class _Endpoint:
         desk, update = desk_of(self._writing, request), replace(update, base=address_of(request))
         await beside(lambda: desk.update(update))
         return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
-
-    def _description(self, request: Request, accept: str) -> Response:
-        page = ["text/html"] if self._query_page else []
-        media_type = preferred(accept, [*GRAPHS, *page])
-        if media_type is None:
-            raise not_acceptable(GRAPHS)
-        if media_type == "text/html" and self._query_page:
-            return RedirectResponse(self._query_page, HTTPStatus.SEE_OTHER, {"Vary": "Accept"})
-        body = service_description(address_of(request), GRAPHS[media_type])
-        return Response(body, headers={"Cache-Control": "no-cache", "Vary": "Accept"}, media_type=media_type)

@@ -10,6 +10,7 @@ import json
 import resource
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
@@ -22,13 +23,21 @@ import pyoxigraph as ox
 from onrecord.endpoint.drafting import Changes, GraphName, Revision, changes_of, triples_of
 from onrecord.endpoint.isolation import shut_off_from_network
 from onrecord.endpoint.protocol import Update
-from onrecord.record import BadQuery, NotConforming, OnRecordError, StoreBusy, StoreError, WriteRefused
+from onrecord.record import (
+    BadQuery,
+    NotConforming,
+    OnRecordError,
+    StoreBusy,
+    StoreError,
+    WriteFailed,
+    WriteRefused,
+)
 
 READY, WRITING = b"ready", b"writing"
 
 # What can become of a task, as the head of the reply names it.
 ERRORS: dict[str, type[OnRecordError]] = {
-    kind.__name__: kind for kind in (BadQuery, WriteRefused, NotConforming, StoreBusy, StoreError)
+    kind.__name__: kind for kind in (BadQuery, WriteRefused, WriteFailed, NotConforming, StoreBusy, StoreError)
 }
 
 
@@ -69,6 +78,9 @@ def _made(task: dict[str, Any], body: bytes, revision: Revision, begin: Callable
         return {"error": kind.__name__, "message": str(error)}
     except MemoryError:
         return {"error": BadQuery.__name__, "message": "the update needs more memory than it may take"}
+    except Exception as error:  # whatever nobody foresaw: a line for the client, the trace for the server's log
+        message = " ".join(f"unexpected {type(error).__name__}: {error}".split())
+        return {"error": OnRecordError.__name__, "message": message, "trace": traceback.format_exc()}
 
 
 def _changes(task: dict[str, Any], body: bytes, revision: Revision) -> tuple[Changes, bool]:

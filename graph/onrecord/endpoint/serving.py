@@ -23,10 +23,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.endpoint.connections import Door
+from onrecord.endpoint.describing import wants_description
 from onrecord.endpoint.desk import Desk
 from onrecord.endpoint.origin import SameOrigin
 from onrecord.endpoint.remembered import Remembered, Remembering
-from onrecord.endpoint.routes import routes
+from onrecord.endpoint.routes import ROOT, routes
 from onrecord.endpoint.safe_headers import SafePages
 from onrecord.endpoint.workers import workers_for
 from onrecord.endpoint.writing import Writing
@@ -126,16 +127,18 @@ def configured(place: Path, app: ASGIApp) -> uvicorn.Config:
 
 
 class _Either:
-    """The endpoint's paths without a detour, everything else to the explorer."""
+    """The endpoint's paths without a detour, everything else to the explorer; the root to who wants which."""
 
     def __init__(self, api: list[Route], explorer: ASGIApp) -> None:
         self._api, self._explorer = Starlette(routes=api), explorer
-        self._paths = {route.path for route in api}
+        self._paths = {route.path for route in api} - {ROOT}
         self._below = tuple(path.partition("{")[0] for path in self._paths if "{" in path)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_ours = scope["type"] == "http" and (
-            scope["path"] in self._paths or scope["path"].startswith(self._below)
+            scope["path"] in self._paths
+            or scope["path"].startswith(self._below)
+            or (scope["path"] == ROOT and wants_description(scope))
         )
         await (self._api if is_ours else self._explorer)(scope, receive, send)
 

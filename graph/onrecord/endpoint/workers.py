@@ -85,15 +85,17 @@ class QueryWorkers:
         graphs: str | None,
         substitutions: Mapping[str, str] | None = None,
         client: str | None = None,
+        about: str | None = None,
     ) -> Answer:
         """Answer a query; a long answer comes in parts. `results` and `graphs` are keys of negotiation's tables.
 
         None for one of them: not acceptable. `substitutions` gives values, as N-Triples has them, to variables
-        that the query SELECTs. `client` is who asks, where slow queries are to be counted for each.
+        that the query SELECTs. `about` has N-Triples to ask instead of the dataset. `client` is who asks, where
+        slow queries are to be counted for each.
         Raises BadQuery, QueryLimit, StoreError, or Problem: 406 where the answer is of a kind whose format is
         None, 429 where the client has too many slow ones.
         """
-        return await self._answered(_task(query, results, graphs, substitutions), client)
+        return await self._answered({**_task(query, results, graphs, substitutions), "about": about}, client)
 
     async def ask_export(self, media_type: str, graph: str | None = None, client: str | None = None) -> Answer:
         """Return the whole dataset or one graph; `media_type` is a key of `DATASET_EXPORTS`.

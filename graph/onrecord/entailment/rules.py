@@ -142,11 +142,13 @@ class Rules:
 
     def _following(self, triple: ox.Triple) -> Iterator[ox.Triple]:
         """Yield all that follows from a triple alone, in any number of steps."""
-        ends = {"x": triple.subject, "y": triple.object}
+        subject, object = triple.subject, triple.object
         for key in keys(triple):
-            for head in self._alone.get(key, ()):
-                if conclusion := head.filled(ends):
-                    yield conclusion
+            for form in self._alone.get(key, ()):
+                if not form.of_object:
+                    yield ox.Triple(subject, form.predicate, form.object or object)
+                elif not isinstance(object, ox.Literal):  # of which RDF says nothing
+                    yield ox.Triple(object, form.predicate, form.object or subject)
 
     def _joining(self, triple: ox.Triple, match: Match) -> Iterator[ox.Triple]:
         """Yield what follows in one step from a triple and others together."""
@@ -184,7 +186,7 @@ def _solutions(
 
 
 def _found(triple: ox.Triple, match: Match) -> bool:
-    return any(True for _ in match(triple.subject, triple.predicate, triple.object))
+    return next(iter(match(triple.subject, triple.predicate, triple.object)), None) is not None
 
 
 class _Index:

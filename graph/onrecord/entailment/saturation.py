@@ -1,24 +1,33 @@
 """Work out once what follows from one triple alone, through any number of rules with one premise.
 
-Comes in: the rules with one premise. Goes out: for each predicate, and each class, the patterns of all that
-follows, with "x" for the triple's subject and "y" for its object.
+Comes in: the rules with one premise. Goes out: for each predicate, and each class, the forms of all that follows.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from onrecord.entailment.patterns import Key, Pattern, Rule
 
 
-def saturated(rules: Iterable[Rule]) -> Mapping[Key, tuple[Pattern, ...]]:
+@dataclass(frozen=True, slots=True, order=True)
+class Form:
+    """A triple that follows from another: about its subject or its object, and the other end or a class."""
+
+    of_object: bool
+    predicate: ox.NamedNode
+    object: ox.NamedNode | None  # None: the other end
+
+
+def saturated(rules: Iterable[Rule]) -> Mapping[Key, tuple[Form, ...]]:
     """Return what follows from a triple, by its predicate and, for a type, its class.
 
     >>> says, speaks = ox.NamedNode("urn:says"), ox.NamedNode("urn:speaks")
     >>> rule = Rule("urn:says ⊑ urn:speaks", (Pattern("a", says, "b"),), Pattern("a", speaks, "b"))
     >>> saturated([rule])[says, None]
-    (Pattern(subject='x', predicate=<NamedNode value=urn:speaks>, object='y'),)
+    (Form(of_object=False, predicate=<NamedNode value=urn:speaks>, object=None),)
     """
     by_body: defaultdict[Key, list[Rule]] = defaultdict(list)
     for rule in rules:
@@ -26,7 +35,7 @@ def saturated(rules: Iterable[Rule]) -> Mapping[Key, tuple[Pattern, ...]]:
     return {key: _following(key, by_body) for key in tuple(by_body)}
 
 
-def _following(key: Key, by_body: Mapping[Key, list[Rule]]) -> tuple[Pattern, ...]:
+def _following(key: Key, by_body: Mapping[Key, list[Rule]]) -> tuple[Form, ...]:
     predicate, object = key
     start = Pattern("x", predicate, object or "y")
     found, agenda = {start: None}, [start]
@@ -38,7 +47,15 @@ def _following(key: Key, by_body: Mapping[Key, list[Rule]]) -> tuple[Pattern, ..
                 if head not in found:
                     found[head] = None
                     agenda.append(head)
-    return tuple(sorted(set(found) - {start}, key=repr))
+    forms = {_form(pattern) for pattern in found if pattern != start}
+    return tuple(sorted(forms, key=repr))
+
+
+def _form(pattern: Pattern) -> Form:
+    """Return the form of a pattern with "x" for the triple's subject and "y" for its object."""
+    return Form(
+        pattern.subject == "y", pattern.predicate, None if isinstance(pattern.object, str) else pattern.object
+    )
 
 
 def _applied(rule: Rule, pattern: Pattern) -> Pattern:

@@ -34,7 +34,8 @@ _OF_PLACES = frozenset(
 _BODIES = MEDIA | frozenset(
     """
     company firm bank airline party charity union news radio operator group movement organisation organization
-    coalition alliance militia club ngo
+    coalition alliance militia club ngo consortium conglomerate carmaker automaker shipbuilder shipyard utility
+    subsidiary syndicate cooperative miner oilmaker chipmaker retailer
     """.split()
 )
 # Before what looks like a name these make a place of it: "at Prince Rupert".

@@ -91,6 +91,7 @@ class Meeting:
         if found is None:
             return None
         known_one, judgement = found
+        judgement = _unless_another_fits(judgement, one, known_one, told)
         state = MergeState.MERGED if judgement.meets else MergeState.POSSIBLE
         earlier = self._standing.between(one.iri, known_one.iri)
         if earlier is not None and earlier.state is state:
@@ -177,6 +178,20 @@ def _settled(writer: Writer, standing: Standing, article: str) -> bool:
     own = as_told(told)
     names = names_for(nodes_of(own), own_names(told).apart, standing)
     return writer.put(article, renamed(own, names)) is not Fate.UNCHANGED
+
+
+def _unless_another_fits(judgement: Judgement, one: Told, known: Told, told: Iterable[Told]) -> Judgement:
+    """Return a judgement that leaves it to a person where another of the same article is the known one as well.
+
+    Of three accords of one day and place that an article tells apart, nobody knows which another article means.
+    """
+    if not judgement.meets:
+        return judgement
+    for other in told:
+        if other.iri != one.iri and (rival := compared(other, known)).meets and rival.score >= judgement.score:
+            reasons = (*judgement.reasons, f"{other.name} of the same article fits as well ({other.iri})")
+            return Judgement(judgement.score, reasons, False, True)
+    return judgement
 
 
 def names_for(nodes: Iterable[str], apart: Mapping[str, str], standing: Standing) -> Names:

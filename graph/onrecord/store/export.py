@@ -1,7 +1,7 @@
 """A dataset as a file: prefixed, sorted, the same bytes from run to run.
 
-Comes in: a store, and which graph of it. Goes out: Turtle or N-Triples of one graph, or TriG, N-Quads or JSON-LD
-of the whole dataset. What has no graph named is the default graph: assertions and entailments, all that is known.
+Comes in: a store, and which graph of it. Goes out: that graph in any format, or TriG, N-Quads or JSON-LD of the
+whole dataset. What has no graph named is the default graph: assertions and entailments, all that is known.
 """
 
 import pyoxigraph as ox
@@ -12,6 +12,7 @@ from onrecord.vocabulary import PREFIXES, RDF
 FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
     "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
     "trig": ox.RdfFormat.TRIG,
     "nquads": ox.RdfFormat.N_QUADS,
     "jsonld": ox.RdfFormat.JSON_LD,
@@ -24,9 +25,8 @@ def exported(store: ox.Store, format: str, graph: str | None = None) -> bytes:
     if format not in FORMATS:
         raise BadQuery(f"no export as {format!r}; there are {', '.join(FORMATS)}")
     chosen = FORMATS[format]
-    if chosen.supports_datasets:
-        name = ox.NamedNode(graph) if graph else None
-        quads = sorted(store.quads_for_pattern(None, None, None, name), key=_quad_order)
+    if chosen.supports_datasets and graph is None:
+        quads = sorted(store, key=_quad_order)
         return _readable(ox.serialize(quads, format=chosen, prefixes=PREFIXES) or b"")
     name_or_default = ox.NamedNode(graph) if graph else ox.DefaultGraph()
     found = store.quads_for_pattern(None, None, None, name_or_default)

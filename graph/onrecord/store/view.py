@@ -3,11 +3,12 @@
 Comes in: a dataset's folder, and queries. Goes out: their answers, and exports. Nothing here can write.
 """
 
+import copy
 import logging
 import os
 import re
 import weakref
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -51,6 +52,13 @@ class View:
             return False
         self._open()
         return True
+
+    def of(self, triples: Iterable[ox.Triple]) -> "View":
+        """Return a view of these triples in place of the dataset, at the same version."""
+        other = copy.copy(self)
+        other._store = ox.Store()
+        other._store.extend(ox.Quad(*triple) for triple in triples)
+        return other
 
     def query(
         self,
@@ -108,9 +116,9 @@ class View:
         return tuple({name: solution[name] for name in names} for solution in answer)
 
     def export(self, format: str, graph: str | None = None) -> bytes:
-        """Return the dataset, or one graph of it, as turtle, trig, nquads, ntriples or jsonld.
+        """Return the dataset, or one graph of it, as turtle, ntriples, rdfxml, trig, nquads or jsonld.
 
-        Turtle and N-Triples without `graph` hold the default graph: all that is known. The others hold the whole
+        The first three hold the default graph, without `graph`: all that is known. The others hold the whole
         dataset, every article's graph included. Prefixed, sorted, the same bytes for the same data.
         """
         return export.exported(self._store, format, graph)

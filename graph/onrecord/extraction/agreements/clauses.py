@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements.modality import NEGATING, denial_of
-from onrecord.extraction.agreements.naming import Naming, Pointing
+from onrecord.extraction.agreements.naming import VERBS_OF_HEADLINES, Naming, Pointing
 from onrecord.extraction.agreements.verbs import (
     BY_CASE,
     DONE,
@@ -37,6 +37,10 @@ def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
     for word in head.lefts:
         if word.dep_ in {"amod", "compound"} and (status := MODIFIERS.get(word.lower_)):
             yield status, word
+    before = naming.doc[naming.first - 1] if naming.first > head.sent.start else None
+    if before is not None and before.lower_ in VERBS_OF_HEADLINES and before.pos_ != "VERB":
+        by_form = (status for base in _base_forms(before.lower_) if (status := DONE.get(base)))
+        yield from ((status, before) for status in by_form)
     for clause in head.subtree:
         if clause.i < head.i:
             continue
@@ -50,6 +54,10 @@ def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
     denial = denial_of(head)
     if denial is not None:
         yield "denied", denial
+
+
+def _base_forms(verb: str) -> tuple[str, ...]:
+    return verb, verb.removesuffix("s"), verb.removesuffix("es"), verb.removesuffix("ies") + "y"
 
 
 def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
@@ -140,8 +148,13 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
         and child(verb, "aux") is None
     ):
         yield DONE.get(lemma, "agreed"), verb  # a headline leaves "is" out
-    elif (status := HAPPENS.get(lemma)) and (
-        status != "in-force" or child(verb, "obj") is not None or lemma == "hold"
+    elif (
+        (status := HAPPENS.get(lemma))
+        and (
+            # "It ended", but "it ends a quarrel"; "it binds both", but "it holds".
+            child(verb, "obj") is None if status == "collapsed" else True
+        )
+        and (status != "in-force" or child(verb, "obj") is not None or lemma == "hold")
     ):
         yield status, verb
 

@@ -17,6 +17,7 @@ _SAME_NAME, _SHARED_MARK, _SAME_NOUN, _DEFINITE, _RECENT = 10.0, 2.0, 1.5, 1.0, 
 _STILL_EARLY, _NEW = -0.5, -2.5  # "a pact", told again in the first paragraphs, or later
 _FEW = 12  # agreements that a naming is compared with on each count
 _NO_KIND = 9
+_NAMED_IN_LEAD = 1.1
 _NO_SHARED_MARK, _OTHER_KIND, _BROAD_TO_NARROW = -1.0, -2.5, -0.5
 
 
@@ -139,6 +140,8 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
         # "The document" is the one that all is about, rather than one that is named in passing.
         return 1.0 + recent + (1.5 if distance and accord.leads else 0.0) + accord.made
     score = _RECENT if recent else 0.0
+    if _beside(naming, accord):
+        return -10.0
     if naming.name and accord.name:
         shared = {w.lower() for w in naming.name} & {w.lower() for w in accord.name} - _KIND_WORDS
         if not shared:
@@ -147,6 +150,7 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
     elif naming.name:
         # "the Badagry Accord" where "a Badagry accord" was spoken of.
         score += _SHARED_MARK * len({w.lower() for w in naming.name} & accord.marks) - 1.0
+        score += _NAMED_IN_LEAD if _retold(naming, accord) else 0.0
     elif accord.name:
         words = {w.lower() for w in accord.name}
         score += _SHARED_MARK * len(words & naming.marks)
@@ -156,7 +160,10 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
         score += _SHARED_MARK
     shared_marks = naming.marks & accord.marks
     score += _SHARED_MARK * min(3, len(shared_marks))
-    if naming.marks and accord.marks and not shared_marks:
+    own = naming.marks
+    if naming.name and _retold(naming, accord):
+        own -= {w.lower() for w in naming.name}  # which may tell nothing of what it is about
+    if own and accord.marks and not shared_marks:
         score += _NO_SHARED_MARK
     if naming.head.lemma_.lower() in accord.nouns or naming.kind == accord.kind:
         score += _SAME_NOUN
@@ -170,6 +177,23 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
             return score + _RETOLD
         return score + (_STILL_EARLY if accord.leads and naming.paragraph.index <= _EARLY else _NEW)
     return score
+
+
+def _retold(naming: Naming, accord: Accord) -> bool:
+    """Tell whether a lead names what the headline spoke of: "herring agreement", and below "the Bergen Accord"."""
+    return naming.leads and accord.leads and naming.paragraph is not accord.namings[-1].paragraph
+
+
+def _beside(naming: Naming, accord: Accord) -> bool:
+    """Tell whether a naming is told beside an agreement, as another: "a water agreement and a security pact"."""
+    last = accord.namings[-1]
+    if naming.paragraph is not last.paragraph or naming.head.sent.start != last.head.sent.start:
+        return False
+    head = naming.head
+    if head.dep_ == "conj" and head.head == last.head and any(c.lower_ == "and" for c in head.children):
+        return naming.pointing is not Pointing.NONE
+    both_new = naming.pointing is last.pointing is Pointing.INDEFINITE
+    return both_new and bool(naming.marks and accord.marks) and not naming.marks & accord.marks
 
 
 _KIND_WORDS = frozenset(

@@ -5,7 +5,7 @@ settled in `joining`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -52,6 +52,14 @@ _NONE = frozenset({"no", "any"})
 _COMPLEMENT = frozenset({"on", "of", "for", "about", "over", "to", "against", "concerning", "covering"})
 
 
+# Verbs that taggers take for nouns where every word of a headline has a capital, or articles are left out.
+VERBS_OF_HEADLINES = frozenset(
+    """
+    sign signs ink inks seal seals reach reaches strike strikes clinch clinches agree agrees ratify ratifies
+    approve approves reject rejects suspend suspends scrap scraps quit quits end ends extend extends renew renews
+    hail hails eye eyes mull mulls
+    """.split()
+)
 _MADE = frozenset("sign initial initialle reach strike conclude agree seal adopt ratify announce".split())
 
 
@@ -134,6 +142,8 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
     if kind is None and lemma not in _POINTING and lemma not in _WEAK:
         return None
     first, modifiers = _modifiers(token)
+    if paragraph.kind is not BlockKind.BODY and (verb := _verb_of_headline(modifiers)) is not None:
+        first, modifiers = verb + 1, [word for word in modifiers if word.i > verb]
     if belongs_to_noun(token) or is_idiom(token, lemma, modifiers):
         return None
     if kind is None and lemma not in _POINTING:
@@ -200,6 +210,11 @@ def _modifiers(token: Token) -> tuple[int, list[Token]]:
     determiner = {"det", "det:predet"}
     words = [t for t in doc[first : token.i] if t.dep_ not in determiner and not t.is_punct and t.tag_ != "POS"]
     return first, words
+
+
+def _verb_of_headline(words: Iterable[Token]) -> int | None:
+    """Return the place of the verb that the tagger took for a noun: "Serbia, Hungary | ink gas deal"."""
+    return max((word.i for word in words if word.lower_ in VERBS_OF_HEADLINES), default=None)
 
 
 def _end(token: Token) -> int:

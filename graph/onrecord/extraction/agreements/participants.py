@@ -20,9 +20,10 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import FORMER
+from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
-from onrecord.record import Party, Person, Signatory
+from onrecord.record import BlockKind, Party, Person, Signatory
 
 # Events whose actors are parties.
 _BINDING = frozenset(
@@ -71,6 +72,9 @@ _HELPED = _BROKERED | frozenset("backed sponsored hosted drafted led".split())
 _OF_ITS_OWN = 3  # words
 _ARMED = frozenset("Army Forces Troops Front Brigade Brigades Guard".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
+
+_MINISTRIES = frozenset({"ministry", "government", "cabinet", "treasury"})
+_COURTS = frozenset({"court", "courts", "tribunal"})
 
 _SHORT = 2  # tokens: "the government", and of nobody else
 _SIDES = frozenset(
@@ -149,6 +153,8 @@ class Reader:
             # However the parser hangs up the subject: whoever stands before the verb.
             for zone in signing_zones(verb):
                 self._take(paragraph, zone)
+                if zone.end <= verb.i:
+                    self._called(paragraph, zone)
         initials = verb_form(verb) == "initial"
         if (
             (event.status == "signed" or initials)
@@ -161,6 +167,8 @@ class Reader:
     def in_phrase(self, naming: Naming) -> None:
         """Read the agreement's own phrase: "Kenya's pact with Tanzania", "the Thai-Cambodian truce"."""
         index = naming.paragraph.index
+        for code in self._in_headline(naming):
+            self._found.parties.setdefault(Party(code=code))
         for country in self._cast.countries_within(index, naming.first, naming.head.i):
             # "a Qatari-brokered truce": it is named for what it did for others.
             behind = {t.lower_ for t in naming.doc[country.end_token : country.end_token + 2]}
@@ -175,6 +183,20 @@ class Reader:
         for zone in behind_case(naming.head, _WITH):
             self._take(naming.paragraph, zone)
             self._called(naming.paragraph, zone)
+
+    def _in_headline(self, naming: Naming) -> Iterator[str]:
+        """Yield the countries that a headline opens with: "Serbia, Hungary ink gas deal"."""
+        if naming.paragraph.kind is not BlockKind.HEADLINE:
+            return
+        end, found = 0, []
+        for country in self._cast.countries_within(naming.paragraph.index, 0, naming.first):
+            between = {t.lower_ for t in naming.doc[end : country.first_token]}
+            if country.form in {"adjective", "demonym"} or not between <= {",", "and", "&", "the"}:
+                break
+            found.append(country.code)
+            end = country.end_token
+        if len(found) > 1 and naming.doc[end : end + 1].text not in {"'s", "’s"}:
+            yield from found
 
     def _take(self, paragraph: Paragraph, zone: Tokens) -> None:
         for person in self.persons(paragraph, zone):
@@ -240,7 +262,10 @@ class Reader:
                 "nmod:desc",
             }
             common = noun.pos_ != "PROPN" and lemma in _STATE_BODIES | _SIDES
-            if titles or common or lemma in _TIMES or noun.ent_type_ == "PERSON":
+            # "The rebel movement MRN", "the consortium Varda" are nobody's names.
+            kind_before = noun.i > 0 and paragraph.doc[noun.i - 1].lemma_.lower() in BODIES
+            person = noun.ent_type_ == "PERSON" and not kind_before
+            if titles or common or lemma in _TIMES or person:
                 continue  # "the Special Functions Minister" is no body
             if noun.pos_ == "PROPN" or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
                 words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, piece))
@@ -280,6 +305,12 @@ class Reader:
                 head = doc[mention.first_token : mention.end_token].root
                 of_a_state = head.lemma_.lower() in _STATE_BODIES and body.name.split()[-1] not in _ARMED
                 if of_a_state or not is_party(body.name):
+                    if (
+                        head.lemma_.lower() in _MINISTRIES
+                        and self._home is not None
+                        and not _names_state(body.name)
+                    ):
+                        named.append((mention.first_token, Party(code=self._home)))  # "the Ministry of Industry"
                     continue
                 behind = doc[mention.end_token] if mention.end_token < len(doc) else None
                 if behind is not None and behind.lemma_.lower() in HUMANS and behind.tag_ in {"NN", "NNP"}:
@@ -291,11 +322,20 @@ class Reader:
 
 
 def is_party(name: str) -> bool:
-    """Tell whether a body can bind itself: no parliament, ministry or paper."""
+    """Tell whether a body can bind itself: no parliament, ministry, court or paper."""
     words = name.split()
     if len(words) >= _OF_ITS_OWN and words[-1] in _ARMED:
         return True  # "Rapid Support Forces", "Libyan National Army"; "Sudan's army" is its state's
-    return not (is_medium(name) or words[-1].lower() in _STATE_BODIES or words[-1] in _OF_PAPERS)
+    of_state = _STATE_BODIES | _COURTS
+    if is_medium(name) or words[-1].lower() in of_state or words[-1] in _OF_PAPERS:
+        return False
+    return "of" not in words or words[words.index("of") - 1].lower() not in _COURTS  # "the High Court of Kenya"
+
+
+def _names_state(body: str) -> bool:
+    """Tell whether a body's name says whose it is: "the Danish Defence Ministry"."""
+    words = {word.lower() for word in body.split()}
+    return bool(words & country_words())
 
 
 def _acts(word: Token, country: CountryMention) -> bool:

@@ -10,6 +10,8 @@ from spacy.tokens import Span as Tokens
 
 from onrecord.extraction.language import child
 
+_PRONOUNS = frozenset({"they", "it", "he", "she"})
+_OPENING = frozenset({"after", "before", "when", "since", "until", "as", "because", "that", "while"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
 _LONGEST_PIECE = 10  # tokens
@@ -24,12 +26,18 @@ def subjects(word: Token) -> Iterator[Tokens]:
         return
     over = word
     for _ in range(4):
-        subject = child(over, "nsubj")
-        if subject is not None:
+        every = [c for c in over.children if c.dep_ == "nsubj"]
+        if every:
+            subject = every[0]
             if subject.lower_ in {"which", "who", "that"} and over.dep_ == "acl:relcl":
                 yield _own_phrase(over.head, before=over.i)
+            elif subject.lower_ in _PRONOUNS and over.dep_ in {"acl:relcl", "acl"} and over.head.head != over.head:
+                above = _verb_above(over.head)  # "Iran and Iraq left the pact they signed in May"
+                if (subject.lower_ == "they") == _is_of_several(above):
+                    yield from subjects(above)
             else:
-                yield _phrase(subject)
+                for one in every:  # "the A, the B and the C": the parser may take each for a subject
+                    yield _phrase(one)
             return
         if over.dep_ == "acl" and over.tag_ != "VBN":
             yield _own_phrase(over.head, before=over.i)
@@ -39,6 +47,21 @@ def subjects(word: Token) -> Iterator[Tokens]:
         if over.dep_ == "acl":
             return
         over = over.head
+
+
+def _verb_above(noun: Token) -> Token:
+    over = noun.head
+    while over.head != over and over.pos_ not in {"VERB", "AUX"}:
+        over = over.head
+    return over
+
+
+def _is_of_several(verb: Token) -> bool:
+    """Tell whether a verb has several subjects, or one that stands for several."""
+    while verb.dep_ in {"xcomp", "conj", "advcl"} and child(verb, "nsubj") is None and verb.head != verb:
+        verb = verb.head
+    every = [c for c in verb.children if c.dep_ == "nsubj"]
+    return len(every) > 1 or any(t.conjuncts or t.tag_ in {"NNS", "NNPS"} for t in every)
 
 
 def _owners(noun: Token) -> Iterator[Tokens]:
@@ -81,7 +104,8 @@ def signing_zones(verb: Token) -> Iterator[Tokens]:
     first = sentence.start
     for token in doc[sentence.start : verb.i]:
         opens = token.i + 1 < verb.i and token.tag_ in _FINITE and token.dep_ not in {"aux", "aux:pass"}
-        if opens and not any(c.lower_ in {"who", "which"} for c in token.children):
+        clause = token.lower_ in _OPENING and token.dep_ in {"mark", "case"} and token.i + 1 < verb.i
+        if clause or (opens and not any(c.lower_ in {"who", "which"} for c in token.children)):
             first = token.i + 1
     yield doc[first : verb.i]
     for token in behind:

@@ -1,0 +1,166 @@
+"""Measure what an article costs in a dataset that grows, and write the table of docs/performance.md.
+
+Comes in: sizes, in articles. Goes out: processor milliseconds an article in each room, when the dataset has that
+many; the same article put into a small dataset by turns with the large one; disk, memory and re-opening; and the
+rooms against owlrl and plain pyshacl, with the same results. One process on one core; made-up articles.
+"""
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import mean
+from time import perf_counter, process_time
+
+import performance_page
+from generated import findings_of, generated
+
+from onrecord.journey.meeting import Meeting, writing
+from onrecord.mapping import to_graph
+from onrecord.record import Findings
+from onrecord.store import Writer, triples_of
+from onrecord.validation import Gate
+
+SMALL = 1_000  # articles in the dataset that the others are held against
+WINDOW = 1_000  # articles before a size, over which the milliseconds are a mean
+BY_TURNS = 200  # articles that go into the small and the large dataset by turns
+ROOMS = ("map", "validate", "meet, entail and store", "sync")
+
+
+@dataclass
+class Costs:
+    """Milliseconds by room, one for each article; the disk's own time is no processor's."""
+
+    times: dict[str, list[float]] = field(default_factory=lambda: {room: [] for room in ROOMS})
+
+    def timed(self, room: str, work: Callable[[], object], clock: Callable[[], float] = process_time) -> object:
+        """Do some work, and keep how long it took."""
+        start = clock()
+        result = work()
+        self.times[room].append((clock() - start) * 1000)
+        return result
+
+    def means(self) -> dict[str, float]:
+        """Return the mean of each room that anything was measured in."""
+        return {room: mean(times) for room, times in self.times.items() if times}
+
+
+class Way:
+    """One dataset that articles go into."""
+
+    def __init__(self, writer: Writer, gate: Gate) -> None:
+        self._writer, self._gate, self._meeting = writer, gate, Meeting(writer)
+
+    def put(self, found: Findings, costs: Costs | None = None) -> None:
+        """Bring an article all its way; without `costs` it is not validated, as made-up ones conform."""
+        told = costs or Costs()
+        graph = told.timed("map", lambda: to_graph(found))
+        if costs is not None:
+            assert told.timed("validate", lambda: self._gate.report(graph)).conforms, found.article.source
+        iri = found.article.iri
+        told.timed("meet, entail and store", lambda: self._meeting.put(iri, triples_of(iri, graph)))
+        told.timed("sync", self._writer.landed, perf_counter)
+
+
+def measured(sizes: Iterable[int], folder: Path, tell: Callable[[str], None]) -> Iterator[performance_page.Row]:
+    """Yield a row for each size, while one dataset grows to the largest."""
+    gate, small = Gate(), folder / "small"
+    with ExitStack() as stack:
+        place = folder / "dataset"
+        way = Way(stack.enter_context(writing(place)), gate)
+        number = 0
+        for size in sorted(sizes):
+            tell(f"{size:,} articles")
+            for found in generated(size - WINDOW - number, number):
+                way.put(found)
+            costs = Costs()
+            for found in generated(WINDOW, max(0, size - WINDOW)):
+                way.put(found, costs)
+            number = size
+            stack.close()  # published, and closed
+            if not small.exists():
+                shutil.copytree(place, small)
+            disk, opening = _disk(place), _opening(place)
+            with writing(place) as large_writer, writing(small) as small_writer:
+                ways = (Way(large_writer, gate), Way(small_writer, gate))
+                large_costs, small_costs = Costs(), Costs()
+                for more in range(BY_TURNS):
+                    for one, kept in zip(ways, (large_costs, small_costs), strict=True):
+                        one.put(findings_of(10_000_000 + size + more), kept)
+            yield performance_page.Row(
+                articles=size,
+                rooms=costs.means(),
+                by_turns=_whole(large_costs) / _whole(small_costs),
+                disk=disk,
+                memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+                opening=opening,
+            )
+            way = Way(stack.enter_context(writing(place)), gate)
+
+
+def _whole(costs: Costs) -> float:
+    return sum(time for room, time in costs.means().items() if room != "sync")
+
+
+def _disk(place: Path) -> int:
+    """Return the bytes that a dataset takes; what several checkpoints share counts once."""
+    files = {(found.st_dev, found.st_ino): found.st_blocks * 512 for found in map(os.lstat, place.rglob("*"))}
+    return sum(files.values())
+
+
+_OPEN = """
+import sys, time
+from pathlib import Path
+from onrecord.entailment import rules
+from onrecord.store import View, Writer
+rules()
+start = time.perf_counter()
+{what}
+print((time.perf_counter() - start) * 1000)
+"""
+_TO_READ = 'View(Path(sys.argv[1])).query("ASK { ?s a onr:Statement }")'
+_TO_WRITE = 'writer = Writer(Path(sys.argv[1]), rules()).__enter__(); writer.graph("urn:made-up")'
+
+
+def _opening(place: Path) -> tuple[float, float]:
+    """Return how many milliseconds a new process needs to read the first answer, and to be ready to write."""
+    found = []
+    for what in (_TO_READ, _TO_WRITE):
+        command = [sys.executable, "-c", _OPEN.format(what=what), str(place)]
+        found.append(min(float(subprocess.check_output(command, text=True)) for _ in range(3)))
+    return found[0], found[1]
+
+
+def main() -> None:
+    """Measure, and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000], metavar="ARTICLES")
+    parser.add_argument("--folder", type=Path, help="where the datasets are made (default: a temporary folder)")
+    parser.add_argument("--page", type=Path, default=performance_page.PAGE, help="the page that is written")
+    given = parser.parse_args()
+    if min(given.sizes) < WINDOW:
+        parser.error(f"a size is {WINDOW:,} articles at least")
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    from against import owlrl_by_turns, pyshacl_by_turns
+
+    tell = lambda line: print(line, file=sys.stderr, flush=True)  # noqa: E731
+    against = (owlrl_by_turns(), pyshacl_by_turns())
+    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+        rows = []
+        for row in measured(given.sizes, Path(folder), tell):
+            rows.append(row)
+            tell(performance_page.line(row))
+            given.page.write_text(performance_page.page(rows, against), encoding="utf-8")
+    print(given.page.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""What can be seen of the endpoint from outside: metrics, and the access log."""
+
+import json
+import logging
+import time
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from onrecord.endpoint.routes import routes
+from onrecord.endpoint.workers import QueryWorkers
+from onrecord.vocabulary import ID
+from small_dataset import put, served
+
+SECRET = "a made-up secret"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    place = tmp_path_factory.mktemp("dataset") / "store"
+    put(place, f"{ID}article/000000000000000a", "We signed.")
+    with QueryWorkers(place, count=1) as workers, served(routes(place, workers)) as client:
+        yield client
+
+
+def metrics(client: httpx.Client) -> dict[tuple[str, str, str], float]:
+    """Return each sample by name, path and status."""
+    families = text_string_to_metric_families(client.get("/metrics").text)
+    return {
+        (sample.name, sample.labels.get("path", ""), sample.labels.get("status", "")): sample.value
+        for family in families
+        for sample in family.samples
+        if "le" not in sample.labels
+    }
+
+
+def test_requests_are_counted_by_path_and_status_with_their_time_and_bytes(client: httpx.Client) -> None:
+    before = metrics(client)
+    answer = client.get("/sparql", params={"query": "ASK {}"})
+    client.get("/sparql", params={"query": "ASK {"})
+    client.get("/data/made-up")
+    after = metrics(client)
+
+    def grown(name: str, path: str = "/sparql", status: str = "") -> float:
+        return after.get((name, path, status), 0) - before.get((name, path, status), 0)
+
+    assert grown("onrecord_requests_total", status="200") == 1
+    assert grown("onrecord_requests_total", status="400") == 1
+    assert grown("onrecord_requests_total", "/data/{name}", "404") == 1
+    assert grown("onrecord_request_duration_seconds_count") == 2
+    assert grown("onrecord_response_bytes_total") > len(answer.content)
+    assert grown("onrecord_answers_cut_total") == 0
+    assert after["onrecord_workers", "", ""] >= 1
+    assert after["onrecord_requests_in_progress", "", ""] == 1, "the one that asks for the metrics"
+
+
+def test_metrics_tell_the_versions_in_the_format_of_prometheus(client: httpx.Client) -> None:
+    response = client.get("/metrics")
+    assert response.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
+    (family,) = (
+        one for one in text_string_to_metric_families(response.text) if one.name in ("onrecord", "onrecord_info")
+    )
+    (sample,) = family.samples
+    assert set(sample.labels) == {"version", "dataset"}
+
+
+@pytest.mark.parametrize(
+    ("level", "is_told"), [(logging.INFO, False), (logging.DEBUG, True), (logging.WARNING, None)]
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_request_is_a_line_of_json_without_what_was_asked_unless_that_is_wanted(
+    client: httpx.Client, lines: Callable[[int], list[str]], level: int, is_told: bool | None, method: str
+) -> None:
+    logging.getLogger("onrecord.access").setLevel(level)
+    asked = {"query": f"ASK {{ ?s ?p '{SECRET}' }}"}
+    given = {"params": asked} if method == "GET" else {"data": asked}
+    client.request(method, "/sparql", **given, headers={"authorization": "Bearer made-up-token"})  # type: ignore[arg-type]
+    client.get("/data", params={"graph": f"a:{SECRET.replace(' ', '-')}"})
+    found = lines(0 if is_told is None else 2)
+    if is_told is None:
+        assert not found
+        return
+    first, second = map(json.loads, found)
+    assert (first["method"], first["path"], first["status"]) == (method, "/sparql", 200)
+    assert (second["path"], second["status"]) == ("/data", 404)
+    assert {"at", "client", "bytes", "seconds"} <= set(first)
+    assert (SECRET in found[0], SECRET.replace(" ", "-") in found[1]) == (is_told, is_told)
+    assert "made-up-token" not in found[0]
+
+
+@pytest.fixture
+def lines(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[int], list[str]]]:
+    """Return a function that waits for so many lines of the access log, and returns all that came since."""
+    logger = logging.getLogger("onrecord.access")
+    level, propagate = logger.level, logger.propagate
+
+    def waited(count: int) -> list[str]:
+        deadline = time.monotonic() + 20
+        while True:
+            records = [record for record in caplog.records if record.name == logger.name]
+            found = [line for record in records for line in record.getMessage().splitlines()]
+            if (count and len(found) >= count) or time.monotonic() > deadline or not count:
+                return found
+            time.sleep(0.05)
+
+    logger.propagate = False
+    logger.addHandler(caplog.handler)
+    yield waited
+    logger.removeHandler(caplog.handler)
+    logger.setLevel(level)
+    logger.propagate = propagate
