@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from onrecord.cli import articles, doctor, indexing, merging, questions, serving, validating
+from onrecord.cli import articles, doctor, explaining, indexing, merging, questions, serving, validating
 from onrecord.cli.console import Exit, complain, log_file, open_log, put
 from onrecord.record import BadSetting, OnRecordError
 
@@ -45,6 +45,7 @@ for _command in (
     articles.ingest,
     articles.extract,
     questions.query,
+    explaining.explain,
     validating.validate,
     questions.export,
     indexing.index,

@@ -18,6 +18,7 @@ what that article says; the named graph `ENTAILMENTS` holds what follows and no 
 """
 
 from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset
+from onrecord.store.explaining import Basis, Explanation
 from onrecord.store.known import Match
 from onrecord.store.quarantine import Quarantined
 from onrecord.store.terms import triples_of
@@ -25,4 +26,16 @@ from onrecord.store.versions import Versions
 from onrecord.store.view import View
 from onrecord.store.writer import Writer
 
-__all__ = ["ENTAILMENTS", "Closure", "Dataset", "Match", "Quarantined", "Versions", "View", "Writer", "triples_of"]
+__all__ = [
+    "ENTAILMENTS",
+    "Basis",
+    "Closure",
+    "Dataset",
+    "Explanation",
+    "Match",
+    "Quarantined",
+    "Versions",
+    "View",
+    "Writer",
+    "triples_of",
+]

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from onrecord.fulltext import Index, is_readable
 from onrecord.record import BadQuery, Merge, StoreError
-from onrecord.store import export, merges, quarantine
+from onrecord.store import explaining, export, merges, quarantine
 from onrecord.store.folder import Folder
 from onrecord.store.matching import rewritten
 from onrecord.store.sparql import refuse_service, unreadable
@@ -114,6 +114,13 @@ class View:
             raise BadQuery("only a SELECT query has rows")
         names = [variable.value for variable in answer.variables]
         return tuple({name: solution[name] for name in names} for solution in answer)
+
+    def explain(self, triple: ox.Triple, rules: explaining.Reasons) -> explaining.Explanation:
+        """Return why a triple is known: which articles say so, in which words, or what it follows from.
+
+        `rules` are those of `entailment.rules()`; they know nothing of a dataset.
+        """
+        return explaining.explained(self._store, triple, rules)
 
     def export(self, format: str, graph: str | None = None) -> bytes:
         """Return the dataset, or one graph of it, as turtle, ntriples, rdfxml, trig, nquads or jsonld.
