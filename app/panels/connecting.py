@@ -10,6 +10,7 @@ from panels.markup import Thing, address_of
 from panels.parts import Edge, Node, network
 from panels.relations import KINDS, Relation
 
+_LINES = {"stated": "stated by an article", "inferred": "inferred from what articles say"}
 NODES = 12  # that a network can stand around
 
 _MOST_CONNECTED = """SELECT ?thing (SAMPLE(?name) AS ?label) WHERE {
@@ -57,11 +58,16 @@ def drawn(
 
 
 def legend(found: Iterable[Relation]) -> str:
-    """Return what colours, shapes and lines mean, of those that are there."""
+    """Return what the colours, shapes and lines of these relations mean."""
     relations = tuple(found)
-    there = {end.kind for one in relations for end in (one.source, one.target)}
-    items = [(kind, kind) for kind in KINDS if kind in there] + [("stated", "stated by an article")]
-    if any(one.inferred for one in relations):
-        items.append(("inferred", "inferred from what articles say"))
-    marks = "".join(f'<li><i class="onr-mark onr-{css}"></i>{words}</li>' for css, words in items)
-    return f'<ul class="onr-legend" aria-label="Legend">{marks}</ul>'
+    lines = ["stated"] + ["inferred"] * any(one.inferred for one in relations)
+    return marks([end.kind for one in relations for end in (one.source, one.target)], lines)
+
+
+def marks(kinds: Iterable[str], lines: Iterable[str] = ()) -> str:
+    """Return a legend of kinds of nodes, whatever is no kind of its own as "other", and of kinds of lines."""
+    there = {kind if kind in KINDS else "other" for kind in kinds}
+    items = [(kind, kind) for kind in (*KINDS, "other") if kind in there]
+    items += [(line, _LINES[line]) for line in lines]
+    shown = "".join(f'<li><i class="onr-mark onr-{css}"></i>{words}</li>' for css, words in items)
+    return f'<ul class="onr-legend" aria-label="Legend">{shown}</ul>'

@@ -7,6 +7,7 @@ import streamlit as st
 from panels import views
 from panels.answers import SHOWN, Answer
 from panels.charts import chart
+from panels.connecting import marks
 from panels.markup import Thing, address, counted, link_to, nothing, nothing_on, table, tabs, text
 from panels.parts import network
 from panels.questions import SHOWN as IN_WORDS
@@ -36,7 +37,7 @@ def result(found: Answer, view: str, parameters: Mapping[str, str], in_words: bo
         }
         st.html(tabs(addresses, there.index(shown), "View"))
     if found.names and not found.cells:
-        nothing("Nothing on record answers this. Ask about something else, or about all.")
+        nothing("Nothing on record answers this.")
     elif shown == "graph":
         _graph(found)
     elif shown in ("timeline", "chart", "map"):
@@ -67,6 +68,7 @@ def _graph(found: Answer) -> None:
     if not edges:
         nothing("No two things in this answer are joined, so there is no graph to draw. The table has all of it.")
         return
+    st.html(marks(node.kind for node in nodes))
     network(nodes, edges, f"{len(nodes)} things and what joins them", key="answer")
     names = {node.iri: node.name for node in nodes}
     rows = [(_named(one.source, names), text(one.words), _named(one.target, names)) for one in edges]

@@ -14,6 +14,7 @@ from panels.answers import Answer, Cell
 from panels.dates import day, days
 from panels.labels import labels, name_of
 from panels.parts import Edge, Node
+from panels.questions import heading
 from panels.world import world_map
 
 VIEWS = {"table": "Table", "graph": "Graph", "timeline": "Timeline", "chart": "Chart", "map": "Map"}
@@ -46,7 +47,7 @@ def graph(found: Answer) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     nodes = dict.fromkeys(iri for source, _, target in links for iri in (source, target))
     return (
         tuple(Node(iri, names.get(iri, Cell("iri", iri).short), _kind(iri)) for iri in nodes),
-        tuple(Edge(source, names.get(how, how), target) for source, how, target in links),
+        tuple(Edge(source, names.get(how) or heading(how).lower(), target) for source, how, target in links),
     )
 
 

@@ -108,6 +108,8 @@ def one_question(name: str) -> None:
         if isinstance(error, QueryLimit) and query.parameters and not given:
             nothing("Choose a name above: about one, the answer comes sooner than about all.")
     show(query.sparql, found, in_words=True)
+    if given and found and not found.cells:
+        nothing(f"{link('Ask the same about all', 'ask', question=name)}, or choose another name above.")
     st.html(f"<p>{link('See or change this question in SPARQL', 'ask', sparql=fixed(query, given))}</p>")
 
 
