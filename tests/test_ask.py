@@ -133,6 +133,7 @@ def test_the_editor_knows_every_term_with_its_label_and_description(at_page: Ope
     terms = {term["name"]: term for term in given["terms"]}  # type: ignore[attr-defined]
     assert terms["onr:saidBy"]["label"] == "said by"
     assert terms["onr:saidBy"]["comment"].startswith("The one who, says the article, uttered it.")
+    assert {"onr:matches", "onr:score"} <= set(terms)
     assert {"onr", "rdfs", "xsd"} <= set(given["prefixes"])  # type: ignore[call-overload]
 
 

@@ -15,6 +15,13 @@ LIMIT 20
 
 EXAMPLES = {
     "Who said what, the latest first": FIRST,
+    "What was said in these words (a search)": """SELECT ?who ?words ?published WHERE {
+  ?statement onr:matches "harbour*" ; onr:text ?words ; onr:attributedTo/rdfs:label ?who .
+  ?statement onr:reportedIn/onr:publishedAt ?published .
+}
+ORDER BY DESC(onr:score(?statement, "harbour*"))
+LIMIT 50
+""",
     "Who speaks most (a chart)": """SELECT ?who (COUNT(?statement) AS ?statements) WHERE {
   ?statement onr:saidBy/rdfs:label ?who .
 }

@@ -16,6 +16,17 @@ from onrecord.vocabulary import PREFIXES, terms
 
 BUNDLES = Path(__file__).parent.parent / "parts" / "bundles"
 _BUILT = json.loads((BUNDLES / "built.json").read_text(encoding="utf-8"))["bundles"]
+# What queries may say and no data does: full-text search.
+_SEARCH = (
+    (
+        "onr:matches",
+        "matches",
+        'Has all of these words: ?statement onr:matches "harbour* \\"half the cost\\"". '
+        "People, countries and agreements match by their names.",
+        "search",
+    ),
+    ("onr:score", "score", 'How well it matches: ORDER BY DESC(onr:score(?statement, "harbour*")).', "search"),
+)
 # The address stands relative to the page's own: every page of the explorer lies one level below its root.
 _LOADER = """
 const {{ default: part }} = await import(new URL("parts/{name}.js?v={version}", document.baseURI));
@@ -54,10 +65,14 @@ def editor(text: str, failure: Mapping[str, Any] | None, run: Callable[[str], No
 
     `failure` has `line` and `column`, from 1, and the `message` to show there.
     """
-    known = [
-        {"name": term.name, "label": term.label, "comment": term.comment, "kind": term.kind} for term in terms()
-    ]
-    data = {"text": text, "failure": failure, "terms": known, "prefixes": PREFIXES}
+    known = [(term.name, term.label, term.comment, term.kind) for term in terms()]
+    fields = ("name", "label", "comment", "kind")
+    data = {
+        "text": text,
+        "failure": failure,
+        "terms": [dict(zip(fields, one, strict=True)) for one in (*known, *_SEARCH)],
+        "prefixes": PREFIXES,
+    }
 
     def ran() -> None:
         if asked := st.session_state["editor"].run:

@@ -62,11 +62,10 @@ function declared(prefixes, text) {
 
 // The server that served this page answers; a name that cannot be had is simply not offered.
 async function named(words) {
-  const literal = JSON.stringify(words);
+  const literal = JSON.stringify(`${words.replace(/[^\p{L}\p{N}]+/gu, " ")}*`);
   const query = `SELECT ?thing (SAMPLE(?name) AS ?label) (SAMPLE(?class) AS ?kind) WHERE {
     VALUES ?class { onr:Person onr:Country onr:Agreement }
-    ?thing a ?class ; rdfs:label ?name
-    FILTER(CONTAINS(LCASE(?name), ${literal}))
+    ?thing onr:matches ${literal} ; a ?class ; rdfs:label ?name
   } GROUP BY ?thing ORDER BY STRLEN(?label) ?label LIMIT ${MOST}`;
   try {
     const address = new URL(`sparql?${new URLSearchParams({ query })}`, document.baseURI);
