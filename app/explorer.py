@@ -20,12 +20,14 @@ page = st.navigation(
         st.Page("screens/agreements.py", title="Agreements"),
         st.Page("screens/connections.py", title="Connections"),
         st.Page("screens/ask.py", title="Ask"),
+        st.Page("screens/trying.py", title="Try an article", url_path="try"),
     ],
     position="top",
 )
 # A page that gets as far as its heading names itself after it.
 st.set_page_config(page_title=named(page.title), page_icon=str(_HERE / "icon.svg"), layout="wide")
 st.html(_HERE / "style.css")
+st.html(_HERE / "reading.css")
 st.html(f"<script>{(_HERE / 'links.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 try:
     page.run()

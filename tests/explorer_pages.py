@@ -19,6 +19,7 @@ def opened(page: str, **parameters: str) -> AppTest:
     test.query_params.update(parameters)
     test.switch_page(f"screens/{page}.py").run()
     assert [one.message for one in test.exception] == []
+    assert "This page could not be shown" not in html(test)  # whose trace is in the log
     return test
 
 

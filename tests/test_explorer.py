@@ -6,6 +6,7 @@ import itertools
 import re
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
@@ -15,9 +16,13 @@ from streamlit.testing.v1 import AppTest
 
 import made_up.explorer
 from explorer_pages import APP, Open, html, words
-from onrecord.record import Span
+from onrecord.entailment import rules
+from onrecord.record import Report, Span, Violation
+from onrecord.store import View, Writer
+from onrecord.vocabulary import ID
 from panels.article_text import Passage, marked
 from panels.quotations import unmarked
+from panels.statements import Filters, by_time
 
 ARTICLE = "dbc1ae866a45ff7f"
 AGREEMENT = "harbour-pact-0a1b2c3d"
@@ -34,6 +39,8 @@ PAGES = [
     ("articles", {"article": ARTICLE}),
     ("articles", {"article": ARTICLE, "statement": "679-721"}),
     ("articles", {"article": ARTICLE, "words": "465-499"}),
+    ("articles", {"article": ARTICLE, "thing": "person/ada-sample-no"}),
+    ("articles", {"q": "harbour"}),
     ("people", {}),
     ("people", {"person": "bo-specimen-is"}),
     ("countries", {}),
@@ -194,6 +201,14 @@ def test_the_overview_speaks_no_jargon(at_page: Open) -> None:
         ({"date": "2026-10", "act": "attitude"}, ["that other countries"]),
         ({"outlet": "organization/invented-times"}, ["that Ada Sample was wrong", "“These tariffs"]),
         ({"q": "FISH"}, ["the talks had nearly"]),
+        ({"q": "fis*"}, ["the talks had nearly"]),
+        ({"q": '"failed over fish"'}, ["the talks had nearly"]),
+        ({"q": '"fish over failed"'}, []),
+        (
+            {"agreement": "agreement/harbour-pact-0a1b2c3d", "speaker": "person/cy-placeholder-is"},
+            ["that other countries"],
+        ),
+        ({"date": "2026", "q": "fish"}, ["the talks had nearly"]),
         ({"q": "senior talks"}, ["the talks had nearly"]),
         ({"q": "icelandic nowhere"}, []),
         ({"speaker": "person/bo-specimen-is", "q": "promise"}, ["the Harbour Pact “a promise"]),
@@ -258,6 +273,89 @@ def test_an_article_shows_its_text_character_by_character(at_page: Open) -> None
     assert '<span class="onr-out" title="Left out: a link to another article">READ MORE: Ten' in text
 
 
+def test_the_words_that_were_looked_for_are_marked(at_page: Open) -> None:
+    shown = html(at_page("statements", q='fish* "nearly failed"'))
+    assert re.findall(r'<mark class="onr-hit">(.*?)</mark>', shown) == ["nearly failed", "fish"]
+
+
+def test_an_article_marks_whom_and_what_it_names(at_page: Open) -> None:
+    shown = html(at_page("articles", article=ARTICLE))
+    marked = {
+        kind: re.findall(rf'<a class="[^"]*onr-{kind}"[^>]*>(.*?)</a>', shown) for kind in ("person", "country")
+    }
+    assert "Ada Sample" in marked["person"]
+    assert {"Norway", "Iceland"} <= set(marked["country"])
+    assert words(shown).count("Statement Person Country Agreement") == 1  # what the marks mean
+
+
+def test_a_name_of_the_address_is_shown_with_what_is_known_of_it(at_page: Open) -> None:
+    shown = html(at_page("articles", article=ARTICLE, thing="person/ada-sample-no"))
+    (card,) = re.findall(r'<section class="onr-card".*?</section>', shown)
+    assert "Ada Sample Office or role Prime Minister of Norway Named" in words(card)
+    assert 'href="people?person=ada-sample-no"' in card
+    here = re.findall(r'<a class="[^"]*onr-person[^"]*onr-here"[^>]*>(.*?)</a>', shown)
+    assert here[0] == "Ada Sample"
+
+
+def test_the_graph_of_an_article_can_be_looked_at(at_page: Open) -> None:
+    assert not at_page("articles", article=ARTICLE).code
+    (code,) = at_page("articles", article=ARTICLE, view="turtle").code
+    assert code.value.startswith("@prefix onr:")
+
+
+def test_a_version_that_was_replaced_says_so_and_keeps_its_words(at_page: Open, made_up_dataset: Path) -> None:
+    view = View(made_up_dataset)
+    (row,) = view.rows("SELECT ?old ?new { ?new onr:revisionOf ?old }")
+    old, new = (str(getattr(row[name], "value", "")).rpartition("/")[2] for name in ("old", "new"))
+    shown = html(at_page("articles", store=made_up_dataset, article=old))
+    assert f'href="articles?article={new}"' in shown
+    assert "Replaced by" in words(shown)
+    assert '<ol class="onr-list"><li>' in shown
+    assert "Sigrid Halldors “The accord will hold" in words(shown)
+    assert "Later version of" in words(html(at_page("articles", store=made_up_dataset, article=new)))
+
+
+def test_articles_that_were_set_aside_are_named_with_the_reason(at_page: Open, tmp_path: Path) -> None:
+    place = made_up.explorer.written(tmp_path / "dataset")
+    report = Report(False, (Violation("Made up: it has no date & <b>", f"{ID}article/{ARTICLE}"),))
+    with Writer(place, rules()) as writer:
+        writer.quarantine(f"{ID}article/{ARTICLE}", made_up.explorer.graphs()[f"{ID}article/{ARTICLE}"], report)
+    for parameters in ({}, {"article": ARTICLE}):
+        shown = html(at_page("articles", store=place, **parameters))
+        assert "Made up: it has no date &amp; &lt;b&gt;" in shown
+    shown = html(at_page("overview", store=place))
+    assert "1 article set aside by the checks" in words(shown)
+    assert "all checks pass" not in words(shown)
+
+
+@pytest.mark.parametrize("page", ["overview", "articles"])
+def test_an_empty_dataset_says_what_to_do(at_page: Open, tmp_path: Path, page: str) -> None:
+    with Writer(tmp_path / "dataset", rules()):
+        pass
+    shown = html(at_page(page, store=tmp_path / "dataset"))
+    assert "onrecord ingest FOLDER" in words(shown)
+    assert 'href="try"' in shown
+
+
+@pytest.mark.parametrize(
+    ("counted", "shown"),
+    [
+        ({"2026-10": 8}, [("2026-10", 8)]),
+        ({"2031-11": 1, "2032-02": 2}, [("2031-11", 1), ("2031-12", 0), ("2032-01", 0), ("2032-02", 2)]),
+        ({"2026": 1, "2029": 1, "2026-10": 1, "2029-01": 1}, 28),
+        ({"1958": 1, "2026": 3, "1958-05": 1, "2026-10": 3}, 69),
+        ({}, []),
+    ],
+)
+def test_the_line_of_time_has_every_month_or_year(
+    monkeypatch: pytest.MonkeyPatch, counted: dict[str, int], shown: object
+) -> None:
+    monkeypatch.setattr("panels.statements.view", lambda: SimpleNamespace(words=SimpleNamespace(
+        counts=lambda *_: tuple(counted.items()))))  # fmt: skip
+    found = by_time(Filters())
+    assert (len(found) if isinstance(shown, int) else list(found)) == shown
+
+
 def test_an_article_shows_the_statement_of_the_address(at_page: Open) -> None:
     shown = html(at_page("articles", article=ARTICLE, statement="679-721"))
     here = re.findall(r'<a class="onr-link onr-words [^"]*onr-here"[^>]*>(.*?)</a>', shown)
@@ -277,8 +375,16 @@ def test_words_of_a_provision_are_shown_in_the_article(at_page: Open) -> None:
     some.lists(some.tuples(some.integers(0, 40), some.integers(1, 40)), max_size=6),
 )
 def test_marking_never_changes_the_text(text: str, spans: list[tuple[int, int]]) -> None:
+    kinds = ["statement", "person", "out", "", "country", "statement"]
     passages = [
-        Passage((Span(start, start + length),), number, f"?n={number}", "says <&>", chosen=number == 2)
+        Passage(
+            (Span(start, start + length), Span(start, start + 1)),
+            kinds[number],
+            number if kinds[number] == "statement" else 0,
+            f"?n={number}" if kinds[number] != "out" else "",
+            "says <&>",
+            chosen=number == 2,
+        )
         for number, (start, length) in enumerate(spans)
     ]
     assert words_as_printed(marked(text, passages)) == text
@@ -308,7 +414,7 @@ def test_lists_lead_to_every_person_country_and_agreement(at_page: Open) -> None
 def test_a_list_that_ends_before_its_end_says_so(at_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "are shown" not in words(html(at_page("articles")))
     monkeypatch.setattr("panels.articles.MOST", 1)
-    assert "The first 1 of 2 are shown. Search looks through all." in words(html(at_page("articles")))
+    assert "The first 1 of 2 are shown. Search to see the others." in words(html(at_page("articles")))
 
 
 def test_a_page_of_statements_that_can_show_no_more_says_so(

@@ -1,22 +1,34 @@
-"""An article's text with the words marked that something rests on.
+"""An article's text with the words marked that something rests on or that name somebody.
 
 Comes in: the text as printed, and spans into it. Goes out: HTML that shows every character of it and no other.
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from onrecord.record import Span
 
+# What can be marked, and what a reader calls one of it.
+KINDS = {
+    "statement": "Statement",
+    "person": "Person",
+    "country": "Country",
+    "agreement": "Agreement",
+    "organization": "Organisation",
+    "out": "Left out",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words to mark: a statement's (with its number beside the text), or those left out (with the reason)."""
+    """Words to mark: of a kind, or of none, such as those that an address asks to show."""
 
     spans: tuple[Span, ...]
-    number: int = 0  # 0: no statement
+    kind: str = ""
+    number: int = 0  # of a statement, beside the text
     address: str = ""  # where a click leads
     says: str = ""  # for a pointer held still, and for a screen reader
     chosen: bool = False
@@ -26,42 +38,60 @@ class Passage:
         """Return the span that carries the number."""
         return self.spans[0]
 
+    @property
+    def length(self) -> int:
+        """Return how many characters it has."""
+        return sum(len(span) for span in self.spans)
+
 
 def marked(text: str, passages: Sequence[Passage]) -> str:
     """Return the text as HTML, with overlapping and nested passages all visible.
 
-    The text is cut wherever a passage starts or ends. A piece lies in any number of passages: the shortest of them
-    is the one that a click on the piece leads to, and the more there are, the deeper the colour.
+    The text is cut wherever a passage starts or ends. A piece lies in any number of passages: a click on it leads
+    to the shortest of them, a name before a statement, and the more statements there are, the deeper the colour.
     """
-    # A span may come from another pipeline: what lies outside the text marks nothing.
-    cuts = {0, len(text)}
-    for passage in passages:
+    starting: dict[int, list[int]] = {}
+    ending: dict[int, list[int]] = {}
+    for which, passage in enumerate(passages):
         for span in passage.spans:
-            cuts |= {min(span.start, len(text)), min(span.end, len(text))}
-    edges = sorted(cuts)
-    return "".join(_piece(text, start, end, passages) for start, end in itertools.pairwise(edges) if start < end)
+            # A span may come from another pipeline: what lies outside the text marks nothing.
+            starting.setdefault(min(span.start, len(text)), []).append(which)
+            ending.setdefault(min(span.end, len(text)), []).append(which)
+    covering: Counter[int] = Counter()  # a passage may have spans that overlap
+    shown = []
+    for start, end in itertools.pairwise(sorted({0, len(text), *starting, *ending})):
+        covering.subtract(ending.get(start, ()))
+        covering.update(starting.get(start, ()))
+        here = [passages[which] for which in sorted(which for which, times in (+covering).items())]
+        shown.append(_piece(escape(text[start:end]), start, here) if here else escape(text[start:end]))
+    return "".join(shown)
 
 
-def _piece(text: str, start: int, end: int, passages: Sequence[Passage]) -> str:
-    here = Span(start, end)
-    covering = [passage for passage in passages if any(span.contains(here) for span in passage.spans)]
-    words = escape(text[start:end])
+def _piece(words: str, start: int, covering: Sequence[Passage]) -> str:
     opening = "".join(_number(passage) for passage in covering if passage.number and passage.first.start == start)
-    statements = sorted((p for p in covering if p.number), key=_length)
-    if not statements:
-        left_out = next((passage for passage in covering if not passage.chosen), None)
-        chosen = next((passage for passage in covering if passage.chosen), None)
-        if chosen:
-            words = f'<mark class="onr-words onr-here">{words}</mark>'
-        return f'<span class="onr-out" title="{escape(left_out.says)}">{words}</span>' if left_out else words
-    inner = statements[0]
-    css = f"onr-words onr-depth-{min(len(statements), 3)}"
-    css += " onr-here" if any(passage.chosen for passage in covering) else ""
-    # One stop of the tab key for each statement, at its number; the words themselves are for the pointer.
-    return (
-        f'{opening}<a class="onr-link {css}" tabindex="-1" href="{escape(inner.address)}" '
-        f'title="{escape(inner.says)}">{words}</a>'
-    )
+    statements = sorted((one for one in covering if one.number), key=lambda one: one.length)
+    names = sorted((one for one in covering if one.kind in KINDS and one.address and not one.number), key=_length)
+    css = []
+    if statements:
+        css.append(f"onr-words onr-depth-{min(len(statements), 3)}")
+    if names:
+        css.append(f"onr-named onr-{names[0].kind}")
+    if any(passage.chosen for passage in covering):
+        css.append("onr-here")
+    links = [*names, *statements]
+    if links:
+        inner = links[0]
+        # One stop of the tab key for each statement, at its number; the words themselves are for the pointer, and
+        # names stand in the list beside the text, too.
+        words = (
+            f'<a class="onr-link {" ".join(css)}" tabindex="-1" href="{escape(inner.address)}" '
+            f'title="{escape(inner.says)}">{words}</a>'
+        )
+    elif css:
+        words = f'<mark class="onr-words {" ".join(css)}">{words}</mark>'
+    if left_out := next((one for one in covering if one.kind == "out"), None):
+        words = f'<span class="onr-out" title="{escape(left_out.says)}">{words}</span>'
+    return opening + words
 
 
 def _number(passage: Passage) -> str:
@@ -73,4 +103,4 @@ def _number(passage: Passage) -> str:
 
 
 def _length(passage: Passage) -> int:
-    return sum(span.end - span.start for span in passage.spans)
+    return passage.length

@@ -4,6 +4,7 @@ Answers are kept until the dataset changes; a page that finds no dataset says in
 """
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from onrecord.store import View
 from onrecord.vocabulary import ID, saved_queries
 
 Row = dict[str, str]
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Asking = Callable[..., tuple[Row, ...]]  # `ask`, or the same of an article that is not on record
 
 _NOTHING_YET = (
     "Nothing is on record yet. Put articles as text files into a folder and run `onrecord ingest FOLDER`; "
@@ -46,9 +49,12 @@ def ask(sparql: str, **iris: str) -> tuple[Row, ...]:
     The usual prefixes need not be written.
     """
     opened = view()
-    for name, value in iris.items():
-        sparql = re.sub(rf"\?{name}\b", str(ox.NamedNode(value)), sparql)
-    return _rows(opened, opened.version, sparql)
+    return _rows(opened, opened.version, _with(sparql, iris))
+
+
+def asking_of(rows: Callable[[str], Iterable[Mapping[str, Term | None]]]) -> Asking:
+    """Return what asks as `ask` does, of a dataset that is not on record."""
+    return lambda sparql, **iris: _plainly(rows(_with(sparql, iris)))
 
 
 def answers(question: str, **iris: str) -> tuple[Row, ...]:
@@ -88,7 +94,17 @@ def _opened(place: str) -> View:
 @st.cache_data(max_entries=500, show_spinner="Looking it up …")
 def _rows(_view: View, version: str, sparql: str, given: tuple[tuple[str, str], ...] = ()) -> tuple[Row, ...]:
     found = _view.rows(sparql, **{name: ox.NamedNode(iri) for name, iri in given})
-    return tuple({name: _plain(term) for name, term in row.items() if term is not None} for row in found)
+    return _plainly(found)
+
+
+def _with(sparql: str, iris: Mapping[str, str]) -> str:
+    for name, value in iris.items():
+        sparql = re.sub(rf"\?{name}\b", str(ox.NamedNode(value)), sparql)
+    return sparql
+
+
+def _plainly(rows: Iterable[Mapping[str, Term | None]]) -> tuple[Row, ...]:
+    return tuple({name: _plain(term) for name, term in row.items() if term is not None} for row in rows)
 
 
 @cache
@@ -96,5 +112,5 @@ def _saved() -> dict[str, str]:
     return {query.name: query.sparql for query in saved_queries()}
 
 
-def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+def _plain(term: Term) -> str:
     return term.value if isinstance(term, (ox.NamedNode, ox.BlankNode, ox.Literal)) else str(term)

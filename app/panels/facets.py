@@ -5,15 +5,17 @@ Each choice is a link to the address with that choice in it: a copied address sh
 
 from collections.abc import Iterable
 
+from panels.dates import day
+from panels.markup import counted as in_words
 from panels.markup import link, text
-from panels.statements import FACETS, Filters, choices, chosen_label
+from panels.statements import FACETS, Filters, by_time, choices, chosen_label
 
 _SHOWN = 7  # of a facet's values; the others unfold
 
 
-def facets(filters: Filters) -> str:
-    """Return every facet with its values and their counts, as HTML."""
-    return "".join(_facet(filters, facet, heading) for facet, heading in FACETS.items())
+def facets(filters: Filters, number: int) -> str:
+    """Return every facet with its values and their counts, as HTML; `number` is how many statements there are."""
+    return "".join(_facet(filters, number, facet, heading) for facet, heading in FACETS.items())
 
 
 def chosen(filters: Filters) -> str:
@@ -27,6 +29,20 @@ def chosen(filters: Filters) -> str:
     ]
     words = [_freeing(filters, "q", f"Words: {text(filters.q)}")] if filters.q else []
     return chips([*words, *freed], "statements")
+
+
+def timeline(filters: Filters) -> str:
+    """Return how many statements there are over time, as bars that choose a month or year; empty for one alone."""
+    counted = by_time(filters)
+    if len(counted) < 2:
+        return ""
+    most = max(number for _, number in counted)
+    bars = "".join(_bar(filters, when, number, most) for when, number in counted)
+    ends = f"<span>{day(counted[0][0])}</span><span>{day(counted[-1][0])}</span>"
+    return (
+        f'<nav class="onr-timeline" aria-label="Statements over time"><ol>{bars}</ol>'
+        f'<p aria-hidden="true">{ends}</p></nav>'
+    )
 
 
 def chips(freeing: Iterable[str], page: str) -> str:
@@ -48,14 +64,25 @@ def unfolding(heading: str, counted: Iterable[tuple[str, int]]) -> str:
     return f'<section class="onr-facet"><h3>{heading}</h3><ul>{"".join(items[:_SHOWN])}</ul>{rest}</section>'
 
 
+def _bar(filters: Filters, when: str, number: int, most: int) -> str:
+    now = filters.date == when
+    says = f"{day(when)}: {in_words(number, 'statement')}"
+    if not number:
+        return "<li></li>"
+    height = max(4, round(100 * number / most))
+    bar = f'<i style="height: {height}%"></i><span class="onr-unseen">{says}</span>'
+    chosen = filters.but("date", "" if now else when).parameters()
+    return f'<li title="{says}">{link(bar, "statements", "onr-now" if now else "", **chosen)}</li>'
+
+
 def _freeing(filters: Filters, facet: str, label: str) -> str:
     return chip(label, "statements", **filters.but(facet).parameters())
 
 
-def _facet(filters: Filters, facet: str, heading: str) -> str:
+def _facet(filters: Filters, number: int, facet: str, heading: str) -> str:
     found = choices(filters, facet)
-    if len(found) < 2 and not getattr(filters, facet):
-        return ""
+    if not getattr(filters, facet) and all(one.count == number for one in found):
+        return ""  # nothing to choose: what has it all have
     return unfolding(heading, ((_choosing(filters, facet, one.value, one.label), one.count) for one in found))
 
 

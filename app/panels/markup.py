@@ -36,13 +36,17 @@ class Thing:
         return local_name(self.iri).partition("/")[0]
 
 
-def text(value: str) -> str:
-    """Return a string as HTML that shows exactly its characters.
+def text(value: str, hits: Iterable[tuple[int, int]] = ()) -> str:
+    """Return a string as HTML that shows exactly its characters; `hits` (starts and ends in order) are marked.
 
-    >>> text("<b>:red[x]")
-    '<bdi>&lt;b&gt;:red[x]</bdi>'
+    >>> text("<b>:red[x]"), text("to fish", [(3, 7)])
+    ('<bdi>&lt;b&gt;:red[x]</bdi>', '<bdi>to <mark class="onr-hit">fish</mark></bdi>')
     """
-    return f"<bdi>{escape(value)}</bdi>"
+    shown, at = "", 0
+    for start, end in hits:
+        shown += f'{escape(value[at:start])}<mark class="onr-hit">{escape(value[start:end])}</mark>'
+        at = end
+    return f"<bdi>{shown}{escape(value[at:])}</bdi>"
 
 
 def address(page: str, parameters: Mapping[str, str]) -> str:
@@ -124,7 +128,7 @@ def shortened(shown: int, number: int) -> str:
     return f'<p class="onr-nothing">The first {shown:,} of {number:,} are shown. {search} looks through all.</p>'
 
 
-def failed(error: Exception) -> None:
+def failed(error: Exception | str) -> None:
     """Show the one sentence of an error. It may quote a query from a link, so it is not read as Markdown."""
     sentence = str(error)
     st.html(f'<p class="onr-failed" role="alert">{text(sentence[:1].upper() + sentence[1:])}</p>')

@@ -2,23 +2,23 @@
 
 import pyoxigraph as ox
 
-from panels.dataset import ask
+from panels.dataset import ask, view
 from panels.markup import DOT, Thing, link_to
 
 _MOST = 8
+_KINDS = ("person", "country", "agreement")
 
 
 def matches(words: str) -> str:
     """Return links to whoever and whatever has all of these words in a name; empty where nothing has."""
-    if not words.split():
+    found = view().words.things(words, _KINDS, _MOST)
+    if not found:
         return ""
-    fits = " && ".join(f"CONTAINS(LCASE(?found), {ox.Literal(word.lower())})" for word in words.split())
+    values = " ".join(str(ox.NamedNode(one)) for one in found)
     rows = ask(
-        f"""SELECT DISTINCT ?thing ?label WHERE {{
-            VALUES ?class {{ onr:Person onr:Country onr:Agreement }}
-            ?thing a ?class ; rdfs:label ?label ; (rdfs:label|skos:altLabel) ?found
-            FILTER({fits})
-        }} ORDER BY ?label LIMIT {_MOST}"""
+        f"""SELECT ?thing (MIN(?name) AS ?label) {{
+            VALUES ?thing {{ {values} }} ?thing rdfs:label ?name }} GROUP BY ?thing"""
     )
-    found = dict.fromkeys(Thing(row["thing"], row["label"]) for row in rows)
-    return f'<p class="onr-matches">{DOT.join(link_to(thing) for thing in found)}</p>' if found else ""
+    names = {row["thing"]: row["label"] for row in rows}
+    links = DOT.join(link_to(Thing(one, names[one])) for one in found if one in names)
+    return f'<p class="onr-matches">{links}</p>'

@@ -1,23 +1,9 @@
 """What the first page says. Comes in: counts and names. Goes out: a line, three questions, quotations."""
 
-from panels.dataset import ask, local_name, view
+from panels.dataset import ask, iri, local_name, view
 from panels.dates import dated
-from panels.markup import DOT, counted, link, text
-from panels.statements import Filters, Statement, find
-
-_COUNTS = """SELECT ?articles ?people ?countries ?statements ?agreements ?latest WHERE {
-  { SELECT (COUNT(*) AS ?articles) (MAX(STR(?at)) AS ?latest) WHERE {
-      ?a a onr:Article OPTIONAL { ?a onr:publishedAt ?at }
-      FILTER NOT EXISTS { ?later onr:revisionOf ?a } FILTER NOT EXISTS { ?a onr:copyOf ?original } } }
-  { SELECT (COUNT(*) AS ?people) WHERE { ?p a onr:Person } }
-  { SELECT (COUNT(DISTINCT ?c) AS ?countries) WHERE { ?in onr:mentions ?c . ?c a onr:Country } }
-  { SELECT (COUNT(*) AS ?statements) WHERE { ?s a onr:Statement } }
-  { SELECT (COUNT(*) AS ?agreements) WHERE { ?g a onr:Agreement } }
-}"""
-
-_MOST_QUOTED = """SELECT ?thing (SAMPLE(?name) AS ?label) WHERE {
-  ?thing a onr:Person ; onr:said ?statement ; rdfs:label ?name
-} GROUP BY ?thing ORDER BY DESC(COUNT(DISTINCT ?statement)) ?label LIMIT 1"""
+from panels.markup import DOT, Thing, counted, link, text
+from panels.statements import Filters, Statement, choices, find
 
 _LATEST_AGREEMENT = """SELECT ?thing (SAMPLE(?name) AS ?label) (MAX(STR(?date)) AS ?last)
   (COUNT(?signer) AS ?signed) WHERE {
@@ -25,41 +11,38 @@ _LATEST_AGREEMENT = """SELECT ?thing (SAMPLE(?name) AS ?label) (MAX(STR(?date)) 
   OPTIONAL { ?thing onr:signedBy ?signer } OPTIONAL { ?thing onr:agreedOn ?date }
 } GROUP BY ?thing ORDER BY DESC(?signed > 0) DESC(?last) ?label LIMIT 1"""
 
-_MOST_SPOKEN_OF = """SELECT ?thing (SAMPLE(?name) AS ?label) WHERE {
-  ?thing a onr:Country ; rdfs:label ?name . ?statement onr:about ?thing
-} GROUP BY ?thing ORDER BY DESC(COUNT(DISTINCT ?statement)) ?label LIMIT 1"""
-
 
 def summary() -> str:
     """Return one line: how much there is, whether all of it passed its checks, and how recent it is."""
-    (row,) = ask(_COUNTS)
-    waiting = len(view().quarantined())
-    checks = "all checks pass" if not waiting else f"{counted(waiting, 'article')} set aside by the checks"
+    index, waiting = view().words, len(view().quarantined())
+    aside = link(f"{counted(waiting, 'article')} set aside by the checks", "articles", aside="all")
+    checks = f"<strong>{aside if waiting else 'all checks pass'}</strong>"
     parts = [
-        counted(int(row["articles"]), "article"),
-        counted(int(row["people"]), "person", "people"),
-        counted(int(row["countries"]), "country", "countries"),
-        counted(int(row["statements"]), "statement"),
-        counted(int(row["agreements"]), "agreement"),
-        f"<strong>{checks}</strong>",
+        counted(index.number("current"), "article"),
+        counted(index.number("person"), "person", "people"),
+        counted(index.named_countries(), "country", "countries"),
+        counted(index.number("statement"), "statement"),
+        counted(index.number("agreement"), "agreement"),
+        checks,
     ]
-    parts += [f"latest article {dated(row['latest'])}"] if "latest" in row else []
+    latest = _printed_last()
+    parts += [f"latest article {dated(latest)}"] if latest else []
     return DOT.join(parts)
 
 
 def questions() -> str:
     """Return three questions that this dataset answers, as links."""
     links = []
-    for thing in ask(_MOST_QUOTED):
-        label = f"What did {text(thing['label'])} say?"
-        links.append(link(label, "statements", speaker=local_name(thing["thing"])))
+    if who := _most("speaker", "person/"):
+        label = f"What did {text(who.name)} say?"
+        links.append(link(label, "statements", speaker=local_name(who.iri)))
     for thing in ask(_LATEST_AGREEMENT):
         question = "Who signed" if int(thing["signed"]) else "Who spoke about"
         label = f"{question} the {text(thing['label'])}?"
         links.append(link(label, "agreements", agreement=local_name(thing["thing"]).partition("/")[2]))
-    for thing in ask(_MOST_SPOKEN_OF):
-        label = f"What is said about {text(thing['label'])}?"
-        links.append(link(label, "statements", about=local_name(thing["thing"])))
+    if what := _most("about", "country/"):
+        label = f"What is said about {text(what.name)}?"
+        links.append(link(label, "statements", about=local_name(what.iri)))
     items = "".join(f"<li>{one}</li>" for one in links)
     return f'<ul class="onr-questions" aria-label="Questions to start with">{items}</ul>' if items else ""
 
@@ -67,3 +50,22 @@ def questions() -> str:
 def latest(limit: int = 5) -> tuple[Statement, ...]:
     """Return the statements of the latest articles, those in quotation marks before all others."""
     return find(Filters(mode="direct", act="speech"), limit) or find(Filters(), limit)
+
+
+def example() -> str:
+    """Return what the search box suggests: a name that is on record, or nothing in particular."""
+    who = _most("speaker", "person/")
+    return f"Try: {who.name}" if who and len(who.name) < 40 else "A name, a country, a word that was said"
+
+
+def _most(facet: str, kind: str) -> Thing | None:
+    """Return who said most, or what most is said about, of a kind; of several, the first by name."""
+    found = [one for one in choices(Filters(), facet, 200) if one.value.startswith(kind)]
+    node = iri(found[0].value) if found else None
+    return Thing(node, found[0].label) if node else None
+
+
+def _printed_last() -> str:
+    latest = view().words.articles("", 1).iris
+    rows = ask("SELECT ?at { ?article onr:publishedAt ?at }", article=latest[0]) if latest else ()
+    return rows[0]["at"] if rows else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from onrecord.fulltext import Clause, clauses, marks
 from panels.dataset import local_name
 from panels.dates import dated
 from panels.markup import DOT, Thing, link, link_to, links_to, text
@@ -16,9 +17,13 @@ _DOUBT = {
 }
 
 
-def quotations(statements: Iterable[Statement]) -> str:
-    """Return statements with who said them, on what, and where it is written, one below the other."""
-    return "".join(quoted(words(one), _who(one), where(one)) for one in statements)
+def quotations(statements: Iterable[Statement], typed: str = "") -> str:
+    """Return statements with who said them, on what, and where it is written, one below the other.
+
+    The words that somebody `typed` to find them are marked.
+    """
+    wanted = clauses(typed)
+    return "".join(quoted(words(one, wanted), _who(one), where(one)) for one in statements)
 
 
 def quoted(words: str, who: str, where: str) -> str:
@@ -26,11 +31,11 @@ def quoted(words: str, who: str, where: str) -> str:
     return f'<article class="onr-quote"><blockquote>{words}</blockquote><p>{who}</p><p>{where}</p></article>'
 
 
-def words(statement: Statement) -> str:
+def words(statement: Statement, wanted: Iterable[Clause] = ()) -> str:
     """Return what was said: within quotation marks where the article has all of it in quotation marks."""
-    if statement.mode != "direct":
-        return text(statement.text)
-    return f"“{text(unmarked(statement.text))}”"
+    said = unmarked(statement.text) if statement.mode == "direct" else statement.text
+    shown = text(said, marks(said, wanted))
+    return f"“{shown}”" if statement.mode == "direct" else shown
 
 
 def to_the_words(statement: Statement, label: str, css: str = "") -> str:

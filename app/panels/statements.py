@@ -1,25 +1,32 @@
-"""Statements by what a reader chose. Comes in: filters, from an address. Goes out: statements, counts, facets."""
+"""Statements by what a reader chose. Comes in: filters, from an address. Goes out: statements, counts, facets.
 
-import re
+What is found and how much of it there is, the full-text index tells; the dataset, what each of the few shown says.
+"""
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 import pyoxigraph as ox
 
+from onrecord.fulltext import Search
 from onrecord.record import Span
 from onrecord.vocabulary import CONCEPT, ONR
-from panels.dataset import Row, ask, iri, local_name
+from panels.dataset import Asking, Row, ask, iri, local_name, view
 from panels.dates import day
 from panels.markup import Thing
 
 MOST = 500  # statements on one page
+_MOST_YEARS_OF_MONTHS = 5
+_MOST_YEARS = 150  # before the latest, that a line of time shows
+_FIELDS = {"date": "month"}  # what the index calls a facet, where that is not the same
 
 # What a reader can filter by, under the heading to show; the last two read a concept's own short name.
 FACETS = {
-    "speaker": "Speaker",
+    "speaker": "Who",
     "about": "About",
+    "agreement": "Agreement",
     "country": "Speaker’s country",
-    "date": "Month of the article",
+    "date": "Date of the article",
     "outlet": "Outlet",
     "mode": "Words",
     "act": "Said or thought",
@@ -40,6 +47,7 @@ class Filters:
     q: str = ""
     speaker: str = ""
     about: str = ""
+    agreement: str = ""
     country: str = ""
     date: str = ""
     outlet: str = ""
@@ -104,56 +112,65 @@ class Choice:
 
 def count(filters: Filters) -> int:
     """Return how many statements pass the filters."""
-    (row,) = ask(f"SELECT (COUNT(DISTINCT ?statement) AS ?n) WHERE {{ {_pattern(filters)} }}")
-    return int(row["n"])
+    return view().words.count(_search(filters))
 
 
 def find(filters: Filters, limit: int, offset: int = 0) -> tuple[Statement, ...]:
-    """Return the statements that pass the filters: the latest article's first, in the order they are printed."""
-    rows = ask(
-        f"""SELECT ?statement (MAX(STR(?date)) AS ?published) (MIN(?start) AS ?first) WHERE {{
-            {_pattern(filters)}
-            ?statement onr:reportedIn ?in ; onr:evidence/oa:start ?start .
-            OPTIONAL {{ ?in onr:publishedAt ?date }}
-        }} GROUP BY ?statement ?in ORDER BY DESC(?published) ?in ?first ?statement
-        LIMIT {limit} OFFSET {offset}"""
-    )
-    return described(row["statement"] for row in rows)
+    """Return the statements that pass the filters: with words the best first, else the latest article's."""
+    return described(view().words.statements(_search(filters), limit, offset).iris)
 
 
-def described(iris: Iterable[str]) -> tuple[Statement, ...]:
-    """Return statements by IRI, in the order asked for."""
+def described(iris: Iterable[str], asking: Asking = ask, within: str = "") -> tuple[Statement, ...]:
+    """Return statements by IRI, in that order; `within` is a graph to read instead of all that is known."""
     wanted = tuple(dict.fromkeys(iris))
+    if not wanted:
+        return ()
     values = " ".join(str(ox.NamedNode(one)) for one in wanted)
-    rows = ask(
+    says = f"""VALUES ?statement {{ {values} }}
+        VALUES ?property {{ onr:text onr:mode onr:act onr:polarity onr:cue onr:speakerWords onr:saidOn
+          onr:within onr:attributedTo onr:saidBy onr:saidTo onr:via onr:about onr:criticises onr:supports
+          onr:opposes onr:doubts onr:makesConditional onr:reportedIn onr:evidence }}
+        ?statement ?property ?value .
+        OPTIONAL {{ ?value rdfs:label ?label }}
+        OPTIONAL {{ ?value oa:start ?start ; oa:end ?end }}"""
+    rows = asking(
         f"""SELECT ?statement ?property ?value ?label ?start ?end WHERE {{
-            VALUES ?statement {{ {values} }}
-            VALUES ?property {{ onr:text onr:mode onr:act onr:polarity onr:cue onr:speakerWords onr:saidOn
-              onr:within onr:attributedTo onr:saidTo onr:via onr:about onr:criticises onr:supports onr:opposes
-              onr:doubts onr:makesConditional
-              onr:reportedIn onr:evidence }}
-            ?statement ?property ?value .
-            OPTIONAL {{ ?value rdfs:label ?label }}
-            OPTIONAL {{ ?value oa:start ?start ; oa:end ?end }}
+            {f"GRAPH <{within}> {{ {says} }}" if within else says}
         }} ORDER BY ?statement ?property ?start ?label ?value"""
     )
     by_statement: dict[str, list[Row]] = {one: [] for one in wanted}
     for row in rows:
         by_statement[row["statement"]].append(row)
-    articles = _articles(row["value"] for row in rows if row["property"] == ONR + "reportedIn")
+    articles = _articles((row["value"] for row in rows if row["property"] == ONR + "reportedIn"), asking)
     return tuple(_statement(one, facts, articles) for one, facts in by_statement.items() if facts)
 
 
 def choices(filters: Filters, facet: str, limit: int = 40) -> tuple[Choice, ...]:
-    """Return the values of a facet among the statements that pass all other filters, the most frequent first."""
-    rows = ask(
-        f"""SELECT ?value (SAMPLE(?name) AS ?label) (COUNT(DISTINCT ?statement) AS ?n) WHERE {{
-            {_pattern(filters.but(facet))}
-            {_VALUE_OF[facet]}
-            OPTIONAL {{ ?value rdfs:label ?name }}
-        }} GROUP BY ?value ORDER BY DESC(?n) ?label ?value LIMIT {limit}"""
-    )
-    return tuple(_choice(facet, row) for row in rows)
+    """Return the values of a facet among the statements that pass all other filters, the most frequent first.
+
+    Of dates these are months, the latest first.
+    """
+    counted = view().words.counts(_search(filters.but(facet)), _FIELDS.get(facet, facet), 10 * limit)
+    if facet == "date":
+        months = sorted(((value, n) for value, n in counted if len(value) == 7), reverse=True)
+        return tuple(Choice(value, day(value), n) for value, n in months[:limit])
+    if facet in ("mode", "act"):
+        return tuple(Choice(value, CONCEPTS.get(value, value), n) for value, n in counted[:limit])
+    if facet == "about":  # agreements have a facet of their own
+        counted = tuple((value, n) for value, n in counted if not value.startswith("agreement/"))
+    names = _names(value for value, _ in counted[:limit])
+    found = (Choice(value, names.get(value, value), n) for value, n in counted[:limit])
+    return tuple(sorted(found, key=lambda one: (-one.count, one.label)))
+
+
+def by_time(filters: Filters) -> tuple[tuple[str, int], ...]:
+    """Return how many statements each month or, of more than five years, each year has: all of them, in order."""
+    counted = view().words.counts(_search(filters.but("date")), "month", 2000)
+    months = sorted((value, n) for value, n in counted if len(value) == 7)
+    if months and int(months[-1][0][:4]) - int(months[0][0][:4]) < _MOST_YEARS_OF_MONTHS:
+        return _without_gaps(dict(months), months[0][0], months[-1][0])
+    years = sorted((value, n) for value, n in counted if len(value) == 4)
+    return _without_gaps(dict(years), years[0][0], years[-1][0]) if years else ()
 
 
 def chosen_label(filters: Filters, facet: str) -> str:
@@ -163,62 +180,41 @@ def chosen_label(filters: Filters, facet: str) -> str:
         return CONCEPTS.get(value, value)
     if facet == "date":
         return day(value)
-    found = ask("SELECT ?label WHERE { ?thing rdfs:label ?label } LIMIT 1", thing=iri(value) or "urn:nothing")
-    return found[0]["label"] if found else value
+    return _names([value]).get(value, value)
 
 
-# --- patterns ------------------------------------------------------------------------------------------------
-
-_VALUE_OF = {
-    "speaker": "?statement onr:attributedTo ?value .",
-    "about": "?statement onr:about ?value .",
-    "country": "?statement onr:attributedTo/onr:ofCountry? ?value . ?value a onr:Country .",
-    "outlet": "?statement onr:reportedIn/onr:publishedBy ?value .",
-    "date": "?statement onr:reportedIn/onr:publishedAt ?moment . BIND(SUBSTR(STR(?moment), 1, 7) AS ?value)",
-    "mode": "?statement onr:mode ?value .",
-    "act": "?statement onr:act ?value .",
-}
+def _without_gaps(counted: Mapping[str, int], first: str, last: str) -> tuple[tuple[str, int], ...]:
+    years = range(max(int(first[:4]), int(last[:4]) - _MOST_YEARS), int(last[:4]) + 1)
+    every = [f"{year:04}" for year in years]
+    if len(first) == 7:
+        every = [f"{year}-{month:02}" for year in every for month in range(1, 13)]
+    return tuple((when, counted.get(when, 0)) for when in every if first <= when <= last)
 
 
-def _pattern(filters: Filters) -> str:
-    parts = ["?statement a onr:Statement ."]
-    for number, facet in enumerate(FACETS):
-        value: str = getattr(filters, facet)
-        if not value:
-            continue
-        # Each chosen facet gets variables of its own, so that two of them never meet by accident.
-        pattern = re.sub(r"\?(value|moment)", rf"?\g<1>{number}", _VALUE_OF[facet])
-        parts.append(f"{pattern} FILTER(?value{number} = {_term(facet, value)})")
-    parts += [_saying(word) for word in filters.q.split()]
-    return "\n".join(parts)
+def _search(filters: Filters) -> Search:
+    chosen = {_FIELDS.get(facet, facet): getattr(filters, facet) for facet in FACETS if getattr(filters, facet)}
+    return Search(filters.q, chosen)
 
 
-def _term(facet: str, value: str) -> str:
-    if facet == "date":
-        return str(ox.Literal(value))
-    value = f"{CONCEPT}{facet}-{value}" if facet in ("mode", "act") else iri(value) or ""
-    try:
-        return str(ox.NamedNode(value))
-    except ValueError:
-        return '"no such thing"'
-
-
-def _saying(word: str) -> str:
-    """Return the filter for one word: in the statement, or in the name of its speaker, subject or outlet."""
-    literal = str(ox.Literal(word.lower()))
-    return f"""FILTER EXISTS {{
-        {{ ?statement onr:text ?found }} UNION
-        {{ ?statement (onr:attributedTo|onr:about|onr:reportedIn/onr:publishedBy)/
-           (rdfs:label|skos:altLabel) ?found }}
-        FILTER(CONTAINS(LCASE(STR(?found)), {literal})) }}"""
+def _names(local_names: Iterable[str]) -> dict[str, str]:
+    """Return what things are called, by their local names."""
+    nodes = [node for node in map(iri, local_names) if node]
+    if not nodes:
+        return {}
+    values = " ".join(str(ox.NamedNode(node)) for node in nodes)
+    rows = ask(
+        f"""SELECT ?thing (MIN(?name) AS ?label) {{
+            VALUES ?thing {{ {values} }} ?thing rdfs:label ?name }} GROUP BY ?thing"""
+    )
+    return {local_name(row["thing"]): row["label"] for row in rows}
 
 
 # --- rows to values ------------------------------------------------------------------------------------------
 
 
-def _articles(iris: Iterable[str]) -> dict[str, Row]:
+def _articles(iris: Iterable[str], asking: Asking) -> dict[str, Row]:
     values = " ".join(sorted({str(ox.NamedNode(one)) for one in iris}))
-    rows = ask(
+    rows = asking(
         f"""SELECT ?article ?title ?published ?outlet ?outletName WHERE {{
             VALUES ?article {{ {values} }}
             OPTIONAL {{ ?article rdfs:label ?title }}
@@ -243,6 +239,10 @@ def _statement(one: str, facts: list[Row], articles: Mapping[str, Row]) -> State
         found = {row["value"]: row.get("label", local_name(row["value"])) for row in values(name)}
         return tuple(Thing(iri, label) for iri, label in found.items())
 
+    def spoken_of() -> tuple[Thing, ...]:  # in an article's own graph, what follows does not stand
+        names = ("about", "criticises", "supports", "opposes", "doubts", "makesConditional")
+        return tuple(dict.fromkeys(thing for name in names for thing in things(name)))
+
     article = articles[value("reportedIn")]
     outlet = Thing(article["outlet"], article["outletName"]) if "outlet" in article else None
     return Statement(
@@ -255,10 +255,10 @@ def _statement(one: str, facts: list[Row], articles: Mapping[str, Row]) -> State
         speaker_words=value("speakerWords"),
         said_on=value("saidOn"),
         within=value("within"),
-        speakers=things("attributedTo"),
+        speakers=things("attributedTo") or things("saidBy"),
         said_to=things("saidTo"),
         via=things("via"),
-        about=things("about"),
+        about=spoken_of(),
         criticises=things("criticises"),
         supports=things("supports"),
         opposes=things("opposes"),
@@ -269,13 +269,3 @@ def _statement(one: str, facts: list[Row], articles: Mapping[str, Row]) -> State
         published=article.get("published", ""),
         spans=tuple(sorted(Span(int(row["start"]), int(row["end"])) for row in values("evidence"))),
     )
-
-
-def _choice(facet: str, row: Row) -> Choice:
-    value = row["value"]
-    if facet in ("mode", "act"):
-        value = value.removeprefix(f"{CONCEPT}{facet}-")
-        return Choice(value, CONCEPTS.get(value, value), int(row["n"]))
-    if facet == "date":
-        return Choice(value, day(value), int(row["n"]))
-    return Choice(local_name(value), row.get("label", local_name(value)), int(row["n"]))

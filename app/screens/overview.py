@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from panels.markup import nothing, title
-from panels.overview import latest, questions, summary
+from panels.markup import link, nothing, title
+from panels.overview import example, latest, questions, summary
 from panels.quotations import quotations
 
 title(
@@ -15,9 +15,7 @@ st.html(f'<p class="onr-under">{summary()}</p>')
 
 with st.form("search", border=False, enter_to_submit=True):
     row = st.container(horizontal=True, vertical_alignment="bottom", wrap=False)
-    wanted = row.text_input(
-        "Search people, countries, statements, agreements", placeholder="A name, a country, a word that was said"
-    )
+    wanted = row.text_input("Search people, countries, statements, agreements", placeholder=example())
     if row.form_submit_button("Search"):
         st.switch_page("screens/statements.py", query_params={"q": wanted} if wanted else None)
 
@@ -26,4 +24,7 @@ if ready := questions():
 if said := latest():
     st.html(f"<h2>Latest statements</h2>{quotations(said)}")
 else:
-    nothing("No statement is on record yet.")
+    nothing(
+        "No statement is on record yet. Put articles as text files into a folder and run <code>onrecord ingest "
+        f"FOLDER</code>, or {link('try an article', 'try')} here first."
+    )

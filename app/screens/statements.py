@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from panels.facets import chosen, facets
+from panels.facets import chosen, facets, timeline
 from panels.markup import counted, link, nothing, title
 from panels.matches import matches
 from panels.quotations import quotations
@@ -22,16 +22,22 @@ with list_of:
     with st.form("search", border=False):
         row = st.container(horizontal=True, vertical_alignment="bottom", wrap=False)
         wanted = row.text_input(
-            "Search statements, speakers, subjects, outlets", value=filters.q, key=f"q {filters.q}"
+            "Search statements, speakers, subjects, outlets",
+            value=filters.q,
+            key=f"q {filters.q}",
+            placeholder='Words, a "phrase in quotation marks", or the beginning of a word: harb*',
         )
         if row.form_submit_button("Search"):
             st.switch_page("screens/statements.py", query_params=filters.but("q", wanted.strip()).parameters())
     if above := matches(filters.q) + chosen(filters):
         st.html(above)
     narrow = '<a class="onr-jump" href="#narrow-down">Narrow down</a>' if number else ""
-    st.html(f'<h2 class="onr-count">{counted(number, "statement")}</h2>{narrow}')
+    order = '<span class="onr-order">best match first</span>' if filters.q and number > 1 else ""
+    st.html(f'<h2 class="onr-count">{counted(number, "statement")}</h2>{order}{narrow}')
     if number:
-        st.html(quotations(find(filters, shown)))
+        if over_time := timeline(filters):
+            st.html(over_time)
+        st.html(quotations(find(filters, shown), filters.q))
     else:
         nothing(f"No statement fits all of this. {link('Show all', 'statements')}, or search for fewer words.")
     if number > shown == MOST:
@@ -41,4 +47,4 @@ with list_of:
         st.html(link(f"Show {min(_ROWS, number - shown)} more", "statements", **filters.parameters(), rows=rows))
 
 with beside:
-    st.html(f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>{facets(filters)}</div>')
+    st.html(f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>{facets(filters, number)}</div>')

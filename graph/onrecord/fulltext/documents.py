@@ -32,20 +32,22 @@ KINDS = {
     ONR + "UnnamedSource": "source",
 }
 # By what statements and articles are counted and chosen. Values are local names (`person/ada-sample-no`), the ends
-# of concepts' names (`direct`), or a month (`2026-10`).
+# of concepts' names (`direct`), or a month and its year (`2026-10`, `2026`).
 COUNTED = ("speaker", "about", "agreement", "country", "outlet", "article", "mode", "act", "month", "named")
 
 _TYPE = ox.NamedNode(RDF + "type")
 _NAMES = (ox.NamedNode(RDFS + "label"), ox.NamedNode(SKOS + "altLabel"))
-_TEXT, _SPEAKER, _ABOUT, _MODE, _ACT, _IN, _EVIDENCE, _AT, _BY, _OF, _MENTIONS = (
+_TEXT, _SPEAKER, _ABOUT, _MODE, _ACT, _IN, _EVIDENCE, _AT, _BY, _OF, _MENTIONS, _REVISES, _COPIES = (
     ox.NamedNode(ONR + name)
     for name in (
-        "text attributedTo about mode act reportedIn evidence publishedAt publishedBy ofCountry mentions"
+        "text attributedTo about mode act reportedIn evidence publishedAt publishedBy ofCountry mentions "
+        "revisionOf copyOf"
     ).split()
 )
 _START = ox.NamedNode(OA + "start")
 # Triples with another predicate change no document.
 INDEXED = {_TYPE, *_NAMES, _TEXT, _SPEAKER, _ABOUT, _MODE, _ACT, _IN, _EVIDENCE, _AT, _BY, _OF, _MENTIONS}
+INDEXED |= {_REVISES, _COPIES}
 _APART = " | "  # a word that nobody can look for: no phrase reaches from one name into the next
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):(\d\d))?")
 
@@ -76,6 +78,8 @@ def concerned(changed: Iterable[ox.Triple], match: Match) -> set[str]:
         if not isinstance(subject, ox.NamedNode):
             continue
         found.add(subject.value)
+        if triple.predicate == _REVISES:
+            found.add(_value(triple.object))
         # What a statement takes from its neighbours: the article's date and outlet, the speaker's country.
         via = {_AT: _IN, _BY: _IN, _OF: _SPEAKER}.get(triple.predicate)
         if via is not None:
@@ -112,6 +116,8 @@ def document(iri: str, match: Match) -> Fields | None:
     if kind == "article":
         named = [one for one in known.get(_MENTIONS, ()) if one.startswith(f"{ID}country/")]
         text = [_folded(text) for text in known.get(_TEXT, ())]
+        if _COPIES not in known and not any(match(None, _REVISES, node)):
+            fields["kind"] = ["article", "current"]  # neither a copy nor replaced by a later version
         fields |= _printed(iri, known, 0) | {"named": _local(named), "body": text}
     return fields
 
@@ -143,10 +149,10 @@ def _statement(iri: str, known: dict[ox.NamedNode, list[str]], match: Match) -> 
 
 def _printed(article: str, known: dict[ox.NamedNode, list[str]], start: int) -> Fields:
     """Return when and where it was printed: month, outlet, and a number by which the latest sorts first."""
-    moments = sorted(known.get(_AT, ()))
+    moments = sorted(moment for moment in known.get(_AT, ()) if _DAY.match(moment))
     return {
         "outlet": _local(known.get(_BY, ())),
-        "month": [moments[-1][:7]] if moments else [],
+        "month": sorted({moments[-1][:4], moments[-1][:7]}) if moments else [],
         "order": _order(moments[-1] if moments else "", article, start),
     }
 

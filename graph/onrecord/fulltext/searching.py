@@ -89,7 +89,7 @@ class Index:
         return tuple(sorted(buckets, key=lambda bucket: (-bucket[1], bucket[0])))
 
     def number(self, kind: str) -> int:
-        """Return how many there are of a kind: `article`, `person`, `agreement` …"""
+        """Return how many there are of a kind: `person` …; `current`: articles without copies, old versions."""
         return _number(self._searcher.search(self._kind(kind), 1))
 
     def named_countries(self) -> int:
