@@ -14,7 +14,17 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from onrecord.cli import articles, doctor, explaining, indexing, merging, questions, serving, validating
+from onrecord.cli import (
+    articles,
+    backing_up,
+    doctor,
+    explaining,
+    indexing,
+    merging,
+    questions,
+    serving,
+    validating,
+)
 from onrecord.cli.console import Exit, complain, log_file, open_log, put
 from onrecord.record import BadSetting, OnRecordError
 
@@ -48,6 +58,8 @@ for _command in (
     explaining.explain,
     validating.validate,
     questions.export,
+    backing_up.backup,
+    backing_up.restore,
     indexing.index,
     serving.serve,
     doctor.doctor,
