@@ -29,23 +29,27 @@ ROOT = "/"
 
 
 def routes(
-    place: Path, workers: QueryWorkers, query_page: str | None = None, writing: Writing | None = None
+    place: Path,
+    workers: QueryWorkers,
+    query_page: str | None = None,
+    writing: Writing | None = None,
+    watch: Watch | None = None,
 ) -> list[Route]:
     """Return the routes of the endpoint over the dataset at `place`; StoreError where there is none.
 
     The first of them is the description at `ROOT`, where the explorer may have its own page beside it. A browser
     that asks `/sparql` nothing is sent to `query_page`, where there is one. Without `writing` the
-    endpoint is read-only.
+    endpoint is read-only. `watch` counts what is asked; a watch of its own, where there is none.
     """
     answering = Answering(place)
     describing = Describing(answering, workers, query_page, writing is not None)
     endpoint = _Endpoint(answering, workers, describing, writing)
     graphs = GraphStore(answering, workers, writing)
     of_data = ("GET", "HEAD", "PUT", "POST", "DELETE") if writing else ("GET", "HEAD")
-    watch = Watch(lambda: len(workers.pids), answering.version)
+    watching = watch or Watch(lambda: len(workers.pids), answering.version)
 
     async def metrics(request: Request) -> Response:
-        return Response(watch.metrics(), headers={"Cache-Control": "no-store", "Content-Type": METRICS})
+        return Response(watching.metrics(), headers={"Cache-Control": "no-store", "Content-Type": METRICS})
 
     resources = {
         ROOT: Resource(describing.root, ("GET", "HEAD")),
@@ -57,7 +61,7 @@ def routes(
         "/metrics": Resource(metrics, ("GET", "HEAD")),
     }
     return [
-        Route(path, Watched(watch, path.replace(":path", ""), resource)) for path, resource in resources.items()
+        Route(path, Watched(watching, path.replace(":path", ""), resource)) for path, resource in resources.items()
     ]
 
 
