@@ -17,6 +17,7 @@ from onrecord.endpoint.answering import Answering
 from onrecord.endpoint.describing import Describing
 from onrecord.endpoint.graph_store import GraphStore
 from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
+from onrecord.endpoint.openapi import description
 from onrecord.endpoint.problems import not_acceptable
 from onrecord.endpoint.protocol import Update, operation_of
 from onrecord.endpoint.requests import accepted, address_of, body_of, client_of, header, query_string_of
@@ -59,6 +60,7 @@ def routes(
         "/data/{name:path}": Resource(graphs.respond, of_data),
         "/health": Resource(endpoint.health, ("GET", "HEAD")),
         "/metrics": Resource(metrics, ("GET", "HEAD")),
+        "/openapi.json": Resource(endpoint.openapi, ("GET", "HEAD")),
     }
     return [
         Route(path, Watched(watching, path.replace(":path", ""), resource)) for path, resource in resources.items()
@@ -101,6 +103,11 @@ class _Endpoint:
         """Say that the server runs, which version it is, and which version of the dataset it reads."""
         content = {"status": "ok", "version": version("onrecord"), "dataset": self._answering.version()}
         return JSONResponse(content, headers={"Cache-Control": "no-store"})
+
+    async def openapi(self, request: Request) -> Response:
+        """Describe the endpoint for programs."""
+        content = description(version("onrecord"), self._writing is not None)
+        return JSONResponse(content, headers={"Cache-Control": "no-cache"})
 
     async def _update(self, request: Request, update: Update) -> Response:
         desk, update = desk_of(self._writing, request), replace(update, base=address_of(request))
