@@ -19,8 +19,10 @@ from onrecord.cli import (
     backing_up,
     doctor,
     explaining,
+    history,
     indexing,
     merging,
+    quarantining,
     questions,
     serving,
     validating,
@@ -54,6 +56,8 @@ app = typer.Typer(
 for _command in (
     articles.ingest,
     articles.extract,
+    history.diff,
+    history.retract,
     questions.query,
     explaining.explain,
     validating.validate,
@@ -66,6 +70,7 @@ for _command in (
 ):
     app.command()(_command)
 app.add_typer(merging.merge, name="merge")
+app.add_typer(quarantining.quarantine, name="quarantine")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -80,9 +80,9 @@ def _files(
             yield path, f"checkpoints/{name}/{within.as_posix()}", None
             if within.parts[0] == "quarantine":
                 yield path, within.as_posix(), None
-    for file, length in ((folder.journal, lengths["journal"]), (folder.merges, lengths["merges"])):
-        if file.exists():
-            yield file, file.name, length
+    for file, what in ((folder.journal, "journal"), (folder.merges, "merges"), (folder.sources, "sources")):
+        if file.exists() and what in lengths:
+            yield file, file.name, lengths[what]
 
 
 def _add(archive: tarfile.TarFile, name: str, size: int, content: "IO[bytes] | _Counted") -> None:
