@@ -150,7 +150,10 @@ def home_state(parse: Parse, places: tuple[CountryMention, ...]) -> tuple[str | 
         return parse.article.outlet_country, True
     often = Counter(place.code for place in places)
     first = next(iter(often), None)
-    capital = _filed_in(parse.article.source_text[:_OPENING].splitlines())
+    article = parse.article
+    told = [left.span.of(article.source_text) for left in article.left_out if left.reason == "dateline"]
+    # A dateline tells it for sure, before a headline that names where something happened.
+    capital = _filed_in([*told, *article.source_text[:_OPENING].splitlines()])
     if capital is not None:
         # Talks are held in third countries: that Doha is at home is firm where the article is about Qatar.
         return capital, capital == first or often[capital] != 1

@@ -6,6 +6,7 @@ Comes in: a Parse and the people named in it. Goes out: one Organization per nam
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
@@ -81,6 +82,16 @@ def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
     for mention, text in zip(mentions, texts, strict=True):
         if len(mention.words) > 1 and (acronym := _initials(text)):
             full.setdefault(acronym, set()).add(slug(text))
+    for (before, name), (behind, acronym) in pairwise(zip(mentions, texts, strict=True)):
+        # "the Front for the North (FPN)": it may be short for another language's words.
+        gap = parse.article.text[before.span.end : behind.span.start]
+        if (
+            gap.strip() == "("
+            and acronym.isupper()
+            and len(before.words) > 1
+            and before.paragraph == behind.paragraph
+        ):
+            full.setdefault(acronym.replace(".", ""), set()).add(slug(name))
     meant = (full.get(text.replace(".", ""), ()) for text in texts)
     return [next(iter(one)) if len(one) == 1 else slug(text) for one, text in zip(meant, texts, strict=True)]
 

@@ -98,31 +98,37 @@ def _ends_a_sentence(line: str) -> bool:
 
 # --- datelines -----------------------------------------------------------------------------------------------
 
-_DASH = r"\s*(?:-{1,2}|–|—|―)\s*"
+_DASH = r"(?:\s*|\.\s?)(?:-{1,2}|–|—|―|_)\s*"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:(?:,? |/)\d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _WHOLE_DAY = rf"(?:{_MONTH} {_NTH},? \d{{4}}|{_NTH} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
 _SENTENCE = r"(?=[\"'“‘«„(]?[A-Z])"
-_PLACE = rf"(?!{_DAY})" r"[A-Z][\w.'’ -]{1,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,2}?"
+_NO_PLACE = r"(?!(?:On|In|At|By|From|Since|Until|After|Before|Mr|Mrs|Ms|Dr|Sir)\b)"
+_PLACE = rf"(?!{_DAY}){_NO_PLACE}" r"[A-Z][\w.'’ -]{1,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,2}?"
 _SHOUTED = r"[A-Z][A-Z.'’ -]{2,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}?){0,2}"
-_AGENCY = r"(?P<agency>[A-Z][\w .&'’/-]{1,30})"
+_AGENCY = r"(?P<agency>[A-Za-z][\w .&'’/-]{1,30})"
+_BARE_AGENCY = r"(?!\w+day\b)(?P<agency>[A-Z][\w&'’/-]{1,20}(?: [A-Z][\w&-]{1,20}){0,2})"
 _SHOUTS = re.compile("[A-Z]{3}")
 _DASH_END = re.compile(r"[-–—―]\s*$")
 _PAIRED = re.compile(r"\s[-–—]\s")
 # What they look like: "LONDON, Jan 7 (Reuters) - ", "MOSCOW, January 7. /TASS/. ", "HAIFA (July 9, 1996) - ",
 # "NAIROBI, Kenya — " and "JAKARTA: "; where a year stands there also "Nairobi, 12 August 2023 - ",
-# "OSLO (Nordtext), 3 May 2021 - " or the day before the place.
+# "OSLO (Nordtext), 3 May 2021 - " or the day before the place. Others: "Lae, Aug 31 - ", "Moscow, May 18, SNA. ",
+# "LIMA, Peru (AP) _ " and "La Paz, 29 Sep (EFE).- ".
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:{_PLACE}(?:, ?|: ?| ))?(?:(?P<day>{_DAY}),? ?)?[(\[]{_AGENCY}[)\]](?:{_DASH}|: )",
         rf"{_PLACE}, ?(?P<day>{_DAY}),? ?[(\[]{_AGENCY}[)\]] ",
-        rf"{_SHOUTED}, (?P<day>{_DAY})\. /{_AGENCY}/\. ",
+        rf"{_SHOUTED}, (?P<day>{_DAY})\. /{_AGENCY}/\.? ",
         rf"{_SHOUTED} ?\((?P<day>{_DAY})\){_DASH}",
         rf"{_PLACE}(?:, ?| [-–—] )(?P<day>{_WHOLE_DAY})(?:{_DASH}|: ){_SENTENCE}",
         rf"{_PLACE} ?[(\[]{_AGENCY}[)\]],? (?P<day>{_WHOLE_DAY})(?:{_DASH}|: ){_SENTENCE}",
         rf"(?P<day>{_WHOLE_DAY}), {_PLACE}(?:{_DASH}|: ){_SENTENCE}",
+        rf"{_PLACE}, ?(?P<day>{_DAY}){_DASH}{_SENTENCE}",
+        rf"{_PLACE}, ?(?P<day>{_DAY}), {_BARE_AGENCY}(?:{_DASH}|\. |: ){_SENTENCE}",
+        rf"(?P<place>{_PLACE})(?: ?\({_AGENCY}\){_DASH}| [-–—] ){_SENTENCE}",
         rf"{_SHOUTED}(?:, (?P<day>{_DAY}))?(?:\s?(?:-{{1,2}}|–|—|―)\s|\s?—|: )",
     )
 )
@@ -148,7 +154,10 @@ def dateline_of(paragraph: str) -> Dateline | None:
         if match and match.end() < len(paragraph):
             parts = match.groupdict()
             agency, day = parts.get("agency"), parts.get("day")
-            if day or known(agency or "") or _opens_with_place(paragraph, match.group()):
+            place = parts.get("place")
+            alone = not _PAIRED.search(paragraph[match.end() : _LONGEST])
+            known_place = place is not None and is_place(place) and alone
+            if day or known(agency or "") or known_place or _opens_with_place(paragraph, match.group()):
                 return Dateline(match.end(), agency, day)
     return None
 

@@ -101,7 +101,7 @@ _TOKENS = {
     ),
     "named": (
         rf"(?P<d1>{_DAY})(?:\s|-)?\s?(?:of )?(?P<m1>{_MONTH})(?:,?\s*|-)(?P<y1>{_YEAR}|(?<=-)\d\d(?!\d))"
-        rf"|(?P<m2>{_MONTH})\s*(?P<d2>{_DAY})(?:,\s*|\s+)(?P<y2>{_YEAR})"
+        rf"|(?P<m2>{_MONTH})\s*(?P<d2>{_DAY})(?:,\s*|\s+|/)(?P<y2>{_YEAR})"
     ),
     "numeric": r"(?P<n1>\d{1,2})(?P<n_sep>[-/.])(?P<n2>\d{1,2})(?P=n_sep)(?P<n_y>(?:19|20)?\d\d)(?!\d)",
     "clock": (

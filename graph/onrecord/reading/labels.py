@@ -115,6 +115,8 @@ class Labels:
     # --- kinds of labels ---
 
     def _byline(self, line: str) -> str:
+        if (stamp := stamp_of(line)) is not None and stamp.published is not None:
+            self._stamps.append(line)  # "By Jane Doe in Paris | The Paper | 27 November 2022"
         writers = bylines.writers(line)
         self.byline = self.byline or writers
         for piece in re.split(r",|\||\b(?:for|with)\b", writers):
@@ -125,6 +127,10 @@ class Labels:
     def _printed(self, line: str, sureness: _Sureness = _Sureness.PRINTED) -> str | None:
         labelled = _FIELD.match(line)
         name = line[labelled.end() :].rstrip(".") if labelled else line
+        if labelled and "|" in name:
+            name, _, behind = (part.strip() for part in name.partition("|"))
+            if stamp_of(behind) is not None:  # "Source: The Agency | 2019-11-07 21:36 | Editor: Jane Doe"
+                self._stamps.append(behind)
         outlet = known_site(name)
         if outlet is None and labelled and len(name) <= _LONGEST_FIELD and not is_address(name):
             outlet = known(name.split("/")[0]) or Publisher(name)  # "Source: AFP/jd", with the editor's initials
@@ -138,7 +144,10 @@ class Labels:
     def _time_stamp(self, line: str, names: bool) -> str | None:
         """Read a line that says when and nothing that we cannot tell; `names` allows bare names beside it."""
         stamp = stamp_of(line)
-        if stamp is None or not all(self._explained(words, names) for words in stamp.rest):
+        if stamp is None:
+            return None
+        heads = names and stamp.published is not None and stamp.published.precision in {"day", "minute"}
+        if not all(self._explained(words, names) or (heads and _is_head(words)) for words in stamp.rest):
             return None
         self._stamps.append(line)
         for words in stamp.rest:
@@ -166,3 +175,18 @@ class Labels:
             self._outlets.append((_Sureness.LOOKS_LIKE_ONE, Publisher(name)))
         elif bylines.is_byline(words) or (bylines.is_bare_name(name) and not bylines.is_place(name)):
             self._byline(words if bylines.is_opened(words) else name)
+
+
+def _is_head(words: str) -> bool:
+    """Tell whether words beside a whole date can be a place, an outlet or an edition that nobody knows.
+
+    "RANGOON", "El Faro Austral (English edition)", "BdST", but no sentence, and no headline about a day.
+    """
+    found = re.findall(r"[^\W\d_][\w'’.-]*", words)
+    return len(found) <= _LONGEST_HEAD and all(w[0].isupper() or w.lower() in _SMALL_IN_HEADS for w in found)
+
+
+_LONGEST_HEAD = 6  # words
+_SMALL_IN_HEADS = frozenset(
+    "edition issue no nr vol page of the and in from de la el al local time hrs day".split()
+)

@@ -14,9 +14,10 @@ import numpy as np
 from rich.console import Console
 
 from onrecord.extraction import antecedents, given_names, language, tagger
-from onrecord.extraction.agreements import leanings
+from onrecord.extraction.agreements import involvement, leanings
 from onrecord.training import attribution, coreference, corpora, made_up, pipeline, polnear, stances
 from onrecord.training import given_names as first_names
+from onrecord.training import involvement as parts
 from onrecord.training.card import card
 
 console = Console(stderr=True)
@@ -86,6 +87,10 @@ def _coreference(root: Path) -> None:
     coreference.write(root, antecedents.WEIGHTS)
 
 
+def _involvement(_: Path) -> None:
+    parts.write(MADE_UP, involvement.WEIGHTS)
+
+
 def _stances(_: Path) -> None:
     stances.write(MADE_UP, leanings.WEIGHTS)
 
@@ -97,6 +102,7 @@ _PARTS: dict[str, Callable[[Path], None]] = {
     "first-names": _first_names,
     "attribution": _attribution,
     "coreference": _coreference,
+    "involvement": _involvement,
     "stances": _stances,
 }
 

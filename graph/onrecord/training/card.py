@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from onrecord.extraction import antecedents, given_names, language, tagger
-from onrecord.extraction.agreements import leanings
+from onrecord.extraction.agreements import involvement, leanings
 from onrecord.training import attribution, corpora, pipeline
 
 _CARD = """# Model card: onrecord's English models
@@ -49,8 +49,9 @@ evaluate` measures it on PolNeAR dev; the table stands in the README. Without th
 **Whom pronouns mean**, `{antecedents}` ({antecedents_size:.0f} kB): a few dozen weights, learnt from GUM
 train's gold coreference; `make evaluate` measures it on GUM test. **Men's and women's first names**,
 `{given_names}` ({given_names_size:.0f} kB): weights of endings, learnt from Faker's lists of names.
-**Where people stand towards an agreement**, `{stances}` ({stances_size:.0f} kB): a linear model whose weights have
-names, learnt from the made-up articles and from short news items made up for it; `make evaluate` measures it.
+**Who takes part in an agreement and as what**, `{involvement}` ({involvement_size:.0f} kB), and **where people
+stand towards an agreement**, `{stances}` ({stances_size:.0f} kB): linear models whose weights have names, learnt
+from the made-up articles, the second also from short news items made up for it; `make evaluate` measures them.
 
 `NOTICE` has the terms of each corpus. No text of theirs lies beside the weights or anywhere in the project.
 **Not for** other languages, verse, or anything where a missed or wrong name does harm unchecked.
@@ -78,6 +79,8 @@ def card(root: Path) -> str:
         antecedents_size=antecedents.WEIGHTS.stat().st_size / 1e3,
         given_names=given_names.WEIGHTS.name,
         given_names_size=given_names.WEIGHTS.stat().st_size / 1e3,
+        involvement=involvement.WEIGHTS.name,
+        involvement_size=involvement.WEIGHTS.stat().st_size / 1e3,
         stances=leanings.WEIGHTS.name,
         stances_size=leanings.WEIGHTS.stat().st_size / 1e3,
     )

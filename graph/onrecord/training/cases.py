@@ -22,20 +22,12 @@ from onrecord.extraction.statements import statements
 from onrecord.reading import read, read_text
 from onrecord.record import Agreement, Article, Party, Signatory, Span
 from onrecord.training.items import items
+from onrecord.training.linear import Case
 from onrecord.training.made_up import spans_of
 
 Record = dict[str, Any]
 _ITEM = 0.15  # what a remark of an item counts: there are more stances in them than in news
 _ELSEWHERE = 0.3  # what a remark counts whose maker takes this stance by another one
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A remark of one article: what is to be seen of it, where its maker stands by it, and how much it counts."""
-
-    features: dict[str, float]
-    stance: str
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)

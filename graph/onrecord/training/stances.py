@@ -8,13 +8,11 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy
-
 from onrecord.extraction.agreements.leanings import NONE, STANCES
-from onrecord.training.cases import Case, cases_of, cases_of_items
+from onrecord.training.cases import cases_of, cases_of_items
+from onrecord.training.linear import learnt
 
 CLASSES = (NONE, *STANCES)
-_ROUNDS = 400
 _DRAWN = 10.0  # how strongly the weights are drawn to what is known before
 # What the words mean before any article is read; what the articles do not contradict stays at this.
 _BEFOREHAND: dict[str, dict[str, float]] = {
@@ -114,39 +112,5 @@ _BEFOREHAND: dict[str, dict[str, float]] = {
 def write(folders: Iterable[Path], path: Path) -> None:
     """Learn from the articles of some folders and from the items, and write the weights."""
     cases = [case for folder in folders for article in sorted(folder.glob("*.txt")) for case in cases_of(article)]
-    path.write_text(json.dumps(learnt([*cases, *cases_of_items()]), indent=1) + "\n", encoding="utf-8")
-
-
-def learnt(cases: list[Case]) -> dict[str, dict[str, float]]:
-    """Return the weights of a softmax over the stances and none, drawn to what is known before."""
-    names = sorted({name for case in cases for name in case.features} | set(_BEFOREHAND))
-    column = {name: i for i, name in enumerate(names)}
-    seen = numpy.zeros((len(cases), len(names)))
-    truth = numpy.zeros((len(cases), len(CLASSES)))
-    counts = numpy.array([[case.weight] for case in cases])
-    for row, case in enumerate(cases):
-        truth[row, CLASSES.index(case.stance)] = 1.0
-        for name, value in case.features.items():
-            seen[row, column[name]] = value
-    before = numpy.zeros((len(names), len(CLASSES)))
-    for name, by_stance in _BEFOREHAND.items():
-        for stance, weight in by_stance.items():
-            before[column[name], CLASSES.index(stance)] = weight
-    # Nesterov's accelerated descent; the step is the inverse of the greatest curvature.
-    step = 1 / (0.5 * numpy.linalg.norm(seen * numpy.sqrt(counts), 2) ** 2 + _DRAWN)
-    weights, ahead, pace = before.copy(), before.copy(), 1.0
-    for _ in range(_ROUNDS):
-        scores = seen @ ahead
-        likely = numpy.exp(scores - scores.max(axis=1, keepdims=True))
-        likely /= likely.sum(axis=1, keepdims=True)
-        gradient = seen.T @ (counts * (likely - truth)) + _DRAWN * (ahead - before)
-        there, faster = ahead - step * gradient, (1 + (1 + 4 * pace * pace) ** 0.5) / 2
-        ahead, weights, pace = there + (pace - 1) / faster * (there - weights), there, faster
-    return {
-        name: {
-            stance: round(float(weight), 2)
-            for stance, weight in zip(CLASSES, weights[i], strict=True)
-            if abs(weight) >= 0.005
-        }
-        for name, i in column.items()
-    }
+    weights = learnt([*cases, *cases_of_items()], CLASSES, _BEFOREHAND, drawn=_DRAWN)
+    path.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")

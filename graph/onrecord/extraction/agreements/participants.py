@@ -15,10 +15,19 @@ from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
-from onrecord.extraction.agreements.zones import behind_case, by_whom, pieces, region_in, signing_zones, subjects
+from onrecord.extraction.agreements.zones import (
+    behind_case,
+    by_whom,
+    pieces,
+    region_in,
+    run_before,
+    runs_with,
+    signing_zones,
+    subjects,
+)
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.language import Paragraph
+from onrecord.extraction.language import Paragraph, child
 from onrecord.extraction.lexicon import FORMER
 from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import BODIES, HUMANS
@@ -92,12 +101,16 @@ _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
 class Participants:
     """Who takes part in one agreement, and in which part."""
 
-    parties: dict[Party, None] = field(default_factory=dict)
+    parties: dict[Party, set[str]] = field(default_factory=dict)  # each with what makes it one
     signatories: dict[str, Signatory] = field(default_factory=dict)
     mediators: dict[Party, None] = field(default_factory=dict)
     guarantors: dict[Party, None] = field(default_factory=dict)
     hosts: dict[Party, None] = field(default_factory=dict)
     both: bool = False  # "the two sides", "both countries": there are two whom the article speaks of
+
+    def add(self, party: Party, why: str) -> None:
+        """Add a party, and what makes it one."""
+        self.parties.setdefault(party, set()).add(why)
 
     def settle(self) -> None:
         """Take those who only helped out of the parties, and who stands there by initials as well."""
@@ -145,16 +158,19 @@ class Reader:
     def actors(self, event: Event) -> None:
         """Read those who sign, agree, negotiate: subjects, "by …", "with …", "for …"."""
         verb, paragraph = event.word, event.paragraph
+        made = event.status in {"signed", "agreed"}
         for zone in (*subjects(verb), *by_whom(verb), *behind_case(verb, _WITH | {"alongside"})):
-            self._take(paragraph, zone)
-            if event.status in {"signed", "agreed"} and verb.pos_ == "VERB" and zone.end <= verb.i:
-                self._called(paragraph, zone)
-        if event.status in {"signed", "agreed"} and verb.pos_ == "VERB" and not self._found.parties:
+            self._take(paragraph, zone, "makes it" if made else "acts on it")
+            if made and verb.pos_ == "VERB" and zone.end <= verb.i:
+                self._called(paragraph, zone, "makes it")
+        if made and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "amod":
+            self._by_order(paragraph, verb)
+        if made and verb.pos_ == "VERB" and not self._found.parties:
             # However the parser hangs up the subject: whoever stands before the verb.
             for zone in signing_zones(verb):
-                self._take(paragraph, zone)
+                self._take(paragraph, zone, "before its making")
                 if zone.end <= verb.i:
-                    self._called(paragraph, zone)
+                    self._called(paragraph, zone, "before its making")
         initials = verb_form(verb) == "initial"
         if (
             (event.status == "signed" or initials)
@@ -164,25 +180,34 @@ class Reader:
         ):
             self._signing(paragraph, verb)
 
+    def _by_order(self, paragraph: Paragraph, verb: Token) -> None:
+        """Read who stands right before the verb, and behind its "with": no parser is right about every list."""
+        passive = child(verb, "nsubj:pass", "aux:pass") is not None
+        before = None if passive or (verb.tag_ == "VBN" and child(verb, "aux") is None) else run_before(verb)
+        for why, zone in (("right before", before), *(("right behind with", run) for run in runs_with(verb))):
+            if zone is not None:
+                self._take(paragraph, zone, why)
+                self._called(paragraph, zone, why)
+
     def in_phrase(self, naming: Naming) -> None:
         """Read the agreement's own phrase: "Kenya's pact with Tanzania", "the Thai-Cambodian truce"."""
         index = naming.paragraph.index
         for code in self._in_headline(naming):
-            self._found.parties.setdefault(Party(code=code))
+            self._found.add(Party(code=code), "opens the headline")
         for country in self._cast.countries_within(index, naming.first, naming.head.i):
             # "a Qatari-brokered truce": it is named for what it did for others.
             behind = {t.lower_ for t in naming.doc[country.end_token : country.end_token + 2]}
             if behind & _BROKERED:
                 self._found.mediators.setdefault(Party(code=country.code))
             if country.form != "capital" and not behind & _HELPED:
-                self._found.parties.setdefault(Party(code=country.code))
+                self._found.add(Party(code=country.code), "in its phrase")
         for mention, body in self._cast.organizations.within(index, naming.first, naming.head.i):
             whole = mention.end_token <= naming.head.i
             if whole and naming.doc[mention.end_token - 1].lemma_.lower() not in _STATE_BODIES and not naming.name:
-                self._found.parties.setdefault(Party(name=body.name))
+                self._found.add(Party(name=body.name), "in its phrase")
         for zone in behind_case(naming.head, _WITH):
-            self._take(naming.paragraph, zone)
-            self._called(naming.paragraph, zone)
+            self._take(naming.paragraph, zone, "with")
+            self._called(naming.paragraph, zone, "with")
 
     def _in_headline(self, naming: Naming) -> Iterator[str]:
         """Yield the countries that a headline opens with: "Serbia, Hungary ink gas deal"."""
@@ -198,12 +223,12 @@ class Reader:
         if len(found) > 1 and naming.doc[end : end + 1].text not in {"'s", "’s"}:
             yield from found
 
-    def _take(self, paragraph: Paragraph, zone: Tokens) -> None:
+    def _take(self, paragraph: Paragraph, zone: Tokens, why: str) -> None:
         for person in self.persons(paragraph, zone):
             if person.country and not person.former:
-                self._found.parties.setdefault(Party(code=person.country))
+                self._found.add(Party(code=person.country), f"a person {why}")
         for party in self.parties(paragraph, zone):
-            self._found.parties.setdefault(party)
+            self._found.add(party, why)
         if any((t.lemma_.lower() in _SIDES and t.tag_ in {"NNS", "NNPS"}) or t.lower_ == "both" for t in zone):
             self._found.both = True
 
@@ -217,7 +242,7 @@ class Reader:
                 state = None if person.former else person.country
                 self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
                 if state:
-                    self._found.parties.setdefault(Party(code=state))
+                    self._found.add(Party(code=state), "its signatory")
         self._signing_for(paragraph, verb)
 
     def _signing_for(self, paragraph: Paragraph, verb: Token) -> None:
@@ -235,9 +260,9 @@ class Reader:
             person = self._cast.people.get(before[-1].person)
             party = parties[0]
             self._found.signatories[person.id] = Signatory(person.id, person.name, party.code or party.name)
-            self._found.parties.setdefault(party)
+            self._found.add(party, "signed for")
 
-    def _called(self, paragraph: Paragraph, zone: Tokens) -> None:
+    def _called(self, paragraph: Paragraph, zone: Tokens, why: str) -> None:
         """Read parties whom no name finder knows: "the herders", "Delta Petroleum", "the government"."""
         for piece in pieces(zone):
             if any(self.parties(paragraph, piece)) or any(self.persons(paragraph, piece)):
@@ -250,10 +275,11 @@ class Reader:
                 continue  # a piece of somebody's title
             lemma = noun.lemma_.lower()
             if lemma == "government" and self._home is not None and len(piece) <= _SHORT:
-                self._found.parties.setdefault(Party(code=self._home))
+                self._found.add(Party(code=self._home), f"called {why}")
                 continue
-            if lemma in _REGIONS and (region := region_in(piece)) is not None:
-                self._found.parties.setdefault(Party(name=region))
+            leads = lemma in _STATE_BODIES | _SIDES | HUMANS and not countries
+            if (lemma in _REGIONS or leads) and (region := region_in(piece)) is not None:
+                self._found.add(Party(name=region), f"called {why}")
                 continue
             titles = noun.head.lemma_.lower() in HUMANS and noun.dep_ in {
                 "compound",
@@ -267,11 +293,13 @@ class Reader:
             person = noun.ent_type_ == "PERSON" and not kind_before
             if titles or common or lemma in _TIMES or person:
                 continue  # "the Special Functions Minister" is no body
-            if noun.pos_ == "PROPN" or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
+            proper = noun.pos_ == "PROPN" or (noun.text[:1].isupper() and noun != noun.sent[0])
+            if proper or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
                 words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, piece))
                 name = paragraph.doc[words[0].i : words[-1].i + 1].text if noun in words else ""
+                name = _proper(words) or name
                 if name and not any(c.isdigit() for c in name) and is_party(name):
-                    self._found.parties.setdefault(Party(name=self._in_full(name)))
+                    self._found.add(Party(name=self._in_full(name)), f"called {why}")
 
     def _in_full(self, name: str) -> str:
         """Return the full name of a body that the article names by its last word alone: "the Liberals"."""
@@ -319,6 +347,15 @@ class Reader:
                 if not owns or head.head.lemma_.lower() in BODIES | HUMANS:
                     named.append((mention.first_token, Party(name=body.name)))
         yield from (party for _, party in sorted(named, key=lambda n: n[0]))
+
+
+def _proper(words: list[Token]) -> str | None:
+    """Return "Salzhaus" of "German company Salzhaus": the name behind the noun that says what it is."""
+    kind = next((i for i, t in enumerate(words) if t.lemma_.lower() in BODIES and t.tag_ == "NN"), None)
+    behind = words[kind + 1 :] if kind is not None else []
+    if behind and all(t.text[:1].isupper() for t in behind):
+        return behind[0].doc[behind[0].i : behind[-1].i + 1].text
+    return None
 
 
 def is_party(name: str) -> bool:

@@ -1,0 +1,260 @@
+"""Judge which part a candidate plays in an agreement: party, mediator, guarantor, host, or none.
+
+Comes in: the agreements of an article with what the rules found, and its candidates. Goes out: how likely each
+part is, by a small linear model whose weights stand in `weights/involvement.json` for everybody to read.
+"""
+
+import json
+import math
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from onrecord.extraction.agreements.candidates import Candidate, Form, Place, is_early
+from onrecord.extraction.agreements.joining import Accord
+from onrecord.extraction.agreements.participants import Participants
+from onrecord.extraction.agreements.verbs import MEDIATING
+from onrecord.extraction.language import Parse
+from onrecord.record import BlockKind, Party
+
+NONE = "none"
+PARTS = ("party", "mediator", "guarantor", "host")
+WEIGHTS = Path(__file__).parents[1] / "weights" / "involvement.json"
+Feature = tuple[str, float]
+
+_JOINED_BY = frozenset({"and", "with", "-", "–", "&", "versus", "v"})
+_CLOSE = 6  # tokens
+_PLACED = frozenset({"in", "at", "near", "from", "to", "into", "across", "off", "outside", "through"})
+_ARMED = re.compile(
+    r"\b(?:front|movement|army|forces?|rebels?|militias?|guerrillas?|brigades?|fighters|resistance|alliance"
+    r"|liberation|insurgents|council)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:ltd|limited|plc|inc|corp|corporation|group|holdings?|company|petroleum|energy|mining|oil|gas|resources|bank"
+    r"|airlines?|airways|shipping|ports?|power|rail|telecom|industries|lithium|steel|gmbh|ag|sa|nv|consortium)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_BLOC = re.compile(
+    r"\b(?:union|nations|organi[sz]ation|league|community|commonwealth|association)\b", re.IGNORECASE
+)
+_ORGAN = re.compile(
+    r"\b(?:parliament|senate|congress|assembly|court|committee|commission|ministry|department|office|agency|police"
+    r"|university|institute|centre|center|party|mission|embassy|house|board|secretariat|navy|guard|authority)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_PARTISAN = re.compile(
+    r"\b(?:party|democrats?|liberals?|conservatives?|labour|greens?|socialists?|coalition)\b", re.IGNORECASE
+)
+_HELPING = frozenset(
+    {*MEDIATING, "host", "guarantee", "mediator", "broker", "facilitator", "mediation", "guarantor"}
+)
+_FIGHTING = frozenset(
+    "fight attack clash war conflict dispute shell fire accuse border rival invade enemy".split()
+)
+_TALKING = frozenset("negotiate talk meet negotiation delegation negotiator side team".split())
+_REACH = 5  # tokens
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One agreement of an article with what the rules found out about who takes part in it."""
+
+    accord: Accord
+    who: Participants
+    of_main: Collection[Party] | None  # the parties of what the article is about, None where it is this one
+
+
+@dataclass(slots=True)
+class Involvement:
+    """Judges the candidates of one article."""
+
+    parse: Parse
+    candidates: Sequence[Candidate]
+    home: str | None
+    _total: float = field(init=False)
+    _general: dict[Party, list[Feature]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._total = sum(one.weight for one in self.candidates) or 1.0
+        for rank, one in enumerate(self.candidates):
+            self._general[one.party] = list(self._of_article(one, rank))
+
+    def of(self, question: Question, candidate: Candidate) -> dict[str, float]:
+        """Return how likely each of PARTS and NONE is."""
+        weights = _weights()
+        scores = dict.fromkeys((NONE, *PARTS), 0.0)
+        for name, value in self.features(question, candidate):
+            for part, weight in weights.get(name, {}).items():
+                scores[part] += weight * value
+        top = max(scores.values())
+        odds = {part: math.exp(score - top) for part, score in scores.items()}
+        return {part: one / sum(odds.values()) for part, one in odds.items()}
+
+    def features(self, question: Question, candidate: Candidate) -> Iterator[Feature]:
+        """Yield what is to be seen of a candidate, by name, each from 0 to 1."""
+        yield from self._general[candidate.party]
+        yield from self._of_rules(question, candidate)
+        yield from self._of_words(question, candidate)
+
+    # --- whoever it is and whatever the agreement ---
+
+    def _of_article(self, one: Candidate, rank: int) -> Iterator[Feature]:
+        yield "always", 1.0
+        kind = _kind(one.party)
+        yield f"a {kind}", 1.0
+        yield f"rank {min(rank, _FEW)}", 1.0
+        yield f"{kind}, rank {min(rank, _FEW)}", 1.0
+        yield "share", one.weight / self._total
+        if not one.places:
+            yield "called so by a phrase alone", 1.0
+            return
+        forms = [place.form for place in one.places]
+        for form in Form:
+            yield f"by {form}", forms.count(form) / len(forms)
+        names = [place for place in one.places if place.form is Form.NAME]
+        if names:
+            yield "as a place", sum(self._is_placed(place) for place in names) / len(names)
+        kinds = {self.parse.paragraphs[place.paragraph].kind for place in one.places}
+        if BlockKind.BODY not in kinds or len(kinds) > 1:
+            yield "in the headline", 1.0
+        if any(is_early(self.parse, place.paragraph) for place in one.places):
+            yield "early", 1.0
+        if len(one.places) == 1:
+            yield "once", 1.0
+        if one.party.code is not None and one.party.code == self.home:
+            yield "at home", 1.0
+        for place in one.places:
+            words = self._around(place)
+            if words & _FIGHTING:
+                yield "fights", 1.0
+                break
+        if any(self._around(place) & _TALKING for place in one.places):
+            yield "talks", 1.0
+        if any(self._around(place) & _HELPING for place in one.places):
+            yield "helps", 1.0
+
+    def _is_placed(self, place: Place) -> bool:
+        doc = self.parse.paragraphs[place.paragraph].doc
+        return place.first > 0 and doc[place.first - 1].lower_ in _PLACED
+
+    def _around(self, place: Place) -> set[str]:
+        doc = self.parse.paragraphs[place.paragraph].doc
+        sentence = doc[place.first].sent
+        first, end = max(sentence.start, place.first - _REACH), min(sentence.end, place.end + _REACH)
+        return {t.lemma_.lower() for t in doc[first:end]}
+
+    # --- what the rules found ---
+
+    def _of_rules(self, question: Question, one: Candidate) -> Iterator[Feature]:
+        who, party = question.who, one.party
+        found = who.parties.get(party, set())
+        for why in found:
+            yield f"party: {why}", 1.0
+        for part, helpers in (("mediator", who.mediators), ("guarantor", who.guarantors), ("host", who.hosts)):
+            if party in helpers:
+                yield f"{part} by rule", 1.0
+        others = sum(p != party for p in who.parties)
+        beside = f"beside {min(others, 2)}"
+        yield f"{'named' if found else 'not named'} {beside}", 1.0
+        if any(s.represents == (party.code or party.name) for s in who.signatories.values()):
+            yield "signed for by rule", 1.0
+        if who.both:
+            yield "two sides" + (", named" if found else ""), 1.0
+        if question.of_main is None:
+            yield "of the main one" + (", named" if found else ""), 1.0
+        else:
+            other = "other" if any(n.other or n.years for n in question.accord.namings) else "second"
+            of_main = "party" if party in question.of_main else "no party"
+            yield f"{other}, {of_main} of the main one", 1.0
+            yield f"{of_main} of the main one, beside {min(others, 2)}", 1.0
+
+    # --- the words beside it ---
+
+    def _of_words(self, question: Question, one: Candidate) -> Iterator[Feature]:
+        namings = question.accord.namings
+        by_paragraph: dict[int, list[Place]] = {}
+        for place in one.places:
+            by_paragraph.setdefault(place.paragraph, []).append(place)
+        beside = near = joined = helps = 0
+        for naming in namings:
+            sentence = naming.head.sent
+            there = [
+                place
+                for place in by_paragraph.get(naming.paragraph.index, ())
+                if sentence.start <= place.first < sentence.end
+            ]
+            beside += bool(there)
+            near += any(abs(place.first - naming.head.i) <= _CLOSE for place in there)
+            joined += any(self._is_joined(place) for place in there)
+            helps += bool(there) and any(t.lemma_.lower() in _HELPING for t in sentence)
+        if beside:
+            yield "beside it", 1.0
+            yield "share beside it", beside / len(namings)
+        if near:
+            yield "near it", 1.0
+        if joined:
+            yield "joined beside it", 1.0
+        if helps:
+            yield "beside helping", 1.0
+        if any(self._is_joined(p) for p in one.places if is_early(self.parse, p.paragraph)):
+            yield "joined early", 1.0
+        if one.party.code is not None:
+            kind = question.accord.kind
+            yield f"country, {kind}", 1.0
+
+    def _is_joined(self, place: Place) -> bool:
+        """Tell whether another candidate is joined to this one: "Oslo and the rebels", "Mali with Chad"."""
+        doc = self.parse.paragraphs[place.paragraph].doc
+        before = self._named_before(place)
+        behind = self._named_behind(place)
+        for first, end in ((before, place.first), (place.end, behind)):
+            if first is None or end is None or end - first > _CLOSE:
+                continue
+            between = {t.lower_ for t in doc[first:end]}
+            if between & _JOINED_BY and "," not in between:
+                return True
+        return False
+
+    def _named_before(self, place: Place) -> int | None:
+        ends = [p.end for p in self._in_paragraph(place.paragraph) if p.end <= place.first]
+        return max(ends, default=None)
+
+    def _named_behind(self, place: Place) -> int | None:
+        starts = [p.first for p in self._in_paragraph(place.paragraph) if p.first >= place.end]
+        return min(starts, default=None)
+
+    def _in_paragraph(self, paragraph: int) -> list[Place]:
+        return [p for one in self.candidates for p in one.places if p.paragraph == paragraph]
+
+
+_KINDS = (
+    ("party", _PARTISAN),
+    ("bloc", _BLOC),
+    ("company", _COMPANY),
+    ("armed group", _ARMED),
+    ("organ", _ORGAN),
+)
+
+
+def _kind(party: Party) -> str:
+    if party.code is not None:
+        return "country"
+    name = party.name or ""
+    kinds = (
+        ("party", _PARTISAN),
+        ("bloc", _BLOC),
+        ("company", _COMPANY),
+        ("armed group", _ARMED),
+        ("organ", _ORGAN),
+    )
+    return next((kind for kind, words in kinds if words.search(name)), "acronym" if name.isupper() else "body")
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return weights

@@ -1,0 +1,87 @@
+"""Settle between whom the agreements of an article are, and who helped them on.
+
+Comes in: an article with everybody named in it. Go out: its accords, each with the events told of it and its
+participants: whom rules read from the words beside it, weighed against all else that the article tells.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.extraction.agreements.candidates import candidates
+from onrecord.extraction.agreements.events import Event, events
+from onrecord.extraction.agreements.go_betweens import go_betweens
+from onrecord.extraction.agreements.involvement import Involvement, Question
+from onrecord.extraction.agreements.joining import Accord, accords
+from onrecord.extraction.agreements.naming import namings
+from onrecord.extraction.agreements.participants import Participants, own_tokens, participants
+from onrecord.extraction.allegiances import home_state
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.language import Parse
+from onrecord.record import Party
+
+FEWEST = 2  # parties without which there is no agreement
+# How likely a party must be; where there are too few; beside two whom the words name, if they do not name it.
+_LIKELY, _LIKELY_ENOUGH, _LIKELY_UNNAMED = 0.55, 0.3, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An accord, what is told of it, and who takes part in it."""
+
+    accord: Accord
+    told: list[Event]
+    who: Participants
+
+
+def reported(parse: Parse, cast: Cast) -> tuple[Reported, ...]:
+    """Return every accord with its participants, the parties settled."""
+    found, involvement = read(parse, cast)
+    settle(found, involvement)
+    return found
+
+
+def read(parse: Parse, cast: Cast) -> tuple[tuple[Reported, ...], Involvement]:
+    """Return every accord with the participants whom the words beside it name, and what judges all candidates."""
+    every = accords(namings(parse, cast))
+    home, _ = home_state(parse, cast.countries)
+    foremost = next((one.party.code for one in candidates(parse, cast, ()) if one.party.code is not None), None)
+    own = own_tokens(every)
+    found = tuple(
+        Reported(accord, told, participants(cast, accord, told, own, home or foremost))
+        for accord, told in zip(every, events(parse, every), strict=True)
+    )
+    go_betweens(parse, cast, every, [one.who for one in found])
+    return found, Involvement(parse, candidates(parse, cast, (one.who for one in found)), home)
+
+
+def main_of(found: Sequence[Reported]) -> int | None:
+    """Return the number of the accord that the article is about: the one named most."""
+    return max(range(len(found)), key=lambda i: len(found[i].accord.namings), default=None)
+
+
+def settle(found: Sequence[Reported], involvement: Involvement) -> None:
+    """Make the likely candidates the parties: of the accord that all is about first, for others lean on it."""
+    main = main_of(found)
+    if main is None:
+        return
+    parties = _settled(Question(found[main].accord, found[main].who, None), involvement)
+    for i, one in enumerate(found):
+        own = parties if i == main else _settled(Question(one.accord, one.who, tuple(parties)), involvement)
+        named = one.who.parties  # in the order in which the words beside it name them; others behind them
+        one.who.parties = {
+            **{party: why for party, why in named.items() if party in own},
+            **{party: set() for party in own if party not in named},
+        }
+        for helpers in (one.who.mediators, one.who.guarantors, one.who.hosts):
+            for party in own:
+                helpers.pop(party, None)
+
+
+def _settled(question: Question, involvement: Involvement) -> list[Party]:
+    likely = {one.party: involvement.of(question, one)["party"] for one in involvement.candidates}
+    ranked = sorted(likely, key=lambda party: -likely[party])
+    named = question.who.parties
+    unnamed = _LIKELY_UNNAMED if len(named) >= FEWEST else _LIKELY
+    least = [party for party in ranked[:FEWEST] if likely[party] >= _LIKELY_ENOUGH]
+    more = (party for party in ranked[FEWEST:] if likely[party] >= (_LIKELY if party in named else unnamed))
+    return [*least, *more]

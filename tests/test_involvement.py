@@ -1,0 +1,57 @@
+"""Whom an agreement is between: by the words beside it, and by all else that an article tells."""
+
+import json
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.extraction.agreements.involvement import NONE, PARTS, WEIGHTS
+from onrecord.reading import read_text
+from onrecord.record import Agreement
+
+
+def agreement(text: str) -> Agreement:
+    """Return the one agreement of a made-up text."""
+    (found,) = findings(read_text("made up", f"News of the day\n\n{text}".encode())).agreements
+    return found
+
+
+def parties(text: str) -> set[str | None]:
+    return {party.code or party.name for party in agreement(text).parties}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Four days after the government of Mali and the Coordination of Desert Tribes signed a truce, fighting"
+            " resumed near Gao, the Malian defence ministry said.",
+            {"ML", "Coordination of Desert Tribes"},
+        ),
+        (
+            "Bolivia signed a lithium agreement in January with the German company Salzgraben. Berlin said nothing.",
+            {"BO", "Salzgraben"},
+        ),
+        (
+            "Kenya and Uganda signed a fishing treaty in Geneva on Monday. Switzerland hosted the talks. Kenya's"
+            " fleet will stay off the islands of Uganda, the treaty says.",
+            {"KE", "UG"},
+        ),
+    ],
+)
+def test_whoever_makes_it_is_a_party_and_whoever_lies_near_is_none(text: str, expected: set[str]) -> None:
+    assert parties(text) == expected
+
+
+def test_an_acronym_in_brackets_is_the_body_before_it() -> None:
+    text = (
+        "The government of Indonesia and the Free Reef Movement (GTM) signed a pact on Monday. The GTM said that"
+        " the pact would hold. Indonesia's minister said the same of the GTM."
+    )
+    assert parties(text) == {"ID", "Free Reef Movement"}
+
+
+def test_every_weight_is_of_a_part() -> None:
+    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    assert {part for of in weights.values() for part in of} <= {NONE, *PARTS}
+    assert weights["party: makes it"]["party"] > 0 > weights["once"]["party"]
