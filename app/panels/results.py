@@ -21,7 +21,7 @@ def result(found: Answer, view: str, parameters: Mapping[str, str], in_words: bo
     """Show the answer to a query; `in_words` is for those who did not write it."""
     took = f"in {found.seconds * 1000:.0f} ms"
     if found.truth is not None:
-        st.caption(took)
+        st.html(f'<p class="onr-took">{took}</p>')
         st.markdown(f"**{'Yes' if found.truth else 'No'}**")
         return
     there = views.views(found)
@@ -53,7 +53,7 @@ def _twin(found: Answer, in_words: bool) -> None:
         turtle = found.turtle.decode()
         st.code(turtle[:_LONGEST_TURTLE], language="turtle")
         if len(turtle) > _LONGEST_TURTLE:
-            st.caption(
+            nothing(
                 f"The first {_LONGEST_TURTLE:,} of {len(turtle):,} characters are shown; the download has all."
             )
     elif in_words:

@@ -53,7 +53,7 @@ def own_query() -> None:
         failure = error
     with above:
         editor(sparql, place_of(failure) if failure else None, asked)
-        st.caption(f"These prefixes need not be written: {', '.join(PREFIXES)}.")
+        st.html(f'<p class="onr-took">These prefixes need not be written: {", ".join(PREFIXES)}.</p>')
     if failure:
         failed(failure)
     show(sparql, found)
