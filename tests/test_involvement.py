@@ -24,12 +24,12 @@ def parties(text: str) -> set[str | None]:
     ("text", "expected"),
     [
         (
-            "Four days after the government of Mali and the Coordination of Desert Tribes signed a truce, fighting"
+            "Four days after the government of Mali and the Coordination of Northern Clans signed a truce, fighting"
             " resumed near Gao, the Malian defence ministry said.",
-            {"ML", "Coordination of Desert Tribes"},
+            {"ML", "Coordination of Northern Clans"},
         ),
         (
-            "Bolivia signed a lithium agreement in January with the German company Salzgraben. Berlin said nothing.",
+            "Bolivia signed a lithium agreement in January with the German company Salzgraben. Berlin was silent.",
             {"BO", "Salzgraben"},
         ),
         (
