@@ -24,8 +24,8 @@ def parties(text: str) -> set[str | None]:
     ("text", "expected"),
     [
         (
-            "Four days after the government of Mali and the Coordination of Northern Clans signed a truce, fighting"
-            " resumed near Gao, the Malian defence ministry said.",
+            "Four days after the government of Mali and the Coordination of Northern Clans signed a truce,"
+            " fighting resumed near Gao, the Malian defence ministry said.",
             {"ML", "Coordination of Northern Clans"},
         ),
         (
