@@ -38,6 +38,7 @@ class Server:
     client: httpx.Client
     place: Path
     desk: Desk
+    isolation: frozenset[str] = frozenset()  # of the processes that answer queries
 
     def update(self, sparql: str, **parameters: str) -> httpx.Response:
         return self.client.post("/sparql", content=sparql, params=parameters, headers={**BEARER, **UPDATE})
@@ -87,7 +88,8 @@ def writable(dataset: Path, place: Path) -> Iterator[Server]:
     with QueryWorkers(place, limits, count=1) as workers:
         try:
             with served(routes(place, workers, None, Writing(desk, TOKEN))) as client:
-                yield Server(client, place, desk)
+                client.get("/sparql", params={"query": "ASK {}"})
+                yield Server(client, place, desk, workers.isolation)
         finally:
             desk.close()
 
@@ -485,3 +487,12 @@ def test_the_process_that_writes_ends_with_the_desk(made_up_dataset: Path, tmp_p
     assert desk._process
     desk.close()
     wait_until_gone([desk._process.pid])
+
+
+def test_the_process_that_writes_has_no_network_where_queries_have_none(server: Server) -> None:
+    server.put(ARTICLE, conforming())
+    assert server.desk._process
+    status = Path(f"/proc/{server.desk._process.pid}/status")
+    if not status.exists() or server.isolation != {"seccomp"}:
+        pytest.skip("this system does not say, or has no such means")
+    assert "Seccomp:\t2" in status.read_text()

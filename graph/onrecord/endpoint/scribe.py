@@ -45,7 +45,6 @@ def serve(arguments: list[str], revising: Callable[[Path], Revision]) -> None:
     """Make writes until the other end of the pipe closes; `revising` begins each."""
     descriptor, place, seconds, memory = arguments
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (int(memory), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     shut_off_from_network()
     with Connection(int(descriptor)) as pipe, suppress(EOFError, ConnectionError):
@@ -54,9 +53,12 @@ def serve(arguments: list[str], revising: Callable[[Path], Revision]) -> None:
             task, body = json.loads(pipe.recv_bytes()), pipe.recv_bytes()
 
             def begin() -> None:
+                """Let what is found to be sound be written, whatever it takes."""
                 signal.setitimer(signal.ITIMER_REAL, 0)
+                resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
                 pipe.send_bytes(WRITING)
 
+            resource.setrlimit(resource.RLIMIT_DATA, (int(memory), hard))
             signal.setitimer(signal.ITIMER_REAL, float(seconds))
             reply = _made(task, body, revising(Path(place)), begin)
             signal.setitimer(signal.ITIMER_REAL, 0)
