@@ -94,8 +94,10 @@ def article(number: int, chance: random.Random) -> tuple[str, set[ox.Triple]]:
         for name, offset in (("start", start), ("end", end)):
             add(evidence, OA + name, ox.Literal(offset))
         add(evidence, OA + "exact", ox.Literal(said))
-    for person, land in zip(who, lands * 2, strict=True):
-        add(person.value, ONR + "ofCountry", land)
+    for person in who:
+        first, second = _CODES[hash_of(person.value) % len(_CODES)]
+        home = named(f"country/{first}{second}", "Country", f"{first}{second}")
+        add(person.value, ONR + "ofCountry", home)
     add(iri, ONR + "text", ox.Literal(text))
     return iri, graph
 
