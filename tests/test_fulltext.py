@@ -163,6 +163,12 @@ def test_what_is_counted_is_what_is_there(view: View) -> None:
     assert index.counts(Search(), "month", 50) == (("2026", 8), ("2026-10", 8))
 
 
+def test_versions_that_were_replaced_are_articles_that_do_not_count(made_up_dataset: Path) -> None:
+    index = View(made_up_dataset).words
+    assert index.number("article") == 5
+    assert index.number("current") == 4
+
+
 def test_articles_are_found_by_title_and_text(view: View) -> None:
     assert view.words.articles("", 9).iris == (SECOND, FIRST)
     assert view.words.articles("fish", 9).iris == (FIRST,)

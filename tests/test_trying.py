@@ -1,0 +1,78 @@
+"""Trying an article: it goes the whole way in memory, and what cannot be tried says why."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer_pages import Open, html, words
+from onrecord.journey.trying import LONGEST, tried
+from onrecord.record import UnreadableArticle
+
+# Made up for the tests, as everything here.
+PASTED = """Made up: Norland minister praises Placid Bay Accord
+
+"The Placid Bay Accord is a good deal," said Mira Testwell, the foreign minister of Norway, on Monday.
+
+Oskar Nobody, the president of Iceland, said that the accord was too late. <script>alert(1)</script>
+"""
+FRENCH = (
+    "Le ministre a déclaré hier que le traité de pêche serait signé avant la fin de l’année, malgré l’opposition "
+    "de plusieurs députés de la région, qui demandent une nouvelle conférence."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "nothing in it"),
+        (" \n\t", "nothing in it"),
+        ("word " * (LONGEST // 5 + 1), f"{LONGEST + 5:,} characters"),
+        (FRENCH, "French, and only English"),
+    ],
+)
+def test_what_cannot_be_tried_says_why(text: str, why: str) -> None:
+    with pytest.raises(UnreadableArticle) as refused:
+        tried(text)
+    assert why in str(refused.value)
+
+
+def test_an_article_that_is_tried_goes_the_whole_way_and_leaves_nothing_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ONRECORD_STORE", str(tmp_path / "dataset"))
+    steps: list[str] = []
+    trial = tried(PASTED, steps.append)
+    assert steps == ["Reading", "Finding who says what", "Checking"]
+    assert trial.report.conforms
+    said = trial.rows("SELECT ?who { ?s a onr:Statement ; onr:attributedTo/rdfs:label ?who } ORDER BY ?who")
+    assert "Mira Testwell" in [str(getattr(row["who"], "value", "")) for row in said]
+    assert b"onr:Statement" in trial.turtle()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_shows_what_was_pasted_as_an_article(at_page: Open, tmp_path: Path) -> None:
+    page = at_page("trying", store=tmp_path / "none")  # also where nothing is on record
+    page.text_area[0].set_value(PASTED)
+    page.button[0].click().run(timeout=120)
+    page.run()
+    shown = html(page)
+    assert "<script" not in shown
+    assert "Norland minister praises Placid Bay Accord" in words(shown)
+    assert "It passes all checks. Nothing of it is stored" in words(shown)
+    assert 'href="try?statement=' in shown
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "says"),
+    [
+        ("", "There is no text here. Paste an article"),
+        (FRENCH, "This text cannot be tried: it looks like French, and only English is read. Paste an article in"),
+    ],
+)
+def test_the_page_says_in_one_sentence_what_to_do(at_page: Open, pasted: str, says: str) -> None:
+    page = at_page("trying")
+    page.text_area[0].set_value(pasted)
+    page.button[0].click().run(timeout=60)
+    assert says in words(html(page))
