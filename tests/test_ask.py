@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -81,6 +82,17 @@ def test_a_question_that_takes_too_long_about_all_says_to_choose_a_name(
     shown = words(html(at_page("ask", question="01-who-said-what-about")))
     assert "The query was stopped: it took longer than 10 s" in shown
     assert "Choose a name above" in shown
+
+
+def test_a_question_leads_to_the_editor_and_to_programs_that_ask_it_about_the_same(at_page: Open) -> None:
+    page = at_page("ask", question="02-in-whose-words", who="person/ada-sample-no")
+    (sparql,) = re.findall(r'href="ask\?sparql=([^"]*)">See or change', html(page))
+    own = at_page("ask", sparql=unquote_plus(sparql))
+    fixed_to = "VALUES ?who { <https://w3id.org/onrecord/id/person/ada-sample-no> }"
+    assert fixed_to in str(part(own, "editor")["text"])
+    assert own.code
+    assert all(fixed_to in one.value for one in own.code)
+    assert len(own.dataframe[0].value) == 3
 
 
 def test_choosing_a_name_goes_to_its_address(at_page: Open) -> None:

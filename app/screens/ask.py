@@ -27,7 +27,7 @@ def asked(sparql: str) -> None:
         st.session_state["asked"] = {"kept": "1"}
 
 
-def show(sparql: str, found: Answer | None, in_words: bool = False) -> None:
+def show(found: Answer | None, in_words: bool = False) -> None:
     """Show an answer in the view of the address, and its files."""
     if found:
         result(found, st.query_params.get("view", ""), st.query_params.to_dict(), in_words)
@@ -56,7 +56,7 @@ def own_query() -> None:
         st.html(f'<p class="onr-took">These prefixes need not be written: {", ".join(PREFIXES)}.</p>')
     if failure:
         failed(failure)
-    show(sparql, found)
+    show(found)
     show_snippets(sparql)
 
 
@@ -107,7 +107,7 @@ def one_question(name: str) -> None:
         failed(error)
         if isinstance(error, QueryLimit) and query.parameters and not given:
             nothing("Choose a name above: about one, the answer comes sooner than about all.")
-    show(query.sparql, found, in_words=True)
+    show(found, in_words=True)
     if given and found and not found.cells:
         nothing(f"{link('Ask the same about all', 'ask', question=name)}, or choose another name above.")
     st.html(f"<p>{link('See or change this question in SPARQL', 'ask', sparql=fixed(query, given))}</p>")
