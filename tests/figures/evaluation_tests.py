@@ -30,7 +30,9 @@ from w3c import (
     same,
 )
 
+from onrecord.endpoint.operations import operations
 from onrecord.endpoint.protocol import DIRECT, UPDATE
+from onrecord.record import BadQuery
 
 QUERY_SUITES = (
     "aggregates bind bindings cast construct exists functions grouping negation project-expression property-path "
@@ -129,9 +131,6 @@ class InProcess:
 
 def _prologue(text: str) -> tuple[str, str]:
     """Return what stands before the first operation, and the rest."""
-    from onrecord.endpoint.operations import operations
-    from onrecord.record import BadQuery
-
     try:
         first = operations(text)[:1]
     except BadQuery:

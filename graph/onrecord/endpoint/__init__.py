@@ -21,7 +21,7 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     requests, resource    what a request brings, and what all paths have in common
     answering             answers as responses, cached by the version of the dataset
     graph_store           /data, the graphs as files
-    routes                all of these as Starlette routes: /sparql, /data, /health
+    routes                all of these as Starlette routes: /sparql, /data, /health, /metrics, /
     connections           slow, half-open and greedy clients are cut off
     remembered            what was answered before
     safe_headers          what a browser may do with pages and answers
