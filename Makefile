@@ -11,7 +11,7 @@ UV := env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup check test browser components train evaluate bench faults picture conformance
+.PHONY: help run setup check test browser components train evaluate bench faults fuzz audit picture conformance
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,14 @@ components: ## Build the explorer's editor and network (needs Node and npm)
 
 picture: setup browser ## Take the README's picture of the explorer
 	@$(BIN)/python tests/figures/picture.py
+
+fuzz: setup ## Try made-up requests and queries on the endpoint for long (EXAMPLES=…)
+	@ONRECORD_FUZZ_EXAMPLES=$(or $(EXAMPLES),5000) $(BIN)/pytest -q tests/test_fuzz.py
+
+# The advisories lie on a server: without a network this says that it could not ask, and is no part of `make test`.
+audit: setup ## Ask for known vulnerabilities of what onrecord depends on
+	@$(UV) export --quiet --locked --no-emit-project --no-hashes --all-groups --output-file .venv/audited.txt
+	@$(UV) tool run pip-audit --disable-pip --no-deps --requirement .venv/audited.txt
 
 conformance: setup ## Count what passes of the W3C's test suites
 	@$(BIN)/python tests/figures/conformance.py

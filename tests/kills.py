@@ -25,9 +25,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from onrecord import journey
 from onrecord.entailment import rules
-from onrecord.journey import Source, deciding, ingested
+from onrecord.journey import Source, arrivals, deciding, ingested
 from onrecord.journey.meeting import writing
 from onrecord.mapping import to_graph
 from onrecord.record import Findings, MergeState
@@ -144,8 +143,8 @@ def _prepare() -> None:
     def mapped(found: Findings) -> Any:
         return graphs.setdefault(hash(found), to_graph(found))
 
-    journey.Gate = Remembering  # type: ignore[attr-defined, assignment, misc]
-    journey.to_graph = mapped  # type: ignore[attr-defined]
+    arrivals.Gate = Remembering  # type: ignore[assignment, misc]
+    arrivals.to_graph = mapped
     writer._PUBLISH_EVERY = PUBLISH_EVERY
     for articles in (_accord, _generated, _corrected, _cable):
         for found in articles():

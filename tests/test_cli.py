@@ -24,9 +24,9 @@ import typer.main
 from rdflib.compare import isomorphic
 
 import made_up
-from onrecord import journey
 from onrecord.cli.front import app
 from onrecord.endpoint.limits import Limits
+from onrecord.journey import sources
 from onrecord.record import Findings
 from onrecord.settings import Settings
 from onrecord.vocabulary import saved_queries
@@ -140,9 +140,9 @@ def test_the_version_is_that_of_the_package(onrecord: CommandLine) -> None:
     [
         ([], "Usage: onrecord"),
         (["ingets"], "No such command 'ingets'"),
-        (["ingest"], "give articles or --findings FILE"),
-        (["ingest", "a.txt", "--findings", "b.jsonl"], "one of the two"),
-        (["extract"], "Missing argument"),
+        (["ingest"], "give articles, --list FILE or --findings FILE"),
+        (["ingest", "a.txt", "--findings", "b.jsonl"], "one of the three"),
+        (["extract"], "give articles or --list FILE"),
         (["extract", "a.txt", "--format", "xml"], "Invalid value for '--format': 'xml' is not"),
         (["query"], "give a saved question, a file or -e QUERY"),
         (["query", "01-x", "-e", "ASK {}"], "one of them"),
@@ -210,7 +210,7 @@ def one_article(monkeypatch: pytest.MonkeyPatch) -> Path:
     def by_hand(article: object, language_model: str | None = None) -> Findings:
         return found
 
-    monkeypatch.setattr(journey, "findings", by_hand)
+    monkeypatch.setattr(sources, "findings", by_hand)
     return made_up.FOLDER / "cod-deal.txt"
 
 
@@ -257,7 +257,7 @@ def test_an_article_under_two_names_is_counted_once(
     shutil.copy(one_article, at_home / "copy.txt")
     run = onrecord("ingest", one_article, "copy.txt")
     assert (run.code, run.err) == (0, f"copy.txt: the same article as {one_article}\n")
-    assert run.out.startswith(f"1 stored, 1 unchanged ({len(made_up.findings()[one_article.name].statements)} ")
+    assert run.out.startswith(f"1 stored, 1 copy ({len(made_up.findings()[one_article.name].statements)} ")
 
 
 def test_triples_are_counted_as_they_were_asserted(onrecord: CommandLine, one_article: Path) -> None:
@@ -309,7 +309,7 @@ def test_records_of_others_are_ingested_and_a_bad_line_stops_itself_only(
 def test_a_record_may_hold_the_line_ends_of_unicode(
     onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journey, "findings", lambda article, _: Findings(article))
+    monkeypatch.setattr(sources, "findings", lambda article, _: Findings(article))
     text = "Made-up\u2028news\n\nMade\u0085up people met in Iceland on Monday.\n"
     (at_home / "news.txt").write_text(text, encoding="utf-8")
     (line,) = onrecord("extract", "news.txt").out.removesuffix("\n").split("\n")

@@ -76,7 +76,14 @@ def test_the_table_says_all_that_the_network_shows(at_page: Open) -> None:
     assert len(edges) > 5
     for source, label, target, inferred in edges:
         for relation in label.split(", "):
-            assert f"{source} {relation}{' inferred' if inferred else ''} {target}" in shown
+            assert f"{source} {relation} {'inferred why?' if inferred else target}" in shown
+
+
+def test_what_is_inferred_leads_to_why(at_page: Open) -> None:
+    shown = html(at_page("connections", around="person/ada-sample-no"))
+    assert 'href="people?person=ada-sample-no&amp;why=backs+agreement/harbour-pact-0a1b2c3d"' in shown
+    page = at_page("people", person="ada-sample-no", why="backs agreement/harbour-pact-0a1b2c3d")
+    assert "Ada Sample backs Harbour Pact" in words(html(page))
 
 
 @pytest.mark.parametrize("around", ["person/ada-sample-no", "Ada Sample", "ada"])

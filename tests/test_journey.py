@@ -111,7 +111,7 @@ def test_the_same_article_twice_in_a_run_is_told_and_counted_once(tmp_path: Path
         [Source("a.txt", lambda: found), Source("b.txt", lambda: other)], tmp_path / "dataset"
     )
     assert (first.fate, first.why) == (Fate.STORED, None)
-    assert (second.fate, second.why) == (Fate.UNCHANGED, "the same article as a.txt")
+    assert (second.fate, second.why) == (Fate.COPY, "the same article as a.txt")
     assert (second.iri, second.statements, second.triples) == (first.iri, 0, 0)
     statements = View(tmp_path / "dataset").rows("SELECT ?s WHERE { ?s a onr:Statement }")
     assert len(statements) == first.statements > 0

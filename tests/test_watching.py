@@ -4,12 +4,16 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from onrecord.endpoint.connections import Door
+from onrecord.endpoint.remembered import Remembered
 from onrecord.endpoint.routes import routes
+from onrecord.endpoint.watching import Watch
 from onrecord.endpoint.workers import QueryWorkers
 from onrecord.vocabulary import ID
 from small_dataset import put, served
@@ -64,6 +68,29 @@ def test_metrics_tell_the_versions_in_the_format_of_prometheus(client: httpx.Cli
     )
     (sample,) = family.samples
     assert set(sample.labels) == {"version", "dataset"}
+
+
+def test_what_is_answered_from_memory_is_counted_and_logged_alike(
+    tmp_path: Path, lines: Callable[[int], list[str]]
+) -> None:
+    place = tmp_path / "store"
+    put(place, f"{ID}article/000000000000000a", "We signed.")
+    logging.getLogger("onrecord.access").setLevel(logging.INFO)
+    watch = Watch(lambda: 1, lambda: "made-up")
+    door = Door(Remembered(place), told=watch.remembered)
+    with (
+        QueryWorkers(place, count=1) as workers,
+        served(routes(place, workers, watch=watch), door, door.remembered) as client,
+    ):
+        for _ in range(3):
+            client.get("/sparql", params={"query": f"ASK {{ ?s ?p '{SECRET}' }}"})
+        assert door.answered_from_memory == 2
+        counted = metrics(client)
+        assert counted["onrecord_requests_total", "/sparql", "200"] == 3
+        assert counted["onrecord_answers_from_memory_total", "/sparql", ""] == 2
+        first, *others = [json.loads(line) for line in lines(3)[:3]]
+        for other in others:
+            assert {**other, "at": "", "seconds": 0} == {**first, "at": "", "seconds": 0}
 
 
 @pytest.mark.parametrize(

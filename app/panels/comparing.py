@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from panels.markup import Thing, link_to, nothing_on, table
-from panels.relations import Relation, relations, written
+from panels.relations import Relation, follows, relations, written
 
 MOST = 40  # rows of one part
 # The ontology's properties, read from either end: "Norway is party to …", "The pact has as a party …".
@@ -62,8 +62,7 @@ def side_by_side(found: Iterable[Shared], left: Thing, right: Thing) -> str:
 def in_words(relation: Relation, of: Thing) -> str:
     """Return how somebody is connected, read from their side, as HTML."""
     as_source, as_target = _READ[relation.name]
-    inferred = ' <small class="onr-follows">inferred</small>' if relation.inferred else ""
-    return (as_source if relation.source.iri == of.iri else as_target) + inferred
+    return (as_source if relation.source.iri == of.iri else as_target) + follows(relation)
 
 
 def _ways(found: tuple[Relation, ...], of: Thing) -> str:

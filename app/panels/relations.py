@@ -76,13 +76,28 @@ def as_table(found: Iterable[Relation]) -> str:
     rows = [
         (
             link_to(one.source),
-            text(one.words) + (' <small class="onr-follows">inferred</small>' if one.inferred else ""),
+            text(one.words) + follows(one),
             link_to(one.target),
             written(one),
         )
         for one in found
     ]
     return table(("From", "Relation", "To", "Where"), rows)
+
+
+def follows(one: Relation) -> str:
+    """Return that a relation is inferred, with the way to why, as HTML; empty where an article states it."""
+    if not one.inferred:
+        return ""
+    ends = ((one.source, one.name, one.target), (one.target, f"^{one.name}", one.source))
+    for thing, property, other in ends:
+        if page := {"person": "people", "country": "countries"}.get(thing.kind):
+            key = local_name(thing.iri).partition("/")[2]
+            asked = {thing.kind: key, "why": f"{property} {local_name(other.iri)}"}
+            told = f"{text(one.source.name)} {text(one.words)} {text(one.target.name)}"
+            about = f'<span class="onr-unseen"> does “{told}” follow</span>'
+            return f' <span class="onr-follows">inferred</span> {link(f"why?{about}", page, **asked)}'
+    return ' <span class="onr-follows">inferred</span>'
 
 
 def written(one: Relation) -> str:

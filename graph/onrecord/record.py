@@ -7,6 +7,7 @@ Errors, all of them:
 
     OnRecordError            something this program can name in one line
     ├── UnreadableArticle    a file is missing, empty, binary or no text: that article alone is lost
+    ├── UnknownArticle       a name that stands for no article on record, or for several
     ├── BadFindings          a line of an extraction record does not fit the format
     ├── BadOntology          ontology, shapes or a saved query cannot be used: the program stops
     ├── BadQuery             a SPARQL query cannot be parsed or asks for what is refused
@@ -38,6 +39,10 @@ class UnreadableArticle(OnRecordError):
     def __init__(self, source: str, why: str) -> None:
         super().__init__(f"{source}: {why}")
         self.source, self.why = source, why
+
+
+class UnknownArticle(OnRecordError):
+    """A name that stands for no article on record, or for several."""
 
 
 class BadFindings(OnRecordError):
@@ -241,6 +246,7 @@ class Article:
     language: str = "en"  # BCP 47
     left_out: tuple[Skipped, ...] = ()
     revision_of: str | None = None  # IRI of the earlier version of the same article, where known
+    address: str | None = None  # on the web, the canonical one first, where the file tells it
 
     def source_span(self, span: Span) -> Span:
         """Return where a span of `text` stands in `source_text`."""
@@ -542,8 +548,10 @@ class Fate(StrEnum):
     """What became of one article on its way."""
 
     STORED = "stored"
+    REVISED = "revised"  # stored as a new version of an article
+    REPLACED = "replaced"  # understood differently now
+    COPY = "copy"  # of an article that is there, under another name
     UNCHANGED = "unchanged"
-    REPLACED = "replaced"
     QUARANTINED = "quarantined"
     FAILED = "failed"
 
@@ -560,6 +568,9 @@ class Outcome:
     triples: int = 0
     why: str | None = None
     report: Report | None = None
+    revision_of: str | None = None  # IRI of the version before
+    copy_of: str | None = None  # IRI of the article that has the same text, or nearly
+    stale: bool = False  # left as an earlier program, or another language model, understood it
 
 
 def words_of(text: str, spans: Iterable[Span]) -> str:

@@ -1,29 +1,43 @@
 """`onrecord ingest` and `onrecord extract`: from articles to a dataset, or to extraction records.
 
-Comes in: files and folders of articles, or a file of extraction records. Goes out: what became of each.
+Comes in: files, folders, patterns, lists of them and standard input, or a file of extraction records. Goes out:
+what became of each.
 """
 
 import json
-import sys
-from collections import Counter
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import asdict
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.console import Exit, complain, progress, put, put_json
+from onrecord.cli.incoming import bytes_of, lines_of
 from onrecord.cli.options import Json, LanguageModel, Processes, Store, in_force
-from onrecord.record import Fate, Outcome, UnreadableArticle
+from onrecord.cli.outcomes import Tally, complain_of, exit_code, rehearsed, summary
+from onrecord.record import Outcome
 
 if TYPE_CHECKING:
-    from onrecord.journey import Source
+    from onrecord.journey import Source, Spread
 
 _PATHS = typer.Argument(
-    metavar="PATH…", help="Articles, or folders of them (*.txt).", show_default=False, readable=False
+    metavar="PATH…",
+    help="Articles, folders of them (*.txt), patterns; - for an article on standard input.",
+    show_default=False,
+    readable=False,
 )
+_LISTS = typer.Option(
+    "--list",
+    metavar="FILE",
+    help="A list of paths, one a line; - for standard input. May be given several times.",
+    show_default=False,
+    readable=False,
+)
+_STDIN = Path("-")
 
 
 class RecordFormat(StrEnum):
@@ -34,6 +48,7 @@ class RecordFormat(StrEnum):
 
 def ingest(
     paths: Annotated[list[Path] | None, _PATHS] = None,
+    lists: Annotated[list[Path] | None, _LISTS] = None,
     findings: Annotated[
         Path | None,
         typer.Option(
@@ -43,45 +58,62 @@ def ingest(
             readable=False,
         ),
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Read anew what an earlier onrecord or another language model has read."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be stored, and touch nothing.")
+    ] = False,
     store: Store = None,
     language_model: LanguageModel = None,
     processes: Processes = None,
     as_json: Json = False,
 ) -> None:
     """Read articles and put what they say into the dataset."""
-    if (findings is None) == (not paths):
-        raise typer.BadParameter("give articles or --findings FILE, one of the two")
+    if (findings is None) == (not paths and not lists):
+        raise typer.BadParameter("give articles, --list FILE or --findings FILE, one of the three")
+    _read_stdin_once([*(paths or ()), *(lists or ()), *([findings] if findings else [])])
     chosen = in_force(store=store, language_model=language_model, processes=processes)
-    from onrecord.journey import sources_of_files, sources_of_records
+    from onrecord.journey import sources_of_records
     from onrecord.journey.processes import side_by_side
+    from onrecord.journey.rehearsing import rehearsal
 
+    sources: tuple[Source, ...]
     if findings:
-        outcomes = _ingested(sources_of_records(_lines_of(findings), findings), chosen.store)
+        sources = tuple(sources_of_records(lines_of(findings), findings))
     else:
-        files = sources_of_files(paths or (), chosen.language_model)
-        with side_by_side(files, chosen.processes) as sources:
-            outcomes = _ingested(sources, chosen.store, len(files))
+        sources = _sources(paths or (), lists or (), chosen.language_model, again)
+    spread = nullcontext if findings else partial(side_by_side, processes=chosen.processes)
+    with rehearsal(chosen.store) if dry_run else nullcontext(chosen.store) as place:
+        tally = _ingested(sources, place, spread, quiet=dry_run)
     if as_json:
-        put_json([asdict(outcome) for outcome in outcomes])
+        put_json([asdict(outcome) for outcome in tally.outcomes])
+    elif dry_run:
+        put("\n".join([*map(rehearsed, tally.outcomes), summary(tally, chosen.store, would=True)]))
     else:
-        put(_summary(outcomes, chosen.store))
-    raise typer.Exit(_exit_code(outcomes))
+        put(summary(tally, chosen.store))
+    raise typer.Exit(exit_code(tally.outcomes))
 
 
 def extract(
-    paths: Annotated[list[Path], _PATHS],
+    paths: Annotated[list[Path] | None, _PATHS] = None,
+    lists: Annotated[list[Path] | None, _LISTS] = None,
     format: Annotated[RecordFormat, typer.Option(help="How to print.")] = RecordFormat.JSONL,
     language_model: LanguageModel = None,
     processes: Processes = None,
 ) -> None:
     """Print what is found in articles, without storing it."""
+    if not paths and not lists:
+        raise typer.BadParameter("give articles or --list FILE")
+    _read_stdin_once([*(paths or ()), *(lists or ())])
     chosen = in_force(language_model=language_model, processes=processes)
     from onrecord.exchange import to_json
-    from onrecord.journey import reason_of, sources_of_files
+    from onrecord.journey import reason_of
     from onrecord.journey.processes import side_by_side
 
     code = Exit.DONE
-    files = sources_of_files(paths, chosen.language_model)
+    files = _sources(paths or (), lists or (), chosen.language_model)
     with (
         side_by_side(files, chosen.processes) as sources,
         progress(sources, "extracting", len(files)) as going,
@@ -97,63 +129,41 @@ def extract(
     raise typer.Exit(code)
 
 
-def _ingested(sources: Iterable["Source"], place: Path, total: int | None = None) -> list[Outcome]:
+def _sources(
+    paths: Iterable[Path], lists: Iterable[Path], language_model: str | None, again: bool = False
+) -> "tuple[Source, ...]":
+    from onrecord.journey import listed, sources_of_files
+
+    named = [*paths, *(path for file in lists for path in listed(bytes_of(file, "a list of paths"), file))]
+    pasted = bytes_of(_STDIN, "an article") if _STDIN in named else None
+    return sources_of_files(named, language_model, again, pasted)
+
+
+def _read_stdin_once(named: list[Path]) -> None:
+    if named.count(_STDIN) > 1:
+        raise typer.BadParameter("standard input (-) can be read for one thing only")
+
+
+def _ingested(sources: "tuple[Source, ...]", place: Path, spread: "Spread", quiet: bool = False) -> Tally:
     from onrecord.journey import ingested
 
-    outcomes = []
-    with progress(ingested(sources, place, complain), "ingesting", total) as going:
-        for outcome in going:
-            outcomes.append(outcome)
-            _complain_of(outcome)
-    return outcomes
-
-
-def _lines_of(path: Path) -> Iterable[str]:
+    tally = Tally(len(sources))
+    outcomes: Iterable[Outcome] = ingested(sources, place, complain, spread)
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
-    except IsADirectoryError as error:
-        raise UnreadableArticle(str(path), "is a folder, not a file of extraction records") from error
-    except OSError as error:
-        raise UnreadableArticle(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableArticle(str(path), "is not UTF-8 text") from error
-    lines = text.split("\n")  # at nothing else: JSON may hold U+2028 and U+0085 as they are
-    first = next(filter(str.strip, lines), None)
-    if first is None:
-        raise UnreadableArticle(str(path), "is empty")
-    if not _is_json_object(first):
-        raise UnreadableArticle(str(path), "is no JSON Lines: its first line is no JSON object")
-    return lines
-
-
-def _is_json_object(line: str) -> bool:
-    try:
-        return isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
-        return False
-
-
-def _complain_of(outcome: Outcome) -> None:
-    if outcome.fate == Fate.FAILED:
-        complain(f"{outcome.source}: {outcome.why}")
-    elif outcome.fate == Fate.QUARANTINED:
-        complain(f"{outcome.source}: does not conform, kept in quarantine: {outcome.why}")
-    elif outcome.why:
-        complain(f"{outcome.source}: {outcome.why}")
-
-
-def _summary(outcomes: list[Outcome], store: Path) -> str:
-    fates = Counter(outcome.fate for outcome in outcomes)
-    counted = ", ".join(f"{fates[fate]} {fate}" for fate in Fate if fates[fate]) or "no article"
-    kept = [outcome for outcome in outcomes if outcome.fate not in (Fate.FAILED, Fate.QUARANTINED)]
-    kinds = {"statements": "statements", "agreements": "agreements", "triples": "asserted triples"}
-    sums = {name: sum(getattr(outcome, what) for outcome in kept) for what, name in kinds.items()}
-    numbers = [f"{number:,} {name if number != 1 else name.removesuffix('s')}" for name, number in sums.items()]
-    return f"{counted} ({', '.join(numbers)}) in {store}"
-
-
-def _exit_code(outcomes: Iterable[Outcome]) -> Exit:
-    fates = {outcome.fate for outcome in outcomes}
-    if Fate.FAILED in fates:
-        return Exit.FAILED
-    return Exit.DOES_NOT_CONFORM if Fate.QUARANTINED in fates else Exit.DONE
+        with progress(outcomes, "ingesting", len(sources), tally.in_short) as going:
+            for outcome in going:
+                tally.add(outcome)
+                if not quiet:
+                    complain_of(outcome)
+    except KeyboardInterrupt:
+        done, total = len(tally.outcomes), len(sources)
+        if not quiet:
+            complain(f"{done} of {total} articles were done, and stay so: the same command goes on from there")
+        raise
+    tally.end()
+    if tally.stale and not quiet:
+        complain(
+            f"{tally.stale} of them as an earlier onrecord or another language model understood them;"
+            " --again reads them anew"
+        )
+    return tally

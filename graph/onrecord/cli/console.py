@@ -6,7 +6,7 @@ Comes in: outcomes, rows, errors. Goes out: text; colour and progress only on a 
 import json
 import logging
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from logging.handlers import RotatingFileHandler
@@ -73,16 +73,37 @@ def put_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 @contextmanager
-def progress(items: Iterable[T], what: str, total: int | None) -> Iterator[Iterator[T]]:
-    """Go through `items` under a progress bar, where standard error is a terminal."""
+def progress(
+    items: Iterable[T], what: str, total: int | None, told: Callable[[], str] = str
+) -> Iterator[Iterator[T]]:
+    """Go through `items` under a progress bar, where standard error is a terminal.
+
+    It shows how many are done and how many a second, how long the rest will take, and what is `told` of them.
+    """
     if not sys.stderr.isatty():
         yield iter(items)
         return
     from rich.console import Console  # only a terminal needs it
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        yield iter(bar.track(items, total=total, description=what))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[told]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total, rate="", told="")
+
+        def going() -> Iterator[T]:
+            for item in items:
+                yield item
+                speed = bar.tasks[task].speed
+                bar.update(task, advance=1, rate=f"{speed:.1f}/s" if speed else "", told=told())
+
+        yield going()
 
 
 # --- the log -------------------------------------------------------------------------------------------------

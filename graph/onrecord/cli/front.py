@@ -14,7 +14,19 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from onrecord.cli import articles, doctor, explaining, indexing, merging, questions, serving, validating
+from onrecord.cli import (
+    articles,
+    backing_up,
+    doctor,
+    explaining,
+    history,
+    indexing,
+    merging,
+    quarantining,
+    questions,
+    serving,
+    validating,
+)
 from onrecord.cli.console import Exit, complain, log_file, open_log, put
 from onrecord.record import BadSetting, OnRecordError
 
@@ -44,16 +56,21 @@ app = typer.Typer(
 for _command in (
     articles.ingest,
     articles.extract,
+    history.diff,
+    history.retract,
     questions.query,
     explaining.explain,
     validating.validate,
     questions.export,
+    backing_up.backup,
+    backing_up.restore,
     indexing.index,
     serving.serve,
     doctor.doctor,
 ):
     app.command()(_command)
 app.add_typer(merging.merge, name="merge")
+app.add_typer(quarantining.quarantine, name="quarantine")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

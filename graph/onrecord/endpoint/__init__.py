@@ -17,6 +17,7 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     dataset_description   … and about the dataset
     describing            both of these as answers
     watching              metrics and the access log
+    openapi               the same for programs
     problems              errors as application/problem+json
     requests, resource    what a request brings, and what all paths have in common
     answering             answers as responses, cached by the version of the dataset

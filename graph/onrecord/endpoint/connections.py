@@ -7,6 +7,7 @@ of a connection. uvicorn reads and writes HTTP; this adds the time-outs and size
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -38,8 +39,14 @@ class Patience:
 class Door:
     """What all connections of a server share. `Door.connection` is what uvicorn makes for each."""
 
-    def __init__(self, remembered: Remembered | None = None, patience: Patience | None = None) -> None:
-        self.remembered, self.patience = remembered, patience or Patience()
+    def __init__(
+        self,
+        remembered: Remembered | None = None,
+        patience: Patience | None = None,
+        told: Callable[[str, bytes, bytes], object] = lambda client, request, answer: None,
+    ) -> None:
+        """`told` hears of each answer from memory: to whom, to which request, and what it was."""
+        self.remembered, self.patience, self.told = remembered, patience or Patience(), told
         self.open: set[Connection] = set()
         self.by_client: Counter[str] = Counter()
         self.answered_from_memory = 0
@@ -140,6 +147,7 @@ class Connection(HttpToolsProtocol):
                 common = self._door.common_headers(self.server_state.default_headers)
                 self.transport.write(b"".join((_OK, common, answer)))
                 self._door.answered_from_memory += 1
+                self._door.told(self._client, data, answer)
                 self._head_since, self._idle_since = None, time.monotonic()
                 return
             self._idle_since, self._received = None, 0

@@ -17,6 +17,7 @@ from onrecord.endpoint.answering import Answering
 from onrecord.endpoint.describing import Describing
 from onrecord.endpoint.graph_store import GraphStore
 from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
+from onrecord.endpoint.openapi import description
 from onrecord.endpoint.problems import not_acceptable
 from onrecord.endpoint.protocol import Update, operation_of
 from onrecord.endpoint.requests import accepted, address_of, body_of, client_of, header, query_string_of
@@ -29,23 +30,27 @@ ROOT = "/"
 
 
 def routes(
-    place: Path, workers: QueryWorkers, query_page: str | None = None, writing: Writing | None = None
+    place: Path,
+    workers: QueryWorkers,
+    query_page: str | None = None,
+    writing: Writing | None = None,
+    watch: Watch | None = None,
 ) -> list[Route]:
     """Return the routes of the endpoint over the dataset at `place`; StoreError where there is none.
 
     The first of them is the description at `ROOT`, where the explorer may have its own page beside it. A browser
     that asks `/sparql` nothing is sent to `query_page`, where there is one. Without `writing` the
-    endpoint is read-only.
+    endpoint is read-only. `watch` counts what is asked; a watch of its own, where there is none.
     """
     answering = Answering(place)
     describing = Describing(answering, workers, query_page, writing is not None)
     endpoint = _Endpoint(answering, workers, describing, writing)
     graphs = GraphStore(answering, workers, writing)
     of_data = ("GET", "HEAD", "PUT", "POST", "DELETE") if writing else ("GET", "HEAD")
-    watch = Watch(lambda: len(workers.pids), answering.version)
+    watching = watch or Watch(lambda: len(workers.pids), answering.version)
 
     async def metrics(request: Request) -> Response:
-        return Response(watch.metrics(), headers={"Cache-Control": "no-store", "Content-Type": METRICS})
+        return Response(watching.metrics(), headers={"Cache-Control": "no-store", "Content-Type": METRICS})
 
     resources = {
         ROOT: Resource(describing.root, ("GET", "HEAD")),
@@ -55,9 +60,10 @@ def routes(
         "/data/{name:path}": Resource(graphs.respond, of_data),
         "/health": Resource(endpoint.health, ("GET", "HEAD")),
         "/metrics": Resource(metrics, ("GET", "HEAD")),
+        "/openapi.json": Resource(endpoint.openapi, ("GET", "HEAD")),
     }
     return [
-        Route(path, Watched(watch, path.replace(":path", ""), resource)) for path, resource in resources.items()
+        Route(path, Watched(watching, path.replace(":path", ""), resource)) for path, resource in resources.items()
     ]
 
 
@@ -97,6 +103,11 @@ class _Endpoint:
         """Say that the server runs, which version it is, and which version of the dataset it reads."""
         content = {"status": "ok", "version": version("onrecord"), "dataset": self._answering.version()}
         return JSONResponse(content, headers={"Cache-Control": "no-store"})
+
+    async def openapi(self, request: Request) -> Response:
+        """Describe the endpoint for programs."""
+        content = description(version("onrecord"), self._writing is not None)
+        return JSONResponse(content, headers={"Cache-Control": "no-cache"})
 
     async def _update(self, request: Request, update: Update) -> Response:
         desk, update = desk_of(self._writing, request), replace(update, base=address_of(request))

@@ -29,9 +29,11 @@ from onrecord.endpoint.origin import SameOrigin
 from onrecord.endpoint.remembered import Remembered, Remembering
 from onrecord.endpoint.routes import ROOT, routes
 from onrecord.endpoint.safe_headers import SafePages
+from onrecord.endpoint.watching import Watch
 from onrecord.endpoint.workers import workers_for
 from onrecord.endpoint.writing import Writing
 from onrecord.record import CannotServe
+from onrecord.store import Versions
 
 _QUERY_PAGE = "/ask?write=1"
 _LAST_WORDS = 1  # seconds that open requests have to end once the server stops
@@ -91,7 +93,8 @@ def _serve(
         writing = Writing(desk, choices.token) if choices.token else None
         if writing:
             desk.open()
-        api = routes(place, workers, _QUERY_PAGE if explorer else None, writing)
+        watch = Watch(lambda: len(workers.pids), Versions(place).newest)
+        api = routes(place, workers, _QUERY_PAGE if explorer else None, writing, watch)
         app = _with_explorer(place, explorer, api) if explorer else Starlette(routes=api)
         address = _address(host, port)
         lines = [f"Explorer: {address}/"] if explorer else []
@@ -100,7 +103,7 @@ def _serve(
             lines.append("Whoever brings the token can write the articles' graphs.")
         if not ip_address(host).is_loopback:
             lines.append(_OPEN)
-        config = configured(place, app)
+        config = configured(place, app, watch)
 
         def stop() -> None:
             workers.close()
@@ -113,12 +116,12 @@ def _serve(
         _Server(config, started=start, stopping=stop).run([listener])
 
 
-def configured(place: Path, app: ASGIApp) -> uvicorn.Config:
+def configured(place: Path, app: ASGIApp, watch: Watch) -> uvicorn.Config:
     """Return how `app` is served: with time-outs, and with a memory for what was answered before."""
     remembered = Remembered(place)
     return uvicorn.Config(
         Remembering(app, remembered),
-        http=cast(type[asyncio.Protocol], Door(remembered).connection),
+        http=cast(type[asyncio.Protocol], Door(remembered, told=watch.remembered).connection),
         log_level="error",
         access_log=False,
         server_header=False,

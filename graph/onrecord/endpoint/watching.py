@@ -9,11 +9,11 @@ import atexit
 import json
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
-from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -49,6 +49,12 @@ class Watch:
         self._bytes = Counter(
             "onrecord_response_bytes", "Bytes of answers, as they were sent.", ("path",), registry=self._registry
         )
+        self._known_answers = Counter(
+            "onrecord_answers_from_memory",
+            "Answers that had been given before; they take no time worth a histogram.",
+            ("path",),
+            registry=self._registry,
+        )
         self._cut = Counter(
             "onrecord_answers_cut",
             "Answers that a limit, or the client, cut off after their first byte.",
@@ -62,6 +68,7 @@ class Watch:
         self._dataset = Info("onrecord", "Version of the program and of the dataset.", registry=self._registry)
         self._version = dataset
         self._lines: list[str] = []
+        self._from_memory: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])  # answers, bytes; by path
         atexit.register(self.flush)
         # Looking a metric up by its labels takes ten times as long as counting.
         self._of = cache(lambda path, method, status: self._requests.labels(path, method, status))
@@ -71,20 +78,48 @@ class Watch:
 
     def metrics(self) -> bytes:
         """Return the metrics as Prometheus reads them."""
+        for path, (often, size) in self._from_memory.items():
+            self._of(path, "GET", "200").inc(often)
+            self._by(path)[1].inc(size)
+            self._known_answers.labels(path).inc(often)
+        self._from_memory.clear()
         self._dataset.info({"version": version("onrecord"), "dataset": self._version()})
         return generate_latest(self._registry)
 
     def ended(self, path: str, scope: Scope, status: int, size: int, is_whole: bool, seconds: float) -> None:
+        """Count one request, and keep a line for it."""
+        method = _known(scope["method"])
         durations, sizes, cut = self._by(path)
-        self._of(path, _known(scope["method"]), str(status)).inc()
+        self._of(path, method, str(status)).inc()
         durations.observe(seconds)
         sizes.inc(size)
         if not is_whole:
             cut.inc()
         if log.isEnabledFor(logging.INFO):
-            if not self._lines:
-                asyncio.get_running_loop().call_later(_SOON, self.flush)
-            self._lines.append(_line(path, scope, status, size, is_whole, seconds))
+            client = scope.get("client")
+            asked = None
+            if log.isEnabledFor(logging.DEBUG):
+                given = scope.get("state", {}).get("asked") or scope["query_string"].decode("ascii", "replace")
+                asked = str(given)
+            self._keep(_line(client[0] if client else None, method, path, status, size, seconds, is_whole, asked))
+
+    def remembered(self, client: str, request: bytes, answer: bytes) -> None:
+        """Count a GET that was answered with what had been answered before."""
+        target = request[4 : request.find(b" ", 4)]
+        path, _, asked = target.partition(b"?")
+        name = "/data/{name}" if path.startswith(b"/data/") else path.decode("ascii", "replace")
+        size = len(answer) - answer.find(b"\r\n\r\n") - 4
+        sums = self._from_memory[name]
+        sums[0] += 1
+        sums[1] += size
+        if log.isEnabledFor(logging.INFO):
+            told = asked.decode("ascii", "replace") if log.isEnabledFor(logging.DEBUG) else None
+            self._keep(_line(client or None, "GET", name, 200, size, 0, True, told))
+
+    def _keep(self, line: str) -> None:
+        if not self._lines:
+            asyncio.get_running_loop().call_later(_SOON, self.flush)
+        self._lines.append(line)
 
     def flush(self) -> None:
         """Write the lines that wait."""
@@ -118,23 +153,26 @@ class Watched:
                 self._watch.ended(self._path, scope, status, size, is_whole, time.perf_counter() - begin)
 
 
-def _line(path: str, scope: Scope, status: int, size: int, is_whole: bool, seconds: float) -> str:
-    client = scope.get("client")
-    entry: dict[str, Any] = {
-        "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "client": client[0] if client else None,
-        "method": _known(scope["method"]),
-        "path": path,
-        "status": status,
-        "bytes": size,
-        "seconds": round(seconds, 4),
-    }
-    if not is_whole:
-        entry["cut"] = True
-    if log.isEnabledFor(logging.DEBUG):
-        asked = scope["query_string"].decode("ascii", "replace")
-        entry["asked"] = str(scope.get("state", {}).get("asked") or asked)[:_LONGEST]
-    return json.dumps(entry, ensure_ascii=False)
+def _line(
+    client: str | None,
+    method: str,
+    path: str,
+    status: int,
+    size: int,
+    seconds: float,
+    is_whole: bool,
+    asked: str | None,
+) -> str:
+    """Return a request as JSON. Written by hand: nothing but what was asked can hold a character to be escaped."""
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    told = f'"client": "{client}"' if client else '"client": null'
+    more = "" if is_whole else ', "cut": true'
+    if asked is not None:
+        more += f', "asked": {json.dumps(asked[:_LONGEST], ensure_ascii=False)}'
+    return (
+        f'{{"at": "{at}", {told}, "method": "{method}", "path": "{path}", "status": {status}, '
+        f'"bytes": {size}, "seconds": {seconds:.4f}{more}}}'
+    )
 
 
 def _known(method: str) -> str:

@@ -98,7 +98,7 @@ class QueryWorkers:
         return await self._answered({**_task(query, results, graphs, substitutions), "about": about}, client)
 
     async def ask_export(self, media_type: str, graph: str | None = None, client: str | None = None) -> Answer:
-        """Return the whole dataset or one graph; `media_type` is a key of `DATASET_EXPORTS`.
+        """Return the whole dataset or one graph; `media_type` is a key of `EXPORTS`.
 
         Raises QueryLimit, StoreError, or Problem 404 where there is no such graph.
         """

@@ -74,6 +74,11 @@ class Meeting:
             self._known.learn(nodes_of(result))
         return fate, len(result)
 
+    def rewrite(self, article: str, own: set[ox.Triple]) -> Fate:
+        """Make a stored article say this, told in its own names; its nodes keep the names that they have."""
+        names = names_for(nodes_of(own), own_names(self.writer.graph(article)).apart, self._standing)
+        return self.writer.put(article, renamed(own, names))
+
     def _met(self, one: Told, article: str, told: list[Told], apart: dict[str, str]) -> Merge | None:
         """Return the merge of a node that is new, also one that is only possible; None where it is like none."""
         if one.iri in self._known:

@@ -170,6 +170,7 @@ class ArticleGraph:
             publishedAt=article.published,
             modifiedAt=article.modified,
             byline=article.byline,
+            address=article.address,
             revisionOf=URIRef(article.revision_of) if article.revision_of else None,
         )
         for left in (*article.left_out, *self.findings.skipped):

@@ -7,6 +7,7 @@ Comes in: a plain text file of a news article, from any outlet, as pages are cop
 import hashlib
 from pathlib import Path
 
+from onrecord.reading.addresses import address_in
 from onrecord.reading.decoding import decoded, file_bytes
 from onrecord.reading.language import language_of
 from onrecord.reading.layout import lay_out
@@ -64,4 +65,5 @@ def read_text(source: str, data: bytes) -> Article:
         modified=layout.modified,
         language=language_of(whole.text),
         left_out=tuple(layout.left_out),
+        address=address_in(source_text),
     )

@@ -10,6 +10,7 @@ shapes and no language; the rules of entailment are handed to the Writer as a `C
             checkpoints/    what readers open: hard-linked copies, the newest is the dataset
             quarantine/     articles that did not conform, each with its report
             journal.jsonl   what was put or taken away, when, and by which version
+            sources.jsonl   what was read from where, with what bytes, and by which program
             merges.jsonl    which nodes of several articles are one, may be or are not, and why; lines that were
                             damaged lie beside it, in merges.jsonl.damaged
 
@@ -21,6 +22,7 @@ from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset
 from onrecord.store.explaining import Basis, Explanation
 from onrecord.store.known import Match
 from onrecord.store.quarantine import Quarantined
+from onrecord.store.register import Landing, Register
 from onrecord.store.terms import triples_of
 from onrecord.store.versions import Versions
 from onrecord.store.view import View
@@ -32,8 +34,10 @@ __all__ = [
     "Closure",
     "Dataset",
     "Explanation",
+    "Landing",
     "Match",
     "Quarantined",
+    "Register",
     "Versions",
     "View",
     "Writer",

@@ -48,6 +48,7 @@ class Folder:
         self.quarantine = place / "quarantine"
         self.journal = place / "journal.jsonl"
         self.merges = place / "merges.jsonl"
+        self.sources = place / "sources.jsonl"
         self._checkpoints = place / "checkpoints"
 
     def check(self) -> int:
@@ -206,8 +207,21 @@ class Folder:
         if self.quarantine.is_dir():
             for path in self.quarantine.glob("[!.]*"):
                 os.link(path, beside / path.name)
-        lengths = {"journal": _size(self.journal), "merges": _size(self.merges)}
+        lengths = {what: _size(getattr(self, what)) for what in ("journal", "merges", "sources")}
         write_whole(making / LENGTHS, json.dumps(lengths).encode())
+
+    def copy_to(self, other: "Folder", store: ox.Store, name: str) -> None:
+        """Make another folder hold the same, with what `store` holds as its checkpoint `name`."""
+        other.make()
+        other.prepare()
+        store.backup(other._checkpoints / name)
+        if self.words_of(name).is_dir():
+            shutil.copytree(self.words_of(name), other.words_of(name))
+        for path in (self._rules, self.merges, self.sources, self.journal):
+            if path.exists():
+                shutil.copy(path, other.place)
+        if self.quarantine.is_dir():
+            shutil.copytree(self.quarantine, other.quarantine)
 
     def _remove(self, name: str) -> None:
         path = self._checkpoints / name

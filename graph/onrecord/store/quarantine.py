@@ -53,18 +53,25 @@ def release(folder: Path, iri: str) -> bool:
     return found
 
 
+def entry_of(folder: Path, iri: str) -> Quarantined | None:
+    """Return an article that waits there; None where it does not. Raises StoreError as `listed` does."""
+    path = _path(folder, iri, "json")
+    return _read(path) if path.exists() else None
+
+
 def listed(folder: Path) -> tuple[Quarantined, ...]:
     """Return the articles in quarantine, by file name. Raises StoreError at a report that cannot be read."""
-    found = []
-    for path in sorted(folder.glob("*.json")):
-        try:
-            entry = json.loads(path.read_text(encoding="utf-8"))
-            said = entry["report"]
-            report = Report(said["conforms"], tuple(Violation(**one) for one in said["violations"]))
-            found.append(Quarantined(entry["iri"], report, path.with_suffix(".nt")))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{path}: not a report of this program: {error}") from error
-    return tuple(found)
+    return tuple(map(_read, sorted(folder.glob("[!.]*.json"))))
+
+
+def _read(path: Path) -> Quarantined:
+    try:
+        entry = json.loads(path.read_text(encoding="utf-8"))
+        said = entry["report"]
+        report = Report(said["conforms"], tuple(Violation(**one) for one in said["violations"]))
+        return Quarantined(entry["iri"], report, path.with_suffix(".nt"))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{path}: not a report of this program: {error}") from error
 
 
 def _contents(iri: str, triples: set[ox.Triple], report: Report) -> tuple[bytes, bytes]:

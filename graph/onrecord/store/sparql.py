@@ -9,19 +9,26 @@ import re
 from onrecord.record import BadQuery
 
 # Terminals of https://www.w3.org/TR/sparql11-query/#sparqlGrammar that can hide a keyword, in the order to try.
-_IRI = re.compile(r"<[^\x00-\x20<>\"{}|^`\\]*>")
+_IRI = re.compile(r"<[^\x00-\x20<>\"{}|^`]*>")  # with a backslash: codepoint escapes are allowed inside
+# What names are made of: variables, and with - and . other names. Python's \w has no combining marks, "·" nor "‿".
+_IN_NAMES = (
+    r"\w\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
+    r"\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_VARIABLE, _NAMED = rf"[?$][{_IN_NAMES}]+", rf"[-.{_IN_NAMES}]"
+_PREFIXED = rf"{_NAMED}*:(?:{_NAMED}|[:%]|\\.)*"
 _OPAQUE = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""' + r"|'''(?:[^'\\]|\\.|'(?!''))*'''"  # long strings
     r'|"(?:[^"\\\n\r]|\\.)*"' + r"|'(?:[^'\\\n\r]|\\.)*'"
     r"|#[^\n\r]*"
-    r"|[?$]\w+"
-    r"|[\w.-]*:(?:[\w.:%-]|\\.)*",  # a prefixed name
+    rf"|{_VARIABLE}"
+    rf"|{_PREFIXED}",
     re.DOTALL,
 )
 _WORD = re.compile(r"\w+")
 _GAP = r"(?:\s|#[^\n\r]*[\n\r])*"
 _SERVICE = re.compile(
-    rf"SERVICE\b{_GAP}(?:SILENT\b{_GAP})?(?:{_IRI.pattern}|[?$]\w+|[\w.-]*:(?:[\w.:%-]|\\.)*){_GAP}\{{",
+    rf"SERVICE\b{_GAP}(?:SILENT\b{_GAP})?(?:{_IRI.pattern}|{_VARIABLE}|{_PREFIXED}){_GAP}\{{",
     re.IGNORECASE | re.DOTALL,
 )
 _FIRST_WORD = re.compile(

@@ -16,8 +16,10 @@ import pyoxigraph as ox
 from onrecord.fulltext import Index, is_readable
 from onrecord.record import BadQuery, Merge, StoreError
 from onrecord.store import explaining, export, merges, quarantine
+from onrecord.store.faults import explained
 from onrecord.store.folder import Folder
 from onrecord.store.matching import rewritten
+from onrecord.store.register import Register
 from onrecord.store.sparql import refuse_service, unreadable
 from onrecord.vocabulary import PREFIXES
 
@@ -142,9 +144,23 @@ class View:
             self._words = Index(folder)
         return self._words
 
+    def copy_to(self, place: Path) -> None:
+        """Make a dataset elsewhere that holds the same, to try things on. Raises StoreError."""
+        try:
+            self._folder.copy_to(Folder(place), self._store, self.version)
+        except (OSError, RuntimeError) as error:
+            raise explained(place, error) from error
+
     def quarantined(self) -> tuple[quarantine.Quarantined, ...]:
         """Return the articles that did not conform, each with its report."""
         return quarantine.listed(self._folder.quarantine)
+
+    def register(self) -> Register:
+        """Return which source was read when last; StoreError where that cannot be read."""
+        try:
+            return Register(self._folder.sources)
+        except OSError as error:
+            raise StoreError(f"{self._folder.sources}: {error.strerror}") from error
 
     def merges(self, tell: Callable[[str], None] = log.warning) -> tuple[Merge, ...]:
         """Return what stands about nodes of several articles that are one, may be or are not, as first told.

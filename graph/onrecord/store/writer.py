@@ -22,6 +22,8 @@ from onrecord.store.folder import Folder
 from onrecord.store.journal import State
 from onrecord.store.known import Object
 from onrecord.store.landing import WriteAheadLog
+from onrecord.store.quarantine import Quarantined
+from onrecord.store.register import Register
 from onrecord.store.taking_up import taken_up
 from onrecord.store.terms import triples_of
 from onrecord.vocabulary import PREFIXES
@@ -142,6 +144,32 @@ class Writer:
                 quarantine.keep(folder, iri, triples, report)  # first in, then out: never nowhere
                 self._dataset().retract(ox.NamedNode(iri))
         return Fate.QUARANTINED
+
+    def admit(self, iri: str, why: str, who: str) -> None:
+        """Note why somebody let an article in that does not conform; its graph says so, too."""
+        with self._explaining():
+            said = journal.digest(graph_of(self._current(), ox.NamedNode(iri)))
+            self._note("admitted", iri, State(said=said), why=why, who=who)
+
+    def has(self, iri: str) -> bool:
+        """Tell whether an article is in the dataset."""
+        with self._explaining():
+            return any(True for _ in self._current().quads_for_pattern(None, None, None, ox.NamedNode(iri)))
+
+    def waiting(self, iri: str) -> Quarantined | None:
+        """Return an article that waits in quarantine; None where it does not."""
+        with self._explaining():
+            return quarantine.entry_of(self._folder.quarantine, iri)
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """Return the articles that wait in quarantine."""
+        with self._explaining():
+            return quarantine.listed(self._folder.quarantine)
+
+    def register(self) -> Register:
+        """Return which source was read when last, to be added to."""
+        with self._explaining():
+            return Register(self._folder.sources)
 
     def graph(self, iri: str) -> set[ox.Triple]:
         """Return what an article says now; nothing where it is unknown."""

@@ -1,0 +1,270 @@
+"""Let one article after the other into the dataset: through the gate, as a version, as a copy, or to quarantine.
+
+Comes in: what was found in a source. Goes out: an `Outcome`, the article with its links to earlier versions and to
+the original it repeats, and a line in the register, by which the next run knows it without reading it.
+"""
+
+import os
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from onrecord.identity import as_told
+from onrecord.journey.copies import Copies, Original, added, signature_of, text_of
+from onrecord.journey.meeting import Meeting
+from onrecord.journey.sources import Source
+from onrecord.journey.versions import before, linked, relinked, versions
+from onrecord.mapping import to_graph
+from onrecord.record import Fate, Findings, Outcome
+from onrecord.store import Landing, Writer, triples_of
+from onrecord.store.counting import ADDS, COPY_OF, REVISION_OF
+from onrecord.validation import Gate
+from onrecord.vocabulary import ONR
+
+_SOURCE = ox.NamedNode(ONR + "source")
+_ALSO = ox.NamedNode(ONR + "alsoFoundAs")
+_ADMITTED = ox.NamedNode(ONR + "admittedBecause")
+
+
+class Arrivals:
+    """Articles on their way into a dataset that is open for writing."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.register = writer.register()
+        self._first: dict[str, str] = {}  # the source that each article of this run came from
+        self._digests: dict[str, str | None] = {}  # of each source of this run
+        if writer.was_cut_off:
+            self._settle_lost_copies()
+
+    @cached_property
+    def gate(self) -> Gate:
+        """Return the shapes; a run in which nothing is new needs none."""
+        return Gate()
+
+    @cached_property
+    def _meeting(self) -> Meeting:
+        return Meeting(self.writer)
+
+    @cached_property
+    def _copies(self) -> Copies:
+        return Copies(self.writer, self.register)
+
+    # --- what is known already -------------------------------------------------------------------------------
+
+    def is_new(self, source: Source) -> bool:
+        """Tell whether a source has to be read, as far as can be told before its turn."""
+        return self._known(source) is None
+
+    def seen(self, source: Source) -> Outcome | None:
+        """Return what became of a source whose bytes are known; None where it has to be read.
+
+        Where an earlier program, or another language model, has read it, it is left as it is, unless it is to be
+        read `again`.
+        """
+        landing = self._known(source)
+        if landing is None:
+            return None
+        if source.where is None or landing is not self.register.at(source.where):
+            return self._found_again(source, landing)
+        self._first.setdefault(landing.article, source.name)
+        return replace(self._as_it_is(source, landing), stale=landing.read_by != source.read_by)
+
+    def _known(self, source: Source) -> Landing | None:
+        if source.name not in self._digests:
+            self._digests[source.name] = source.digest()
+        digest, last = self._digests[source.name], self.register.at(source.where)
+        landing = last if last and last.sha256 == digest else self.register.of_bytes(digest or "")
+        if landing is None or not (self.writer.has(landing.article) or self.writer.waiting(landing.article)):
+            return None
+        stale = landing.read_by != source.read_by and landing.article not in self._first
+        return None if stale and source.again else landing
+
+    def _as_it_is(self, source: Source, landing: Landing) -> Outcome:
+        if waiting := self.writer.waiting(landing.article):
+            why = waiting.report.violations[0].message
+            return Outcome(source.name, Fate.QUARANTINED, landing.article, why=why, report=waiting.report)
+        numbers = landing.statements, landing.agreements, landing.triples
+        return Outcome(source.name, Fate.UNCHANGED, landing.article, *numbers)
+
+    def _found_again(self, source: Source, landing: Landing) -> Outcome:
+        """Record that an article's very bytes stand under another name, too, or under this one alone now."""
+        iri, outcome = landing.article, self._as_it_is(source, landing)
+        moved = landing.where is not None and not os.path.lexists(landing.where)
+        first = self._first.setdefault(iri, source.name) if landing.where is None else landing.where
+        if source.where is not None:
+            self.register.note(replace(landing, where=source.where))
+        if outcome.fate is Fate.QUARANTINED:
+            return outcome
+        node, graph = ox.NamedNode(iri), self.writer.graph(iri)
+        name = ox.Literal(os.path.basename(source.name))
+        names = {
+            triple.object for triple in graph if triple.subject == node and triple.predicate in (_SOURCE, _ALSO)
+        }
+        if source.where is not None and name not in names:
+            self.writer.put(iri, graph | {ox.Triple(node, _ALSO, name)})
+        chain = versions(self.register, self.writer.has, source.where, landing.address)
+        self._link(chain)
+        if landing.where == source.where and source.where is not None:
+            why = "the text is what it was before"
+            return replace(outcome, fate=Fate.REVISED, why=why, revision_of=before(iri, chain))
+        if moved:
+            return outcome
+        return Outcome(
+            source.name, Fate.COPY, iri, why=f"the same article as {self._first.get(iri, first)}", copy_of=iri
+        )
+
+    # --- what is new -----------------------------------------------------------------------------------------
+
+    def arrived(self, source: Source, found: Findings) -> Outcome:
+        """Let an article in, or keep it in quarantine, and tell which of the two."""
+        article = found.article
+        if article.iri in self._first:  # counted already; another reading of it would take the place of the first
+            why = f"the same article as {self._first[article.iri]}"
+            return Outcome(source.name, Fate.COPY, article.iri, why=why, copy_of=article.iri)
+        graph = to_graph(found)
+        report = self.gate.report(graph)
+        triples = triples_of(article.iri, graph)
+        landing = Landing(
+            where=source.where,
+            sha256=article.sha256,
+            article=article.iri,
+            read_by=source.read_by,
+            address=_key(article.address),
+            signature=signature_of(article.text),
+            statements=len(found.statements),
+            agreements=len(found.agreements),
+            triples=len(triples),
+        )
+        admitted = {t for t in self.writer.graph(article.iri) if t.predicate == _ADMITTED}
+        if report.conforms or admitted:
+            outcome = self.land(source.name, landing, triples | admitted, article.text, arriving=True)
+        else:
+            self._leave(article.iri)
+            fate, why = self.writer.quarantine(article.iri, graph, report), report.violations[0].message
+            outcome = Outcome(source.name, fate, article.iri, why=why)
+        self._first[article.iri] = source.name
+        self.register.note(landing)
+        return replace(
+            outcome,
+            statements=landing.statements,
+            agreements=landing.agreements,
+            triples=outcome.triples or landing.triples,
+            report=report,
+        )
+
+    def land(
+        self, name: str, landing: Landing, triples: set[ox.Triple], text: str, arriving: bool = False
+    ) -> Outcome:
+        """Put an article in its place among its versions, copies and all that is known; the register is not told.
+
+        One that is `arriving` is the newest version of its path and address; any other keeps its place among them.
+        """
+        iri, node = landing.article, ox.NamedNode(landing.article)
+        stored = self.writer.graph(iri)
+        triples = triples | {t for t in stored if t.subject == node and t.predicate == _ALSO}
+        chain = versions(
+            self.register, self._is_or_has(iri), landing.where, landing.address, iri if arriving else None
+        ) or (iri,)
+        given = {str(getattr(t.object, "value", "")) for t in triples if t.predicate == REVISION_OF}
+        self._link(tuple(one for one in chain if one != iri))
+        triples = relinked(iri, triples, chain, self._revises)
+        signature = landing.signature or signature_of(text)
+        original = None
+        if not stored or any(t.subject == node and t.predicate == COPY_OF for t in stored):
+            original = self._copies.original(iri, text, signature, {*chain, *given})
+        if original:
+            triples = triples | self._as_copy(iri, triples, original)
+        fate, count = self._meeting.put(iri, triples)
+        self._link(chain)
+        self._copies.learn(iri, signature)
+        earlier = before(iri, chain)
+        self.settle_copies([*([earlier] if earlier else []), *given, *([iri] if fate is Fate.REPLACED else [])])
+        outcome = Outcome(name, fate, iri, landing.statements, landing.agreements, count, revision_of=earlier)
+        if fate is Fate.STORED and original:
+            why = self._told_of_copy(original, triples)
+            return replace(outcome, fate=Fate.COPY, why=why, copy_of=original.iri)
+        return replace(outcome, fate=Fate.REVISED) if fate is Fate.STORED and earlier else outcome
+
+    def _as_copy(self, iri: str, own: Iterable[ox.Triple], original: Original) -> set[ox.Triple]:
+        link = ox.Triple(ox.NamedNode(iri), COPY_OF, ox.NamedNode(original.iri))
+        return {link, *added(iri, own, self.writer.graph(original.iri))}
+
+    def _told_of_copy(self, original: Original, triples: Iterable[ox.Triple]) -> str:
+        landings = self.register.of_article(original.iri)
+        name = (landings[0].where if landings else None) or original.iri
+        new = sum(t.predicate == ADDS for t in triples)
+        adds = (
+            f", and adds {new} statement{'s' if new > 1 else ''} or agreement{'s' if new > 1 else ''}"
+            if new
+            else ""
+        )
+        return f"a copy of {name}: {original.shared:.0%} of the text is the same{adds}"
+
+    def _is_or_has(self, iri: str) -> Callable[[str], bool]:
+        return lambda article: article == iri or self.writer.has(article)
+
+    def _link(self, chain: tuple[str, ...]) -> None:
+        linked(self.writer, chain, self._revises)
+
+    def _revises(self, article: str, other: str) -> bool:
+        """Tell whether an article is a version of another one, at any remove."""
+        seen: set[str] = set()
+        waiting = [article]
+        while waiting:
+            one = waiting.pop()
+            found = self.writer.known(ox.NamedNode(one), REVISION_OF, None)
+            new = {str(getattr(t.object, "value", "")) for t in found} - seen
+            seen |= new
+            waiting += sorted(new)
+        return other in seen
+
+    # --- what others leave behind ----------------------------------------------------------------------------
+
+    def settle_copies(self, originals: Iterable[str], aside: Collection[str] = ()) -> None:
+        """Find for each copy of these the article that it repeats now; one that repeats none stands for itself."""
+        for original in originals:
+            copies = self.writer.known(None, COPY_OF, ox.NamedNode(original))
+            for copy in sorted(t.subject.value for t in copies if isinstance(t.subject, ox.NamedNode)):
+                self._settle_copy(copy, aside)
+
+    def _settle_copy(self, copy: str, aside: Collection[str]) -> None:
+        node, stored = ox.NamedNode(copy), self.writer.graph(copy)
+        own = {t for t in as_told(stored) if not (t.subject == node and t.predicate in (COPY_OF, ADDS))}
+        text = text_of(stored, copy)
+        revised = {str(getattr(t.object, "value", "")) for t in own if t.predicate == REVISION_OF}
+        original = self._copies.original(copy, text, signature_of(text), {*aside, *revised})
+        self._meeting.rewrite(copy, own | (self._as_copy(copy, own, original) if original else set()))
+
+    def _settle_lost_copies(self) -> None:
+        """Settle the copies of what a run that was cut off replaced or took away."""
+        copied = {str(getattr(t.object, "value", "")) for t in self.writer.known(None, COPY_OF, None)}
+        self.settle_copies(
+            one
+            for one in sorted(copied)
+            if not self.writer.has(one) or any(self.writer.known(None, REVISION_OF, ox.NamedNode(one)))
+        )
+
+    def _leave(self, iri: str) -> None:
+        """Prepare for an article's going: its copies stand for themselves, its versions link around it."""
+        if not self.writer.has(iri):
+            return
+        self.settle_copies([iri], aside=[iri])
+        node = ox.NamedNode(iri)
+        earlier = {t.object for t in self.writer.graph(iri) if t.subject == node and t.predicate == REVISION_OF}
+        for later in self.writer.saying(REVISION_OF.value, object=iri):
+            mine = ox.NamedNode(later)
+            graph = self.writer.graph(later) - {ox.Triple(mine, REVISION_OF, node)}
+            self.writer.put(later, graph | {ox.Triple(mine, REVISION_OF, one) for one in earlier})
+
+    def taken_away(self, iri: str) -> bool:
+        """Take an article out, with whatever rests on it alone; False where it is unknown."""
+        self._leave(iri)
+        return self.writer.retract(iri)
+
+
+def _key(address: str | None) -> str | None:
+    """Return by what an address is known, whether it is asked for with or without TLS and "www."."""
+    return address and address.partition("://")[2].removeprefix("www.")

@@ -1,0 +1,69 @@
+"""Which articles are versions of one, in which order, and how their graphs say so.
+
+Comes in: what was read from a path or stands at an address, in order. Goes out: that order as `revisionOf`, from
+each version to the one before, rewritten wherever a version came, went or came back.
+"""
+
+from collections.abc import Callable, Iterable
+
+import pyoxigraph as ox
+
+from onrecord.store import Writer
+from onrecord.store.counting import REVISION_OF
+from onrecord.store.register import Register
+
+
+def versions(
+    register: Register,
+    there: Callable[[str], bool],
+    where: str | None,
+    address: str | None,
+    arriving: str | None = None,
+) -> tuple[str, ...]:
+    """Return the articles that were read from a path or stand at an address, earliest first, `arriving` last.
+
+    A path that held an article of another address then held another article. Of articles that came back, as when a
+    correction is withdrawn, the last time counts. Only those that are `there` are told.
+    """
+    seen = dict.fromkeys(
+        landing.article
+        for landing in reversed(register.history(where, address))
+        if landing.article != arriving and there(landing.article)
+    )
+    return (*reversed(seen), *((arriving,) if arriving else ()))
+
+
+def before(article: str, chain: tuple[str, ...]) -> str | None:
+    """Return the version before an article; None for the first."""
+    at = chain.index(article)
+    return chain[at - 1] if at else None
+
+
+def linked(writer: Writer, chain: tuple[str, ...], revises: Callable[[str, str], bool]) -> None:
+    """Let each version of a chain that is stored say which one it revises, and no other one of the chain."""
+    for article in chain:
+        graph = writer.graph(article)
+        if graph and (new := relinked(article, graph, chain, revises)) != graph:
+            writer.put(article, new)
+
+
+def relinked(
+    article: str, graph: Iterable[ox.Triple], chain: tuple[str, ...], revises: Callable[[str, str], bool]
+) -> set[ox.Triple]:
+    """Return the graph of an article, saying which version of its chain it revises.
+
+    Never one that `revises` itself, as where two files were exchanged: then neither replaces the other.
+    """
+    node, earlier = ox.NamedNode(article), before(article, chain)
+    kept = {
+        triple
+        for triple in graph
+        if not (triple.subject == node and triple.predicate == REVISION_OF and _value(triple.object) in chain)
+    }
+    if earlier is None or revises(earlier, article):
+        return kept
+    return kept | {ox.Triple(node, REVISION_OF, ox.NamedNode(earlier))}
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", ""))

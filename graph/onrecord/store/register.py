@@ -1,0 +1,121 @@
+"""Which file or address was read when last, with what bytes, into which article: a file that only grows.
+
+Comes in: a landing for each source. Goes out: what is known of a path, of bytes, of an address or of an article.
+It is beside the graph because where files lay is the user's own affair. A line that a power cut has torn, or that
+holds something else, is as if it had not been written: the source is read again.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """How one source was read last."""
+
+    where: str | None  # absolute path; None for what came from standard input
+    sha256: str  # of the bytes, hexadecimal
+    article: str  # IRI
+    read_by: str  # names the program, its weights and its language model: other ones, another name
+    address: str | None = None  # of the article on the web, where its text tells it
+    signature: str | None = None  # what articles of nearly the same text are found by
+    statements: int = 0
+    agreements: int = 0
+    triples: int = 0
+
+
+class Register:
+    """All landings of a dataset, the last one of each path; read as a whole when it is made.
+
+    >>> register = Register(Path("sources.jsonl"))                                            # doctest: +SKIP
+    >>> register.at("/news/a.txt")                                                            # doctest: +SKIP
+    Landing(where='/news/a.txt', …)
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read the file, where there is one; OSError where it cannot be read."""
+        self._path = path
+        self._number = 0
+        self._at: defaultdict[str, list[tuple[int, Landing]]] = defaultdict(list)
+        self._of_address: defaultdict[str, list[tuple[int, Landing]]] = defaultdict(list)
+        self._of_bytes: dict[str, Landing] = {}
+        self._of_article: defaultdict[str, list[Landing]] = defaultdict(list)
+        for landing in _read(path):
+            self._keep(landing)
+
+    def at(self, where: str | None) -> Landing | None:
+        """Return what was read last from a path."""
+        return self._at[where][-1][1] if where is not None and where in self._at else None
+
+    def of_bytes(self, sha256: str) -> Landing | None:
+        """Return what was first read with these bytes."""
+        return self._of_bytes.get(sha256)
+
+    def history(self, where: str | None, address: str | None) -> tuple[Landing, ...]:
+        """Return all that was read from a path or stands at an address, first to last.
+
+        What was read from the path when it held an article of another address is not among it.
+        """
+        at = [
+            (number, landing)
+            for number, landing in self._at.get(where or "", ())
+            if address is None or landing.address in (None, address)
+        ]
+        found = dict([*at, *self._of_address.get(address or "", ())])
+        return tuple(found[number] for number in sorted(found))
+
+    def of_article(self, article: str) -> tuple[Landing, ...]:
+        """Return how an article was read, also from several paths, first to last."""
+        return tuple(self._of_article.get(article, ()))
+
+    def landings(self) -> tuple[Landing, ...]:
+        """Return how each article was read last from each path, in the order in which the articles came."""
+        return tuple(landing for same in self._of_article.values() for landing in same)
+
+    def articles(self) -> tuple[str, ...]:
+        """Return the IRIs of all articles that were ever read, in the order in which they came."""
+        return tuple(self._of_article)
+
+    def note(self, landing: Landing) -> None:
+        """Keep a landing; nothing is written where the same one is the last of its path."""
+        pasted = next((one for one in self.of_article(landing.article) if one.where is None), None)
+        last = self.at(landing.where) if landing.where else pasted
+        if landing == last:
+            return
+        with self._path.open("ab+") as file:
+            if file.tell() and not _ends_a_line(file):
+                file.write(b"\n")  # behind a torn line
+            file.write(json.dumps(asdict(landing), ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n")
+        self._keep(landing)
+
+    def _keep(self, landing: Landing) -> None:
+        self._number += 1
+        if landing.where:
+            self._at[landing.where].append((self._number, landing))
+        if landing.address:
+            self._of_address[landing.address].append((self._number, landing))
+        self._of_bytes.setdefault(landing.sha256, landing)
+        same = self._of_article[landing.article]
+        same[:] = [one for one in same if one.where != landing.where]
+        same.append(landing)
+
+
+def _read(path: Path) -> Iterator[Landing]:
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return
+    for line in lines:
+        try:
+            yield Landing(**json.loads(line.decode("utf-8", "surrogateescape")))
+        except (ValueError, TypeError):
+            continue
+
+
+def _ends_a_line(file: IO[bytes]) -> bool:
+    file.seek(-1, 2)
+    return file.read(1) == b"\n"
