@@ -88,3 +88,13 @@ def test_whoever_has_no_name_takes_a_stance_by_his_words() -> None:
     found = read("Fishermen in the harbour called the treaty “a disgrace”.")
     assert {stance for _, stance in stances(found)} == {"opposes"}
     assert Gate().report(to_graph(found)).conforms
+
+
+def test_praise_before_blame_is_no_praise() -> None:
+    (found,) = findings(
+        plain_article(
+            "Norway and Iceland signed a herring pact in Oslo on Monday.",
+            'Opposition leader Anna Berg condemned the pact. "It is a historic mistake," she said.',
+        )
+    ).agreements
+    assert {stance.stance for stance in found.stances} == {"opposes"}

@@ -130,6 +130,11 @@ def _forms(word: str, lemma: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _praises_ill(token: Token) -> bool:
+    """Tell whether praise stands before blame: "a historic mistake", "a great betrayal"."""
+    return token.dep_ == "amod" and bool(forms_of(token.head) & BAD)
+
+
 def _kind(token: Token, forms: frozenset[str], *, denied: bool) -> str | None:
     if token.pos_ == "VERB":
         for kind, other, verbs in _VERBS:
@@ -144,6 +149,6 @@ def _kind(token: Token, forms: frozenset[str], *, denied: bool) -> str | None:
     behind_it = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if forms & BAD or (token.lemma_.lower(), behind_it) in AGAINST_WITH_PARTICLE:
         return "good" if denied else "bad"
-    if forms & GOOD and token.dep_ != "compound":  # not "a peace deal"
+    if forms & GOOD and token.dep_ != "compound" and not _praises_ill(token):  # not "a peace deal"
         return "bad" if denied else "good"
     return None

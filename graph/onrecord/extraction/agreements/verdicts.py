@@ -115,7 +115,8 @@ BAD = frozenset(
     bargain barter backroom behind-closed-doors stitch-up carve-up fig-leaf whitewash appeasement appease
     invade invasion occupation occupy annex hostage slave slavery servitude sacrifice weaken erode strip
     deprive forfeit squander gamble objection opposition dismay alarm hostility opposed hostile unhappy
-    disappointment imprudent senseless mockery trample
+    disappointment imprudent senseless mockery trample void invalid illegitimate illiterate unfit unserious
+    half-baked botched rotten bogus phoney phony worst-case diversion distraction concealment ambush
     """.split()
 )
 # Nouns and adjectives for where somebody stands: "expressed concern", "was opposed to it".
