@@ -1,7 +1,7 @@
 """Time the explorer over a generated dataset: searches, facets, pages, and a checkpoint.
 
 Comes in: how many articles to make up, 10 and 10,000 without a number. Goes out: a table of milliseconds of
-processor time, medians with everything warm. The articles are made up of a small vocabulary; nobody in them exists.
+processor time, medians with everything warm. The articles are made up of few words; nobody in them exists.
 """
 
 import logging
