@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import rdflib
+from rdflib.namespace import SH
 
 import made_up
 import spoken
@@ -679,3 +681,50 @@ def test_what_waits_can_be_retracted(onrecord: CommandLine, at_home: Path) -> No
     onrecord("ingest", "a.txt")
     assert onrecord("retract", "a.txt").out.endswith("from quarantine\n")
     assert onrecord("quarantine", "list").out == "nothing waits\n"
+
+
+# --- validate --------------------------------------------------------------------------------------------------
+
+WRONG_COUNTRY = "<urn:made-up:x> <https://w3id.org/onrecord/ns#ofCountry> <urn:made-up:y> "
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.ttl", f"{WRONG_COUNTRY} ."),
+        ("a.nt", f"{WRONG_COUNTRY} ."),
+        ("a.nq", f"{WRONG_COUNTRY} <urn:made-up:graph> ."),
+        ("a.trig", f"<urn:made-up:graph> {{ {WRONG_COUNTRY} }}"),
+        (
+            "a.jsonld",
+            '{"@id": "urn:made-up:x", "https://w3id.org/onrecord/ns#ofCountry": {"@id": "urn:made-up:y"}}',
+        ),
+    ],
+)
+def test_a_file_in_any_syntax_is_validated(onrecord: CommandLine, at_home: Path, name: str, content: str) -> None:
+    write(name, content)
+    run = onrecord("validate", name)
+    assert (run.code, run.err) == (3, "")
+    assert run.out.splitlines()[0].startswith(
+        f"{name}: Violation: This country must have exactly one ISO 3166-1 code"
+    )
+    report = rdflib.Graph().parse(data=onrecord("validate", name, "--format", "turtle").out, format="turtle")
+    assert [str(node) for node in report.objects(None, SH.focusNode)] == ["urn:made-up:y"]
+    assert [str(value) for value in report.objects(None, SH.conforms)] == ["false"]
+    (told,) = json.loads(onrecord("validate", name, "--format", "json").out).values()
+    assert told["conforms"] is False
+
+
+def test_the_dataset_is_validated_with_what_waits_and_what_was_let_in(
+    onrecord: CommandLine, at_home: Path
+) -> None:
+    write("a.txt", news(BEA, seed=1)), write("b.txt", news(ANN, WRONG))
+    onrecord("ingest", "a.txt", "b.txt")
+    assert onrecord("validate").out.endswith("1 of 2 conform\n")
+    turtle = onrecord("validate", "--format", "turtle")
+    report = rdflib.Graph().parse(data=turtle.out, format="turtle")
+    assert (turtle.code, len(list(report.subjects(None, SH.ValidationReport)))) == (3, 1)
+    onrecord("quarantine", "admit", "b.txt", "--why", "a misprint")
+    run = onrecord("validate")
+    assert (run.code, run.out.endswith("1 of 2 conform, 1 let in all the same\n")) == (0, True)
+    assert "(let in: a misprint)" in run.out

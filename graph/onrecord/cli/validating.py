@@ -1,10 +1,12 @@
-"""`onrecord validate`: does the dataset, or a Turtle file, conform to the shapes.
+"""`onrecord validate`: does the dataset, or a file of RDF, conform to the shapes.
 
-Comes in: a dataset or a Turtle file. Goes out: every violation in plain words, and how many conform.
+Comes in: a dataset, or a file in any syntax of RDF. Goes out: every violation in plain words and how many conform,
+or the same as JSON or as a SHACL validation report.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,66 +20,150 @@ if TYPE_CHECKING:
     import rdflib
 
     from onrecord.store import View
+    from onrecord.validation import Gate
+
+# By the ending of a file's name; any other one is taken for Turtle, of which N-Triples is a part.
+_SYNTAXES = {
+    ".nq": "nquads",
+    ".trig": "trig",
+    ".rdf": "xml",
+    ".owl": "xml",
+    ".xml": "xml",
+    ".jsonld": "json-ld",
+    ".json": "json-ld",
+    ".n3": "n3",
+}
+_NAMES = {
+    "nquads": "N-Quads",
+    "trig": "TriG",
+    "xml": "RDF/XML",
+    "json-ld": "JSON-LD",
+    "n3": "N3",
+    "turtle": "Turtle",
+}
+
+
+class ReportFormat(StrEnum):
+    """How a report is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    TURTLE = "turtle"
 
 
 def validate(
     file: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FILE.ttl]", help="A Turtle file instead of the dataset.", show_default=False, readable=False
+            metavar="[FILE]",
+            help="A file of RDF (Turtle, TriG, RDF/XML, JSON-LD …) instead of the dataset.",
+            show_default=False,
+            readable=False,
         ),
     ] = None,
+    format: Annotated[ReportFormat, typer.Option("--format", help="text, json or turtle.")] = ReportFormat.TEXT,
     as_json: Json = False,
     store: Store = None,
 ) -> None:
-    """Validate the dataset, or a Turtle file, against the shapes."""
+    """Validate the dataset, or a file of RDF, against the shapes."""
     from onrecord.validation import Gate
 
     gate = Gate()
+    admitted: dict[str, str] = {}
     if file:
         graph = _graph_in(file)
-        reports = {str(file): gate.report(graph)}
+        graphs = {str(file): graph}
         if not _is_for_shapes(graph):
             complain(f"{file}: no statement, article or anything else in it that the shapes are about")
     else:
         from onrecord.store import View
 
         view = View(in_force(store=store).store)
-        reports = {name: gate.report(graph) for name, graph in _articles(view)}
-        reports |= {one.iri: one.report for one in view.quarantined()}
-    failed = {name: report for name, report in reports.items() if not report.conforms}
-    if as_json:
-        put_json({name: asdict(report) for name, report in reports.items()})
-    else:
-        put("\n".join([*_lines(reports), f"{len(reports) - len(failed)} of {len(reports)} conform"]))
-    raise typer.Exit(Exit.DOES_NOT_CONFORM if failed else Exit.DONE)
+        graphs = {**dict(_articles(view)), **dict(_waiting(view))}
+        admitted = _admitted(view)
+    if format is ReportFormat.TURTLE and not as_json:
+        put(_merged(gate, graphs.values()))
+    reports = {name: gate.report(graph) for name, graph in graphs.items()}
+    wrong = {name for name, report in reports.items() if not report.conforms}
+    if as_json or format is ReportFormat.JSON:
+        put_json({name: {**asdict(report), "admitted": admitted.get(name)} for name, report in reports.items()})
+    elif format is ReportFormat.TEXT:
+        let_in = f", {len(wrong & admitted.keys())} let in all the same" if wrong & admitted.keys() else ""
+        summary = f"{len(reports) - len(wrong)} of {len(reports)} conform{let_in}"
+        put("\n".join([*_lines(reports, admitted), summary]))
+    raise typer.Exit(Exit.DOES_NOT_CONFORM if wrong - admitted.keys() else Exit.DONE)
 
 
-def _lines(reports: dict[str, Report]) -> Iterator[str]:
+def _lines(reports: dict[str, Report], admitted: dict[str, str]) -> Iterator[str]:
     for name, report in reports.items():
+        why = f" (let in: {admitted[name]})" if name in admitted else ""
         for violation in report.violations:
-            yield f"{name}: {violation.severity}: {violation.message} ({violation.focus})"
+            yield f"{name}: {violation.severity}: {violation.message} ({violation.focus}){why}"
+
+
+def _merged(gate: "Gate", graphs: Iterable["rdflib.Graph"]) -> str:
+    """Return one validation report, in Turtle, of what is wrong with all of these."""
+    import rdflib
+    from rdflib.namespace import RDF, SH
+
+    merged, node, conforms = rdflib.Graph(), rdflib.BNode(), True
+    merged.bind("sh", SH)
+    for graph in graphs:
+        results = gate.results(graph)
+        for report in results.subjects(RDF.type, SH.ValidationReport):
+            conforms = conforms and str(results.value(report, SH.conforms)) == "true"
+            merged += (triple for triple in results if triple[0] != report)
+            for result in results.objects(report, SH.result):
+                merged.add((node, SH.result, result))
+    merged.add((node, RDF.type, SH.ValidationReport))
+    merged.add((node, SH.conforms, rdflib.Literal(conforms)))
+    return merged.serialize(format="turtle")
+
+
+def _admitted(view: "View") -> dict[str, str]:
+    """Return the articles that somebody let in, each with the reason."""
+    rows = view.rows("SELECT ?article ?why WHERE { ?article onr:admittedBecause ?why }")
+    return {str(getattr(row["article"], "value", "")): str(getattr(row["why"], "value", "")) for row in rows}
+
+
+def _waiting(view: "View") -> "Iterator[tuple[str, rdflib.Graph]]":
+    from onrecord.journey.quarantining import graph_of
+
+    for one in view.quarantined():
+        yield one.iri, graph_of(one)
 
 
 def _graph_in(file: Path) -> "rdflib.Graph":
+    """Return all that stands in a file, of its named graphs too."""
+    import logging
+
+    import pyoxigraph as ox
     import rdflib
 
+    formats = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "json-ld": ox.RdfFormat.JSON_LD}
+    syntax = _SYNTAXES.get(file.suffix.lower(), "turtle")
+    name = _NAMES.get(syntax, "Turtle")
     try:
         data = file.read_bytes()
     except IsADirectoryError as error:
-        raise UnreadableArticle(str(file), "is a folder, not a file of Turtle") from error
+        raise UnreadableArticle(str(file), f"is a folder, not a file of {name}") from error
     except OSError as error:
         raise UnreadableArticle(str(file), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
     if not data.strip():
         raise UnreadableArticle(str(file), "is empty")
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR + 1)  # a bad literal is for the shapes to tell of
     try:
-        return rdflib.Graph().parse(data=data, format="turtle")
+        if syntax in formats:  # of several graphs, and all of them count
+            quads = ox.parse(data, format=formats[syntax], base_iri=file.absolute().as_uri())
+            data, syntax = ox.serialize((q.triple for q in quads), format=ox.RdfFormat.N_TRIPLES) or b"", "nt"
+        return rdflib.Graph().parse(data=data, format=syntax)
     except UnicodeDecodeError as error:
-        raise OnRecordError(f"{file}: is no Turtle: it is not UTF-8 text") from error
-    except Exception as error:  # rdflib's Turtle parser raises errors of many kinds, in words that help nobody
+        raise OnRecordError(f"{file}: is no {name}: it is not UTF-8 text") from error
+    except Exception as error:  # rdflib's parsers raise errors of many kinds, in words that help nobody
         line = getattr(error, "lines", None)  # of its BadSyntax: how many lines it had read before
-        where = f"line {line + 1}" if isinstance(line, int) else "it"
-        raise OnRecordError(f"{file}: is no Turtle: {where} cannot be read") from error
+        at = line + 1 if isinstance(line, int) else getattr(error, "lineno", None)
+        where = f"line {at}" if at else "it"
+        raise OnRecordError(f"{file}: is no {name}: {where} cannot be read") from error
 
 
 def _is_for_shapes(graph: "rdflib.Graph") -> bool:

@@ -52,6 +52,14 @@ def waiting(place: Path) -> tuple[Waiting, ...]:
     return tuple(map(_read, View(place).quarantined()))
 
 
+def graph_of(one: Quarantined) -> rdflib.Graph:
+    """Return the graph of an article that waits. Raises StoreError where it is damaged."""
+    try:
+        return rdflib.Graph().parse(data=one.graph.read_bytes(), format="nt")
+    except Exception as error:  # rdflib's parser raises errors of many kinds
+        raise StoreError(f"{one.graph}: cannot be read: {' '.join(str(error).split())}") from error
+
+
 def meant(place: Path, names: Iterable[str]) -> tuple[Waiting, ...]:
     """Return the articles in quarantine that these names stand for. Raises UnknownArticle."""
     view = View(place)
@@ -108,10 +116,7 @@ def _meant(names: Iterable[str], there: Iterable[str], landings: Iterable[Landin
 
 
 def _read(one: Quarantined) -> Waiting:
-    try:
-        graph = rdflib.Graph().parse(data=one.graph.read_bytes(), format="nt")
-    except Exception as error:  # rdflib's parser raises errors of many kinds
-        raise StoreError(f"{one.graph}: cannot be read: {' '.join(str(error).split())}") from error
+    graph = graph_of(one)
     source = graph.value(rdflib.URIRef(one.iri), rdflib.URIRef(ONR + "source"))
     return Waiting(one.iri, str(source or one.iri.rpartition("/")[2]), one.report, graph)
 
