@@ -728,3 +728,17 @@ def test_the_dataset_is_validated_with_what_waits_and_what_was_let_in(
     run = onrecord("validate")
     assert (run.code, run.out.endswith("1 of 2 conform, 1 let in all the same\n")) == (0, True)
     assert "(let in: a misprint)" in run.out
+
+
+def test_the_article_s_page_says_why_it_was_let_in(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from panels import articles, reading
+
+    write("a.txt", news(ANN, WRONG))
+    (outcome,) = json.loads(onrecord("ingest", "a.txt", "--store", "ds", "--json").out)
+    onrecord("quarantine", "admit", "a.txt", "--why", "a <misprint>", "--store", "ds")
+    monkeypatch.setenv("ONRECORD_STORE", str(at_home / "ds"))
+    page = articles.article_page(outcome["iri"].rpartition("/")[2])
+    assert page is not None
+    assert "was let in all the same: <bdi>a &lt;misprint&gt;</bdi></p>" in reading.versions(page)

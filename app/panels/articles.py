@@ -86,11 +86,11 @@ def article_page(key: str) -> ArticlePage | None:
 def article_at(article: str, asking: Asking, page: str, parameters: dict[str, str]) -> ArticlePage | None:
     """Return an article by its IRI as `asking` knows it; None where it does not."""
     about = asking(
-        """SELECT ?text ?title ?outlet ?outletName ?published ?modified ?byline ?source WHERE {
+        """SELECT ?text ?title ?outlet ?outletName ?published ?modified ?byline ?source ?admitted WHERE {
             ?article a onr:Article ; onr:text ?text
             OPTIONAL { ?article rdfs:label ?title } OPTIONAL { ?article onr:publishedAt ?published }
             OPTIONAL { ?article onr:modifiedAt ?modified } OPTIONAL { ?article onr:byline ?byline }
-            OPTIONAL { ?article onr:source ?source }
+            OPTIONAL { ?article onr:source ?source } OPTIONAL { ?article onr:admittedBecause ?admitted }
             OPTIONAL { ?article onr:publishedBy ?outlet . ?outlet rdfs:label ?outletName }
         } LIMIT 1""",
         article=article,

@@ -41,11 +41,13 @@ def under_the_title(page: ArticlePage) -> str:
 
 
 def versions(page: ArticlePage) -> str:
-    """Return a line for each other version and copy of the article; empty where there is none."""
+    """Return a line for each other version and copy, and for why it was let in; empty where there is none."""
     lines = [
         f"<p>{how} {link_to(other)}{f', {dated(when)}' if when else ''}.{_COUNTS.get(how, '')}</p>"
         for how, other, when in page.versions
     ]
+    if why := page.about.get("admitted"):
+        lines.append(f"<p>It does not pass its checks, and was let in all the same: {text(why)}</p>")
     return f'<div class="onr-versions">{"".join(lines)}</div>' if lines else ""
 
 
