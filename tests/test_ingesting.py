@@ -742,3 +742,10 @@ def test_the_article_s_page_says_why_it_was_let_in(
     page = articles.article_page(outcome["iri"].rpartition("/")[2])
     assert page is not None
     assert "was let in all the same: <bdi>a &lt;misprint&gt;</bdi></p>" in reading.versions(page)
+
+
+def test_a_file_that_is_far_too_large_is_a_line(onrecord: CommandLine, at_home: Path) -> None:
+    with open("huge.txt", "wb") as file:
+        file.truncate(3_000_000_000)  # a hole: no disk is filled
+    run = onrecord("extract", "huge.txt")
+    assert (run.code, run.err) == (1, "huge.txt: is no article: it holds 3,000 MB\n")

@@ -32,6 +32,7 @@ _BYGONE = [
 # Western and Central European code pages differ in a few letters ("très" or "trčs") and come out about as likely.
 # The Western one is by far the more common on disk; Turkish and Polish stand further off.
 _TIE = 0.06
+_LARGEST = 20_000_000  # bytes; a book has one or two millions
 _CONTAINERS = ((b"%PDF-", "a PDF"), (b"{\\rtf", "a rich text document"), (b"PK\x03\x04", "an office document"))
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body)>", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:p|div|span|a|li|h[1-6]|td|script|section|article|body)>", re.IGNORECASE)
@@ -47,6 +48,8 @@ def file_bytes(path: Path) -> bytes:
             raise UnreadableArticle(
                 str(path), "is a folder, not a file" if path.is_dir() else "is not a regular file"
             )
+        if (size := path.stat().st_size) > _LARGEST:
+            raise UnreadableArticle(str(path), f"is no article: it holds {size / 1e6:,.0f} MB")
         return path.read_bytes()
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
