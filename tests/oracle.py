@@ -47,6 +47,8 @@ def _proper(graph: rdflib.Graph) -> set[ox.Triple]:
 
 
 def _about_instances(triple: ox.Triple) -> bool:
+    if isinstance(triple.subject, ox.BlankNode):
+        return False  # owlrl's word for a contradiction: no article's graph has a blank node
     predicate, value = triple.predicate.value, getattr(triple.object, "value", "")
     if predicate == RDF + "type":
         return not value.startswith((RDF, RDFS, OWL))

@@ -11,7 +11,7 @@ import owlrl
 import pyoxigraph as ox
 import rdflib
 
-from onrecord.entailment.patterns import TYPE, Pattern, Rule, short
+from onrecord.entailment.patterns import TYPE, Pattern, Rule, keys, short
 from onrecord.entailment.rules import Rules
 from onrecord.record import BadOntology
 from onrecord.vocabulary import OWL, RDF, RDFS, XSD
@@ -34,19 +34,21 @@ _KINDS = {
     *(OWL + name for name in ("TransitiveProperty", "SymmetricProperty")),
 }
 _LANGUAGE = (RDF, RDFS, OWL)
+_EVERYTHING = {OWL + "Thing", RDFS + "Resource", RDFS + "Literal", RDF + "langString"}
 _LITERALS = (XSD, RDFS + "Literal", RDF + "langString")
 
 
 def compiled(ontology: Iterable[ox.Triple]) -> Rules:
     """Return the rules of an ontology; BadOntology names what is not covered, and where it stands."""
     written = sorted(ontology, key=str)
-    for refuse in (_refuse_unknown, _refuse_unnamed):
+    for refuse in (_refuse_unknown, _refuse_unnamed, _refuse_language):
         for triple in written:
             refuse(triple)
     axioms = _closed(written)
-    rules = {rule for one, axiom, other in axioms for rule in _rules(one, axiom, other)}
+    rules = {rule for one, axiom, other in axioms for rule in _rules(one, axiom, other)} | set(_chains(written))
+    _refuse_facts(written, rules)
     disjoint = [(a, b) for a, axiom, b in axioms if axiom in (OWL + "disjointWith", OWL + "propertyDisjointWith")]
-    return Rules(rules | set(_chains(written)), disjoint)
+    return Rules(rules, disjoint)
 
 
 def _refuse_unknown(triple: ox.Triple) -> None:
@@ -64,6 +66,28 @@ def _refuse_unnamed(triple: ox.Triple) -> None:
         for node in (triple.subject, triple.object):
             if not isinstance(node, ox.NamedNode):
                 raise BadOntology(f"no rule is known for {short(triple.predicate)} with the unnamed {node}")
+
+
+def _refuse_language(triple: ox.Triple) -> None:
+    """Refuse axioms about RDF's and OWL's own terms: C ⊑ owl:Nothing, p ⊑ owl:sameAs; C ⊑ owl:Thing is nothing."""
+    ends = [triple.subject, triple.object] if triple.predicate.value in _BETWEEN_NAMES else []
+    if triple.predicate.value == OWL + "propertyChainAxiom":
+        ends = [triple.subject]
+    for node in ends:
+        value = getattr(node, "value", "")
+        says_nothing = node == triple.object and value in _EVERYTHING
+        if value.startswith(_LANGUAGE) and not says_nothing and value not in _LITERALS:
+            raise BadOntology(
+                f"no rule is known for {short(triple.predicate)} between {triple.subject} and {value}"
+            )
+
+
+def _refuse_facts(written: list[ox.Triple], rules: Iterable[Rule]) -> None:
+    """Refuse what the ontology itself says of things: it is no part of the dataset, so no rule would read it."""
+    read = {pattern.key for rule in rules for pattern in rule.body}
+    for triple in written:
+        if read.intersection(keys(triple)):
+            raise BadOntology(f"{triple} is a fact that rules would start from: it belongs into the data")
 
 
 def _closed(written: list[ox.Triple]) -> set[tuple[ox.NamedNode, str, ox.NamedNode]]:

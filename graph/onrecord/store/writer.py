@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_PUBLISH_EVERY = 250  # changes: a long run is seen while it goes on, and its log never grows long
+# Changes until a long run is seen while it goes on: at least, and one for so many articles. Each time the database
+# writes a table that it must merge with all others, later: the larger they are, the seldomer.
+_PUBLISH_EVERY, _ARTICLES_A_CHANGE = 250, 20
 
 
 class Writer:
@@ -60,6 +62,7 @@ class Writer:
         self._log = WriteAheadLog(self._folder.live)
         self._marked = False  # whether the folder says that the live database may be ahead of the checkpoint
         self._changes = 0  # since the last checkpoint
+        self._due = 0  # changes until the next; 0: not known yet
         # Triples that the full-text index waits for; None: it must be made anew.
         self._changed: set[ox.Triple] | None = set()
         # Whether the writer before this one was killed, and may have left things half done.
@@ -233,7 +236,10 @@ class Writer:
         if self._marked:
             with self._explaining():
                 self._log.sync()
-            if self._changes >= _PUBLISH_EVERY:
+            if not self._due:
+                articles = sum(1 for _ in self._current().named_graphs())
+                self._due = max(_PUBLISH_EVERY, articles // _ARTICLES_A_CHANGE)
+            if self._changes >= self._due:
                 self.publish()
 
     def publish(self) -> None:
@@ -242,7 +248,7 @@ class Writer:
             return
         with self._explaining():
             self._folder.publish(self._live.store, self._closure.fingerprint, self._changed)
-        self._marked, self._changes, self._changed = False, 0, set()
+        self._marked, self._changes, self._changed, self._due = False, 0, set(), 0
 
     def index(self) -> None:
         """Make the full-text index anew, from the triples alone, and let readers see it."""
