@@ -53,8 +53,7 @@ in N-Quads, that of commands that nobody disturbed, and so must journal and merg
 **{killer.kills:,} kills of {datasets} datasets, seed {seed}: nothing lost, nothing seen half, no byte different.**
 In {seconds / 60:,.0f} minutes on {machine()}, {datetime.now(UTC).date().isoformat()}.
 
-What cannot be killed by lot is tested one by one, in `tests/test_limits.py`: a full disk, a file-size limit, too
-few open files, too little memory, a folder that can only be read, two writers at once.
+A file-size limit and too few open files are tested by themselves, in `tests/test_limits.py`.
 """
 
 
