@@ -43,10 +43,11 @@ train: .venv/.ready-to-train ## Train the language model from ../shared/corpora 
 evaluate: setup ## Score the extraction against PolNeAR's human attributions
 	@$(BIN)/python tests/figures/evaluate.py
 
-bench: setup ## Time the extraction, each room, datasets of SIZES="1000 10000" articles, and the explorer
+bench: setup ## Time extraction, rooms, datasets of SIZES="1000 10000" articles, explorer and endpoint
 	@$(BIN)/python tests/figures/bench.py
 	@$(BIN)/python tests/figures/dataset.py $(SIZES)
 	@$(BIN)/python tests/figures/explorer.py
+	@$(BIN)/python tests/figures/endpoint.py
 
 faults: setup ## Kill writers 1,000 times (KILLS=…) and see that nothing is lost
 	@$(BIN)/python tests/figures/faults.py $(KILLS)
