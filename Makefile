@@ -43,7 +43,7 @@ train: .venv/.ready-to-train ## Train the language model from ../shared/corpora 
 evaluate: setup ## Score the extraction against PolNeAR's human attributions
 	@$(BIN)/python tests/figures/evaluate.py
 
-bench: setup ## Time extraction, rooms, datasets of SIZES="1000 10000" articles, explorer and endpoint
+bench: setup ## Time extraction, rooms, datasets of SIZES="…" articles, explorer, endpoint
 	@$(BIN)/python tests/figures/bench.py
 	@$(BIN)/python tests/figures/dataset.py $(SIZES)
 	@$(BIN)/python tests/figures/explorer.py

@@ -31,9 +31,9 @@ class Asked:
     words: str
 
 
-def _stance(heading: str, property: str, stance: str) -> Asked:
-    held = f"?by onr:heldBy ?thing ; onr:stance onrc:stance-{stance} ; onr:evidence ?place ."
-    return Asked(heading, property, f"?thing onr:{property} ?value", f"?value onr:hasStance ?by . {held}")
+def _stance(heading: str, property: str, pattern: str, stance: str) -> Asked:
+    held = f"?by onr:heldBy ?thing ; onr:stance {stance} ; onr:evidence ?place ."
+    return Asked(heading, property, pattern, f"?value onr:hasStance ?by . {held}")
 
 
 def _part(heading: str, property: str) -> Asked:
@@ -50,7 +50,10 @@ _CRITICISMS = tuple(
         ("Criticised by", _ATTACKS.format(who="?value", whom="?thing")),
     )
 )
-_STANCES = (_stance("Backs", "backs", "supports"), _stance("Rejects", "rejects", "opposes"))
+_STANCES = (
+    _stance("Backs", "backs", "?thing onr:backs ?value", "onrc:stance-supports"),
+    _stance("Rejects", "rejects", "?thing onr:rejects ?value", "onrc:stance-opposes"),
+)
 ASKED = {
     "person": (
         Asked(
