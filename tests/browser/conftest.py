@@ -54,13 +54,20 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
         server.communicate(timeout=20)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Walk each of the ten paths at both sizes."""
+    if metafunc.definition.get_closest_marker("path") and "size" not in metafunc.fixturenames:
+        metafunc.parametrize("open_page", SIZES, indirect=True)
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Return a function that opens an address; any request elsewhere, console error or dialog fails the test."""
+    usual = getattr(request, "param", "desktop")
     wrong: list[str] = []
     contexts = []
 
-    def opened(address: str, size: str = "desktop", scheme: str = "light") -> Page:
+    def opened(address: str, size: str = usual, scheme: str = "light") -> Page:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
         contexts.append(context)

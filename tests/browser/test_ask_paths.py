@@ -41,6 +41,7 @@ def downloaded(page: Page, name: str) -> bytes:
     return Path(download.value.path()).read_bytes()
 
 
+@pytest.mark.path
 @pytest.mark.parametrize("size", SIZES)
 def test_from_a_question_to_its_answer_as_a_file(address: str, open_page: Callable[..., Page], size: str) -> None:
     page = open_page(f"{address}/ask", size)

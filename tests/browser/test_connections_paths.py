@@ -119,6 +119,7 @@ def test_a_copied_link_shows_the_same_network_and_table(address: str, open_page:
     assert canvas(again).get_attribute("data-nodes") == canvas(page).get_attribute("data-nodes")
 
 
+@pytest.mark.path
 @pytest.mark.parametrize("size", SIZES)
 def test_a_path_and_a_comparison_are_chosen_by_name(
     address: str, open_page: Callable[..., Page], size: str

@@ -1,37 +1,14 @@
 """The paths a reader walks most, in a real headless Chromium, served as `onrecord serve` serves them."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from chromium import SIZES, settled
 from playwright.sync_api import Browser, Page, expect
 
 import made_up.explorer
 
 pytestmark = pytest.mark.browser
-
-HOSTILE = ' <script>alert(1)</script><img src="https://example.org/x" onerror="alert(1)"> **bold** :material/home:'
-PACT = "agreements?agreement=harbour-pact-0a1b2c3d"
-ADDRESSES = [
-    "",
-    "statements",
-    "articles",
-    "articles?article=dbc1ae866a45ff7f&statement=679-721",
-    "people",
-    "people?person=ada-sample-no",
-    "countries",
-    "countries?country=NO",
-    "agreements",
-    PACT,
-    "ask",
-    "ask?question=02-in-whose-words",
-    "ask?write=1",
-    "connections",
-    "connections?view=path&one=Ada&other=Cy",
-    "connections?view=compare&one=country/NO&other=country/IS",
-]
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +16,7 @@ def address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFacto
     return serve(made_up.explorer.written(tmp_path_factory.mktemp("browser") / "dataset"))
 
 
-@pytest.fixture(scope="module")
-def hostile_address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
-    place = tmp_path_factory.mktemp("hostile") / "dataset"
-    return serve(made_up.explorer.written(place, lambda words: words + HOSTILE))
-
-
+@pytest.mark.path
 def test_from_the_first_page_to_the_words_in_the_article_and_back(
     address: str, open_page: Callable[..., Page]
 ) -> None:
@@ -55,7 +27,8 @@ def test_from_the_first_page_to_the_words_in_the_article_and_back(
     expect(here.first).to_have_text("“These tariffs on boats are a mistake,”")
     expect(here.first).to_be_in_viewport()
     page.get_by_role("complementary").get_by_role("link", name="that Ada Sample was wrong").click()
-    expect(here.first).to_have_text("that Ada Sample was wrong about the Harbour Pact")
+    expect(here.first).to_have_attribute("title", "Bo Specimen, paraphrased")
+    assert "".join(here.all_inner_texts()).startswith("that Ada Sample was wrong about the Harbour Pact")
     page.go_back()
     expect(here.first).to_have_text("“These tariffs on boats are a mistake,”")
     page.go_back()
@@ -70,6 +43,7 @@ def test_a_click_on_marked_words_shows_what_is_known_of_them(address: str, open_
     expect(card).to_contain_text("had called")
 
 
+@pytest.mark.path
 def test_a_search_leads_to_statements_and_a_filter_to_an_address_that_shows_the_same(
     address: str, open_page: Callable[..., Page]
 ) -> None:
@@ -88,6 +62,7 @@ def test_a_search_leads_to_statements_and_a_filter_to_an_address_that_shows_the_
     expect(page.get_by_role("heading", level=2).first).to_have_text("8 statements")
 
 
+@pytest.mark.path
 def test_from_a_person_to_an_agreement_to_the_words_of_a_provision(
     address: str, open_page: Callable[..., Page]
 ) -> None:
@@ -119,27 +94,3 @@ def test_an_address_without_a_page_says_so(address: str, browser: Browser) -> No
     page.goto(f"{address}/nosuch")
     expect(page.get_by_role("dialog")).to_contain_text("Page not found", timeout=30_000)
     page.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
-def test_every_page_fits_the_screen_and_asks_nobody_else(
-    address: str, open_page: Callable[..., Page], size: str, scheme: str
-) -> None:
-    page = open_page(address, size, scheme)
-    for where in ADDRESSES:
-        page.goto(f"{address}/{where}")
-        settled(page)
-        wide, room = page.locator(".stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
-        assert wide <= room, where
-
-
-def test_hostile_words_show_as_words_and_nothing_runs(
-    hostile_address: str, open_page: Callable[..., Page]
-) -> None:
-    page = open_page(hostile_address)
-    for where in ADDRESSES:
-        page.goto(f"{hostile_address}/{where}")
-        settled(page)
-        if not where.startswith(("ask?write", "connections")) and where != "ask":  # no words, or on a canvas
-            assert HOSTILE.strip() in re.sub(r"\s+", " ", page.locator(".stMain").inner_text()), where

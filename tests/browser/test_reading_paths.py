@@ -35,6 +35,7 @@ def cable_address(serve: Callable[[Path], str], made_up_dataset: Path) -> str:
     return serve(made_up_dataset)
 
 
+@pytest.mark.path
 @pytest.mark.parametrize("size", SIZES)
 def test_from_a_search_to_a_quotation_to_its_words(
     address: str, open_page: Callable[..., Page], size: str
@@ -118,6 +119,7 @@ def test_the_graph_of_an_article_shows_as_turtle(address: str, open_page: Callab
     assert f"evidence\\/{KEY}-212-257" in Path(download.value.path()).read_text()
 
 
+@pytest.mark.path
 def test_an_article_is_tried_without_leaving_a_trace(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/try")
     box = page.get_by_label("The article’s text, headline first")

@@ -1,0 +1,85 @@
+"""Every page of the explorer, over made-up articles as they are, or with hostile words in every field."""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import made_up
+import made_up.explorer
+from onrecord.entailment import rules
+from onrecord.mapping import to_graph
+from onrecord.record import Agreement, Article, Organization, Party, Person, Provision
+from onrecord.store import View, Writer
+
+# Script, HTML, Markdown, TeX, an icon of Streamlit's, an entity, the end of a tag, both ways of writing turned
+# around, and a word that fits no screen.
+HOSTILE = (
+    ' <script>alert(1)</script><img src="https://example.org/x" onerror="alert(1)"> </bdi></a> **bold** '
+    "[link](https://example.org) :material/home: :red[red] $x$ &amp; '\" \u202eleft\u2066 " + "W" * 1200
+)
+SEEN = '<script>alert(1)</script><img src="https://example.org/x" onerror="alert(1)"> </bdi></a> **bold** [link]'
+# What an article, and so anybody, can put words into.
+FREE: dict[type, tuple[str, ...]] = {
+    Agreement: ("label", "place", "condition"),
+    Provision: ("text", "condition", "deadline"),
+    Person: ("name",),
+    Organization: ("name",),
+    Party: ("name",),
+    Article: ("title", "outlet"),
+}
+ARTICLE = "articles?article=dbc1ae866a45ff7f"
+PACT = "agreement/harbour-pact-0a1b2c3d"
+# Every page, each with whatever of it an address can open.
+ADDRESSES = (
+    "",
+    "statements",
+    "statements?q=harbour&mode=direct",
+    "articles",
+    f"{ARTICLE}&statement=679-721",
+    f"{ARTICLE}&words=465-499",
+    "people",
+    "people?q=sample&sort=name",
+    "people?person=ada-sample-no",
+    f"people?person=ada-sample-no&why=backs+{PACT}",
+    "countries",
+    "countries?country=NO",
+    "agreements",
+    "agreements?agreement=harbour-pact-0a1b2c3d",
+    "agreements?agreement={treaty}",
+    "ask",
+    "ask?question=02-in-whose-words",
+    "ask?write=1",
+    "connections",
+    "connections?view=path&one=person/ada-sample-no&other=person/cy-placeholder-is",
+    "connections?view=compare&one=country/NO&other=country/IS",
+    "try",
+)
+
+
+def written(place: Path, change: Callable[[str], str] = str) -> Path:
+    """Write both sets of made-up articles as one dataset; `change` is done to every string that is free text."""
+    with Writer(place, rules()) as writer:
+        for iri, graph in made_up.explorer.graphs(change).items():
+            writer.put(iri, graph)
+        for found in made_up.findings(made_up.CABLE).values():
+            writer.put(found.article.iri, to_graph(_changed(found, change)))
+    return place
+
+
+def addresses(dataset: Path) -> list[str]:
+    """Return the address of every page over a dataset."""
+    treaty = made_up.agreement(View(dataset), "signed.txt").partition("/")[2]
+    return [one.replace("{treaty}", treaty) for one in ADDRESSES]
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    """Return a value with every string changed that an article can fill."""
+    if isinstance(value, tuple):
+        return tuple(_changed(one, change) for one in value)
+    if not is_dataclass(value):
+        return value
+    changes = {field.name: _changed(getattr(value, field.name), change) for field in fields(value) if field.init}
+    for name in FREE.get(type(value), ()):
+        changes[name] = changes[name] and change(changes[name])
+    return replace(value, **changes)  # type: ignore[type-var]

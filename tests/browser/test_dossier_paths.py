@@ -1,0 +1,111 @@
+"""People and countries in a real headless Chromium: from a name or the map to a dossier, to why, to the words."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from chromium import SIZES, settled
+from everywhere import written
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+NAIDE = "people?person=liis-naide-ee"
+
+
+@pytest.fixture(scope="module")
+def address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    return serve(written(tmp_path_factory.mktemp("dossiers") / "dataset"))
+
+
+@pytest.mark.path
+@pytest.mark.parametrize("size", SIZES)
+def test_from_a_name_to_a_dossier_to_why_to_the_words_and_back(
+    address: str, open_page: Callable[..., Page], size: str
+) -> None:
+    page = open_page(f"{address}/people", size)
+    page.get_by_label("Find by name or office").fill("naide")
+    page.get_by_role("button", name="Find", exact=True).click()
+    expect(page.get_by_role("heading", level=2).first).to_have_text(re.compile("^1\\sperson$"))
+    page.get_by_role("link", name="Liis Naide").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Liis Naide")
+    settled(page)
+    page.get_by_role("link", name=re.compile("^why.*Backs")).click()
+    why = page.get_by_label("Why this follows")
+    expect(why.get_by_role("heading")).to_have_text("Why: Liis Naide backs Gulf Cable Treaty")
+    why.get_by_role("link", name="See it in the article").first.click()
+    here = page.locator(".onr-here")
+    expect(here.first).to_be_in_viewport()
+    assert "is a lifeline" in "".join(here.all_inner_texts())
+    page.go_back()
+    expect(why).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Liis Naide")
+    expect(why).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_role("heading", level=2).first).to_have_text(re.compile("^1\\sperson$"))
+
+
+@pytest.mark.path
+@pytest.mark.parametrize("size", SIZES)
+def test_from_the_map_to_a_country_and_back(address: str, open_page: Callable[..., Page], size: str) -> None:
+    page = open_page(f"{address}/countries", size)
+    shape = page.locator("[data-testid=stVegaLiteChart] path[aria-label*=Iceland]")
+    expect(shape).to_be_visible(timeout=30_000)
+    shape.click(force=True)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Iceland", timeout=30_000)
+    assert page.url.endswith("countries?country=IS")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("People and countries")
+
+
+def test_a_list_is_sorted_by_its_headings_and_its_address_keeps_the_order(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{address}/people")
+    page.get_by_role("columnheader", name="Name").get_by_role("link").click()
+    expect(page.get_by_role("columnheader", name=re.compile("Name.*sorted rising"))).to_be_visible()
+    expect(page.locator("tbody tr td:first-child").first).to_have_text("Aarne Malli")
+    again = open_page(page.url)
+    expect(again.locator("tbody tr td:first-child").first).to_have_text("Aarne Malli")
+    page.go_back()
+    expect(page.locator("tbody tr td:first-child").first).not_to_have_text("Aarne Malli")
+
+
+def focused(page: Page) -> str:
+    return str(
+        page.evaluate("(document.activeElement?.innerText || document.activeElement?.ariaLabel || '').trim()")
+    )
+
+
+def walked_to(page: Page, name: str) -> None:
+    """Press Tab until the focus is on what bears a name."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if focused(page).startswith(name):
+            return
+    pytest.fail(f"Tab does not lead to {name!r}")
+
+
+def test_the_keyboard_alone_leads_from_the_first_page_to_the_words(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{address}/")
+    walked_to(page, "People and countries")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("People and countries")
+    settled(page)
+    walked_to(page, "Liis Naide")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none", "a reader sees where the focus is"
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Liis Naide")
+    settled(page)
+    walked_to(page, "Gulf Cable Treaty")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gulf Cable Treaty")
+    settled(page)
+    walked_to(page, "See it in the article")
+    page.keyboard.press("Enter")
+    expect(page.locator(".onr-here").first).to_be_in_viewport()

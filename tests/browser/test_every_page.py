@@ -1,0 +1,105 @@
+"""Every page at both sizes, in both themes: it fits, can be read and worked by everybody, and trusts no word.
+
+axe does not see inside a canvas: what the map, the network and the grid of an answer hold stands in a table beside
+them, which it sees. tests/test_theme.py counts the contrast of the colours that they are drawn in.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from chromium import SIZES, settled
+from everywhere import HOSTILE, SEEN, addresses, written
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Dates as machines write them; what a reader wrote or takes away as SPARQL, Turtle or a table of values has them.
+AS_MACHINES_DO = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b")
+# These show no words of an article: names of countries alone, an answer in a canvas, or nothing yet.
+OF_ANOTHER = {"countries", "ask", "ask?write=1", "try"}
+OF_MACHINES = ".cm-editor, pre, code, textarea, [data-testid=stDataFrame]"
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("everywhere") / "dataset")
+
+
+@pytest.fixture(scope="module")
+def address(serve: Callable[[Path], str], dataset: Path) -> str:
+    return serve(dataset)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("hostile") / "dataset", lambda words: words + HOSTILE)
+
+
+@pytest.fixture(scope="module")
+def hostile_address(serve: Callable[[Path], str], hostile: Path) -> str:
+    return serve(hostile)
+
+
+def violations(page: Page) -> list[str]:
+    """Return where a page violates WCAG 2.2 A or AA, as axe finds it."""
+    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+    return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
+
+
+def overflow(page: Page) -> int:
+    wide, room = page.locator(".stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
+    return max(0, wide - room)
+
+
+def dates_of_machines(page: Page) -> list[str]:
+    """Return the dates that a reader sees in another form than "7 January 2026"."""
+    shown = page.locator(".stMain").evaluate(
+        "(main, hidden) => { const seen = main.cloneNode(true);"
+        " seen.querySelectorAll(hidden).forEach(one => one.remove()); return seen.textContent; }",
+        OF_MACHINES,
+    )
+    return [found[0] for found in AS_MACHINES_DO.finditer(shown)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_fits_and_is_accessible_and_asks_nobody_else(
+    address: str, dataset: Path, open_page: Callable[..., Page], size: str, scheme: str
+) -> None:
+    page = open_page(address, size, scheme)
+    wrong: dict[str, object] = {}
+    for where in addresses(dataset):
+        page.goto(f"{address}/{where}")
+        settled(page)
+        found = [*violations(page), *dates_of_machines(page)]
+        if over := overflow(page):
+            found.append(f"{over} pixels too wide")
+        graphics = page.locator("[data-testid=stVegaLiteChart], .canvas[data-nodes]").count()
+        if graphics and not page.locator("table, [data-testid=stDataFrame]").count():
+            found.append("a graphic without a table")
+        if found:
+            wrong[where] = found
+    assert not wrong
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_hostile_words_show_as_words_and_nothing_runs(
+    hostile_address: str, hostile: Path, open_page: Callable[..., Page], size: str
+) -> None:
+    page = open_page(hostile_address, size)
+    wrong: dict[str, str] = {}
+    for where in addresses(hostile):
+        page.goto(f"{hostile_address}/{where}")
+        settled(page)
+        shown = re.sub(r"\s+", " ", page.locator(".stMain").inner_text())
+        if SEEN not in shown and where not in OF_ANOTHER:
+            wrong[where] = "the words do not show"
+        if page.locator(".stMain img").count():
+            wrong[where] = "an element came out of words"
+        if over := overflow(page):
+            wrong[where] = f"{over} pixels too wide"
+    assert not wrong
