@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
+import streamlit as st
+
+from onrecord.settings import settings
 from panels.agreements import capitalised
 from panels.concepts import concept
-from panels.dataset import ask, local_name
+from panels.dataset import ask, local_name, view
 from panels.facets import chip, chips, unfolding
 from panels.markup import Thing, link, text
 
@@ -61,6 +64,12 @@ class Listed:
 
 def all_agreements() -> tuple[Listed, ...]:
     """Return the agreements, the latest first; those without a date come last."""
+    return _agreements(str(settings().store), view().version)
+
+
+# Read once for each dataset and state of it: these are the keys.
+@st.cache_resource(max_entries=2, show_spinner="Looking through all agreements …")
+def _agreements(place: str, version: str) -> tuple[Listed, ...]:
     named = ask(
         """SELECT ?thing (MIN(?name) AS ?label) (MAX(STR(?on)) AS ?date) WHERE {
             ?thing a onr:Agreement ; rdfs:label ?name OPTIONAL { ?thing onr:agreedOn ?on }

@@ -120,24 +120,22 @@ def find(filters: Filters, limit: int, offset: int = 0) -> tuple[Statement, ...]
     return described(view().words.statements(_search(filters), limit, offset).iris)
 
 
+_LITERALS = {ONR + name for name in "text cue speakerWords saidOn".split()}
+
+
 def described(iris: Iterable[str], asking: Asking = ask, within: str = "") -> tuple[Statement, ...]:
     """Return statements by IRI, in that order; `within` is a graph to read instead of all that is known."""
     wanted = tuple(dict.fromkeys(iris))
     if not wanted:
         return ()
-    values = " ".join(str(ox.NamedNode(one)) for one in wanted)
-    says = f"""VALUES ?statement {{ {values} }}
-        VALUES ?property {{ onr:text onr:mode onr:act onr:polarity onr:cue onr:speakerWords onr:saidOn
-          onr:within onr:attributedTo onr:saidBy onr:saidTo onr:via onr:about onr:criticises onr:supports
-          onr:opposes onr:doubts onr:makesConditional onr:reportedIn onr:evidence }}
-        ?statement ?property ?value .
-        OPTIONAL {{ ?value rdfs:label ?label }}
-        OPTIONAL {{ ?value oa:start ?start ; oa:end ?end }}"""
-    rows = asking(
-        f"""SELECT ?statement ?property ?value ?label ?start ?end WHERE {{
-            {f"GRAPH <{within}> {{ {says} }}" if within else says}
-        }} ORDER BY ?statement ?property ?start ?label ?value"""
-    )
+    # One step at a time: with the names and places as OPTIONAL in one query, all names on record are gone through,
+    # 1.6 s for the ten statements of one article among 10,000; so it is 10 ms.
+    facts = _facts(wanted, asking, within)
+    things = [row["value"] for row in facts if row["property"] not in _LITERALS]
+    labels = {row["thing"]: row for row in _of(things, "rdfs:label ?label", "?label", asking, within)}
+    places = {row["thing"]: row for row in _of(things, "oa:start ?start ; oa:end ?end", "?start", asking, within)}
+    rows = [{**places.get(row["value"], {}), **labels.get(row["value"], {}), **row} for row in facts]
+    rows.sort(key=lambda row: (row["property"], int(row.get("start", 0)), row.get("label", ""), row["value"]))
     by_statement: dict[str, list[Row]] = {one: [] for one in wanted}
     for row in rows:
         by_statement[row["statement"]].append(row)
@@ -210,6 +208,29 @@ def _names(local_names: Iterable[str]) -> dict[str, str]:
 
 
 # --- rows to values ------------------------------------------------------------------------------------------
+
+
+def _facts(wanted: Iterable[str], asking: Asking, within: str) -> tuple[Row, ...]:
+    says = f"""VALUES ?statement {{ {_nodes(wanted)} }}
+        VALUES ?property {{ onr:text onr:mode onr:act onr:polarity onr:cue onr:speakerWords onr:saidOn
+          onr:within onr:attributedTo onr:saidBy onr:saidTo onr:via onr:about onr:criticises onr:supports
+          onr:opposes onr:doubts onr:makesConditional onr:reportedIn onr:evidence }}
+        ?statement ?property ?value"""
+    return asking(f"SELECT ?statement ?property ?value WHERE {{ {_in(within, says)} }}")
+
+
+def _of(things: Iterable[str], what: str, order: str, asking: Asking, within: str) -> tuple[Row, ...]:
+    """Return what is known of some things, each as `thing`, in an order of which the last counts."""
+    says = f"VALUES ?thing {{ {_nodes(things)} }} ?thing {what}"
+    return asking(f"SELECT * WHERE {{ {_in(within, says)} }} ORDER BY ?thing {order}")
+
+
+def _in(within: str, pattern: str) -> str:
+    return f"GRAPH {ox.NamedNode(within)} {{ {pattern} }}" if within else pattern
+
+
+def _nodes(iris: Iterable[str]) -> str:
+    return " ".join(sorted({str(ox.NamedNode(one)) for one in iris}))
 
 
 def _articles(iris: Iterable[str], asking: Asking) -> dict[str, Row]:
