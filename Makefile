@@ -47,6 +47,7 @@ bench: setup ## Time extraction, rooms, datasets of SIZES="…" articles, explor
 	@$(BIN)/python tests/figures/bench.py
 	@$(BIN)/python tests/figures/dataset.py $(SIZES)
 	@$(BIN)/python tests/figures/explorer.py
+	@$(BIN)/python tests/figures/browsing.py
 	@$(BIN)/python tests/figures/endpoint.py
 
 faults: setup ## Kill writers 1,000 times (KILLS=…) and see that nothing is lost

@@ -1,6 +1,7 @@
-"""Take the picture of the explorer that the README shows.
+"""Take the pictures of the explorer that the README shows.
 
-Comes in: the seeds. Goes out: docs/pictures/overview.png, the first page at 1280 x 800 in a headless Chromium.
+Comes in: the seeds. Goes out: docs/pictures/overview.png and overview-dark.png, the first page at 1280 x 800 in a
+headless Chromium, in both themes.
 """
 
 import shutil
@@ -13,8 +14,12 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-PICTURE = CHECKOUT / "docs" / "pictures" / "overview.png"
-FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"]
+sys.path.insert(0, str(CHECKOUT / "tests" / "browser"))
+
+from chromium import FLAGS, settled  # noqa: E402
+
+PICTURES = {"light": "overview.png", "dark": "overview-dark.png"}
+FOLDER = CHECKOUT / "docs" / "pictures"
 
 
 def main() -> int:
@@ -36,17 +41,18 @@ def main() -> int:
             assert server.stdout is not None
             server.stdout.readline()  # the address is printed once it answers
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
-            page.goto(f"http://127.0.0.1:{port}/")
-            page.get_by_text("See it in the article").first.wait_for(timeout=60_000)
-            page.wait_for_timeout(500)  # fonts settle
-            PICTURE.parent.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=PICTURE)
+            FOLDER.mkdir(parents=True, exist_ok=True)
+            for scheme, name in PICTURES.items():
+                page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+                page.goto(f"http://127.0.0.1:{port}/")
+                page.get_by_text("See it in the article").first.wait_for(timeout=60_000)
+                settled(page)
+                page.screenshot(path=FOLDER / name)
+                print((FOLDER / name).relative_to(CHECKOUT))
             browser.close()
         finally:
             server.terminate()
             server.wait(10)
-    print(PICTURE.relative_to(CHECKOUT))
     return 0
 
 
