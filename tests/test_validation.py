@@ -8,13 +8,14 @@ import pyshacl.helper
 import pyshacl.shape
 import pytest
 import rdflib
-from rdflib.namespace import RDF, RDFS, SH
+from rdflib.namespace import RDF, RDFS, SH, XSD
 
 from onrecord import validation
 from onrecord.record import BadOntology, Violation
 from onrecord.validation import Gate
 from onrecord.vocabulary import ID, ONR, ontology_folder
 
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 GRAPHS = Path(__file__).parent / "shapes"
 
 
@@ -132,3 +133,51 @@ def test_a_graph_of_other_things_conforms() -> None:
     other = rdflib.Graph()
     other.add((rdflib.URIRef("urn:made-up:thing"), RDF.type, RDFS.Resource))
     assert gate().report(other).conforms
+
+
+def test_a_query_gives_what_pyshacl_gives_whatever_stands_in_the_place_of_a_value() -> None:
+    """Each value that a query reads, wrong in several ways: Oxigraph is asked first, and must overlook nothing."""
+    shapes = rdflib.Graph().parse(ontology_folder() / "shapes.ttl")
+    given = graph("base", "statement-conforms", "agreement-conforms", "stance-conforms", "represents-conforms")
+    wrong: list[rdflib.term.Node] = [
+        rdflib.Literal("7"),
+        rdflib.Literal("nine", datatype=XSD.integer),
+        rdflib.Literal(-3),
+        rdflib.Literal(2.5),
+        rdflib.Literal("made up", lang="en"),
+        rdflib.Literal("1999-13"),
+        rdflib.Literal("2099", datatype=XSD.gYear),
+        rdflib.BNode("somebody"),
+    ]
+    read = {OA.start, OA.end, OA.exact, OA.prefix, OA.suffix} | {
+        rdflib.URIRef(ONR + name)
+        for name in "text saidOn publishedAt modifiedAt agreedOn inForceFrom towards represents from to".split()
+    }
+    places = sorted(triple for triple in given if triple[1] in read)
+    assert {predicate for _, predicate, _ in places} > {OA.start, OA.exact}
+    for number, value in enumerate(wrong):
+        changed = rdflib.Graph()
+        for triple in given:
+            changed.add(triple)
+        for s, p, _ in places[number :: len(wrong)]:
+            changed.set((s, p, value))
+        _, plain, _ = pyshacl.validate(changed, shacl_graph=shapes)
+        assert isinstance(plain, rdflib.Graph)
+        assert described(gate().results(changed)) == described(plain), value
+
+
+def test_a_query_that_oxigraph_does_not_take_is_answered_all_the_same() -> None:
+    shapes = rdflib.Graph().parse(data=OF_NAMES, format="turtle")
+    given = rdflib.Graph()
+    for node in (rdflib.URIRef("relative"), rdflib.URIRef("urn:node"), rdflib.BNode("node")):
+        given.add((node, rdflib.URIRef("urn:name"), rdflib.Literal("made up")))
+    _, plain, _ = pyshacl.validate(given, shacl_graph=shapes)
+    assert isinstance(plain, rdflib.Graph)
+    assert described(Gate(shapes).results(given)) == described(plain) != []
+
+
+OF_NAMES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+<urn:shape> a sh:NodeShape ; sh:targetSubjectsOf <urn:name> ;
+    sh:sparql [ sh:select "SELECT $this WHERE { $this <urn:name> ?name FILTER (?name = 'made up') }" ] .
+"""

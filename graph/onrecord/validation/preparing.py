@@ -7,15 +7,16 @@ code; only shapes, constraints, and the checks and parse trees of their queries 
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import pyshacl.helper
 import pyshacl.shape
 import rdflib
 from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
+from pyshacl.constraints.constraint_component import ConstraintComponent
 from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ValidationFailure
 from pyshacl.graph_abstraction import DataGraph
 from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
@@ -25,6 +26,8 @@ from pyshacl.validator import Validator
 from rdflib.paths import Path
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
+
+from onrecord.validation.asking import Asked
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +45,7 @@ class PreparedShapes:
         self._shapes = ShapesGraph(shapes, False, _log)  # adds triples of its own to the graph
         self._shapes.graph = _Indexed(shapes)
         self._constraints: dict[Hashable, Any] = {}
-        list(self._shapes.shapes)
+        self._targeted = _Targeted(self._shapes)
 
     def results(self, graph: rdflib.Graph) -> rdflib.Graph:
         """Return the validation report on a graph, as https://www.w3.org/TR/shacl/#validation-report has it."""
@@ -50,10 +53,21 @@ class PreparedShapes:
             validator = Validator(
                 DataGraph.from_rdflib_graph(_Indexed(graph)), shacl_graph=self._graph, options={"logger": _log}
             )
-            validator.shacl_graph = self._shapes
+            validator.shacl_graph = self._targeted  # type: ignore[assignment]
             _, results, _ = validator.run()  # type: ignore[no-untyped-call]
         found: rdflib.Graph = results
         return found
+
+
+class _Targeted:
+    """A graph of shapes of which pyshacl runs those alone that have a target; the others it looks up."""
+
+    def __init__(self, shapes: ShapesGraph) -> None:
+        self._shapes = shapes
+        self.shapes = tuple(shape for shape in shapes.shapes if any(map(list, shape.target())))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._shapes, name)
 
 
 @contextmanager
@@ -62,12 +76,16 @@ def _prepared(constraints: dict[Hashable, Any]) -> Iterator[None]:
     kinds = {kind: _kept(kind, constraints) for kind in CONSTRAINT_PARAMETERS_MAP.values()}
     known = {name: kinds[kind] for name, kind in CONSTRAINT_PARAMETERS_MAP.items()}
     before = getattr(pyshacl.shape, "CONSTRAINT_PARAMS", (None, None)), pyshacl.helper.get_query_helper_cls()  # type: ignore[no-untyped-call]
+    describing = ConstraintComponent.make_v_result_description
     pyshacl.shape.CONSTRAINT_PARAMS = (frozenset(ALL_CONSTRAINT_PARAMETERS), known)  # type: ignore[attr-defined]
     pyshacl.helper.SPARQLQueryHelperCls = _CheckedOnce  # type: ignore[attr-defined]
+    # pyshacl's own text of a result, which nobody reads here; it makes one for each branch of an sh:or that fails.
+    ConstraintComponent.make_v_result_description = lambda *_, **__: ""  # type: ignore[method-assign]
     try:
         yield
     finally:
         pyshacl.shape.CONSTRAINT_PARAMS, pyshacl.helper.SPARQLQueryHelperCls = before  # type: ignore[attr-defined]
+        ConstraintComponent.make_v_result_description = describing  # type: ignore[method-assign]
 
 
 def _kept(kind: Callable[[Any], Any], constraints: dict[Hashable, Any]) -> Callable[[Any], Any]:
@@ -109,6 +127,10 @@ class _Indexed(rdflib.Graph):
             for key in ((s, p, o), (s, p, None), (s, None, None), (None, p, o), (None, p, None), (None, None, o)):
                 self._found[key].append(triple)
 
+    @cached_property
+    def _asked(self) -> Asked:
+        return Asked(self)
+
     def triples(self, pattern: Any) -> Iterator[Any]:  # type: ignore[override]
         subject, predicate, object = pattern
         if isinstance(predicate, Path):
@@ -121,9 +143,27 @@ class _Indexed(rdflib.Graph):
         else:
             yield from self._found.get((subject, predicate, object), ())
 
-    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> rdflib.query.Result:
-        parsed = _parsed(query_object) if isinstance(query_object, str) else query_object
-        return super().query(parsed, *args, **kwargs)
+    def query(
+        self,
+        query_object: str | Query,
+        processor: Any = "sparql",
+        result: Any = "sparql",
+        initNs: Any = None,  # noqa: N803
+        initBindings: Mapping[str, Any] | None = None,  # noqa: N803
+        *args: Any,
+        **kwargs: Any,
+    ) -> rdflib.query.Result:
+        if isinstance(query_object, str):
+            if self._asked.finds_nothing(query_object, initBindings or {}):
+                return _nothing()
+            query_object = _parsed(query_object)
+        return super().query(query_object, processor, result, initNs, initBindings, *args, **kwargs)
+
+
+def _nothing() -> rdflib.query.Result:
+    found = rdflib.query.Result("SELECT")
+    found.vars, found.bindings = [], []
+    return found
 
 
 @cache

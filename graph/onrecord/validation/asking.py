@@ -1,0 +1,74 @@
+"""Ask Oxigraph first whether the query of a constraint finds anything, as it nearly always finds nothing.
+
+Comes in: an rdflib graph, and a query with the focus node that is bound in it. Goes out: whether there is no
+solution for certain; where there may be one, rdflib is asked too, and what it says stands in the report.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import pyoxigraph as ox
+import rdflib
+from rdflib.term import Node
+
+_THIS = "this"
+# Oxigraph binds the focus node in triples alone, and SHACL everywhere, also in expressions of inner groups:
+# https://www.w3.org/TR/shacl/#pre-binding. So it is asked only what begins with a triple of the focus node, has no
+# groups but those of EXISTS and OPTIONAL, and names the focus node in no expression.
+_BEGINS = re.compile(r"[^{}]*\{\s*[$?]this\s")
+_GROUP = re.compile(r"(\w*)\s*\{")
+_IN_AN_EXPRESSION = re.compile(r"\([^{}]*[$?]this\b")
+
+
+class Asked:
+    """One graph in Oxigraph; it answers a query in a tenth of the time that rdflib takes."""
+
+    def __init__(self, graph: rdflib.Graph) -> None:
+        """Load the graph. One that Oxigraph does not take, as with a relative IRI, is left to rdflib."""
+        self._store: ox.Store | None = ox.Store()
+        try:
+            self._store.extend(ox.Quad(_node(s), _iri(p), _term(o)) for s, p, o in graph)
+        except ValueError:
+            self._store = None
+
+    def finds_nothing(self, sparql: str, bound: Mapping[str, Node]) -> bool:
+        """Tell whether a SELECT has no solution; False also where that cannot be told."""
+        node = bound.get(_THIS)
+        if self._store is None or set(bound) != {_THIS} or not isinstance(node, rdflib.URIRef):
+            return False
+        if not _means_the_same(sparql):
+            return False
+        try:
+            found = self._store.query(sparql, substitutions={ox.Variable(_THIS): _iri(node)})
+            return isinstance(found, ox.QuerySolutions) and next(found, None) is None
+        except (ValueError, RuntimeError, OSError):  # it may be a query that rdflib takes all the same
+            return False
+
+
+@cache
+def _means_the_same(sparql: str) -> bool:
+    begins = _BEGINS.match(sparql)
+    if begins is None:
+        return False
+    rest = sparql[begins.end() :]
+    groups = {word.upper() for word in _GROUP.findall(rest)}
+    return groups <= {"EXISTS", "OPTIONAL"} and not _IN_AN_EXPRESSION.search(rest)
+
+
+def _iri(node: Node) -> ox.NamedNode:
+    if not isinstance(node, rdflib.URIRef):
+        raise ValueError(f"no IRI: {node.n3()}")
+    return ox.NamedNode(str(node))
+
+
+def _node(node: Node) -> ox.NamedNode | ox.BlankNode:
+    return ox.BlankNode(str(node)) if isinstance(node, rdflib.BNode) else _iri(node)
+
+
+def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if not isinstance(node, rdflib.Literal):
+        return _node(node)
+    if node.language:
+        return ox.Literal(str(node), language=node.language)
+    return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)) if node.datatype else None)
