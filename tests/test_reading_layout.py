@@ -927,6 +927,7 @@ def test_a_line_without_a_time_is_no_time_stamp(line: str) -> None:
         "Jane Doe in Paris, John Roe in Kyiv and Joan Moe in Washington",
         "Jane Doe, Diplomatic correspondent",
         "Author: Jane Doe",
+        "By Pacific affairs reporter Jane Doe",
     ],
 )
 def test_a_line_of_writers_is_a_byline(line: str) -> None:

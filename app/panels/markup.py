@@ -39,9 +39,13 @@ class Thing:
 def text(value: str, hits: Iterable[tuple[int, int]] = ()) -> str:
     """Return a string as HTML that shows exactly its characters; `hits` (starts and ends in order) are marked.
 
+    Nothing stays nothing, so that what joins pieces can leave it out.
+
     >>> text("<b>:red[x]"), text("to fish", [(3, 7)])
     ('<bdi>&lt;b&gt;:red[x]</bdi>', '<bdi>to <mark class="onr-hit">fish</mark></bdi>')
     """
+    if not value:
+        return ""
     shown, at = "", 0
     for start, end in hits:
         shown += f'{escape(value[at:start])}<mark class="onr-hit">{escape(value[start:end])}</mark>'

@@ -37,6 +37,7 @@ _SMALL = re.compile(
     rf"and|in|at|for|of|the|with|to|on|our|own|{_PARTICLE}|{_JOB}|\w*(?:al|ic|ign|fence|ence|ness|ology|ty|ty's)"
 )
 _IS_JOB = re.compile(_JOB)
+_LONGEST_FIELD = 5  # words, the job among them
 _FILED = re.compile(rf"{_NAMES},? (?:in|at) (?:the )?{_CAPITALISED}(?:[ ,]+(?:and |in )*{_CAPITALISED}){{0,8}}")
 _WITH_TITLE = re.compile(rf"{_NAMES}(?:,| -| –| —| \|)? {_TITLE}\W*")
 _BARE = re.compile(_NAMES)
@@ -59,7 +60,10 @@ def is_byline(line: str) -> bool:
         if len(words) == 1:  # "By AFP", not "By Tuesday"
             return known(words[0]) is not None or words[0].isupper()
         starts = bool(names) and (words[0] is names[0] or any(_IS_JOB.fullmatch(word) for word in words))
-        return starts and all(word in names or _SMALL.fullmatch(word) for word in words)
+        # "By Pacific affairs reporter Jane Doe": in front of a job, its field in any words.
+        job = next((i for i, word in enumerate(words[:-1]) if _IS_JOB.fullmatch(word)), -1)
+        field = words[: job + 1] if job < _LONGEST_FIELD else []
+        return starts and all(w in names or w in field or _SMALL.fullmatch(w) for w in words)
     return _FILED.fullmatch(line) is not None or _WITH_TITLE.fullmatch(line) is not None
 
 
