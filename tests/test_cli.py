@@ -24,9 +24,9 @@ import typer.main
 from rdflib.compare import isomorphic
 
 import made_up
+from onrecord import extraction
 from onrecord.cli.front import app
 from onrecord.endpoint.limits import Limits
-from onrecord.journey import sources
 from onrecord.record import Findings
 from onrecord.settings import Settings
 from onrecord.vocabulary import saved_queries
@@ -117,6 +117,21 @@ def test_the_commands_that_a_page_shows_run_and_print_what_it_shows(
 
 
 # --- the front door ------------------------------------------------------------------------------------------
+
+
+def test_a_run_in_which_nothing_is_new_loads_neither_spacy_nor_scipy_nor_pyshacl(
+    one_article: Path, at_home: Path, onrecord: CommandLine
+) -> None:
+    assert onrecord("ingest", str(one_article)).code == 0
+    code = (
+        "import sys, onrecord.cli as c\n"
+        f"try: c.main(['ingest', {str(one_article)!r}])\n"
+        "except SystemExit: pass\n"
+        "print([m for m in 'spacy scipy pyshacl'.split() if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("1 unchanged")
+    assert run.stdout.splitlines()[-1] == "[]"
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -210,7 +225,7 @@ def one_article(monkeypatch: pytest.MonkeyPatch) -> Path:
     def by_hand(article: object, language_model: str | None = None) -> Findings:
         return found
 
-    monkeypatch.setattr(sources, "findings", by_hand)
+    monkeypatch.setattr(extraction, "findings", by_hand)
     return made_up.FOLDER / "cod-deal.txt"
 
 
@@ -309,7 +324,7 @@ def test_records_of_others_are_ingested_and_a_bad_line_stops_itself_only(
 def test_a_record_may_hold_the_line_ends_of_unicode(
     onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "findings", lambda article, _: Findings(article))
+    monkeypatch.setattr(extraction, "findings", lambda article, _: Findings(article))
     text = "Made-up\u2028news\n\nMade\u0085up people met in Iceland on Monday.\n"
     (at_home / "news.txt").write_text(text, encoding="utf-8")
     (line,) = onrecord("extract", "news.txt").out.removesuffix("\n").split("\n")

@@ -14,6 +14,7 @@ from rdflib.namespace import SH
 
 import made_up
 import spoken
+from onrecord import extraction
 from onrecord.journey import edition, sources
 from onrecord.record import Report
 from onrecord.store import View
@@ -33,7 +34,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(Path(article.source).name)  # type: ignore[attr-defined]
         return spoken.findings(article)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(sources, "findings", found)
+    monkeypatch.setattr(extraction, "findings", found)
     return names
 
 
@@ -83,18 +84,18 @@ def test_a_run_that_was_interrupted_goes_on_where_it_was(
     whole = at_home / "whole"
     assert onrecord("ingest", "news", "--store", whole).code == 0
     read.clear()
-    understood = sources.findings
+    understood = extraction.findings
 
     def interrupted(article: object, model: object = None) -> object:
         if len(read) == 2:
             raise KeyboardInterrupt
         return understood(article, model)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(sources, "findings", interrupted)
+    monkeypatch.setattr(extraction, "findings", interrupted)
     run = onrecord("ingest", "news")
     assert (run.code, run.out) == (130, "")
     assert run.err.startswith("2 of 4 articles were done, and stay so")
-    monkeypatch.setattr(sources, "findings", understood)
+    monkeypatch.setattr(extraction, "findings", understood)
     assert onrecord("ingest", "news").out.startswith("2 stored, 2 unchanged (4 statements,")
     assert read == ["0.txt", "1.txt", "2.txt", "3.txt"]
     assert exported() == View(whole).export("nquads")
@@ -272,13 +273,13 @@ def test_a_file_that_vanishes_before_its_turn_is_a_line(
     onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("a.txt", news(ANN)), write("b.txt", news(BEA, seed=1))
-    understood = sources.findings
+    understood = extraction.findings
 
     def removing(article: object, model: object = None) -> object:
         Path("b.txt").unlink(missing_ok=True)
         return understood(article, model)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(sources, "findings", removing)
+    monkeypatch.setattr(extraction, "findings", removing)
     run = onrecord("ingest", "a.txt", "b.txt")
     assert (run.code, run.err) == (1, "b.txt: there is no such file\n")
     assert run.out.startswith("1 stored, 1 failed (")

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -20,8 +21,10 @@ from onrecord.mapping import to_graph
 from onrecord.record import Fate, Findings, Outcome
 from onrecord.store import Landing, Writer, triples_of
 from onrecord.store.counting import ADDS, COPY_OF, REVISION_OF
-from onrecord.validation import Gate
 from onrecord.vocabulary import ONR
+
+if TYPE_CHECKING:
+    from onrecord.validation import Gate
 
 _SOURCE = ox.NamedNode(ONR + "source")
 _ALSO = ox.NamedNode(ONR + "alsoFoundAs")
@@ -40,8 +43,10 @@ class Arrivals:
             self._settle_lost_copies()
 
     @cached_property
-    def gate(self) -> Gate:
-        """Return the shapes; a run in which nothing is new needs none."""
+    def gate(self) -> "Gate":
+        """Return the shapes; a run in which nothing is new needs none, and does not wait for pyshacl."""
+        from onrecord.validation import Gate
+
         return Gate()
 
     @cached_property

@@ -5,14 +5,12 @@ which statements and agreements the copy adds. Candidates come from MinHash sign
 arriving article is compared with a few, however many there are; what decides is the texts themselves.
 """
 
-import base64
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pyoxigraph as ox
-from datasketch import LeanMinHash, MinHash, MinHashLSH
 
 from onrecord.identity import as_told
 from onrecord.reading import read_text
@@ -22,6 +20,9 @@ from onrecord.store.counting import ADDS, COPY_OF, REVISION_OF
 from onrecord.store.register import Register
 from onrecord.vocabulary import ID, ONR, RDF, RDFS
 
+if TYPE_CHECKING:
+    from onrecord.journey.signatures import Signatures
+
 # Of the runs of three words that stand in either text, so many stand in both. An agency's story in two papers,
 # with a new headline, another lead sentence or a dozen words changed in five hundred, shares more; two reports of
 # one event written apart share less than a tenth, and a story that an hour's news was added to about two thirds.
@@ -29,8 +30,6 @@ from onrecord.vocabulary import ID, ONR, RDF, RDFS
 # all the same.
 NEAR = 0.8
 _RUN = 3  # words
-_SEED, _HASHES, _SCHEME = 1, 128, "affine32"
-_BANDS = (25, 5)  # of how many hashes: a pair that shares 0.8 is a candidate in all but 1 of 20,000 cases
 _TYPE, _LABEL, _TEXT = ox.NamedNode(RDF + "type"), ox.NamedNode(RDFS + "label"), ox.NamedNode(ONR + "text")
 _ARTICLE, _STATEMENT = ox.NamedNode(ONR + "Article"), ox.NamedNode(ONR + "Statement")
 _AGREEMENT, _SOURCE = ox.NamedNode(ONR + "Agreement"), ox.NamedNode(ONR + "source")
@@ -51,16 +50,16 @@ class Copies:
 
     def __init__(self, writer: Writer, register: Register) -> None:
         self._writer, self._register = writer, register
-        self._index: MinHashLSH | None = None
+        self._index: Signatures | None = None
 
     def original(self, iri: str, text: str, signature: str, aside: Collection[str] = ()) -> Original | None:
         """Return the article that `text` repeats most, of those not `aside`; None where none is near."""
-        found = self._known().query(_minhash(signature))
+        found = self._known().like(signature)
         here = runs(text)
         best = max(
             (
                 Original(other, shared(here, runs(text_of(self._writer.graph(other), other))))
-                for other in sorted(found)
+                for other in found
                 if other != iri and other not in aside and self._is_current(other)
             ),
             key=lambda one: one.shared,
@@ -70,22 +69,24 @@ class Copies:
 
     def learn(self, iri: str, signature: str) -> None:
         """Know a text that has just come in."""
-        if self._index is not None and iri not in self._index:
-            self._index.insert(iri, _minhash(signature))
+        if self._index is not None:
+            self._index.learn(iri, signature)
 
-    def _known(self) -> MinHashLSH:
+    def _known(self) -> "Signatures":
         if self._index is None:
-            self._index = MinHashLSH(num_perm=_HASHES, params=_BANDS)
+            from onrecord.journey.signatures import Signatures
+
+            self._index = Signatures()
             told = set()
             for iri in self._register.articles():
                 for landing in self._register.of_article(iri)[-1:]:
                     if landing.signature:
                         told.add(iri)
-                        self._index.insert(iri, _minhash(landing.signature), check_duplication=False)
+                        self._index.learn(iri, landing.signature)
             for triple in self._writer.known(None, _TYPE, _ARTICLE):  # of a run that was cut off, or from before
                 iri = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
                 if iri not in told and (graph := self._writer.graph(iri)):
-                    self._index.insert(iri, _minhash(signature_of(text_of(graph, iri))), check_duplication=False)
+                    self._index.learn(iri, signature_of(text_of(graph, iri)))
         return self._index
 
     def _is_current(self, iri: str) -> bool:
@@ -139,14 +140,10 @@ def _told(graph: set[ox.Triple]) -> dict[ox.NamedNode, tuple[object, ...]]:
 
 
 def signature_of(text: str) -> str:
-    """Return by what a text is found: 128 hashes, in base64.
+    """Return by what a text is found: 128 hashes, in base64."""
+    from onrecord.journey.signatures import signed
 
-    >>> len(signature_of("Made up, made up, and made up again."))
-    684
-    """
-    minhash = MinHash(num_perm=_HASHES, seed=_SEED, scheme=_SCHEME)
-    minhash.update_batch([" ".join(run).encode() for run in runs(text)])
-    return base64.b64encode(minhash.hashvalues.astype("<u4").tobytes()).decode()
+    return signed(" ".join(run) for run in runs(text))
 
 
 def runs(text: str) -> frozenset[tuple[str, ...]]:
@@ -177,11 +174,6 @@ def text_of(graph: Iterable[ox.Triple], iri: str) -> str:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
-
-
-def _minhash(signature: str) -> LeanMinHash:
-    values = np.frombuffer(base64.b64decode(signature), dtype="<u4").astype(np.uint32)
-    return LeanMinHash(seed=_SEED, hashvalues=values, scheme=_SCHEME)
 
 
 def _value(term: object) -> str:

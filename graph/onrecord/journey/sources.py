@@ -14,10 +14,9 @@ from functools import partial
 from pathlib import Path
 
 from onrecord.exchange import from_json, source_of
-from onrecord.extraction import findings
 from onrecord.journey.edition import edition
 from onrecord.reading import read, read_text
-from onrecord.record import BadFindings, Findings, UnreadableArticle
+from onrecord.record import Article, BadFindings, Findings, UnreadableArticle
 
 STANDARD_INPUT = "standard input"
 
@@ -135,12 +134,18 @@ def findings_in(path: Path, language_model: str | None = None) -> Findings:
         raise UnreadableArticle(str(path), why)
     if glob.has_magic(str(path)) and not os.path.lexists(path):
         raise UnreadableArticle(str(path), "no file has a name like this")
-    return findings(read(path), language_model)
+    return _found(read(path), language_model)
 
 
 def findings_of(name: str, data: bytes, language_model: str | None = None) -> Findings:
     """Return what stands in the article that these bytes are."""
-    return findings(read_text(name, data), language_model)
+    return _found(read_text(name, data), language_model)
+
+
+def _found(article: Article, language_model: str | None) -> Findings:
+    from onrecord.extraction import findings  # spaCy loads for two seconds: only whoever reads an article waits
+
+    return findings(article, language_model)
 
 
 # --- files ---------------------------------------------------------------------------------------------------
