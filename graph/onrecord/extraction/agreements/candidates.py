@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.extraction.agreements.participants import Participants, is_party
+from onrecord.extraction.agreements.actors import is_party
+from onrecord.extraction.agreements.participants import Participants
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
 from onrecord.record import BlockKind, Party

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from onrecord.extraction.agreements.actors import Actors
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.participants import Participants, Reader, own_tokens
+from onrecord.extraction.agreements.participants import Participants, own_tokens
 from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import by_whom, subjects
 from onrecord.extraction.cast import Cast
@@ -39,17 +40,16 @@ def go_betweens(parse: Parse, cast: Cast, accords: Sequence[Accord], participant
     named = sorted(((n.paragraph.index, n.head.i), i) for i, accord in enumerate(accords) for n in accord.namings)
     if not named:
         return
-    own = own_tokens(accords)
+    actors = Actors(cast, own_tokens(accords), None)
     for paragraph in parse.paragraphs:
         for token in paragraph.doc:
             zones = list(_zones(token))
             if not zones:
                 continue
             i = _meant(named, paragraph, token)
-            reader = Reader(cast, participants[i], own, None)
             for part, zone in zones:
                 into = getattr(participants[i], part)
-                for party in _named(reader, cast, paragraph, zone):
+                for party in _named(actors, cast, paragraph, zone):
                     into.setdefault(party)
     for found in participants:
         found.settle()
@@ -107,15 +107,15 @@ def _is_occasion(verb: Token) -> bool:
     )
 
 
-def _named(reader: Reader, cast: Cast, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
+def _named(actors: Actors, cast: Cast, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
     named = False
-    for person in reader.persons(paragraph, zone):
+    for person in actors.persons(paragraph, zone):
         named = True
         yield Party(name=person.name)
     for country in cast.countries_within(paragraph.index, zone.start, zone.end):
         named = True
         yield Party(code=country.code)
-    for party in reader.parties(paragraph, zone):
+    for party in actors.parties(paragraph, zone):
         if party.name is not None:
             named = True
             yield party

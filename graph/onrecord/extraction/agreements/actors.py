@@ -1,0 +1,206 @@
+"""Tell who is named in a run of tokens, of those who can sign or bind themselves.
+
+Comes in: a run of tokens of a paragraph, and everybody whom the article names. Go out: persons and parties.
+"""
+
+from collections.abc import Iterator
+from itertools import dropwhile
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from onrecord.extraction.agreements.zones import pieces, region_in
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.language import Paragraph
+from onrecord.extraction.lexicon import FORMER
+from onrecord.extraction.names import country_words
+from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.organizations import is_medium
+from onrecord.record import Party, Person
+
+# Who acts for a country: "the Kenyan government".
+STATE_BODIES = frozenset(
+    """
+    government parliament army cabinet authority authorities state republic ministry official negotiator
+    delegation side minister president premier congress senate assembly administration regime leader envoy
+    ambassador lawmaker ruler team colleague counterpart chief head commander military junta presidency
+    diplomat commissioner secretary forces troops fleet kingdom federation
+    """.split()
+)
+_PLACE_CASES = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "on",
+        "of",
+        "across",
+        "through",
+        "into",
+        "towards",
+        "over",
+        "off",
+        "outside",
+    }
+)
+# Months and days stand where parties do: "with June".
+_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_OF_PAPERS = frozenset(
+    "Service News Agency Press Radio TV Times Television Herald Post Daily Tribune Gazette".split()
+)
+# Whoever belongs to a country without acting for it: "Belgian parties", "Chinese firms".
+_PRIVATE = frozenset(
+    "citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split()
+)
+_OF_ITS_OWN = 3  # words
+_ARMED = frozenset("Army Forces Troops Front Brigade Brigades Guard".split())
+_REGIONS = frozenset("state province region city territory commonwealth".split())
+_MINISTRIES = frozenset({"ministry", "government", "cabinet", "treasury"})
+_COURTS = frozenset({"court", "courts", "tribunal"})
+_SHORT = 2  # tokens: "the government", and of nobody else
+_WITNESSING = frozenset({"presence", "watch", "witness", "front"})
+SIDES = frozenset(
+    """
+    minister president leader premier chief country side government neighbour neighbor nation party state
+    capital republic
+    """.split()
+)
+
+
+class Actors:
+    """Everybody of one article who can take part in its agreements."""
+
+    def __init__(self, cast: Cast, own: frozenset[tuple[int, int]], home: str | None) -> None:
+        """Take the tokens of the agreements' own names, which name nobody, and whose "the government" is."""
+        self._cast, self._own, self._home = cast, own, home
+
+    def persons(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Person]:
+        """Yield the persons, in order; those who only look on or own something left out."""
+        doc = paragraph.doc
+        for place in self._cast.people.within(paragraph.index, zone.start, zone.end):
+            if place.end < len(doc) and doc[place.end].text in {"'s", "’s", "'", "’"}:
+                continue
+            before = {t.lower_ for t in doc[max(0, place.first - 3) : place.first]}
+            if not before & _WITNESSING:
+                yield self._cast.people.get(place.person)
+
+    def parties(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
+        """Yield the countries and bodies by name, in order."""
+        doc, index = paragraph.doc, paragraph.index
+        persons = {i for p in self._cast.people.within(index, zone.start, zone.end) for i in range(p.first, p.end)}
+        named: list[tuple[int, Party]] = []
+        for country in self._cast.countries_within(index, zone.start, zone.end):
+            before = doc[country.first_token - 1].lower_ if country.first_token else ""
+            if country.first_token in persons or before in FORMER:
+                continue
+            if _acts(doc[country.end_token - 1], country):
+                named.append((country.first_token, Party(code=country.code)))
+        for mention, body in self._cast.organizations.within(index, zone.start, zone.end):
+            run = range(mention.first_token, mention.end_token)
+            if not persons & set(run) and not any((index, i) in self._own for i in run):
+                head = doc[mention.first_token : mention.end_token].root
+                of_a_state = head.lemma_.lower() in STATE_BODIES and body.name.split()[-1] not in _ARMED
+                if of_a_state or not is_party(body.name):
+                    if (
+                        head.lemma_.lower() in _MINISTRIES
+                        and self._home is not None
+                        and not _names_state(body.name)
+                    ):
+                        named.append((mention.first_token, Party(code=self._home)))  # "the Ministry of Industry"
+                    continue
+                behind = doc[mention.end_token] if mention.end_token < len(doc) else None
+                if behind is not None and behind.lemma_.lower() in HUMANS and behind.tag_ in {"NN", "NNP"}:
+                    continue  # "the Special Functions Minister"
+                owns = head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)
+                if not owns or head.head.lemma_.lower() in BODIES | HUMANS:
+                    named.append((mention.first_token, Party(name=body.name)))
+        yield from (party for _, party in sorted(named, key=lambda n: n[0]))
+
+    def called(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
+        """Yield parties whom no name finder knows: "the herders", "Delta Petroleum", "the government"."""
+        for piece in pieces(zone):
+            if any(self.parties(paragraph, piece)) or any(self.persons(paragraph, piece)):
+                continue
+            noun = piece.root
+            countries = self._cast.countries_within(paragraph.index, piece.start, piece.end)
+            if any(c.first_token <= noun.i < c.end_token for c in countries):
+                continue
+            if any(t.lemma_.lower() in HUMANS and t.tag_ not in {"NNS", "NNPS"} for t in piece):
+                continue  # a piece of somebody's title
+            lemma = noun.lemma_.lower()
+            if lemma == "government" and self._home is not None and len(piece) <= _SHORT:
+                yield Party(code=self._home)
+                continue
+            leads = lemma in STATE_BODIES | SIDES | HUMANS and not countries
+            if (lemma in _REGIONS or leads) and (region := region_in(piece)) is not None:
+                yield Party(name=region)
+                continue
+            titles = noun.head.lemma_.lower() in HUMANS and noun.dep_ in {
+                "compound",
+                "nmod",
+                "nmod:poss",
+                "nmod:desc",
+            }
+            common = noun.pos_ != "PROPN" and lemma in STATE_BODIES | SIDES
+            # "The rebel movement MRN", "the consortium Varda" are nobody's names.
+            kind_before = noun.i > 0 and paragraph.doc[noun.i - 1].lemma_.lower() in BODIES
+            person = noun.ent_type_ == "PERSON" and not kind_before
+            if titles or common or lemma in _TIMES or person:
+                continue  # "the Special Functions Minister" is no body
+            proper = noun.pos_ == "PROPN" or (noun.text[:1].isupper() and noun != noun.sent[0])
+            if proper or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
+                words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, piece))
+                name = paragraph.doc[words[0].i : words[-1].i + 1].text if noun in words else ""
+                name = _proper(words) or name
+                if name and not any(c.isdigit() for c in name) and is_party(name):
+                    yield Party(name=self._in_full(name))
+
+    def _in_full(self, name: str) -> str:
+        """Return the full name of a body that the article names by its last word alone: "the Liberals"."""
+        longer = [body.name for body in self._cast.organizations.all if body.name.endswith(f" {name}")]
+        return longer[0] if len(longer) == 1 else name
+
+
+def _proper(words: list[Token]) -> str | None:
+    """Return "Salzhaus" of "German company Salzhaus": the name behind the noun that says what it is."""
+    kind = next((i for i, t in enumerate(words) if t.lemma_.lower() in BODIES and t.tag_ == "NN"), None)
+    behind = words[kind + 1 :] if kind is not None else []
+    if behind and all(t.text[:1].isupper() for t in behind):
+        return behind[0].doc[behind[0].i : behind[-1].i + 1].text
+    return None
+
+
+def is_party(name: str) -> bool:
+    """Tell whether a body can bind itself: no parliament, ministry, court or paper."""
+    words = name.split()
+    if len(words) >= _OF_ITS_OWN and words[-1] in _ARMED:
+        return True  # "Rapid Support Forces", "Libyan National Army"; "Sudan's army" is its state's
+    of_state = STATE_BODIES | _COURTS
+    if is_medium(name) or words[-1].lower() in of_state or words[-1] in _OF_PAPERS:
+        return False
+    return "of" not in words or words[words.index("of") - 1].lower() not in _COURTS  # "the High Court of Kenya"
+
+
+def _names_state(body: str) -> bool:
+    """Tell whether a body's name says whose it is: "the Danish Defence Ministry"."""
+    words = {word.lower() for word in body.split()}
+    return bool(words & country_words())
+
+
+def _acts(word: Token, country: CountryMention) -> bool:
+    """Tell whether a country stands for itself or those who act for it: no place, no mere adjective."""
+    holder = word.head.head if word.dep_ == "conj" else word.head
+    lemma = holder.lemma_.lower()
+    acts_for = lemma in STATE_BODIES or (lemma in HUMANS and lemma not in _PRIVATE)
+    if country.form in {"adjective", "demonym"}:
+        return acts_for or (country.form == "demonym" and word.tag_ in {"NNS", "NNPS"})
+    if word.dep_ in {"nmod:poss", "compound"} or any(c.tag_ == "POS" for c in word.children):
+        return acts_for
+    first = word.head if word.dep_ == "conj" else word
+    cases = {c.lower_ for t in (word, first) for c in t.children if c.dep_ == "case"}
+    if cases & _PLACE_CASES:
+        return acts_for and "of" in cases
+    return True
