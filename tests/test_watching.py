@@ -117,6 +117,16 @@ def test_a_request_is_a_line_of_json_without_what_was_asked_unless_that_is_wante
     assert "made-up-token" not in found[0]
 
 
+def test_whatever_a_proxy_calls_the_client_a_line_stays_json(
+    client: httpx.Client, lines: Callable[[int], list[str]]
+) -> None:
+    logging.getLogger("onrecord.access").setLevel(logging.INFO)
+    told = 'made-up"\\ and more'
+    client.get("/sparql", params={"query": "ASK {}"}, headers={"x-forwarded-for": told})
+    (line,) = map(json.loads, lines(1))
+    assert (line["client"], line["status"]) == (told, 200)
+
+
 @pytest.fixture
 def lines(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[int], list[str]]]:
     """Return a function that waits for so many lines of the access log, and returns all that came since."""

@@ -23,6 +23,7 @@ log = logging.getLogger("onrecord.access")
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 _SOON = 0.5  # seconds until lines are written: one writing for many requests
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_LONGEST_CLIENT = 100  # characters; an address has 45
 _LONGEST = 10_000  # characters of what was asked that a line has
 
 
@@ -163,9 +164,9 @@ def _line(
     is_whole: bool,
     asked: str | None,
 ) -> str:
-    """Return a request as JSON. Written by hand: nothing but what was asked can hold a character to be escaped."""
+    """Return a request as JSON. A proxy may call the client anything; the other words are ours."""
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    told = f'"client": "{client}"' if client else '"client": null'
+    told = f'"client": {json.dumps(client[:_LONGEST_CLIENT]) if client else "null"}'
     more = "" if is_whole else ', "cut": true'
     if asked is not None:
         more += f', "asked": {json.dumps(asked[:_LONGEST], ensure_ascii=False)}'
