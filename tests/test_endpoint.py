@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections import Counter
@@ -14,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from onrecord.endpoint.connections import Door
+from onrecord.endpoint.connections import Door, Patience
 from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
 from onrecord.endpoint.problems import Problem
@@ -386,6 +387,41 @@ def test_what_was_answered_is_answered_from_memory_until_the_dataset_changes(tmp
         assert door.answered_from_memory == 1
         assert "Second." in client.get("/sparql", params=query).text
         assert door.answered_from_memory == 2
+
+
+@pytest.mark.parametrize("head", ["HTTP/1.1\r\nConnection: close", "HTTP/1.0"])
+def test_who_wants_the_connection_closed_gets_that_from_memory_too(tmp_path: Path, head: str) -> None:
+    put(tmp_path / "store", ONE, "First.")
+    door = Door(Remembered(tmp_path / "store"), Patience(idle=60))
+    with (
+        QueryWorkers(tmp_path / "store", count=1) as workers,
+        served(routes(tmp_path / "store", workers), door, door.remembered) as client,
+    ):
+        for _ in range(2):
+            with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=10) as line:
+                line.sendall(f"GET /sparql?query=ASK%7B%7D {head}\r\nHost: x\r\n\r\n".encode())
+                answer = b"".join(iter(lambda: line.recv(1 << 16), b""))  # a time-out where it is left open
+            assert answer.startswith(b"HTTP/1.1 200")
+            assert b"connection: close" in answer
+
+
+def test_the_body_of_a_request_is_never_taken_for_another_request(tmp_path: Path) -> None:
+    put(tmp_path / "store", ONE, "First.")
+    door = Door(Remembered(tmp_path / "store"))
+    hidden = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
+    head = b"GET /sparql?query=ASK%%7B%%7D HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(hidden)
+    with (
+        QueryWorkers(tmp_path / "store", count=1) as workers,
+        served(routes(tmp_path / "store", workers), door, door.remembered) as client,
+    ):
+        for _ in range(2):
+            with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=10) as line:
+                line.sendall(head)
+                answers = line.recv(1 << 16)
+                line.sendall(hidden)
+                line.sendall(b"GET /sparql HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                answers += b"".join(iter(lambda: line.recv(1 << 16), b""))
+            assert answers.count(b"HTTP/1.1 200") == 2, "the query and the description, not /health"
 
 
 def test_memory_is_bounded_and_forgets_the_oldest(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from onrecord.endpoint.remembered import REQUEST, Remembered, may_be_remembered
 
 _OK = b"HTTP/1.1 200 OK\r\n"
 _LOOK = 1.0  # seconds between two looks at all connections
+_MORE_TO_COME = (b"content-length", b"transfer-encoding", b"expect", b"upgrade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +186,9 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Wait for the body now."""
         self._head_since, self._body_since = None, time.monotonic()
-        if self._request is not None:
+        if self._request is not None and self._is_repeatable():
             self.scope[REQUEST] = self._request  # type: ignore[literal-required]
-            self._request = None
+        self._request = None
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -200,6 +201,14 @@ class Connection(HttpToolsProtocol):
         super().on_response_complete()
         if not self.pipeline:
             self._idle_since = time.monotonic()
+
+    def _is_repeatable(self) -> bool:
+        """Tell whether the head is all of the request, and the connection goes on after the answer.
+
+        An answer from memory asks nothing of the parser: a body would then be taken for the next request.
+        """
+        goes_on = self.parser.get_http_version() == "1.1" and self.parser.should_keep_alive()
+        return goes_on and not any(name in _MORE_TO_COME for name, _ in self.headers)
 
     def _is_between_requests(self) -> bool:
         if self._is_reading or self.pipeline:
