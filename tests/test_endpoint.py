@@ -496,6 +496,16 @@ def test_brackets_of_every_kind_count_together(sparql: str) -> None:
         screen(sparql, Limits(depth=3))
 
 
+def test_escapes_in_names_open_no_string_that_would_hide_brackets() -> None:
+    with pytest.raises(BadQuery, match="3 brackets deep"):
+        screen(r"ASK { ?a ex:it\'s ?b FILTER((((1)))) . ?b ex:that\'s ?c }", Limits(depth=3))
+
+
+@pytest.mark.parametrize("text", ['\\"' * 500_000, "\\'" * 500_000, '"""' + '\\"' * 500_000, "'" * 1_000_001])
+def test_screening_reads_each_piece_once_however_many_strings_have_no_end(text: str) -> None:
+    screen(text, Limits())  # days, where each quotation mark were read to the end
+
+
 def test_json_results_hold_every_character(client: httpx.Client) -> None:
     sparql = 'SELECT ("\U0001f600 \\" \\n é" AS ?t) {}'
     content = client.post("/sparql", content=sparql.encode(), headers={"content-type": DIRECT}).content

@@ -10,14 +10,16 @@ import re
 from onrecord.endpoint.limits import Limits
 from onrecord.record import BadQuery
 
-# What can hold a bracket or an operator that means nothing: IRIs, strings and comments
-# (https://www.w3.org/TR/sparql11-query/#sparqlGrammar).
+# What can hold a bracket or an operator that means nothing: IRIs, strings, comments and escapes in names
+# (https://www.w3.org/TR/sparql11-query/#sparqlGrammar). A string without end is one, too: each piece of a request
+# is read once, however many quotation marks it has.
 _TOKEN = re.compile(
     r"<[^\x00-\x20<>\"{}|^`\\]*>"
-    r'|"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
+    r'|"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+(?:''')?"
+    r'|"(?:[^"\\\n\r]|\\.)*+"?'
+    r"|'(?:[^'\\\n\r]|\\.)*+'?"
+    r"|\\."
     r"|#[^\n\r]*"
     r"|[(\[{]|[)\]}]|\|\||&&|[!^/|*+-]|[.;,]|\bUNION\b|\bMINUS\b|\bOPTIONAL\b",
     re.DOTALL | re.IGNORECASE,
