@@ -140,6 +140,11 @@ def test_the_format_is_the_one_that_the_client_likes_best(
 SELECT, CONSTRUCT = "SELECT ?t { ?s onr:text ?t }", "CONSTRUCT { ?s onr:text ?t } WHERE { ?s onr:text ?t }"
 
 
+def test_of_an_accept_header_only_so_much_is_read() -> None:
+    assert preferred("a/b," * 90 + "text/csv", RESULTS) == "text/csv"
+    assert preferred("a/b," * 100 + "text/csv", RESULTS) is None
+
+
 @pytest.mark.parametrize(
     ("sparql", "media_type", "part"),
     [

@@ -41,6 +41,7 @@ EXPORTS = {
     "application/ld+json": "jsonld",
 }
 
+_MOST_RANGES = 100  # browsers send ten; each is compared with each media type on offer
 _RANGE = re.compile(r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*((?:;[^,]*)?)$")
 _QUALITY = re.compile(r";\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)", re.IGNORECASE)
 
@@ -49,12 +50,12 @@ def preferred(accept: str, offers: Collection[str]) -> str | None:
     """Return the media type of `offers` that suits `accept` best, None where none does.
 
     Among equals the one that is named more exactly wins, then the one offered first. Without a range that can be
-    read, anything suits.
+    read, anything suits; no more than a hundred are read.
 
     >>> preferred("text/csv;q=0.5, application/*", ["text/csv", "application/json"])
     'application/json'
     """
-    ranges = [found for part in accept.split(",") if (found := _range(part))]
+    ranges = [found for part in accept.split(",", _MOST_RANGES)[:_MOST_RANGES] if (found := _range(part))]
     if not ranges:
         return next(iter(offers))
     best, best_rank = None, (0.0, 0)
