@@ -31,6 +31,7 @@ def test_a_signed_agreement_has_its_signatories_parties_place_and_day() -> None:
         ("Norway signed an accord with Iceland.", "signed", ["NO", "IS"]),
         ("A treaty was signed by Norway and Iceland.", "signed", ["NO", "IS"]),
         ("Norway and Iceland ratified the treaty.", "ratified", ["NO", "IS"]),
+        ("Norway and Iceland put their signatures to the treaty.", "signed", ["NO", "IS"]),
     ],
 )
 def test_the_verb_tells_the_status(sentence: str, status: str, parties: list[str]) -> None:

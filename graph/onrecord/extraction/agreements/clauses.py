@@ -12,7 +12,9 @@ from onrecord.extraction.agreements.modality import NEGATING, denial_of
 from onrecord.extraction.agreements.naming import VERBS_OF_HEADLINES, Naming, Pointing
 from onrecord.extraction.agreements.verbs import (
     BY_CASE,
+    BY_HAND,
     DONE,
+    HANDS,
     HAPPENS,
     MODIFIERS,
     NOUNS,
@@ -60,9 +62,25 @@ def _base_forms(verb: str) -> tuple[str, ...]:
     return verb, verb.removesuffix("s"), verb.removesuffix("es"), verb.removesuffix("ies") + "y"
 
 
+def _by_hand(token: Token) -> tuple[str, Token] | None:
+    """Return what "put their names to the pact" tells, and its verb; None where nothing is put to it."""
+    case = child(token, "case")
+    if case is None or case.lower_ not in {"to", "on", "under"}:
+        return None
+    thing = token.head if token.head.pos_ in {"NOUN", "PROPN"} else child(token.head, "obj")
+    verb = token.head.head if thing == token.head else token.head
+    if thing is None or verb_form(verb) not in BY_HAND:
+        return None
+    status = HANDS.get(thing.lemma_.lower())
+    return (status, verb) if status is not None else None
+
+
 def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
     governor, label = token.head, token.dep_
     lemma = verb_form(governor)
+    if (by_hand := _by_hand(token)) is not None:
+        yield by_hand
+        return
     if label in {"conj", "appos"} and governor != token:
         yield from _by_governor(governor, naming)
         return

@@ -14,7 +14,7 @@ from onrecord.extraction.agreements.actors import SIDES, STATE_BODIES, Actors
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
-from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
+from onrecord.extraction.agreements.verbs import BY_HAND, MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import (
     behind_case,
     by_whom,
@@ -107,7 +107,7 @@ class _Reader:
                 self._take(paragraph, zone, "before its making")
                 if zone.end <= verb.i:
                     self._called(paragraph, zone, "before its making")
-        initials = verb_form(verb) == "initial"
+        initials = verb_form(verb) in BY_HAND | {"initial"}
         if (
             (event.status == "signed" or initials)
             and verb.pos_ == "VERB"

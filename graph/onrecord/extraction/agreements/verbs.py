@@ -78,6 +78,12 @@ BY_CASE = {
     ("press", "for"): "proposed", ("appeal", "for"): "proposed", ("ask", "for"): "proposed",
     ("hope", "for"): "proposed", ("close", "to"): "under-negotiation", ("return", "to"): "proposed",
 }  # fmt: skip
+# "put their names to the pact": verbs, and what they put.
+BY_HAND = frozenset({"put", "add", "affix", "set"})
+HANDS = {
+    **dict.fromkeys(("signature", "name", "pen", "seal", "thumbprint", "hand"), "signed"),
+    **dict.fromkeys(("initial", "initials"), "agreed"),
+}
 # "comes into force", "takes effect".
 TO_FORCE = frozenset({"come", "enter", "go", "take"})
 MEDIATING = frozenset({"broker", "mediate", "facilitate"})
