@@ -390,6 +390,43 @@ def test_the_same_bytes_under_another_name_are_a_copy_and_not_read(
     assert onrecord("ingest", "a.txt", "b.txt").out.startswith("2 unchanged (")
 
 
+def test_a_correction_in_one_of_two_papers_leaves_the_text_of_the_other(
+    onrecord: CommandLine, at_home: Path
+) -> None:
+    write("a.txt", news(ANN)), write("b.txt", news(ANN))
+    onrecord("ingest", "a.txt", "b.txt")
+    write("b.txt", news(BEA))
+    run = onrecord("ingest", "a.txt", "b.txt")
+    assert run.out.startswith("1 copy, 1 unchanged (")
+    assert run.err.startswith(f"b.txt: a copy of {at_home / 'a.txt'}: ")
+    assert said() == ["Ann Lee: the pact would hold", "Bea Roe: it was too early to tell"]
+    write("a.txt", news(BEA))
+    onrecord("ingest", "a.txt", "b.txt")
+    assert said() == ["Bea Roe: it was too early to tell"]
+    assert counted("?later onr:revisionOf ?earlier ; onr:source 'b.txt' . ?earlier onr:source 'a.txt'") == 1
+    assert counted("?copy onr:copyOf ?original") == 0
+    before = exported()
+    assert onrecord("ingest", "a.txt", "b.txt").out.startswith("2 unchanged (")
+    assert exported() == before
+
+
+def test_a_correction_in_both_papers_is_one_new_version(onrecord: CommandLine, at_home: Path) -> None:
+    write("a.txt", news(ANN)), write("b.txt", news(ANN))
+    onrecord("ingest", "a.txt", "b.txt")
+    write("a.txt", news(BEA)), write("b.txt", news(BEA))
+    assert onrecord("ingest", "a.txt", "b.txt").out.startswith("1 revised, 1 copy (")
+    assert said() == ["Bea Roe: it was too early to tell"]
+
+
+def test_a_file_of_what_came_on_standard_input_is_a_copy_of_that(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(news(ANN).encode())))
+    onrecord("ingest", "-")
+    write("a.txt", news(ANN))
+    assert onrecord("ingest", "a.txt").err == "a.txt: the same article as standard input\n"
+
+
 def test_a_file_that_was_moved_is_unchanged(onrecord: CommandLine, at_home: Path, read: list[str]) -> None:
     write("a.txt", news(ANN))
     onrecord("ingest", "a.txt")
@@ -398,6 +435,16 @@ def test_a_file_that_was_moved_is_unchanged(onrecord: CommandLine, at_home: Path
     run = onrecord("ingest", "b")
     assert (run.err, read) == ("", ["a.txt"])
     assert run.out.startswith("1 unchanged (")
+
+
+def test_a_file_that_was_moved_and_then_corrected_is_a_new_version(onrecord: CommandLine, at_home: Path) -> None:
+    write("a.txt", news(ANN))
+    onrecord("ingest", "a.txt")
+    shutil.move("a.txt", "b.txt")
+    onrecord("ingest", "b.txt")
+    write("b.txt", news(BEA))
+    assert onrecord("ingest", "b.txt").out.startswith("1 revised (")
+    assert said() == ["Bea Roe: it was too early to tell"]
 
 
 def test_nearly_the_same_text_is_a_copy_that_counts_for_what_it_adds(onrecord: CommandLine, at_home: Path) -> None:

@@ -15,8 +15,8 @@ import pyoxigraph as ox
 from onrecord.identity import as_told
 from onrecord.journey.copies import Copies, Original, added, signature_of, text_of
 from onrecord.journey.meeting import Meeting
-from onrecord.journey.sources import Source
-from onrecord.journey.versions import before, linked, relinked, versions
+from onrecord.journey.sources import STANDARD_INPUT, Source
+from onrecord.journey.versions import before, linked, relinked, stands_elsewhere, versions
 from onrecord.mapping import to_graph
 from onrecord.record import Fate, Findings, Outcome
 from onrecord.store import Landing, Writer, triples_of
@@ -98,7 +98,7 @@ class Arrivals:
         """Record that an article's very bytes stand under another name, too, or under this one alone now."""
         iri, outcome = landing.article, self._as_it_is(source, landing)
         moved = landing.where is not None and not os.path.lexists(landing.where)
-        first = self._first.setdefault(iri, source.name) if landing.where is None else landing.where
+        first = self._first.get(iri, landing.where or STANDARD_INPUT)
         if source.where is not None:
             self.register.note(replace(landing, where=source.where))
         if outcome.fate is Fate.QUARANTINED:
@@ -111,15 +111,16 @@ class Arrivals:
         if source.where is not None and name not in names:
             self.writer.put(iri, graph | {ox.Triple(node, _ALSO, name)})
         chain = versions(self.register, self.writer.has, source.where, landing.address)
-        self._link(chain)
+        stays = self._stays(source.where, landing.address)
+        self._link(chain, stays)
+        earlier = before(iri, chain, stays)
+        self.settle_copies([earlier] if earlier else [])
         if landing.where == source.where and source.where is not None:
             why = "the text is what it was before"
-            return replace(outcome, fate=Fate.REVISED, why=why, revision_of=before(iri, chain))
+            return replace(outcome, fate=Fate.REVISED, why=why, revision_of=earlier)
         if moved:
             return outcome
-        return Outcome(
-            source.name, Fate.COPY, iri, why=f"the same article as {self._first.get(iri, first)}", copy_of=iri
-        )
+        return Outcome(source.name, Fate.COPY, iri, why=f"the same article as {first}", copy_of=iri)
 
     # --- what is new -----------------------------------------------------------------------------------------
 
@@ -174,18 +175,21 @@ class Arrivals:
             self.register, self._is_or_has(iri), landing.where, landing.address, iri if arriving else None
         ) or (iri,)
         given = {str(getattr(t.object, "value", "")) for t in triples if t.predicate == REVISION_OF}
-        self._link(tuple(one for one in chain if one != iri))
-        triples = relinked(iri, triples, chain, self._revises)
+        stays = self._stays(landing.where, landing.address)
+        self._link(tuple(one for one in chain if one != iri), stays)
+        triples = relinked(iri, triples, chain, self._revises, stays)
         signature = landing.signature or signature_of(text)
         original = None
         if not stored or any(t.subject == node and t.predicate == COPY_OF for t in stored):
-            original = self._copies.original(iri, text, signature, {*chain, *given})
+            original = self._copies.original(
+                iri, text, signature, {*given, *(one for one in chain if not stays(one))}
+            )
         if original:
             triples = triples | self._as_copy(iri, triples, original)
         fate, count = self._meeting.put(iri, triples)
-        self._link(chain)
+        self._link(chain, stays)
         self._copies.learn(iri, signature)
-        earlier = before(iri, chain)
+        earlier = before(iri, chain, stays)
         self.settle_copies([*([earlier] if earlier else []), *given, *([iri] if fate is Fate.REPLACED else [])])
         outcome = Outcome(name, fate, iri, landing.statements, landing.agreements, count, revision_of=earlier)
         if fate is Fate.STORED and original:
@@ -211,8 +215,11 @@ class Arrivals:
     def _is_or_has(self, iri: str) -> Callable[[str], bool]:
         return lambda article: article == iri or self.writer.has(article)
 
-    def _link(self, chain: tuple[str, ...]) -> None:
-        linked(self.writer, chain, self._revises)
+    def _stays(self, where: str | None, address: str | None) -> Callable[[str], bool]:
+        return lambda article: stands_elsewhere(self.register, article, where, address)
+
+    def _link(self, chain: tuple[str, ...], stays: Callable[[str], bool]) -> None:
+        linked(self.writer, chain, self._revises, stays)
 
     def _revises(self, article: str, other: str) -> bool:
         """Tell whether an article is a version of another one, at any remove."""

@@ -35,13 +35,16 @@ class Source:
 
     def digest(self) -> str | None:
         """Return the SHA-256 of the bytes as they are now, hexadecimal; None where they cannot be read."""
-        if self.sha256 is not None or self.where is None:
-            return self.sha256
-        try:
-            with open(self.where, "rb") as file:  # os.path as below: unlike Path's, it takes any name
-                return hashlib.file_digest(file, "sha256").hexdigest() if os.path.isfile(self.where) else None
-        except (OSError, ValueError):
-            return None
+        return self.sha256 if self.sha256 is not None or self.where is None else digest_of(self.where)
+
+
+def digest_of(path: str) -> str | None:
+    """Return the SHA-256 of a file, hexadecimal; None for what is no file or cannot be read."""
+    try:
+        with open(path, "rb") as file:  # os.path as below: unlike Path's, it takes any name
+            return hashlib.file_digest(file, "sha256").hexdigest() if os.path.isfile(path) else None
+    except (OSError, ValueError):
+        return None
 
 
 def sources_of_files(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
 
+from onrecord.journey.sources import digest_of
 from onrecord.store import Writer
 from onrecord.store.counting import REVISION_OF
 from onrecord.store.register import Register
@@ -33,28 +34,49 @@ def versions(
     return (*reversed(seen), *((arriving,) if arriving else ()))
 
 
-def before(article: str, chain: tuple[str, ...]) -> str | None:
-    """Return the version before an article; None for the first."""
-    at = chain.index(article)
-    return chain[at - 1] if at else None
+def stands_elsewhere(register: Register, article: str, where: str | None, address: str | None) -> bool:
+    """Tell whether a file at another path, and of another address, holds an article to this day.
+
+    What is corrected in one paper is not corrected in the other that printed the same.
+    """
+    return any(
+        landing.where not in (None, where)
+        and (landing.address is None or landing.address != address)
+        and register.at(landing.where) == landing
+        and digest_of(landing.where) == landing.sha256
+        for landing in register.of_article(article)
+    )
 
 
-def linked(writer: Writer, chain: tuple[str, ...], revises: Callable[[str, str], bool]) -> None:
+def before(article: str, chain: tuple[str, ...], stays: Callable[[str], bool]) -> str | None:
+    """Return the version that an article takes the place of; None for the first, and where that one `stays`."""
+    at = chain.index(article) if article in chain else 0
+    return chain[at - 1] if at and not stays(chain[at - 1]) else None
+
+
+def linked(
+    writer: Writer, chain: tuple[str, ...], revises: Callable[[str, str], bool], stays: Callable[[str], bool]
+) -> None:
     """Let each version of a chain that is stored say which one it revises, and no other one of the chain."""
     for article in chain:
         graph = writer.graph(article)
-        if graph and (new := relinked(article, graph, chain, revises)) != graph:
+        if graph and (new := relinked(article, graph, chain, revises, stays)) != graph:
             writer.put(article, new)
 
 
 def relinked(
-    article: str, graph: Iterable[ox.Triple], chain: tuple[str, ...], revises: Callable[[str, str], bool]
+    article: str,
+    graph: Iterable[ox.Triple],
+    chain: tuple[str, ...],
+    revises: Callable[[str, str], bool],
+    stays: Callable[[str], bool],
 ) -> set[ox.Triple]:
     """Return the graph of an article, saying which version of its chain it revises.
 
-    Never one that `revises` itself, as where two files were exchanged: then neither replaces the other.
+    Never one that `revises` itself, as where two files were exchanged: then neither replaces the other. Nor one
+    that `stays`.
     """
-    node, earlier = ox.NamedNode(article), before(article, chain)
+    node, earlier = ox.NamedNode(article), before(article, chain, stays)
     kept = {
         triple
         for triple in graph
