@@ -427,6 +427,37 @@ def test_a_file_of_what_came_on_standard_input_is_a_copy_of_that(
     assert onrecord("ingest", "a.txt").err == "a.txt: the same article as standard input\n"
 
 
+def test_what_repeats_a_version_that_counts_again_is_a_copy_of_it(onrecord: CommandLine, at_home: Path) -> None:
+    write("a.txt", news(ANN))
+    onrecord("ingest", "a.txt")
+    write("a.txt", news(ANN, BEA, title="Corrected"))
+    write("copy.txt", news(ANN, title="Another headline"))
+    onrecord("ingest", "a.txt", "copy.txt")
+    run = onrecord("retract", "a.txt")
+    assert run.out.count("counts again") == 1
+    assert said() == ["Ann Lee: the pact would hold"]
+    assert counted("?copy onr:copyOf ?original ; onr:source 'copy.txt'") == 1
+
+
+@pytest.mark.parametrize("how", ["retract", "withdraw"])
+def test_what_came_while_a_version_did_not_count_counts_once_when_it_does(
+    onrecord: CommandLine, at_home: Path, how: str
+) -> None:
+    write("a.txt", news(ANN))
+    onrecord("ingest", "a.txt")
+    write("a.txt", news(BEA, seed=4))
+    write("late.txt", news(ANN, title="Another headline"))
+    onrecord("ingest", "a.txt", "late.txt")
+    assert said() == ["Ann Lee: the pact would hold", "Bea Roe: it was too early to tell"]
+    if how == "retract":
+        onrecord("retract", "a.txt")
+    else:
+        write("a.txt", news(ANN))
+        assert onrecord("ingest", "a.txt").out.startswith("1 revised (")
+    assert said() == ["Ann Lee: the pact would hold"]
+    assert counted("?copy onr:copyOf ?original ; onr:source 'late.txt'") == 1
+
+
 def test_a_file_that_was_moved_is_unchanged(onrecord: CommandLine, at_home: Path, read: list[str]) -> None:
     write("a.txt", news(ANN))
     onrecord("ingest", "a.txt")

@@ -115,6 +115,8 @@ class Arrivals:
         self._link(chain, stays)
         earlier = before(iri, chain, stays)
         self.settle_copies([earlier] if earlier else [])
+        if earlier and not any(self.writer.known(node, COPY_OF, None)):
+            self._settle_return(iri)
         if landing.where == source.where and source.where is not None:
             why = "the text is what it was before"
             return replace(outcome, fate=Fate.REVISED, why=why, revision_of=earlier)
@@ -174,7 +176,7 @@ class Arrivals:
         chain = versions(
             self.register, self._is_or_has(iri), landing.where, landing.address, iri if arriving else None
         ) or (iri,)
-        given = {str(getattr(t.object, "value", "")) for t in triples if t.predicate == REVISION_OF}
+        given = {_iri(t.object) for t in triples if t.predicate == REVISION_OF}
         stays = self._stays(landing.where, landing.address)
         self._link(tuple(one for one in chain if one != iri), stays)
         triples = relinked(iri, triples, chain, self._revises, stays)
@@ -228,31 +230,41 @@ class Arrivals:
         while waiting:
             one = waiting.pop()
             found = self.writer.known(ox.NamedNode(one), REVISION_OF, None)
-            new = {str(getattr(t.object, "value", "")) for t in found} - seen
+            new = {_iri(t.object) for t in found} - seen
             seen |= new
             waiting += sorted(new)
         return other in seen
 
     # --- what others leave behind ----------------------------------------------------------------------------
 
-    def settle_copies(self, originals: Iterable[str], aside: Collection[str] = ()) -> None:
+    def settle_copies(
+        self, originals: Iterable[str], aside: Collection[str] = (), back: Collection[str] = ()
+    ) -> None:
         """Find for each copy of these the article that it repeats now; one that repeats none stands for itself."""
         for original in originals:
             copies = self.writer.known(None, COPY_OF, ox.NamedNode(original))
             for copy in sorted(t.subject.value for t in copies if isinstance(t.subject, ox.NamedNode)):
-                self._settle_copy(copy, aside)
+                self._settle_copy(copy, aside, back)
 
-    def _settle_copy(self, copy: str, aside: Collection[str]) -> None:
+    def _settle_copy(self, copy: str, aside: Collection[str], back: Collection[str] = ()) -> None:
         node, stored = ox.NamedNode(copy), self.writer.graph(copy)
         own = {t for t in as_told(stored) if not (t.subject == node and t.predicate in (COPY_OF, ADDS))}
         text = text_of(stored, copy)
-        revised = {str(getattr(t.object, "value", "")) for t in own if t.predicate == REVISION_OF}
-        original = self._copies.original(copy, text, signature_of(text), {*aside, *revised})
+        revised = {_iri(t.object) for t in own if t.predicate == REVISION_OF}
+        original = self._copies.original(copy, text, signature_of(text), {*aside, *revised}, back)
         self._meeting.rewrite(copy, own | (self._as_copy(copy, own, original) if original else set()))
+
+    def _settle_return(self, iri: str, aside: Collection[str] = ()) -> None:
+        """Let those that came while an article did not count, and repeat it, be its copies when it does again."""
+        text, aside = text_of(self.writer.graph(iri), iri), {iri, *aside}
+        signature = signature_of(text)
+        while other := self._copies.original(iri, text, signature, aside):
+            self._settle_copy(other.iri, aside - {iri}, back=[iri])
+            aside = {*aside, other.iri}
 
     def _settle_lost_copies(self) -> None:
         """Settle the copies of what a run that was cut off replaced or took away."""
-        copied = {str(getattr(t.object, "value", "")) for t in self.writer.known(None, COPY_OF, None)}
+        copied = {_iri(t.object) for t in self.writer.known(None, COPY_OF, None)}
         self.settle_copies(
             one
             for one in sorted(copied)
@@ -263,18 +275,32 @@ class Arrivals:
         """Prepare for an article's going: its copies stand for themselves, its versions link around it."""
         if not self.writer.has(iri):
             return
-        self.settle_copies([iri], aside=[iri])
         node = ox.NamedNode(iri)
         earlier = {t.object for t in self.writer.graph(iri) if t.subject == node and t.predicate == REVISION_OF}
-        for later in self.writer.saying(REVISION_OF.value, object=iri):
-            mine = ox.NamedNode(later)
-            graph = self.writer.graph(later) - {ox.Triple(mine, REVISION_OF, node)}
-            self.writer.put(later, graph | {ox.Triple(mine, REVISION_OF, one) for one in earlier})
+        later = self.writer.saying(REVISION_OF.value, object=iri)
+        back = () if later else tuple(sorted(filter(self._revised_by_one, map(_iri, earlier))))
+        self.settle_copies([iri], aside=[iri], back=back)  # before it goes: whoever ends here is settled again
+        for one in back:
+            self._settle_return(one, aside=[iri])
+        for after in later:
+            mine = ox.NamedNode(after)
+            graph = self.writer.graph(after) - {ox.Triple(mine, REVISION_OF, node)}
+            self.writer.put(after, graph | {ox.Triple(mine, REVISION_OF, one) for one in earlier})
+
+    def _revised_by_one(self, iri: str) -> bool:
+        """Tell whether an article counts as soon as the one version that replaced it is gone."""
+        node = ox.NamedNode(iri)
+        replaced = len(list(self.writer.known(None, REVISION_OF, node)))
+        return self.writer.has(iri) and replaced == 1 and not any(self.writer.known(node, COPY_OF, None))
 
     def taken_away(self, iri: str) -> bool:
         """Take an article out, with whatever rests on it alone; False where it is unknown."""
         self._leave(iri)
         return self.writer.retract(iri)
+
+
+def _iri(term: object) -> str:
+    return str(getattr(term, "value", ""))
 
 
 def _key(address: str | None) -> str | None:

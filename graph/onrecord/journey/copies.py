@@ -52,15 +52,20 @@ class Copies:
         self._writer, self._register = writer, register
         self._index: Signatures | None = None
 
-    def original(self, iri: str, text: str, signature: str, aside: Collection[str] = ()) -> Original | None:
-        """Return the article that `text` repeats most, of those not `aside`; None where none is near."""
+    def original(
+        self, iri: str, text: str, signature: str, aside: Collection[str] = (), back: Collection[str] = ()
+    ) -> Original | None:
+        """Return the article that `text` repeats most, of those not `aside`; None where none is near.
+
+        Only those that count are asked, and those that are about to be `back`.
+        """
         found = self._known().like(signature)
         here = runs(text)
         best = max(
             (
                 Original(other, shared(here, runs(text_of(self._writer.graph(other), other))))
                 for other in found
-                if other != iri and other not in aside and self._is_current(other)
+                if other != iri and other not in aside and (other in back or self._is_current(other))
             ),
             key=lambda one: one.shared,
             default=None,
