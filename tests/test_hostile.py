@@ -114,6 +114,19 @@ def test_an_endless_answer_is_cut_so_that_the_client_sees_it(client: httpx.Clien
             answer.read()
 
 
+def test_the_head_of_an_endless_answer_says_no_length_and_leaves_the_lane_free(
+    client: httpx.Client, workers: QueryWorkers
+) -> None:
+    for number in range(4):
+        endless = {"query": f"SELECT * {{ {EVERY_PAIR} FILTER({number} = {number}) }}"}
+        before = workers.pids
+        head = client.head("/sparql", params=endless)
+        assert head.status_code == 200
+        assert "content-length" not in head.headers
+        assert head.headers["content-type"].startswith("application/sparql-results+json")
+        wait_until_gone(set(before) - set(workers.pids))
+
+
 def test_an_endless_construct_never_looks_whole(client: httpx.Client) -> None:
     endless = {"query": f"CONSTRUCT {{ ?s0 ?p1 ?o2 . ?s3 ?p4 ?o1 }} WHERE {{ {EVERY_PAIR} }}"}
     try:

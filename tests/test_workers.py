@@ -156,6 +156,18 @@ def test_a_long_answer_that_nobody_reads_is_cut_off(place: Path) -> None:
         assert count_of(workers) == TRIPLES
 
 
+def test_the_work_on_an_answer_that_is_closed_unread_ends_at_once(place: Path) -> None:
+    async def ask_and_leave(workers: QueryWorkers) -> None:
+        answer = await workers.ask(Query(f"SELECT * {{ {EVERY_PAIR} }}"), CSV, None)
+        assert answer.rest is not None
+        await answer.rest.aclose()
+
+    with QueryWorkers(place, Limits(stall=60, delivery=60), count=1) as workers:
+        (at_work,) = workers.pids
+        asyncio.run(ask_and_leave(workers))
+        wait_until_gone([at_work])
+
+
 def test_a_worker_that_was_killed_while_idle_is_replaced_unseen(workers: QueryWorkers) -> None:
     (killed,) = workers.pids
     os.kill(killed, signal.SIGKILL)

@@ -7,7 +7,7 @@ can take it for whole.
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import aclosing
 from http import HTTPStatus
 from pathlib import Path
@@ -18,6 +18,7 @@ from starlette.responses import Response, StreamingResponse
 
 from onrecord.endpoint.problems import Problem
 from onrecord.endpoint.requests import header
+from onrecord.endpoint.tasks import Rest
 from onrecord.endpoint.workers import Answer
 from onrecord.record import OnRecordError
 from onrecord.store import Versions
@@ -54,10 +55,11 @@ class Answering:
             return Response(found.body, headers=headers, media_type=found.media_type)
         if request.method == "HEAD":
             await found.rest.aclose()
-            return Response(headers=headers, media_type=found.media_type)
+            response = Response(headers=headers, media_type=found.media_type)
+            del response.headers["content-length"]  # nobody knows it yet, and 0 would be wrong
+            return response
         if request.scope["http_version"] == "1.0":  # without chunks, the end of a cut answer looks like its end
-            whole = b"".join([found.body, *[part async for part in found.rest]])
-            return Response(whole, headers=headers, media_type=found.media_type)
+            return Response(await found.whole(), headers=headers, media_type=found.media_type)
         parts = _parts(found.body, found.rest, request.scope.get(CUT))
         return StreamingResponse(parts, headers=headers, media_type=found.media_type)
 
@@ -108,9 +110,7 @@ async def _left(request: Request) -> None:
         pass
 
 
-async def _parts(
-    first: bytes, rest: AsyncGenerator[bytes, None], cut: Callable[[], None] | None
-) -> AsyncIterator[bytes]:
+async def _parts(first: bytes, rest: Rest, cut: Callable[[], None] | None) -> AsyncIterator[bytes]:
     async with aclosing(rest):
         yield first
         try:

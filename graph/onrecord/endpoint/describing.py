@@ -87,8 +87,7 @@ class Describing:
 
     async def _used(self, sparql: str) -> Mapping[str, int]:
         answer = await self._workers.ask(Query(sparql), "text/csv", None)
-        rest = [part async for part in answer.rest] if answer.rest else []
-        lines = b"".join([answer.body, *rest]).decode().splitlines()
+        lines = (await answer.whole()).decode().splitlines()
         return {row["used"]: int(row["often"]) for row in csv.DictReader(lines)}
 
 

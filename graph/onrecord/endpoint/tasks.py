@@ -8,10 +8,10 @@ import asyncio
 import itertools
 import time
 from collections import deque
-from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from onrecord.endpoint.evaluation import ERRORS, NotFound, NotOffered
 from onrecord.endpoint.problems import Problem
@@ -34,7 +34,34 @@ class Answer:
     media_type: str
     body: bytes
     version: str
-    rest: AsyncGenerator[bytes, None] | None = None
+    rest: "Rest | None" = None
+
+    async def whole(self) -> bytes:
+        """Return all of the answer; QueryLimit where a limit cuts it off."""
+        if self.rest is None:
+            return self.body
+        async with aclosing(self.rest):
+            return b"".join([self.body, *[part async for part in self.rest]])
+
+
+class Rest:
+    """The parts after the first, as they come. Closed before its end, even when unread, it ends the work."""
+
+    def __init__(self, task: "Task") -> None:
+        self._task = task
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        part = await self._task.next_part()
+        if part is None:
+            raise StopAsyncIteration
+        return part
+
+    async def aclose(self) -> None:
+        """Want no more parts."""
+        self._task.leave()
 
 
 class Source(Protocol):
@@ -72,7 +99,7 @@ class Task:
         """Give the first part of a long answer to whoever waits for it."""
         self.begun, self._source = time.monotonic(), source
         if not self.answer.done():
-            self.answer.set_result(Answer(head["media_type"], body, head["version"], self._rest()))
+            self.answer.set_result(Answer(head["media_type"], body, head["version"], Rest(self)))
 
     def add(self, part: bytes) -> None:
         """Take the next part."""
@@ -101,29 +128,30 @@ class Task:
         elif not self.answer.done():
             self.answer.set_exception(error)
 
+    async def next_part(self) -> bytes | None:
+        """Return the next part once it is there, None after the last; QueryLimit where a limit struck."""
+        while not self._parts:
+            if self._error:
+                raise QueryLimit(str(self._error)) from self._error
+            if self._ended:
+                return None
+            self._news.clear()
+            await self._news.wait()
+        part = self._parts.popleft()
+        self._unread -= len(part)
+        if self.unread_since is not None and self._unread < _MOST_UNREAD // 2:
+            self.unread_since = None
+            if self._source:
+                self._source.resume()
+        return part
+
+    def leave(self) -> None:
+        """End the work on what nobody reads any more."""
+        if not self._ended and self._source:
+            self.is_abandoned = True
+            self._source.kill()
+
     def _end(self, error: OnRecordError | None) -> None:
         if not self._ended:
             self._ended, self._error = True, error
             self._news.set()
-
-    async def _rest(self) -> AsyncGenerator[bytes, None]:
-        try:
-            while True:
-                while self._parts:
-                    part = self._parts.popleft()
-                    self._unread -= len(part)
-                    if self.unread_since is not None and self._unread < _MOST_UNREAD // 2:
-                        self.unread_since = None
-                        if self._source:
-                            self._source.resume()
-                    yield part
-                if self._ended:
-                    break
-                self._news.clear()
-                await self._news.wait()
-            if self._error:
-                raise QueryLimit(str(self._error)) from self._error
-        finally:
-            if not self._ended and self._source:
-                self.is_abandoned = True
-                self._source.kill()

@@ -172,10 +172,7 @@ class QueryWorkers:
 
     async def _whole(self, content: dict[str, Any]) -> Answer:
         answer = await self._answered(content, None)
-        if answer.rest is None:
-            return answer
-        body = b"".join([answer.body, *[part async for part in answer.rest]])
-        return replace(answer, body=body, rest=None)
+        return replace(answer, body=await answer.whole(), rest=None)
 
     def _wait_for(self, work: Coroutine[Any, Any, Answer]) -> Answer:
         with self._lock:
