@@ -1,5 +1,6 @@
 """Hostile clients over HTTP: each is answered in a sentence, or loses its connection, and the server lives on."""
 
+import json
 import os
 import signal
 import socket
@@ -181,7 +182,7 @@ def test_a_body_of_a_gigabyte_is_refused_long_before_its_end(client: httpx.Clien
                 sent += MIB
         assert sent < 200 * MIB
         with suppress(ConnectionError):
-            assert read_all(line).startswith((b"HTTP/1.1 413", b""))
+            assert read_all(line)[:12] in (b"HTTP/1.1 413", b"")
 
 
 def test_what_waits_to_be_told_whether_to_send_is_told_at_once(client: httpx.Client) -> None:
@@ -200,7 +201,7 @@ def test_a_head_without_end_is_refused(client: httpx.Client) -> None:
             for number in range(4000):
                 line.sendall(b"X-%d: %s\r\n" % (number, b"x" * 200))
         with suppress(ConnectionError):
-            assert read_all(line).startswith((b"HTTP/1.1 431", b""))
+            assert read_all(line)[:12] in (b"HTTP/1.1 431", b"")
 
 
 @pytest.mark.parametrize(
@@ -246,7 +247,17 @@ def test_what_is_no_http_is_cut_off(client: httpx.Client, request_line: bytes) -
     with connected(client) as line:
         line.sendall(request_line)
         with suppress(ConnectionError):
-            assert read_all(line).startswith((b"HTTP/1.1 400", b"HTTP/1.1 505", b""))
+            answer = read_all(line)
+            assert not answer or answer.startswith(b"HTTP/1.1 400")
+            assert not answer or b"application/problem+json" in answer
+
+
+def test_an_address_that_is_too_long_is_told_to_be_posted(client: httpx.Client) -> None:
+    with connected(client) as line:
+        line.sendall(b"GET /sparql?query=" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+        answer = read_all(line)
+    assert answer.startswith(b"HTTP/1.1 414")
+    assert json.loads(answer.partition(b"\r\n\r\n")[2])["detail"].endswith("post what is longer")
 
 
 # --- workers -------------------------------------------------------------------------------------------------

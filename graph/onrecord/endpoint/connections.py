@@ -5,6 +5,7 @@ of a connection. uvicorn reads and writes HTTP; this adds the time-outs and size
 """
 
 import asyncio
+import json
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -18,9 +19,11 @@ from uvicorn.server import ServerState
 
 from onrecord.endpoint.answering import CUT
 from onrecord.endpoint.remembered import REQUEST, Remembered, may_be_remembered
+from onrecord.endpoint.requests import network_of
 
 _OK = b"HTTP/1.1 200 OK\r\n"
 _LOOK = 1.0  # seconds between two looks at all connections
+_LONGEST_URL = 65_535  # characters that the parser reads
 _MORE_TO_COME = (b"content-length", b"transfer-encoding", b"expect", b"upgrade")
 
 
@@ -106,12 +109,13 @@ class Connection(HttpToolsProtocol):
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self._door, self._patience = door, door.patience
-        self._client = ""
+        self._client = self._network = ""
         self._head_since: float | None = time.monotonic()
         self._body_since: float | None = None
         self._idle_since: float | None = None
         self._unread_since: float | None = None
         self._is_reading = False
+        self.url = b""  # of the last request that has begun
         self._received = 0  # bytes of the head so far
         self._request: bytes | None = None
 
@@ -132,12 +136,13 @@ class Connection(HttpToolsProtocol):
         """Take a connection, unless there are too many."""
         super().connection_made(transport)
         self._client = self.client[0] if self.client else ""
-        if not self._door.came(self, self._client):
+        self._network = network_of(self._client)
+        if not self._door.came(self, self._network):
             transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Give the place free."""
-        self._door.left(self, self._client)
+        self._door.left(self, self._network)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -156,7 +161,7 @@ class Connection(HttpToolsProtocol):
         if self._head_since is not None:
             self._received += len(data)
             if self._received > self._patience.largest_head and self._body_since is None:
-                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the head of the request is too large")
                 return
         super().data_received(data)
 
@@ -172,8 +177,16 @@ class Connection(HttpToolsProtocol):
 
     def handle_websocket_upgrade(self) -> None:
         """Give the connection away to another protocol."""
-        self._door.left(self, self._client)
+        self._door.left(self, self._network)
         super().handle_websocket_upgrade()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP: the parser can make nothing of it, nor of what follows."""
+        if len(self.url) > _LONGEST_URL:
+            detail = "the address is longer than 64 KiB; post what is longer"
+            self._refuse(HTTPStatus.REQUEST_URI_TOO_LONG, detail)
+        else:
+            self._refuse(HTTPStatus.BAD_REQUEST, "this is no request of HTTP/1.1")
 
     # --- what the parser calls
 
@@ -216,9 +229,9 @@ class Connection(HttpToolsProtocol):
         cycle: RequestResponseCycle | None = self.cycle
         return cycle is None or cycle.response_complete
 
-    def _refuse(self, status: HTTPStatus) -> None:
-        detail = b'{"type":"about:blank","title":"%s","status":%d,"detail":"the head of the request is too large"}'
-        body = detail % (status.phrase.encode(), status.value)
+    def _refuse(self, status: HTTPStatus, detail: str) -> None:
+        told = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+        body = json.dumps(told).encode()
         head = (
             b"HTTP/1.1 %d %s\r\ncontent-type: application/problem+json\r\ncontent-length: %d\r\nconnection: close"
         )

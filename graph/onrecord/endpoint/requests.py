@@ -4,8 +4,9 @@ Comes in: a Starlette request. Goes out: its address, headers, query string and 
 """
 
 from http import HTTPStatus
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.problems import Problem
@@ -21,9 +22,25 @@ def address_of(request: Request) -> str:
 
 
 def client_of(request: Request) -> str:
-    """Return who asks, as far as an address tells: whoever has a network of IPv6 has all its addresses."""
-    host = request.client.host if request.client else ""
-    return ":".join(host.split(":")[:4])
+    """Return who asks, as far as an address tells."""
+    return network_of(request.client.host) if request.client else ""
+
+
+def network_of(host: str) -> str:
+    """Return what one client has: an address, or of IPv6 a network of 64 bits.
+
+    >>> [network_of(host) for host in ("192.0.2.7", "2001:db8::7", "2001:db8:0:0:9::7", "unknown")]
+    ['192.0.2.7', '2001:db8::/64', '2001:db8::/64', 'unknown']
+    """
+    try:
+        address = ip_address(host)
+    except ValueError:  # whatever a proxy says
+        return host
+    if isinstance(address, IPv4Address):
+        return host
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(IPv6Network((address.packed, 64), strict=False))
 
 
 def header(request: Request, name: str) -> str:
@@ -45,7 +62,7 @@ def query_string_of(request: Request, limits: Limits) -> bytes:
 
 
 async def body_of(request: Request, limits: Limits) -> bytes:
-    """Return the body; Problem 413 where it is too large, 415 where it is compressed.
+    """Return the body; Problem 413 where it is too large, 415 where it is compressed, 400 where the client left.
 
     What is somewhat too large is read to its end and dropped: a client that is cut off while it sends may never
     see the answer.
@@ -56,12 +73,15 @@ async def body_of(request: Request, limits: Limits) -> bytes:
     if declared.isdecimal() and int(declared) > _READ_TO_ITS_END * limits.request:
         raise _too_large(limits)
     body, size = bytearray(), 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size <= limits.request:
-            body += chunk
-        elif size > _READ_TO_ITS_END * limits.request:
-            break
+    try:
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size <= limits.request:
+                body += chunk
+            elif size > _READ_TO_ITS_END * limits.request:
+                break
+    except ClientDisconnect:
+        raise Problem(HTTPStatus.BAD_REQUEST, "the client left before the body was there") from None
     if size > limits.request:
         raise _too_large(limits)
     return bytes(body)
