@@ -1,6 +1,9 @@
 """What the endpoint says about itself: formats, prefixes, questions and counts, to programs and to queries."""
 
+import asyncio
 from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
 
 import httpx
 import pyoxigraph as ox
@@ -8,8 +11,11 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, RDFS, SH, VOID
 
+from onrecord.endpoint.answering import Answering
+from onrecord.endpoint.describing import Describing
 from onrecord.endpoint.routes import routes
 from onrecord.endpoint.workers import QueryWorkers
+from onrecord.record import QueryLimit
 from onrecord.vocabulary import ID, ONR, PREFIXES, saved_queries
 from small_dataset import SAID, put, served
 
@@ -97,3 +103,21 @@ def test_who_has_the_description_of_this_version_need_not_get_it_again(client: h
     tag = client.get("/").headers["etag"]
     assert client.get("/", headers={"if-none-match": tag}).status_code == 304
     assert client.get("/", headers={"accept": "text/html"}).status_code == 406
+
+
+def test_counting_that_takes_too_long_is_tried_once_however_many_ask(tmp_path: Path) -> None:
+    tried = []
+
+    class Busy:
+        async def ask(self, *_: object) -> None:
+            tried.append(1)
+            await asyncio.sleep(0)
+            raise QueryLimit("all workers are busy")
+
+    async def all_at_once() -> list[tuple[ox.Triple, ...]]:
+        describing = Describing(Answering(tmp_path / "store"), cast(QueryWorkers, Busy()), None, False)
+        return await asyncio.gather(*(describing.triples("http://127.0.0.1/") for _ in range(5)))
+
+    put(tmp_path / "store", f"{ID}article/000000000000000a", "First.")
+    assert len(set(asyncio.run(all_at_once()))) == 1
+    assert len(tried) == 1

@@ -4,9 +4,12 @@ Comes in: requests that ask nothing of the data. Goes out: what the endpoint say
 asked for; a browser goes to the pages that are made for it.
 """
 
+import asyncio
 import csv
 import re
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from http import HTTPStatus
 
 import pyoxigraph as ox
@@ -25,6 +28,7 @@ from onrecord.endpoint.workers import QueryWorkers
 from onrecord.record import QueryLimit
 
 _HTML = "text/html"
+_AGAIN = 60.0  # seconds after which counting that took too long is tried again
 # The dataset uses none of these vocabularies: a query that names one is about the endpoint.
 _OF_DESCRIPTIONS = re.compile("|".join(map(re.escape, (SD, SH, VOID))))
 
@@ -37,7 +41,8 @@ class Describing:
     ) -> None:
         self._answering, self._workers = answering, workers
         self._query_page, self._is_writable = query_page, is_writable
-        self._counted: tuple[str, Counts] | None = None
+        self._counted: tuple[str, Counts | None, float] | None = None  # of which version, what, and when
+        self._counting = asyncio.Lock()
 
     def service(self, request: Request) -> Response:
         """Return the description of the service; a browser is sent to the query page, where there is one."""
@@ -76,14 +81,19 @@ class Describing:
         return written(await self.triples(_root_of(request)), ox.RdfFormat.N_TRIPLES).decode()
 
     async def _counts(self) -> Counts | None:
-        """Return how often classes and properties are used, None where that takes longer than a query may."""
-        version = self._answering.version()
-        if self._counted is None or self._counted[0] != version:
-            try:
-                self._counted = version, Counts(await self._used(CLASSES), await self._used(PROPERTIES))
-            except QueryLimit:
-                return None
-        return self._counted[1]
+        """Return how often classes and properties are used, None where that takes longer than a query may.
+
+        However many ask, it is tried once for each version of the dataset; again a while after it failed.
+        """
+        async with self._counting:
+            version = self._answering.version()
+            known, counts, when = self._counted or ("", None, 0.0)
+            if known != version or (counts is None and time.monotonic() - when > _AGAIN):
+                counts = None
+                with suppress(QueryLimit):
+                    counts = Counts(await self._used(CLASSES), await self._used(PROPERTIES))
+                self._counted = version, counts, time.monotonic()
+            return counts
 
     async def _used(self, sparql: str) -> Mapping[str, int]:
         answer = await self._workers.ask(Query(sparql), "text/csv", None)
