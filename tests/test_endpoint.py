@@ -1,5 +1,6 @@
 """The endpoint as a client sees it: requests, and the status, type and words that come back."""
 
+import asyncio
 import json
 import re
 import shutil
@@ -14,6 +15,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from starlette.requests import Request
 
 from onrecord.endpoint.connections import Door, Patience
 from onrecord.endpoint.limits import Limits
@@ -21,8 +23,10 @@ from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
 from onrecord.endpoint.problems import Problem
 from onrecord.endpoint.protocol import Query, Update, operation_of
 from onrecord.endpoint.remembered import Remembered, may_be_remembered
-from onrecord.endpoint.routes import routes
+from onrecord.endpoint.requests import body_of
+from onrecord.endpoint.routes import alone, routes
 from onrecord.endpoint.screening import screen
+from onrecord.endpoint.watching import Watch
 from onrecord.endpoint.workers import QueryWorkers
 from onrecord.record import BadQuery, StoreError
 from onrecord.store import Versions, Writer
@@ -138,6 +142,30 @@ def test_the_format_is_the_one_that_the_client_likes_best(
 
 
 SELECT, CONSTRUCT = "SELECT ?t { ?s onr:text ?t }", "CONSTRUCT { ?s onr:text ?t } WHERE { ?s onr:text ?t }"
+
+
+def test_what_is_nowhere_is_a_problem_where_no_explorer_is(tmp_path: Path) -> None:
+    put(tmp_path / "store", ONE, "First.")
+    watch = Watch(lambda: 1, lambda: "made-up")
+    with QueryWorkers(tmp_path / "store", count=1) as workers:
+        api = alone(routes(tmp_path / "store", workers, watch=watch), watch)
+        with served(api) as client:
+            answer = client.get("/sparq")
+            assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+            assert "nothing is served at /sparq" in answer.json()["detail"]
+            assert answer.headers["x-content-type-options"] == "nosniff"
+            assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+            told = 'onrecord_requests_total{method="GET",path="elsewhere",status="404"} 1.0'
+            assert told in client.get("/metrics").text
+
+
+def test_a_client_that_leaves_while_it_sends_is_a_bad_request_and_no_fault() -> None:
+    async def receive() -> dict[str, object]:
+        return {"type": "http.disconnect"}
+
+    request = Request({"type": "http", "method": "POST", "headers": []}, receive)
+    with pytest.raises(Problem, match="the client left"):
+        asyncio.run(body_of(request, Limits()))
 
 
 def test_of_an_accept_header_only_so_much_is_read() -> None:

@@ -409,7 +409,7 @@ def test_a_form_adds_each_of_its_documents(server: Server) -> None:
             "application/ld+json",
             '{"@context": "http://127.0.0.1:9/"}',
             400,
-            "no JSON-LD",
+            "a context that lies elsewhere is not fetched",
         ),
         (
             "PUT",

@@ -117,6 +117,8 @@ def _parsed(form: ox.RdfFormat, document: bytes, base: str) -> set[ox.Triple]:
     try:
         quads = list(ox.parse(document, form, base_iri=base, rename_blank_nodes=True))
     except (SyntaxError, ValueError) as error:
+        if "LoadDocumentCallback" in str(error):
+            raise BadQuery("a context that lies elsewhere is not fetched; put it into the document") from error
         raise BadQuery(f"this is no {form.name}: {' '.join(str(error).split())}") from error
     if any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in quads):
         raise BadQuery("the document has graphs of its own, and one graph is written at a time")

@@ -18,7 +18,7 @@ from onrecord.endpoint.describing import Describing
 from onrecord.endpoint.graph_store import GraphStore
 from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
 from onrecord.endpoint.openapi import description
-from onrecord.endpoint.problems import not_acceptable
+from onrecord.endpoint.problems import Problem, not_acceptable
 from onrecord.endpoint.protocol import Update, operation_of
 from onrecord.endpoint.requests import accepted, address_of, body_of, client_of, header, query_string_of
 from onrecord.endpoint.resource import Resource
@@ -65,6 +65,16 @@ def routes(
     return [
         Route(path, Watched(watching, path.replace(":path", ""), resource)) for path, resource in resources.items()
     ]
+
+
+def alone(api: list[Route], watch: Watch) -> list[Route]:
+    """Return the routes of an endpoint that has no explorer beside it: what is nowhere is a problem, too."""
+
+    async def nothing(request: Request) -> Response:
+        raise Problem(HTTPStatus.NOT_FOUND, f"nothing is served at {request.url.path[:100]}; / tells what is")
+
+    resource = Resource(nothing, ("GET", "HEAD", "POST", "PUT", "DELETE"))
+    return [*api, Route("/{path:path}", Watched(watch, "elsewhere", resource))]
 
 
 class _Endpoint:

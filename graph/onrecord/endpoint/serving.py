@@ -27,7 +27,7 @@ from onrecord.endpoint.describing import wants_description
 from onrecord.endpoint.desk import Desk
 from onrecord.endpoint.origin import SameOrigin
 from onrecord.endpoint.remembered import Remembered, Remembering
-from onrecord.endpoint.routes import ROOT, routes
+from onrecord.endpoint.routes import ROOT, alone, routes
 from onrecord.endpoint.safe_headers import SafePages
 from onrecord.endpoint.watching import Watch
 from onrecord.endpoint.workers import workers_for
@@ -95,7 +95,7 @@ def _serve(
             desk.open()
         watch = Watch(lambda: len(workers.pids), Versions(place).newest)
         api = routes(place, workers, _QUERY_PAGE if explorer else None, writing, watch)
-        app = _with_explorer(place, explorer, api) if explorer else Starlette(routes=api)
+        app = _with_explorer(place, explorer, api) if explorer else Starlette(routes=alone(api, watch))
         address = _address(host, port)
         lines = [f"Explorer: {address}/"] if explorer else []
         lines.append(f"SPARQL endpoint: {address}/sparql")
