@@ -156,6 +156,9 @@ class Folder:
         making = self._checkpoints / f".{name}"
         store.flush()  # an unflushed log is replayed at each opening: seconds, after a thousand articles
         store.backup(making)
+        # All that the log held is in tables now. It is kept to be written over, tens of megabytes each time.
+        for spent in making.glob("*.log"):
+            spent.unlink()
         before = self.words_of(earlier[-1]) if earlier and changed is not None else None
         written(making / _WORDS, before, changed or (), _known(store))
         self._write_beside(making)
