@@ -31,7 +31,6 @@ _OLDER = (1,)
 LENGTHS = "lengths.json"  # of journal and merges, when a checkpoint was made
 _WORDS = "words"  # in a checkpoint: its full-text index
 _OF_A_BEGINNING = {"lock", ".format.making"}  # all that a folder holds whose maker was killed at once
-_KEPT = 2  # the newest, and the one before it for whoever is just opening it
 
 
 class Folder:
@@ -169,7 +168,7 @@ class Folder:
         if self.check() != FORMAT:
             self._write_format()
         self.unpublished.unlink(missing_ok=True)
-        for old in earlier[: 1 - _KEPT]:
+        for old in earlier:  # whoever is just opening one takes the newest instead
             self._remove(old)
 
     def words_of(self, checkpoint: str) -> Path:

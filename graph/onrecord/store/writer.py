@@ -58,6 +58,7 @@ class Writer:
         self._closure = closure
         self._on_leaving = ExitStack()
         self._published: ox.Store | None = None
+        self._hold = ExitStack()  # on the checkpoint that is read until the first change
         self._live: Dataset | None = None
         self._log = WriteAheadLog(self._folder.live)
         self._marked = False  # whether the folder says that the live database may be ahead of the checkpoint
@@ -96,7 +97,8 @@ class Writer:
         newest = self._folder.open_newest()
         if newest:
             _, self._published, hold = newest
-            self._on_leaving.callback(os.close, hold)
+            self._hold.callback(os.close, hold)
+            self._on_leaving.enter_context(self._hold)
         if self.was_cut_off:
             self._changed = None
             taken_up(self._folder, self._dataset())
@@ -276,6 +278,8 @@ class Writer:
             if self._published is not None and not self._folder.live.exists():
                 self._published.backup(self._folder.live)
             self._live = Dataset(ox.Store(self._folder.live), self._closure, self._note_changed)
+            self._published = None
+            self._hold.close()  # else it would stay until another run, beside the one that takes its place
         return self._live
 
     def _note(self, what: str, iri: str, state: State, **more: object) -> None:
