@@ -63,7 +63,11 @@ def _runs(pattern: re.Pattern[str], methods: set[str]) -> tuple[Run, ...]:
         runs.append(pattern.match)
     if methods - {"match", "fullmatch"}:
         runs.append(pattern.findall)
-    return tuple(runs)
+    return tuple(map(_over_bytes, runs)) if isinstance(pattern.pattern, bytes) else tuple(runs)
+
+
+def _over_bytes(run: Callable[[bytes], object]) -> Run:
+    return lambda text: run(text.encode())
 
 
 def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
@@ -79,7 +83,9 @@ def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
 def hostile(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Yield (what leads to a repetition, what is repeated)."""
     yield from (("", pump) for pump in PUMPS)
-    yield from _repetitions(list(_parser.parse(pattern.pattern, pattern.flags)), "")
+    written = pattern.pattern
+    plain = written.decode("latin-1") if isinstance(written, bytes) else written
+    yield from _repetitions(list(_parser.parse(plain, pattern.flags & ~re.UNICODE)), "")
 
 
 def _repetitions(items: Items, lead: str) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ DEFAULT, NAMED, ALL = "DEFAULT", "NAMED", "ALL"
 _KEYWORDS = frozenset("LOAD CLEAR DROP CREATE ADD MOVE COPY INSERT DELETE WITH".split())
 _TOKEN = re.compile(
     r"(?P<gap>\s+|#[^\n\r]*)"
-    r"|(?P<iri><[^\x00-\x20<>\"{}|^`\\]*>|<(?:[^\x00-\x20<>\"{}|^`\\]|\\[uU][0-9A-Fa-f]+)*>)"
+    r"|(?P<iri><[^\x00-\x20<>\"{}|^`\\]*>|<(?:[^\x00-\x20<>\"{}|^`\\]|\\[uU])*>)"
     r'|(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"""' + r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"' + r"|'(?:[^'\\\n\r]|\\.)*')"
     r"|(?P<variable>[?$]\w+)"

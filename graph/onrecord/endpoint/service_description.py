@@ -33,7 +33,7 @@ DESCRIPTION_PREFIXES = {
 }
 
 _FORMS = {"select": "Select", "ask": "Ask", "construct": "Construct", "describe": "Describe"}
-_FORM = re.compile(r"(?:^|\n)\s*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+_FORM = re.compile(r"^[ \t]*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE | re.MULTILINE)
 
 
 def written(triples: Iterable[ox.Triple], format: ox.RdfFormat) -> bytes:

@@ -14,7 +14,8 @@ _LABELS = (
 )
 _ADDRESS = r"(?P<address>https?://[^\s<>\"']+)"
 _LABELLED = tuple(
-    re.compile(rf"^[^\w\n]{{0,9}}(?:{label})[ \t]*:?[ \t]*<?{_ADDRESS}>?[ \t]*$", re.I | re.M) for label in _LABELS
+    re.compile(rf"^[^\w\n]{{0,9}}(?:{label})[ \t]*(?::[ \t]*)?<?{_ADDRESS}>?[ \t]*$", re.I | re.M)
+    for label in _LABELS
 )
 _BARE = re.compile(rf"^\s*<?{_ADDRESS}>?\s*$", re.I)
 # Parameters that tell where a reader came from: https://en.wikipedia.org/wiki/UTM_parameters and their like.
