@@ -97,8 +97,11 @@ def test_a_triple_is_given_in_prefixed_names_iris_or_labels(
     assert {words["exact"] for article in premise["articles"] for words in article["words"]} == {"Uruguay"}
 
 
-def test_a_literal_is_given_by_its_text(onrecord: Callable[..., Run], made_up_dataset: Path) -> None:
-    run = onrecord("explain", "id:country/IS", "rdfs:label", "Iceland", "--store", made_up_dataset)
+@pytest.mark.parametrize("literal", ["Iceland", '"Iceland"', '"Iceland"@en', '"Iceland"^^xsd:string'])
+def test_a_literal_is_given_by_its_text_or_as_in_turtle(
+    onrecord: Callable[..., Run], made_up_dataset: Path, literal: str
+) -> None:
+    run = onrecord("explain", "id:country/IS", "rdfs:label", literal, "--store", made_up_dataset)
     assert run.code == 0
     assert run.out.startswith('id:country/IS (Iceland) rdfs:label "Iceland"\n  said in “')
 
@@ -109,6 +112,7 @@ def test_a_literal_is_given_by_its_text(onrecord: Callable[..., Run], made_up_da
         (["Iceland", "a", "onr:Person"], 1, "is not known: no article says it, and it follows from nothing"),
         (["Narnia", "a", "onr:Country"], 1, "nobody and nothing here is called 'Narnia'"),
         (["Iceland", "backs"], 2, "give subject, predicate and object, not 2 terms"),
+        (["Iceland's a onr:Country"], 2, "Iceland's a onr:Country: a quotation mark is never closed"),
         (["<no iri>", "a", "onr:Country"], 1, "'<no iri>' is no IRI"),
     ],
 )

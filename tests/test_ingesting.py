@@ -216,6 +216,14 @@ def test_a_list_that_cannot_be_used_is_a_line(
     assert (run.code, run.out, run.err) == (1, "", f"today.list: {why}\n")
 
 
+def test_an_empty_path_is_not_the_working_directory(onrecord: CommandLine, at_home: Path) -> None:
+    write("a.txt", news(ANN))
+    for command in ("ingest", "extract"):
+        run = onrecord(command, "")
+        assert (run.code, run.out) == (2, "")
+        assert "a path is empty" in run.err
+
+
 def test_an_article_comes_on_standard_input(
     onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]
 ) -> None:

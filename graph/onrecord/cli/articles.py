@@ -24,7 +24,15 @@ from onrecord.record import Outcome
 if TYPE_CHECKING:
     from onrecord.journey import Source, Spread
 
+
+def _path(typed: str) -> Path:
+    if not typed:  # a variable of the shell that is not set; a Path of it would be the working directory
+        raise typer.BadParameter("a path is empty")
+    return Path(typed)
+
+
 _PATHS = typer.Argument(
+    parser=_path,
     metavar="PATH…",
     help="Articles, folders of them (*.txt), patterns; - for an article on standard input.",
     show_default=False,

@@ -25,7 +25,7 @@ def explain(
     store: Store = None,
 ) -> None:
     """Say why something is known: in which words of which articles, or by which rule."""
-    terms = shlex.split(triple[0]) if len(triple) == 1 else triple
+    terms = _terms(triple[0]) if len(triple) == 1 else triple
     if terms[-1:] == ["."]:
         terms = terms[:-1]
     if len(terms) != 3:
@@ -43,3 +43,11 @@ def explain(
     else:
         put("\n".join(lines(view, found)))
     raise typer.Exit(Exit.FAILED if found.basis is Basis.UNKNOWN else Exit.DONE)
+
+
+def _terms(line: str) -> list[str]:
+    """Return the terms of a triple that stands in one argument; marks keep together what has spaces in it."""
+    try:
+        return shlex.split(line)
+    except ValueError as error:
+        raise typer.BadParameter(f"{line}: a quotation mark is never closed") from error

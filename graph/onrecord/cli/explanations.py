@@ -3,6 +3,7 @@
 Comes in: terms as they are typed, and an explanation. Goes out: a triple; text, or what becomes JSON.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -23,8 +24,10 @@ def triple_of(view: View, subject: str, predicate: str, object: str) -> ox.Tripl
     about = _iri(subject) or _labelled(view, subject)
     if about is None:
         raise BadQuery(f"nobody and nothing here is called {subject!r}")
-    what = _iri(object) or _literal(view, about, named, object) or _labelled(view, object)
-    return ox.Triple(about, named, what or ox.Literal(object))
+    texts = (object, _text_of(object))  # first as it is: what was said may itself stand in quotation marks
+    literals = (_literal(view, about, named, text) for text in texts)
+    what = _iri(object) or next(filter(None, literals), None) or _labelled(view, object)
+    return ox.Triple(about, named, what or ox.Literal(texts[1]))
 
 
 def _iri(term: str) -> ox.NamedNode | None:
@@ -37,6 +40,12 @@ def _iri(term: str) -> ox.NamedNode | None:
         return ox.NamedNode(term.removeprefix("<").removesuffix(">")) if is_one else None
     except ValueError as error:
         raise BadQuery(f"{term!r} is no IRI: {error}") from error
+
+
+def _text_of(term: str) -> str:
+    """Return the text of a literal as it stands in Turtle ("3 March"@en); any other term as it is."""
+    found = re.fullmatch(r'"(.+)"(@[\w-]+|\^\^\S+)?', term, re.DOTALL)
+    return found[1] if found else term
 
 
 def _literal(view: View, subject: ox.NamedNode, predicate: ox.NamedNode, text: str) -> ox.Literal | None:

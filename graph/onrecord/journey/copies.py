@@ -23,11 +23,11 @@ from onrecord.vocabulary import ID, ONR, RDF, RDFS
 if TYPE_CHECKING:
     from onrecord.journey.signatures import Signatures
 
-# Of the runs of three words that stand in either text, so many stand in both. Measured on the made-up articles, and
-# tested: another headline, a dozen words changed in five hundred or a seventh cut off the end leave more than that;
-# half as long again leaves two thirds; two short reports of one matter share less than a fifth, other articles less
-# than 3 per cent. It may be as low as it is because nothing is lost by it: what a copy says that the original does
-# not is counted all the same.
+# Of the runs of three words that stand in either text, so many stand in both. Measured on the made-up articles,
+# and tested: another headline, a dozen words changed in five hundred or a seventh cut off the end leave more than
+# that; half as long again leaves two thirds; two short reports of one matter share less than a fifth, other
+# articles less than 3 per cent. It may be as low as it is because nothing is lost by it: what a copy says that the
+# original does not is counted all the same.
 NEAR = 0.8
 _RUN = 3  # words
 _TYPE, _LABEL, _TEXT = ox.NamedNode(RDF + "type"), ox.NamedNode(RDFS + "label"), ox.NamedNode(ONR + "text")
