@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,26 @@ def test_a_long_answer_that_nobody_reads_is_cut_off(place: Path) -> None:
         with pytest.raises(QueryLimit, match="not read, or not found, fast enough"):
             asyncio.run(asyncio.wait_for(read_slowly(), timeout=30))
         assert count_of(workers) == TRIPLES
+
+
+def test_many_new_slow_queries_of_one_client_keep_no_other_waiting(place: Path) -> None:
+    done: list[str] = []
+
+    async def ask(workers: QueryWorkers, client: str, sparql: str) -> None:
+        with suppress(OnRecordError):
+            await workers.ask(Query(sparql), CSV, None, client=client)
+        done.append(client)
+
+    async def ask_all(workers: QueryWorkers) -> None:
+        many = [NEVER_ENDING.replace("?n", f"?n{number}") for number in range(12)]
+        greedy = [asyncio.create_task(ask(workers, "greedy", sparql)) for sparql in many]
+        await asyncio.sleep(0)  # all of them are in the line
+        await ask(workers, "other", "ASK {}")
+        await asyncio.gather(*greedy)
+
+    with QueryWorkers(place, Limits(seconds=3, waiting=60, slow_by_client=1), count=1) as workers:
+        asyncio.run(ask_all(workers))
+    assert done.index("other") < 6, "the greedy ones leave the lane one by one"
 
 
 def test_the_work_on_an_answer_that_is_closed_unread_ends_at_once(place: Path) -> None:

@@ -4,7 +4,7 @@ Comes in: tasks. Goes out: their answers. Nobody can tell beforehand which query
 quick lane, several in a line before each worker. One that takes more than `Limits.quick` of a processor leaves the
 lane together with its worker, which yields to others from then on; those behind it go to other workers, and a warm
 spare takes its place. Where the slow lane is full, it waits, and starts over there. What was slow once begins
-there. The slow lane takes turns by client.
+there. Both lanes take turns by client.
 """
 
 import asyncio
@@ -138,7 +138,17 @@ class Lanes:
             free = [one for one in self._quick if one.is_ready and len(one.tasks) < _LINE]
             if not free:
                 return
-            min(free, key=lambda one: len(one.tasks)).give(self._waiting_quick.popleft())
+            min(free, key=lambda one: len(one.tasks)).give(self._next_quick())
+
+    def _next_quick(self) -> Task:
+        """Take who has least at work: many new slow queries of one client keep no other waiting."""
+        if len(self._waiting_quick) == 1:
+            return self._waiting_quick.popleft()
+        given = Counter(task.client for worker in self.workers for task in worker.tasks)
+        given.update(task.client for task in self._waiting_slow)
+        task = min(self._waiting_quick, key=lambda one: given[one.client])
+        self._waiting_quick.remove(task)
+        return task
 
     def _add_slow(self, task: Task) -> None:
         most, client = self._limits.slow_by_client, task.client
