@@ -607,8 +607,14 @@ def test_a_turtle_file_is_held_against_the_shapes(onrecord: CommandLine, at_home
         (None, "cannot be read: no such file or directory"),
         (b"", "is empty"),
         (b" \n", "is empty"),
-        (b"this is no Turtle", "is no Turtle: line 1 cannot be read"),
-        (b"<urn:s> <urn:p> 1 .\n\n<urn:s> <urn:p> oops .\n", "is no Turtle: line 3 cannot be read"),
+        (
+            b"this is no Turtle",
+            "is no Turtle: line 1 between columns 1 and 5: this is not a valid subject or graph name",
+        ),
+        (
+            b"<urn:s> <urn:p> 1 .\n\n<urn:s> <urn:p> oops .\n",
+            "is no Turtle: line 3 between columns 17 and 21: oops is not a valid RDF object",
+        ),
         (b"\xff\xfe\x00", "is no Turtle: it is not UTF-8 text"),
     ],
 )
@@ -619,6 +625,27 @@ def test_a_file_that_is_no_turtle_is_one_line(
         (at_home / "bad.ttl").write_bytes(content)
     run = onrecord("validate", "bad.ttl")
     assert (run.code, run.out, run.err) == (1, "", f"bad.ttl: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.jsonld", '{"a":', "is no JSON-LD: line 1 column 6: Unexpected end of file, a value was expected"),
+        (
+            "a.jsonld",
+            '{"@context": "urn:c"}',
+            "is no JSON-LD: its @context lies elsewhere, and nothing is fetched",
+        ),
+        ("a.rdf", "<a>", "is no RDF/XML: XML namespaces are required in RDF/XML"),
+        ("a.nq", "a", "is no N-Quads: line 1 column 1: The subject of a triple must be an IRI or a blank node"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_one_line(
+    onrecord: CommandLine, at_home: Path, name: str, content: str, said: str
+) -> None:
+    (at_home / name).write_text(content)
+    run = onrecord("validate", name)
+    assert (run.code, run.out, run.err) == (1, "", f"{name}: {said}\n")
 
 
 @pytest.mark.parametrize("content", ["# a remark\n", "<urn:s> a <urn:Thing> ; <urn:p> 1 ."])

@@ -17,29 +17,23 @@ from onrecord.cli.options import Json, Store, in_force
 from onrecord.record import OnRecordError, Report, UnreadableArticle
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
     import rdflib
 
     from onrecord.store import View
     from onrecord.validation import Gate
 
-# By the ending of a file's name; any other one is taken for Turtle, of which N-Triples is a part.
+# By the ending of a file's name: the field's name of its syntax. Any other one is taken for Turtle.
 _SYNTAXES = {
-    ".nq": "nquads",
-    ".trig": "trig",
-    ".rdf": "xml",
-    ".owl": "xml",
-    ".xml": "xml",
-    ".jsonld": "json-ld",
-    ".json": "json-ld",
-    ".n3": "n3",
-}
-_NAMES = {
-    "nquads": "N-Quads",
-    "trig": "TriG",
-    "xml": "RDF/XML",
-    "json-ld": "JSON-LD",
-    "n3": "N3",
-    "turtle": "Turtle",
+    ".nt": "N-Triples",
+    ".nq": "N-Quads",
+    ".trig": "TriG",
+    ".rdf": "RDF/XML",
+    ".owl": "RDF/XML",
+    ".xml": "RDF/XML",
+    ".jsonld": "JSON-LD",
+    ".json": "JSON-LD",
+    ".n3": "N3",
 }
 
 
@@ -140,9 +134,7 @@ def _graph_in(file: Path) -> "rdflib.Graph":
     import pyoxigraph as ox
     import rdflib
 
-    formats = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "json-ld": ox.RdfFormat.JSON_LD}
-    syntax = _SYNTAXES.get(file.suffix.lower(), "turtle")
-    name = _NAMES.get(syntax, "Turtle")
+    name = _SYNTAXES.get(file.suffix.lower(), "Turtle")
     try:
         data = file.read_bytes()
     except IsADirectoryError as error:
@@ -151,19 +143,30 @@ def _graph_in(file: Path) -> "rdflib.Graph":
         raise UnreadableArticle(str(file), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
     if not data.strip():
         raise UnreadableArticle(str(file), "is empty")
-    logging.getLogger("rdflib.term").setLevel(logging.ERROR + 1)  # a bad literal is for the shapes to tell of
+    formats = {form.name: form for form in _formats()}
     try:
-        if syntax in formats:  # of several graphs, and all of them count
-            quads = ox.parse(data, format=formats[syntax], base_iri=file.absolute().as_uri())
-            data, syntax = ox.serialize((q.triple for q in quads), format=ox.RdfFormat.N_TRIPLES) or b"", "nt"
-        return rdflib.Graph().parse(data=data, format=syntax)
-    except UnicodeDecodeError as error:
-        raise OnRecordError(f"{file}: is no {name}: it is not UTF-8 text") from error
-    except Exception as error:  # rdflib's parsers raise errors of many kinds, in words that help nobody
-        line = getattr(error, "lines", None)  # of its BadSyntax: how many lines it had read before
-        at = line + 1 if isinstance(line, int) else getattr(error, "lineno", None)
-        where = f"line {at}" if at else "it"
-        raise OnRecordError(f"{file}: is no {name}: {where} cannot be read") from error
+        quads = ox.parse(data, format=formats[name], base_iri=file.absolute().as_uri())
+        lines = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
+    except SyntaxError as error:
+        raise OnRecordError(f"{file}: is no {name}: {_reason_of(error)}") from error
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR + 1)  # a bad literal is for the shapes to tell of
+    return rdflib.Graph().parse(data=lines, format="nt")
+
+
+def _formats() -> "tuple[ox.RdfFormat, ...]":
+    import pyoxigraph as ox
+
+    form = ox.RdfFormat
+    return form.TURTLE, form.N_TRIPLES, form.N_QUADS, form.TRIG, form.RDF_XML, form.JSON_LD, form.N3
+
+
+def _reason_of(error: SyntaxError) -> str:
+    """Return where a file leaves its syntax, and in what: "line 3 column 7: …"."""
+    if "LoadDocumentCallback" in str(error.msg):
+        return "its @context lies elsewhere, and nothing is fetched"
+    if "UTF-8" in str(error.msg):
+        return "it is not UTF-8 text"
+    return str(error.msg).removeprefix("Parser error at ").strip()
 
 
 def _is_for_shapes(graph: "rdflib.Graph") -> bool:
