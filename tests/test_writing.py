@@ -347,6 +347,30 @@ def test_a_graph_that_is_put_is_what_is_got(server: Server) -> None:
     assert server.journal == journal, "the same again changes nothing"
 
 
+def test_a_write_is_made_only_if_the_graph_is_what_its_client_knows(server: Server) -> None:
+    def put(title: str, **preconditions: str) -> int:
+        headers = {**BEARER, **TURTLE, **{name.replace("_", "-"): value for name, value in preconditions.items()}}
+        answer = server.client.put("/data", params={"graph": ARTICLE}, content=conforming(title), headers=headers)
+        assert answer.is_success or answer.json()["detail"]
+        return answer.status_code
+
+    def tag() -> str:
+        return server.client.get("/data", params={"graph": ARTICLE}).headers["etag"]
+
+    assert put("Zero", if_match="*") == 412
+    assert put("First", if_none_match="*") == 201
+    assert put("Again", if_none_match="*") == 412
+    assert put("Again", if_match='W/"made-up"') == 412
+    known = tag()
+    assert put("Second", if_match=f'"made-up", {known}') == 204
+    assert put("Third", if_match=known) == 412, "it has changed since"
+    gone = server.client.delete("/data", params={"graph": ARTICLE}, headers={**BEARER, "if-match": known})
+    assert gone.status_code == 412
+    assert "Second" in server.graph(ARTICLE)
+    assert put("Third", if_match=tag()) == 204
+    assert "Third" in server.graph(ARTICLE)
+
+
 def test_what_is_posted_is_added(server: Server) -> None:
     server.put(ARTICLE, conforming())
     headers, graph = {**BEARER, **TURTLE}, {"graph": ARTICLE}

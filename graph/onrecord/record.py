@@ -18,6 +18,7 @@ Errors, all of them:
     ├── BadSetting           a flag, variable or configuration file holds a value that cannot be used
     ├── WriteRefused         a write to what is concluded and not said, or one that would call other servers
     ├── WriteFailed          an operation of an update fails: the graph to clear is not there
+    │   └── WriteOutdated    … or the graph is not what its client knows any more
     ├── NotConforming        a write after which an article's graph would violate the shapes
     └── StoreError           the dataset cannot be opened, locked or written
         └── StoreBusy        … because another process is writing it
@@ -87,6 +88,10 @@ class StoreBusy(StoreError):
 
 class WriteFailed(OnRecordError):
     """A write that asks for what the dataset, as it is, does not allow."""
+
+
+class WriteOutdated(WriteFailed):
+    """A write that its client wanted only of the dataset that it knew."""
 
 
 class NotConforming(OnRecordError):

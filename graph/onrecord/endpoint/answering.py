@@ -7,7 +7,7 @@ can take it for whole.
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import aclosing
 from http import HTTPStatus
 from pathlib import Path
@@ -74,6 +74,16 @@ def tag_of(version: str, asked: str) -> str:
     It is weak: the same answer may come in another order, or compressed.
     """
     return f'W/"{version}-{hashlib.sha256(asked.encode()).hexdigest()[:16]}"'
+
+
+def versions_of(tags: str, asked: Iterable[str]) -> tuple[str, ...]:
+    """Return the versions of the dataset whose answers to one of `asked` have one of `tags`, a header's value.
+
+    They are compared weakly: what changes is told by the version, not by the bytes of one answer.
+    """
+    digests = {tag_of("", one).rpartition("-")[2] for one in asked}
+    found = (tag.strip().removeprefix("W/").removeprefix('"').rpartition("-") for tag in tags.split(","))
+    return tuple(version for version, _, digest in found if digest in digests)
 
 
 def validators(tag: str) -> dict[str, str]:

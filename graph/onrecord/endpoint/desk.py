@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,14 @@ _SCRIBE = ("-m", "onrecord.endpoint.scribe")
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a client takes a graph for, and only then wants it written."""
+
+    versions: tuple[str, ...] = ()  # of the dataset, one of which it knows; none: it does not say
+    is_there: bool | None = None  # whether the graph holds anything
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """One graph to be written: its IRI, None for the default graph, and the document that tells what it holds."""
 
@@ -37,6 +45,7 @@ class Graph:
     base: str  # what relative IRIs of the document start from
     content_type: str = ""
     document: bytes = b""
+    known: Known | None = None
 
 
 class Desk:
@@ -76,9 +85,9 @@ class Desk:
         """Add a document to what a graph holds; True where the graph held something before."""
         return self._written("post", graph)
 
-    def delete(self, iri: str | None) -> bool:
+    def delete(self, iri: str | None, known: Known | None = None) -> bool:
         """Take a graph away; False where it held nothing."""
-        return self._written("delete", Graph(iri, ""))
+        return self._written("delete", Graph(iri, "", known=known))
 
     def close(self) -> None:
         """End the process, after the write that it is just making, unless that takes seconds.
@@ -93,7 +102,14 @@ class Desk:
             self._process.wait()
 
     def _written(self, does: str, graph: Graph) -> bool:
-        task = {"does": does, "graph": graph.iri, "base": graph.base, "content_type": graph.content_type}
+        task: dict[str, Any] = {
+            "does": does,
+            "graph": graph.iri,
+            "base": graph.base,
+            "content_type": graph.content_type,
+        }
+        if graph.known:
+            task["known"] = asdict(graph.known)
         return bool(self._done(task, graph.document)["was_there"])
 
     def _done(self, task: dict[str, Any], body: bytes) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from uuid import uuid4
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.endpoint.answering import Answering
-from onrecord.endpoint.desk import Graph
+from onrecord.endpoint.answering import Answering, versions_of
+from onrecord.endpoint.desk import Graph, Known
 from onrecord.endpoint.drafting import DOCUMENTS, FORM_DATA
 from onrecord.endpoint.negotiation import DEFAULT_GRAPH_EXPORTS, EXPORTS, preferred
 from onrecord.endpoint.problems import Problem, not_acceptable
@@ -55,8 +55,9 @@ class GraphStore:
         desk = desk_of(self._writing, request)
         if is_unnamed and request.method != "POST":
             raise Problem(HTTPStatus.BAD_REQUEST, f"{request.method} needs a graph: `?graph=IRI` or `?default`")
+        known = _known(request, graph)
         if request.method == "DELETE":
-            if not await beside(lambda: desk.delete(graph)):
+            if not await beside(lambda: desk.delete(graph, known)):
                 raise Problem(HTTPStatus.NOT_FOUND, f"the dataset has no graph <{graph}>")
             return _done(HTTPStatus.NO_CONTENT)
         content_type = header(request, "content-type")
@@ -64,12 +65,31 @@ class GraphStore:
         document = await body_of(request, self._workers.limits)
         if is_unnamed:
             graph = f"{address_of(request)}/{uuid4().hex}"
-        one = Graph(graph, graph or address_of(request), content_type, document)
+        one = Graph(graph, graph or address_of(request), content_type, document, known)
         work = desk.put if request.method == "PUT" else desk.post
         was_there = await beside(lambda: work(one))
         if is_unnamed and graph:
             return _done(HTTPStatus.CREATED, {"Location": graph})
         return _done(HTTPStatus.NO_CONTENT if was_there else HTTPStatus.CREATED)
+
+
+def _known(request: Request, graph: str | None) -> Known | None:
+    """Return what the request's preconditions say, None without any; Problem 412 where they cannot hold.
+
+    Source: RFC 9110, 13.1, https://www.rfc-editor.org/rfc/rfc9110#section-13.1
+    """
+    tags, unless = header(request, "if-match"), header(request, "if-none-match")
+    if unless and unless.strip() != "*":
+        detail = "a write takes `If-None-Match: *`, which makes a graph that is not there, or `If-Match`"
+        raise Problem(HTTPStatus.PRECONDITION_FAILED, detail)
+    if tags.strip() == "*":
+        return Known(is_there=True)
+    if tags:
+        versions = versions_of(tags, (f"{graph} {media_type}" for media_type in EXPORTS))
+        if not versions:
+            raise Problem(HTTPStatus.PRECONDITION_FAILED, "If-Match has no entity tag of this graph")
+        return Known(versions, is_there=False if unless else None)
+    return Known(is_there=False) if unless else None
 
 
 def _done(status: HTTPStatus, headers: Mapping[str, str] = _NO_HEADERS) -> Response:

@@ -88,7 +88,7 @@ def _written(method: str) -> dict[str, Any]:
         "summary": told[method],
         "security": [{"token": []}],
         "parameters": [_graph()],
-        "responses": {**done, **_problems(401, 403, 404, 422)},
+        "responses": {**done, **_problems(401, 403, 404, 412, 422)},
         **body,
     }
 

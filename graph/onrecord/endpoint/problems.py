@@ -17,6 +17,7 @@ from onrecord.record import (
     StoreBusy,
     StoreError,
     WriteFailed,
+    WriteOutdated,
     WriteRefused,
 )
 
@@ -53,6 +54,8 @@ def response_to(error: OnRecordError) -> "Response":
         status = HTTPStatus.BAD_REQUEST
     elif isinstance(error, WriteRefused):
         status = HTTPStatus.FORBIDDEN
+    elif isinstance(error, WriteOutdated):
+        status = HTTPStatus.PRECONDITION_FAILED
     elif isinstance(error, WriteFailed):
         status = HTTPStatus.CONFLICT
     elif isinstance(error, NotConforming):

@@ -30,14 +30,17 @@ from onrecord.record import (
     StoreBusy,
     StoreError,
     WriteFailed,
+    WriteOutdated,
     WriteRefused,
 )
+from onrecord.store import Versions
 
 READY, WRITING = b"ready", b"writing"
 
 # What can become of a task, as the head of the reply names it.
 ERRORS: dict[str, type[OnRecordError]] = {
-    kind.__name__: kind for kind in (BadQuery, WriteRefused, WriteFailed, NotConforming, StoreBusy, StoreError)
+    kind.__name__: kind
+    for kind in (BadQuery, WriteRefused, WriteFailed, WriteOutdated, NotConforming, StoreBusy, StoreError)
 }
 
 
@@ -49,6 +52,7 @@ def serve(arguments: list[str], revising: Callable[[Path], Revision]) -> None:
     shut_off_from_network()
     with Connection(int(descriptor)) as pipe, suppress(EOFError, ConnectionError):
         pipe.send_bytes(READY)
+        versions = Versions(Path(place))
         while True:
             task, body = json.loads(pipe.recv_bytes()), pipe.recv_bytes()
 
@@ -60,15 +64,21 @@ def serve(arguments: list[str], revising: Callable[[Path], Revision]) -> None:
 
             resource.setrlimit(resource.RLIMIT_DATA, (int(memory), hard))
             signal.setitimer(signal.ITIMER_REAL, float(seconds))
-            reply = _made(task, body, revising(Path(place)), begin)
+            reply = _made(task, body, revising(Path(place)), versions.newest, begin)
             signal.setitimer(signal.ITIMER_REAL, 0)
             pipe.send_bytes(json.dumps(reply).encode())
 
 
-def _made(task: dict[str, Any], body: bytes, revision: Revision, begin: Callable[[], None]) -> dict[str, Any]:
+def _made(
+    task: dict[str, Any],
+    body: bytes,
+    revision: Revision,
+    newest: Callable[[], str],
+    begin: Callable[[], None],
+) -> dict[str, Any]:
     try:
         with revision:
-            changes, was_there = _changes(task, body, revision)
+            changes, was_there = _changes(task, body, revision, newest)
             if changes:
                 revision.keep(changes, begin)
             return {"was_there": was_there}
@@ -85,7 +95,9 @@ def _made(task: dict[str, Any], body: bytes, revision: Revision, begin: Callable
         return {"error": OnRecordError.__name__, "message": message, "trace": traceback.format_exc()}
 
 
-def _changes(task: dict[str, Any], body: bytes, revision: Revision) -> tuple[Changes, bool]:
+def _changes(
+    task: dict[str, Any], body: bytes, revision: Revision, newest: Callable[[], str]
+) -> tuple[Changes, bool]:
     """Return what a task changes, and whether the graph that it is about held anything before."""
     if task["does"] == "update":
         graphs = tuple(task["using_graphs"]), tuple(task["using_named_graphs"])
@@ -93,12 +105,23 @@ def _changes(task: dict[str, Any], body: bytes, revision: Revision) -> tuple[Cha
     name: GraphName = ox.NamedNode(task["graph"]) if task["graph"] is not None else ox.DefaultGraph()
     revision.check(name)
     before = revision.graph(name)
+    _check_known(task.get("known"), newest, bool(before))
     after = set[ox.Triple]()
     if task["does"] in ("put", "post"):
         after = triples_of(task["content_type"], body, task["base"])
     if task["does"] == "post":
         after |= before
     return ({name: after} if after != before else {}), bool(before)
+
+
+def _check_known(known: dict[str, Any] | None, newest: Callable[[], str], is_there: bool) -> None:
+    """Raise WriteOutdated where a graph is not what the client knows. Nobody else can write it meanwhile."""
+    if known is None:
+        return
+    if known["is_there"] is not None and known["is_there"] != is_there:
+        raise WriteOutdated(f"nothing was written: the graph is {'there already' if is_there else 'not there'}")
+    if known["versions"] and newest() not in known["versions"]:
+        raise WriteOutdated("nothing was written: the dataset has changed since you read it; read it again")
 
 
 if __name__ == "__main__":
