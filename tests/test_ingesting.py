@@ -297,7 +297,7 @@ def test_a_dry_run_shows_what_would_be_stored_and_touches_nothing(onrecord: Comm
     write("a.txt", news(ANN)), write("b.txt", news(BEA, seed=1)), write("bad.txt", "")
     run = onrecord("ingest", "a.txt", "bad.txt", "--dry-run")
     assert (run.code, run.err) == (1, "")
-    assert run.out.splitlines()[:2] == ["a.txt: stored (1 statements, 0 agreements)", "bad.txt: failed: is empty"]
+    assert run.out.splitlines()[:2] == ["a.txt: stored (1 statement, 0 agreements)", "bad.txt: failed: is empty"]
     assert run.out.splitlines()[2].startswith("would be: 1 stored, 1 failed (1 statement,")
     assert onrecord("query", "-e", "ASK {}").code == 1, "there is no dataset yet"
     onrecord("ingest", "a.txt", "--store", "ds")

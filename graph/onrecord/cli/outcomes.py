@@ -47,7 +47,7 @@ def summary(tally: Tally, store: Path, would: bool = False) -> str:
     kept = [outcome for outcome in tally.outcomes if outcome.fate not in _KEPT_OUT]
     kinds = {"statements": "statements", "agreements": "agreements", "triples": "asserted triples"}
     sums = {name: sum(getattr(outcome, what) for outcome in kept) for what, name in kinds.items()}
-    numbers = [f"{number:,} {name if number != 1 else name.removesuffix('s')}" for name, number in sums.items()]
+    numbers = [_number(number, name) for name, number in sums.items()]
     took = ""
     if tally.seconds >= _SHORTEST and tally.outcomes:
         took = f", in {tally.seconds:,.0f} s: {len(tally.outcomes) / tally.seconds:,.1f} articles a second"
@@ -57,7 +57,8 @@ def summary(tally: Tally, store: Path, would: bool = False) -> str:
 
 def rehearsed(outcome: Outcome) -> str:
     """Return what would become of one article."""
-    numbers = f" ({outcome.statements} statements, {outcome.agreements} agreements)" if outcome.statements else ""
+    told = ", ".join(_number(getattr(outcome, what), what) for what in ("statements", "agreements"))
+    numbers = f" ({told})" if outcome.statements else ""
     return f"{outcome.source}: {outcome.fate}{numbers if not outcome.why else f': {outcome.why}'}"
 
 
@@ -77,6 +78,10 @@ def exit_code(outcomes: Iterable[Outcome]) -> Exit:
     if Fate.FAILED in fates:
         return Exit.FAILED
     return Exit.DOES_NOT_CONFORM if Fate.QUARANTINED in fates else Exit.DONE
+
+
+def _number(number: int, plural: str) -> str:
+    return f"{number:,} {plural if number != 1 else plural.removesuffix('s')}"
 
 
 def _counted(fate: Fate, number: int) -> str:

@@ -5,16 +5,16 @@ the original it repeats, and a line in the register, by which the next run knows
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from onrecord.identity import as_told
-from onrecord.journey.copies import Copies, Original, added, signature_of, text_of
+from onrecord.journey.copies import Copies, Original, signature_of
 from onrecord.journey.meeting import Meeting
+from onrecord.journey.settling import Settling, as_copy
 from onrecord.journey.sources import STANDARD_INPUT, Source
 from onrecord.journey.versions import before, linked, relinked, stands_elsewhere, versions
 from onrecord.mapping import to_graph
@@ -40,7 +40,7 @@ class Arrivals:
         self._first: dict[str, str] = {}  # the source that each article of this run came from
         self._digests: dict[str, str | None] = {}  # of each source of this run
         if writer.was_cut_off:
-            self._settle_lost_copies()
+            self._settling.after_a_cut()
 
     @cached_property
     def gate(self) -> "Gate":
@@ -56,6 +56,10 @@ class Arrivals:
     @cached_property
     def _copies(self) -> Copies:
         return Copies(self.writer, self.register)
+
+    @cached_property
+    def _settling(self) -> Settling:
+        return Settling(self.writer, self._copies, self._meeting)
 
     # --- what is known already -------------------------------------------------------------------------------
 
@@ -114,9 +118,9 @@ class Arrivals:
         stays = self._stays(source.where, landing.address)
         self._link(chain, stays)
         earlier = before(iri, chain, stays)
-        self.settle_copies([earlier] if earlier else [])
+        self._settling.copies_of([earlier] if earlier else [])
         if earlier and not any(self.writer.known(node, COPY_OF, None)):
-            self._settle_return(iri)
+            self._settling.coming_back(iri)
         if landing.where == source.where and source.where is not None:
             why = "the text is what it was before"
             return replace(outcome, fate=Fate.REVISED, why=why, revision_of=earlier)
@@ -187,21 +191,19 @@ class Arrivals:
                 iri, text, signature, {*given, *(one for one in chain if not stays(one))}
             )
         if original:
-            triples = triples | self._as_copy(iri, triples, original)
+            triples = triples | as_copy(self.writer, iri, triples, original)
         fate, count = self._meeting.put(iri, triples)
         self._link(chain, stays)
         self._copies.learn(iri, signature)
         earlier = before(iri, chain, stays)
-        self.settle_copies([*([earlier] if earlier else []), *given, *([iri] if fate is Fate.REPLACED else [])])
+        self._settling.copies_of(
+            [*([earlier] if earlier else []), *given, *([iri] if fate is Fate.REPLACED else [])]
+        )
         outcome = Outcome(name, fate, iri, landing.statements, landing.agreements, count, revision_of=earlier)
         if fate is Fate.STORED and original:
             why = self._told_of_copy(original, triples)
             return replace(outcome, fate=Fate.COPY, why=why, copy_of=original.iri)
         return replace(outcome, fate=Fate.REVISED) if fate is Fate.STORED and earlier else outcome
-
-    def _as_copy(self, iri: str, own: Iterable[ox.Triple], original: Original) -> set[ox.Triple]:
-        link = ox.Triple(ox.NamedNode(iri), COPY_OF, ox.NamedNode(original.iri))
-        return {link, *added(iri, own, self.writer.graph(original.iri))}
 
     def _told_of_copy(self, original: Original, triples: Iterable[ox.Triple]) -> str:
         landings = self.register.of_article(original.iri)
@@ -237,40 +239,6 @@ class Arrivals:
 
     # --- what others leave behind ----------------------------------------------------------------------------
 
-    def settle_copies(
-        self, originals: Iterable[str], aside: Collection[str] = (), back: Collection[str] = ()
-    ) -> None:
-        """Find for each copy of these the article that it repeats now; one that repeats none stands for itself."""
-        for original in originals:
-            copies = self.writer.known(None, COPY_OF, ox.NamedNode(original))
-            for copy in sorted(t.subject.value for t in copies if isinstance(t.subject, ox.NamedNode)):
-                self._settle_copy(copy, aside, back)
-
-    def _settle_copy(self, copy: str, aside: Collection[str], back: Collection[str] = ()) -> None:
-        node, stored = ox.NamedNode(copy), self.writer.graph(copy)
-        own = {t for t in as_told(stored) if not (t.subject == node and t.predicate in (COPY_OF, ADDS))}
-        text = text_of(stored, copy)
-        revised = {_iri(t.object) for t in own if t.predicate == REVISION_OF}
-        original = self._copies.original(copy, text, signature_of(text), {*aside, *revised}, back)
-        self._meeting.rewrite(copy, own | (self._as_copy(copy, own, original) if original else set()))
-
-    def _settle_return(self, iri: str, aside: Collection[str] = ()) -> None:
-        """Let those that came while an article did not count, and repeat it, be its copies when it does again."""
-        text, aside = text_of(self.writer.graph(iri), iri), {iri, *aside}
-        signature = signature_of(text)
-        while other := self._copies.original(iri, text, signature, aside):
-            self._settle_copy(other.iri, aside - {iri}, back=[iri])
-            aside = {*aside, other.iri}
-
-    def _settle_lost_copies(self) -> None:
-        """Settle the copies of what a run that was cut off replaced or took away."""
-        copied = {_iri(t.object) for t in self.writer.known(None, COPY_OF, None)}
-        self.settle_copies(
-            one
-            for one in sorted(copied)
-            if not self.writer.has(one) or any(self.writer.known(None, REVISION_OF, ox.NamedNode(one)))
-        )
-
     def _leave(self, iri: str) -> None:
         """Prepare for an article's going: its copies stand for themselves, its versions link around it."""
         if not self.writer.has(iri):
@@ -279,9 +247,11 @@ class Arrivals:
         earlier = {t.object for t in self.writer.graph(iri) if t.subject == node and t.predicate == REVISION_OF}
         later = self.writer.saying(REVISION_OF.value, object=iri)
         back = () if later else tuple(sorted(filter(self._revised_by_one, map(_iri, earlier))))
-        self.settle_copies([iri], aside=[iri], back=back)  # before it goes: whoever ends here is settled again
+        self._settling.copies_of(
+            [iri], aside=[iri], back=back
+        )  # before it goes: whoever ends here is settled again
         for one in back:
-            self._settle_return(one, aside=[iri])
+            self._settling.coming_back(one, aside=[iri])
         for after in later:
             mine = ox.NamedNode(after)
             graph = self.writer.graph(after) - {ox.Triple(mine, REVISION_OF, node)}
