@@ -117,6 +117,16 @@ def test_a_request_is_a_line_of_json_without_what_was_asked_unless_that_is_wante
     assert "made-up-token" not in found[0]
 
 
+def test_a_token_that_was_put_into_the_address_is_in_no_line(
+    client: httpx.Client, lines: Callable[[int], list[str]]
+) -> None:
+    logging.getLogger("onrecord.access").setLevel(logging.DEBUG)
+    client.get("/data", params={"graph": "a:nothing", "access_token": "made-up-token"})
+    (line,) = lines(1)
+    assert "a%3Anothing" in line
+    assert "made-up-token" not in line
+
+
 def test_whatever_a_proxy_calls_the_client_a_line_stays_json(
     client: httpx.Client, lines: Callable[[int], list[str]]
 ) -> None:

@@ -8,6 +8,7 @@ import asyncio
 import atexit
 import json
 import logging
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -23,6 +24,7 @@ log = logging.getLogger("onrecord.access")
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 _SOON = 0.5  # seconds until lines are written: one writing for many requests
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_TOKEN = re.compile(r"(\b\w*token=)[^&]*", re.IGNORECASE)
 _LONGEST_CLIENT = 100  # characters; an address has 45
 _LONGEST = 10_000  # characters of what was asked that a line has
 
@@ -100,7 +102,7 @@ class Watch:
             client = scope.get("client")
             asked = None
             if log.isEnabledFor(logging.DEBUG):
-                given = scope.get("state", {}).get("asked") or scope["query_string"].decode("ascii", "replace")
+                given = scope.get("state", {}).get("asked") or _sent(scope["query_string"])
                 asked = str(given)
             self._keep(_line(client[0] if client else None, method, path, status, size, seconds, is_whole, asked))
 
@@ -114,7 +116,7 @@ class Watch:
         sums[0] += 1
         sums[1] += size
         if log.isEnabledFor(logging.INFO):
-            told = asked.decode("ascii", "replace") if log.isEnabledFor(logging.DEBUG) else None
+            told = _sent(asked) if log.isEnabledFor(logging.DEBUG) else None
             self._keep(_line(client or None, "GET", name, 200, size, 0, True, told))
 
     def _keep(self, line: str) -> None:
@@ -174,6 +176,15 @@ def _line(
         f'{{"at": "{at}", {told}, "method": "{method}", "path": "{path}", "status": {status}, '
         f'"bytes": {size}, "seconds": {seconds:.4f}{more}}}'
     )
+
+
+def _sent(query_string: bytes) -> str:
+    """Return a query string without the token, which does not belong there and counts for nothing.
+
+    >>> _sent(b"graph=a:b&access_token=made-up&default")
+    'graph=a:b&access_token=…&default'
+    """
+    return _TOKEN.sub(r"\1…", query_string.decode("ascii", "replace"))
 
 
 def _known(method: str) -> str:
