@@ -1,6 +1,7 @@
-"""Out of room or of files: one clear line, and the same command again gives the dataset of an undisturbed run."""
+"""Out of room, files or memory: one clear line, and the command again gives the dataset of an undisturbed run."""
 
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,26 +9,50 @@ from pathlib import Path
 import pytest
 
 import made_up
+from onrecord.cli import main
 from onrecord.store import View
 
+RECORDS = ("--findings", str(made_up.FOLDER / "findings.jsonl"))
+MB = 1 << 20
+SAFE = "; what was stored before is safe"
+TOO_LARGE = "{place}: a file would be larger than this process may write (ulimit -f)" + SAFE
 LIMITS = [
-    ("RLIMIT_FSIZE", 64 << 10, "a file would be larger than this process may write (ulimit -f)"),
-    ("RLIMIT_NOFILE", 64, "too few files may be open at once; `ulimit -n 1024` allows more"),
+    ("RLIMIT_FSIZE", 64 << 10, RECORDS, TOO_LARGE),
+    (
+        "RLIMIT_NOFILE",
+        64,
+        RECORDS,
+        "{place}: too few files may be open at once; `ulimit -n 1024` allows more" + SAFE,
+    ),
+    *(
+        (
+            f"RLIMIT_{kind}",
+            most * MB,
+            RECORDS,
+            f"this process may take {most} MB of memory (ulimit -{name}); reading articles needs 1,000 MB; "
+            "nothing was changed",
+        )
+        for kind, name, most in (("AS", "v", 350), ("AS", "v", 600))
+    ),
 ]
 
+# In a mount that this script alone sees, and that is gone with it. Last it prints what the dataset holds.
+_MOUNTED = """
+set -u
+mount -t tmpfs -o size="$3" none "$2" || exit 90
+run() { "$1" -m onrecord ingest --store "$2/dataset" --findings "$4" > /dev/null; echo "code $?" >&2; }
+"""
+_FULL = '; run "$@"; mount -o remount,size=200m "$2" || exit 90; run "$@"'
+_READ_ONLY = (
+    '; mkdir "$2/dataset"; mount -o remount,ro "$2" || exit 90; run "$@"; mount -o remount,rw "$2"; run "$@"'
+)
 
-def ingest(place: Path, limit: tuple[int, int] | None = None) -> subprocess.CompletedProcess[str]:
+
+def ingest(
+    place: Path, what: tuple[str, ...], limit: tuple[int, int] | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "onrecord",
-            "ingest",
-            "--store",
-            place,
-            "--findings",
-            made_up.FOLDER / "findings.jsonl",
-        ],
+        [sys.executable, "-m", "onrecord", "ingest", "--store", place, *what],
         capture_output=True,
         text=True,
         check=False,
@@ -35,14 +60,54 @@ def ingest(place: Path, limit: tuple[int, int] | None = None) -> subprocess.Comp
     )
 
 
-@pytest.mark.parametrize(("name", "most", "said"), LIMITS)
-def test_a_limit_is_told_in_one_line_and_the_command_again_goes_on(
-    tmp_path: Path, name: str, most: int, said: str
+def undisturbed(place: Path, what: tuple[str, ...]) -> bytes:
+    """Return the dataset of a run that nothing stood in the way of."""
+    with pytest.raises(SystemExit) as end:
+        main(["ingest", "--store", str(place), *what])
+    assert end.value.code == 0
+    return exported(place)
+
+
+def exported(place: Path) -> bytes:
+    return View(place).export("nquads")
+
+
+@pytest.mark.parametrize(("name", "most", "what", "said"), LIMITS)
+def test_a_limit_is_told_in_one_line_and_the_command_again_gives_the_same_dataset(
+    tmp_path: Path, name: str, most: int, what: tuple[str, ...], said: str
 ) -> None:
     place = tmp_path / "dataset"
-    limited = ingest(place, (getattr(resource, name), most))
+    limited = ingest(place, what, (getattr(resource, name), most))
+    assert limited.stderr == f"{said.format(place=place)}\n"
     assert (limited.returncode, limited.stdout) == (1, "")
-    assert limited.stderr == f"{place}: {said}; what was stored before is safe\n"
-    again = ingest(place)
+    again = ingest(place, what)
     assert (again.returncode, again.stderr) == (0, "")
-    assert len(View(place).export("nquads")) > 1000
+    assert exported(place) == undisturbed(tmp_path / "undisturbed", what)
+
+
+@pytest.mark.parametrize(
+    ("what_happens", "size", "said"),
+    [
+        (_FULL, "200k", "the disk is full" + SAFE),
+        (_READ_ONLY, "50m", "it lies on a disk that can only be read" + SAFE),
+    ],
+)
+def test_a_disk_that_takes_nothing_is_told_in_one_line_and_the_command_again_gives_the_same_dataset(
+    tmp_path: Path, what_happens: str, size: str, said: str
+) -> None:
+    if shutil.which("unshare") is None or subprocess.run(["unshare", "-rm", "true"], check=False).returncode:
+        pytest.skip("no mount of one's own can be made here (unshare -rm): a full disk was NOT tried")
+    place, kept = tmp_path / "mounted", tmp_path / "kept.nq"
+    place.mkdir()
+    script = _MOUNTED + what_happens.removeprefix("; ") + '\n"$1" -m onrecord export --store "$2/dataset" '
+    done = subprocess.run(
+        [
+            *("unshare", "-rm", "sh", "-c", script + '--format nquads > "$5"', "sh"),
+            *(sys.executable, str(place), size, RECORDS[1], str(kept)),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == f"{place}/dataset: {said}\ncode 1\ncode 0\n"
+    assert kept.read_bytes() == undisturbed(tmp_path / "undisturbed", RECORDS)

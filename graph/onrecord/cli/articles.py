@@ -17,6 +17,7 @@ import typer
 
 from onrecord.cli.console import Exit, complain, progress, put, put_json
 from onrecord.cli.incoming import bytes_of, lines_of
+from onrecord.cli.memory import see_that_it_suffices
 from onrecord.cli.options import Json, LanguageModel, Processes, Store, in_force
 from onrecord.cli.outcomes import Tally, complain_of, exit_code, rehearsed, summary
 from onrecord.record import Outcome
@@ -81,6 +82,7 @@ def ingest(
     """Read articles and put what they say into the dataset."""
     if (findings is None) == (not paths and not lists):
         raise typer.BadParameter("give articles, --list FILE or --findings FILE, one of the three")
+    see_that_it_suffices()
     _read_stdin_once([*(paths or ()), *(lists or ()), *([findings] if findings else [])])
     chosen = in_force(store=store, language_model=language_model, processes=processes)
     from onrecord.journey import sources_of_records
@@ -114,6 +116,7 @@ def extract(
     """Print what is found in articles, without storing it."""
     if not paths and not lists:
         raise typer.BadParameter("give articles or --list FILE")
+    see_that_it_suffices()
     _read_stdin_once([*(paths or ()), *(lists or ())])
     chosen = in_force(language_model=language_model, processes=processes)
     from onrecord.exchange import to_json

@@ -21,6 +21,7 @@ from onrecord.journey.sources import (
     sources_of_records,
 )
 from onrecord.record import BadOntology, Fate, OnRecordError, Outcome, StoreError
+from onrecord.store.faults import explained, number_of
 
 __all__ = [
     "Source",
@@ -60,7 +61,10 @@ def ingested(
         with spread(unread) as found:
             reading, waiting = iter(found), set(map(id, unread))
             for source in sources:
-                outcome = _ingested(next(reading) if id(source) in waiting else source, source, arrivals)
+                try:
+                    outcome = _ingested(next(reading) if id(source) in waiting else source, source, arrivals)
+                except (OSError, MemoryError) as error:
+                    raise explained(place, error) from error
                 writer.landed()
                 yield outcome
 
@@ -71,6 +75,8 @@ def _ingested(found: Source, source: Source, arrivals: Arrivals) -> Outcome:
     except (StoreError, BadOntology):
         raise
     except Exception as error:
+        if number_of(error) is not None:
+            raise
         return Outcome(source.name, Fate.FAILED, why=reason_of(error, source.name))
 
 

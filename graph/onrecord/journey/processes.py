@@ -145,6 +145,8 @@ class _Worker:
 
 def _result_of(future: "Future[Reply]", name: str) -> Findings:
     reply = future.result()
+    if reply.number is not None:
+        raise OSError(reply.number, os.strerror(reply.number))
     if reply.failure is not None:
         if reply.trace is not None:
             log.error("%s\n%s", name, reply.trace)

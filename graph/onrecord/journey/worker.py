@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from onrecord.journey import unexpected
 from onrecord.record import OnRecordError
+from onrecord.store.faults import number_of
 
 _LENGTH = 8  # bytes before each message that tell how long it is
 
@@ -25,6 +26,7 @@ class Reply:
     result: Any = None
     failure: str | None = None
     trace: str | None = None
+    number: int | None = None  # of the system's error, where every other task would meet it, too
 
 
 def send(stream: IO[bytes] | None, message: object) -> None:
@@ -53,7 +55,7 @@ def reply_to(task: Callable[[], Any]) -> Reply:
     except OnRecordError as error:
         return Reply(failure=str(error))
     except Exception as error:  # whatever nobody foresaw: the trace goes to the log of the process that asked
-        return Reply(failure=unexpected(error), trace=traceback.format_exc())
+        return Reply(failure=unexpected(error), trace=traceback.format_exc(), number=number_of(error))
 
 
 def main() -> None:

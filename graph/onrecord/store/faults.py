@@ -3,6 +3,7 @@
 Comes in: an error. Goes out: a StoreError of one line that names the dataset.
 """
 
+import errno
 from pathlib import Path
 
 from onrecord.record import StoreError
@@ -18,6 +19,15 @@ _MEANINGS = (
     (("Cannot allocate memory", "bad_alloc"), "too little memory"),
     (("Read-only file system",), "it lies on a disk that can only be read"),
 )
+# What no article could do better at than the one before it.
+_OF_THE_SYSTEM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS}
+
+
+def number_of(error: BaseException) -> int | None:
+    """Return the system's number of an error that every further article would meet, too; None for any other."""
+    if isinstance(error, MemoryError):
+        return errno.ENOMEM
+    return error.errno if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM else None
 
 
 def explained(place: Path, error: Exception) -> StoreError:
