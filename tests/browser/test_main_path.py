@@ -37,7 +37,7 @@ def test_from_the_first_page_to_the_words_in_the_article_and_back(
 
 def test_a_click_on_marked_words_shows_what_is_known_of_them(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/articles?article=dbc1ae866a45ff7f")
-    page.locator(".onr-text a.onr-depth-2").click()
+    page.locator(".onr-text a.onr-depth-2[href*=statement]").first.click()
     card = page.get_by_label("The statement shown")
     expect(card).to_contain_text("Bo Specimen")
     expect(card).to_contain_text("had called")
