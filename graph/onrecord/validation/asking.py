@@ -17,7 +17,8 @@ _THIS = "this"
 # https://www.w3.org/TR/shacl/#pre-binding. So it is asked only what begins with a triple of the focus node, has no
 # groups but those of EXISTS and OPTIONAL, and names the focus node in no expression.
 _BEGINS = re.compile(r"[^{}]*\{\s*[$?]this\s")
-_GROUP = re.compile(r"(?:\b(\w{1,30}))?\s{0,20}\{")  # a longer gap leaves a group without its word: it is asked elsewhere
+# After a longer gap a group is without its word, and the query is rdflib's.
+_GROUP = re.compile(r"(?:\b(\w{1,30}))?\s{0,20}\{")
 _IN_AN_EXPRESSION = re.compile(r"\([^{}]*[$?]this\b")
 
 
