@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -64,9 +63,6 @@ def test_a_worker_says_how_it_is_shut_off(tmp_path: Path) -> None:
     put(tmp_path / "store", f"{ID}article/000000000000000a", "Made-up words.")
     with QueryWorkers(tmp_path / "store", count=1) as workers:
         workers.run(Query("ASK {}"), "text/csv", None)
-        deadline = time.monotonic() + 30
-        while not workers.isolation and time.monotonic() < deadline:
-            time.sleep(0.05)  # the one that answered has been replaced, and the next is on its way
         (how,) = workers.isolation
     assert how in (SECCOMP, NAMESPACE, NONE)
     assert (how == NONE) == (sys.platform != "linux")

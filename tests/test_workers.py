@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.endpoint import lanes
 from onrecord.endpoint.limits import Limits
+from onrecord.endpoint.process import Worker
 from onrecord.endpoint.protocol import Query
 from onrecord.endpoint.workers import QueryWorkers, answer, workers_for
 from onrecord.record import BadQuery, OnRecordError, QueryLimit, StoreError
@@ -124,6 +126,44 @@ def test_whoever_leaves_ends_what_was_asked(place: Path) -> None:
     with QueryWorkers(place, Limits(seconds=60), count=1) as workers:
         asyncio.run(asyncio.wait_for(ask_and_leave(), timeout=20))
         assert count_of(workers) == TRIPLES
+
+
+def test_a_worker_of_a_server_that_needs_much_memory_is_kept(place: Path) -> None:
+    much = bytearray(300 << 20)
+    much[::4096] = b"1" * len(much[::4096])  # in memory, not only asked for
+    with QueryWorkers(place, Limits(memory=400 << 20), count=1) as workers:
+        count_of(workers)
+        before = workers.pids
+        for _ in range(3):
+            count_of(workers)
+        assert workers.pids == before
+    assert much
+
+
+def test_no_process_is_lost_where_a_spare_takes_a_place_before_it_is_ready(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Worker] = []
+
+    class Noted(Worker):
+        def __init__(self, place: Path, limits: Limits) -> None:
+            super().__init__(place, limits)
+            made.append(self)
+
+    monkeypatch.setattr(lanes, "Worker", Noted)
+    with QueryWorkers(place, Limits(seconds=1), count=2) as workers:
+        assert count_of(workers) == TRIPLES
+        for _ in range(3):
+            for pid in workers.pids:
+                with suppress(ProcessLookupError):  # some are on their way out already
+                    os.kill(pid, signal.SIGKILL)
+            with suppress(OnRecordError):
+                workers.run(Query("ASK {}"), CSV, None)
+        assert count_of(workers) == TRIPLES
+        at_work = workers.pids
+        assert len(at_work) == len(set(at_work)), "one process in two places"
+    assert made
+    assert [one.pid for one in made if not one.is_gone] == []
 
 
 def test_a_long_answer_comes_in_parts_and_an_error_in_the_middle_is_no_end(place: Path) -> None:

@@ -201,10 +201,10 @@ class Lanes:
     def _refill(self) -> None:
         """Let spares take the free places of the quick lane, and start new spares."""
         while len(self._quick) < self._width.quick:
-            ready = [one for one in self._spare if one.is_ready] or self._spare
-            if ready:
-                self._spare.remove(ready[0])
-            self._quick.append(ready[0] if ready else self._started())
+            spare = next((one for one in self._spare if one.is_ready), None) or next(iter(self._spare), None)
+            if spare is not None:
+                self._spare.remove(spare)
+            self._quick.append(spare or self._started())
         while len(self._spare) < self._width.spare:
             self._spare.append(self._started())
 

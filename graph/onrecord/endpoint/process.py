@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import time
-import weakref
 from collections import deque
 from contextlib import suppress
 from dataclasses import asdict
@@ -57,8 +56,6 @@ class Worker:
         self._loop: asyncio.AbstractEventLoop  # from `connect` on
         self._is_connected = False
         self._ours, theirs = socket.socketpair()
-        # Where the loop ends before it has read that a killed process is gone, nobody else closes the socket.
-        weakref.finalize(self, self._ours.close)
         given = (str(theirs.fileno()), str(place), json.dumps(asdict(limits)))
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - this program's own module
