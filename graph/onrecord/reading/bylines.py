@@ -130,6 +130,7 @@ _DATELINES = tuple(
         rf"{_PLACE}(?:, ?| [-–—] )(?P<day>{_WHOLE_DAY})(?:{_DASH}|: ){_SENTENCE}",
         rf"{_PLACE} ?[(\[]{_AGENCY}[)\]],? (?P<day>{_WHOLE_DAY})(?:{_DASH}|: ){_SENTENCE}",
         rf"(?P<day>{_WHOLE_DAY}), {_PLACE}(?:{_DASH}|: ){_SENTENCE}",
+        rf"{_SHOUTED}, (?P<day>{_WHOLE_DAY})\. {_SENTENCE}",
         rf"{_PLACE}, ?(?P<day>{_DAY}){_DASH}{_SENTENCE}",
         rf"{_PLACE}, ?(?P<day>{_DAY}), {_BARE_AGENCY}(?:{_DASH}|\. |: ){_SENTENCE}",
         rf"(?P<place>{_PLACE})(?: ?\({_AGENCY}\){_DASH}| [-–—] ){_SENTENCE}",

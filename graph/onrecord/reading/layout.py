@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from onrecord.reading import bylines, furniture
-from onrecord.reading.dates import is_bare_day, is_label_alone, stamp_of
+from onrecord.reading.dates import is_bare_day, is_label_alone
 from onrecord.reading.headline import ends_a_sentence, headline_in, lacks_final_stop, looks_like_headline
 from onrecord.reading.labels import Labels
 from onrecord.reading.outlets import Publisher
@@ -19,9 +19,6 @@ from onrecord.record import BlockKind, Moment, Skipped
 
 _HEAD = 3  # paragraphs between headline and byline or time stamp that may be standfirst; more are the article
 _LONGEST_STANDFIRST = 400  # characters
-_HEAD_LINES = 8  # in which a day may stand beside what we cannot tell
-_LONGEST_HEAD_LINE = 120  # characters
-_PLACE_AND_DAY = re.compile(r"[^\W\d_][^.:;\d]{2,40}, (?P<day>[^;:()]{4,24}?\b(?:19|20)\d\d)\b(?!\d)")
 _LONGEST_LINK = 160
 _LONGEST_INSERT = 12  # paragraphs
 _TITLE_FIELD = re.compile(r"(?:title|headline)\s*:\s*(?=\S)", re.IGNORECASE)
@@ -188,30 +185,11 @@ class _Page:
         found = Layout(title=self.headline.text if self.headline else None, byline=self.labels.byline)
         found.outlet = self.labels.outlet
         found.published, found.modified = self.labels.times()
-        if found.published is None and not self.is_timeline:
-            found.published = self._day_in_head()
         for part in self.article():
             found.blocks.append((part.words, part.kind))
         skipped = [Skipped(part.words.source, part.reason) for part in self.parts if part.reason]
         found.left_out = sorted([*skipped, *self.cuts], key=lambda left: left.span)
         return found
-
-    def _day_in_head(self) -> Moment | None:
-        """Return the day in a line of the head that says more besides: "RANGOON, Oct. 11, 1967".
-
-        Also that with which the first paragraph opens, as a dateline does: "KHUJAND, 9 November 2021. The two …".
-        """
-        for part in self.parts[:_HEAD_LINES]:
-            line = part.text
-            prose = len(line) > _LONGEST_HEAD_LINE or (part.reason is None and not lacks_final_stop(line))
-            opening = _PLACE_AND_DAY.match(line) if prose else None
-            told = opening["day"] if opening else None if prose or part is self.headline else line
-            stamp = stamp_of(told) if told else None
-            if stamp and stamp.published and stamp.published.precision in {"day", "minute"}:
-                return stamp.published
-            if prose:
-                return None
-        return None
 
     def _set_headline(self, part: _Part, start: int) -> None:
         self._cut(part, start, len(part.text), "label")
