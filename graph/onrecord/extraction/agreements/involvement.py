@@ -4,16 +4,18 @@ Comes in: the agreements of an article with what the rules found, and its candid
 part is, by a small linear model whose weights stand in `weights/involvement.json` for everybody to read.
 """
 
-import json
-import math
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
+
+from spacy.tokens import Span as Tokens
 
 from onrecord.extraction.agreements.candidates import Candidate, Form, Place, is_early
 from onrecord.extraction.agreements.joining import Accord
+from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
 from onrecord.extraction.agreements.participants import Participants
 from onrecord.extraction.agreements.verbs import MEDIATING
 from onrecord.extraction.language import Parse
@@ -22,7 +24,6 @@ from onrecord.record import BlockKind, Party
 NONE = "none"
 PARTS = ("party", "mediator", "guarantor", "host")
 WEIGHTS = Path(__file__).parents[1] / "weights" / "involvement.json"
-Feature = tuple[str, float]
 
 _JOINED_BY = frozenset({"and", "with", "-", "–", "&", "versus", "v"})
 _CLOSE = 6  # tokens
@@ -76,23 +77,22 @@ class Involvement:
     candidates: Sequence[Candidate]
     home: str | None
     _total: float = field(init=False)
+    _joined: frozenset[Place] = field(init=False)
+    _places: dict[Party, dict[int, list[Place]]] = field(init=False, default_factory=dict)  # by paragraph
     _general: dict[Party, list[Feature]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._joined = frozenset(self._joined_places())
         self._total = sum(one.weight for one in self.candidates) or 1.0
         for rank, one in enumerate(self.candidates):
+            places = self._places[one.party] = {}
+            for place in one.places:
+                places.setdefault(place.paragraph, []).append(place)
             self._general[one.party] = list(self._of_article(one, rank))
 
     def of(self, question: Question, candidate: Candidate) -> dict[str, float]:
         """Return how likely each of PARTS and NONE is."""
-        weights = _weights()
-        scores = dict.fromkeys((NONE, *PARTS), 0.0)
-        for name, value in self.features(question, candidate):
-            for part, weight in weights.get(name, {}).items():
-                scores[part] += weight * value
-        top = max(scores.values())
-        odds = {part: math.exp(score - top) for part, score in scores.items()}
-        return {part: one / sum(odds.values()) for part, one in odds.items()}
+        return likelihoods(weights_in(WEIGHTS), (NONE, *PARTS), self.features(question, candidate))
 
     def features(self, question: Question, candidate: Candidate) -> Iterator[Feature]:
         """Yield what is to be seen of a candidate, by name, each from 0 to 1."""
@@ -121,8 +121,11 @@ class Involvement:
         kinds = {self.parse.paragraphs[place.paragraph].kind for place in one.places}
         if BlockKind.BODY not in kinds or len(kinds) > 1:
             yield "in the headline", 1.0
-        if any(is_early(self.parse, place.paragraph) for place in one.places):
+        early = [place for place in one.places if is_early(self.parse, place.paragraph)]
+        if early:
             yield "early", 1.0
+        if any(place in self._joined for place in early):
+            yield "joined early", 1.0
         if len(one.places) == 1:
             yield "once", 1.0
         if one.party.code is not None and one.party.code == self.home:
@@ -176,9 +179,7 @@ class Involvement:
 
     def _of_words(self, question: Question, one: Candidate) -> Iterator[Feature]:
         namings = question.accord.namings
-        by_paragraph: dict[int, list[Place]] = {}
-        for place in one.places:
-            by_paragraph.setdefault(place.paragraph, []).append(place)
+        by_paragraph = self._places[one.party]
         beside = near = joined = helps = 0
         for naming in namings:
             sentence = naming.head.sent
@@ -189,7 +190,7 @@ class Involvement:
             ]
             beside += bool(there)
             near += any(abs(place.first - naming.head.i) <= _CLOSE for place in there)
-            joined += any(self._is_joined(place) for place in there)
+            joined += any(place in self._joined for place in there)
             helps += bool(there) and any(t.lemma_.lower() in _HELPING for t in sentence)
         if beside:
             yield "beside it", 1.0
@@ -200,35 +201,32 @@ class Involvement:
             yield "joined beside it", 1.0
         if helps:
             yield "beside helping", 1.0
-        if any(self._is_joined(p) for p in one.places if is_early(self.parse, p.paragraph)):
-            yield "joined early", 1.0
         if one.party.code is not None:
             kind = question.accord.kind
             yield f"country, {kind}", 1.0
 
-    def _is_joined(self, place: Place) -> bool:
-        """Tell whether another candidate is joined to this one: "Oslo and the rebels", "Mali with Chad"."""
-        doc = self.parse.paragraphs[place.paragraph].doc
-        before = self._named_before(place)
-        behind = self._named_behind(place)
-        for first, end in ((before, place.first), (place.end, behind)):
-            if first is None or end is None or end - first > _CLOSE:
-                continue
-            between = {t.lower_ for t in doc[first:end]}
-            if between & _JOINED_BY and "," not in between:
-                return True
+    def _joined_places(self) -> Iterator[Place]:
+        """Yield the places to which another one is joined: "Oslo and the rebels", "Mali with Chad"."""
+        by_paragraph: dict[int, list[Place]] = defaultdict(list)
+        for one in self.candidates:
+            for place in one.places:
+                by_paragraph[place.paragraph].append(place)
+        for paragraph, there in by_paragraph.items():
+            doc = self.parse.paragraphs[paragraph].doc
+            ends, starts = sorted(p.end for p in there), sorted(p.first for p in there)
+            for place in there:
+                before, behind = bisect_right(ends, place.first) - 1, bisect_left(starts, place.end)
+                if (before >= 0 and _joins(doc[ends[before] : place.first])) or (
+                    behind < len(starts) and _joins(doc[place.end : starts[behind]])
+                ):
+                    yield place
+
+
+def _joins(between: Tokens) -> bool:
+    if len(between) > _CLOSE:
         return False
-
-    def _named_before(self, place: Place) -> int | None:
-        ends = [p.end for p in self._in_paragraph(place.paragraph) if p.end <= place.first]
-        return max(ends, default=None)
-
-    def _named_behind(self, place: Place) -> int | None:
-        starts = [p.first for p in self._in_paragraph(place.paragraph) if p.first >= place.end]
-        return min(starts, default=None)
-
-    def _in_paragraph(self, paragraph: int) -> list[Place]:
-        return [p for one in self.candidates for p in one.places if p.paragraph == paragraph]
+    words = {t.lower_ for t in between}
+    return bool(words & _JOINED_BY) and "," not in words
 
 
 _KINDS = (
@@ -244,17 +242,4 @@ def _kind(party: Party) -> str:
     if party.code is not None:
         return "country"
     name = party.name or ""
-    kinds = (
-        ("party", _PARTISAN),
-        ("bloc", _BLOC),
-        ("company", _COMPANY),
-        ("armed group", _ARMED),
-        ("organ", _ORGAN),
-    )
-    return next((kind for kind, words in kinds if words.search(name)), "acronym" if name.isupper() else "body")
-
-
-@cache
-def _weights() -> dict[str, dict[str, float]]:
-    weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return weights
+    return next((kind for kind, words in _KINDS if words.search(name)), "acronym" if name.isupper() else "body")

@@ -4,14 +4,12 @@ Comes in: the remarks of an article. Goes out: how likely each stance is for one
 whose weights stand in `weights/stances.json` for everybody to read.
 """
 
-import json
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
+from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
 from onrecord.extraction.agreements.matters import matter
 from onrecord.extraction.agreements.remarks import Link, Remark
 from onrecord.extraction.agreements.sides import side_of
@@ -24,7 +22,6 @@ from onrecord.record import Act, Polarity, SpeakerType
 NONE = "none"
 STANCES = ("supports", "opposes", "doubts", "conditional")
 WEIGHTS = Path(__file__).parents[1] / "weights" / "stances.json"
-Feature = tuple[str, float]
 
 _STANDS = {
     "collapsed": "ended", "suspended": "ended", "rejected": "ended", "proposed": "open",
@@ -58,14 +55,7 @@ class Leanings:
 
     def of(self, remark: Remark) -> dict[str, float]:
         """Return how likely each of STANCES and NONE is."""
-        weights = _weights()
-        scores = dict.fromkeys((NONE, *STANCES), 0.0)
-        for name, value in self.features(remark):
-            for stance, weight in weights.get(name, {}).items():
-                scores[stance] += weight * value
-        top = max(scores.values())
-        odds = {stance: math.exp(score - top) for stance, score in scores.items()}
-        return {stance: one / sum(odds.values()) for stance, one in odds.items()}
+        return likelihoods(weights_in(WEIGHTS), (NONE, *STANCES), self.features(remark))
 
     def features(self, remark: Remark) -> Iterator[Feature]:
         """Yield what is to be seen of a remark, by name, each from -1 to 1."""
@@ -164,10 +154,3 @@ def _of_telling(remark: Remark) -> Iterator[Feature]:
     ):
         if holds:
             yield name, 1.0
-
-
-@cache
-def _weights() -> dict[str, dict[str, float]]:
-    """Return the weights by feature and stance."""
-    loaded: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return loaded
