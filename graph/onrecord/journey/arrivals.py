@@ -19,7 +19,7 @@ from onrecord.journey.sources import STANDARD_INPUT, Source
 from onrecord.journey.versions import before, linked, relinked, stands_elsewhere, versions
 from onrecord.mapping import to_graph
 from onrecord.record import Fate, Findings, Outcome
-from onrecord.store import Landing, Writer, triples_of
+from onrecord.store import Landing, Writer, triples_of, value_of
 from onrecord.store.counting import ADDS, COPY_OF, REVISION_OF
 from onrecord.vocabulary import ONR
 
@@ -180,7 +180,7 @@ class Arrivals:
         chain = versions(
             self.register, self._is_or_has(iri), landing.where, landing.address, iri if arriving else None
         ) or (iri,)
-        given = {_iri(t.object) for t in triples if t.predicate == REVISION_OF}
+        given = {value_of(t.object) for t in triples if t.predicate == REVISION_OF}
         stays = self._stays(landing.where, landing.address)
         self._link(tuple(one for one in chain if one != iri), stays)
         triples = relinked(iri, triples, chain, self._revises, stays)
@@ -232,7 +232,7 @@ class Arrivals:
         while waiting:
             one = waiting.pop()
             found = self.writer.known(ox.NamedNode(one), REVISION_OF, None)
-            new = {_iri(t.object) for t in found} - seen
+            new = {value_of(t.object) for t in found} - seen
             seen |= new
             waiting += sorted(new)
         return other in seen
@@ -246,7 +246,7 @@ class Arrivals:
         node = ox.NamedNode(iri)
         earlier = {t.object for t in self.writer.graph(iri) if t.subject == node and t.predicate == REVISION_OF}
         later = self.writer.saying(REVISION_OF.value, object=iri)
-        back = () if later else tuple(sorted(filter(self._revised_by_one, map(_iri, earlier))))
+        back = () if later else tuple(sorted(filter(self._revised_by_one, map(value_of, earlier))))
         self._settling.copies_of(
             [iri], aside=[iri], back=back
         )  # before it goes: whoever ends here is settled again
@@ -267,10 +267,6 @@ class Arrivals:
         """Take an article out, with whatever rests on it alone; False where it is unknown."""
         self._leave(iri)
         return self.writer.retract(iri)
-
-
-def _iri(term: object) -> str:
-    return str(getattr(term, "value", ""))
 
 
 def _key(address: str | None) -> str | None:

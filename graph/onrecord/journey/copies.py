@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from onrecord.identity import as_told
 from onrecord.reading import read_text
 from onrecord.record import UnreadableArticle
-from onrecord.store import Writer
+from onrecord.store import Writer, value_of
 from onrecord.store.counting import ADDS, COPY_OF, REVISION_OF
 from onrecord.store.register import Register
 from onrecord.vocabulary import ID, ONR, RDF, RDFS
@@ -120,7 +120,7 @@ def added(article: str, copy: Iterable[ox.Triple], original: Iterable[ox.Triple]
 def _told(graph: set[ox.Triple]) -> dict[ox.NamedNode, tuple[object, ...]]:
     """Return what each statement and agreement of an article's graph is known by."""
     own = as_told(graph)
-    labels: dict[object, str] = {t.subject: _value(t.object) for t in own if t.predicate == _LABEL}
+    labels: dict[object, str] = {t.subject: value_of(t.object) for t in own if t.predicate == _LABEL}
     told: dict[ox.NamedNode, tuple[object, ...]] = {}
     for triple in own:
         if triple.predicate != _TYPE or not isinstance(triple.subject, ox.NamedNode):
@@ -133,9 +133,9 @@ def _told(graph: set[ox.Triple]) -> dict[ox.NamedNode, tuple[object, ...]]:
     for triple in own:
         if triple.subject in facts and told.get(triple.subject) == ():  # type: ignore[arg-type]
             if triple.predicate == _TEXT:
-                facts[triple.subject].append(("", " ".join(_words(_value(triple.object)))))
+                facts[triple.subject].append(("", " ".join(_words(value_of(triple.object)))))
             elif triple.predicate == _POLARITY:
-                facts[triple.subject].append(("polarity", _value(triple.object)))
+                facts[triple.subject].append(("polarity", value_of(triple.object)))
             elif triple.predicate in _SPEAKER:
                 facts[triple.subject].append(("speaker", labels.get(triple.object, "").casefold()))
     return {node: what or ("statement", *sorted(facts[node])) for node, what in told.items()}
@@ -169,7 +169,9 @@ def shared(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -
 def text_of(graph: Iterable[ox.Triple], iri: str) -> str:
     """Return the text of an article on record, without the rest of its page."""
     node = ox.NamedNode(iri)
-    told = {t.predicate: _value(t.object) for t in graph if t.subject == node and t.predicate in (_TEXT, _SOURCE)}
+    told = {
+        t.predicate: value_of(t.object) for t in graph if t.subject == node and t.predicate in (_TEXT, _SOURCE)
+    }
     whole = told.get(_TEXT, "")
     try:
         return read_text(told.get(_SOURCE, iri.removeprefix(ID)), whole.encode("utf-8", "surrogatepass")).text
@@ -179,7 +181,3 @@ def text_of(graph: Iterable[ox.Triple], iri: str) -> str:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", ""))

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from onrecord.identity import as_told
 from onrecord.journey.naming import article_meant
 from onrecord.record import UnknownArticle
-from onrecord.store import View
+from onrecord.store import View, value_of
 from onrecord.store.counting import COPY_OF, REVISION_OF
 from onrecord.vocabulary import CONCEPT, ONR, RDF, RDFS
 
@@ -71,7 +71,7 @@ def differences(place: Path, name: str, other: str | None = None, every: bool = 
     """
     view = View(place)
     rows = view.rows("SELECT ?article WHERE { ?article a onr:Article }")
-    known = [str(getattr(row["article"], "value", "")) for row in rows]
+    known = [value_of(row["article"]) for row in rows]
     landings = view.register().landings()
     article = article_meant(name, known, landings)
     if other is not None:
@@ -93,13 +93,13 @@ def _history(view: View, article: str) -> tuple[str, ...]:
         chain.insert(0, earlier)
     if len(chain) == 1:
         rows = view.rows(f"SELECT ?later WHERE {{ ?later onr:revisionOf <{article}> }} ORDER BY ?later LIMIT 1")
-        chain += [str(getattr(row["later"], "value", "")) for row in rows]
+        chain += [value_of(row["later"]) for row in rows]
     return tuple(chain)
 
 
 def _linked(view: View, article: str, link: ox.NamedNode) -> str | None:
     rows = view.rows(f"SELECT ?other WHERE {{ <{article}> {link} ?other }} ORDER BY ?other LIMIT 1")
-    found = [str(getattr(row["other"], "value", "")) for row in rows]
+    found = [value_of(row["other"]) for row in rows]
     return found[0] if found and _graph(view, found[0]) else None
 
 
@@ -155,8 +155,8 @@ class _Version:
         self._iri = iri
         self._by: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for triple in as_told(set(graph)):
-            subject = str(getattr(triple.subject, "value", ""))
-            self._by[subject][triple.predicate.value].append(str(getattr(triple.object, "value", "")))
+            subject = value_of(triple.subject)
+            self._by[subject][triple.predicate.value].append(value_of(triple.object))
 
     def article(self) -> Told:
         """Return the article's headline, outlet, dates and writer."""

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from onrecord.journey.arrivals import Arrivals
 from onrecord.journey.meeting import writing
 from onrecord.journey.naming import article_meant
-from onrecord.store import View, Writer
+from onrecord.store import View, Writer, value_of
 from onrecord.store.counting import COPY_OF, REVISION_OF
 from onrecord.vocabulary import ONR, RDF, RDFS
 
@@ -49,7 +49,7 @@ def retracted(place: Path, name: str, tell: Callable[[str], None] = log.warning)
                   if isinstance(t.subject, ox.NamedNode)}  # fmt: skip
         iri = article_meant(name, sorted({*stored, *waiting}), arrivals.register.landings())
         graph, node = writer.graph(iri), ox.NamedNode(iri)
-        source = next((str(getattr(t.object, "value", "")) for t in graph if t.predicate == _SOURCE), None)
+        source = next((value_of(t.object) for t in graph if t.predicate == _SOURCE), None)
         quiet = {one for one in (*_earlier(graph, node), *_copies(writer, node)) if not _counts(writer, one)}
         arrivals.taken_away(iri)
         gone, names = _gone(writer, graph)
@@ -59,11 +59,11 @@ def retracted(place: Path, name: str, tell: Callable[[str], None] = log.warning)
 
 def _gone(writer: Writer, graph: set[ox.Triple]) -> tuple[Counter[str], tuple[str, ...]]:
     """Return what the article told of that nobody else does, by class, and what it is called."""
-    labels = {t.subject: str(getattr(t.object, "value", "")) for t in graph if t.predicate == _LABEL}
+    labels = {t.subject: value_of(t.object) for t in graph if t.predicate == _LABEL}
     gone: Counter[str] = Counter()
     names = set()
     for triple in graph:
-        kind = str(getattr(triple.object, "value", "")).removeprefix(ONR)
+        kind = value_of(triple.object).removeprefix(ONR)
         if triple.predicate != _TYPE or kind not in _COUNTED:
             continue
         assert isinstance(triple.subject, ox.NamedNode)
@@ -75,11 +75,11 @@ def _gone(writer: Writer, graph: set[ox.Triple]) -> tuple[Counter[str], tuple[st
 
 
 def _earlier(graph: set[ox.Triple], node: ox.NamedNode) -> set[str]:
-    return {str(getattr(t.object, "value", "")) for t in graph if t.subject == node and t.predicate == REVISION_OF}
+    return {value_of(t.object) for t in graph if t.subject == node and t.predicate == REVISION_OF}
 
 
 def _copies(writer: Writer, node: ox.NamedNode) -> set[str]:
-    return {str(getattr(t.subject, "value", "")) for t in writer.known(None, COPY_OF, node)}
+    return {value_of(t.subject) for t in writer.known(None, COPY_OF, node)}
 
 
 def _counts(writer: Writer, iri: str) -> bool:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from onrecord.identity import as_told
 from onrecord.journey.copies import Copies, Original, added, signature_of, text_of
 from onrecord.journey.meeting import Meeting
-from onrecord.store import Writer
+from onrecord.store import Writer, value_of
 from onrecord.store.counting import ADDS, COPY_OF, REVISION_OF
 
 
@@ -38,7 +38,7 @@ class Settling:
 
     def after_a_cut(self) -> None:
         """Settle the copies of what a run that was cut off replaced or took away."""
-        copied = {_iri(t.object) for t in self._writer.known(None, COPY_OF, None)}
+        copied = {value_of(t.object) for t in self._writer.known(None, COPY_OF, None)}
         self.copies_of(
             one
             for one in sorted(copied)
@@ -49,7 +49,7 @@ class Settling:
         node, stored = ox.NamedNode(copy), self._writer.graph(copy)
         own = {t for t in as_told(stored) if not (t.subject == node and t.predicate in (COPY_OF, ADDS))}
         text = text_of(stored, copy)
-        revised = {_iri(t.object) for t in own if t.predicate == REVISION_OF}
+        revised = {value_of(t.object) for t in own if t.predicate == REVISION_OF}
         original = self._copies.original(copy, text, signature_of(text), {*aside, *revised}, back)
         self._meeting.rewrite(copy, own | (as_copy(self._writer, copy, own, original) if original else set()))
 
@@ -58,7 +58,3 @@ def as_copy(writer: Writer, iri: str, own: Iterable[ox.Triple], original: Origin
     """Return the triples that make an article a copy: of what, and which statements and agreements it adds."""
     link = ox.Triple(ox.NamedNode(iri), COPY_OF, ox.NamedNode(original.iri))
     return {link, *added(iri, own, writer.graph(original.iri))}
-
-
-def _iri(term: object) -> str:
-    return str(getattr(term, "value", ""))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 import pyoxigraph as ox
 
 from onrecord.journey.sources import digest_of
-from onrecord.store import Writer
+from onrecord.store import Writer, value_of
 from onrecord.store.counting import REVISION_OF
 from onrecord.store.register import Register
 
@@ -80,12 +80,8 @@ def relinked(
     kept = {
         triple
         for triple in graph
-        if not (triple.subject == node and triple.predicate == REVISION_OF and _value(triple.object) in chain)
+        if not (triple.subject == node and triple.predicate == REVISION_OF and value_of(triple.object) in chain)
     }
     if earlier is None or revises(earlier, article):
         return kept
     return kept | {ox.Triple(node, REVISION_OF, ox.NamedNode(earlier))}
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", ""))

@@ -23,7 +23,7 @@ from onrecord.store.explaining import Basis, Explanation
 from onrecord.store.known import Match
 from onrecord.store.quarantine import Quarantined
 from onrecord.store.register import Landing, Register
-from onrecord.store.terms import triples_of
+from onrecord.store.terms import triples_of, value_of
 from onrecord.store.versions import Versions
 from onrecord.store.view import View
 from onrecord.store.writer import Writer
@@ -42,4 +42,5 @@ __all__ = [
     "View",
     "Writer",
     "triples_of",
+    "value_of",
 ]

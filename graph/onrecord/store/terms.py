@@ -25,6 +25,11 @@ def triples_of(article: str, graph: "rdflib.Graph") -> set[ox.Triple]:
         raise StoreError(f"{article}: {error}") from error
 
 
+def value_of(term: object) -> str:
+    """Return the text of a literal, or an IRI as text; "" for what has neither."""
+    return str(getattr(term, "value", ""))
+
+
 def _iri(node: "rdflib.term.Node") -> ox.NamedNode:
     import rdflib  # here: a process that only reads needs none of it, and starts three times as fast
 
