@@ -210,7 +210,7 @@ def test_each_thing_that_a_dossier_infers_has_a_reason(on_record: None) -> None:
                         why = reason(triple)
                         assert why
                         assert why.rule
-                        assert not why.stated
+                        assert not why.sayings
 
 
 def test_what_an_article_states_is_said_to_be_stated(on_record: None) -> None:

@@ -5,18 +5,19 @@ states it, at the words.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import pyoxigraph as ox
 import streamlit as st
 
-from onrecord.entailment import Rule, rules
+from onrecord.entailment import rules
+from onrecord.store import Basis, Explanation
+from onrecord.store.explaining import Saying
 from onrecord.vocabulary import ONR, terms
 from panels.dataset import Row, ask, iri, local_name, view
 from panels.dates import dated
 from panels.markup import DOT, Thing, link, link_to, text
 
-_DEEPEST = 8  # steps from a conclusion to what articles state
+_MOST = 3  # articles that are told for one triple
 _LONGEST = 160  # characters of a statement
 _SAYS = {
     "said": "{} said {}",
@@ -44,16 +45,6 @@ _SAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A triple with what it rests on: articles that state it, or else a rule and the reasons for its premises."""
-
-    triple: ox.Triple
-    stated: tuple[Row, ...]  # article, label, outlet, published, start, end
-    rule: Rule | None
-    premises: tuple["Reason", ...]
-
-
 def explained(subject: str, why: str, closing: str) -> str:
     """Return the answer to the "why?" of an address as HTML; empty where it asks none.
 
@@ -77,15 +68,16 @@ def asked(subject: str, why: str) -> ox.Triple | None:
     return ox.Triple(other, verb, one) if property.startswith("^") else ox.Triple(one, verb, other)
 
 
-def reason(triple: ox.Triple) -> Reason | None:
+def reason(triple: ox.Triple) -> Explanation | None:
     """Return why a triple holds; None where it does not."""
-    return _reason(triple, frozenset())
+    found = view().explain(triple, rules())
+    return found if found.basis in (Basis.ASSERTED, Basis.ENTAILED) else None
 
 
-def as_html(why: Reason, closing: str) -> str:
-    """Return a reason as a part of a page; `closing` is a link that leads back, as HTML."""
-    if why.stated:
-        head, body = "An article says so", f"<p>{_sources(why.stated)}</p>"
+def as_html(why: Explanation, closing: str) -> str:
+    """Return an explanation as a part of a page; `closing` is a link that leads back, as HTML."""
+    if why.sayings:
+        head, body = "An article says so", f"<p>{_sources(why.sayings)}</p>"
     else:
         head, body = "No article says so; it follows", _because(why)
     return (
@@ -95,75 +87,43 @@ def as_html(why: Reason, closing: str) -> str:
     )
 
 
-def _reason(triple: ox.Triple, above: frozenset[ox.Triple]) -> Reason | None:
-    if stated := _stated(triple):
-        return Reason(triple, stated, None, ())
-    if len(above) >= _DEEPEST:
-        return None
-    for rule, premises in rules().ways(triple, _match):
-        if not any(one in above or one == triple for one in premises):
-            found = [_reason(one, above | {triple}) for one in premises]
-            if all(found):
-                return Reason(triple, (), rule, tuple(one for one in found if one))
-    return None
-
-
-def _match(
-    subject: ox.NamedNode | ox.BlankNode | ox.Triple | None,
-    predicate: ox.NamedNode | None,
-    object: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None,
-) -> Iterable[ox.Triple]:
-    """Return what is known of a pattern, in one order."""
-    spoken = [
-        str(term) if term is not None else f"?{name}"
-        for name, term in zip("spo", (subject, predicate, object), strict=True)
-    ]
-    found = view().query(f"CONSTRUCT WHERE {{ {' '.join(spoken)} }}")
-    return sorted(found, key=str) if isinstance(found, ox.QueryTriples) else ()
-
-
-def _stated(triple: ox.Triple) -> tuple[Row, ...]:
-    """Return the articles that state a triple, the latest first, each with words of it where it has some."""
-    told = " ".join(map(str, (triple.subject, triple.predicate, triple.object)))
-    rows = ask(
-        f"""SELECT ?article ?label ?outlet ?published ?start ?end WHERE {{
-            GRAPH ?article {{ {told} }} ?article a onr:Article
-            FILTER NOT EXISTS {{ ?later onr:revisionOf ?article }}
-            FILTER NOT EXISTS {{ ?article onr:copyOf ?original }}
-            OPTIONAL {{ ?article rdfs:label ?label }} OPTIONAL {{ ?article onr:publishedAt ?published }}
-            OPTIONAL {{ ?article onr:publishedBy/rdfs:label ?outlet }}
-            OPTIONAL {{ {triple.subject} onr:evidence ?words .
-              ?words onr:inArticle ?article ; oa:start ?start ; oa:end ?end }}
-        }} ORDER BY DESC(STR(?published)) ?article ?start"""
-    )
-    return tuple({row["article"]: row for row in reversed(rows)}.values())[::-1][:3]
-
-
-def _because(why: Reason) -> str:
+def _because(why: Explanation) -> str:
     """Return the premises as a list; what is only the other side of a premise is not told twice."""
     steps = "".join(f"<li>{_step(one)}</li>" for one in why.premises)
-    rule = why.rule.name.replace("onr:", "") if why.rule else ""
+    rule = (why.rule or "").replace("onr:", "")
     comment = next((term.comment for term in terms() if term.iri == why.triple.predicate.value), "")
     by = f'<p class="onr-rule">By the rule <code>{text(rule)}</code>. {text(comment) if comment else ""}</p>'
     return f"<ol>{steps}</ol>{by}"
 
 
-def _step(one: Reason) -> str:
+def _step(one: Explanation) -> str:
     shown = one
-    while not shown.stated and len(shown.premises) == 1:  # said, because it was said by
+    while not shown.sayings and len(shown.premises) == 1:  # said, because it was said by
         shown = shown.premises[0]
-    if shown.stated:
-        return f"{_sentence(one.triple)}<br><small>{_sources(shown.stated)}</small>"
+    if shown.sayings:
+        return f"{_sentence(one.triple)}<br><small>{_sources(shown.sayings)}</small>"
     return f"{_sentence(one.triple)}, because:{_because(shown)}"
 
 
-def _sources(stated: tuple[Row, ...]) -> str:
-    return "<br>".join(map(_source, stated))
+def _sources(sayings: Iterable[Saying]) -> str:
+    """Return the articles that count, the latest first, each with a link to the words where it has some."""
+    said = {saying.article: saying for saying in sayings}
+    rows = ask(
+        f"""SELECT ?article ?label ?outlet ?published WHERE {{
+            VALUES ?article {{ {" ".join(map(str, map(ox.NamedNode, said)))} }}
+            FILTER NOT EXISTS {{ ?later onr:revisionOf ?article }}
+            FILTER NOT EXISTS {{ ?article onr:copyOf ?original }}
+            OPTIONAL {{ ?article rdfs:label ?label }} OPTIONAL {{ ?article onr:publishedAt ?published }}
+            OPTIONAL {{ ?article onr:publishedBy/rdfs:label ?outlet }}
+        }} ORDER BY DESC(STR(?published)) ?article"""
+    )
+    latest = {row["article"]: row for row in reversed(rows)}
+    return "<br>".join(_source(row, said[article]) for article, row in [*latest.items()][::-1][:_MOST])
 
 
-def _source(row: Row) -> str:
-    place = f"{row['start']}-{row['end']}" if "start" in row else ""
-    see = link("See it in the article", "articles", "onr-see", article=local_name(row["article"])[8:], words=place)
+def _source(row: Row, saying: Saying) -> str:
+    place = f"{saying.words[0].start}-{saying.words[0].end}" if saying.words else ""
+    see = link("See it in the article", "articles", "onr-see", article=local_name(saying.article)[8:], words=place)
     printed = ", ".join(filter(None, [text(row.get("outlet", "")), dated(row.get("published", ""))]))
     return DOT.join(filter(None, [see, text(row.get("label", "")), printed]))
 
