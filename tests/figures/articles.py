@@ -13,7 +13,7 @@ from typing import Any
 
 from onrecord.exchange import to_json
 from onrecord.journey import findings_in
-from onrecord.training.made_up import spans_of
+from onrecord.training.made_up import plain, spans_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "articles"
 SPLITS = ("develop", "kept")
@@ -152,10 +152,6 @@ def is_right(field: str, gold: Record, system: Record) -> bool:
     if field in {"addressee", "via"}:
         return plain(found["name"]) == plain(expected)
     return bool((found["date"] if field == "said on" else found) == expected)
-
-
-def plain(name: str) -> str:
-    return re.sub(r"^the ", "", name.replace("’", "'").lower())
 
 
 # --- persons -------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ Comes in: folders of made-up articles with what is true of them. Go out: the wei
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from onrecord.extraction.language import WEIGHTS, parse
 from onrecord.reading import read
 from onrecord.record import Article, Party, Span
 from onrecord.training.linear import Case, learnt
-from onrecord.training.made_up import spans_of
+from onrecord.training.made_up import plain, spans_of
 
 Record = dict[str, Any]
 _DRAWN = 1.0
@@ -67,9 +66,5 @@ def _matched(article: Article, told: Sequence[Record], found: Sequence[Reported]
 
 
 def _part(party: Party, gold: Record) -> str:
-    name = _plain(party.code or party.name or "")
-    return next((part for key, part in _PARTS_OF.items() if name in map(_plain, gold[key])), NONE)
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"^the ", "", name.replace("’", "'").lower())
+    name = plain(party.code or party.name or "")
+    return next((part for key, part in _PARTS_OF.items() if name in map(plain, gold[key])), NONE)

@@ -64,3 +64,8 @@ def _nearest(text: str, words: str | None, taken: tuple[Span, ...], place: Span)
     )
     free = (span for span in found if not any(span.overlaps(other) for other in taken))
     return min(free, key=lambda span: max(place.start - span.end, span.start - place.end), default=None)
+
+
+def plain(name: str) -> str:
+    """Return a name as names are compared: "the Liberals" and "Liberals" are one."""
+    return re.sub(r"^the ", "", name.replace("’", "'").lower())
