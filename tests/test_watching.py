@@ -22,10 +22,22 @@ SECRET = "a made-up secret"
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("dataset") / "store"
     put(place, f"{ID}article/000000000000000a", "We signed.")
-    with QueryWorkers(place, count=1) as workers, served(routes(place, workers)) as client:
+    return place
+
+
+@pytest.fixture(scope="module")
+def workers(place: Path) -> Iterator[QueryWorkers]:
+    with QueryWorkers(place, count=1) as workers:
+        yield workers
+
+
+@pytest.fixture
+def client(place: Path, workers: QueryWorkers) -> Iterator[httpx.Client]:
+    """A server of each test's own: lines are written half a second late, and would be another test's."""
+    with served(routes(place, workers)) as client:
         yield client
 
 
@@ -71,17 +83,12 @@ def test_metrics_tell_the_versions_in_the_format_of_prometheus(client: httpx.Cli
 
 
 def test_what_is_answered_from_memory_is_counted_and_logged_alike(
-    tmp_path: Path, lines: Callable[[int], list[str]]
+    place: Path, workers: QueryWorkers, lines: Callable[[int], list[str]]
 ) -> None:
-    place = tmp_path / "store"
-    put(place, f"{ID}article/000000000000000a", "We signed.")
     logging.getLogger("onrecord.access").setLevel(logging.INFO)
     watch = Watch(lambda: 1, lambda: "made-up")
     door = Door(Remembered(place), told=watch.remembered)
-    with (
-        QueryWorkers(place, count=1) as workers,
-        served(routes(place, workers, watch=watch), door, door.remembered) as client,
-    ):
+    with served(routes(place, workers, watch=watch), door, door.remembered) as client:
         for _ in range(3):
             client.get("/sparql", params={"query": f"ASK {{ ?s ?p '{SECRET}' }}"})
         assert door.answered_from_memory == 2
