@@ -31,8 +31,9 @@ check: setup ## Check style, types and layers
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+# A file's tests share servers and datasets: they stay in one process.
 test: check browser ## Check, then run every test, the browser's too
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 browser: # Chromium and its driver, from the system's packages where missing
 	@.ci/browser
