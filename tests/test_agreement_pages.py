@@ -44,6 +44,14 @@ def facts(page: AppTest) -> dict[str, str]:
 # --- the head of the page ------------------------------------------------------------------------------------
 
 
+def test_an_address_with_a_longer_name_before_its_number_leads_to_it(at_page: Open, cable_dataset: Path) -> None:
+    number = key(cable_dataset, TREATY).rpartition("-")[2]
+    page = at_page(
+        "agreements", store=cable_dataset, agreement=f"gulf-cable-treaty-as-it-was-once-called-{number}"
+    )
+    assert words(html(page)).startswith("Gulf Cable Treaty ")
+
+
 def test_it_says_what_it_is_and_where_it_stands_as_the_latest_article_has_it(treaty: AppTest) -> None:
     assert words(html(treaty)).startswith(
         "Gulf Cable Treaty Treaty · collapsed on 6 February 2032 · outlets differ on its date, parties and status"

@@ -230,3 +230,14 @@ def test_facts_of_nobody_are_nothing(on_record: None) -> None:
     assert dossier("person", "nobody") is None
     assert dossier("person", "no such> one") is None
     assert facts([]) == ""
+
+
+@pytest.mark.parametrize("dataset", ["made_up_dataset", "cable_dataset", "explorer_dataset"])
+def test_the_first_page_counts_whom_the_lists_show(
+    at_page: Open, dataset: str, request: pytest.FixtureRequest
+) -> None:
+    store = request.getfixturevalue(dataset)
+    first = words(html(at_page("overview", store=store)))
+    for page, what in (("countries", "countries"), ("people", "people")):
+        (listed,) = re.findall(r"\b(\d+) (?:countries|people)\b", words(html(at_page(page, store=store))))[:1]
+        assert f"{listed} {what}" in first

@@ -470,6 +470,27 @@ def test_a_slug_folds_accents_and_keeps_other_scripts(name: str, slug: str) -> N
     assert iris.slug(name) == slug
 
 
+VERY_LONG = "an agreement on the sharing of herring, cod and mackerel " * 20
+
+
+def test_a_very_long_name_gives_an_iri_of_bounded_length_that_others_do_not_have() -> None:
+    def named(name: str) -> list[str]:
+        person = Person("p", name, role=name, mentions=(Mention(Span(0, 4)),))
+        return [
+            str(iris.agreement(replace(agreement(), label=name), ARTICLE)),
+            str(iris.organization(name)),
+            str(iris.person(person)),
+            str(iris.position(person, name)),
+        ]
+
+    one, other = named(VERY_LONG + "one"), named(VERY_LONG + "other")
+
+    assert all(len(iri) < 300 for iri in one + other)
+    assert not set(one) & set(other)
+    assert one == named(VERY_LONG + "one")
+    assert one[1].startswith(f"{ID}organization/an-agreement-on-the-sharing-of-herring-cod-and-mackerel-an-")
+
+
 @pytest.mark.parametrize(
     ("moment", "lexical", "datatype"),
     [

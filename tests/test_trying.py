@@ -1,12 +1,14 @@
 """Trying an article: it goes the whole way in memory, and what cannot be tried says why."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from explorer_pages import Open, html, words
 from onrecord.journey.trying import LONGEST, tried
 from onrecord.record import UnreadableArticle
+from panels import trying
 
 # Made up for the tests, as everything here.
 PASTED = """Made up: Norland minister praises Placid Bay Accord
@@ -49,6 +51,40 @@ def test_an_article_that_is_tried_goes_the_whole_way_and_leaves_nothing_on_disk(
     assert "Mira Testwell" in [str(getattr(row["who"], "value", "")) for row in said]
     assert b"onr:Statement" in trial.turtle()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_opens_while_the_language_model_is_still_being_loaded(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Event()
+    monkeypatch.setattr(trying, "_loading", [])
+    monkeypatch.setattr(trying, "_loaded", lambda: may_go_on.wait(60) and tried)
+    page = at_page("trying")
+    assert len(page.text_area) == 1
+    assert not trying.load().done()
+    may_go_on.set()
+    steps: list[str] = []
+    assert trying.read(PASTED, steps.append).report.conforms
+    assert steps[-3:] == ["Reading", "Finding who says what", "Checking"]
+
+
+def test_what_takes_long_at_first_is_told_and_what_failed_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing() -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(trying, "_loading", [])
+    monkeypatch.setattr(trying, "_loaded", failing)
+    assert isinstance(trying.load().exception(60), OSError)
+    may_go_on = Event()
+    monkeypatch.setattr(trying, "_loaded", lambda: may_go_on.wait(60) and (lambda text, tell: tell(text)))
+    steps: list[str] = []
+
+    def told(step: str) -> None:
+        steps.append(step)
+        may_go_on.set()
+
+    trying.read("the text", told)
+    assert steps == ["Loading the language model, once for all readers", "Waiting for its turn", "the text"]
 
 
 def test_the_page_shows_what_was_pasted_as_an_article(at_page: Open, tmp_path: Path) -> None:

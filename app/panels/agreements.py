@@ -1,5 +1,6 @@
 """One agreement. Comes in: the key of its address. Goes out: what it is, where it stands, who takes part."""
 
+import re
 from dataclasses import dataclass
 
 from panels.concepts import concept, standing
@@ -56,18 +57,15 @@ class AgreementPage:
 def agreement_page(key: str) -> AgreementPage | None:
     """Return an agreement by the key that its address has; None where there is none.
 
-    The key may be of one that goes under another name since it met those of other articles.
+    The key may be of one that goes under another name since it met those of other articles, or that had a longer
+    name in addresses.
     """
-    one = iri(f"agreement/{key}")
-    met = one and ask("SELECT ?node WHERE { ?node a onr:Agreement ; onr:mergedFrom ?own } LIMIT 1", own=one)
-    one = met[0]["node"] if met else one
-    named = one and ask(
-        """SELECT ?label WHERE { ?thing a onr:Agreement ; rdfs:label ?label }
-        ORDER BY STRLEN(?label) ?label LIMIT 1""",
-        thing=one,
-    )
-    if not one or not named:
+    one = _node(key)
+    if one is None:
         return None
+    named = ask(
+        "SELECT ?label WHERE { ?thing rdfs:label ?label } ORDER BY STRLEN(?label) ?label LIMIT 1", thing=one
+    )
     told = ask(
         """SELECT DISTINCT ?property ?value ?label ?article ?published WHERE {
             VALUES ?property { onr:kind onr:status onr:place onr:agreedOn onr:inForceFrom onr:condition
@@ -161,3 +159,23 @@ def _mention(row: Row) -> str:
     title = link(text(row["label"]), "articles", article=local_name(row["article"])[8:], words=place)
     outlet = text(row["outlet"]) if "outlet" in row else ""
     return DOT.join(filter(None, [title, outlet, dated(row.get("published", "")), times]))
+
+
+def _node(key: str) -> str | None:
+    """Return the IRI of the agreement that an address means; None where there is none."""
+    if (own := iri(f"agreement/{key}")) is None:
+        return None
+    if met := ask("SELECT ?node WHERE { ?node a onr:Agreement ; onr:mergedFrom ?own } LIMIT 1", own=own):
+        return met[0]["node"]
+    if ask("SELECT ?label WHERE { ?own a onr:Agreement ; rdfs:label ?label } LIMIT 1", own=own):
+        return own
+    # The number at its end is of the article's telling of it, whatever the words before are.
+    if not (number := re.search(r"-[0-9a-f]{8}$", key)):
+        return None
+    alike = ask(
+        f"""SELECT DISTINCT ?node WHERE {{
+            ?node a onr:Agreement OPTIONAL {{ ?node onr:mergedFrom ?own }}
+            FILTER(STRENDS(STR(?node), "{number[0]}") || STRENDS(STR(?own), "{number[0]}"))
+        }} ORDER BY ?node LIMIT 2"""
+    )
+    return alike[0]["node"] if len(alike) == 1 else None

@@ -20,7 +20,7 @@ def summary() -> str:
     parts = [
         counted(index.number("current"), "article"),
         counted(index.number("person"), "person", "people"),
-        counted(index.named_countries(), "country", "countries"),
+        counted(index.number("country"), "country", "countries"),
         counted(index.number("statement"), "statement"),
         counted(index.number("agreement"), "agreement"),
         checks,

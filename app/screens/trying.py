@@ -1,32 +1,34 @@
 """Try an article: a text pasted here is read at once, and shown as an article on record is; nothing is stored."""
 
 import logging
-from threading import Lock
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from onrecord.journey.trying import LONGEST, Trial, tried
 from onrecord.record import UnreadableArticle
+from panels import trying
 from panels.articles import article_at
 from panels.dataset import asking_of
 from panels.markup import failed, link, nothing, run_script, text, title
 from panels.reading import text_and_facts
 
+if TYPE_CHECKING:
+    from onrecord.journey.trying import Trial
+
 log = logging.getLogger("onrecord.explorer")
-_ONE_AT_A_TIME = Lock()  # the language pipeline takes a core for itself
 
 _WHAT_TO_DO = {
     "there is nothing in it": "There is no text here. Paste an article into the box, headline and all.",
-    "characters": f"Paste a part of {LONGEST:,} characters, or put it into a file and run `onrecord ingest`.",
+    "characters": "Paste a part of it, or put it into a file and run `onrecord ingest`.",
     "only English": "Paste an article in English.",
 }
 
 
-def read(pasted: str) -> Trial | None:
+def read(pasted: str) -> "Trial | None":
     """Read what was pasted, telling what is being done; None where it cannot be, which the page then says."""
     try:
-        with st.status("Waiting for its turn …") as status, _ONE_AT_A_TIME:
-            trial = tried(pasted, lambda step: status.update(label=f"{step} …"))
+        with st.status("Waiting for its turn …") as status:
+            trial = trying.read(pasted, lambda step: status.update(label=f"{step} …"))
             status.update(label="Read", state="complete")
             return trial
     except UnreadableArticle as error:
@@ -39,7 +41,7 @@ def read(pasted: str) -> Trial | None:
     return None
 
 
-def show(trial: Trial) -> None:
+def show(trial: "Trial") -> None:
     """Show an article that was tried as one on record is shown."""
     page = article_at(trial.article, asking_of(trial.rows), "try", {})
     if page is None:
@@ -70,7 +72,7 @@ title(
     "Try an article",
     "Paste one, and see who says what in it. It is read on this computer, shown to you alone, and stored nowhere.",
 )
-known: Trial | None = st.session_state.get("tried")
+known: "Trial | None" = st.session_state.get("tried")
 with (
     st.expander("Another text", expanded=False) if known else st.container(),
     st.form("try", border=False),
@@ -88,3 +90,4 @@ if wanted:
         st.switch_page("screens/trying.py")
 elif known is not None:
     show(known)
+trying.load()  # while the reader looks for something to paste

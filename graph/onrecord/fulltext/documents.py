@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import tantivy
 
 from onrecord.fulltext.folding import words
+from onrecord.fulltext.stemming import stems
 from onrecord.vocabulary import CONCEPT, ID, OA, ONR, RDF, RDFS, SKOS
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -33,20 +34,21 @@ KINDS = {
 }
 # By what statements and articles are counted and chosen. Values are local names (`person/ada-sample-no`), the ends
 # of concepts' names (`direct`), or a month and its year (`2026-10`, `2026`).
-COUNTED = ("speaker", "about", "agreement", "country", "outlet", "article", "mode", "act", "month", "named")
+COUNTED = ("speaker", "about", "agreement", "country", "outlet", "article", "mode", "act", "month")
+# What else is in a document of these kinds than names that stand as they are spelt: "Peters" is not "Peter".
+_INFLECTED = frozenset({"statement", "article", "agreement", "source"})
 
 _TYPE = ox.NamedNode(RDF + "type")
 _NAMES = (ox.NamedNode(RDFS + "label"), ox.NamedNode(SKOS + "altLabel"))
-_TEXT, _SPEAKER, _ABOUT, _MODE, _ACT, _IN, _EVIDENCE, _AT, _BY, _OF, _MENTIONS, _REVISES, _COPIES = (
+_TEXT, _SPEAKER, _ABOUT, _MODE, _ACT, _IN, _EVIDENCE, _AT, _BY, _OF, _REVISES, _COPIES = (
     ox.NamedNode(ONR + name)
     for name in (
-        "text attributedTo about mode act reportedIn evidence publishedAt publishedBy ofCountry mentions "
-        "revisionOf copyOf"
+        "text attributedTo about mode act reportedIn evidence publishedAt publishedBy ofCountry revisionOf copyOf"
     ).split()
 )
 _START = ox.NamedNode(OA + "start")
 # Triples with another predicate change no document.
-INDEXED = {_TYPE, *_NAMES, _TEXT, _SPEAKER, _ABOUT, _MODE, _ACT, _IN, _EVIDENCE, _AT, _BY, _OF, _MENTIONS}
+INDEXED = {_TYPE, *_NAMES, _TEXT, _SPEAKER, _ABOUT, _MODE, _ACT, _IN, _EVIDENCE, _AT, _BY, _OF}
 INDEXED |= {_REVISES, _COPIES}
 _APART = " | "  # a word that nobody can look for: no phrase reaches from one name into the next
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):(\d\d))?")
@@ -58,7 +60,9 @@ def schema() -> tantivy.Schema:
     fields.add_text_field("iri", stored=True, tokenizer_name="raw", index_option="basic")
     fields.add_text_field("kind", tokenizer_name="raw", index_option="basic")
     fields.add_text_field("words", tokenizer_name="whitespace")
+    fields.add_text_field("stems", tokenizer_name="whitespace")  # of the same words, in the same order
     fields.add_text_field("body", tokenizer_name="whitespace")  # of an article: its text
+    fields.add_text_field("body_stems", tokenizer_name="whitespace")
     for name in COUNTED:
         fields.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     fields.add_unsigned_field("order", fast=True)
@@ -112,13 +116,15 @@ def document(iri: str, match: Match) -> Fields | None:
     if kind == "statement":
         return _statement(iri, known, match)
     names = [name for predicate in _NAMES for name in known.get(predicate, ())]
-    fields: Fields = {"iri": [iri], "kind": [kind], "words": [_APART.join(_folded(name) for name in names)]}
+    fields: Fields = {"iri": [iri], "kind": [kind], "words": [_APART.join(" ".join(words(one)) for one in names)]}
+    if kind in _INFLECTED:
+        fields["stems"] = [_APART.join(" ".join(stems(words(one))) for one in names)]
     if kind == "article":
-        named = [one for one in known.get(_MENTIONS, ()) if one.startswith(f"{ID}country/")]
-        text = [_folded(text) for text in known.get(_TEXT, ())]
+        text = [words(text) for text in known.get(_TEXT, ())]
         if _COPIES not in known and not any(match(None, _REVISES, node)):
             fields["kind"] = ["article", "current"]  # neither a copy nor replaced by a later version
-        fields |= _printed(iri, known, 0) | {"named": _local(named), "body": text}
+        fields |= _printed(iri, known, 0)
+        fields |= {"body": _joined(text), "body_stems": _joined(map(stems, text))}
     return fields
 
 
@@ -129,10 +135,12 @@ def _statement(iri: str, known: dict[ox.NamedNode, list[str]], match: Match) -> 
         for evidence in known.get(_EVIDENCE, ())
         for triple in match(ox.NamedNode(evidence), _START, None)
     ]
+    text = [words(text) for text in known.get(_TEXT, ())]
     fields: Fields = {
         "iri": [iri],
         "kind": ["statement"],
-        "words": [_folded(text) for text in known.get(_TEXT, ())],
+        "words": _joined(text),
+        "stems": _joined(map(stems, text)),
         "speaker": _local(speakers),
         "about": _local(about),
         "agreement": [one for one in _local(about) if one.startswith("agreement/")],
@@ -185,8 +193,8 @@ def _value(term: Term) -> str:
     return "" if isinstance(term, ox.Triple) else term.value
 
 
-def _folded(text: str) -> str:
-    return " ".join(words(text))
+def _joined(texts: Iterable[tuple[str, ...]]) -> list[str]:
+    return [" ".join(one) for one in texts]
 
 
 def _local(iris: Iterable[str]) -> list[str]:

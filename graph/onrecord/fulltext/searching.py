@@ -4,7 +4,7 @@ Comes in: an index's folder and a search. Goes out: IRIs, the best or the latest
 answered from the index, without a look at the dataset.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,13 +92,6 @@ class Index:
         """Return how many there are of a kind: `person` …; `current`: articles without copies, old versions."""
         return _number(self._searcher.search(self._kind(kind), 1))
 
-    def named_countries(self) -> int:
-        """Return how many countries the articles name."""
-        terms = {"field": "named", "size": 1000, "segment_size": _MOST_VALUES}
-        return len(
-            self._searcher.aggregate(self._kind("article"), {"values": {"terms": terms}})["values"]["buckets"]
-        )
-
     def articles(self, words: str, limit: int, offset: int = 0) -> Found:
         """Return articles that have all the words in title or text, the best first; without words the latest."""
         wanted = clauses(words)
@@ -153,17 +146,26 @@ class Index:
         return _any([said, *by])
 
     def _said_or_printed(self, clause: Clause) -> Query:
-        return _any([self._clause(clause), self._clause(clause, "body")])
+        return _any([self._clause(clause), self._clause(clause, "body", "body_stems")])
 
-    def _clause(self, clause: Clause, name: str = "words") -> Query:
-        *whole, last = clause.words
+    def _clause(self, clause: Clause, name: str = "words", inflected: str = "stems") -> Query:
+        """Return those that have a clause in a field; the very words count for more than another form of them."""
+        if not clause.inflects:
+            return self._words(clause, name)
+        return _any([self._words(clause, name), self._phrase(clause.stems, inflected)])
+
+    def _words(self, clause: Clause, name: str) -> Query:
         if not clause.prefix:
-            if not whole:
-                return self._term(name, last, "position")
-            return Query.phrase_query(self._schema, name, [*whole, last])
+            return self._phrase(clause.words, name)
+        *whole, last = clause.words
         if not whole:
             return Query.regex_query(self._schema, name, f"{last}.*")
         return Query.regex_phrase_query(self._schema, name, [*whole, f"{last}.*"])
+
+    def _phrase(self, words: Sequence[str], name: str) -> Query:
+        if len(words) == 1:
+            return self._term(name, words[0], "position")
+        return Query.phrase_query(self._schema, name, list(words))
 
     def _kind(self, kind: str) -> Query:
         return Query.const_score_query(self._term("kind", kind), 0.0)

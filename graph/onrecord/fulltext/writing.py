@@ -15,7 +15,7 @@ import tantivy
 from onrecord.fulltext.documents import Fields, Match, concerned, document, every, schema
 
 # Another form of the words or of the fields is another format: the index is then made anew.
-FORMAT = "onrecord full-text index, format 2\n"
+FORMAT = "onrecord full-text index, format 3\n"
 _HEAP = 64_000_000  # bytes that the writer gathers before it writes a segment
 
 

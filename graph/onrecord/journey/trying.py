@@ -22,6 +22,7 @@ from onrecord.vocabulary import PREFIXES
 
 LONGEST = 60_000  # characters: some ten thousand words, ten seconds
 _SOURCE = "The text"
+_MADE_UP = "“The accord is a good one,” said Ada Sample, the foreign minister of Norway. Nobody here exists.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Trial:
     def turtle(self) -> bytes:
         """Return the article's graph as Turtle."""
         return exported(self.store, "turtle", self.article)
+
+
+def prepare() -> None:
+    """Load all that reading takes, the language model above all, so that the first text waits for nothing."""
+    tried(_MADE_UP)
 
 
 def tried(text: str, tell: Callable[[str], object] = lambda _: None) -> Trial:

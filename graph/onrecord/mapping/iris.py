@@ -18,6 +18,8 @@ _FOLDED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
 
+_LONGEST = 96  # characters of a name in an IRI: an address that can be read, copied and sent
+
 
 def slug(name: str) -> str:
     """Return a name in lower case, without accents, words joined by hyphens; other scripts keep their letters.
@@ -30,6 +32,19 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", plain).strip("-")
 
 
+def short(slug: str) -> str:
+    """Return a slug that an IRI can hold: a very long one ends after a word, and in a digest of the whole.
+
+    >>> short("-".join(["agreement"] * 40))[-28:]
+    'agreement-agreement-81896513'
+    """
+    if len(slug) <= _LONGEST:
+        return slug
+    digest = hashlib.sha256(slug.encode()).hexdigest()[:8]
+    begun = slug[: _LONGEST - len(digest)]
+    return f"{begun.rpartition('-')[0] or begun[:-1]}-{digest}"
+
+
 def person(person: Person) -> URIRef:
     """Return the IRI of a person: by name and, where it is known, country."""
     return URIRef(f"{ID}person/{_person_slug(person)}")
@@ -38,7 +53,7 @@ def person(person: Person) -> URIRef:
 def position(holder: Person, role: str) -> URIRef:
     """Return the IRI of what somebody is or was: a past office is another node than the present one."""
     past = "former-" if holder.former and not slug(role).startswith(("former-", "ex-")) else ""
-    return URIRef(f"{ID}position/{_person_slug(holder)}-{past}{slug(role)}")
+    return URIRef(f"{ID}position/{_person_slug(holder)}-{past}{short(slug(role))}")
 
 
 def country(code: str) -> URIRef:
@@ -48,7 +63,7 @@ def country(code: str) -> URIRef:
 
 def organization(name: str) -> URIRef:
     """Return the IRI of an organization or medium."""
-    return URIRef(f"{ID}organization/{slug(name)}")
+    return URIRef(f"{ID}organization/{short(slug(name))}")
 
 
 def in_article(kind: str, article: Article, spans: Iterable[Span]) -> URIRef:
@@ -64,7 +79,7 @@ def agreement(agreement: Agreement, article: Article) -> URIRef:
     speak of one agreement is not for its name to say.
     """
     digest = hashlib.sha256(f"{article.iri}|{agreement.id}".encode()).hexdigest()[:8]
-    return URIRef(f"{ID}agreement/{slug(agreement.label)}-{digest}")
+    return URIRef(f"{ID}agreement/{short(slug(agreement.label))}-{digest}")
 
 
 def status_change(agreement: URIRef, status: str, day: str | None) -> URIRef:
@@ -88,4 +103,4 @@ def stance(article: Article, spans: Iterable[Span], target: URIRef, actor: URIRe
 
 
 def _person_slug(person: Person) -> str:
-    return slug(person.name) + (f"-{person.country.lower()}" if person.country else "")
+    return short(slug(person.name)) + (f"-{person.country.lower()}" if person.country else "")
