@@ -1,7 +1,8 @@
 """Ask Oxigraph first whether the query of a constraint finds anything, as it nearly always finds nothing.
 
 Comes in: an rdflib graph, and a query with the focus node that is bound in it. Goes out: whether there is no
-solution for certain; where there may be one, rdflib is asked too, and what it says stands in the report.
+solution for certain; where there may be one, rdflib is asked too, and what it says stands in the report. A query
+is put once, for all focus nodes together.
 """
 
 import re
@@ -13,9 +14,9 @@ import rdflib
 from rdflib.term import Node
 
 _THIS = "this"
-# Oxigraph binds the focus node in triples alone, and SHACL everywhere, also in expressions of inner groups:
+# SHACL binds the focus node everywhere, also in expressions of inner groups, and here nothing binds it before:
 # https://www.w3.org/TR/shacl/#pre-binding. So it is asked only what begins with a triple of the focus node, has no
-# groups but those of EXISTS and OPTIONAL, and names the focus node in no expression.
+# groups but those of EXISTS and OPTIONAL, and names the focus node in no expression: then the triple binds it.
 _BEGINS = re.compile(r"[^{}]*\{\s*[$?]this\s")
 # After a longer gap a group is without its word, and the query is rdflib's.
 _GROUP = re.compile(r"(?:\b(\w{1,30}))?\s{0,20}\{")
@@ -27,6 +28,7 @@ class Asked:
 
     def __init__(self, graph: rdflib.Graph) -> None:
         """Load the graph. One that Oxigraph does not take, as with a relative IRI, is left to rdflib."""
+        self._found: dict[str, frozenset[str] | None] = {}  # by query
         self._store: ox.Store | None = ox.Store()
         try:
             self._store.extend(ox.Quad(_node(s), _iri(p), _term(o)) for s, p, o in graph)
@@ -38,13 +40,20 @@ class Asked:
         node = bound.get(_THIS)
         if self._store is None or set(bound) != {_THIS} or not isinstance(node, rdflib.URIRef):
             return False
-        if not _means_the_same(sparql):
-            return False
+        if sparql not in self._found:
+            self._found[sparql] = self._nodes(sparql) if _means_the_same(sparql) else None
+        found = self._found[sparql]
+        return found is not None and str(node) not in found
+
+    def _nodes(self, sparql: str) -> frozenset[str] | None:
+        """Return every focus node for which a SELECT has a solution; None where that cannot be told."""
+        assert self._store is not None
         try:
-            found = self._store.query(sparql, substitutions={ox.Variable(_THIS): _iri(node)})
-            return isinstance(found, ox.QuerySolutions) and next(found, None) is None
-        except (ValueError, RuntimeError, OSError):  # it may be a query that rdflib takes all the same
-            return False
+            found = self._store.query(sparql)
+            assert isinstance(found, ox.QuerySolutions)
+            return frozenset(getattr(solution[_THIS], "value", "") for solution in found)
+        except (SyntaxError, ValueError, KeyError, RuntimeError, OSError):  # rdflib may take it all the same
+            return None
 
 
 @cache

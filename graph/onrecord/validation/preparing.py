@@ -7,9 +7,10 @@ code; only shapes, constraints, and the checks and parse trees of their queries 
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
+from types import SimpleNamespace
 from typing import Any
 
 import pyshacl.helper
@@ -17,8 +18,11 @@ import pyshacl.shape
 import rdflib
 from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
 from pyshacl.constraints.constraint_component import ConstraintComponent
+from pyshacl.constraints.core.logical_constraints import OrConstraintComponent
+from pyshacl.constraints.core.shape_based_constraints import PropertyConstraintComponent
 from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ValidationFailure
 from pyshacl.graph_abstraction import DataGraph
+from pyshacl.helper.expression_helper import value_nodes_from_path
 from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
 from pyshacl.monkey import apply_patches
 from pyshacl.shapes_graph import ShapesGraph
@@ -50,13 +54,28 @@ class PreparedShapes:
     def results(self, graph: rdflib.Graph) -> rdflib.Graph:
         """Return the validation report on a graph, as https://www.w3.org/TR/shacl/#validation-report has it."""
         with _prepared(self._constraints):
-            validator = Validator(
+            validator = _Validator(
                 DataGraph.from_rdflib_graph(_Indexed(graph)), shacl_graph=self._graph, options={"logger": _log}
             )
             validator.shacl_graph = self._targeted  # type: ignore[assignment]
             _, results, _ = validator.run()  # type: ignore[no-untyped-call]
         found: rdflib.Graph = results
         return found
+
+
+class _Validator(Validator):
+    """pyshacl's run over the shapes, with a report as triples alone: no text, and none of the shapes' prefixes."""
+
+    @classmethod
+    def create_validation_report(
+        cls, shapes: Any, conforms: bool, results: list[tuple[Any, ...]]
+    ) -> tuple[rdflib.Graph, str]:
+        report: rdflib.Graph
+        report, _ = super().create_validation_report(_WITHOUT_PREFIXES, conforms, results)
+        return report, ""
+
+
+_WITHOUT_PREFIXES = SimpleNamespace(graph=rdflib.Graph(bind_namespaces="none"))
 
 
 class _Targeted:
@@ -73,19 +92,21 @@ class _Targeted:
 @contextmanager
 def _prepared(constraints: dict[Hashable, Any]) -> Iterator[None]:
     """Let pyshacl take constraints from here, and its queries' checks from a table, until this is left."""
-    kinds = {kind: _kept(kind, constraints) for kind in CONSTRAINT_PARAMETERS_MAP.values()}
+    kinds = {kind: _kept(_QUICK.get(kind, kind), constraints) for kind in CONSTRAINT_PARAMETERS_MAP.values()}
     known = {name: kinds[kind] for name, kind in CONSTRAINT_PARAMETERS_MAP.items()}
     before = getattr(pyshacl.shape, "CONSTRAINT_PARAMS", (None, None)), pyshacl.helper.get_query_helper_cls()  # type: ignore[no-untyped-call]
-    describing = ConstraintComponent.make_v_result_description
+    describing, shapes = ConstraintComponent.make_v_result_description, pyshacl.shape.__dict__
     pyshacl.shape.CONSTRAINT_PARAMS = (frozenset(ALL_CONSTRAINT_PARAMETERS), known)  # type: ignore[attr-defined]
     pyshacl.helper.SPARQLQueryHelperCls = _CheckedOnce  # type: ignore[attr-defined]
     # pyshacl's own text of a result, which nobody reads here; it makes one for each branch of an sh:or that fails.
     ConstraintComponent.make_v_result_description = lambda *_, **__: ""  # type: ignore[method-assign]
+    shapes["value_nodes_from_path"] = _values_at
     try:
         yield
     finally:
         pyshacl.shape.CONSTRAINT_PARAMS, pyshacl.helper.SPARQLQueryHelperCls = before  # type: ignore[attr-defined]
         ConstraintComponent.make_v_result_description = describing  # type: ignore[method-assign]
+        shapes["value_nodes_from_path"] = value_nodes_from_path
 
 
 def _kept(kind: Callable[[Any], Any], constraints: dict[Hashable, Any]) -> Callable[[Any], Any]:
@@ -96,6 +117,50 @@ def _kept(kind: Callable[[Any], Any], constraints: dict[Hashable, Any]) -> Calla
         return constraints[key]
 
     return constraint
+
+
+def _values_at(shapes: Any, focus: Any, path: Any, graph: Any) -> set[Any]:
+    """Return what a path leads to; most are one predicate, which the graph's index answers."""
+    if type(path) is rdflib.URIRef and isinstance(graph.impl, _Indexed):
+        return {o for _, _, o in graph.impl.found((focus, path, None))}
+    found: set[Any] = value_nodes_from_path(shapes, focus, path, graph)
+    return found
+
+
+class _Together(PropertyConstraintComponent):
+    """sh:property, with all focus nodes of a node shape held against the property shape at once."""
+
+    def _evaluate_property_shape(
+        self, executor: Any, shape: Any, graph: Any, values: Mapping[Any, Any], recursive: Any, path: Any
+    ) -> tuple[bool, list[Any]]:
+        if not self.shape.is_property_shape:  # so each focus node is its own, and only, value node
+            values = {None: [tuple(values)]}
+        found: tuple[bool, list[Any]] = super()._evaluate_property_shape(  # type: ignore[no-untyped-call]
+            executor, shape, graph, values, recursive, path
+        )
+        return found
+
+
+class _Either(OrConstraintComponent):
+    """sh:or, where a value that conforms to one of the shapes is not held against the others."""
+
+    def _evaluate_or_constraint(
+        self, executor: Any, shapes: Any, graph: Any, values: Mapping[Any, Any], path: Any
+    ) -> tuple[bool, list[Any]]:
+        every = {value for found in values.values() for value in found}
+        for node in self.shape.sg.graph.items(shapes):
+            shape = self.shape.get_other_shape(node)  # type: ignore[no-untyped-call]
+            if not shape or not every:
+                break  # pyshacl says what is wrong
+            every = {one for one in every if not shape.validate(executor, graph, one, path[:])[0]}
+        left = {focus: [one for one in found if one in every] for focus, found in values.items()}
+        told: tuple[bool, list[Any]] = super()._evaluate_or_constraint(  # type: ignore[no-untyped-call]
+            executor, shapes, graph, left, path
+        )
+        return told
+
+
+_QUICK = {PropertyConstraintComponent: _Together, OrConstraintComponent: _Either}
 
 
 class _Remembered:
@@ -131,9 +196,13 @@ class _Indexed(rdflib.Graph):
     def _asked(self) -> Asked:
         return Asked(self)
 
+    def found(self, pattern: tuple[Any, Any, Any]) -> Sequence[tuple[Any, Any, Any]]:
+        """Return the triples of a pattern that leaves something open, and not the predicate alone."""
+        return self._found.get(pattern, ())
+
     def triples(self, pattern: Any) -> Iterator[Any]:  # type: ignore[override]
         subject, predicate, object = pattern
-        if isinstance(predicate, Path):
+        if type(predicate) is not rdflib.URIRef and isinstance(predicate, Path):
             for one, other in predicate.eval(self, subject, object):
                 yield one, predicate, other
         elif subject is None and predicate is None and object is None:
