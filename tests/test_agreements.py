@@ -88,3 +88,26 @@ def test_a_former_minister_signs_for_nobody() -> None:
     )
     assert {s.name: s.represents for s in found.signatories}["Anna Berg"] is None
     assert [p.code for p in found.parties] == ["NO", "FI"]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "label"),
+    [
+        ("Reykjavik broke the 1994 herring treaty once.", "1994 herring treaty, 1994"),
+        ("Neither capital mentioned the Bergen accord of 1994.", "Bergen accord, 1994"),
+    ],
+)
+def test_an_earlier_agreement_is_told_of_by_its_year(earlier: str, label: str) -> None:
+    told = agreements("Norway and Iceland signed a pact on cod in Oslo on Monday.", "The boats sailed.", earlier)
+    assert [(a.label, {p.code for p in a.parties}) for a in told[1:]] == [(label, {"NO", "IS"})]
+
+
+def test_a_proper_noun_tells_an_agreement_from_the_one_that_all_is_about() -> None:
+    told = agreements(
+        "Norway and Iceland signed a pact on cod in Oslo on Monday.",
+        "The boats sailed.",
+        "The quotas are low.",
+        "The Reine pact between Norway and Iceland collapsed in 1989.",
+        "Fishermen like the Oslo pact.",
+    )
+    assert [(a.status, len(a.mentions)) for a in told] == [("signed", 2), ("collapsed", 1)]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from onrecord.extraction.agreements.naming import BROAD, Naming, Pointing
+from onrecord.extraction.agreements.naming import BROAD, LEAD, Naming, Pointing
 
 _RETOLD = 0.6  # headline, standfirst and lead tell of one thing
 _EARLY = 5  # paragraphs
@@ -33,6 +33,7 @@ class Accord:
     nouns: set[str] = field(default_factory=set)
     leads: bool = False
     made: bool = False
+    around: set[str] = field(default_factory=set)  # the proper nouns of the sentences that name it
     _kind: tuple[int, str] = (_NO_KIND, "agreement")
 
     @property
@@ -49,6 +50,7 @@ class Accord:
         self.nouns.add(naming.head.lemma_.lower())
         self.leads |= naming.leads
         self.made |= naming.made
+        self.around |= {t.lower_ for t in naming.head.sent if t.pos_ == "PROPN"}
         if naming.kind is not None:
             self.kinds.add(naming.kind)
             self._kind = min(self._kind, (_vagueness(naming, naming.kind), naming.kind), key=lambda kind: kind[0])
@@ -156,6 +158,8 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
         score += _SHARED_MARK * len(words & naming.marks)
     if naming.years and not naming.years & accord.years:
         return -10.0
+    if _is_called_otherwise(naming, accord):
+        return -10.0
     if naming.years:
         score += _SHARED_MARK
     shared_marks = naming.marks & accord.marks
@@ -182,6 +186,19 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
 def _retold(naming: Naming, accord: Accord) -> bool:
     """Tell whether a lead names what the headline spoke of: "herring agreement", and below "the Bergen Accord"."""
     return naming.leads and accord.leads and naming.paragraph is not accord.namings[-1].paragraph
+
+
+def _is_called_otherwise(naming: Naming, accord: Accord) -> bool:
+    """Tell whether a naming has a proper noun that none of an agreement's sentences has: "the Nkomati pact"."""
+    before = naming.doc[naming.head.i - 1]
+    calls = before.pos_ == "PROPN" and before.i > naming.first and before.ent_type_ not in {"PERSON", "ORG"}
+    return (
+        calls
+        and naming.doc[naming.first].lower_ == "the"
+        and naming.paragraph.index > LEAD
+        and not naming.marks & accord.marks
+        and before.lower_ not in accord.around
+    )
 
 
 def _beside(naming: Naming, accord: Accord) -> bool:
