@@ -47,7 +47,6 @@ evaluate: setup ## Score the extraction against PolNeAR's human attributions
 bench: setup ## Time extraction, rooms, datasets of SIZES="…" articles, explorer, endpoint
 	@$(BIN)/python tests/figures/bench.py
 	@$(BIN)/python tests/figures/dataset.py $(SIZES)
-	@$(BIN)/python tests/figures/explorer.py
 	@$(BIN)/python tests/figures/browsing.py
 	@$(BIN)/python tests/figures/endpoint.py
 

@@ -1,6 +1,7 @@
 """The explorer's pages, run by Streamlit without a browser, over two made-up articles."""
 
 import doctest
+import gc
 import importlib
 import itertools
 import re
@@ -424,3 +425,11 @@ def test_a_page_of_statements_that_can_show_no_more_says_so(
     page = at_page("statements", rows="700")
     assert len(quotations(page)) == 2
     assert "The first 2 of 8 are shown. Narrow down" in words(html(page))
+
+
+def test_what_a_page_has_loaded_is_not_looked_through_again_after_each_run(at_page: Open) -> None:
+    at_page("statements")
+    kept = gc.get_freeze_count()
+    assert kept > 10_000  # of modules, for the most part
+    at_page("statements")
+    assert gc.get_freeze_count() <= kept

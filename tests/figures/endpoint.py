@@ -24,6 +24,7 @@ from random import Random
 from statistics import median
 
 import pyoxigraph as ox
+from bulk import built
 from generated import findings_of
 from performance_page import machine
 
@@ -75,7 +76,8 @@ def measured(scratch: Path) -> Iterator[tuple[str, str, str, str]]:
     """Yield the rows of the table: what, how much, what was aimed at, and whether it is reached."""
     place = Path(os.environ.get("DATASET") or scratch / "dataset")
     if not place.exists():
-        built(place, ARTICLES)
+        found = (findings_of(number) for number in range(ARTICLES))
+        built(place, ((one.article.iri, triples_of(one.article.iri, to_graph(one))) for one in found), "bench")
     look_ups = [LOOK_UP.format(iri) for iri in statements(place)]
     Random(1).shuffle(look_ups)
     again = look_ups[:WORKING_SET]
@@ -146,25 +148,6 @@ def _yes(reached: bool) -> str:
 
 
 # --- the dataset ---------------------------------------------------------------------------------------------
-
-
-def built(place: Path, count: int) -> None:
-    """Make a dataset of made-up articles in one go: their graphs, and all of them in the default graph."""
-    folder = Folder(place)
-    folder.make()
-    folder.prepare()
-    store = ox.Store(folder.live)
-
-    def quads() -> Iterator[ox.Quad]:
-        for number in range(count):
-            found = findings_of(number)
-            article = ox.NamedNode(found.article.iri)
-            for triple in triples_of(article.value, to_graph(found)):
-                yield ox.Quad(triple.subject, triple.predicate, triple.object, article)
-                yield ox.Quad(triple.subject, triple.predicate, triple.object)
-
-    store.bulk_extend(quads())
-    folder.publish(store, "bench", None)
 
 
 def statements(place: Path) -> list[str]:

@@ -1,22 +1,19 @@
-"""Time the explorer over a generated dataset: searches, facets, pages, and a checkpoint.
+"""Time the explorer's server over a made-up dataset: searches, facets, pages, and a checkpoint.
 
-Comes in: how many articles to make up, 10 and 10,000 without a number. Goes out: a table of milliseconds of
-processor time, medians with everything warm. The articles are made up of few words; nobody in them exists.
+Comes in: a dataset of the articles that `articles` makes up. Goes out: milliseconds of processor time, medians
+with everything warm. The articles are made up of few words; nobody in them exists.
 """
 
 import logging
 import os
 import random
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
-from time import perf_counter, process_time
+from time import process_time
 
 import pyoxigraph as ox
-from rich.console import Console
-from rich.table import Table
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(CHECKOUT / "app"), str(CHECKOUT / "tests")]
@@ -26,8 +23,8 @@ from onrecord.store import View, Writer  # noqa: E402
 from onrecord.vocabulary import CONCEPT, ID, OA, ONR, RDF, RDFS, XSD  # noqa: E402
 from small_dataset import NothingFollows  # noqa: E402
 
-SIZES = (10, 10_000)
 RUNS = 7
+COMMON = 1  # the number of the word that is said most
 _STATEMENTS = 10  # of an article
 _SYLLABLES = "ba co du fe gi ho ja ke li mo nu pa re si to va".split()
 
@@ -129,17 +126,11 @@ def milliseconds(work: Callable[[], object]) -> float:
     return median(times)
 
 
-def figures(place: Path, number: int, console: Console) -> dict[str, float]:
-    """Make up a dataset, and return milliseconds by what they are of."""
-    begun = perf_counter()
-    # Without the rules: the time that they take is no matter of the explorer, and their triples are in the graphs.
-    with Writer(place, NothingFollows()) as writer:
-        for iri, graph in articles(number):
-            writer.put(iri, graph)
-    console.print(f"{number:,} articles written in {perf_counter() - begun:.0f} s, index included")
+def figures(place: Path) -> dict[str, float]:
+    """Return milliseconds by what they are of, over a dataset that loses an article by it."""
     view = View(place)
     index = view.words
-    common, rare = _word(1), _word(4321)
+    common, rare = common_word(), _word(4321)
     found: dict[str, float] = {
         "search: a word of most statements": milliseconds(lambda: index.statements(Search(common), 20)),
         "search: a rare word": milliseconds(lambda: index.statements(Search(rare), 20)),
@@ -156,6 +147,11 @@ def figures(place: Path, number: int, console: Console) -> dict[str, float]:
         writer.retract(f"{ID}article/{1:016x}")
     found["a checkpoint after one article was taken away"] = (process_time() - begun) * 1000
     return found | pages(place, common)
+
+
+def common_word() -> str:
+    """Return the word that is said most."""
+    return _word(COMMON)
 
 
 def _facets(view: View, search: Search) -> None:
@@ -186,24 +182,3 @@ def pages(place: Path, common: str) -> dict[str, float]:
         test = opened(page, **parameters)
         found[name] = milliseconds(test.run)
     return found
-
-
-def main() -> int:
-    """Time everything over datasets of the sizes asked for."""
-    console = Console(width=120)
-    sizes = [int(argument) for argument in sys.argv[1:]] or list(SIZES)
-    columns = []
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            columns.append(figures(Path(folder) / "dataset", size, console))
-    table = Table("milliseconds of processor time, medians", *(f"{size:,} articles" for size in sizes), box=None)
-    for name in columns[0]:
-        table.add_row(name, *(f"{column[name]:,.1f}" for column in columns))
-    for column in table.columns[1:]:
-        column.justify = "right"
-    console.print(table)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

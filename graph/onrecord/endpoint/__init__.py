@@ -25,6 +25,7 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     routes                all of these as Starlette routes: /sparql, /data, /health, /metrics, /
     connections           slow, half-open and greedy clients are cut off
     remembered            what was answered before
+    look_ups              what cannot be dear, answered at once
     safe_headers          what a browser may do with pages and answers
     origin                pages of other sites may read the endpoint, but not drive the explorer
     serving               the explorer and the endpoint on one port, from one process

@@ -18,6 +18,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from uvicorn.server import ServerState
 
 from onrecord.endpoint.answering import CUT
+from onrecord.endpoint.look_ups import LookUps
 from onrecord.endpoint.remembered import REQUEST, Remembered, may_be_remembered
 from onrecord.endpoint.requests import network_of
 
@@ -48,12 +49,18 @@ class Door:
         remembered: Remembered | None = None,
         patience: Patience | None = None,
         told: Callable[[str, bytes, bytes], object] = lambda client, request, answer: None,
+        look_ups: LookUps | None = None,
+        looked_up: Callable[[str, bytes, bytes, float], object] = lambda client, request, answer, seconds: None,
     ) -> None:
-        """`told` hears of each answer from memory: to whom, to which request, and what it was."""
+        """`told` hears of each answer from memory: to whom, to which request, and what it was.
+
+        So does `looked_up` of each look-up, with the seconds that it took.
+        """
         self.remembered, self.patience, self.told = remembered, patience or Patience(), told
+        self.look_ups, self.looked_up = look_ups, looked_up
         self.open: set[Connection] = set()
         self.by_client: Counter[str] = Counter()
-        self.answered_from_memory = 0
+        self.answered_from_memory = self.answered_at_once = 0
         self._date: tuple[object, bytes] = (None, b"")
         self._looking: asyncio.TimerHandle | None = None
 
@@ -148,13 +155,18 @@ class Connection(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Answer from memory, or let the request be read."""
         if self._is_between_requests():
+            begun = time.monotonic()
             if (remembered := self._door.remembered) and (answer := remembered.answer_to(data)):
-                self._unset_keepalive_if_required()
-                common = self._door.common_headers(self.server_state.default_headers)
-                self.transport.write(b"".join((_OK, common, answer)))
                 self._door.answered_from_memory += 1
+                self._answered(answer)
                 self._door.told(self._client, data, answer)
-                self._head_since, self._idle_since = None, time.monotonic()
+                return
+            if (look_ups := self._door.look_ups) and (answer := look_ups.answer_to(data)):
+                self._door.answered_at_once += 1
+                if remembered:
+                    remembered.keep(data, look_ups.version, answer)
+                self._answered(answer)
+                self._door.looked_up(self._client, data, answer, time.monotonic() - begun)
                 return
             self._idle_since, self._received = None, 0
             self._request = data if remembered and may_be_remembered(data) else None
@@ -214,6 +226,13 @@ class Connection(HttpToolsProtocol):
         super().on_response_complete()
         if not self.pipeline:
             self._idle_since = time.monotonic()
+
+    def _answered(self, answer: bytes) -> None:
+        """Send an answer that no application was asked for: what follows the status line and the date."""
+        self._unset_keepalive_if_required()
+        common = self._door.common_headers(self.server_state.default_headers)
+        self.transport.write(b"".join((_OK, common, answer)))
+        self._head_since, self._idle_since = None, time.monotonic()
 
     def _is_repeatable(self) -> bool:
         """Tell whether the head is all of the request, and the connection goes on after the answer.

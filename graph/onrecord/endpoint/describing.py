@@ -76,7 +76,7 @@ class Describing:
 
     async def about(self, request: Request, query: Query) -> str | None:
         """Return the descriptions, as N-Triples, where a query is about them; None where it asks the data."""
-        if not _OF_DESCRIPTIONS.search(query.sparql):
+        if not is_about_the_endpoint(query.sparql):
             return None
         return written(await self.triples(_root_of(request)), ox.RdfFormat.N_TRIPLES).decode()
 
@@ -99,6 +99,11 @@ class Describing:
         answer = await self._workers.ask(Query(sparql), "text/csv", None)
         lines = (await answer.whole()).decode().splitlines()
         return {row["used"]: int(row["often"]) for row in csv.DictReader(lines)}
+
+
+def is_about_the_endpoint(sparql: str) -> bool:
+    """Tell whether a query is one for the descriptions: no other names their vocabularies."""
+    return _OF_DESCRIPTIONS.search(sparql) is not None
 
 
 def wants_description(scope: Scope) -> bool:

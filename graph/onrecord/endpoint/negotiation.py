@@ -6,6 +6,7 @@ Source: RFC 9110, 12.5.1, https://www.rfc-editor.org/rfc/rfc9110#field.accept
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -64,6 +65,12 @@ def preferred(accept: str, offers: Collection[str]) -> str | None:
         if quality > 0 and (quality, exactness) > best_rank:
             best, best_rank = offer, (quality, exactness)
     return best
+
+
+@lru_cache(1000)
+def formats(accept: str) -> tuple[str | None, str | None]:
+    """Return in which media types solutions, and graphs, suit `accept` best; None where none does."""
+    return preferred(accept, RESULTS), preferred(accept, GRAPHS)
 
 
 def accepts_gzip(headers: Collection[str]) -> bool:

@@ -7,18 +7,28 @@ cross-origin reading, compression, and errors as problems.
 from collections.abc import Awaitable, Callable, Iterable
 from http import HTTPStatus
 
+from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from onrecord.endpoint.negotiation import accepts_gzip
 from onrecord.endpoint.problems import Problem, response_to
 from onrecord.endpoint.safe_headers import OF_DATA
 from onrecord.record import OnRecordError
 
-_SMALLEST = 1000  # bytes of an answer that is worth compressing
-_LEVEL = 4  # half of the time of level 9, for a twentieth more bytes
+SMALLEST = 1000  # bytes of an answer that is worth compressing
+LEVEL = 4  # half of the time of level 9, for a twentieth more bytes
+
+
+def common_headers() -> dict[str, str]:
+    """Return the headers that each response of the endpoint has."""
+    return {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Expose-Headers": "ETag, Location, Retry-After",
+        **OF_DATA,
+    }
 
 
 class Resource:
@@ -27,22 +37,21 @@ class Resource:
     def __init__(self, respond: Callable[[Request], Awaitable[Response]], methods: Iterable[str]) -> None:
         self._respond = respond
         self._methods = (*methods, "OPTIONS")
-        self._headers = {
-            "Access-Control-Allow-Origin": "*",
-            "Access-Control-Expose-Headers": "ETag, Location, Retry-After",
-            **OF_DATA,
-        }
-        self._compressing = GZipMiddleware(self._plainly, minimum_size=_SMALLEST, compresslevel=_LEVEL)
+        self._compressing = GZipMiddleware(self._plainly, minimum_size=SMALLEST, compresslevel=LEVEL)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        app = (
-            self._compressing if accepts_gzip(Request(scope).headers.getlist("accept-encoding")) else self._plainly
-        )
-        await app(scope, receive, send)
+        compressed = accepts_gzip(Request(scope).headers.getlist("accept-encoding"))
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _vary(MutableHeaders(scope=message))
+            await send(message)
+
+        await (self._compressing if compressed else self._plainly)(scope, receive, told)
 
     async def _plainly(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await self._response(Request(scope, receive))
-        response.headers.update(self._headers)
+        response.headers.update(common_headers())
         await response(scope, receive, send)
 
     async def _response(self, request: Request) -> Response:
@@ -62,3 +71,10 @@ class Resource:
             return await self._respond(request)
         except OnRecordError as error:
             return response_to(error)
+
+
+def _vary(headers: MutableHeaders) -> None:
+    """Say that Accept-Encoding chooses among answers, also where this one came out uncompressed."""
+    names = [name.strip() for name in headers.get("vary", "").split(",")]
+    if "accept-encoding" not in map(str.lower, names):
+        headers.add_vary_header("Accept-Encoding")

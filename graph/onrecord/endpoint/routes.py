@@ -16,7 +16,7 @@ from starlette.routing import Route
 from onrecord.endpoint.answering import Answering
 from onrecord.endpoint.describing import Describing
 from onrecord.endpoint.graph_store import GraphStore
-from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
+from onrecord.endpoint.negotiation import GRAPHS, RESULTS, formats
 from onrecord.endpoint.openapi import description
 from onrecord.endpoint.problems import Problem, not_acceptable
 from onrecord.endpoint.protocol import Update, operation_of
@@ -99,7 +99,7 @@ class _Endpoint:
         if isinstance(asked, Update):
             return await self._update(request, asked)
         query = replace(asked, base=address_of(request))
-        results, graphs = preferred(accept, RESULTS), preferred(accept, GRAPHS)
+        results, graphs = formats(accept)
         if results is None and graphs is None:
             raise not_acceptable(dict.fromkeys([*RESULTS, *GRAPHS]))
         about = await self._describing.about(request, query)

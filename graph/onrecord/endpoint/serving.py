@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from onrecord.endpoint.connections import Door
 from onrecord.endpoint.describing import wants_description
 from onrecord.endpoint.desk import Desk
+from onrecord.endpoint.look_ups import LookUps
 from onrecord.endpoint.origin import SameOrigin
 from onrecord.endpoint.remembered import Remembered, Remembering
 from onrecord.endpoint.routes import ROOT, alone, routes
@@ -118,10 +119,11 @@ def _serve(
 
 def configured(place: Path, app: ASGIApp, watch: Watch) -> uvicorn.Config:
     """Return how `app` is served: with time-outs, and with a memory for what was answered before."""
-    remembered = Remembered(place)
+    remembered, look_ups = Remembered(place), LookUps(place)
+    door = Door(remembered, told=watch.remembered, look_ups=look_ups, looked_up=watch.looked_up)
     return uvicorn.Config(
         Remembering(app, remembered),
-        http=cast(type[asyncio.Protocol], Door(remembered, told=watch.remembered).connection),
+        http=cast(type[asyncio.Protocol], door.connection),
         log_level="error",
         access_log=False,
         server_header=False,

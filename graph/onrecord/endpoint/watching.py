@@ -119,6 +119,14 @@ class Watch:
             told = _sent(asked) if log.isEnabledFor(logging.DEBUG) else None
             self._keep(_line(client or None, "GET", name, 200, size, 0, True, told))
 
+    def looked_up(self, client: str, request: bytes, answer: bytes, seconds: float) -> None:
+        """Count a look-up that was answered at once."""
+        target = request[4 : request.find(b" ", 4)]
+        path, _, asked = target.partition(b"?")
+        scope = {"method": "GET", "client": (client, 0) if client else None, "query_string": asked}
+        size = len(answer) - answer.find(b"\r\n\r\n") - 4
+        self.ended(path.decode("ascii"), scope, 200, size, True, seconds)
+
     def _keep(self, line: str) -> None:
         if not self._lines:
             asyncio.get_running_loop().call_later(_SOON, self.flush)
