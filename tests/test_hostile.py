@@ -194,6 +194,28 @@ def test_what_waits_to_be_told_whether_to_send_is_told_at_once(client: httpx.Cli
         assert line.recv(4096).startswith(b"HTTP/1.1 413")
 
 
+@pytest.mark.parametrize(
+    ("head", "status", "says"),
+    [
+        (b"GET /health HTTP/1.1\r\n\r\n", 400, b"has a Host header, and this one has none"),
+        (b"GET /health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400, b"one Host header, not several"),
+        (b"GET /health HTTP/1.1\r\nHost: a b\r\n\r\n", 400, b"no name of a host"),
+        (b"GET /health HTTP/1.1\r\nHost: me@example.org\r\n\r\n", 400, b"no name of a host"),
+        (b"GET /health HTTP/1.1\r\nHost: [::1]:8501\r\n\r\n", 200, b"ok"),
+        (b"GET /health HTTP/1.1\r\nHost:\r\n\r\n", 200, b"ok"),
+        (b"GET /health HTTP/1.0\r\n\r\n", 200, b"ok"),
+    ],
+)
+def test_a_request_names_one_host(client: httpx.Client, head: bytes, status: int, says: bytes) -> None:
+    with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=20) as line:
+        line.sendall(head)
+        answer = line.recv(1 << 16)
+        while says not in answer and (more := line.recv(1 << 16)):
+            answer += more
+    assert answer.startswith(b"HTTP/1.1 %d " % status)
+    assert says in answer
+
+
 def test_a_head_without_end_is_refused(client: httpx.Client) -> None:
     with connected(client) as line:
         line.sendall(b"GET /sparql HTTP/1.1\r\nHost: x\r\n")

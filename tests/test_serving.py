@@ -215,6 +215,9 @@ def test_the_command_serves_the_endpoint_alone_open_to_others_and_to_writers(pla
             assert "token" in said[1]
             assert "all of the dataset can be read" in said[2]
             assert len(children_of(server.pid)) >= 3
+            server_wide = asked(address, b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert server_wide.startswith(b"HTTP/1.1 204")
+            assert b"allow: GET, HEAD, POST, PUT, DELETE, OPTIONS\r\n" in server_wide
             update = {"update": "DROP ALL"}
             assert httpx.post(address, data=update).status_code == 401
             bearer = {"authorization": "Bearer made-up-token-0123456789"}
@@ -242,6 +245,13 @@ def test_who_may_write_needs_a_token(place: Path, tmp_path: Path) -> None:
     assert ran.stderr.strip().endswith("--token-file FILE, or ONRECORD_TOKEN")
 
 
+def test_a_token_that_nobody_could_use_is_no_silent_mistake(place: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "onrecord", "serve", "--store", str(place), "--token-file", "token"]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
+    assert "--token-file is for --writable" in ran.stderr
+
+
 def test_without_a_dataset_nothing_is_served(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no dataset here yet"):
         serve(tmp_path, "127.0.0.1", 0, None, lambda lines: None)
@@ -251,3 +261,11 @@ def children_of(pid: int) -> list[int]:
     """Return the child processes of a process."""
     listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
     return [int(child) for child, parent in map(str.split, listed.splitlines()) if int(parent) == pid]
+
+
+def asked(address: str, request: bytes) -> bytes:
+    """Return the beginning of what a server answers to a request, to the letter."""
+    url = httpx.URL(address)
+    with socket.create_connection((url.host, url.port or 80), timeout=20) as line:
+        line.sendall(request)
+        return line.recv(1 << 16)

@@ -520,3 +520,23 @@ def test_the_process_that_writes_has_no_network_where_queries_have_none(server: 
     shut_off_so = server.isolation == {"seccomp"} and status.exists()
     # Where the system has no such means, the queries' process says of itself that it has none either.
     assert not shut_off_so or "Seccomp:\t2" in status.read_text()
+
+
+def test_an_update_is_made_only_if_the_dataset_is_what_its_client_knows(server: Server) -> None:
+    server.put(ARTICLE, conforming("First"))
+
+    def update(title: str, **preconditions: str) -> int:
+        headers = {**BEARER, **{name.replace("_", "-"): value for name, value in preconditions.items()}}
+        sparql = f"""DELETE {{ GRAPH <{ARTICLE}> {{ ?a rdfs:label ?t }} }}
+            INSERT {{ GRAPH <{ARTICLE}> {{ ?a rdfs:label "{title}" }} }}
+            WHERE {{ GRAPH <{ARTICLE}> {{ ?a a onr:Article ; rdfs:label ?t }} }}"""
+        answer = server.client.post("/sparql", data={"update": sparql}, headers=headers)
+        assert answer.is_success or answer.json()["detail"]
+        return answer.status_code
+
+    known = server.client.get("/sparql", params={"query": "SELECT ?t { ?a rdfs:label ?t }"}).headers["etag"]
+    assert update("Never", if_match='"made-up"') == update("Never", if_none_match="*") == 412
+    assert update("Second", if_match=f'"made-up", {known}') == 204
+    assert update("Third", if_match=known) == 412, "it has changed since"
+    assert "Second" in server.graph(ARTICLE)
+    assert update("Fourth", if_match="*") == 204

@@ -11,7 +11,7 @@ import typer
 
 from onrecord.cli.console import open_access_log, put
 from onrecord.cli.options import Store, in_force
-from onrecord.record import OnRecordError
+from onrecord.record import BadSetting, OnRecordError
 
 
 def serve(
@@ -46,6 +46,8 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the explorer at / and the SPARQL endpoint at /sparql."""
+    if token_file and not writable:
+        raise BadSetting("--token-file is for --writable: without it nobody can write, with a token or without")
     chosen = in_force(host=host, port=port, store=store, token_file=token_file, workers=workers)
     from onrecord.endpoint import serving
     from onrecord.endpoint.writing import VARIABLE, token_from

@@ -7,6 +7,7 @@ can take it for whole.
 
 import asyncio
 import hashlib
+import re
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import aclosing
 from http import HTTPStatus
@@ -27,6 +28,7 @@ CUT = "onrecord.cut"  # where a scope has what closes its connection at once
 
 T = TypeVar("T")
 
+_TAG = re.compile(r'(W/)?"([^"]+)-[0-9a-f]{16}"')
 _SOON = 0.1  # seconds within which nobody looks whether the client is still there
 
 
@@ -84,6 +86,11 @@ def versions_of(tags: str, asked: Iterable[str]) -> tuple[str, ...]:
     digests = {tag_of("", one).rpartition("-")[2] for one in asked}
     found = (tag.strip().removeprefix("W/").removeprefix('"').rpartition("-") for tag in tags.split(","))
     return tuple(version for version, _, digest in found if digest in digests)
+
+
+def versions_in(tags: str) -> tuple[str, ...]:
+    """Return the versions of the dataset that entity tags of any answers are of, a header's value."""
+    return tuple(version for _, version in _TAG.findall(tags))
 
 
 def validators(tag: str) -> dict[str, str]:

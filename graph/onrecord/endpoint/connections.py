@@ -6,6 +6,7 @@ of a connection. uvicorn reads and writes HTTP; this adds the time-outs and size
 
 import asyncio
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -22,6 +23,8 @@ from onrecord.endpoint.look_ups import LookUps
 from onrecord.endpoint.remembered import REQUEST, Remembered, may_be_remembered
 from onrecord.endpoint.requests import network_of
 
+# What a Host header may hold: https://www.rfc-editor.org/rfc/rfc3986#section-3.2, without user names.
+_HOST = re.compile(rb"(?:[\w.~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::\d*)?", re.ASCII)
 _OK = b"HTTP/1.1 200 OK\r\n"
 _LOOK = 1.0  # seconds between two looks at all connections
 _LONGEST_URL = 65_535  # characters that the parser reads
@@ -214,6 +217,9 @@ class Connection(HttpToolsProtocol):
         if self._request is not None and self._is_repeatable():
             self.scope[REQUEST] = self._request  # type: ignore[literal-required]
         self._request = None
+        if (refused := _wrong_host(self.parser.get_http_version(), self.headers)) is not None:
+            self._refuse(HTTPStatus.BAD_REQUEST, refused)
+            return
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -256,3 +262,18 @@ class Connection(HttpToolsProtocol):
         )
         self.transport.write(head % (status.value, status.phrase.encode(), len(body)) + b"\r\n\r\n" + body)
         self.transport.close()
+
+
+def _wrong_host(http_version: str, headers: list[tuple[bytes, bytes]]) -> str | None:
+    """Return what is wrong with the Host headers of a request, None where nothing is.
+
+    Source: RFC 9112, 3.2, https://www.rfc-editor.org/rfc/rfc9112#section-3.2
+    """
+    hosts = [value for name, value in headers if name == b"host"]
+    if len(hosts) > 1:
+        return "a request has one Host header, not several"
+    if not hosts and http_version != "1.0":
+        return "a request of HTTP/1.1 has a Host header, and this one has none"
+    if hosts and not _HOST.fullmatch(hosts[0]):
+        return "the Host header is no name of a host"
+    return None

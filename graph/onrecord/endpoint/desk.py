@@ -66,14 +66,18 @@ class Desk:
         with self._turn:
             self._start()
 
-    def update(self, update: Update) -> None:
-        """Make an update, all of it or nothing. Raises BadQuery, WriteRefused, NotConforming, StoreError …"""
+    def update(self, update: Update, versions: tuple[str, ...] = ()) -> None:
+        """Make an update, all of it or nothing; with `versions`, only if the dataset is still of one of them.
+
+        Raises BadQuery, WriteRefused, WriteOutdated, NotConforming, StoreError …
+        """
         screen(update.sparql, self.limits)
         task = {
             "does": "update",
             "using_graphs": update.using_graphs,
             "using_named_graphs": update.using_named_graphs,
             "base": update.base,
+            "known": asdict(Known(versions)) if versions else None,
         }
         self._done(task, update.sparql.encode())
 

@@ -11,7 +11,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.endpoint.negotiation import accepts_gzip
 from onrecord.endpoint.problems import Problem, response_to
@@ -71,6 +71,23 @@ class Resource:
             return await self._respond(request)
         except OnRecordError as error:
             return response_to(error)
+
+
+class WholeServer:
+    """An application that answers `OPTIONS *`, too: which methods any path of the server may know.
+
+    Source: RFC 9110, 9.3.7, https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7
+    """
+
+    def __init__(self, app: ASGIApp, methods: Iterable[str]) -> None:
+        self._app, self._allowed = app, ", ".join((*methods, "OPTIONS"))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "OPTIONS" and scope["path"] == "*":
+            headers = {"Allow": self._allowed, **common_headers()}
+            await Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 def _vary(headers: MutableHeaders) -> None:

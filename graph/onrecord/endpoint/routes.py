@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from onrecord.endpoint.answering import Answering
+from onrecord.endpoint.answering import Answering, versions_in
 from onrecord.endpoint.describing import Describing
 from onrecord.endpoint.graph_store import GraphStore
 from onrecord.endpoint.negotiation import GRAPHS, RESULTS, formats
@@ -77,6 +77,23 @@ def alone(api: list[Route], watch: Watch) -> list[Route]:
     return [*api, Route("/{path:path}", Watched(watch, "elsewhere", resource))]
 
 
+def _known_versions(request: Request) -> tuple[str, ...]:
+    """Return the versions of the dataset, on one of which alone an update is to be made; none: on any.
+
+    Raises Problem 412 for preconditions that cannot hold.
+    Source: RFC 9110, 13.1, https://www.rfc-editor.org/rfc/rfc9110#section-13.1
+    """
+    tags = header(request, "if-match")
+    if header(request, "if-none-match"):
+        detail = "an update takes `If-Match` with the ETag of an answer; what it changes is there always"
+        raise Problem(HTTPStatus.PRECONDITION_FAILED, detail)
+    if not tags or tags.strip() == "*":
+        return ()
+    if not (versions := versions_in(tags)):
+        raise Problem(HTTPStatus.PRECONDITION_FAILED, "If-Match has no entity tag of an answer given here")
+    return versions
+
+
 class _Endpoint:
     """What `/sparql` and `/health` answer."""
 
@@ -121,5 +138,6 @@ class _Endpoint:
 
     async def _update(self, request: Request, update: Update) -> Response:
         desk, update = desk_of(self._writing, request), replace(update, base=address_of(request))
-        await beside(lambda: desk.update(update))
+        versions = _known_versions(request)
+        await beside(lambda: desk.update(update, versions))
         return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})

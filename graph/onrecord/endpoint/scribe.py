@@ -100,6 +100,7 @@ def _changes(
 ) -> tuple[Changes, bool]:
     """Return what a task changes, and whether the graph that it is about held anything before."""
     if task["does"] == "update":
+        _check_known(task["known"], newest, is_there=True)
         graphs = tuple(task["using_graphs"]), tuple(task["using_named_graphs"])
         return changes_of(Update(body.decode(), *graphs, task["base"]), revision), True
     name: GraphName = ox.NamedNode(task["graph"]) if task["graph"] is not None else ox.DefaultGraph()

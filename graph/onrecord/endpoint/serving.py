@@ -28,6 +28,7 @@ from onrecord.endpoint.desk import Desk
 from onrecord.endpoint.look_ups import LookUps
 from onrecord.endpoint.origin import SameOrigin
 from onrecord.endpoint.remembered import Remembered, Remembering
+from onrecord.endpoint.resource import WholeServer
 from onrecord.endpoint.routes import ROOT, alone, routes
 from onrecord.endpoint.safe_headers import SafePages
 from onrecord.endpoint.watching import Watch
@@ -122,7 +123,7 @@ def configured(place: Path, app: ASGIApp, watch: Watch) -> uvicorn.Config:
     remembered, look_ups = Remembered(place), LookUps(place)
     door = Door(remembered, told=watch.remembered, look_ups=look_ups, looked_up=watch.looked_up)
     return uvicorn.Config(
-        Remembering(app, remembered),
+        Remembering(WholeServer(app, ("GET", "HEAD", "POST", "PUT", "DELETE")), remembered),
         http=cast(type[asyncio.Protocol], door.connection),
         log_level="error",
         access_log=False,
