@@ -166,3 +166,35 @@ def test_an_agreement_that_ends_something_else_has_not_ended() -> None:
         "Norway and Iceland signed a herring pact on Monday. The pact ends a quarrel of ten years."
     )
     assert found.status == "signed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Norway and Iceland signed a convention on grazing.", "treaty"),
+        ("An understanding reached between Norway and Iceland in July broke down.", "agreement"),
+        ("Norway and Iceland signed a cease-fire in Oslo.", "ceasefire"),
+        ("Norway and Iceland initialled an agreement that lets boats in.", "agreement"),
+    ],
+)
+def test_what_somebody_makes_is_an_agreement(sentence: str, kind: str) -> None:
+    (found,) = findings(plain_article(sentence)).agreements
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A convention of anglers met in Norway and Iceland.",
+        "The Oslo Stock Exchange has an understanding of Iceland.",
+    ],
+)
+def test_a_gathering_and_a_market_are_no_agreement(sentence: str) -> None:
+    assert findings(plain_article(sentence)).agreements == ()
+
+
+def test_what_was_arranged_is_meant_by_the_arrangement() -> None:
+    (found,) = findings(
+        plain_article("Norway and Iceland signed a pact on cod in Oslo.", "The minister praised the arrangement.")
+    ).agreements
+    assert len(found.mentions) == 2

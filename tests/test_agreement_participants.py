@@ -151,3 +151,41 @@ def test_a_headline_that_opens_with_countries_names_the_parties() -> None:
 
 def test_a_promise_by_a_verb_alone_is_no_agreement() -> None:
     assert agreements("Norway pledged $2bn to Kenya on Monday.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            [
+                "Norway and Iceland signed a pact on cod.",
+                '"Good," said Norwegian Minister Anna Berg after signing for Oslo.',
+            ],
+            {"Anna Berg"},
+        ),
+        (
+            [
+                "Norway and Iceland signed a pact on cod.",
+                "Norwegian Minister Anna Berg and Icelandic Minister Jon Helgason put pen to paper.",
+            ],
+            {"Anna Berg", "Jon Helgason"},
+        ),
+        (
+            [
+                "A pact was signed by Norwegian Minister Anna Berg and Icelandic Minister Jon Helgason in the presence "
+                "of Danish Prime Minister Lars Holm and Finnish President Pekka Salo."
+            ],
+            {"Anna Berg", "Jon Helgason"},
+        ),
+        (
+            [
+                "The presidents of Norway and Iceland signed a pact on cod in Oslo.",
+                "Norwegian President Anna Berg smiled. Icelandic President Jon Helgason did not.",
+            ],
+            {"Anna Berg", "Jon Helgason"},
+        ),
+    ],
+)
+def test_who_signs_may_stand_behind_the_signing(text: list[str], names: set[str]) -> None:
+    (found,) = findings(plain_article(*text)).agreements
+    assert {s.name for s in found.signatories} == names

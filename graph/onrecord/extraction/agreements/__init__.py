@@ -105,8 +105,8 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
 
 def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...]) -> Agreed:
     accord, told, who = one.accord, one.told, one.who
-    place = place_of(parse, accord, told)
     date = date_of(parse, accord, told)
+    place = place_of(parse, accord, told, date)
     label = _label(parse, accord, place, date)
     status = status_of(told) or status_without_events(parse, accord)
     mentions = tuple(n.span for n in accord.namings)

@@ -13,7 +13,7 @@ from onrecord.extraction.agreements.zones import pieces, region_in
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import FORMER
+from onrecord.extraction.lexicon import AGREEMENT_KINDS, FORMER
 from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
@@ -59,6 +59,7 @@ _OF_ITS_OWN = 3  # words
 _ARMED = frozenset("Army Forces Troops Front Brigade Brigades Guard".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
 _MINISTRIES = frozenset({"ministry", "government", "cabinet", "treasury"})
+_AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter"}  # so parties and movements call themselves
 _COURTS = frozenset({"court", "courts", "tribunal"})
 _SHORT = 2  # tokens: "the government", and of nobody else
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
@@ -83,8 +84,7 @@ class Actors:
         for place in self._cast.people.within(paragraph.index, zone.start, zone.end):
             if place.end < len(doc) and doc[place.end].text in {"'s", "’s", "'", "’"}:
                 continue
-            before = {t.lower_ for t in doc[max(0, place.first - 3) : place.first]}
-            if not before & _WITNESSING:
+            if not _only_looks_on(doc[max(0, min(zone.start, place.first - 3)) : place.first]):
                 yield self._cast.people.get(place.person)
 
     def parties(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
@@ -173,11 +173,20 @@ def _proper(words: list[Token]) -> str | None:
     return None
 
 
+def _only_looks_on(before: Tokens) -> bool:
+    """Tell whether somebody stands behind "in the presence of", by what stands before him."""
+    words = [t.lower_ for t in before]
+    last = max((i for i, word in enumerate(words) if word in _WITNESSING), default=None)
+    return last is not None and "," not in words[last:]
+
+
 def is_party(name: str) -> bool:
     """Tell whether a body can bind itself: no parliament, ministry, court or paper."""
     words = name.split()
     if len(words) >= _OF_ITS_OWN and words[-1] in _ARMED:
         return True  # "Rapid Support Forces", "Libyan National Army"; "Sudan's army" is its state's
+    if words[-1].lower() in _AGREEMENTS:
+        return False  # "Bergen Accord"
     of_state = STATE_BODIES | _COURTS
     if is_medium(name) or words[-1].lower() in of_state or words[-1] in _OF_PAPERS:
         return False

@@ -108,8 +108,8 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                 continue
             lemma = verb_form(token)
             thing = child(token, "obj", "nsubj:pass")
-            if thing is None and DONE.get(lemma) == "signed" and token.tag_ in {"VBD", "VBN"}:
-                yield made or last, paragraph, "signed", token
+            if _signs(token, lemma, thing):
+                yield made or last, paragraph, DONE.get(lemma, "signed"), token
             elif thing is not None and thing.lower_ in {"it", "which", "that"} and thing.dep_ == "nsubj:pass":
                 # What "which" takes up is named before it, and told of there.
                 if thing.lower_ == "it" and (status := DONE.get(lemma)):
@@ -118,6 +118,16 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                 yield last, paragraph, str(status), token
             elif (subject := child(token, "nsubj")) is not None and subject.lower_ == "it":
                 yield from ((last, paragraph, status, word) for status, word in as_subject(token))
+
+
+def _signs(verb: Token, lemma: str, thing: Token | None) -> bool:
+    """Tell whether somebody signs what is not named: "after signing for Oslo", "put pen to paper"."""
+    behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]]
+    if thing is not None:
+        return lemma == "put" and behind == ["pen", "to", "paper"]
+    if lemma == "initial" or verb.tag_ == "VBG":
+        return DONE.get(lemma) in {"signed", "agreed"} and lemma in {"sign", "initial"} and behind[:1] == ["for"]
+    return DONE.get(lemma) == "signed" and verb.tag_ in {"VBD", "VBN"}
 
 
 def _add_making(parse: Parse, accords: Sequence[Accord], told: list[dict[tuple[int, int, str], Event]]) -> None:

@@ -21,13 +21,23 @@ _NO_DEAL = frozenset(
 )
 _NO_DECLARATION = frozenset(
     """
-    war independence emergency assets asset interest interests victory results love faith intent tax customs income
+    war independence emergency assets asset interest interests victory results love faith tax customs income
     wealth bankruptcy sovereignty
     """.split()
 )
+_SWAPPED = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives", "land", "debt"})
+_HAPPENING = frozenset("collapse stall end expire lapse hold fail replace defer face last die".split())
 _NO_CONVENTION = frozenset(
     "party national democratic republican constitutional annual labour labor nominating state county".split()
 )
+# Nouns that may point back to what was agreed, and what they name where somebody makes it: "signed a convention".
+MADE_KINDS = {
+    "arrangement": "agreement", "understanding": "agreement", "settlement": "agreement", "swap": "deal",
+    "exchange": "deal", "convention": "treaty", "compact": "pact", "charter": "treaty",
+}  # fmt: skip
+MAKING = frozenset("sign initial initialle reach strike conclude agree seal adopt finalise finalize".split())
+_AGREED_ON = frozenset({"agree", "settle"})
+_QUOTES = frozenset("“”\"'‘«»„")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -35,9 +45,26 @@ def belongs_to_noun(token: Token) -> bool:
     """Tell whether it only modifies another noun: "treaty ceremony", "Agreements Act"; "ceasefire deal" is one."""
     if token.dep_ not in {"compound", "nmod", "amod", "nmod:desc"} or token.head.i <= token.i:
         return False
-    if token.head.lower_ != token.head.lemma_.lower() in CONTENT:
-        return False  # "The pact obliges Oslo": a verb taken for a noun
-    return not any(t.text == "," for t in token.doc[token.i : token.head.i])
+    over, between = token.head, token.doc[token.i : token.head.i]
+    if over.tag_ == "NNS" and over.lemma_.lower() in CONTENT | _HAPPENING:
+        return False  # "The pact obliges Oslo", "river truce collapses": a verb taken for a noun
+    if over.pos_ == "PROPN" and token.text.islower() and token.i + 1 == over.i and _determined(token):
+        return False  # "the memorandum Varda concluded"
+    return not any(t.text == "," or t.text in _QUOTES for t in between)
+
+
+def is_made(token: Token) -> bool:
+    """Tell whether its clause says that it is made: "signed a convention", "an understanding reached in July"."""
+    verb = token.head
+    if token.dep_ in {"obj", "nsubj:pass"}:
+        return verb.lemma_.lower() in MAKING
+    if token.dep_ == "obl":
+        return verb.lemma_.lower() in _AGREED_ON and any(c.lower_ == "on" for c in token.children)
+    return any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in MAKING for c in token.children)
+
+
+def _determined(token: Token) -> bool:
+    return any(c.lower_ in {"the", "this", "that"} for c in token.children)
 
 
 def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
@@ -51,12 +78,13 @@ def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
         return True
     if lemma == "agreement":
         alone = not modifiers and before in {"in", "by", "of", "with", "general"}
-        return alone or behind.startswith(("among experts", "that "))
+        whole = before in {"an", "the", "this"}  # "an agreement that lets boats in"
+        return alone or behind.startswith("among experts") or (behind.startswith("that ") and not whole)
     if lemma == "declaration":
         about = behind.split()[1:] if behind.startswith("of ") else []
         return bool(words & _NO_DECLARATION or set(about) & _NO_DECLARATION)
     if lemma == "convention":
-        return bool(words & _NO_CONVENTION) or not token.text[:1].isupper()
+        return bool(words & _NO_CONVENTION)
     if lemma == "protocol":
         return before in {
             "of",
@@ -74,13 +102,15 @@ def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
             "break",
         }
     if lemma == "charter":
-        return not token.text[:1].isupper() or behind.startswith(("flight", "plane", "school")) or "un" in words
+        return behind.startswith(("flight", "plane", "school")) or "un" in words
     return False
 
 
-def kind_of_weak(lemma: str, modifiers: list[Token]) -> str | None:
+def kind_of_weak(token: Token, lemma: str, modifiers: list[Token]) -> str | None:
     """Return the kind of what a noun names only with the right words before it, None without them."""
     words = {m.lower_ for m in modifiers}
+    if lemma in MADE_KINDS and is_made(token):
+        return MADE_KINDS[lemma]
     if lemma == "understanding":
         told = any(m.text[:1].isupper() or YEAR.fullmatch(m.text) for m in modifiers)
         return "agreement" if told or words & {"verbal", "written", "tacit"} else None
@@ -92,8 +122,8 @@ def kind_of_weak(lemma: str, modifiers: list[Token]) -> str | None:
         )
     if lemma == "arrangement":
         return "agreement" if bool(modifiers) else None
-    if lemma == "swap":
-        return "deal" if words & {"prisoner", "prisoners", "hostage", "land", "captive", "debt"} else None
+    if lemma in {"swap", "exchange"}:
+        return "deal" if words & _SWAPPED - ({"land", "debt"} if lemma == "exchange" else set()) else None
     if lemma == "statement":
         return "declaration" if "joint" in words and "Joint" in {m.text for m in modifiers} else None
     if lemma == "compact":

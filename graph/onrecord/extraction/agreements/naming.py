@@ -12,7 +12,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from onrecord.extraction.agreements.contents import CONTENT
-from onrecord.extraction.agreements.idioms import YEAR, belongs_to_noun, is_idiom, kind_of_weak
+from onrecord.extraction.agreements.idioms import MADE_KINDS, YEAR, belongs_to_noun, is_idiom, kind_of_weak
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
@@ -23,7 +23,7 @@ BROAD = frozenset({"agreement", "deal", "accord", "pact"})
 # Nouns that name other things as often: they need somebody who agrees, or a proper name.
 _WEAK = frozenset(
     "deal declaration pledge framework roadmap charter convention protocol understanding arrangement swap compact"
-    " settlement statement plan covenant".split()
+    " settlement statement plan covenant exchange".split()
 )
 # Nouns that only point back to an agreement that is spoken of.
 _POINTING = frozenset({"document", "text", "paper", "draft", "blueprint"})
@@ -137,18 +137,24 @@ def _ends_here(token: Token, bodies: set[int]) -> bool:
 def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
-    lemma = token.lemma_.lower()
+    fire = _is_cease_fire(token)
+    lemma = "cease-fire" if fire else token.lemma_.lower()
     kind = AGREEMENT_KINDS.get(lemma) or AGREEMENT_KINDS.get(token.lower_)
+    if lemma in {"convention", "charter"} and not token.text[:1].isupper():
+        kind = None  # a gathering, if nobody signs it
     if kind is None and lemma not in _POINTING and lemma not in _WEAK:
         return None
     first, modifiers = _modifiers(token)
+    if fire:
+        first, modifiers = min(first, token.i - 2), [word for word in modifiers if word.i < token.i - 2]
     if paragraph.kind is not BlockKind.BODY and (verb := _verb_of_headline(modifiers)) is not None:
         first, modifiers = verb + 1, [word for word in modifiers if word.i > verb]
     if belongs_to_noun(token) or is_idiom(token, lemma, modifiers):
         return None
     if kind is None and lemma not in _POINTING:
-        kind = kind_of_weak(lemma, modifiers)
-        if kind is None:
+        kind = kind_of_weak(token, lemma, modifiers)
+        back = token.text.islower() and token.doc[first].lower_ in {"the", "this"}
+        if kind is None and not (lemma in MADE_KINDS and back):
             return None
     words = [m.lower_ for m in modifiers]
     if kind in BROAD or lemma in {"settlement", "arrangement", "protocol"}:
@@ -174,6 +180,15 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         other=bool(_OTHER & set(words) - ({"new"} if pointing is Pointing.DEFINITE else set()))
         or (first > 0 and token.doc[first].lower_ in {"another"}),
         weak=lemma in _WEAK and not name,
+    )
+
+
+def _is_cease_fire(token: Token) -> bool:
+    """Tell whether a word is the end of "cease-fire", which is cut into three."""
+    return (
+        token.lower_ == "fire"
+        and token.i > 1
+        and token.doc[token.i - 2 : token.i].text.lower() in {"cease-", "cease -"}
     )
 
 

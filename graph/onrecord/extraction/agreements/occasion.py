@@ -27,10 +27,11 @@ _NEAR = 6  # tokens
 _MAKING = ("signed", "agreed", "ratified", "under-negotiation", "proposed")
 
 
-def place_of(parse: Parse, accord: Accord, told: list[Event]) -> str | None:
+def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None) -> str | None:
     """Return the town or place of signature, or of agreeing, as printed; None where nothing says.
 
-    A report of the day is filed from where the signing was, if it names no other place.
+    A report of the day is filed from where the signing was, if it names no other place; so is one of what was
+    signed "here". `day` is that of the signature.
     """
     for event in _in_order(told):
         for token in event.word.subtree:
@@ -44,22 +45,23 @@ def place_of(parse: Parse, accord: Accord, told: list[Event]) -> str | None:
                 if named is not None and inner.head == token and token.dep_ in {"nmod", "obl"}:
                     return named
     made = (e for e in _in_order(told) if e.status in {"signed", "agreed"} and not e.supposed and not e.said)
-    if any(_is_news(parse, event) for event in made):
-        return _dateline(parse)
+    for event in made:
+        here = any(t.lower_ == "here" for t in event.word.sent)
+        if here or _is_news(parse, event.date or (day if _leads(event) else None)):
+            return _dateline(parse)
     return None
 
 
-def _is_news(parse: Parse, event: Event) -> bool:
-    """Tell whether an event is of the day of the report, or of the day before."""
+def _is_news(parse: Parse, day: Moment | None) -> bool:
+    """Tell whether a day is that of the report, or the one before."""
     published = parse.article.published
-    if (
-        published is None
-        or event.date is None
-        or event.date.precision != "day"
-        or len(published.value) < len("2026-01-07")
-    ):
+    if published is None or day is None or day.precision != "day" or len(published.value) < len("2026-01-07"):
         return False
-    return 0 <= (date.fromisoformat(published.day) - date.fromisoformat(event.date.day)).days <= 1
+    return 0 <= (date.fromisoformat(published.day) - date.fromisoformat(day.day)).days <= 1
+
+
+def _leads(event: Event) -> bool:
+    return event.paragraph.kind is not BlockKind.BODY or event.paragraph.index <= LEAD
 
 
 def _dateline(parse: Parse) -> str | None:
@@ -97,10 +99,9 @@ def date_of(parse: Parse, accord: Accord, told: list[Event]) -> Moment | None:
 def _is_todays(parse: Parse, event: Event) -> bool:
     """Tell whether a report's first lines say what "has been" agreed, and name no day: then it is the report's."""
     published, word = parse.article.published, event.word
-    leads = event.paragraph.kind is not BlockKind.BODY or event.paragraph.index <= LEAD
     has = word.tag_ == "VBN" and any(c.lower_ in {"have", "has"} for c in word.children)
     made = event.status in {"signed", "agreed"} and not (event.supposed or event.negated or event.said)
-    return leads and has and made and published is not None and published.precision in {"day", "minute"}
+    return _leads(event) and has and made and published is not None and published.precision in {"day", "minute"}
 
 
 def in_force_of(told: list[Event]) -> Moment | None:

@@ -25,13 +25,19 @@ from onrecord.extraction.agreements.zones import (
 )
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, child
-from onrecord.record import BlockKind, Party, Signatory
+from onrecord.record import BlockKind, Party, Person, Signatory
 
 # Events whose actors are parties.
 _BINDING = frozenset(
     {"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"}
 )
 _WITH = frozenset({"with", "between", "among"})
+# Those of several states at once: "the foreign ministers of Norway and Iceland".
+_OFFICES = frozenset({"president", "minister", "premier", "leader", "chancellor"})
+_OF_OFFICE = frozenset(
+    {"prime", "foreign", "defence", "defense", "energy", "trade", "transport", "finance", "interior"}
+)
+_HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "leader", "taoiseach"})
 _BROKERED = frozenset({"brokered", "mediated"})
 _HELPED = _BROKERED | frozenset("backed sponsored hosted drafted led".split())
 
@@ -179,7 +185,24 @@ class _Reader:
                 self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
                 if state:
                     self._found.add(Party(code=state), "its signatory")
+            for holder in self._holders(paragraph, zone):
+                self._found.signatories.setdefault(holder.id, Signatory(holder.id, holder.name, holder.country))
         self._signing_for(paragraph, verb)
+
+    def _holders(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Person]:
+        """Yield whom the article names elsewhere of "the foreign ministers of Norway and Iceland"."""
+        states = {c.code for c in self._cast.countries_within(paragraph.index, zone.start, zone.end)}
+        for noun in zone:
+            if noun.tag_ not in {"NNS", "NNPS"} or noun.lemma_.lower() not in _OFFICES or len(states) < 2:
+                continue
+            before = paragraph.doc[noun.i - 1].lower_ if noun.i else ""
+            office = f"{before} {noun.lemma_.lower()}" if before in _OF_OFFICE else noun.lemma_.lower()
+            wanted = _HEADS if office == "leader" else {office}
+            for person in self._cast.people.persons:
+                role = (person.role or "").lower()
+                acts = person.country in states and not person.former and not role.startswith(("deputy", "vice"))
+                if acts and any(one in role for one in wanted):
+                    yield person
 
     def _signing_for(self, paragraph: Paragraph, verb: Token) -> None:
         """Read for whom each signs: "X signed for Lusaka and Y, the commissioner, for Kinshasa"."""
@@ -191,9 +214,14 @@ class _Reader:
             before = [p for p in places if p.end <= token.i]
             zone = doc[token.i + 1 : token.head.right_edge.i + 1]
             parties = list(self._actors.parties(paragraph, zone[:4]))
-            if not before or len(parties) != 1:
+            if not before:
                 continue
             person = self._cast.people.get(before[-1].person)
+            if not parties and before[-1].end == token.i and self._found.signatories:
+                # "signed for Oslo and Pekka Salo for the rebels"
+                self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, None))
+            if len(parties) != 1:
+                continue
             party = parties[0]
             self._found.signatories[person.id] = Signatory(person.id, person.name, party.code or party.name)
             self._found.add(party, "signed for")

@@ -19,8 +19,8 @@ from onrecord.extraction.statements import Told
 from onrecord.record import Agreement, Mention, Skipped, Stance
 
 # A remark shows a stance where it more likely shows one than none, and this one nearly as likely as none.
-_NONE_AT_MOST = 0.65
-_AGAINST_NONE = 0.3
+_NONE_AT_MOST = 0.6
+_AGAINST_NONE = 0.4
 _UNTOLD = "a stance towards a part of an agreement of which nothing is told"
 
 Likely = dict[str, float]

@@ -12,6 +12,7 @@ from onrecord.extraction.language import child
 
 _PRONOUNS = frozenset({"they", "it", "he", "she"})
 _OPENING = frozenset({"after", "before", "when", "since", "until", "as", "because", "that", "while"})
+_HAVING = frozenset({"after", "on", "upon"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
 _LONGEST_PIECE = 10  # tokens
@@ -101,13 +102,17 @@ def signing_zones(verb: Token) -> Iterator[Tokens]:
         if by is not None:
             yield doc[by + 1 : _clause_end(doc, by + 1, sentence.end)]
         return
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and any(c.lower_ in _HAVING for c in verb.children):
+        # "said Anna Berg after signing for Oslo"
+        yield from (_phrase(c) for c in verb.head.children if c.dep_ == "nsubj")
     first = sentence.start
     for token in doc[sentence.start : verb.i]:
         opens = token.i + 1 < verb.i and token.tag_ in _FINITE and token.dep_ not in {"aux", "aux:pass"}
         clause = token.lower_ in _OPENING and token.dep_ in {"mark", "case"} and token.i + 1 < verb.i
         if clause or (opens and not any(c.lower_ in {"who", "which"} for c in token.children)):
             first = token.i + 1
-    yield doc[first : verb.i]
+    if first < verb.i:
+        yield doc[first : verb.i]
     for token in behind:
         if token.lower_ in {"with", "alongside"}:
             yield doc[token.i + 1 : _clause_end(doc, token.i + 1, sentence.end)]
