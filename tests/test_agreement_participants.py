@@ -172,8 +172,8 @@ def test_a_promise_by_a_verb_alone_is_no_agreement() -> None:
         ),
         (
             [
-                "A pact was signed by Norwegian Minister Anna Berg and Icelandic Minister Jon Helgason in the presence "
-                "of Danish Prime Minister Lars Holm and Finnish President Pekka Salo."
+                "A pact was signed by Norwegian Minister Anna Berg and Icelandic Minister Jon Helgason in the "
+                "presence of Danish Prime Minister Lars Holm and Finnish President Pekka Salo."
             ],
             {"Anna Berg", "Jon Helgason"},
         ),
