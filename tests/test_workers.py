@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from onrecord.endpoint import lanes
 from onrecord.endpoint.limits import Limits
+from onrecord.endpoint.negotiation import EXPORTS, GRAPHS
 from onrecord.endpoint.process import Worker
 from onrecord.endpoint.protocol import Query
 from onrecord.endpoint.workers import QueryWorkers, answer, workers_for
-from onrecord.record import BadQuery, OnRecordError, QueryLimit, StoreError
+from onrecord.record import BadQuery, OnRecordError, QueryLimit, QueryTooLarge, StoreError
+from onrecord.store import View
 from onrecord.vocabulary import ID
 from small_dataset import is_running, put, wait_until_gone
 
@@ -180,6 +183,17 @@ def test_a_long_answer_comes_in_parts_and_an_error_in_the_middle_is_no_end(place
         with pytest.raises(QueryLimit, match="the answer is larger than 16 MiB"):
             asyncio.run(parts(long.replace("20000", "2000000")))
         assert count_of(workers) == TRIPLES
+
+
+@pytest.mark.parametrize("media_type", EXPORTS)
+def test_the_whole_dataset_is_given_whatever_its_size(place: Path, media_type: str) -> None:
+    with QueryWorkers(place, Limits(answer=1 << 10), count=1) as workers:
+        whole = workers.export(media_type).body
+        with pytest.raises(QueryTooLarge):
+            workers.run(Query("SELECT * { ?s ?p ?o }"), CSV, None)
+    form = GRAPHS[media_type]
+    sorted_whole = View(place).export(EXPORTS[media_type])
+    assert {*ox.parse(whole, form)} == {*ox.parse(sorted_whole, form)}
 
 
 def test_a_long_answer_that_nobody_reads_is_cut_off(place: Path) -> None:

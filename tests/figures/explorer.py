@@ -1,4 +1,4 @@
-"""Time the explorer's server over a made-up dataset: searches, facets, pages, and a checkpoint.
+"""Time the explorer's server over a made-up dataset: searches, facets and pages.
 
 Comes in: a dataset of the articles that `articles` makes up. Goes out: milliseconds of processor time, medians
 with everything warm. The articles are made up of few words; nobody in them exists.
@@ -19,9 +19,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(CHECKOUT / "app"), str(CHECKOUT / "tests")]
 
 from onrecord.fulltext import Search  # noqa: E402
-from onrecord.store import View, Writer  # noqa: E402
+from onrecord.store import View  # noqa: E402
 from onrecord.vocabulary import CONCEPT, ID, OA, ONR, RDF, RDFS, XSD  # noqa: E402
-from small_dataset import NothingFollows  # noqa: E402
 
 RUNS = 7
 COMMON = 1  # the number of the word that is said most
@@ -127,7 +126,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def figures(place: Path) -> dict[str, float]:
-    """Return milliseconds by what they are of, over a dataset that loses an article by it."""
+    """Return milliseconds by what they are of."""
     view = View(place)
     index = view.words
     common, rare = common_word(), _word(4321)
@@ -142,10 +141,6 @@ def figures(place: Path) -> dict[str, float]:
             lambda: view.rows(f'SELECT ?t {{ ?s onr:matches "{rare}" ; onr:text ?t }}')
         ),
     }
-    begun = process_time()
-    with Writer(place, NothingFollows()) as writer:
-        writer.retract(f"{ID}article/{1:016x}")
-    found["a checkpoint after one article was taken away"] = (process_time() - begun) * 1000
     return found | pages(place, common)
 
 

@@ -84,6 +84,10 @@ class _Line:
         signal.setitimer(signal.ITIMER_REAL, self._seconds)
         return number, json.loads(content)
 
+    def allow(self, seconds: float) -> None:
+        """Start the clock anew, for a task that may take longer than others."""
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
     def send(self, data: bytes) -> None:
         """Send all of `data`; the clock stops while the other end does not read."""
         unsent = memoryview(data)
@@ -110,7 +114,8 @@ class _Reply:
     """What goes back for one task: a writable file of `most` bytes, else QueryTooLarge."""
 
     def __init__(self, line: _Line, number: int, most: int) -> None:
-        self._line, self._number, self._most = line, number, most
+        self._line, self._number = line, number
+        self._most: int | None = most
         self._head: Task = {}
         self._parts, self._waiting, self._size = list[bytes](), 0, 0
         self._has_begun = False
@@ -119,10 +124,15 @@ class _Reply:
         """Say what is going to be written."""
         self._head = {"media_type": media_type, "version": version}
 
+    def may_be_of_any_size(self, seconds: float) -> None:
+        """Take as much as can be written in so many seconds."""
+        self._most = None
+        self._line.allow(seconds)
+
     def write(self, data: bytes) -> int:
         """Take the next bytes of the answer."""
         self._size += len(data)
-        if self._size > self._most:
+        if self._most is not None and self._size > self._most:
             size = _mebibytes(self._most)
             raise QueryTooLarge(f"the answer is larger than {size}; ask for less, or page with LIMIT and OFFSET")
         self._parts.append(bytes(data))
@@ -225,13 +235,14 @@ def _term(value: str) -> ox.NamedNode | ox.Literal:
 
 def _export(view: "View", task: Task, reply: _Reply, limits: Limits) -> None:
     graph = task["graph"]
-    if graph is not None and not view.query("ASK { ?s ?p ?o }", default_graphs=[graph]):
+    if graph is None:
+        reply.begin(task["export"], view.version)
+        reply.may_be_of_any_size(limits.delivery)
+        _written(lambda: view.pour(_file(reply), EXPORTS[task["export"]]), task["export"])
+        return
+    if not view.query("ASK { ?s ?p ?o }", default_graphs=[graph]):
         raise NotFound(f"the dataset has no graph <{graph}>")
     body = view.export(EXPORTS[task["export"]], graph)
-    if len(body) > limits.answer:
-        raise QueryTooLarge(
-            f"the answer is larger than {_mebibytes(limits.answer)}; `onrecord export` writes a file of any size"
-        )
     reply.begin(task["export"], view.version)
     for start in range(0, len(body), _SENT):
         reply.write(body[start : start + _SENT])

@@ -4,6 +4,8 @@ Comes in: a store, and which graph of it. Goes out: that graph in any format, or
 whole dataset. What has no graph named is the default graph: assertions and entailments, all that is known.
 """
 
+from typing import IO
+
 import pyoxigraph as ox
 
 from onrecord.record import BadQuery
@@ -32,6 +34,13 @@ def exported(store: ox.Store, format: str, graph: str | None = None) -> bytes:
     found = store.quads_for_pattern(None, None, None, name_or_default)
     triples = [quad.triple for quad in sorted(found, key=_quad_order)]
     return _readable(ox.serialize(triples, format=chosen, prefixes=PREFIXES) or b"")
+
+
+def poured(store: ox.Store, output: IO[bytes], format: str) -> None:
+    """Write the dataset in a format of `FORMATS` as it lies in the store: of any size, in no order to rely on."""
+    chosen = FORMATS[format]
+    only = None if chosen.supports_datasets else ox.DefaultGraph()
+    store.dump(output, chosen, from_graph=only, prefixes=PREFIXES)
 
 
 def _quad_order(quad: ox.Quad) -> tuple[str, str, str, str]:

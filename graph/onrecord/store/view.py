@@ -10,6 +10,7 @@ import re
 import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph as ox
 
@@ -131,6 +132,10 @@ class View:
         dataset, every article's graph included. Prefixed, sorted, the same bytes for the same data.
         """
         return export.exported(self._store, format, graph)
+
+    def pour(self, output: IO[bytes], format: str) -> None:
+        """Write the dataset as `export` returns it, but in no order, and without building it in memory first."""
+        export.poured(self._store, output, format)
 
     @property
     def words(self) -> Index:
