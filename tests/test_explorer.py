@@ -433,3 +433,8 @@ def test_what_a_page_has_loaded_is_not_looked_through_again_after_each_run(at_pa
     assert kept > 10_000  # of modules, for the most part
     at_page("statements")
     assert gc.get_freeze_count() <= kept
+
+
+def test_where_nothing_is_left_to_choose_nothing_says_narrow_down(at_page: Open) -> None:
+    assert "Narrow down" in words(html(at_page("statements", q="harbour")))
+    assert "Narrow down" not in words(html(at_page("statements", q="failing")))

@@ -14,6 +14,7 @@ parameters = st.query_params.to_dict()
 filters = Filters.of(parameters)
 shown = min(int(parameters["rows"]) if parameters.get("rows", "").isdecimal() else _ROWS, MOST)
 number = count(filters)
+narrower = facets(filters, number)
 
 title("Statements", "Who said what, and where it is written. Each leads to its words in the article.")
 list_of, beside = st.columns([2.6, 1], gap="large")
@@ -31,7 +32,7 @@ with list_of:
             st.switch_page("screens/statements.py", query_params=filters.but("q", wanted.strip()).parameters())
     if above := matches(filters.q) + chosen(filters):
         st.html(above)
-    narrow = '<a class="onr-jump" href="#narrow-down">Narrow down</a>' if number else ""
+    narrow = '<a class="onr-jump" href="#narrow-down">Narrow down</a>' if narrower else ""
     order = '<span class="onr-order">best match first</span>' if filters.q and number > 1 else ""
     st.html(f'<h2 class="onr-count">{counted(number, "statement")}</h2>{order}{narrow}')
     if number:
@@ -46,5 +47,5 @@ with list_of:
         rows = str(shown + _ROWS)
         st.html(link(f"Show {min(_ROWS, number - shown)} more", "statements", **filters.parameters(), rows=rows))
 
-with beside:
-    st.html(f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>{facets(filters, number)}</div>')
+if narrower:
+    beside.html(f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>{narrower}</div>')
