@@ -4,6 +4,7 @@ Comes in: the article with its accords and their participants. Go out: the helpe
 of the agreement that their sentence names, or that was named last.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,17 +19,22 @@ from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import by_whom, subjects
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
+from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.record import Party
 
 _GUARANTEEING = frozenset({"guarantee", "underwrite"})
+# Who watches over it guarantees it, too: "the union will monitor the truce".
+_WATCHING = frozenset({"monitor", "supervise", "oversee", "verify", "police"})
+_WATCHED = frozenset(AGREEMENT_KINDS) | {"implementation", "compliance", "withdrawal", "disarmament", "it", "text"}
 _HOSTING = frozenset({"host"})
 # What is hosted: "hosted the talks", "a ceremony hosted by".
 _OCCASIONS = frozenset("talk negotiation signing ceremony meeting summit round conference session".split())
 _MEDIATORS, _GUARANTORS = frozenset("mediator broker facilitator".split()), frozenset({"guarantor"})
+_MEDIATES = re.compile(r"\b(?:mediator|facilitator)\b")
 _MEDIATION = frozenset("mediation auspices".split())
 _PARTS = {
     **dict.fromkeys((*MEDIATING, *_MEDIATORS, *_MEDIATION), "mediators"),
-    **dict.fromkeys((*_GUARANTEEING, *_GUARANTORS), "guarantors"),
+    **dict.fromkeys((*_GUARANTEEING, *_GUARANTORS, *_WATCHING), "guarantors"),
     **dict.fromkeys(_HOSTING, "hosts"),
 }
 _BEGINNINGS = frozenset(word[:4] for word in _PARTS)  # few words need a second look
@@ -51,6 +57,10 @@ def go_betweens(parse: Parse, cast: Cast, accords: Sequence[Accord], participant
                 into = getattr(participants[i], part)
                 for party in _named(actors, cast, paragraph, zone):
                     into.setdefault(party)
+    main = participants[Counter(i for _, i in named).most_common(1)[0][0]]
+    for person in cast.people.persons:
+        if person.role and not person.former and _MEDIATES.search(person.role.lower()):
+            main.mediators.setdefault(Party(name=person.name))
     for found in participants:
         found.settle()
 
@@ -79,6 +89,8 @@ def _zones(token: Token) -> Iterator[tuple[str, Tokens]]:
         )
         if part == "hosts" and not _is_occasion(token):
             return
+        if lemma in _WATCHING and not _watches_over_it(token):
+            return
         yield from ((part, zone) for zone in (by_whom(token) if passive else subjects(token)))
     elif lemma in _MEDIATION:
         yield from (
@@ -96,6 +108,12 @@ def _zones(token: Token) -> Iterator[tuple[str, Tokens]]:
                 part,
                 token.doc[token.head.i : token.head.right_edge.i + 1],
             )  # "whose guarantors are Brazil and Chile"
+
+
+def _watches_over_it(verb: Token) -> bool:
+    things = (c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"})
+    over = [verb.head] if verb.dep_ == "acl" else []
+    return any(t.lemma_.lower() in _WATCHED for t in (*things, *over))
 
 
 def _is_occasion(verb: Token) -> bool:
