@@ -189,3 +189,13 @@ def test_a_promise_by_a_verb_alone_is_no_agreement() -> None:
 def test_who_signs_may_stand_behind_the_signing(text: list[str], names: set[str]) -> None:
     (found,) = findings(plain_article(*text)).agreements
     assert {s.name for s in found.signatories} == names
+
+
+def test_who_watches_over_a_truce_guarantees_it_and_a_mediator_mediates() -> None:
+    found = agreement(
+        "Norway and Iceland signed a truce in Oslo.",
+        "The African Union will monitor the truce.",
+        '"It took nine nights," said the mediator, Lars Holm.',
+    )
+    assert names(found.guarantors) == {"African Union"}
+    assert "Lars Holm" in names(found.mediators)

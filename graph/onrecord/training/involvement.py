@@ -20,7 +20,7 @@ from onrecord.training.linear import Case, learnt
 from onrecord.training.made_up import plain, spans_of
 
 Record = dict[str, Any]
-_DRAWN = 1.0
+_DRAWN = 4.0
 _PARTS_OF = {"parties": "party", "mediators": "mediator", "guarantors": "guarantor", "hosts": "host"}
 
 
