@@ -44,6 +44,8 @@ def renamed(triples: Triples, names: Names) -> Triples:
     The known node's label is the label; the article's own becomes another name of it. Two nodes of an article
     never take one name: whoever makes `names` sees to that.
     """
+    if not (names.merged or names.apart):
+        return triples
     iris = {ox.NamedNode(own): ox.NamedNode(known) for own, (known, _) in names.merged.items()}
     iris |= {ox.NamedNode(own): ox.NamedNode(new) for own, new in names.apart.items()}
     labels: dict[object, ox.Literal] = {

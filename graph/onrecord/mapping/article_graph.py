@@ -28,8 +28,8 @@ class ArticleGraph:
         self.article = findings.article
         self.iri = URIRef(self.article.iri)
         self.graph = Graph(identifier=self.iri, bind_namespaces="none")
-        for prefix, namespace in PREFIXES.items():
-            self.graph.bind(prefix, namespace)
+        for prefix, namespace in PREFIXES.items():  # in the store, where whoever writes the graph out finds them
+            self.graph.store.bind(prefix, URIRef(namespace))
         self._country_names = {country.code: country.name for country in findings.countries}
         self.positions: dict[str, URIRef] = {}  # of a person, by id
         self._sources: dict[str, URIRef] = {}

@@ -47,9 +47,9 @@ class Dataset:
     """
 
     def __init__(
-        self, store: ox.Store, closure: Closure, changed: Callable[[ox.Triple], object] = lambda _: None
+        self, store: ox.Store, closure: Closure, changed: Callable[[list[ox.Triple]], object] = lambda _: None
     ) -> None:
-        """Keep `store`; `changed` is told each triple that comes to the default graph or goes from it."""
+        """Keep `store`; `changed` is told which triples have come to the default graph or gone from it."""
         self.store = store
         self._closure = closure
         self._changed = changed
@@ -63,9 +63,12 @@ class Dataset:
         names = [name for name in self.store.named_graphs() if isinstance(name, ox.NamedNode)]
         return tuple(sorted((name for name in names if name != ENTAILMENTS), key=str))
 
-    def put(self, article: ox.NamedNode, triples: set[ox.Triple]) -> Fate:
-        """Make `triples` what the article says, and return whether that was new, a change, or nothing."""
-        before = self.graph(article)
+    def put(self, article: ox.NamedNode, triples: set[ox.Triple], before: set[ox.Triple] | None = None) -> Fate:
+        """Make `triples` what the article says, and return whether that was new, a change, or nothing.
+
+        `before` is what it says so far, where that has been read already.
+        """
+        before = self.graph(article) if before is None else before
         if before == triples:
             return Fate.UNCHANGED
         self._change(article, before, triples)
@@ -124,9 +127,7 @@ class Dataset:
             # One update request is one transaction: a reader or a crash sees all of it or nothing.
             steps = [f"DELETE DATA {{ {_data(remove)} }}", f"INSERT DATA {{ {_data(add)} }}"]
             self.store.update(";\n".join([*steps, f"DROP SILENT GRAPH {drop}"] if drop else steps))
-        for graph, triple in (*remove, *add):
-            if graph == _DEFAULT:
-                self._changed(triple)
+        self._changed([triple for graph, triple in (*remove, *add) if graph is _DEFAULT])
 
     def _entailed(self, triple: ox.Triple) -> bool:
         return _quad(triple, ENTAILMENTS) in self.store
@@ -195,4 +196,4 @@ def _quad(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
 
 
 def _data(quads: list[tuple[ox.NamedNode | ox.DefaultGraph, ox.Triple]]) -> str:
-    return "\n".join(f"{triple} ." if g == _DEFAULT else f"GRAPH {g} {{ {triple} }}" for g, triple in quads)
+    return "\n".join(f"{triple} ." if g is _DEFAULT else f"GRAPH {g} {{ {triple} }}" for g, triple in quads)

@@ -55,15 +55,17 @@ class Known:
         return lambda *pattern: (triple for triple in self(*pattern) if triple not in fallen)
 
     def _is_subject(self, node: Subject) -> bool:
-        if node not in self._subjects:
-            self._subjects[node] = _any(self._store.quads_for_pattern(node, None, None, _DEFAULT))
-        return self._subjects[node]
+        found = self._subjects.get(node)
+        if found is None:
+            found = self._subjects[node] = _any(self._store.quads_for_pattern(node, None, None, _DEFAULT))
+        return found
 
     def _is_object(self, node: Object) -> bool:
-        if node not in self._objects:
-            self._objects[node] = _any(self._store.quads_for_pattern(None, None, node, _DEFAULT))
-        return self._objects[node]
+        found = self._objects.get(node)
+        if found is None:
+            found = self._objects[node] = _any(self._store.quads_for_pattern(None, None, node, _DEFAULT))
+        return found
 
 
 def _any(quads: Iterable[ox.Quad]) -> bool:
-    return any(True for _ in quads)
+    return next(iter(quads), None) is not None

@@ -19,8 +19,27 @@ def triples_of(article: str, graph: "rdflib.Graph") -> set[ox.Triple]:
     Raises StoreError, naming the article, at a blank node or an IRI that is none: the same article must give the
     same triples each time.
     """
+    import rdflib  # here: a process that only reads needs none of it, and starts three times as fast
+
+    known: dict[str, ox.NamedNode] = {}  # most IRIs of an article stand in many of its triples
+
+    def iri(node: rdflib.term.Node) -> ox.NamedNode:
+        if not isinstance(node, rdflib.URIRef):
+            raise ValueError(f"only IRIs name things in the dataset, not {node.n3()}")
+        found = known.get(node)
+        if found is None:
+            found = known[node] = ox.NamedNode(str(node))
+        return found
+
+    def term(node: rdflib.term.Node) -> ox.NamedNode | ox.Literal:
+        if not isinstance(node, rdflib.Literal):
+            return iri(node)
+        if node.language:
+            return ox.Literal(str(node), language=node.language)
+        return ox.Literal(str(node), datatype=iri(node.datatype) if node.datatype else None)
+
     try:
-        return {ox.Triple(_iri(s), _iri(p), _term(o)) for s, p, o in graph}
+        return {ox.Triple(iri(s), iri(p), term(o)) for s, p, o in graph}
     except ValueError as error:
         raise StoreError(f"{article}: {error}") from error
 
@@ -28,21 +47,3 @@ def triples_of(article: str, graph: "rdflib.Graph") -> set[ox.Triple]:
 def value_of(term: object) -> str:
     """Return the text of a literal, or an IRI as text; "" for what has neither."""
     return str(getattr(term, "value", ""))
-
-
-def _iri(node: "rdflib.term.Node") -> ox.NamedNode:
-    import rdflib  # here: a process that only reads needs none of it, and starts three times as fast
-
-    if not isinstance(node, rdflib.URIRef):
-        raise ValueError(f"only IRIs name things in the dataset, not {node.n3()}")
-    return ox.NamedNode(str(node))
-
-
-def _term(node: "rdflib.term.Node") -> ox.NamedNode | ox.Literal:
-    import rdflib
-
-    if not isinstance(node, rdflib.Literal):
-        return _iri(node)
-    if node.language:
-        return ox.Literal(str(node), language=node.language)
-    return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)) if node.datatype else None)

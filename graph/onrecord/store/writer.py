@@ -63,6 +63,7 @@ class Writer:
         self._log = WriteAheadLog(self._folder.live)
         self._marked = False  # whether the folder says that the live database may be ahead of the checkpoint
         self._changes = 0  # since the last checkpoint
+        self._changes_before = 0  # those of this run before it
         self._due = 0  # changes until the next; 0: not known yet
         # Triples that the full-text index waits for; None: it must be made anew.
         self._changed: set[ox.Triple] | None = set()
@@ -87,7 +88,7 @@ class Writer:
             try:
                 # After an error it is tried: on a full disk it fails again, and the next writer takes it up.
                 with suppress(StoreError) if isinstance(error, StoreError) else nullcontext():
-                    self.publish()
+                    self.publish(in_one_piece=self._is_long())
             finally:
                 self._live = self._published = None
 
@@ -123,7 +124,7 @@ class Writer:
             fate = Fate.UNCHANGED if before == triples else Fate.REPLACED if before else Fate.STORED
             if fate is not Fate.UNCHANGED:
                 self._note(fate.value, iri, State(said=journal.digest(triples)), triples=len(triples))
-                self._dataset().put(article, triples)
+                self._dataset().put(article, triples, before)
             quarantine.release(self._folder.quarantine, iri)
         return fate
 
@@ -239,18 +240,32 @@ class Writer:
             with self._explaining():
                 self._log.sync()
             if not self._due:
-                articles = sum(1 for _ in self._current().named_graphs())
-                self._due = max(_PUBLISH_EVERY, articles // _ARTICLES_A_CHANGE)
+                self._due = self._interval()
             if self._changes >= self._due:
                 self.publish()
 
-    def publish(self) -> None:
+    def publish(self, in_one_piece: bool = False) -> None:
         """Let readers see what has been put so far; nothing happens where nothing has changed."""
         if self._live is None or not self._marked:
             return
         with self._explaining():
+            # Else the database goes on merging its tables when the checkpoint has been made, and each has its own.
+            if in_one_piece:
+                self._live.store.optimize()
             self._folder.publish(self._live.store, self._closure.fingerprint, self._changed)
+        self._changes_before += self._changes
         self._marked, self._changes, self._changed, self._due = False, 0, set(), 0
+
+    def _interval(self) -> int:
+        """Return after how many changes a long run is seen while it goes on."""
+        articles = sum(1 for _ in self._current().named_graphs())
+        return max(_PUBLISH_EVERY, articles // _ARTICLES_A_CHANGE)
+
+    def _is_long(self) -> bool:
+        """Tell whether this run has changed so much that its tables are worth merging at its end."""
+        made = self._changes_before + self._changes
+        with self._explaining():
+            return made >= _PUBLISH_EVERY and made >= self._interval()
 
     def index(self) -> None:
         """Make the full-text index anew, from the triples alone, and let readers see it."""
@@ -287,9 +302,9 @@ class Writer:
         journal.note(self._folder.journal, what, iri, state, **more)
         self._changes += 1
 
-    def _note_changed(self, triple: ox.Triple) -> None:
-        if self._changed is not None and concerns(triple):
-            self._changed.add(triple)
+    def _note_changed(self, triples: list[ox.Triple]) -> None:
+        if self._changed is not None:
+            self._changed.update(filter(concerns, triples))
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
