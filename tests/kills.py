@@ -27,7 +27,7 @@ import pyoxigraph as ox
 
 from onrecord.entailment import rules
 from onrecord.journey import Source, arrivals, deciding, ingested
-from onrecord.journey.meeting import writing
+from onrecord.journey.writing import writing
 from onrecord.mapping import to_graph
 from onrecord.record import Findings, MergeState
 from onrecord.store import ENTAILMENTS, View, Writer, writer

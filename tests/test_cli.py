@@ -648,6 +648,23 @@ def test_a_file_that_is_not_what_its_name_says_is_one_line(
     assert (run.code, run.out, run.err) == (1, "", f"{name}: {said}\n")
 
 
+def test_turtle_is_validated_from_standard_input(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = b"<urn:made-up:statement> a <https://w3id.org/onrecord/ns#Statement> ."
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+    run = onrecord("validate", "-")
+    assert (run.code, run.err) == (3, "")
+    assert "-: Violation: This statement has no speaker." in run.out
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_article_without_a_name_is_told_so(onrecord: CommandLine, at_home: Path, name: str) -> None:
+    onrecord("ingest", "--findings", made_up.FOLDER / "findings.jsonl")
+    run = onrecord("retract", name)
+    assert (run.code, run.err) == (1, "an article is named by its path, address or id, and nothing was typed\n")
+
+
 @pytest.mark.parametrize("content", ["# a remark\n", "<urn:s> a <urn:Thing> ; <urn:p> 1 ."])
 def test_a_turtle_file_that_no_shape_is_about_conforms_and_says_so(
     onrecord: CommandLine, at_home: Path, content: str

@@ -111,6 +111,8 @@ def test_a_literal_is_given_by_its_text_or_as_in_turtle(
     [
         (["Iceland", "a", "onr:Person"], 1, "is not known: no article says it, and it follows from nothing"),
         (["Narnia", "a", "onr:Country"], 1, "nobody and nothing here is called 'Narnia'"),
+        (["Iceland", "bakcs", "France"], 1, "'bakcs' is no property of the ontology, and nothing here has it"),
+        (["Iceland", "no way", "France"], 1, "'no way' is no property"),
         (["Iceland", "backs"], 2, "give subject, predicate and object, not 2 terms"),
         (["Iceland's a onr:Country"], 2, "Iceland's a onr:Country: a quotation mark is never closed"),
         (["<no iri>", "a", "onr:Country"], 1, "'<no iri>' is no IRI"),

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib.namespace import SH
@@ -16,6 +17,7 @@ import made_up
 import spoken
 from onrecord import extraction
 from onrecord.journey import edition, sources
+from onrecord.journey.revising import Revision
 from onrecord.record import Report
 from onrecord.store import View
 from runs import Run
@@ -44,10 +46,14 @@ def write(path: Path | str, text: str) -> Path:
     return Path(path)
 
 
-def view() -> View:
+def place() -> Path:
     from onrecord.settings import settings
 
-    return View(settings({}).store)
+    return settings({}).store
+
+
+def view() -> View:
+    return View(place())
 
 
 def counted(pattern: str) -> int:
@@ -447,7 +453,7 @@ def test_what_repeats_a_version_that_counts_again_is_a_copy_of_it(onrecord: Comm
     assert counted("?copy onr:copyOf ?original ; onr:source 'copy.txt'") == 1
 
 
-@pytest.mark.parametrize("how", ["retract", "withdraw"])
+@pytest.mark.parametrize("how", ["retract", "drop its graph", "withdraw"])
 def test_what_came_while_a_version_did_not_count_counts_once_when_it_does(
     onrecord: CommandLine, at_home: Path, how: str
 ) -> None:
@@ -459,6 +465,11 @@ def test_what_came_while_a_version_did_not_count_counts_once_when_it_does(
     assert said() == ["Ann Lee: the pact would hold", "Bea Roe: it was too early to tell"]
     if how == "retract":
         onrecord("retract", "a.txt")
+    elif how == "drop its graph":
+        (row,) = view().rows("SELECT ?article { ?article onr:revisionOf ?earlier }")
+        assert isinstance(row["article"], ox.NamedNode)
+        with Revision(place()) as revision:
+            revision.keep({row["article"]: ()}, lambda: None)
     else:
         write("a.txt", news(ANN))
         assert onrecord("ingest", "a.txt").out.startswith("1 revised (")

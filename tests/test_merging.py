@@ -14,6 +14,7 @@ import made_up
 from onrecord.entailment import rules
 from onrecord.journey import Source, ingested
 from onrecord.journey.deciding import confirmed, merges, refused, undone
+from onrecord.journey.revising import Revision
 from onrecord.reading import read_text
 from onrecord.record import (
     Agreement,
@@ -343,8 +344,15 @@ def test_the_article_that_gave_the_name_may_go(place: Path) -> None:
         assert export(place) == before
 
 
+def revise(place: Path) -> None:
+    """Open the dataset as the endpoint does, and write nothing."""
+    with Revision(place):
+        pass
+
+
+@pytest.mark.parametrize("next_one", [ingest, revise])
 def test_a_writer_that_is_killed_between_note_and_graphs_leaves_it_to_the_next(
-    place: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path, monkeypatch: pytest.MonkeyPatch, next_one: Callable[[Path], object]
 ) -> None:
     ingest(place, COURIER, POST)
     (merge,) = merges(place)
@@ -355,12 +363,12 @@ def test_a_writer_that_is_killed_between_note_and_graphs_leaves_it_to_the_next(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("onrecord.journey.deciding.settle", cut_off)
-    monkeypatch.setattr(Writer, "publish", lambda self: None)
+    monkeypatch.setattr(Writer, "publish", lambda self, in_one_piece=False: None)
     with pytest.raises(KeyboardInterrupt):
         undone(place, merge.id)
     monkeypatch.undo()
     assert export(place) == whole
-    ingest(place)
+    next_one(place)
     assert len(nodes(place)) == 2
 
 

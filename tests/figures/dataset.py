@@ -22,7 +22,8 @@ from time import perf_counter, process_time
 import performance_page
 from generated import findings_of, generated
 
-from onrecord.journey.meeting import Meeting, writing
+from onrecord.journey.meeting import Meeting
+from onrecord.journey.writing import writing
 from onrecord.mapping import to_graph
 from onrecord.record import Findings
 from onrecord.store import Writer, triples_of

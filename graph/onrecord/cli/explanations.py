@@ -13,14 +13,14 @@ import pyoxigraph as ox
 from onrecord.record import BadQuery
 from onrecord.store import Explanation, View
 from onrecord.store.explaining import Saying
-from onrecord.vocabulary import ONR, PREFIXES, RDF
+from onrecord.vocabulary import ONR, PREFIXES, RDF, terms
 
 _MOST_WORDS = 3  # of an article, in the text; JSON has them all
 
 
 def triple_of(view: View, subject: str, predicate: str, object: str) -> ox.Triple:
     """Return the triple that is meant. Raises BadQuery where a name is nobody's, or several bear it."""
-    named = _iri(predicate) or ox.NamedNode(RDF + "type" if predicate == "a" else ONR + predicate)
+    named = _property(view, predicate)
     about = _iri(subject) or _labelled(view, subject)
     if about is None:
         raise BadQuery(f"nobody and nothing here is called {subject!r}")
@@ -28,6 +28,18 @@ def triple_of(view: View, subject: str, predicate: str, object: str) -> ox.Tripl
     literals = (_literal(view, about, named, text) for text in texts)
     what = _iri(object) or next(filter(None, literals), None) or _labelled(view, object)
     return ox.Triple(about, named, what or ox.Literal(texts[1]))
+
+
+def _property(view: View, term: str) -> ox.NamedNode:
+    """Return the property that a predicate is; BadQuery where neither the ontology nor the dataset knows it."""
+    try:
+        named = _iri(term) or ox.NamedNode(RDF + "type" if term == "a" else ONR + term)
+    except ValueError as error:
+        raise BadQuery(f"{term!r} is no property") from error
+    declared = any(one.iri == named.value for one in terms())
+    if not declared and not view.query(f"ASK {{ ?subject {named} ?object }}"):
+        raise BadQuery(f"{term!r} is no property of the ontology, and nothing here has it")
+    return named
 
 
 def _iri(term: str) -> ox.NamedNode | None:

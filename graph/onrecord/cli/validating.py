@@ -4,6 +4,7 @@ Comes in: a dataset, or a file in any syntax of RDF. Goes out: every violation i
 or the same as JSON or as a SHACL validation report.
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from enum import StrEnum
@@ -50,7 +51,8 @@ def validate(
         Path | None,
         typer.Argument(
             metavar="[FILE]",
-            help="A file of RDF (Turtle, TriG, RDF/XML, JSON-LD …) instead of the dataset.",
+            help="A file of RDF (Turtle, TriG, RDF/XML, JSON-LD …) instead of the dataset, or - for Turtle on "
+            "standard input.",
             show_default=False,
             readable=False,
         ),
@@ -136,7 +138,7 @@ def _graph_in(file: Path) -> "rdflib.Graph":
 
     name = _SYNTAXES.get(file.suffix.lower(), "Turtle")
     try:
-        data = file.read_bytes()
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except IsADirectoryError as error:
         raise UnreadableArticle(str(file), f"is a folder, not a file of {name}") from error
     except OSError as error:

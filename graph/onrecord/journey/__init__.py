@@ -11,7 +11,6 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from onrecord.journey.arrivals import Arrivals
-from onrecord.journey.meeting import writing
 from onrecord.journey.sources import (
     Source,
     articles_below,
@@ -20,6 +19,7 @@ from onrecord.journey.sources import (
     sources_of_files,
     sources_of_records,
 )
+from onrecord.journey.writing import writing
 from onrecord.record import BadOntology, Fate, OnRecordError, Outcome, StoreError
 from onrecord.store.faults import explained, number_of
 

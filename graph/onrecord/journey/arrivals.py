@@ -39,8 +39,6 @@ class Arrivals:
         self.register = writer.register()
         self._first: dict[str, str] = {}  # the source that each article of this run came from
         self._digests: dict[str, str | None] = {}  # of each source of this run
-        if writer.was_cut_off:
-            self._settling.after_a_cut()
 
     @cached_property
     def gate(self) -> "Gate":
@@ -262,6 +260,15 @@ class Arrivals:
         node = ox.NamedNode(iri)
         replaced = len(list(self.writer.known(None, REVISION_OF, node)))
         return self.writer.has(iri) and replaced == 1 and not any(self.writer.known(node, COPY_OF, None))
+
+    def written(self, iri: str, triples: set[ox.Triple]) -> None:
+        """Make an article say just this, in the names that it comes with; its copies are settled anew."""
+        if self.writer.put(iri, triples) is not Fate.UNCHANGED:
+            self._settling.copies_of([iri])
+
+    def after_a_cut(self) -> None:
+        """Settle the copies that a run which was cut off left behind."""
+        self._settling.after_a_cut()
 
     def taken_away(self, iri: str) -> bool:
         """Take an article out, with whatever rests on it alone; False where it is unknown."""

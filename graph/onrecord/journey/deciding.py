@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.identity import Standing
-from onrecord.journey.meeting import naming_as_own, settle, writing
+from onrecord.journey.meeting import naming_as_own, settle
+from onrecord.journey.writing import writing
 from onrecord.record import BadMerge, Merge, MergeState
 from onrecord.store import View, Writer
 

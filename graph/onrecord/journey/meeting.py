@@ -5,16 +5,12 @@ their known names, and a line for each pair that met, may be one, or was told ap
 before keeps what was settled then.
 """
 
-import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
-from pathlib import Path
 
 import pyoxigraph as ox
 
-from onrecord.entailment import rules
 from onrecord.identity import (
     Judgement,
     Names,
@@ -36,8 +32,6 @@ from onrecord.journey.known import Known
 from onrecord.record import Fate, Merge, MergeState
 from onrecord.store import Writer
 from onrecord.vocabulary import ONR, RDF
-
-log = logging.getLogger(__name__)
 
 _UNDECIDED = (None, MergeState.POSSIBLE)
 
@@ -139,19 +133,6 @@ class Meeting:
     def _undecided(self, one: str, other: str) -> bool:
         earlier = self._standing.between(one, other)
         return (earlier.state if earlier else None) in _UNDECIDED and not self._standing.refused(one, other)
-
-
-@contextmanager
-def writing(place: Path, tell: Callable[[str], None] = log.warning) -> Iterator[Writer]:
-    """Open a dataset to write in it, once what a writer that was killed left half settled is settled.
-
-    `tell` hears of each merge that cannot be read. Raises StoreError or BadOntology.
-    """
-    with Writer(place, rules(), tell) as writer:
-        if writer.was_cut_off:
-            standing = Standing(writer.merges())
-            settle(writer, standing, standing.nodes())
-        yield writer
 
 
 def settle(writer: Writer, standing: Standing, nodes: Iterable[str]) -> int:

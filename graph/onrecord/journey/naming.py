@@ -18,10 +18,12 @@ def article_meant(name: str, articles: Iterable[str], landings: Iterable[Landing
 
     Raises UnknownArticle where it stands for none, or for several.
     """
+    if not name.strip():
+        raise UnknownArticle("an article is named by its path, address or id, and nothing was typed")
     known = tuple(dict.fromkeys(articles))
     read = [landing for landing in landings if landing.article in known]
     latest = {landing.where: landing.article for landing in read if landing.where}
-    path = os.path.realpath(os.path.expanduser(name)) if name else ""
+    path = os.path.realpath(os.path.expanduser(name))
     if path in latest and (os.path.lexists(path) or "/" in name):
         return latest[path]
     addresses = {landing.address: landing.article for landing in read if landing.address}

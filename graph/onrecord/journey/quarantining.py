@@ -15,8 +15,8 @@ import rdflib
 
 from onrecord.journey.arrivals import Arrivals
 from onrecord.journey.copies import text_of
-from onrecord.journey.meeting import writing
 from onrecord.journey.naming import article_meant
+from onrecord.journey.writing import writing
 from onrecord.record import Fate, Outcome, Report, StoreError, UnknownArticle
 from onrecord.store import Landing, Quarantined, View, triples_of
 from onrecord.vocabulary import OA, ONR, RDFS

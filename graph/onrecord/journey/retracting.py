@@ -13,8 +13,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from onrecord.journey.arrivals import Arrivals
-from onrecord.journey.meeting import writing
 from onrecord.journey.naming import article_meant
+from onrecord.journey.writing import writing
 from onrecord.store import View, Writer, value_of
 from onrecord.store.counting import COPY_OF, REVISION_OF
 from onrecord.vocabulary import ONR, RDF, RDFS

@@ -6,6 +6,7 @@ the shapes; else nothing changes. Nodes keep the names they come with: only who 
 
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -14,9 +15,10 @@ from typing import Self
 import pyoxigraph as ox
 import rdflib
 
-from onrecord.entailment import rules
+from onrecord.journey.arrivals import Arrivals
+from onrecord.journey.writing import writing
 from onrecord.record import NotConforming, Report, Violation, WriteRefused
-from onrecord.store import ENTAILMENTS, View, Writer
+from onrecord.store import ENTAILMENTS, View
 from onrecord.validation import Gate
 from onrecord.vocabulary import ONR, RDF
 
@@ -36,11 +38,11 @@ class Revision:
     def __init__(self, place: Path) -> None:
         """Touch nothing yet; entering takes the lock, or raises StoreError, StoreBusy where somebody has it."""
         self._place, self._draft = place, place / _DRAFT
-        self._writer = Writer(place, rules())
+        self._on_leaving = ExitStack()
 
     def __enter__(self) -> Self:
         View(self._place)  # says so where there is no dataset, before a writer would make one
-        self._writer.__enter__()
+        self._writer = self._on_leaving.enter_context(writing(self._place))
         shutil.rmtree(self._draft, ignore_errors=True)  # of a process that was killed
         return self
 
@@ -48,7 +50,7 @@ class Revision:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         shutil.rmtree(self._draft, ignore_errors=True)
-        self._writer.__exit__(kind, error, trace)
+        self._on_leaving.__exit__(kind, error, trace)
 
     def draft(self) -> ox.Store:
         """Return a copy of the dataset, to try an update on."""
@@ -77,6 +79,8 @@ class Revision:
     def keep(self, changes: Mapping[GraphName, Collection[ox.Triple]], begin: Callable[[], None]) -> None:
         """Make `changes` what the articles say; an article that says nothing any more is taken away.
 
+        Its versions then link around it, and its copies stand for themselves, as where it is retracted.
+
         `begin` is called once all is checked, before the first is written. Raises WriteRefused for a graph that is
         no article's, and NotConforming, in both cases with nothing written.
         """
@@ -89,11 +93,12 @@ class Revision:
         if wrong := [(iri, report) for iri, report in reports if not report.conforms]:
             raise NotConforming(wrong)
         begin()
+        arrivals = Arrivals(self._writer)
         for iri, triples in articles.items():
             if triples:
-                self._writer.put(iri, triples)
+                arrivals.written(iri, triples)
             else:
-                self._writer.retract(iri)
+                arrivals.taken_away(iri)
 
 
 def report_on(iri: str, triples: Iterable[ox.Triple]) -> Report:
