@@ -9,6 +9,7 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     workers               a pool of processes that answer queries, for event loops and for threads
     lanes, tasks, process quick queries beside slow ones; one query; one process
     frames, evaluation    what they say to each other; what runs in each process
+    replying              … how it hears of tasks, and how its answers go out
     isolation             no network for these processes
     writing, desk         who may write, and where writes are handed in
     operations, drafting  what an update may change, and what it would change
