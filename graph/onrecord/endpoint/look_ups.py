@@ -32,7 +32,7 @@ _MOST = 256  # solutions
 _LARGEST = 256 << 10  # bytes of an answer
 
 _REQUEST = re.compile(rb"GET /sparql\?query=([!\"$%'-:<-~]{1,2048}) HTTP/1\.1\r\n")  # one parameter: no & ; #
-_HEADER = re.compile(rb"([a-z-]+):[ \t]*([ -~]*?)[ \t]*\r\n", re.IGNORECASE)
+_HEADER = re.compile(rb"([a-z-]++):([\t -~]*+)\r\n", re.IGNORECASE)
 _HOST = re.compile(r"[\w.-]+(?::\d{1,5})?|\[[0-9A-Fa-f:]+\](?::\d{1,5})?", re.ASCII)
 # What changes no answer, or is read here. A request that brings anything else goes the way of all.
 _KNOWN = frozenset(
@@ -150,7 +150,7 @@ def _head(headers: bytes) -> _Head | None:
     found: dict[str, str] = {}
     at = 0
     while (header := _HEADER.match(headers, at)) is not None:
-        name, value = header[1].decode().lower(), header[2].decode()
+        name, value = header[1].decode().lower(), header[2].decode().strip(" \t")
         if name not in _KNOWN or name in found:
             return None
         found[name], at = value, header.end()
