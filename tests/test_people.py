@@ -133,7 +133,7 @@ def test_names_of_every_origin_are_found_whole(paragraphs: tuple[str, ...], name
         ("Irrigation Minister Md. Anwar Rahaman spoke.", "Anwar Rahaman", "irrigation minister"),
         ("Foreign Ministry Spokesperson Tran Bao Lam spoke.", "Tran Bao Lam", "foreign ministry spokesperson"),
         ("Minister of Public Works and Transport Boun Keola spoke.", "Boun Keola",
-         "minister of public works and transport"),
+         "minister of Public Works and Transport"),
         ("Minister for the Marine Orla Tracey-Dunne spoke.", "Orla Tracey-Dunne", "minister for the marine"),
         ("Senators Jane Harmon-Lee and his lawyer spoke.", "Jane Harmon-Lee", None),
         ("CS Naliaka Wekesa spoke.", "Naliaka Wekesa", "cabinet secretary"),
@@ -143,6 +143,22 @@ def test_titles_and_offices_before_a_name_are_no_part_of_it(sentence: str, name:
     (person,) = persons(sentence)
     assert person.name == name
     assert role is None or person.role == role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("M. Omar Diallo met M. Jean Kouassi in Abidjan. M. Diallo was glad.", ["Omar Diallo", "Jean Kouassi"]),
+        ("M. Omar Diallo met Jean Kouassi in Abidjan. Diallo was glad.", ["M. Omar Diallo", "Jean Kouassi"]),
+    ],
+)
+def test_m_is_monsieur_where_it_stands_before_several_names(sentence: str, names: list[str]) -> None:
+    assert [person.name for person in persons(sentence)] == names
+
+
+def test_an_office_with_a_name_behind_a_comma_is_no_person() -> None:
+    found = persons("Fiji's Health Minister, Ratu Anna Berg, had no such qualms.")
+    assert [person.name for person in found] == ["Anna Berg"]
 
 
 def test_a_headline_adds_no_words_to_a_name() -> None:

@@ -71,6 +71,23 @@ def test_a_deputy_is_not_his_chief(paragraphs: tuple[str, ...], name: str) -> No
         (("Senator Anna Berg debated businessman Omar Diallo. The tycoon said the port was closed.",),
          "Omar Diallo"),
         (("Bishop Omar Diallo met General Peter Lund. The cleric said the port was closed.",), "Omar Diallo"),
+        (("UN mediator Anna Berg met Peter Lund. The UN envoy said the port was closed.",), "Anna Berg"),
+        (("Deputy Omar Diallo met Peter Lund. The congressman from Upper Dale said the port was closed.",),
+         "Omar Diallo"),
+        (("The glaciologist Anna Berg met Peter Lund. The scientist said the port was closed.",), "Anna Berg"),
+        # a plural to the eye, a name to the tagger
+        (("Fisheries Minister Anna Berg met Peter Lund. The fisheries minister said the port was closed.",),
+         "Anna Berg"),
+        # who sits in parliament holds a post there, too
+        (("Upper Dale MP Omar Diallo was not convinced. The shadow minister said the port was closed.",),
+         "Omar Diallo"),
+        # a rank, and no body called "General"
+        (("General Omar Diallo met Anna Berg. The General said the port was closed.",), "Omar Diallo"),
+        # "of" and "at" are of the title before a name
+        (("Kenya's ambassador-at-large Omar Diallo proposed that the port be closed.",), "Omar Diallo"),
+        (("Omani minister of state Omar Diallo said the port was closed.",), "Omar Diallo"),
+        (("An aide to minister of state Omar Diallo said the port was closed.",),
+         "An aide to minister of state Omar Diallo"),
         (("Bishop Omar Diallo met General Peter Lund. The soldier said the port was closed.",), "Peter Lund"),
         (("Police commissioner Ama Owusu left with Omar Diallo. The police chief said the port was closed.",),
          "Ama Owusu"),
@@ -266,7 +283,6 @@ def test_one_surname_and_several_speakers(paragraphs: tuple[str, ...], names: li
         ("Oscar Del Toro spoke.", ["Oscar Del Toro"]),
         ("Tan Sri Dr James Belulok spoke.", ["James Belulok"]),
         ("HE Eng. Marwan Tawfiq Al-Majali spoke.", ["Marwan Tawfiq Al-Majali"]),
-        ("Haji Salim-uz-Zaman, a ruling party MP, spoke.", ["Salim-uz-Zaman"]),
         ("Justice (retd) Ghulam Qadir Memon spoke.", ["Ghulam Qadir Memon"]),
         ("Independent TD Mairéad Canavan spoke.", ["Mairéad Canavan"]),
         ("The Minister of Foreign Affairs, Miss Efua Hayfron-Benin, spoke.", ["Efua Hayfron-Benin"]),

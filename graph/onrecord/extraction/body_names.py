@@ -18,7 +18,7 @@ from onrecord.extraction.roles import role_ending_at
 _KINDS_OF = frozenset(
     """
     ministry committee court tribunal union association federation confederation league alliance coalition front
-    movement organisation organization guild chamber society institute council bank
+    movement organisation organization guild chamber society institute council bank army
     """.split()
 )
 _KINDS = BODIES | BODY_WORDS
@@ -54,12 +54,31 @@ def is_body_behind(doc: Doc, end: int) -> bool:
 
 
 def named_by_kind(doc: Doc) -> Iterator[Tokens]:
-    """Yield "Guild" in "the Guild of Truck Owners": a kind of body with a capital, and of whom, is a name."""
+    """Yield "Guild" in "the Guild of Truck Owners": a kind of body with a capital, and of whom, is a name.
+
+    So is "Association" behind other capitals: "the Kenya Long Haul Drivers Association".
+    """
     for token in doc[:-2]:
         if token.lower_ not in _KINDS_OF or not token.is_title or token.ent_type_:
             continue
-        if token.nbor().lower_ == "of" and token.nbor(2).text[:1].isupper():
+        owner = token.nbor(2)
+        if (
+            token.nbor().lower_ == "of"
+            and (owner.text[:1].isupper() or (owner.is_digit and _is_title(doc, owner.i + 1)))
+        ) or _closes_capitals(doc, token.i):
             yield doc[token.i : token.i + 1]
+
+
+def _is_title(doc: Doc, i: int) -> bool:
+    return i < len(doc) and doc[i].is_title
+
+
+def _closes_capitals(doc: Doc, i: int) -> bool:
+    """Tell whether a word ends a run of capitals behind an article: "the Libyan National | Army"."""
+    first = i
+    while first > 0 and doc[first - 1].is_title and doc[first - 1].tag_ in {"NNP", "NNPS", "JJ"}:
+        first -= 1
+    return i - first > 1 and first > 0 and doc[first - 1].lower_ in {"the", "a"} and not _is_title(doc, i + 1)
 
 
 def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> tuple[int, int]:

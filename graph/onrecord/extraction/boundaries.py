@@ -114,10 +114,11 @@ def _before_main_clause(search: Search, paragraph: Paragraph, cue: Token, run: R
             if comma > first and doc[comma].text == "," and not search.is_quoted(verb, paragraph):
                 return first, comma
     # "Ms Ruiz, who said she was tired, left": the clause hangs on a noun, and that on the main verb.
-    main = cue.head.head if cue.dep_ == "acl:relcl" else cue.head
+    beside = _main_clause_beside(cue)
+    main = cue.head.head if cue.dep_ == "acl:relcl" else beside or cue.head
     if (
         not first < main.i
-        or cue.dep_ not in {"advcl", "acl:relcl"}
+        or (cue.dep_ not in {"advcl", "acl:relcl"} and beside is None)
         or main.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}
     ):
         return run
@@ -127,6 +128,15 @@ def _before_main_clause(search: Search, paragraph: Paragraph, cue: Token, run: R
         starts -= 1
     comma = first < starts < end and not search.is_quoted(doc[starts - 1], paragraph)
     return (first, starts - 1) if comma else run
+
+
+def _main_clause_beside(cue: Token) -> Token | None:
+    """Return the main verb of "Unless he says it is over, she goes", where the parser takes "says" for it."""
+    opens = next((c for c in cue.children if c.dep_ == "mark" and c.is_sent_start), None)
+    if opens is None or cue.dep_ != "ROOT":
+        return None
+    verbs = (c for clause in (cue, *cue.rights) for c in clause.rights if c.dep_ == "parataxis")
+    return next(verbs, None)
 
 
 def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:

@@ -32,6 +32,9 @@ _POSTS = frozenset(role.rpartition(" ")[2] for role in OFFICES) | frozenset(
     adviser advisor deputy candidate nominee editor prefect coordinator archbishop executive
     """.split()
 )
+# Who sits in parliament may be one of these besides.
+_MEMBERS = SEATED - {"mayor", "councillor", "alderman"}
+_BESIDE_A_SEAT = frozenset({"minister", "leader", "chairman", "chairwoman", "chair", "secretary", "whip"})
 _GOING_ON = frozenset({"source", "insider", "informant", "official", "person"})
 # What people are by trade: whoever is told to be of another is not meant.
 _TRADES = frozenset(
@@ -106,7 +109,7 @@ def _may_be(candidate: Candidate, mention: Mention, title: Title, untitled: bool
     """Tell whether nothing known of somebody contradicts a title."""
     entity, before = candidate.entity, candidate.mention
     if untitled and (
-        entity.titles
+        any(own.word not in _MEMBERS or mention.word not in _BESIDE_A_SEAT for own in entity.titles)
         or (before.paragraph, before.sentence) != (mention.paragraph, mention.sentence - 1)
         or before.place is not (Place.OBJECT if mention.word in _TRIED else Place.SUBJECT)
     ):

@@ -148,7 +148,9 @@ def _behind_what_it_is_of(doc: Doc, first: int, end: int) -> int:
     if of is None or not all(_may_be_of_office(doc, i) for i in range(of + 1, end)):
         return first
     parts = [
-        i for i in range(max(first, of + 1), end) if doc[i].text[:1].isupper() and len(doc[i].text.rstrip(".")) > 1
+        i
+        for i in range(max(first, of + 1), end)
+        if doc[i].text[:1].isupper() and len(doc[i].text.rstrip(".")) > 1 and doc[i - 1].text != "-"
     ]
     known = [i for i in parts[:-1] if doc[i].lower_ in _OF_OFFICES]
     if known and known[-1] < parts[-1] - 1:

@@ -27,6 +27,7 @@ from onrecord.extraction.lexicon import (
     WORDS_FOR_WORDS,
 )
 from onrecord.extraction.search import Attribution, Search
+from onrecord.extraction.sourcings import as_put
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.record import BlockKind, Mode, Span
 
@@ -66,6 +67,8 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
         return
     tagged = _handed_on(paragraph, tagged)
     cue = paragraph.doc[tagged.cue]
+    if as_put(cue) is not None:
+        return  # "as Berg put it": the whole sentence is hers
     runs = settled(search, paragraph, tagged)
     stretched = (search.stretched(paragraph.span(paragraph.doc[first:end])) for first, end in runs)
     spans = tuple(sorted(dict.fromkeys(stretched)))

@@ -132,6 +132,8 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
         return None  # "Democrats", "Non-Europeans"
     if len(words) == 1 and (is_title_word(words[0]) or words[0].lower() in ROLE_WORDS):
         return None  # "Mr President", "the Minister"
+    if len(words) == 1 and is_form_of_address(f"{words[0]}.") and doc[end : end + 1].text == ".":
+        return None  # "HE Eng. Jane Doe"
     if mention.honorific is None and len(words) == 1 and doc[first].lemma_.lower() in HUMANS:
         return None  # "Diplomats said so"
     if role_ending_at(doc, end, first) and doc[end : end + 1].text in {"for", "of", "on"}:

@@ -11,10 +11,11 @@ from spacy.tokens import Span as Tokens
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.forms_of_address import titles_begin
+from onrecord.extraction.forms_of_address import is_form_of_address, titles_begin
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import HONORIFICS, KIN
-from onrecord.extraction.mentions import text_at
+from onrecord.extraction.mentions import NOUN_TAGS, text_at
+from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.roles import PERSONAL
 from onrecord.record import Span, SpeakerType
 
@@ -136,8 +137,27 @@ def _is_anothers(doc: Doc, first: int, end: int) -> bool:
     if first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in {"known", "named"}:
         return False  # "the leader, known as Tano"
     cases = [c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first]
+    cases = [case for case in cases if not _is_of_a_title(doc, case, first)]
     own = titles_begin(doc, first)
     link = own - 1 if own > 1 and doc[own - 1].lower_ in _LINKS else None
     if any(i and doc[i - 1].lemma_.lower() in KIN | PERSONAL for i in (*cases, *({link} - {None}))):
         return True  # "the wife of Prime Minister Omar Diallo", "a friend of Ms Berg"
     return any(not any(t.tag_ in {"NNP", "NNPS"} for t in doc[case:first]) for case in cases)
+
+
+def _is_of_a_title(doc: Doc, case: int, first: int) -> bool:
+    """Tell whether a preposition belongs to the title before a name: "minister of state Anna Berg".
+
+    "An aide to tycoon Anna Berg" has somebody else behind it, "a friend of the late Anna Berg" an article, and "an
+    aide to minister of state Anna Berg" is of the minister.
+    """
+    held = next((doc[i] for i in range(case - 1, -1, -1) if doc[i].text != "-"), None)
+    own = [token for token in doc[case + 1 : first] if token.text != "-"]
+    return (
+        held is not None
+        and held.lemma_.lower() in HUMANS
+        and not any(token.lower_ in _LINKS for token in doc[held.left_edge.i : held.i])
+        and bool(own)
+        and all(token.tag_ in NOUN_TAGS | {"JJ", "CC"} for token in own)
+        and not any(token.lemma_.lower() in HUMANS or is_form_of_address(token.text) for token in own)
+    )

@@ -90,8 +90,8 @@ WIDER: dict[str, frozenset[str]] = {
         "legislator": "mp senator congressman congresswoman deputy lawmaker representative member assemblyman "
         "assemblywoman delegate parliamentarian",
         "parliamentarian": "mp senator deputy member lawmaker",
-        "congressman": "representative",
-        "congresswoman": "representative",
+        "congressman": "representative deputy legislator",
+        "congresswoman": "representative deputy legislator",
         "councillor": "councilman councilwoman alderman",
         "leader": "president minister premier chancellor king queen emir sultan chairman chief head boss "
         "secretary founder commander",
@@ -120,9 +120,9 @@ WIDER: dict[str, frozenset[str]] = {
         "aide": "adviser secretary",
         # diplomacy, arms
         "diplomat": "ambassador envoy commissioner consul attaché",
-        "envoy": "ambassador representative emissary",
+        "envoy": "ambassador representative emissary mediator negotiator",
         "ambassador": "envoy",
-        "mediator": "envoy broker",
+        "mediator": "envoy broker negotiator facilitator",
         "negotiator": "envoy",
         "officer": "colonel general captain commander major admiral lieutenant brigadier marshal sergeant",
         "soldier": "colonel general captain commander major lieutenant brigadier marshal sergeant corporal",
@@ -134,6 +134,7 @@ WIDER: dict[str, frozenset[str]] = {
         "lawyer": "attorney solicitor barrister counsel",
         "practitioner": "attorney solicitor barrister counsel lawyer doctor physician",
         "attorney": "lawyer prosecutor",
+        "judge": "justice magistrate",
         "jurist": "judge justice lawyer magistrate",
         "cleric": "bishop archbishop imam priest pastor cardinal rabbi ayatollah monk patriarch sheikh mullah "
         "pope",
@@ -142,7 +143,9 @@ WIDER: dict[str, frozenset[str]] = {
         "pontiff": "pope",
         "academic": "professor historian economist lecturer scientist sociologist anthropologist",
         "scholar": "professor historian lecturer academic theologian",
-        "scientist": "physicist chemist biologist geologist epidemiologist virologist researcher",
+        "scientist": "physicist chemist biologist geologist epidemiologist virologist researcher hydrologist "
+        "climatologist glaciologist seismologist oceanographer meteorologist ecologist limnologist agronomist",
+        "researcher": "scientist academic",
         "doctor": "physician surgeon psychiatrist epidemiologist",
         "medic": "doctor physician surgeon nurse",
         "writer": "author novelist poet columnist",

@@ -15,6 +15,7 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from onrecord.extraction.body_names import is_body_beside, named_by_kind, whole_name
+from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
 from onrecord.extraction.names import NameMention, country_words, mention_at
@@ -134,8 +135,10 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
 
 
 def _calls_somebody(doc: Doc, first: int, end: int) -> bool:
-    """Tell whether a name is what somebody is called: "Upper Dale MP", "Oslo Mayor"."""
-    return end - first > 1 and (doc[end - 1].lower_ in HUMANS or doc[end - 1].text in _MEMBERS)
+    """Tell whether a name is what somebody is called: "Upper Dale MP", "Oslo Mayor", "the General"."""
+    if end - first == 1:
+        return first > 0 and doc[first - 1].lower_ == "the" and is_form_of_address(doc[first].text)
+    return doc[end - 1].lower_ in HUMANS or doc[end - 1].text in _MEMBERS
 
 
 @cache

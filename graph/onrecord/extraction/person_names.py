@@ -45,16 +45,21 @@ from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.typography import one_form
 from onrecord.vocabulary import tenures
 
+_MONSIEUR = "M."
+
 
 def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
     """Return every mention of a person by name, in order."""
     named: dict[tuple[str, ...], Evidence] = defaultdict(Evidence)
+    monsieur = _says_monsieur(parse)
     for paragraph in parse.paragraphs:
         known = {match.start for match in _known_people(paragraph.doc.vocab)(paragraph.doc, as_spans=True)}
         prose = is_prose(paragraph)
         for first, end, found in _candidates(paragraph):
             mention = name_around(paragraph, first, end)
-            if mention is not None:
+            if mention is not None and monsieur and mention.words[0] == _MONSIEUR and len(mention.words) > 1:
+                mention = mention_at(paragraph, mention.first_token + 1, mention.end_token)
+            if mention is not None and not _is_an_office(paragraph.doc, mention):
                 weigh(named[mention.words], paragraph, mention, prose=prose and found, known=first in known)
     weigh_against(parse, named)
     people = {words: evidence for words, evidence in named.items() if evidence.of_a_person(words)}
@@ -74,6 +79,25 @@ def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
     for mention in _repeats(parse, people, set(mentions)):
         mentions[(mention.paragraph, mention.first_token)] = mention
     return _without_overlaps(mentions[key] for key in sorted(mentions))
+
+
+def _says_monsieur(parse: Parse) -> bool:
+    """Tell whether "M." is "Monsieur" in an article: it stands before several names, as no initial does."""
+    called = {
+        token.nbor().text
+        for paragraph in parse.paragraphs
+        for token in paragraph.doc[:-1]
+        if token.text == _MONSIEUR and token.nbor().text[:1].isupper()
+    }
+    return len(called) > 1
+
+
+def _is_an_office(doc: Doc, mention: NameMention) -> bool:
+    """Tell whether a whole name is but an office: "Health Minister"."""
+    role = role_ending_at(doc, mention.end_token, mention.first_token)
+    if role is None or mention.end_token - mention.first_token == 1:  # "King" is a surname as well
+        return False
+    return all(token.lower_ in PORTFOLIOS for token in doc[mention.first_token : role[0]])
 
 
 def _overruns(words: tuple[str, ...], people: dict[tuple[str, ...], Evidence]) -> bool:
@@ -104,7 +128,7 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
     for first, end in (*_titled(doc), *_behind_a_role(doc)):
         if not seen & set(range(first, end)):
             yield first, end, False
-    for first, end in (*_nicknamed(doc), *_children(doc)):
+    for first, end in (*_nicknamed(doc), *_known_as(doc), *_children(doc)):
         yield first, end, True
     for first, end in _unlabelled(doc):
         yield first, end, _is_owned_by_a_country(doc, first)
@@ -113,6 +137,8 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
 def _behind_its_role(doc: Doc, start: int, end: int) -> int | None:
     """Return where a name begins in what the name finder took for a body: "Transport Secretary Jane Doe"."""
     first = behind_its_office(doc, start, end)
+    if first == start and is_form_of_address(doc[start].text):
+        first += 1  # "CS Jane Doe"
     return first if start < first < end - 1 else None
 
 
@@ -195,6 +221,14 @@ def _is_named_alone(doc: Doc, comma: int, name: int) -> bool:
     word = doc[name].lower_
     named = doc[name].tag_ == "NNP" and word not in country_words() and word not in WEEKDAYS
     return closed and owned and named and not body
+
+
+def _known_as(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the name by which somebody goes: "the rebels' leader, known as Tano"."""
+    for token in doc[2:]:
+        called = doc[token.i - 1].lower_ == "as" and doc[token.i - 2].lower_ in {"known", "nicknamed"}
+        if called and token.is_title and token.pos_ == "PROPN":
+            yield token.i, token.i + 1
 
 
 def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,7 @@ _SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Sourcing:
+class Sourcing:
     """A phrase that names a source: the token that is its cue, its first and last one, and the source's words."""
 
     cue: Token
@@ -35,12 +35,12 @@ def sourcings(search: Search) -> None:
         for token in paragraph.doc:
             if (paragraph.index, token.i) in search.taken_cues or search.is_quoted(token, paragraph):
                 continue
-            found = _according_to(token) or _in_the_words_of(token) or _as_put(token)
+            found = _according_to(token) or _in_the_words_of(token) or as_put(token)
             if found is not None:
                 _attribute(search, paragraph, found)
 
 
-def _attribute(search: Search, paragraph: Paragraph, found: _Sourcing) -> None:
+def _attribute(search: Search, paragraph: Paragraph, found: Sourcing) -> None:
     spans = [paragraph.span(words) for words in _rest(found)]
     if sum(len(span.of(search.parse.article.text).split()) for span in spans) < _SHORTEST:
         return
@@ -50,7 +50,7 @@ def _attribute(search: Search, paragraph: Paragraph, found: _Sourcing) -> None:
     search.keep(search.attribution(paragraph, found.cue, words, search.mode_of_all(words), found.source))
 
 
-def _rest(found: _Sourcing) -> Iterator[Tokens]:
+def _rest(found: Sourcing) -> Iterator[Tokens]:
     """Yield the pieces of the sentence before and behind the phrase, without the punctuation between."""
     doc, sentence = found.cue.doc, found.cue.sent
     for first, end in ((sentence.start, found.first), (found.last + 1, sentence.end)):
@@ -62,15 +62,15 @@ def _rest(found: _Sourcing) -> Iterator[Tokens]:
             yield doc[first:end]
 
 
-def _according_to(token: Token) -> _Sourcing | None:
+def _according_to(token: Token) -> Sourcing | None:
     if token.lower_ != "according" or token.i + 2 >= len(token.doc) or token.nbor().lower_ != "to":
         return None
     head = token.head if token.head.i > token.i else token.nbor(2)
     source = noun_phrase(head)
-    return _Sourcing(token, token.i, source.end - 1, source)
+    return Sourcing(token, token.i, source.end - 1, source)
 
 
-def _in_the_words_of(token: Token) -> _Sourcing | None:
+def _in_the_words_of(token: Token) -> Sourcing | None:
     """Return "in the words of X" or "in X's view"; the cue is the noun."""
     into = child(token, "case")
     if token.lower_ not in _IN_WHOSE or into is None or into.lower_ != "in":
@@ -79,10 +79,10 @@ def _in_the_words_of(token: Token) -> _Sourcing | None:
     if whose is None:
         return None
     source = noun_phrase(whose)
-    return _Sourcing(token, into.i, max(token.i, source.end - 1), source)
+    return Sourcing(token, into.i, max(token.i, source.end - 1), source)
 
 
-def _as_put(token: Token) -> _Sourcing | None:
+def as_put(token: Token) -> Sourcing | None:
     """Return "as X put it"; the cue is the verb."""
     if token.lemma_.lower() not in _PUT or token.pos_ != "VERB":
         return None
@@ -96,4 +96,4 @@ def _as_put(token: Token) -> _Sourcing | None:
     elif token.lemma_.lower() == "put":
         return None
     source = noun_phrase(subject)
-    return _Sourcing(token, opens.i, last, source)
+    return Sourcing(token, opens.i, last, source)

@@ -117,11 +117,23 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
             )
         ):
             # "the member for Upper Dale" is named by his district, not narrowed.
-            plain = token.lemma_.lower() if token.tag_ in {"NNS", "NNPS"} else lower
-            narrowed.add(_ONE_SPELLING.get(plain, plain))
+            narrowed.add(_in_one_form(lower))
     if word == "head" and narrowed & _OF_STATES:
         word, narrowed = f"headof{min(narrowed & _OF_STATES)}", narrowed - _OF_STATES
     return Title(word, frozenset(narrowed), former, country, frozenset(seat))
+
+
+def _in_one_form(word: str) -> str:
+    """Return what narrows a title in one form: "Fisheries" is a name to the tagger, and no plural.
+
+    >>> _in_one_form("fisheries"), _in_one_form("defense"), _in_one_form("press")
+    ('fishery', 'defence', 'press')
+    """
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    return _ONE_SPELLING.get(word, word)
 
 
 def _is_seat(doc: Doc, i: int, head: int) -> bool:
