@@ -29,7 +29,7 @@ def parties(text: str) -> set[str | None]:
             {"ML", "Coordination of Northern Clans"},
         ),
         (
-            "Bolivia signed a lithium agreement in January with the German company Salzgraben. Berlin was silent.",
+            "Bolivia signed a lithium agreement in January with the German company Salzgraben.",
             {"BO", "Salzgraben"},
         ),
         (

@@ -11,6 +11,8 @@ from onrecord.extraction import findings, tagger
 from onrecord.extraction.features import CUE_TABLES, TOKEN_TABLES, Table, cue_rows, token_rows
 from onrecord.extraction.language import WEIGHTS, pipeline
 from onrecord.extraction.network import SUMMED, Encoded, Network
+from onrecord.extraction.vectors import WIDTH as VECTOR
+from onrecord.extraction.vectors import shipped_vectors
 from plain_articles import plain_article
 
 WIDTH, STATE, ARGUMENT_STATE, TAGS = 2, 3, 2, 3
@@ -20,10 +22,11 @@ WIDTH, STATE, ARGUMENT_STATE, TAGS = 2, 3, 2, 3
 def weights() -> dict[str, NDArray[np.float16]]:
     """Weights of a tiny network, all of them random."""
     random = np.random.default_rng(7)
-    letters = WIDTH * (len(TOKEN_TABLES) - len(SUMMED))
+    letters = WIDTH * (len(TOKEN_TABLES) - len(SUMMED) + 1)
     shapes: dict[str, tuple[int, ...]] = {
         **{f"token.{i}": (rows, WIDTH) for i, rows in enumerate(TOKEN_TABLES)},
         **{f"relation.{i}": (rows, WIDTH) for i, rows in enumerate(CUE_TABLES)},
+        "meaning.weight": (VECTOR, WIDTH),
         **lstm_shapes("first", letters, STATE),
         **lstm_shapes("second", 2 * STATE, STATE),
         **lstm_shapes("arguments", 2 * WIDTH, ARGUMENT_STATE),
@@ -81,11 +84,13 @@ def lstm(weights: dict[str, NDArray[np.float16]], name: str, sequence: NDArray[n
 
 def test_many_paragraphs_at_once_are_encoded_as_each_is_alone(weights: dict[str, NDArray[np.float16]]) -> None:
     random = np.random.default_rng(8)
-    paragraphs = [rows_of(random, tokens, TOKEN_TABLES) for tokens in (3, 1, 7, 7, 2)]
+    tables = (*TOKEN_TABLES, len(shipped_vectors()))
+    paragraphs = [rows_of(random, tokens, tables) for tokens in (3, 1, 7, 7, 2)]
     for rows, encoded in zip(paragraphs, Network(weights).encoded(paragraphs), strict=True):
         parts = [weights[f"token.{i}"][rows[:, i]].astype(np.float64) for i in range(len(TOKEN_TABLES))]
         for i in reversed(SUMMED):
             parts[i - 1] = parts[i - 1] + parts.pop(i)
+        parts.append(shipped_vectors().of(rows[:, -1]) @ weights["meaning.weight"].astype(np.float64))
         letters = np.concatenate(parts, axis=1)
         context = lstm(weights, "second", lstm(weights, "first", letters))
         hidden = np.maximum(
@@ -155,7 +160,7 @@ def test_every_row_lies_in_its_table() -> None:
     ]
     for text in filter(None, texts):
         table = table_of(text)
-        assert (token_rows(table) < np.array(TOKEN_TABLES)).all()
+        assert (token_rows(table) < np.array([*TOKEN_TABLES, len(shipped_vectors())])).all()
         assert (token_rows(table) >= 0).all()
         for rows in cue_rows(table, range(len(table))):
             assert (rows < np.array(CUE_TABLES)).all()

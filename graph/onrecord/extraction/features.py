@@ -16,13 +16,15 @@ from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc
 
 from onrecord.extraction.lexicon import ATTITUDE, NAMING, REPORTING_NOUNS, SPEECH, WEAK
+from onrecord.extraction.vectors import shipped_vectors
 
 Rows = NDArray[np.int64]
 
 # Words, tags and labels have no numbers of their own: what they hash to picks their row, so that no list of the
 # corpus's words needs to ship. Words take two rows each, summed, so that few words share both.
 _WORDS, _SUFFIXES, _SHAPES, _PREFIXES, _TAGS, _LABELS, _PARTS = 4096, 2048, 1024, 512, 256, 256, 64
-# The columns of `token_rows`: rows of each one's table, in order. Neighbours in _SUMMED share an embedding's room.
+# The columns of `token_rows`: rows of each one's table, in order, and behind them the row of the word's vector.
+# Neighbours in SUMMED share an embedding's room.
 TOKEN_TABLES: Final = (
     _WORDS, _WORDS, _WORDS, _WORDS, _PREFIXES, _SUFFIXES, _SHAPES, _TAGS, _PARTS, _LABELS, _WORDS, _TAGS, 16, 36
 )  # fmt: skip
@@ -121,7 +123,7 @@ def _hashed(ids: NDArray[np.uint64], rows: int, multiplier: int = 0) -> Rows:
 
 def token_rows(table: Table) -> Rows:
     """Return (tokens, columns): word, lemma, first letter, ending, shape, tag, part of speech, dependency label,
-    the head's lemma and tag, place in quotation marks and sentence, kind of verb or noun and its head's."""
+    the head's lemma and tag, place in marks and sentence, kind of verb or noun and its head's, vector."""
     word, lemma, prefix, suffix, shape, tag, part, label = table.attributes.T
     first = np.diff(table.sentence, prepend=0) > 0
     last = np.append(first[1:], True)
@@ -141,6 +143,7 @@ def token_rows(table: Table) -> Rows:
             _hashed(tag[table.head], _TAGS),
             table.quote * 4 + first + 2 * last,
             table.kind * len(_KINDS) + table.kind[table.head],
+            shipped_vectors().rows(word),
         ],
         axis=1,
     )

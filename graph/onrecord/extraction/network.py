@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.extraction.features import CUE_TABLES, TOKEN_TABLES, Rows
+from onrecord.extraction.vectors import shipped_vectors
 
 Numbers = NDArray[np.float32]
 # What a token is to a cue.
@@ -37,6 +38,7 @@ class Network:
     def __init__(self, weights: Mapping[str, NDArray[np.float16]]) -> None:
         plain = {name: array.astype(np.float32) for name, array in weights.items()}
         self._tokens = [plain[f"token.{i}"] for i in range(len(TOKEN_TABLES))]
+        self._meaning = plain["meaning.weight"]
         self._layers = [_Lstm(plain, "first"), _Lstm(plain, "second")]
         self._cue = [(plain[f"cue.{i}.weight"], plain[f"cue.{i}.bias"]) for i in range(2)]
         self._to_token = plain["token_side.weight"], plain["token_side.bias"]
@@ -81,6 +83,7 @@ class Network:
                 parts[-1] = parts[-1] + table[rows[:, column]]
             else:
                 parts.append(table[rows[:, column]])
+        parts.append(shipped_vectors().of(rows[:, len(self._tokens)]) @ self._meaning)
         return np.concatenate(parts, axis=1)
 
     def _cue_likelihood(self, context: Numbers, letters: Numbers) -> Numbers:

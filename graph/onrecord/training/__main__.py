@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 from rich.console import Console
 
-from onrecord.extraction import antecedents, given_names, language, tagger
+from onrecord.extraction import antecedents, given_names, language, tagger, vectors
 from onrecord.extraction.agreements import involvement, leanings
 from onrecord.training import attribution, coreference, corpora, made_up, pipeline, polnear, stances
 from onrecord.training import given_names as first_names
 from onrecord.training import involvement as parts
+from onrecord.training import vectors as quantized
 from onrecord.training.card import card
 
 console = Console(stderr=True)
@@ -48,6 +49,11 @@ def main(*parts: str) -> int:
     place.write_text(card(root), encoding="utf-8")
     console.print(f"wrote {place}")
     return 0
+
+
+def _vectors(_: Path) -> None:
+    if not quantized.write(pipeline.SEED, vectors.WEIGHTS):
+        console.print("no npm to fetch vectors of words with: those that are there stay")
 
 
 def _syntax(root: Path) -> None:
@@ -97,6 +103,7 @@ def _stances(_: Path) -> None:
 
 # In the order in which they build on each other.
 _PARTS: dict[str, Callable[[Path], None]] = {
+    "vectors": _vectors,
     "syntax": _syntax,
     "names": _names,
     "first-names": _first_names,

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from onrecord.extraction import antecedents, given_names, language, tagger
+from onrecord.extraction import antecedents, given_names, language, tagger, vectors
 from onrecord.extraction.agreements import involvement, leanings
 from onrecord.training import attribution, corpora, pipeline
 
@@ -24,7 +24,9 @@ _CARD = """# Model card: onrecord's English models
 
 **The pipeline**, `language/` ({pipeline_size:.1f} MB as 16-bit floats): tagger, morphologizer, lemmatizer,
 dependency parser (Universal Dependencies 2) and name finder (PERSON, LOC, ORG, MISC) for English news. It runs
-offline and knows no vectors. Syntax is learnt from UD English EWT and GUM, train ({syntax_steps:,} steps);
+offline. The name finder and the attribution tagger see words by vectors as well: `{vectors}`
+({vectors_size:.1f} MB) has GloVe's of the {vectors_count:,} most frequent, quantized. Syntax is learnt from UD
+English EWT and GUM, train ({syntax_steps:,} steps);
 names from the silver ones that CoreNLP found in PolNeAR's train articles, GUM train and UNER English EWT, dev
 and test, most of them with people and places renamed after every origin (names from Faker, MIT, and lists of
 the project's own), and from made-up sentences ({names_steps:,} steps).
@@ -71,6 +73,9 @@ def card(root: Path) -> str:
         names_steps=pipeline.NAMES_STEPS,
         syntax_table="\n".join(_syntax_row(nlp, root, treebank) for treebank in ("ewt", "gum")),
         names_table="\n".join(_names_rows(nlp, root)),
+        vectors=vectors.WEIGHTS.name,
+        vectors_size=vectors.WEIGHTS.stat().st_size / 1e6,
+        vectors_count=len(vectors.shipped_vectors()) - 1,
         tagger=tagger.WEIGHTS.name,
         tagger_size=tagger.WEIGHTS.stat().st_size / 1e6,
         epochs=attribution.EPOCHS,

@@ -16,9 +16,11 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from onrecord.extraction.features import CUE_TABLES, LEMMAS, LETTERS, TOKEN_TABLES, Rows
 from onrecord.extraction.network import SUMMED
+from onrecord.extraction.vectors import WIDTH, shipped_vectors
 
 # Sizes and rates chosen on a held-out tenth of PolNeAR/train.
 _TOKEN_WIDTHS = (48, 48, 48, 48, 8, 24, 16, 24, 8, 24, 32, 12, 12, 12)
+_MEANING_WIDTH = 64
 _RELATION_WIDTH, _SIDE_WIDTH, _CUE_WIDTH, _STATE_WIDTH, _ARGUMENT_WIDTH = 48, 96, 96, 128, 80
 _DROPOUT, _INPUT_DROPOUT = 0.33, 0.2
 # Letters are hidden now and then, so that tags and dependencies are learnt from, too; a name's oftener, for the
@@ -48,7 +50,8 @@ class Learner(nn.Module):
         self.token = nn.ModuleList(
             _table(rows, width) for rows, width in zip(TOKEN_TABLES, _TOKEN_WIDTHS, strict=True)
         )
-        letters = sum(width for i, width in enumerate(_TOKEN_WIDTHS) if i not in SUMMED)
+        self.meaning = nn.Linear(WIDTH, _MEANING_WIDTH, bias=False)
+        letters = sum(width for i, width in enumerate(_TOKEN_WIDTHS) if i not in SUMMED) + _MEANING_WIDTH
         self.first = _lstm(letters, _STATE_WIDTH)
         self.second = _lstm(2 * _STATE_WIDTH, _STATE_WIDTH)
         self.cue = nn.ModuleList([nn.Linear(2 * _STATE_WIDTH + letters, _CUE_WIDTH), nn.Linear(_CUE_WIDTH, 1)])
@@ -84,10 +87,12 @@ class Learner(nn.Module):
     def _encoded(self, batch: Sequence[Example], lengths: Tensor) -> tuple[Tensor, Tensor]:
         rows = _padded([example.rows for example in batch])
         names = _padded([example.names for example in batch])
+        vectors = torch.from_numpy(shipped_vectors().of(rows[..., len(self.token)].flatten().numpy()))
         embedded: list[Tensor] = [table(rows[..., column]) for column, table in enumerate(self.token)]
+        embedded.append(self.meaning(vectors.view(*rows.shape[:2], WIDTH)))
         if self.training:
             share = torch.where(names, _HIDDEN_NAMES, _HIDDEN)
-            for columns in (LETTERS, LEMMAS):
+            for columns in (LETTERS, LEMMAS, (len(self.token),)):
                 seen = (torch.rand(rows.shape[:2]) >= share).float()
                 for column in columns:
                     embedded[column] = embedded[column] * seen.unsqueeze(-1)

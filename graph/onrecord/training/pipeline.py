@@ -29,7 +29,11 @@ NAMES_STEPS = 3000
 _INVENTED = 12_000
 
 
-def _tok2vec(rows: tuple[int, int, int, int]) -> dict[str, Any]:
+# A pipeline with the vectors that ship.
+_VECTORS = {"nlp": {"vectors": {"@vectors": "onrecord.Vectors.v1"}}}
+
+
+def _tok2vec(rows: tuple[int, int, int, int], *, with_vectors: bool = False) -> dict[str, Any]:
     """Return the study's shape: norm, prefix, suffix and word shape hashed into tables of so many rows."""
     return {
         "@architectures": "spacy.Tok2Vec.v2",
@@ -38,7 +42,7 @@ def _tok2vec(rows: tuple[int, int, int, int]) -> dict[str, Any]:
             "width": 96,
             "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
             "rows": list(rows),
-            "include_static_vectors": False,
+            "include_static_vectors": with_vectors,
         },
         "encode": {
             "@architectures": "spacy.MaxoutWindowEncoder.v2",
@@ -55,7 +59,7 @@ _LISTENER = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstrea
 
 def syntax_pipeline() -> Language:
     """Return an untrained pipeline: tok2vec, tagger, morphologizer, lemmatizer and parser."""
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en", config=_VECTORS)
     nlp.add_pipe("tok2vec", config={"model": _tok2vec((5000, 1000, 2500, 1000))})
     tagger = {"@architectures": "spacy.Tagger.v2", "tok2vec": _LISTENER}
     nlp.add_pipe("tagger", config={"model": tagger})
@@ -81,7 +85,7 @@ def syntax_pipeline() -> Language:
 
 def names_pipeline() -> Language:
     """Return an untrained pipeline that only finds names, with a tok2vec of its own."""
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en", config=_VECTORS)
     nlp.add_pipe(
         "ner",
         config={
@@ -93,7 +97,7 @@ def names_pipeline() -> Language:
                 "maxout_pieces": 2,
                 "use_upper": True,
                 # Names of every origin are many more words than syntax needs.
-                "tok2vec": _tok2vec((8000, 1000, 4000, 1500)),
+                "tok2vec": _tok2vec((8000, 1000, 4000, 1500), with_vectors=True),
             }
         },
     )
