@@ -6,7 +6,6 @@ from pathlib import Path
 import streamlit as st
 
 from onrecord.record import OnRecordError
-from panels.keeping import keep
 from panels.markup import failed, named
 
 _HERE = Path(__file__).parent
@@ -41,4 +40,3 @@ except Exception:  # a fault of the explorer's: the trace is for whoever mends i
             "This page could not be shown, and the server’s log says why. Reload it, or choose another page above."
         )
     )
-keep(page.title)

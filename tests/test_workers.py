@@ -245,6 +245,7 @@ def test_the_work_on_an_answer_that_is_closed_unread_ends_at_once(place: Path) -
 
 
 def test_a_worker_that_was_killed_while_idle_is_replaced_unseen(workers: QueryWorkers) -> None:
+    count_of(workers)
     (killed,) = workers.pids
     os.kill(killed, signal.SIGKILL)
     wait_until_gone([killed])

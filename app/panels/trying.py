@@ -11,8 +11,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from panels.keeping import keep
-
 if TYPE_CHECKING:
     from onrecord.journey.trying import Trial
 
@@ -46,5 +44,4 @@ def _loaded() -> Tried:
     from onrecord.journey import trying
 
     trying.prepare()
-    keep("what reads a text")
     return trying.tried

@@ -135,7 +135,7 @@ class Lanes:
 
     def _feed_quick(self) -> None:
         while self._waiting_quick:
-            free = [one for one in self._quick if one.is_ready and len(one.tasks) < _LINE]
+            free = [one for one in self._quick if one.may_be_given and len(one.tasks) < _LINE]
             if not free:
                 return
             min(free, key=lambda one: len(one.tasks)).give(self._next_quick())
@@ -161,9 +161,9 @@ class Lanes:
 
     def _feed_slow(self) -> None:
         while self._waiting_slow and sum(1 for one in self._slow if one.tasks) < self._width.slow:
-            worker = next((one for one in self._slow if one.is_ready and not one.tasks), None)
+            worker = next((one for one in self._slow if one.may_be_given and not one.tasks), None)
             if worker is None:
-                worker = next((one for one in self._spare if one.is_ready), None)
+                worker = next((one for one in self._spare if one.may_be_given), None)
                 if worker is None:
                     if not self._spare:
                         self._spare.append(self._started())

@@ -105,6 +105,11 @@ class Worker:
         """Tell whether the process has ended."""
         return self._process.poll() is not None
 
+    @property
+    def may_be_given(self) -> bool:
+        """Tell whether tasks may go to it: one that was killed from outside may not have been heard of yet."""
+        return self.is_ready and self._is_open and not self.is_gone
+
     def processor_time(self) -> float | None:
         """Return the seconds of a processor that the process has used, None where the system does not tell."""
         try:
