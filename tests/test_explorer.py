@@ -1,7 +1,6 @@
 """The explorer's pages, run by Streamlit without a browser, over two made-up articles."""
 
 import doctest
-import gc
 import importlib
 import itertools
 import re
@@ -425,14 +424,6 @@ def test_a_page_of_statements_that_can_show_no_more_says_so(
     page = at_page("statements", rows="700")
     assert len(quotations(page)) == 2
     assert "The first 2 of 8 are shown. Narrow down" in words(html(page))
-
-
-def test_what_a_page_has_loaded_is_not_looked_through_again_after_each_run(at_page: Open) -> None:
-    at_page("statements")
-    kept = gc.get_freeze_count()
-    assert kept > 10_000  # of modules, for the most part
-    at_page("statements")
-    assert gc.get_freeze_count() <= kept
 
 
 def test_where_nothing_is_left_to_choose_nothing_says_narrow_down(at_page: Open) -> None:

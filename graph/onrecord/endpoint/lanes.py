@@ -23,6 +23,7 @@ from onrecord.record import BadQuery, OnRecordError, QueryLimit, QueryTooLarge
 
 _GRACE = 0.3  # seconds after which a worker whose own alarm has not ended it is killed
 _START = 10.0  # seconds in which a new worker must be ready, on a machine that does much else
+_UNHEARD = 0.2  # seconds within which a task may be given to a process of whose end nobody has heard
 _LOOK = 0.01  # seconds between two looks at what is being worked on
 _LINE = 8  # tasks before one quick worker: reading several at once saves a change of process for each
 _MOST_REMEMBERED = 10_000  # queries known to be slow
@@ -120,6 +121,9 @@ class Lanes:
         if task and task.starts_over and not task.is_abandoned:
             task.starts_over = False
             self._add_slow(task)
+        elif task and _is_lost(worker, task, code):
+            task.was_lost = True
+            self._waiting_quick.appendleft(task)
         elif task:
             task.fail(self._explained(worker, task, code))
         self._waiting_quick.extendleft(reversed(waiting))
@@ -291,3 +295,10 @@ class Lanes:
         if code in (-signal.SIGSEGV, -signal.SIGBUS):
             return BadQuery("the query is nested too deeply, or too long a chain, to be parsed")
         return QueryLimit("the process that ran the query has ended; try again")
+
+
+def _is_lost(worker: Worker, task: Task, code: int) -> bool:
+    """Tell whether a process was killed from outside before it can have worked: its task goes to another."""
+    from_outside = code == -signal.SIGKILL and not worker.was_too_late
+    at_once = time.monotonic() - worker.since < _UNHEARD
+    return from_outside and at_once and task.begun is None and not (task.was_lost or task.is_abandoned)

@@ -88,7 +88,7 @@ class Task:
         self.answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self.begun: float | None = None  # when the first part of a long answer came
         self.unread_since: float | None = None  # when whoever asked last left too much unread
-        self.is_abandoned = self.starts_over = False
+        self.is_abandoned = self.starts_over = self.was_lost = False
         self._parts, self._unread = deque[bytes](), 0
         self._ended = False
         self._error: OnRecordError | None = None
