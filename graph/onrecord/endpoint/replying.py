@@ -134,8 +134,15 @@ def _mebibytes(size: int) -> str:
 
 def _most_memory() -> int:
     """Return the most bytes that this process has had in memory."""
-    with suppress(OSError), open("/proc/self/status", encoding="ascii") as status:
-        return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
+    if (peak := memory_told("VmHWM")) is not None:
+        return peak
     # On Linux this would begin with what the server had when it started this process (getrusage(2)).
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
+
+
+def memory_told(field: str) -> int | None:
+    """Return the bytes that Linux tells of this process under a name, such as VmData; None elsewhere."""
+    with suppress(OSError), open("/proc/self/status", encoding="ascii") as status:
+        return next((int(line.split()[1]) * 1024 for line in status if line.startswith(f"{field}:")), None)
+    return None

@@ -23,6 +23,7 @@ import pyoxigraph as ox
 from onrecord.endpoint.drafting import Changes, GraphName, Revision, changes_of, triples_of
 from onrecord.endpoint.isolation import shut_off_from_network
 from onrecord.endpoint.protocol import Update
+from onrecord.endpoint.replying import memory_told
 from onrecord.record import (
     BadQuery,
     NotConforming,
@@ -63,19 +64,12 @@ def serve(arguments: list[str], revising: Callable[[Path], Revision]) -> None:
                 pipe.send_bytes(WRITING)
 
             # What is loaded, and what the store of the task before has left, is no task's.
-            most = _held() + int(memory)
+            most = (memory_told("VmData") or 0) + int(memory)
             resource.setrlimit(resource.RLIMIT_DATA, (most if hard < 0 else min(most, hard), hard))
             signal.setitimer(signal.ITIMER_REAL, float(seconds))
             reply = _made(task, body, revising(Path(place)), versions.newest, begin)
             signal.setitimer(signal.ITIMER_REAL, 0)
             pipe.send_bytes(json.dumps(reply).encode())
-
-
-def _held() -> int:
-    """Return how many bytes of data this process has now; 0 where the system does not tell."""
-    with suppress(OSError), open("/proc/self/status", encoding="ascii") as status:
-        return next((int(line.split()[1]) * 1024 for line in status if line.startswith("VmData:")), 0)
-    return 0
 
 
 def _made(

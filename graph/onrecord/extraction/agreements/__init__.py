@@ -88,12 +88,11 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     parties = [party for party, why in one.who.parties.items() if why or is_news]
     enough = len(parties) >= FEWEST
     # "The 1994 peace treaty": its own year tells of it, and its parties may stand anywhere.
-    dated = bool(one.accord.years) and len(one.who.parties) >= FEWEST
+    if one.accord.years and len(one.who.parties) >= FEWEST:
+        return True
     facts = [
         e for e in one.told if e.status in _FACTS and (not e.supposed or e.status == "signed") and not e.negated
     ]
-    if dated:
-        return True
     if all(n.weak for n in namings) and not facts:
         return enough and bool(one.told)
     if all(n.weak for n in namings) and not any(party.code for party in parties):
