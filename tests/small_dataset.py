@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -18,8 +19,9 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from onrecord.endpoint.connections import Door
-from onrecord.endpoint.remembered import Remembered, Remembering
+from onrecord.endpoint.connections import Connection
+from onrecord.endpoint.door import Door
+from onrecord.endpoint.remembered import Remembering
 from onrecord.store import Match, Writer
 from onrecord.vocabulary import ONR
 
@@ -48,18 +50,16 @@ def put(place: Path, article: str, *texts: str) -> None:
 
 
 @contextmanager
-def served(
-    routes: list[Route], door: Door | None = None, remembered: Remembered | None = None
-) -> Iterator[httpx.Client]:
+def served(routes: list[Route], door: Door | None = None) -> Iterator[httpx.Client]:
     """Serve routes over HTTP on a free port of this computer, with what `door` allows to clients."""
     app: ASGIApp = Starlette(routes=routes)
+    door = door or Door()
+    if door.at_once.remembered:
+        app = Remembering(app, door.at_once.remembered)
     listener = socket.create_server(("127.0.0.1", 0))
-    protocol = cast(type[asyncio.Protocol], (door or Door()).connection)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            Remembering(app, remembered) if remembered else app, http=protocol, log_level="error", access_log=False
-        )
-    )
+    protocol = cast(type[asyncio.Protocol], partial(Connection, door))
+    config = uvicorn.Config(app, http=protocol, log_level="error", access_log=False, server_header=False)
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listener],))
     thread.start()
     try:

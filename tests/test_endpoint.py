@@ -17,7 +17,8 @@ import pytest
 import rdflib
 from starlette.requests import Request
 
-from onrecord.endpoint.connections import Door, Patience
+from onrecord.endpoint.at_once import AtOnce
+from onrecord.endpoint.door import Door, Patience
 from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
 from onrecord.endpoint.problems import Problem
@@ -403,33 +404,33 @@ def test_a_client_that_knows_the_answer_is_told_so_until_the_dataset_changes(tmp
 def test_what_was_answered_is_answered_from_memory_until_the_dataset_changes(tmp_path: Path) -> None:
     store = tmp_path / "store"
     put(store, ONE, "First.")
-    door = Door(Remembered(store))
-    with QueryWorkers(store, count=1) as workers, served(routes(store, workers), door, door.remembered) as client:
+    door = Door(AtOnce(Remembered(store)))
+    with QueryWorkers(store, count=1) as workers, served(routes(store, workers), door) as client:
         query = {"query": "SELECT ?t { ?s onr:text ?t }"}
         first, again = client.get("/sparql", params=query), client.get("/sparql", params=query)
-        assert door.answered_from_memory == 1
+        assert door.at_once.from_memory == 1
         assert (again.status_code, again.content) == (200, first.content)
         ours = {"etag", "content-type", "content-length", "access-control-allow-origin", "content-security-policy"}
         assert {again.headers[name] for name in ours} == {first.headers[name] for name in ours}
         assert client.get("/sparql", params=query, headers={"accept": "text/csv"}).text.startswith("t\r\n")
         for asked in ({"query": "ASK {"}, {"query": "ASK {}", "default-graph-uri": "nowhere"}):
             assert [client.get("/sparql", params=asked).status_code for _ in range(2)] == [400, 400]
-        assert door.answered_from_memory == 1, "errors are not remembered"
+        assert door.at_once.from_memory == 1, "errors are not remembered"
 
         put(store, TWO, "Second.")
         assert "Second." in client.get("/sparql", params=query).text
-        assert door.answered_from_memory == 1
+        assert door.at_once.from_memory == 1
         assert "Second." in client.get("/sparql", params=query).text
-        assert door.answered_from_memory == 2
+        assert door.at_once.from_memory == 2
 
 
 @pytest.mark.parametrize("head", ["HTTP/1.1\r\nConnection: close", "HTTP/1.0"])
 def test_who_wants_the_connection_closed_gets_that_from_memory_too(tmp_path: Path, head: str) -> None:
     put(tmp_path / "store", ONE, "First.")
-    door = Door(Remembered(tmp_path / "store"), Patience(idle=60))
+    door = Door(AtOnce(Remembered(tmp_path / "store")), Patience(idle=60))
     with (
         QueryWorkers(tmp_path / "store", count=1) as workers,
-        served(routes(tmp_path / "store", workers), door, door.remembered) as client,
+        served(routes(tmp_path / "store", workers), door) as client,
     ):
         for _ in range(2):
             with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=10) as line:
@@ -441,12 +442,12 @@ def test_who_wants_the_connection_closed_gets_that_from_memory_too(tmp_path: Pat
 
 def test_the_body_of_a_request_is_never_taken_for_another_request(tmp_path: Path) -> None:
     put(tmp_path / "store", ONE, "First.")
-    door = Door(Remembered(tmp_path / "store"))
+    door = Door(AtOnce(Remembered(tmp_path / "store")))
     hidden = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
     head = b"GET /sparql?query=ASK%%7B%%7D HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(hidden)
     with (
         QueryWorkers(tmp_path / "store", count=1) as workers,
-        served(routes(tmp_path / "store", workers), door, door.remembered) as client,
+        served(routes(tmp_path / "store", workers), door) as client,
     ):
         for _ in range(2):
             with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=10) as line:

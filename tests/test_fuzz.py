@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from onrecord.endpoint.connections import Door, Patience
+from onrecord.endpoint.door import Door, Patience
 from onrecord.endpoint.frames import Frames, Kind, frame
 from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.negotiation import RESULTS, accepts_gzip, preferred

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from onrecord.endpoint.connections import Door, Patience
+from onrecord.endpoint.door import Door, Patience
 from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.routes import routes
 from onrecord.endpoint.workers import QueryWorkers
@@ -297,6 +297,23 @@ def test_workers_that_are_killed_from_outside_are_replaced(client: httpx.Client,
 
 
 # --- what these tests do ---------------------------------------------------------------------------------------
+
+
+def test_a_body_that_comes_together_with_its_head_is_not_taken_for_a_large_head(client: httpx.Client) -> None:
+    query = b"ASK {} #" + b"x" * 200_000
+    head = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nConnection: close\r\n"
+    for _ in range(5):
+        with connected(client) as line:
+            line.sendall(head + b"Content-Length: %d\r\n\r\n" % len(query) + query)
+            assert read_all(line)[:12] == b"HTTP/1.1 200"
+
+
+def test_a_connection_with_nothing_but_empty_lines_after_an_answer_ends(client: httpx.Client) -> None:
+    with connected(client) as line:
+        line.sendall(b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert line.recv(1 << 16).startswith(b"HTTP/1.1 200")
+        line.sendall(b"\r\n")
+        read_all(line)  # a time-out where it is left open
 
 
 def connected(client: httpx.Client) -> socket.socket:

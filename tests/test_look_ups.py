@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from onrecord.endpoint.connections import Door
+from onrecord.endpoint.at_once import AtOnce
+from onrecord.endpoint.door import Door
 from onrecord.endpoint.look_ups import LookUps, look_up_of
-from onrecord.endpoint.remembered import Remembered
 from onrecord.endpoint.routes import routes
 from onrecord.endpoint.watching import Watch
 from onrecord.endpoint.workers import QueryWorkers
@@ -44,7 +44,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def both(place: Path) -> Iterator[Both]:
-    door = Door(look_ups=LookUps(place))
+    door = Door(AtOnce(look_ups=LookUps(place)))
     with (
         QueryWorkers(place, count=1) as workers,
         served(routes(place, workers), door) as at_once,
@@ -80,11 +80,11 @@ def test_a_look_up_is_answered_at_once_and_to_the_letter_as_by_a_worker(
     both: Both, sparql: str, accept: str
 ) -> None:
     headers = {"accept": accept, "host": "made-up.example:8501"}
-    before = both.door.answered_at_once
+    before = both.door.at_once.looked_up
     at_once, as_all = (
         one.get("/sparql", params={"query": sparql}, headers=headers) for one in (both.at_once, both.as_all)
     )
-    assert both.door.answered_at_once == before + 1
+    assert both.door.at_once.looked_up == before + 1
     assert (at_once.status_code, at_once.content) == (200, as_all.content)
     assert {**at_once.headers, "date": ""} == {**as_all.headers, "date": ""}
 
@@ -120,9 +120,9 @@ OTHERS = [
 
 @pytest.mark.parametrize("sparql", OTHERS)
 def test_whatever_is_no_cheap_look_up_goes_to_a_worker(both: Both, sparql: str) -> None:
-    before = both.door.answered_at_once
+    before = both.door.at_once.looked_up
     at_once, as_all = (one.get("/sparql", params={"query": sparql}) for one in (both.at_once, both.as_all))
-    assert both.door.answered_at_once == before
+    assert both.door.at_once.looked_up == before
     ports = (str(one.base_url.port).encode() for one in (both.at_once, both.as_all))
     assert at_once.status_code == as_all.status_code
     assert at_once.content.replace(next(ports), b"") == as_all.content.replace(next(ports), b"")
@@ -147,12 +147,12 @@ LOOK_UP = f"/sparql?query={quote(LOOK_UPS[0], safe='')}"
     ],
 )
 def test_a_request_that_brings_more_goes_the_way_of_all(both: Both, head: str, status: int) -> None:
-    before = both.door.answered_at_once
+    before = both.door.at_once.looked_up
     address = (both.at_once.base_url.host, both.at_once.base_url.port or 80)
     with socket.create_connection(address, timeout=10) as line:
         line.sendall(head.encode("latin-1"))
         assert line.recv(1 << 16).split(b" ")[1] == b"%d" % status
-    assert both.door.answered_at_once == before
+    assert both.door.at_once.looked_up == before
 
 
 def test_several_requests_at_once_and_in_pieces_are_each_answered(both: Both) -> None:
@@ -170,10 +170,10 @@ def test_several_requests_at_once_and_in_pieces_are_each_answered(both: Both) ->
 
 
 def test_a_long_answer_comes_compressed_to_who_takes_that(both: Both) -> None:
-    sparql, before = "SELECT * { ?s onr:text ?o } LIMIT 200", both.door.answered_at_once
+    sparql, before = "SELECT * { ?s onr:text ?o } LIMIT 200", both.door.at_once.looked_up
     packed = both.at_once.get("/sparql", params={"query": sparql}, headers={"accept-encoding": "gzip"})
     plain = both.at_once.get("/sparql", params={"query": sparql}, headers={"accept-encoding": "identity"})
-    assert both.door.answered_at_once == before + 2
+    assert both.door.at_once.looked_up == before + 2
     assert (packed.headers["content-encoding"], packed.headers["vary"]) == ("gzip", "Accept, Accept-Encoding")
     assert "content-encoding" not in plain.headers
     assert packed.content == plain.content
@@ -184,20 +184,20 @@ def test_a_long_answer_comes_compressed_to_who_takes_that(both: Both) -> None:
 def test_a_look_up_sees_the_newest_version_and_is_remembered_until_then(tmp_path: Path) -> None:
     store, query = tmp_path / "store", {"query": "SELECT ?t { ?s onr:text ?t }"}
     put(store, ONE, "First.")
-    door = Door(Remembered(store), look_ups=LookUps(store))
-    with QueryWorkers(store, count=1) as workers, served(routes(store, workers), door, door.remembered) as client:
+    door = Door(AtOnce.of(store))
+    with QueryWorkers(store, count=1) as workers, served(routes(store, workers), door) as client:
         first, again = client.get("/sparql", params=query), client.get("/sparql", params=query)
-        assert (door.answered_at_once, door.answered_from_memory) == (1, 1)
+        assert (door.at_once.looked_up, door.at_once.from_memory) == (1, 1)
         assert first.content == again.content
         put(store, TWO, "Second.")
         assert "Second." in client.get("/sparql", params=query).text
-        assert (door.answered_at_once, door.answered_from_memory) == (2, 1)
+        assert (door.at_once.looked_up, door.at_once.from_memory) == (2, 1)
 
 
 def test_a_look_up_is_counted_and_logged_as_any_request(place: Path, caplog: pytest.LogCaptureFixture) -> None:
     with QueryWorkers(place, count=1) as workers:
         watch = Watch(lambda: len(workers.pids), lambda: "made-up")
-        door = Door(look_ups=LookUps(place), looked_up=watch.looked_up)
+        door = Door(AtOnce(look_ups=LookUps(place)), told=watch.at_once)
         with (
             caplog.at_level("INFO", "onrecord.access"),
             served(routes(place, workers, watch=watch), door) as client,

@@ -10,7 +10,8 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from onrecord.endpoint.connections import Door
+from onrecord.endpoint.at_once import AtOnce
+from onrecord.endpoint.door import Door
 from onrecord.endpoint.remembered import Remembered
 from onrecord.endpoint.routes import routes
 from onrecord.endpoint.watching import Watch
@@ -87,11 +88,11 @@ def test_what_is_answered_from_memory_is_counted_and_logged_alike(
 ) -> None:
     logging.getLogger("onrecord.access").setLevel(logging.INFO)
     watch = Watch(lambda: 1, lambda: "made-up")
-    door = Door(Remembered(place), told=watch.remembered)
-    with served(routes(place, workers, watch=watch), door, door.remembered) as client:
+    door = Door(AtOnce(Remembered(place)), told=watch.at_once)
+    with served(routes(place, workers, watch=watch), door) as client:
         for _ in range(3):
             client.get("/sparql", params={"query": f"ASK {{ ?s ?p '{SECRET}' }}"})
-        assert door.answered_from_memory == 2
+        assert door.at_once.from_memory == 2
         counted = metrics(client)
         assert counted["onrecord_requests_total", "/sparql", "200"] == 3
         assert counted["onrecord_answers_from_memory_total", "/sparql", ""] == 2

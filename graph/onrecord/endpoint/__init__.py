@@ -25,8 +25,11 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     graph_store           /data, the graphs as files
     routes                all of these as Starlette routes: /sparql, /data, /health, /metrics, /
     connections           slow, half-open and greedy clients are cut off
+    door                  what all connections share: how many there may be, and for how long
     remembered            what was answered before
-    look_ups              what cannot be dear, answered at once
+    look_ups              what cannot be dear
+    at_once               both of these, in whatever process a connection is
+    clerks, clerk         processes that answer at once beside the server; what runs in each
     safe_headers          what a browser may do with pages and answers
     origin                pages of other sites may read the endpoint, but not drive the explorer
     serving               the explorer and the endpoint on one port, from one process

@@ -1,16 +1,15 @@
-"""Connections of clients: slow, half-open and greedy ones end, and what was answered before is answered at once.
+"""Connections of clients: slow, half-open and greedy ones end, and what can be is answered at once.
 
-Comes in: bytes from clients, and a clock. Goes out: requests to the application, remembered answers, or the end
+Comes in: bytes from clients, and a clock. Goes out: requests to the application, answers without it, or the end
 of a connection. uvicorn reads and writes HTTP; this adds the time-outs and sizes that it has not.
 """
 
 import asyncio
 import json
 import re
+import socket
 import time
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -19,91 +18,15 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from uvicorn.server import ServerState
 
 from onrecord.endpoint.answering import CUT
-from onrecord.endpoint.look_ups import LookUps
-from onrecord.endpoint.remembered import REQUEST, Remembered, may_be_remembered
+from onrecord.endpoint.door import Door
+from onrecord.endpoint.remembered import REQUEST, may_be_remembered
 from onrecord.endpoint.requests import network_of
 
 # What a Host header may hold: https://www.rfc-editor.org/rfc/rfc3986#section-3.2, without user names.
 _HOST = re.compile(rb"(?:[\w.~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::\d*)?", re.ASCII)
-_OK = b"HTTP/1.1 200 OK\r\n"
-_LOOK = 1.0  # seconds between two looks at all connections
+_MANY = 8  # answers at once in a row, after which others go on with a connection: giving it away costs as much
 _LONGEST_URL = 65_535  # characters that the parser reads
 _MORE_TO_COME = (b"content-length", b"transfer-encoding", b"expect", b"upgrade")
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long, in seconds, a client may take, how much it may send, in bytes, and how often it may come."""
-
-    head: float = 10.0  # until the head of a request is there
-    body: float = 60.0  # until its body is there
-    unread: float = 10.0  # that an answer waits to be read
-    idle: float = 15.0  # between requests
-    largest_head: int = 128 << 10
-    connections: int = 2000  # of all clients together
-    by_client: int = 256
-
-
-class Door:
-    """What all connections of a server share. `Door.connection` is what uvicorn makes for each."""
-
-    def __init__(
-        self,
-        remembered: Remembered | None = None,
-        patience: Patience | None = None,
-        told: Callable[[str, bytes, bytes], object] = lambda client, request, answer: None,
-        look_ups: LookUps | None = None,
-        looked_up: Callable[[str, bytes, bytes, float], object] = lambda client, request, answer, seconds: None,
-    ) -> None:
-        """`told` hears of each answer from memory: to whom, to which request, and what it was.
-
-        So does `looked_up` of each look-up, with the seconds that it took.
-        """
-        self.remembered, self.patience, self.told = remembered, patience or Patience(), told
-        self.look_ups, self.looked_up = look_ups, looked_up
-        self.open: set[Connection] = set()
-        self.by_client: Counter[str] = Counter()
-        self.answered_from_memory = self.answered_at_once = 0
-        self._date: tuple[object, bytes] = (None, b"")
-        self._looking: asyncio.TimerHandle | None = None
-
-    def connection(
-        self,
-        config: Config,
-        server_state: ServerState,
-        app_state: dict[str, Any],
-        _loop: asyncio.AbstractEventLoop | None = None,
-    ) -> "Connection":
-        """Return the protocol of a new connection, in uvicorn's form."""
-        return Connection(self, config, server_state, app_state, _loop)
-
-    def came(self, connection: "Connection", client: str) -> bool:
-        """Count a connection; False where there are too many."""
-        self.open.add(connection)
-        self.by_client[client] += 1
-        if self._looking is None:
-            self._looking = connection.loop.call_later(_LOOK, self._look, connection.loop)
-        most = self.patience
-        return len(self.open) <= most.connections and self.by_client[client] <= most.by_client
-
-    def left(self, connection: "Connection", client: str) -> None:
-        """Count a connection no more."""
-        self.open.discard(connection)
-        self.by_client[client] -= 1
-        if not self.by_client[client]:
-            del self.by_client[client]
-
-    def common_headers(self, headers: list[tuple[bytes, bytes]]) -> bytes:
-        """Return the headers of every response, the date among them, as lines."""
-        if self._date[0] is not headers:
-            self._date = headers, b"".join(b"%s: %s\r\n" % header for header in headers)
-        return self._date[1]
-
-    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
-        now = time.monotonic()
-        for connection in [one for one in self.open if one.is_overdue(now)]:
-            connection.transport.abort()
-        self._looking = loop.call_later(_LOOK, self._look, loop) if self.open else None
 
 
 class Connection(HttpToolsProtocol):
@@ -128,6 +51,9 @@ class Connection(HttpToolsProtocol):
         self.url = b""  # of the last request that has begun
         self._received = 0  # bytes of the head so far
         self._request: bytes | None = None
+        self._at_once_in_a_row = 0
+        self._is_taken = False  # by a clerk
+        self._sent_before = b""  # by the client, while a clerk had the connection
 
     def is_overdue(self, now: float) -> bool:
         """Tell whether the client has taken longer than it may."""
@@ -147,38 +73,43 @@ class Connection(HttpToolsProtocol):
         super().connection_made(transport)
         self._client = self.client[0] if self.client else ""
         self._network = network_of(self._client)
-        if not self._door.came(self, self._network):
+        self._door.looks.add(self)
+        if not self._door.came(self._network):
             transport.abort()
+        elif self._sent_before:
+            self.data_received(self._sent_before)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Give the place free."""
-        self._door.left(self, self._network)
+        """Give the place free, unless the connection only goes on elsewhere."""
+        self._door.looks.discard(self)
+        if not self._is_taken:
+            self._door.left(self._network)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Answer from memory, or let the request be read."""
+        """Answer at once, let a clerk go on, or let the request be read."""
         if self._is_between_requests():
-            begun = time.monotonic()
-            if (remembered := self._door.remembered) and (answer := remembered.answer_to(data)):
-                self._door.answered_from_memory += 1
-                self._answered(answer)
-                self._door.told(self._client, data, answer)
+            if self._at_once_in_a_row >= _MANY and self._goes_to_a_clerk(data):
                 return
-            if (look_ups := self._door.look_ups) and (answer := look_ups.answer_to(data)):
-                self._door.answered_at_once += 1
-                if remembered:
-                    remembered.keep(data, look_ups.version, answer)
-                self._answered(answer)
-                self._door.looked_up(self._client, data, answer, time.monotonic() - begun)
+            if not self.flow.write_paused and (found := self._door.at_once.answer_to(self._client, data)):
+                answer, told = found
+                self._unset_keepalive_if_required()
+                self.transport.write(answer)
+                self._head_since, self._idle_since = None, time.monotonic()
+                self._at_once_in_a_row += 1
+                self._door.told(told)
                 return
-            self._idle_since, self._received = None, 0
+            self._at_once_in_a_row = 0
+            remembered = self._door.at_once.remembered
+            if self._head_since is None:  # a request begins, were it only with empty lines
+                self._head_since, self._idle_since = time.monotonic(), None
             self._request = data if remembered and may_be_remembered(data) else None
-        if self._head_since is not None:
-            self._received += len(data)
-            if self._received > self._patience.largest_head and self._body_since is None:
-                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the head of the request is too large")
-                return
+        head = self._head_since
         super().data_received(data)
+        if head is not None and self._head_since == head:  # all of it belongs to one head, which goes on
+            self._received += len(data)
+            if self._received > self._patience.largest_head and not self.transport.is_closing():
+                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the head of the request is too large")
 
     def pause_writing(self) -> None:
         """The client does not read as fast as it is answered."""
@@ -192,7 +123,8 @@ class Connection(HttpToolsProtocol):
 
     def handle_websocket_upgrade(self) -> None:
         """Give the connection away to another protocol."""
-        self._door.left(self, self._network)
+        self._door.looks.discard(self)
+        self._door.left(self._network)
         super().handle_websocket_upgrade()
 
     def send_400_response(self, msg: str) -> None:
@@ -207,13 +139,13 @@ class Connection(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """Wait for the head of a request."""
-        self._is_reading, self._head_since = True, time.monotonic()
+        self._is_reading, self._head_since = True, self._head_since or time.monotonic()
         super().on_message_begin()
         self.scope[CUT] = self.transport.abort  # type: ignore[literal-required]
 
     def on_headers_complete(self) -> None:
         """Wait for the body now."""
-        self._head_since, self._body_since = None, time.monotonic()
+        self._head_since, self._body_since, self._received = None, time.monotonic(), 0
         if self._request is not None and self._is_repeatable():
             self.scope[REQUEST] = self._request  # type: ignore[literal-required]
         self._request = None
@@ -233,12 +165,27 @@ class Connection(HttpToolsProtocol):
         if not self.pipeline:
             self._idle_since = time.monotonic()
 
-    def _answered(self, answer: bytes) -> None:
-        """Send an answer that no application was asked for: what follows the status line and the date."""
-        self._unset_keepalive_if_required()
-        common = self._door.common_headers(self.server_state.default_headers)
-        self.transport.write(b"".join((_OK, common, answer)))
-        self._head_since, self._idle_since = None, time.monotonic()
+    def _goes_to_a_clerk(self, data: bytes) -> bool:
+        """Tell whether a clerk goes on with this connection, and with what came last."""
+        clerks, connection = self._door.clerks, self.transport.get_extra_info("socket")
+        if clerks is None or self.transport.get_write_buffer_size():
+            return False
+        self._is_taken = clerks.take(connection, self._network, data, self._goes_on)
+        if self._is_taken:
+            self.transport.abort()  # this end of it
+        return self._is_taken
+
+    def _goes_on(self, connection: socket.socket, data: bytes) -> None:
+        """Take a connection back from a clerk, with what its client sent since."""
+        task = asyncio.get_running_loop().create_task(self._succeeded(connection, data))
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    async def _succeeded(self, connection: socket.socket, data: bytes) -> None:
+        successor = Connection(self._door, self.config, self.server_state, self.app_state)
+        successor._sent_before = data
+        with suppress(OSError):  # its client has left
+            await asyncio.get_running_loop().connect_accepted_socket(lambda: successor, connection)
 
     def _is_repeatable(self) -> bool:
         """Tell whether the head is all of the request, and the connection goes on after the answer.

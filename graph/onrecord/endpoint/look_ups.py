@@ -3,7 +3,7 @@
 Comes in: the bytes of a request. Goes out: the bytes that the endpoint would answer, or None: whatever is no such
 look-up, or finds too much, goes the way of all queries, to a process that can be killed.
 
-Why these may be answered in the server's own process: one triple pattern, no variable of which stands in it twice,
+Why these need no process that can be killed: one triple pattern, no variable of which stands in it twice,
 is a walk along one index of the store. It has no join, filter, path, function, DISTINCT or order, so each step
 gives a solution; and it ends after `_MOST` of them. Neither the text, of 2 KiB at the most, nor its depth can be
 too much for the parser.

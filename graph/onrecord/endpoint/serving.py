@@ -11,6 +11,7 @@ import socket
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from typing import cast
@@ -22,12 +23,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from onrecord.endpoint.connections import Door
+from onrecord.endpoint.at_once import AtOnce
+from onrecord.endpoint.clerks import Clerks
+from onrecord.endpoint.connections import Connection
 from onrecord.endpoint.describing import wants_description
 from onrecord.endpoint.desk import Desk
-from onrecord.endpoint.look_ups import LookUps
+from onrecord.endpoint.door import Door
 from onrecord.endpoint.origin import SameOrigin
-from onrecord.endpoint.remembered import Remembered, Remembering
+from onrecord.endpoint.remembered import Remembering
 from onrecord.endpoint.resource import WholeServer
 from onrecord.endpoint.routes import ROOT, alone, routes
 from onrecord.endpoint.safe_headers import SafePages
@@ -105,9 +108,12 @@ def _serve(
             lines.append("Whoever brings the token can write the articles' graphs.")
         if not ip_address(host).is_loopback:
             lines.append(_OPEN)
-        config = configured(place, app, watch)
+        door = Door(AtOnce.of(place), told=watch.at_once)
+        door.clerks = clerks = Clerks(place.resolve(), choices.workers, door)
+        config = configured(door, app)
 
         def stop() -> None:
+            clerks.close()
             workers.close()
             desk.close()
 
@@ -118,13 +124,12 @@ def _serve(
         _Server(config, started=start, stopping=stop).run([listener])
 
 
-def configured(place: Path, app: ASGIApp, watch: Watch) -> uvicorn.Config:
+def configured(door: Door, app: ASGIApp) -> uvicorn.Config:
     """Return how `app` is served: with time-outs, and with a memory for what was answered before."""
-    remembered, look_ups = Remembered(place), LookUps(place)
-    door = Door(remembered, told=watch.remembered, look_ups=look_ups, looked_up=watch.looked_up)
+    known = WholeServer(app, ("GET", "HEAD", "POST", "PUT", "DELETE"))
     return uvicorn.Config(
-        Remembering(WholeServer(app, ("GET", "HEAD", "POST", "PUT", "DELETE")), remembered),
-        http=cast(type[asyncio.Protocol], door.connection),
+        Remembering(known, door.at_once.remembered) if door.at_once.remembered else known,
+        http=cast(type[asyncio.Protocol], partial(Connection, door)),
         log_level="error",
         access_log=False,
         server_header=False,

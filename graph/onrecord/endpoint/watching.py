@@ -19,6 +19,8 @@ from importlib.metadata import version
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.endpoint.at_once import Answered
+
 log = logging.getLogger("onrecord.access")
 
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
@@ -102,30 +104,28 @@ class Watch:
             client = scope.get("client")
             asked = None
             if log.isEnabledFor(logging.DEBUG):
-                given = scope.get("state", {}).get("asked") or _sent(scope["query_string"])
+                given = scope.get("state", {}).get("asked") or _sent(
+                    scope["query_string"].decode("ascii", "replace")
+                )
                 asked = str(given)
             self._keep(_line(client[0] if client else None, method, path, status, size, seconds, is_whole, asked))
 
-    def remembered(self, client: str, request: bytes, answer: bytes) -> None:
-        """Count a GET that was answered with what had been answered before."""
-        target = request[4 : request.find(b" ", 4)]
-        path, _, asked = target.partition(b"?")
-        name = "/data/{name}" if path.startswith(b"/data/") else path.decode("ascii", "replace")
-        size = len(answer) - answer.find(b"\r\n\r\n") - 4
-        sums = self._from_memory[name]
-        sums[0] += 1
-        sums[1] += size
+    def at_once(self, one: Answered) -> None:
+        """Count a GET that was answered at once, and keep a line for it."""
+        path, _, asked = one.target.partition("?")
+        name = "/data/{name}" if path.startswith("/data/") else path
+        if one.seconds is None:
+            sums = self._from_memory[name]
+            sums[0] += 1
+            sums[1] += one.size
+        else:
+            durations, sizes, _ = self._by(name)
+            self._of(name, "GET", "200").inc()
+            durations.observe(one.seconds)
+            sizes.inc(one.size)
         if log.isEnabledFor(logging.INFO):
             told = _sent(asked) if log.isEnabledFor(logging.DEBUG) else None
-            self._keep(_line(client or None, "GET", name, 200, size, 0, True, told))
-
-    def looked_up(self, client: str, request: bytes, answer: bytes, seconds: float) -> None:
-        """Count a look-up that was answered at once."""
-        target = request[4 : request.find(b" ", 4)]
-        path, _, asked = target.partition(b"?")
-        scope = {"method": "GET", "client": (client, 0) if client else None, "query_string": asked}
-        size = len(answer) - answer.find(b"\r\n\r\n") - 4
-        self.ended(path.decode("ascii"), scope, 200, size, True, seconds)
+            self._keep(_line(one.client or None, "GET", name, 200, one.size, one.seconds or 0, True, told))
 
     def _keep(self, line: str) -> None:
         if not self._lines:
@@ -186,13 +186,13 @@ def _line(
     )
 
 
-def _sent(query_string: bytes) -> str:
+def _sent(query_string: str) -> str:
     """Return a query string without the token, which does not belong there and counts for nothing.
 
-    >>> _sent(b"graph=a:b&access_token=made-up&default")
+    >>> _sent("graph=a:b&access_token=made-up&default")
     'graph=a:b&access_token=…&default'
     """
-    return _TOKEN.sub(r"\1…", query_string.decode("ascii", "replace"))
+    return _TOKEN.sub(r"\1…", query_string)
 
 
 def _known(method: str) -> str:

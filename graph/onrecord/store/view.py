@@ -87,7 +87,7 @@ class View:
             return self._store.query(
                 asked.sparql,
                 base_iri=base,
-                prefixes=PREFIXES,
+                prefixes=_prefixes_in(asked.sparql),
                 default_graph=[ox.NamedNode(graph) for graph in default_graphs] if given else None,
                 named_graphs=[ox.NamedNode(graph) for graph in named_graphs] if given else None,
                 substitutions={_variable(name): term for name, term in substitutions.items()} or None,
@@ -184,6 +184,13 @@ class View:
         previous, self._let_go = getattr(self, "_let_go", None), weakref.finalize(self, os.close, hold)
         if previous:
             previous()
+
+
+def _prefixes_in(sparql: str) -> dict[str, str]:
+    """Return those of our prefixes that a query may use: Oxigraph reads each that it is given, for each query."""
+    if "\\" in sparql:  # which may write any character
+        return PREFIXES
+    return {prefix: iri for prefix, iri in PREFIXES.items() if f"{prefix}:" in sparql}
 
 
 def _variable(name: str) -> ox.Variable:
