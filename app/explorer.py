@@ -28,7 +28,8 @@ page = st.navigation(
 st.set_page_config(page_title=named(page.title), page_icon=str(_HERE / "icon.svg"), layout="wide")
 st.html(_HERE / "style.css")
 st.html(_HERE / "reading.css")
-st.html(f"<script>{(_HERE / 'links.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+for script in ("links.js", "menu.js"):
+    st.html(f"<script>{(_HERE / script).read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 try:
     page.run()
 except OnRecordError as error:  # the sentence is for the reader

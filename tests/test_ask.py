@@ -166,14 +166,18 @@ def test_choosing_an_example_goes_to_its_address(at_page: Open) -> None:
 @pytest.mark.parametrize(
     ("sparql", "shown"),
     [
-        ("ASK { ?s a onr:Statement }", "**Yes**"),
-        ("ASK { ?s a onr:Nothing }", "**No**"),
+        ("ASK { ?s a onr:Statement }", "Yes, in "),
+        ("ASK { ?s a onr:Nothing }", "No, in "),
+        ("CONSTRUCT { ?s a onr:Statement } WHERE { ?s a onr:Statement } LIMIT 1", "Turtle Graph"),
         ("CONSTRUCT { ?s a onr:Statement } WHERE { ?s a onr:Statement } LIMIT 1", "a onr:Statement"),
+        ("SELECT * {}", "1 row in "),
     ],
 )
 def test_an_answer_that_is_no_table_is_shown_too(at_page: Open, sparql: str, shown: str) -> None:
     page = at_page("ask", sparql=sparql)
-    assert any(shown in one.value for one in (*page.markdown, *page.code))
+    assert any(
+        shown in one for one in (words(html(page).replace("</a>", " ")), *(code.value for code in page.code))
+    )
 
 
 @pytest.mark.parametrize(
@@ -235,6 +239,28 @@ WORDS, DAY, THREE = Cell("text", "words"), Cell("date", "2031-03"), Cell("number
 def test_an_answer_has_the_views_that_its_columns_allow(at_page: Open, found: Answer, expected: str) -> None:
     at_page("ask")
     assert views.views(found) == tuple(expected.split())
+
+
+def test_a_lane_of_a_timeline_is_a_name_that_most_rows_have(at_page: Open) -> None:
+    at_page("ask")
+    rows = [(DAY, None, PACT), (DAY, WORDS, PACT), (DAY, None, PACT)]
+    lanes = {value["lane"] for value in views.timeline(table_of(*rows))["data"]["values"]}
+    assert lanes == {views.name_of(PACT, {})}
+
+
+def test_a_query_that_is_too_much_says_what_to_do(at_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(sparql: str) -> Answer:
+        raise QueryLimit("the query was stopped: it took longer than 10 s")
+
+    monkeypatch.setattr(answers, "answer", stopped)
+    shown = words(html(at_page("ask", sparql="ASK {}")))
+    assert "The query was stopped" in shown
+    assert "Ask for less, with LIMIT" in shown
+
+
+def test_a_question_names_its_page(at_page: Open) -> None:
+    page = at_page("ask", question="12-who-attacks-whom")
+    assert "Who attacks whom, and what office did the speaker then hold?" in html(page).partition("</h1>")[0]
 
 
 def test_a_view_of_the_address_is_shown_with_its_table(at_page: Open) -> None:

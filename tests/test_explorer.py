@@ -21,6 +21,7 @@ from onrecord.record import Report, Span, Violation
 from onrecord.store import View, Writer
 from onrecord.vocabulary import ID
 from panels.article_text import Passage, marked
+from panels.markup import table
 from panels.quotations import unmarked
 from panels.statements import Filters, by_time
 
@@ -236,7 +237,7 @@ def test_facets_count_what_choosing_them_would_show(at_page: Open) -> None:
 
 def test_a_search_shows_people_countries_and_agreements_of_that_name(at_page: Open) -> None:
     shown = html(at_page("statements", q="sample"))
-    assert '<p class="onr-matches"><a class="onr-link " href="people?person=ada-sample-no">' in shown
+    assert '<p class="onr-matches">By name: <a class="onr-link " href="people?person=ada-sample-no">' in shown
 
 
 def test_what_was_not_said_is_shown_as_not_said(at_page: Open) -> None:
@@ -326,6 +327,11 @@ def test_articles_that_were_set_aside_are_named_with_the_reason(at_page: Open, t
     shown = html(at_page("overview", store=place))
     assert "1 article set aside by the checks" in words(shown)
     assert "all checks pass" not in words(shown)
+    assert 'href="articles?aside=all"' in shown
+    aside = words(html(at_page("articles", store=place, aside="all")))
+    assert "Set aside by the checks" in aside
+    assert "sign Harbour Pact before the winter: Made up: it has no date & <b>" in aside
+    assert "Published" not in aside  # the list of the others
 
 
 @pytest.mark.parametrize("page", ["overview", "articles"])
@@ -424,6 +430,24 @@ def test_a_page_of_statements_that_can_show_no_more_says_so(
     page = at_page("statements", rows="700")
     assert len(quotations(page)) == 2
     assert "The first 2 of 8 are shown. Narrow down" in words(html(page))
+
+
+@pytest.mark.parametrize("page", ["statements", "people", "articles"])
+@pytest.mark.parametrize("rows", ["0", "-1", "many", "\N{SUPERSCRIPT TWO}", "9" * 5000])
+def test_an_address_that_asks_for_an_odd_number_of_rows_shows_the_list(
+    at_page: Open, page: str, rows: str
+) -> None:
+    assert words(html(at_page(page, rows=rows))) == words(html(at_page(page)))
+
+
+def test_a_table_leaves_out_what_no_row_has_and_breaks_no_short_word() -> None:
+    long = "W" * 40
+    shown = table(("Name", "Office", "Words"), [("<a href='x'>suspended since</a>", "", long), ("B", "", "")])
+    assert words(shown) == f"Name Words suspended since {long} B"
+    assert re.findall(r'<td( class="onr-whole")? data-label="(\w+)"', shown)[:2] == [
+        (' class="onr-whole"', "Name"),
+        ("", "Words"),
+    ]
 
 
 def test_where_nothing_is_left_to_choose_nothing_says_narrow_down(at_page: Open) -> None:

@@ -112,3 +112,23 @@ def test_the_page_says_in_one_sentence_what_to_do(at_page: Open, pasted: str, sa
     page.text_area[0].set_value(pasted)
     page.button[0].click().run(timeout=60)
     assert says in words(html(page))
+
+
+def test_a_text_pasted_after_one_that_could_not_be_read_is_the_one_that_is_read(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pasted = ["", FRENCH, "   ", "still nothing"]
+    seen: list[str] = []
+
+    def refuse(text: str, _: object) -> None:
+        seen.append(text)
+        raise UnreadableArticle("the text", "there is nothing in it")
+
+    monkeypatch.setattr(trying, "read", refuse)
+    page = at_page("trying")
+    for one in pasted:
+        page.text_area[0].set_value(one)
+        page.button[0].click().run(timeout=60)
+        assert page.text_area[0].value == one
+    assert seen == pasted
+    assert not page.status  # what was being done is no longer told

@@ -53,6 +53,11 @@ class Answer:
     as_json: bytes = b""  # SPARQL 1.1 Query Results JSON
 
     @property
+    def is_graph(self) -> bool:
+        """Tell whether it answers CONSTRUCT or DESCRIBE."""
+        return not self.names and not self.as_json
+
+    @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Return the table as a reader sees it, IRIs with their prefixes."""
         return tuple(tuple(cell.short if cell else "" for cell in row) for row in self.cells)

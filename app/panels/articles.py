@@ -1,16 +1,18 @@
 """Articles. Comes in: the key of one, or a search. Goes out: what is known of it, and rows of the list."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import pyoxigraph as ox
 
 from onrecord.record import Span
+from onrecord.store import Quarantined
+from onrecord.vocabulary import RDFS
 from panels.dataset import Asking, Row, ask, iri, local_name, view
 from panels.markup import Thing, address
 from panels.statements import Statement, described
 
 MOST = 1000  # articles in the list
+MOST_ASIDE = 100  # of those that wait
 _UNTITLED = "An article without a title"
 
 
@@ -132,13 +134,22 @@ def refused(key: str) -> tuple[str, ...]:
     return next((_why(one) for one in view().quarantined() if one.iri == article), ())
 
 
-def set_aside() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the articles that wait in quarantine: the key of each, and why."""
-    return tuple((local_name(one.iri).partition("/")[2], _why(one)) for one in view().quarantined())
+def set_aside() -> tuple[tuple[Thing, tuple[str, ...]], ...]:
+    """Return the first hundred articles that wait in quarantine, each with why."""
+    return tuple((Thing(one.iri, _title(one)), _why(one)) for one in view().quarantined()[:MOST_ASIDE])
 
 
-def _why(one: Any) -> tuple[str, ...]:
+def _why(one: Quarantined) -> tuple[str, ...]:
     return tuple(dict.fromkeys(violation.message for violation in one.report.violations))
+
+
+def _title(one: Quarantined) -> str:
+    """Return what an article that waits is called, which stands in its own graph alone."""
+    label = ox.NamedNode(RDFS + "label")
+    for quad in ox.parse(path=one.graph, format=ox.RdfFormat.N_TRIPLES):
+        if quad.predicate == label and str(quad.subject) == f"<{one.iri}>":
+            return str(getattr(quad.object, "value", ""))
+    return _UNTITLED
 
 
 def _named(article: str, asking: Asking) -> tuple[Named, ...]:

@@ -27,7 +27,7 @@ def chosen(filters: Filters) -> str:
         for facet, heading in FACETS.items()
         if getattr(filters, facet)
     ]
-    words = [_freeing(filters, "q", f"Words: {text(filters.q)}")] if filters.q else []
+    words = [_freeing(filters, "q", f"Search: {text(filters.q)}")] if filters.q else []
     return chips([*words, *freed], "statements")
 
 

@@ -4,11 +4,12 @@
 runs nothing, and a character that turns the direction of writing ends its work where the string ends.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from html import escape
-from itertools import repeat
+from html import escape, unescape
+from itertools import compress, repeat
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -18,6 +19,11 @@ import streamlit as st
 from panels.dataset import local_name
 
 DOT = "\N{NO-BREAK SPACE}· "  # between the parts of a line; a line may break after it, never before
+_SHORT = 14  # characters of a word: "paraphrased", "Liechtenstein"
+_WITH_ARTICLE = re.compile(
+    r"^(United|British|Isle of|Republic of)\b|^(Bahamas|Comoros|Gambia|Maldives|Philippines|Seychelles)$"
+    r"|\b(Islands|Netherlands|Republic)$"
+)
 _CURRENT = ' aria-current="page"'
 _FOLDER = Path(__file__).parent.parent
 _PAGES = {"person": "people", "country": "countries", "agreement": "agreements", "article": "articles"}
@@ -83,6 +89,15 @@ def links_to(things: Iterable[Thing]) -> str:
     """Return links to several things: "A, B and C"."""
     *most, last = [link_to(thing) for thing in things] or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def within_words(country: str) -> str:
+    """Return the name of a country as a sentence has it.
+
+    >>> within_words("United States"), within_words("Norway"), within_words("Dominican Republic")
+    ('the United States', 'Norway', 'the Dominican Republic')
+    """
+    return f"the {country}" if _WITH_ARTICLE.search(country) else country
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -156,14 +171,16 @@ def table(
 ) -> str:
     """Return a table; headings are text, cells are HTML already. A column of numbers stands to the right.
 
-    `heads` has what a heading shows instead of its own words, as HTML.
+    `heads` has what a heading shows instead of its own words, as HTML. A column that is empty in every row is left
+    out.
     """
     names, cells = tuple(headings), [tuple(row) for row in rows]
-    columns = list(zip(*cells, strict=True))
-    css = [' class="onr-right"' if all(map(_is_number, column)) else "" for column in columns]
+    filled = [not cells or any(row[at] for row in cells) for at in range(len(names))]
+    names, cells = tuple(compress(names, filled)), [tuple(compress(row, filled)) for row in cells]
+    css = [_css(column) for column in zip(*cells, strict=True)]
     head = "".join(
-        f'<th scope="col"{right}>{heads.get(name, name)}</th>'
-        for name, right in zip(names, css or repeat(""), strict=False)
+        f'<th scope="col"{look}>{heads.get(name, name)}</th>'
+        for name, look in zip(names, css or repeat(""), strict=False)
     )
     body = "".join(
         f"<tr>{''.join(_cell(*parts) for parts in zip(row, css, names, strict=True))}</tr>" for row in cells
@@ -192,5 +209,10 @@ def _cell(cell: str, css: str, heading: str) -> str:
     return f'<td{css} data-label="{heading}">{cell}</td>'
 
 
-def _is_number(cell: str) -> bool:
-    return cell.replace(",", "").isdecimal()
+def _css(column: Iterable[str]) -> str:
+    """Return how a column looks; where every word is short, none is broken to make room for another column."""
+    cells = [re.sub(r"<[^>]*>", "", cell) for cell in column]
+    if all(cell.replace(",", "").isdecimal() for cell in cells):
+        return ' class="onr-right"'
+    longest = max((len(word) for cell in cells for word in re.split(r"[\s-]", unescape(cell))), default=0)
+    return ' class="onr-whole"' if longest <= _SHORT else ""

@@ -21,4 +21,4 @@ def matches(words: str) -> str:
     )
     names = {row["thing"]: row["label"] for row in rows}
     links = DOT.join(link_to(Thing(one, names[one])) for one in found if one in names)
-    return f'<p class="onr-matches">{links}</p>'
+    return f'<p class="onr-matches">By name: {links}</p>'

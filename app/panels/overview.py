@@ -2,7 +2,7 @@
 
 from panels.dataset import ask, iri, local_name, view
 from panels.dates import dated
-from panels.markup import DOT, Thing, counted, link, text
+from panels.markup import DOT, Thing, counted, link, text, within_words
 from panels.statements import Filters, Statement, choices, find
 
 _LATEST_AGREEMENT = """SELECT ?thing (SAMPLE(?name) AS ?label) (MAX(STR(?date)) AS ?last)
@@ -41,7 +41,7 @@ def questions() -> str:
         label = f"{question} the {text(thing['label'])}?"
         links.append(link(label, "agreements", agreement=local_name(thing["thing"]).partition("/")[2]))
     if what := _most("about", "country/"):
-        label = f"What is said about {text(what.name)}?"
+        label = f"What is said about {text(within_words(what.name))}?"
         links.append(link(label, "statements", about=local_name(what.iri)))
     items = "".join(f"<li>{one}</li>" for one in links)
     return f'<ul class="onr-questions" aria-label="Questions to start with">{items}</ul>' if items else ""

@@ -81,7 +81,7 @@ def freeing(people: Iterable[Counted], chosen: Chosen) -> str:
     if not chosen.narrows():
         return ""
     names = {one.country.iri.rpartition("/")[2]: one.country.name for one in people if one.country} | _OFFICES
-    freed = [("q", f"Words: {text(chosen.q)}")] if chosen.q else []
+    freed = [("q", f"Search: {text(chosen.q)}")] if chosen.q else []
     freed += [(facet, f"{FACETS[facet]}: {text(names.get(value, value))}") for facet, value in _set(chosen)]
     return chips((chip(label, "people", **chosen.but(name).parameters()) for name, label in freed), "people")
 

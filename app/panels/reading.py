@@ -161,7 +161,7 @@ def _statement_card(one: Statement, page: ArticlePage) -> str:
         ]
     )
     quoted = f'<div class="onr-quote"><blockquote>{words(one)}</blockquote></div>'
-    return f'<section class="onr-card" aria-label="The statement shown">{quoted}{more}</section>'
+    return f'<section class="onr-card" aria-label="The statement shown">{_closing(page)}{quoted}{more}</section>'
 
 
 def _thing_card(one: Named, page: ArticlePage) -> str:
@@ -179,9 +179,13 @@ def _thing_card(one: Named, page: ArticlePage) -> str:
     )
     kind = KINDS.get(one.thing.kind, "")
     return (
-        f'<section class="onr-card" aria-label="What is named"><p class="onr-kind">{kind}</p>'
+        f'<section class="onr-card" aria-label="What is named">{_closing(page)}<p class="onr-kind">{kind}</p>'
         f"<h2>{text(one.thing.name)}</h2>{more}</section>"
     )
+
+
+def _closing(page: ArticlePage) -> str:
+    return f'<a class="onr-link onr-close" href="{page.at().replace("&", "&amp;")}">Close</a>'
 
 
 def _numbers(statements: Iterable[Statement], page: ArticlePage) -> str:

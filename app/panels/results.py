@@ -19,24 +19,23 @@ _LONGEST_TURTLE = 20_000  # characters shown; the download has all
 
 def result(found: Answer, view: str, parameters: Mapping[str, str], in_words: bool = False) -> None:
     """Show the answer to a query; `in_words` is for those who did not write it."""
-    took = f"in {found.seconds * 1000:.0f} ms"
+    took = _took(found.seconds)
     if found.truth is not None:
-        st.html(f'<p class="onr-took">{took}</p>')
-        st.markdown(f"**{'Yes' if found.truth else 'No'}**")
+        st.html(f'<p class="onr-took"><strong>{"Yes" if found.truth else "No"}</strong>, {took}</p>')
         return
     there = views.views(found)
     shown = view if view in there else "table"
     most = IN_WORDS if in_words else SHOWN
     first = f", the first {most:,} shown" if len(found.cells) > most and shown == "table" else ""
-    said = counted(len(found.cells), "row") if found.names else "A graph"
+    said = "A graph" if found.is_graph else counted(len(found.cells), "row")
     st.html(f'<p class="onr-took">{said} {took}{first}</p>')
     if len(there) > 1:
         addresses = {
-            views.VIEWS[one]: address("ask", {**parameters, "view": "" if one == "table" else one})
+            _name(one, found): address("ask", {**parameters, "view": "" if one == "table" else one})
             for one in there
         }
         st.html(tabs(addresses, there.index(shown), "View"))
-    if found.names and not found.cells:
+    if not found.turtle and not any(found.cells):
         nothing("Nothing on record answers this.")
     elif shown == "graph":
         _graph(found)
@@ -46,6 +45,14 @@ def result(found: Answer, view: str, parameters: Mapping[str, str], in_words: bo
         _twin(found, in_words)
     else:
         _twin(found, in_words)
+
+
+def _took(seconds: float) -> str:
+    return f"in {seconds:.1f} s" if seconds >= 1 else f"in {seconds * 1000:.0f} ms"
+
+
+def _name(view: str, found: Answer) -> str:
+    return "Turtle" if view == "table" and found.is_graph else views.VIEWS[view]
 
 
 def _twin(found: Answer, in_words: bool) -> None:

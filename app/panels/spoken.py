@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from panels.markup import Thing, counted, link, nothing_on, text
+from panels.markup import Thing, counted, link, nothing_on, text, within_words
 from panels.quotations import quotations
 from panels.statements import Filters, Statement, count, find
 
@@ -16,17 +16,12 @@ def said_and_said_about(thing: Thing, speaker: str, local: str) -> None:
 
     `speaker` is the facet by which the thing speaks: `speaker` for a person, `country` for a country's people.
     """
-    and_others = " and its people" if speaker == "country" else ""
+    is_country = thing.kind == "country"
+    name = text(within_words(thing.name) if is_country else thing.name)
+    and_others = " and its people" if is_country else ""
     said, about = st.columns(2, gap="large")
-    with said:
-        st.html(_latest(f"Said by {text(thing.name)}{and_others}", Filters().but(speaker, local)))
-    with about:
-        st.html(spoken_about(thing.name, local))
-
-
-def spoken_about(name: str, local: str) -> str:
-    """Return the latest statements about a thing, as HTML; `name` is how the heading calls it."""
-    return _latest(f"Said about {text(name)}", Filters(about=local))
+    said.html(_latest(f"Said by {name}{and_others}", Filters().but(speaker, local)))
+    about.html(_latest(f"Said about {name}", Filters(about=local)))
 
 
 def also_said(name: str, local: str, shown: Collection[Statement]) -> str:

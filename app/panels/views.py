@@ -137,7 +137,8 @@ def _bars(found: Answer) -> tuple[list[tuple[str, float]], str] | None:
 
 def _lane(found: Answer) -> int | None:
     for at in _of_kind(found, "text") + _of_kind(found, "iri"):
-        if len({cell.value for cell in found.column(found.names[at]) if cell}) <= _MOST_LANES:
+        filled = [cell.value for cell in found.column(found.names[at]) if cell]
+        if len(set(filled)) <= _MOST_LANES and 2 * len(filled) > len(found.cells):
             return at
     return None
 

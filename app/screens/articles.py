@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from panels.articles import MOST, article_page, listed, refused, set_aside
-from panels.dataset import local_name, view
+from panels.articles import MOST, MOST_ASIDE, ArticlePage, article_page, listed, refused, set_aside
+from panels.dataset import Row, local_name, view
 from panels.dates import dated
-from panels.markup import counted, link, nothing, nothing_on, run_script, table, text, title
+from panels.lengths import rest, rows
+from panels.markup import counted, link, link_to, nothing, nothing_on, run_script, table, text, title
 from panels.reading import text_and_facts, under_the_title, versions
 
 _ROWS = 50  # at first; a link shows as many again
@@ -36,7 +37,8 @@ def turtle(article: str) -> None:
         st.code(as_turtle.decode(), language="turtle")
 
 
-if page:
+def one(page: ArticlePage) -> None:
+    """Show an article with everything marked in its text."""
     title(page.title, under_the_title(page))
     if others := versions(page):
         st.html(others)
@@ -44,39 +46,36 @@ if page:
     if statement or thing or at:
         run_script("scroll.js", f"{key} {statement} {thing} {at}")
     turtle(page.iri)
-elif aside:
+
+
+def refused_one(why: tuple[str, ...]) -> None:
+    """Show why an article was set aside."""
     title("An article that was set aside", "It did not pass its checks, and nothing it says counts.")
-    st.html(f"<ul>{''.join(f'<li>{text(why)}</li>' for why in aside)}</ul>")
+    st.html(f"<ul>{''.join(f'<li>{text(sentence)}</li>' for sentence in why)}</ul>")
     nothing(f"Mend it and ingest it again. {link('All articles', 'articles')}")
-else:
+
+
+def every_refused_one() -> None:
+    """Show all articles that were set aside, each with why."""
+    title("Set aside by the checks", f"What these say counts nowhere. {link('All articles', 'articles')}")
+    st.html(_refused() or nothing_on("No article is set aside: all pass the checks."))
+
+
+def every_one() -> None:
+    """Show the list of articles, or those of it that have the words of a search."""
     title("Articles", "Each opens with everything marked in its text.")
     if key:
         nothing(f"There is no article at this address. Choose one below, or {link('start over', '')}.")
-    typed, rows = st.query_params.get("q", ""), st.query_params.get("rows", "")
+    typed = st.query_params.get("q", "")
     with st.form("search", border=False):
         row = st.container(horizontal=True, vertical_alignment="bottom", wrap=False)
         wanted = row.text_input("Search titles and texts", value=typed, key=f"q {typed}")
         if row.form_submit_button("Search"):
             st.switch_page("screens/articles.py", query_params={"q": wanted.strip()} if wanted.strip() else None)
-    limit = min(int(rows) if rows.isdecimal() and rows.isascii() and len(rows) < 6 else _ROWS, MOST) or _ROWS
-    number, found = listed(typed, limit)
+    number, found = listed(typed, rows(st.query_params.to_dict(), _ROWS, MOST))
     st.html(f'<h2 class="onr-count">{counted(number, "article")}</h2>')
     if found:
-        cells = [
-            (
-                link(
-                    text(one.get("title", "An article without a title")),
-                    "articles",
-                    article=local_name(one["article"])[8:],
-                )
-                + (' <small class="onr-follows">earlier version or copy</small>' if "old" in one else ""),
-                text(one.get("outlet", "")),
-                dated(one.get("published", "")),
-                f"{int(one['statements']):,}",
-            )
-            for one in found
-        ]
-        st.html(table(("Article", "Outlet", "Published", "Statements"), cells))
+        st.html(table(("Article", "Outlet", "Published", "Statements"), map(_row, found)))
     elif typed:
         nothing(f"No article has all of these words. {link('Show all', 'articles')}, or search for fewer.")
     else:
@@ -84,19 +83,36 @@ else:
             "No article is on record yet. Put articles as text files into a folder and run <code>onrecord ingest "
             f"FOLDER</code>, or {link('try an article', 'try')} here first."
         )
-    if number > len(found) and len(found) < MOST:
-        more = min(_ROWS, number - len(found))
-        st.html(link(f"Show {more} more", "articles", q=typed, rows=str(len(found) + _ROWS)))
-    elif number > len(found):
-        nothing(f"The first {MOST:,} of {number:,} are shown. Search to see the others.")
-    if waiting := set_aside():
-        lines = "".join(
-            f"<li>{link(text(one), 'articles', article=one)}: {text(' '.join(why))}</li>" for one, why in waiting
-        )
-        st.html(
-            '<h2 id="set-aside">Set aside by the checks</h2>'
-            + nothing_on(
-                "These are kept out of everything else. Mend them, or their extraction, and ingest them again."
-            )
-            + f"<ul>{lines}</ul>"
-        )
+    if more := rest(len(found), number, _ROWS, MOST, "articles", {"q": typed}, "Search"):
+        st.html(more)
+    if waiting := _refused():
+        st.html(f'<h2 id="set-aside">Set aside by the checks</h2>{waiting}')
+
+
+def _row(found: Row) -> tuple[str, ...]:
+    name = text(found.get("title", "An article without a title"))
+    old = ' <small class="onr-follows">earlier version or copy</small>' if "old" in found else ""
+    return (
+        link(name, "articles", article=local_name(found["article"])[8:]) + old,
+        text(found.get("outlet", "")),
+        dated(found.get("published", "")),
+        f"{int(found['statements']):,}",
+    )
+
+
+def _refused() -> str:
+    """Return the articles that were set aside with the reasons, and what to do, as HTML; empty where none was."""
+    lines = "".join(f"<li>{link_to(which)}: {text(' '.join(why))}</li>" for which, why in set_aside())
+    more = nothing_on(f"The first {MOST_ASIDE} are shown.") if lines.count("<li>") == MOST_ASIDE else ""
+    what = "These are kept out of everything else. Mend them, or their extraction, and ingest them again."
+    return f"{nothing_on(what)}<ul>{lines}</ul>{more}" if lines else ""
+
+
+if page:
+    one(page)
+elif aside:
+    refused_one(aside)
+elif "aside" in st.query_params:
+    every_refused_one()
+else:
+    every_one()

@@ -1,9 +1,11 @@
 """Ask: the saved questions as forms, or a query of one's own in SPARQL; what is asked stands in the address."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from onrecord.record import OnRecordError, QueryLimit
-from onrecord.vocabulary import PREFIXES
+from onrecord.vocabulary import PREFIXES, SavedQuery
 from panels.answers import Answer, answer, place_of
 from panels.dataset import iri, view
 from panels.downloads import files
@@ -56,45 +58,45 @@ def own_query() -> None:
         st.html(f'<p class="onr-took">These prefixes need not be written: {", ".join(PREFIXES)}.</p>')
     if failure:
         failed(failure)
+    if isinstance(failure, QueryLimit):
+        nothing("Ask for less, with LIMIT or about one name, or try again in a moment.")
     show(found)
     show_snippets(sparql)
 
 
-def one_question(name: str) -> None:
-    """Show a saved question, what it can be asked about, and its answer."""
-    every = {query.name: query for query in questions()}
+def one_question(every: Mapping[str, SavedQuery], name: str) -> None:
+    """Show one of the saved questions, what it can be asked about, and its answer."""
     query = every[name]
     chosen = st.selectbox(
         "Question", list(every), list(every).index(name), format_func=lambda one: every[one].title
     )
     if chosen != name:
         st.switch_page("screens/ask.py", query_params={"question": chosen})
-    st.html(f'<p class="onr-under">{text(query.description)}</p>')
     given = {}
     if query.parameters:
         for column, parameter in zip(st.columns(len(query.parameters)), query.parameters, strict=True):
-            known = names_for(parameter.name)
+            names = names_for(parameter.name)
             at = st.query_params.get(parameter.name, "")
-            if at in known:
+            if at in names:
                 given[parameter.name] = iri(at) or ""
             elif at and (meant := resolved(at)):
                 given[parameter.name] = meant.iri
-                known[at] = meant.name
+                names[at] = meant.name
             elif at:
                 nothing(f"Nothing on record is called {text(at)}. The answer is for all.")
             label = parameter.meaning[:1].upper() + parameter.meaning[1:]
-            options = list(known)
+            options = list(names)
             with column:
                 wanted = st.selectbox(
                     label,
                     options,
-                    index=options.index(at) if at in known else None,
-                    format_func=lambda one, known=known: known.get(one, one),
+                    index=options.index(at) if at in names else None,
+                    format_func=lambda one, names=names: names.get(one, one),
                     placeholder="All",
                     key=f"{name} {parameter.name} {at}",
                     accept_new_options=True,
                 )
-            if (wanted or "") != (at if at in known else ""):
+            if (wanted or "") != (at if at in names else ""):
                 others = {key: value for key, value in st.query_params.items() if key != parameter.name}
                 st.switch_page(
                     "screens/ask.py", query_params={**others, **({parameter.name: wanted} if wanted else {})}
@@ -118,17 +120,20 @@ if going := st.session_state.pop("asked", None):
     st.switch_page("screens/ask.py", query_params=going)
 question = st.query_params.get("question", "")
 writes = any(name in st.query_params for name in ("sparql", "write", "kept"))
-known_question = question in {query.name for query in questions()}
-title("Ask", "Choose a question that the data answers, or write your own.")
+known = {query.name: query for query in questions()}
+if question in known and not writes:
+    title(known[question].title, text(known[question].description))
+else:
+    title("Ask", "Choose a question that the data answers, or write your own.")
 st.html(
     tabs({"Questions": address("ask", {}), "Write your own (SPARQL)": address("ask", {"write": "1"})}, int(writes))
 )
 if writes:
     own_query()
-elif known_question:
-    one_question(question)
+elif question in known:
+    one_question(known, question)
 else:
     if question:
         nothing("There is no question at this address. Choose one below.")
-    items = "".join(f"<li>{link(text(query.title), 'ask', question=query.name)}</li>" for query in questions())
+    items = "".join(f"<li>{link(text(query.title), 'ask', question=query.name)}</li>" for query in known.values())
     st.html(f'<ul class="onr-questions onr-all" aria-label="Questions">{items}</ul>')

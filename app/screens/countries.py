@@ -14,6 +14,13 @@ from panels.spoken import said_and_said_about
 from panels.world import SELECTED, world_map
 
 _MAP = "map of countries"
+# This page is a view of the one before it among the pages, and Streamlit marks only a page's own link as current.
+_AT_PEOPLE = """<style>
+  :is([data-testid=stTopNavLink], [data-testid=stSidebarNavLink])[href$="/people"] {
+    background: light-dark(rgb(213 192 129 / 0.25), rgb(186 184 176 / 0.25));
+    span { font-weight: 600; }
+  }
+</style>"""
 
 key = st.query_params.get("country", "")
 found = dossier("country", key) if key else None
@@ -25,6 +32,7 @@ def open_chosen() -> None:
         st.session_state.update(picked=picked[0].get("id", ""))
 
 
+st.html(_AT_PEOPLE)
 if code := st.session_state.pop("picked", ""):
     st.switch_page("screens/countries.py", query_params={"country": code})
 if found:

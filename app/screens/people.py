@@ -5,6 +5,7 @@ import streamlit as st
 from panels import people_list as listing
 from panels.counting import all_people
 from panels.dossiers import as_facts, dossier
+from panels.lengths import rest, rows
 from panels.markup import DOT, address, counted, facts, link, link_to, nothing, tabs, title
 from panels.offices import in_short, offices
 from panels.reasons import explained
@@ -37,8 +38,7 @@ else:
     chosen = listing.Chosen.of(parameters)
     everybody = all_people()
     fitting = ordered(listing.chosen_of(everybody, chosen), listing.COLUMNS, chosen.sort)
-    rows = int(parameters["rows"]) if parameters.get("rows", "").isdecimal() else listing.ROWS
-    shown = fitting[: min(rows, listing.MOST)]
+    shown = fitting[: rows(parameters, listing.ROWS, listing.MOST)]
     list_of, beside = st.columns([2.6, 1], gap="large")
     with list_of:
         with st.form("find", border=False):
@@ -56,11 +56,9 @@ else:
             nothing(f"Nobody fits all of this. {link('Show all', 'people')}, or find by fewer letters.")
         else:
             nothing("Nobody is on record yet. People show as soon as an article names some.")
-        if len(shown) < min(len(fitting), listing.MOST):
-            more = min(listing.ROWS, len(fitting) - len(shown))
-            st.html(link(f"Show {more} more", "people", **chosen.parameters(), rows=str(rows + listing.ROWS)))
-        elif len(shown) < len(fitting):
-            nothing(f"The first {len(shown):,} of {len(fitting):,} are shown. Narrow down to see the others.")
+        lengths = (len(shown), len(fitting), listing.ROWS, listing.MOST)
+        if more := rest(*lengths, "people", chosen.parameters(), "Narrow down"):
+            st.html(more)
     with beside:
         facets_of = listing.facets(everybody, chosen)
         st.html(f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>{facets_of}</div>')

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from panels.facets import chosen, facets, timeline
+from panels.lengths import rest, rows
 from panels.markup import counted, link, nothing, title
 from panels.matches import matches
 from panels.quotations import quotations
@@ -12,7 +13,7 @@ _ROWS = 20  # shown at once; a link shows as many again
 
 parameters = st.query_params.to_dict()
 filters = Filters.of(parameters)
-shown = min(int(parameters["rows"]) if parameters.get("rows", "").isdecimal() else _ROWS, MOST)
+shown = rows(parameters, _ROWS, MOST)
 number = count(filters)
 narrower = facets(filters, number)
 
@@ -41,11 +42,8 @@ with list_of:
         st.html(quotations(find(filters, shown), filters.q))
     else:
         nothing(f"No statement fits all of this. {link('Show all', 'statements')}, or search for fewer words.")
-    if number > shown == MOST:
-        nothing(f"The first {MOST:,} of {number:,} are shown. Narrow down, or search, to see the others.")
-    elif number > shown:
-        rows = str(shown + _ROWS)
-        st.html(link(f"Show {min(_ROWS, number - shown)} more", "statements", **filters.parameters(), rows=rows))
+    if more := rest(shown, number, _ROWS, MOST, "statements", filters.parameters(), "Narrow down, or search,"):
+        st.html(more)
 
 if narrower:
     beside.html(f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>{narrower}</div>')

@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("onrecord.explorer")
 
+_TEXT = "text to try"
 _WHAT_TO_DO = {
     "there is nothing in it": "There is no text here. Paste an article into the box, headline and all.",
-    "characters": "Paste a part of it, or put it into a file and run `onrecord ingest`.",
+    "characters": "Paste a part of it, or put it into a file and ingest that: onrecord ingest FILE.",
     "only English": "Paste an article in English.",
 }
 
 
 def read(pasted: str) -> "Trial | None":
     """Read what was pasted, telling what is being done; None where it cannot be, which the page then says."""
+    place = st.empty()
     try:
-        with st.status("Waiting for its turn …") as status:
-            trial = trying.read(pasted, lambda step: status.update(label=f"{step} …"))
-            status.update(label="Read", state="complete")
-            return trial
+        with place.status("Waiting for its turn …") as status:
+            return trying.read(pasted, lambda step: status.update(label=f"{step} …"))
     except UnreadableArticle as error:
         advice = next((what for sign, what in _WHAT_TO_DO.items() if sign in error.why), "Paste plain text.")
         sentence = "" if "nothing in it" in error.why else f"This text cannot be tried: {error.why}. "
@@ -38,6 +38,8 @@ def read(pasted: str) -> "Trial | None":
     except Exception:
         log.exception("an article that was tried")  # the trace, which quotes nothing of the text
         failed("This text could not be read: something went wrong here. Try a part of it; the log says more.")
+    finally:
+        place.empty()
     return None
 
 
@@ -73,13 +75,15 @@ title(
     "Paste one, and see who says what in it. It is read on this computer, shown to you alone, and stored nowhere.",
 )
 known: "Trial | None" = st.session_state.get("tried")
+# A widget's state goes when another page is opened; and a text area whose `value` changes forgets what was typed.
+st.session_state.setdefault(_TEXT, st.session_state.get("pasted", ""))
 with (
-    st.expander("Another text", expanded=False) if known else st.container(),
+    st.expander("Another text", key=f"another than {known.article}") if known else st.container(),
     st.form("try", border=False),
 ):
     pasted = st.text_area(
         "The article’s text, headline first",
-        value=st.session_state.get("pasted", ""),
+        key=_TEXT,
         height=260,
         placeholder="Paste the text of an article in English",
     )

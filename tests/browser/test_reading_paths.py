@@ -99,6 +99,36 @@ def test_a_click_on_a_name_shows_who_it_is_and_a_click_beside_the_text_its_words
     expect(page.get_by_label("The statement shown")).to_be_visible()
 
 
+def test_on_a_phone_the_words_and_what_is_known_of_them_are_seen_together(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{address}/{ARTICLE}", "phone")
+    last = page.locator(".onr-text a.onr-country").last
+    last.scroll_into_view_if_needed()
+    last.click()
+    settled(page)
+    card = page.get_by_label("What is named")
+    expect(card).to_be_in_viewport(ratio=0.9)
+    words, known = last.bounding_box(), card.bounding_box()
+    assert words is not None
+    assert known is not None
+    assert 0 < words["y"] + words["height"] <= known["y"]  # where it was clicked, not at the first mention
+    card.get_by_role("link", name="Close").click()
+    expect(card).to_have_count(0)
+    expect(last).to_be_in_viewport()
+
+
+def test_on_a_phone_the_menu_makes_room_for_the_page_that_was_chosen_in_it(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{address}/statements", "phone")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("link", name="Agreements").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Agreements")
+    expect(page.get_by_role("button", name="Menu")).to_be_visible()
+    expect(page.get_by_role("link", name="Connections")).not_to_be_in_viewport()
+
+
 def test_an_article_can_be_walked_by_keyboard_alone(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/{ARTICLE}")
     page.locator(".onr-number").nth(1).focus()
