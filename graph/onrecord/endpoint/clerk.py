@@ -125,6 +125,10 @@ class _Served(asyncio.BufferedProtocol):
             return now - self._unread_since > self._clerk.patience.unread
         return now - self._idle_since > self._clerk.patience.idle
 
+    def cut(self) -> None:
+        """End it at once."""
+        self.transport.abort()
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         self.transport = transport
         transport.set_write_buffer_limits(0)  # no request is read while an answer is not sent

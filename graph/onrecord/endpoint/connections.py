@@ -66,6 +66,13 @@ class Connection(HttpToolsProtocol):
         )
         return any(since is not None and now - since > longest for since, longest in waits)
 
+    def cut(self) -> None:
+        """End it at once; what is just being answered writes no more, which the transport would call a fault."""
+        for cycle in (self.cycle, *(waiting for waiting, _ in self.pipeline)):
+            if cycle is not None:
+                cycle.disconnected = True
+        self.transport.abort()
+
     # --- what the event loop calls
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -141,7 +148,7 @@ class Connection(HttpToolsProtocol):
         """Wait for the head of a request."""
         self._is_reading, self._head_since = True, self._head_since or time.monotonic()
         super().on_message_begin()
-        self.scope[CUT] = self.transport.abort  # type: ignore[literal-required]
+        self.scope[CUT] = self.cut  # type: ignore[literal-required]
 
     def on_headers_complete(self) -> None:
         """Wait for the body now."""

@@ -35,10 +35,11 @@ class Patience:
 class Waits(Protocol):
     """A connection, as far as its time is concerned."""
 
-    transport: asyncio.Transport
-
     def is_overdue(self, now: float) -> bool:
         """Tell whether the client has taken longer than it may."""
+
+    def cut(self) -> None:
+        """End it at once."""
 
 
 class Looks:
@@ -60,7 +61,7 @@ class Looks:
     def _look(self) -> None:
         now = time.monotonic()
         for connection in [one for one in self._open if one.is_overdue(now)]:
-            connection.transport.abort()
+            connection.cut()
         self._next = asyncio.get_running_loop().call_later(_LOOK, self._look) if self._open else None
 
 
