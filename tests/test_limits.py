@@ -13,26 +13,24 @@ from onrecord.cli import main
 from onrecord.store import View
 
 RECORDS = ("--findings", str(made_up.FOLDER / "findings.jsonl"))
+CABLE = ("--findings", str(made_up.CABLE / "findings.jsonl"))
 MB = 1 << 20
 SAFE = "; what was stored before is safe"
 TOO_LARGE = "{place}: a file would be larger than this process may write (ulimit -f)" + SAFE
+TOO_FEW = "{place}: too few files may be open at once; `ulimit -n 1024` allows more" + SAFE
 LIMITS = [
-    ("RLIMIT_FSIZE", 64 << 10, RECORDS, TOO_LARGE),
-    (
-        "RLIMIT_NOFILE",
-        64,
-        RECORDS,
-        "{place}: too few files may be open at once; `ulimit -n 1024` allows more" + SAFE,
-    ),
+    ("RLIMIT_FSIZE", 64 << 10, TOO_LARGE),
+    ("RLIMIT_FSIZE", 1 << 20, TOO_LARGE),
+    ("RLIMIT_NOFILE", 16, TOO_FEW),
+    ("RLIMIT_NOFILE", 64, TOO_FEW),
     *(
         (
             f"RLIMIT_{kind}",
             most * MB,
-            RECORDS,
             f"this process may take {most} MB of memory (ulimit -{name}); reading articles needs 1,000 MB; "
             "nothing was changed",
         )
-        for kind, name, most in (("AS", "v", 350), ("AS", "v", 600))
+        for kind, name, most in (("AS", "v", 350), ("DATA", "d", 600))
     ),
 ]
 
@@ -68,21 +66,48 @@ def undisturbed(place: Path, what: tuple[str, ...]) -> bytes:
     return exported(place)
 
 
+@pytest.fixture(scope="module")
+def cable(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a dataset that a run before has made. Not to be written to."""
+    place = tmp_path_factory.mktemp("cable") / "dataset"
+    undisturbed(place, CABLE)
+    return place
+
+
+@pytest.fixture(scope="module")
+def all_at_once(cable: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return what that dataset and the records make, in a run that nothing stands in the way of."""
+    place = tmp_path_factory.mktemp("undisturbed") / "dataset"
+    shutil.copytree(cable, place)
+    return undisturbed(place, RECORDS)
+
+
 def exported(place: Path) -> bytes:
     return View(place).export("nquads")
 
 
-@pytest.mark.parametrize(("name", "most", "what", "said"), LIMITS)
+@pytest.mark.parametrize(("name", "most", "said"), LIMITS)
 def test_a_limit_is_told_in_one_line_and_the_command_again_gives_the_same_dataset(
-    tmp_path: Path, name: str, most: int, what: tuple[str, ...], said: str
+    tmp_path: Path, cable: Path, all_at_once: bytes, name: str, most: int, said: str
 ) -> None:
     place = tmp_path / "dataset"
-    limited = ingest(place, what, (getattr(resource, name), most))
+    shutil.copytree(cable, place)
+    limited = ingest(place, RECORDS, (getattr(resource, name), most))
     assert limited.stderr == f"{said.format(place=place)}\n"
     assert (limited.returncode, limited.stdout) == (1, "")
-    again = ingest(place, what)
+    assert exported(place) == exported(cable), "what was stored before is not what it was"
+    again = ingest(place, RECORDS)
     assert (again.returncode, again.stderr) == (0, "")
-    assert exported(place) == undisturbed(tmp_path / "undisturbed", what)
+    assert exported(place) == all_at_once
+
+
+@pytest.mark.parametrize("most", [16, 200])  # bytes: not even the name of who writes, and not the first table
+def test_a_dataset_that_cannot_even_be_begun_is_begun_by_the_command_again(tmp_path: Path, most: int) -> None:
+    place = tmp_path / "dataset"
+    limited = ingest(place, RECORDS, (resource.RLIMIT_FSIZE, most))
+    assert (limited.returncode, limited.stderr) == (1, f"{TOO_LARGE.format(place=place)}\n")
+    assert ingest(place, RECORDS).returncode == 0
+    assert exported(place) == undisturbed(tmp_path / "undisturbed", RECORDS)
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,7 @@ def open_log(level: str) -> None:
         return
     logger.setLevel(level.upper())
     logger.propagate = False
+    logging.raiseExceptions = False  # else a log that cannot be written shows its own trace to whoever ingests
     try:
         log_file().parent.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(

@@ -94,7 +94,9 @@ class Folder:
     def lock(self) -> Iterator[None]:
         """Hold the one writer's lock; StoreError names who has it."""
         try:
-            file = (self.place / "lock").open("a+", encoding="utf-8")
+            file = (self.place / "lock").open(
+                "ab+", buffering=0
+            )  # unbuffered: closing it has nothing left to write
         except OSError as error:
             raise explained(self.place, error) from error
         with file:
@@ -102,11 +104,13 @@ class Folder:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 file.seek(0)
-                holder = file.read().strip() or "another process"
+                holder = file.read().decode(errors="replace").strip() or "another process"
                 raise StoreBusy(f"{self.place} is being written by {holder}; try again when it is done") from None
-            file.truncate(0)
-            file.write(f"process {os.getpid()} of {_user()} on {platform.node()} since {now()}")
-            file.flush()
+            try:
+                file.truncate(0)
+                file.write(f"process {os.getpid()} of {_user()} on {platform.node()} since {now()}".encode())
+            except OSError as error:
+                raise explained(self.place, error) from error
             try:
                 yield
             finally:
@@ -155,9 +159,7 @@ class Folder:
         making = self._checkpoints / f".{name}"
         store.flush()  # an unflushed log is replayed at each opening: seconds, after a thousand articles
         store.backup(making)
-        # All that the log held is in tables now. It is kept to be written over, tens of megabytes each time.
-        for spent in making.glob("*.log"):
-            spent.unlink()
+        _drop_logs(making)
         before = self.words_of(earlier[-1]) if earlier and changed is not None else None
         written(making / _WORDS, before, changed or (), _known(store))
         self._write_beside(making)
@@ -170,6 +172,11 @@ class Folder:
         self.unpublished.unlink(missing_ok=True)
         for old in earlier:  # whoever is just opening one takes the newest instead
             self._remove(old)
+
+    def drop_spent_logs(self) -> None:
+        """Free the room of the logs that the live database, published and closed, has kept to write over."""
+        with suppress(OSError):
+            _drop_logs(self.live)
 
     def words_of(self, checkpoint: str) -> Path:
         """Return where the full-text index of a checkpoint lies, if it has one."""
@@ -240,6 +247,12 @@ class Folder:
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
+
+
+def _drop_logs(database: Path) -> None:
+    """Remove the logs of a database whose tables hold all that was in them: tens of megabytes each."""
+    for spent in database.glob("*.log"):
+        spent.unlink()
 
 
 def _known(store: ox.Store) -> Match:
