@@ -16,14 +16,17 @@ import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import store
 from onrecord.entailment import Rules, compiled, rules
 from onrecord.record import BadQuery, Fate, Report, StoreError, Violation
-from onrecord.store import ENTAILMENTS, Dataset, View, Writer
+from onrecord.store import ENTAILMENTS, Dataset, Match, View, Writer, dataset, triples_of
 from onrecord.store.export import FORMATS
 from onrecord.store.faults import explained
 from onrecord.vocabulary import ID, ONR, PREFIXES, triples
+from small_dataset import NothingFollows
 
 ONE, OTHER = f"{ID}article/1111111111111111", f"{ID}article/2222222222222222"
+_MERGED = 18  # tables at most: one for each of the twelve families of columns, and some that are hardly written to
 HEADER = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
 FIRST = """
 id:s1 a onr:Statement ; onr:saidBy id:ann ; onr:supports id:pact ;
@@ -165,6 +168,30 @@ def test_other_rules_entail_everything_anew(place: Path, view: View) -> None:
     assert view.query("ASK { id:ann onr:backs id:pact }")
 
 
+def test_entailing_anew_that_was_cut_off_is_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    fewer = compiled([triple for triple in triples("onrecord.ttl") if "backs" not in str(triple.subject)])
+    stores = {which: ox.Store() for which in ("by all rules", "by fewer, then by all")}
+    for which, kept in stores.items():
+        said = Dataset(kept, rules() if which == "by all rules" else fewer)
+        for article, turtle in ((ONE, FIRST), (OTHER, SECOND)):
+            said.put(ox.NamedNode(article), triples_of(article, graph(turtle)))
+    by_all, changed = stores.values()
+    assert set(by_all) != set(changed)
+    monkeypatch.setattr(dataset, "_AT_ONCE", 2)
+
+    class Stopped(NothingFollows):
+        def entailed(self, new: object, match: Match) -> set[ox.Triple]:
+            raise MemoryError
+
+    with pytest.raises(MemoryError):
+        Dataset(changed, Stopped()).close_anew()
+    assert not list(changed.quads_for_pattern(None, None, None, ENTAILMENTS))
+    Dataset(changed, rules()).close_anew()
+    assert set(changed) == set(by_all)
+    Dataset(changed, rules()).close_anew()
+    assert set(changed) == set(by_all)
+
+
 def test_a_blank_node_is_refused_because_its_name_changes_from_run_to_run(place: Path) -> None:
     with Writer(place, rules()) as writer:
         with pytest.raises(StoreError, match=f"{ONE}: only IRIs"):
@@ -276,6 +303,35 @@ def test_a_checkpoint_takes_no_room_for_what_its_tables_hold_already(place: Path
     assert list(checkpoint.glob("*.sst"))
     assert not list(checkpoint.glob("*.log"))
     assert View(place).query("ASK { id:s9 ?p ?o }")
+
+
+def test_a_live_database_that_is_closed_keeps_no_log_that_its_tables_hold_already(place: Path, view: View) -> None:
+    assert list((place / "live").glob("*.sst"))
+    assert not list((place / "live").glob("*.log"))
+    with Writer(place, rules()) as writer:
+        writer.put(ONE, graph(FIRST + "id:s9 a onr:Statement ."))
+    view.refresh()
+    assert view.query("ASK { id:s1 ?p ?o . id:s2 ?p ?o . id:s9 ?p ?o }")
+
+
+@pytest.mark.parametrize(("changes", "is_merged"), [(3, False), (12, True)])
+def test_a_long_run_merges_its_tables_and_keeps_them_once_on_disk(
+    place: Path, monkeypatch: pytest.MonkeyPatch, changes: int, is_merged: bool
+) -> None:
+    monkeypatch.setattr(store.writer, "_PUBLISH_EVERY", 5)
+    with Writer(place, rules()):
+        pass
+    with Writer(place, rules()) as writer:
+        for number in range(changes):
+            writer.put(f"{ID}article/{number:016}", graph(f"id:s{number} a onr:Statement ; onr:saidBy id:ann ."))
+            writer.landed()
+            writer._live.store.flush()  # a table for each article, as a large run has one for each hundred
+    (checkpoint,) = (place / "checkpoints").iterdir()
+    tables = {table.stat().st_ino for table in checkpoint.glob("*.sst")}
+    assert (len(tables) <= _MERGED) is is_merged
+    if is_merged:
+        shared = tables & {table.stat().st_ino for table in (place / "live").glob("*.sst")}
+        assert len(shared) > len(tables) / 2
 
 
 def test_a_second_writer_is_told_who_writes(place: Path) -> None:

@@ -5,6 +5,7 @@ store, changed in one transaction, or not at all.
 """
 
 from collections.abc import Callable, Collection, Iterable
+from itertools import islice
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ from onrecord.vocabulary import ID
 
 ENTAILMENTS = ox.NamedNode(ID + "entailments")
 _DEFAULT = ox.DefaultGraph()
+_AT_ONCE = 10_000  # triples that are taken away in one transaction
 
 
 class Closure(Protocol):
@@ -82,14 +84,19 @@ class Dataset:
         return bool(before)
 
     def close_anew(self) -> None:
-        """Entail everything again from the assertions alone, after the rules have changed."""
-        stale = graph_of(self.store, ENTAILMENTS)
-        asserted = {triple for article in self.articles() for triple in self._counting(article)}
-        fresh = self._closure.entailed(asserted, lambda *pattern: ())
-        self._write(
-            remove=[(graph, triple) for triple in stale - fresh for graph in (_DEFAULT, ENTAILMENTS)],
-            add=[(graph, triple) for triple in fresh - stale for graph in (_DEFAULT, ENTAILMENTS)],
-        )
+        """Entail everything again from the assertions alone, after the rules have changed.
+
+        Article by article, as memory would not hold all of a large dataset, so in many transactions. Whoever is
+        stopped on the way begins again: it takes away whatever was entailed, by the old rules or by these.
+        """
+        entailed = self.store.quads_for_pattern(None, None, None, ENTAILMENTS)  # a snapshot: it may be written to
+        while stale := [quad.triple for quad in islice(entailed, _AT_ONCE)]:
+            self._write(remove=[(graph, triple) for triple in stale for graph in (_DEFAULT, ENTAILMENTS)], add=[])
+        for article in self.articles():
+            counts = self._counting(article)
+            # What an article says is known, but what follows from it is not: as if it had just been said.
+            fresh = self._closure.entailed(counts, Known(self.store).without(counts))
+            self._write(remove=[], add=[(graph, triple) for triple in fresh for graph in (_DEFAULT, ENTAILMENTS)])
 
     def _change(self, article: ox.NamedNode, before: set[ox.Triple], after: set[ox.Triple]) -> None:
         counted, counts, elsewhere = self._shift(article, before, after)

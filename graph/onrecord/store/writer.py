@@ -90,7 +90,9 @@ class Writer:
                 with suppress(StoreError) if isinstance(error, StoreError) else nullcontext():
                     self.publish(in_one_piece=self._is_long())
             finally:
-                self._live = self._published = None
+                was_open, self._live, self._published = self._live is not None, None, None
+            if was_open and not self._marked:
+                self._folder.drop_spent_logs()
 
     def _begin(self) -> None:
         older = self._folder.prepare()
@@ -105,6 +107,7 @@ class Writer:
             taken_up(self._folder, self._dataset())
         if newest is None or not self._folder.rests_on(self._closure.fingerprint):
             self._dataset().close_anew()
+            self._changed = None  # all that follows may have: more than is worth remembering
         if older:
             self._dataset()  # so that it is published anew, in the form of today
         if merges.set_aside(self._folder.merges, journal.now(), journal.program(), self._tell):
