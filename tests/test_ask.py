@@ -248,6 +248,13 @@ def test_a_lane_of_a_timeline_is_a_name_that_most_rows_have(at_page: Open) -> No
     assert lanes == {views.name_of(PACT, {})}
 
 
+def test_a_timeline_runs_along_the_dates_that_most_rows_have(at_page: Open) -> None:
+    at_page("ask")
+    found = table_of((None, DAY, WORDS), (DAY, DAY, None), (None, DAY, None), names="saidOn publishedAt said")
+    values = views.timeline(found)["data"]["values"]
+    assert [(value["when"], value["lane"]) for value in values] == [("March 2031", "Published")] * 3
+
+
 def test_a_query_that_is_too_much_says_what_to_do(at_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(sparql: str) -> Answer:
         raise QueryLimit("the query was stopped: it took longer than 10 s")

@@ -334,13 +334,22 @@ def test_articles_that_were_set_aside_are_named_with_the_reason(at_page: Open, t
     assert "Published" not in aside  # the list of the others
 
 
-@pytest.mark.parametrize("page", ["overview", "articles"])
+@pytest.mark.parametrize(
+    "page", ["overview", "statements", "articles", "people", "countries", "agreements", "connections"]
+)
 def test_an_empty_dataset_says_what_to_do(at_page: Open, tmp_path: Path, page: str) -> None:
     with Writer(tmp_path / "dataset", rules()):
         pass
     shown = html(at_page(page, store=tmp_path / "dataset"))
     assert "onrecord ingest FOLDER" in words(shown)
     assert 'href="try"' in shown
+    assert "Narrow down" not in shown
+
+
+def test_a_choice_that_no_agreement_fits_says_so(at_page: Open) -> None:
+    shown = html(at_page("agreements", status="nothing such"))
+    assert "No agreement fits all of this. Show all." in words(shown)
+    assert "<table" not in shown
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,18 @@ def timeline(filters: Filters) -> str:
     )
 
 
+def heading(found: str, narrower: str, order: str = "") -> str:
+    """Return the heading of a list: how many, in what order, and where a narrow screen has the facets."""
+    jump = '<a class="onr-jump" href="#narrow-down">Narrow down</a>' if narrower else ""
+    ordered = f'<span class="onr-order">{order}</span>' if order else ""
+    return f'<h2 class="onr-count">{found}</h2>{ordered}{jump}'
+
+
+def beside(narrower: str) -> str:
+    """Return facets as the column beside a list; empty where nothing is left to choose."""
+    return f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>{narrower}</div>' if narrower else ""
+
+
 def chips(freeing: Iterable[str], page: str) -> str:
     """Return links that each free one choice, and one to the page without any."""
     return f'<p class="onr-chosen">{"".join(freeing)}{link("Clear all", page)}</p>'

@@ -134,6 +134,15 @@ def nothing_on(sentence: str) -> str:
     return f'<p class="onr-nothing">{sentence}</p>'
 
 
+def nothing_yet(what: str) -> None:
+    """Say that nothing of a kind (`No statement`) is on record, and how it comes there."""
+    trying = link("try an article", "try")
+    nothing(
+        f"{what} is on record yet. Put articles as text files into a folder and run <code>onrecord ingest "
+        f"FOLDER</code>, or {trying} here first."
+    )
+
+
 def none_named(sentence: str) -> str:
     """Return the same for a value among facts."""
     return f'<span class="onr-nothing">{sentence}</span>'

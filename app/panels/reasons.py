@@ -92,8 +92,8 @@ def _because(why: Explanation) -> str:
     steps = "".join(f"<li>{_step(one)}</li>" for one in why.premises)
     rule = (why.rule or "").replace("onr:", "")
     comment = next((term.comment for term in terms() if term.iri == why.triple.predicate.value), "")
-    by = f'<p class="onr-rule">By the rule <code>{text(rule)}</code>. {text(comment) if comment else ""}</p>'
-    return f"<ol>{steps}</ol>{by}"
+    by = f"{text(comment)} " if comment else ""
+    return f'<ol>{steps}</ol><p class="onr-rule">{by}In the ontology: <code>{text(rule)}</code></p>'
 
 
 def _step(one: Explanation) -> str:

@@ -52,14 +52,14 @@ def graph(found: Answer) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
 
 
 def timeline(found: Answer) -> dict[str, Any]:
-    """Return the rows along the first column of dates, in a lane for each name of the first fitting column."""
-    at, lane = _of_kind(found, "date")[0], _lane(found)
-    names = _names(found)
+    """Return the rows along the dates that most of them have, in lanes by the first column of names that fits."""
+    at = max(_of_kind(found, "date"), key=lambda at: sum(row[at] is not None for row in found.cells))
+    lane, names = _lane(found), _names(found)
     values = [
         {
             "from": days(cell.value)[0],
             "when": day(cell.value),
-            "lane": name_of(found.cells[row][lane], names) if lane is not None else found.names[at],
+            "lane": name_of(found.cells[row][lane], names) if lane is not None else heading(found.names[at]),
             "row": _in_short(found, row, names),
         }
         for row, cell in enumerate(found.column(found.names[at]))

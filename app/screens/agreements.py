@@ -8,7 +8,21 @@ from panels.charts import chart
 from panels.dataset import local_name
 from panels.dates import dated
 from panels.differences import differences
-from panels.markup import DOT, counted, facts, link, link_to, nothing, nothing_on, shortened, table, text, title
+from panels.facets import beside, heading
+from panels.markup import (
+    DOT,
+    counted,
+    facts,
+    link,
+    link_to,
+    nothing,
+    nothing_on,
+    nothing_yet,
+    shortened,
+    table,
+    text,
+    title,
+)
 from panels.provisions import provisions
 from panels.spoken import also_said
 from panels.stances import changed, side, stances
@@ -62,14 +76,12 @@ else:
     chosen = listing.Chosen.of(st.query_params.to_dict())
     everything = listing.all_agreements()
     found = [one for one in everything if one.fits(chosen)]
-    list_of, beside = st.columns([2.6, 1], gap="large")
+    narrower = listing.facets(everything, chosen)
+    list_of, right = st.columns([2.6, 1], gap="large")
     with list_of:
         if above := listing.freeing(chosen, everything):
             st.html(above)
-        st.html(
-            f'<h2 class="onr-count">{counted(len(found), "agreement")}</h2>'
-            '<a class="onr-jump" href="#narrow-down">Narrow down</a>'
-        )
+        st.html(heading(counted(len(found), "agreement"), narrower))
         rows = [
             (
                 link_to(one.thing),
@@ -82,9 +94,11 @@ else:
             for one in found[: listing.MOST]
         ]
         headings = ("Agreement", "Status", "Parties", "Date", "Kind", "Statements")
-        st.html(table(headings, rows) + shortened(len(rows), len(found)))
-    with beside:
-        st.html(
-            f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>'
-            f"{listing.facets(everything, chosen)}</div>"
-        )
+        if found:
+            st.html(table(headings, rows) + shortened(len(rows), len(found)))
+        elif everything:
+            nothing(f"No agreement fits all of this. {link('Show all', 'agreements')}.")
+        else:
+            nothing_yet("No agreement")
+    if narrower:
+        right.html(beside(narrower))

@@ -6,7 +6,7 @@ from panels.articles import MOST, MOST_ASIDE, ArticlePage, article_page, listed,
 from panels.dataset import Row, local_name, view
 from panels.dates import dated
 from panels.lengths import rest, rows
-from panels.markup import counted, link, link_to, nothing, nothing_on, run_script, table, text, title
+from panels.markup import counted, link, link_to, nothing, nothing_on, nothing_yet, run_script, table, text, title
 from panels.reading import text_and_facts, under_the_title, versions
 
 _ROWS = 50  # at first; a link shows as many again
@@ -79,10 +79,7 @@ def every_one() -> None:
     elif typed:
         nothing(f"No article has all of these words. {link('Show all', 'articles')}, or search for fewer.")
     else:
-        nothing(
-            "No article is on record yet. Put articles as text files into a folder and run <code>onrecord ingest "
-            f"FOLDER</code>, or {link('try an article', 'try')} here first."
-        )
+        nothing_yet("No article")
     if more := rest(len(found), number, _ROWS, MOST, "articles", {"q": typed}, "Search"):
         st.html(more)
     if waiting := _refused():

@@ -5,7 +5,7 @@ import streamlit as st
 from panels.comparing import between, compared, side_by_side
 from panels.connecting import NODES, chosen, drawn, legend, start, the_names
 from panels.dataset import local_name
-from panels.markup import Thing, address, counted, link_to, links_to, nothing, tabs, text, title
+from panels.markup import Thing, address, counted, link_to, links_to, nothing, nothing_yet, tabs, text, title
 from panels.paths import LONGEST, paths
 from panels.relations import MOST, as_table, relations
 
@@ -36,7 +36,7 @@ def around() -> None:
         go(around=",".join(picked))
     shown = asked or start()
     if not shown:
-        nothing("Nobody is on record yet. Connections show as soon as an article names somebody.")
+        nothing_yet("Nobody")
         return
     if not asked:
         st.html(f'<p class="onr-under">To begin with: {links_to(shown)}. Choose others above.</p>')

@@ -6,7 +6,7 @@ from panels import country_list as listing
 from panels.charts import chart
 from panels.counting import all_countries
 from panels.dossiers import as_facts, dossier
-from panels.markup import address, counted, facts, link, nothing, tabs, title
+from panels.markup import address, counted, facts, link, nothing, nothing_yet, tabs, title
 from panels.offices import offices
 from panels.reasons import explained
 from panels.sorting import ordered, sortable
@@ -63,4 +63,4 @@ else:
         st.html(f'<h2 class="onr-count">{counted(len(every), "country", "countries")}</h2>')
         st.html(sortable(every, listing.COLUMNS, "countries", {}, by))
     else:
-        nothing("No country is on record yet. Countries show as soon as an article names some.")
+        nothing_yet("No country")

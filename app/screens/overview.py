@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from panels.markup import link, nothing, title
+from panels.markup import nothing_yet, title
 from panels.overview import example, latest, questions, summary
 from panels.quotations import quotations
 
@@ -24,7 +24,4 @@ if ready := questions():
 if said := latest():
     st.html(f"<h2>Latest statements</h2>{quotations(said)}")
 else:
-    nothing(
-        "No statement is on record yet. Put articles as text files into a folder and run <code>onrecord ingest "
-        f"FOLDER</code>, or {link('try an article', 'try')} here first."
-    )
+    nothing_yet("No statement")

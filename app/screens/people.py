@@ -5,8 +5,9 @@ import streamlit as st
 from panels import people_list as listing
 from panels.counting import all_people
 from panels.dossiers import as_facts, dossier
+from panels.facets import beside, heading
 from panels.lengths import rest, rows
-from panels.markup import DOT, address, counted, facts, link, link_to, nothing, tabs, title
+from panels.markup import DOT, address, counted, facts, link, link_to, nothing, nothing_yet, tabs, title
 from panels.offices import in_short, offices
 from panels.reasons import explained
 from panels.sorting import ordered, sortable
@@ -39,7 +40,8 @@ else:
     everybody = all_people()
     fitting = ordered(listing.chosen_of(everybody, chosen), listing.COLUMNS, chosen.sort)
     shown = fitting[: rows(parameters, listing.ROWS, listing.MOST)]
-    list_of, beside = st.columns([2.6, 1], gap="large")
+    narrower = listing.facets(everybody, chosen)
+    list_of, right = st.columns([2.6, 1], gap="large")
     with list_of:
         with st.form("find", border=False):
             row = st.container(horizontal=True, vertical_alignment="bottom", wrap=False)
@@ -48,17 +50,15 @@ else:
                 st.switch_page("screens/people.py", query_params=chosen.but("q", wanted.strip()).parameters())
         if above := listing.freeing(everybody, chosen):
             st.html(above)
-        narrow = '<a class="onr-jump" href="#narrow-down">Narrow down</a>' if fitting else ""
-        st.html(f'<h2 class="onr-count">{counted(len(fitting), "person", "people")}</h2>{narrow}')
+        st.html(heading(counted(len(fitting), "person", "people"), narrower))
         if shown:
             st.html(sortable(shown, listing.COLUMNS, "people", chosen.but("sort").parameters(), chosen.sort))
         elif everybody:
             nothing(f"Nobody fits all of this. {link('Show all', 'people')}, or find by fewer letters.")
         else:
-            nothing("Nobody is on record yet. People show as soon as an article names some.")
+            nothing_yet("Nobody")
         lengths = (len(shown), len(fitting), listing.ROWS, listing.MOST)
         if more := rest(*lengths, "people", chosen.parameters(), "Narrow down"):
             st.html(more)
-    with beside:
-        facets_of = listing.facets(everybody, chosen)
-        st.html(f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>{facets_of}</div>')
+    if narrower:
+        right.html(beside(narrower))

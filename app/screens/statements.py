@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from panels.facets import chosen, facets, timeline
+from panels.facets import beside, chosen, facets, heading, timeline
 from panels.lengths import rest, rows
-from panels.markup import counted, link, nothing, title
+from panels.markup import counted, link, nothing, nothing_yet, title
 from panels.matches import matches
 from panels.quotations import quotations
 from panels.statements import MOST, Filters, count, find
@@ -18,7 +18,7 @@ number = count(filters)
 narrower = facets(filters, number)
 
 title("Statements", "Who said what, and where it is written. Each leads to its words in the article.")
-list_of, beside = st.columns([2.6, 1], gap="large")
+list_of, right = st.columns([2.6, 1], gap="large")
 
 with list_of:
     with st.form("search", border=False):
@@ -33,17 +33,18 @@ with list_of:
             st.switch_page("screens/statements.py", query_params=filters.but("q", wanted.strip()).parameters())
     if above := matches(filters.q) + chosen(filters):
         st.html(above)
-    narrow = '<a class="onr-jump" href="#narrow-down">Narrow down</a>' if narrower else ""
-    order = '<span class="onr-order">best match first</span>' if filters.q and number > 1 else ""
-    st.html(f'<h2 class="onr-count">{counted(number, "statement")}</h2>{order}{narrow}')
+    order = "best match first" if filters.q and number > 1 else ""
+    st.html(heading(counted(number, "statement"), narrower, order))
     if number:
         if over_time := timeline(filters):
             st.html(over_time)
         st.html(quotations(find(filters, shown), filters.q))
+    elif not filters.parameters():
+        nothing_yet("No statement")
     else:
         nothing(f"No statement fits all of this. {link('Show all', 'statements')}, or search for fewer words.")
     if more := rest(shown, number, _ROWS, MOST, "statements", filters.parameters(), "Narrow down, or search,"):
         st.html(more)
 
 if narrower:
-    beside.html(f'<div class="onr-facets" id="narrow-down"><h2>Narrow down</h2>{narrower}</div>')
+    right.html(beside(narrower))
