@@ -21,9 +21,9 @@ from onrecord.record import Report, Span, Violation
 from onrecord.store import View, Writer
 from onrecord.vocabulary import ID
 from panels.article_text import Passage, marked
+from panels.filters import Filters, by_time
 from panels.markup import table
 from panels.quotations import unmarked
-from panels.statements import Filters, by_time
 
 ARTICLE = "dbc1ae866a45ff7f"
 AGREEMENT = "harbour-pact-0a1b2c3d"
@@ -365,7 +365,7 @@ def test_a_choice_that_no_agreement_fits_says_so(at_page: Open) -> None:
 def test_the_line_of_time_has_every_month_or_year(
     monkeypatch: pytest.MonkeyPatch, counted: dict[str, int], shown: object
 ) -> None:
-    monkeypatch.setattr("panels.statements.view", lambda: SimpleNamespace(words=SimpleNamespace(
+    monkeypatch.setattr("panels.filters.view", lambda: SimpleNamespace(words=SimpleNamespace(
         counts=lambda *_: tuple(counted.items()))))  # fmt: skip
     found = by_time(Filters())
     assert (len(found) if isinstance(shown, int) else list(found)) == shown
@@ -435,7 +435,7 @@ def test_a_list_that_ends_before_its_end_says_so(at_page: Open, monkeypatch: pyt
 def test_a_page_of_statements_that_can_show_no_more_says_so(
     at_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("panels.statements.MOST", 2)
+    monkeypatch.setattr("panels.filters.MOST", 2)
     page = at_page("statements", rows="700")
     assert len(quotations(page)) == 2
     assert "The first 2 of 8 are shown. Narrow down" in words(html(page))

@@ -1,13 +1,13 @@
 """All agreements, and those that a reader chooses. Comes in: choices of an address. Goes out: rows and facets."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
 from onrecord.settings import settings
 from panels.agreements import capitalised
+from panels.choosing import Choosing
 from panels.concepts import concept
 from panels.dataset import ask, local_name, view
 from panels.facets import chip, chips, unfolding
@@ -18,25 +18,12 @@ FACETS = {"status": "Status", "kind": "Kind", "party": "Party"}
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Choosing):
     """What a reader chose: at most one value of each facet, a party as its local name (`country/FR`)."""
 
     status: str = ""
     kind: str = ""
     party: str = ""
-
-    @classmethod
-    def of(cls, parameters: Mapping[str, str]) -> "Chosen":
-        """Return the choices that an address holds; what is none of them is ignored."""
-        return cls(**{f.name: parameters[f.name] for f in fields(cls) if f.name in parameters})
-
-    def parameters(self) -> dict[str, str]:
-        """Return the choices that are made, as an address holds them."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name)}
-
-    def but(self, facet: str, value: str = "") -> "Chosen":
-        """Return the same choices with one facet set to a value, or freed."""
-        return replace(self, **{facet: value})
 
 
 @dataclass(frozen=True, slots=True)

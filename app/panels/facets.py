@@ -6,9 +6,9 @@ Each choice is a link to the address with that choice in it: a copied address sh
 from collections.abc import Iterable
 
 from panels.dates import day
+from panels.filters import FACETS, Filters, by_time, choices, chosen_label
 from panels.markup import counted as in_words
 from panels.markup import link, text
-from panels.statements import FACETS, Filters, by_time, choices, chosen_label
 
 _SHOWN = 7  # of a facet's values; the others unfold
 

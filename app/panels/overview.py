@@ -2,8 +2,9 @@
 
 from panels.dataset import ask, iri, local_name, view
 from panels.dates import dated
+from panels.filters import Filters, choices, find
 from panels.markup import DOT, Thing, counted, link, text, within_words
-from panels.statements import Filters, Statement, choices, find
+from panels.statements import Statement
 
 _LATEST_AGREEMENT = """SELECT ?thing (SAMPLE(?name) AS ?label) (MAX(STR(?date)) AS ?last)
   (COUNT(?signer) AS ?signed) WHERE {

@@ -1,11 +1,12 @@
 """All people, and those that a reader chooses. Comes in: choices of an address. Goes out: rows and facets."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from panels.choosing import Choosing
 from panels.counting import Counted
 from panels.facets import chip, chips, unfolding
 from panels.markup import link, link_to, text
@@ -31,28 +32,13 @@ COLUMNS: tuple[Column[Counted], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Choosing):
     """What a reader chose: words of a name or office, at most one value of each facet, and an order."""
 
     q: str = ""
     country: str = ""
     office: str = ""
     sort: str = "said"
-
-    @classmethod
-    def of(cls, parameters: Mapping[str, str]) -> "Chosen":
-        """Return the choices that an address holds; what is none of them is ignored."""
-        return cls(**{f.name: parameters[f.name] for f in fields(cls) if f.name in parameters})
-
-    def parameters(self) -> dict[str, str]:
-        """Return the choices that are made, as an address holds them."""
-        return {
-            f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) not in ("", f.default)
-        }
-
-    def but(self, name: str, value: str = "") -> "Chosen":
-        """Return the same choices with one set to a value, or freed."""
-        return replace(self, **{name: value})
 
     def narrows(self) -> bool:
         """Tell whether it leaves anybody out."""

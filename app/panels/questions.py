@@ -13,6 +13,7 @@ from panels.dataset import local_name
 from panels.dates import dated
 from panels.labels import labels
 from panels.markup import Thing, link, link_to, table, text
+from panels.statements import CONCEPTS
 
 SHOWN = 100  # rows on the page; the downloads have all
 _HEADINGS = {
@@ -36,8 +37,6 @@ _HEADINGS = {
     "basis": "Rests on",
     "otherSays": "Other says",
 }
-# What the data calls a manner of quoting, and what a reader does.
-_HOW = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
 # Where something stands, and its name, which the reader sees instead.
 _PLACES = {"start", "end", "article", "articleBefore", "articleAfter", "otherArticle"}
 
@@ -105,7 +104,7 @@ def _shown(name: str, cell: Cell | None, names: dict[str, str]) -> str:
     if cell.kind == "date":
         return dated(cell.value)
     if name == "how":
-        return text(_HOW.get(cell.value, cell.value))
+        return text(CONCEPTS.get(cell.value, cell.value))
     if cell.kind != "iri":
         return text(cell.value)
     if cell.value in names and local_name(cell.value).partition("/")[0] != "statement":

@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 import streamlit as st
 
+from panels.filters import Filters, count, find
 from panels.markup import Thing, counted, link, nothing_on, text, within_words
 from panels.quotations import quotations
-from panels.statements import Filters, Statement, count, find
+from panels.statements import Statement
 
 _SHOWN = 5
 

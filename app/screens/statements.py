@@ -3,11 +3,11 @@
 import streamlit as st
 
 from panels.facets import beside, chosen, facets, heading, timeline
+from panels.filters import MOST, Filters, count, find
 from panels.lengths import rest, rows
 from panels.markup import counted, link, nothing, nothing_yet, title
 from panels.matches import matches
 from panels.quotations import quotations
-from panels.statements import MOST, Filters, count, find
 
 _ROWS = 20  # shown at once; a link shows as many again
 
