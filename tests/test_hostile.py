@@ -204,9 +204,13 @@ def test_what_waits_to_be_told_whether_to_send_is_told_at_once(client: httpx.Cli
         (b"GET /health HTTP/1.1\r\nHost: [::1]:8501\r\n\r\n", 200, b"ok"),
         (b"GET /health HTTP/1.1\r\nHost:\r\n\r\n", 200, b"ok"),
         (b"GET /health HTTP/1.0\r\n\r\n", 200, b"ok"),
+        (b"GET /health HTTP/2.0\r\nHost: x\r\n\r\n", 505, b"HTTP/1.1 is spoken here"),
+        (b"POST /sparql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501, b"or chunked"),
     ],
 )
-def test_a_request_names_one_host(client: httpx.Client, head: bytes, status: int, says: bytes) -> None:
+def test_a_head_is_of_http_1_names_one_host_and_no_unknown_coding(
+    client: httpx.Client, head: bytes, status: int, says: bytes
+) -> None:
     with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=20) as line:
         line.sendall(head)
         answer = line.recv(1 << 16)

@@ -4,12 +4,14 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from onrecord.cli.logs import LogFile
 from onrecord.endpoint.at_once import AtOnce
 from onrecord.endpoint.door import Door
 from onrecord.endpoint.remembered import Remembered
@@ -168,3 +170,15 @@ def lines(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[int], list[str
     logger.removeHandler(caplog.handler)
     logger.setLevel(level)
     logger.propagate = propagate
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is full")
+def test_a_log_that_cannot_be_written_is_told_in_one_line_once(capsys: pytest.CaptureFixture[str]) -> None:
+    file = LogFile(Path("/dev/full"), 1000, tells=True)
+    for number in range(3):
+        file.handle(logging.makeLogRecord({"msg": f"line {number}", "levelno": logging.INFO}))
+    with suppress(OSError):  # what it still holds goes nowhere, either
+        file.stream.close()
+    file.stream = None
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == "/dev/full: the log cannot be written: No space left on device"

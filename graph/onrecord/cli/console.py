@@ -4,13 +4,10 @@ Comes in: outcomes, rows, errors. Goes out: text; colour and progress only on a 
 """
 
 import json
-import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from typing import Any, TypeVar
 
 from onrecord.record import OnRecordError
@@ -104,48 +101,3 @@ def progress(
                 bar.update(task, advance=1, rate=f"{speed:.1f}/s" if speed else "", told=told())
 
         yield going()
-
-
-# --- the log -------------------------------------------------------------------------------------------------
-
-
-def log_file() -> Path:
-    """Return where the log is kept: in the platform's folder for the logs of the user."""
-    from platformdirs import user_log_path
-
-    return user_log_path("onrecord", False) / "onrecord.log"
-
-
-def open_access_log(level: str) -> None:
-    """Send a line for each request to access.log, beside the log; at the levels above info, none."""
-    logger = logging.getLogger("onrecord.access")
-    logger.setLevel(level.upper())
-    logger.propagate = False
-    try:
-        log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            log_file().with_name("access.log"), maxBytes=10_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
-    except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logger.addHandler(handler)
-
-
-def open_log(level: str) -> None:
-    """Send what onrecord logs to its file, or nowhere if there is no place for one."""
-    logger = logging.getLogger("onrecord")
-    if logger.handlers:
-        return
-    logger.setLevel(level.upper())
-    logger.propagate = False
-    logging.raiseExceptions = False  # else a log that cannot be written shows its own trace to whoever ingests
-    try:
-        log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
-    except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logger.addHandler(handler)

@@ -27,7 +27,8 @@ from onrecord.cli import (
     serving,
     validating,
 )
-from onrecord.cli.console import Exit, complain, log_file, open_log, put
+from onrecord.cli.console import Exit, complain, put
+from onrecord.cli.logs import log_file, open_log
 from onrecord.record import BadSetting, OnRecordError
 
 

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.console import open_access_log, put
+from onrecord.cli.console import put
+from onrecord.cli.logs import open_access_log
 from onrecord.cli.options import Store, in_force
 from onrecord.record import BadSetting, OnRecordError
 

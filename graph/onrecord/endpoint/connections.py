@@ -156,8 +156,8 @@ class Connection(HttpToolsProtocol):
         if self._request is not None and self._is_repeatable():
             self.scope[REQUEST] = self._request  # type: ignore[literal-required]
         self._request = None
-        if (refused := _wrong_host(self.parser.get_http_version(), self.headers)) is not None:
-            self._refuse(HTTPStatus.BAD_REQUEST, refused)
+        if (refused := _wrong(self.parser.get_http_version(), self.headers)) is not None:
+            self._refuse(*refused)
             return
         super().on_headers_complete()
 
@@ -218,16 +218,21 @@ class Connection(HttpToolsProtocol):
         self.transport.close()
 
 
-def _wrong_host(http_version: str, headers: list[tuple[bytes, bytes]]) -> str | None:
-    """Return what is wrong with the Host headers of a request, None where nothing is.
+def _wrong(http_version: str, headers: list[tuple[bytes, bytes]]) -> tuple[HTTPStatus, str] | None:
+    """Return what is wrong with the head of a request, beyond what the parser sees; None where nothing is.
 
-    Source: RFC 9112, 3.2, https://www.rfc-editor.org/rfc/rfc9112#section-3.2
+    Source: RFC 9110, 15.6.6; RFC 9112, 3.2 and 6.1, https://www.rfc-editor.org/rfc/rfc9112#section-6.1
     """
+    if not http_version.startswith("1."):
+        return HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, "HTTP/1.1 is spoken here, and HTTP/1.0"
+    codings = [value.strip().lower() for name, value in headers if name == b"transfer-encoding"]
+    if codings not in ([], [b"chunked"]):
+        return HTTPStatus.NOT_IMPLEMENTED, "a body comes as it is, or chunked; no other transfer coding is read"
     hosts = [value for name, value in headers if name == b"host"]
     if len(hosts) > 1:
-        return "a request has one Host header, not several"
+        return HTTPStatus.BAD_REQUEST, "a request has one Host header, not several"
     if not hosts and http_version != "1.0":
-        return "a request of HTTP/1.1 has a Host header, and this one has none"
+        return HTTPStatus.BAD_REQUEST, "a request of HTTP/1.1 has a Host header, and this one has none"
     if hosts and not _HOST.fullmatch(hosts[0]):
-        return "the Host header is no name of a host"
+        return HTTPStatus.BAD_REQUEST, "the Host header is no name of a host"
     return None
