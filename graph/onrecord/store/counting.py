@@ -1,6 +1,7 @@
 """What of an article's graph counts in the default graph: all of it, or no more than what it says of itself.
 
-Comes in: the graph of one article, and whether a later version of it is there. Goes out: the triples that count.
+Comes in: the graph of one article, and whether a later version of it is there; or the store that knows both. Goes
+out: the triples that count.
 A version that was replaced and a copy of another article keep all they say in graphs of their own, so that nothing
 is lost, and nothing is counted twice.
 """
@@ -35,6 +36,32 @@ def counting(article: ox.NamedNode, triples: Collection[ox.Triple], replaced: bo
         return whole
     unfollowed = {_MENTIONS, _LEFT_OUT, ADDS} if replaced else {_MENTIONS, _LEFT_OUT}
     return _reached(article, whole, unfollowed)
+
+
+def counting_in(store: ox.Store, article: ox.NamedNode) -> set[ox.Triple]:
+    """Return the triples that count of what an article of a store says."""
+    return counting(article, graph_of(store, article), bool(later_versions(store, article)))
+
+
+def counts_whole(store: ox.Store, article: ox.NamedNode) -> bool:
+    """Tell whether all that an article of a store says counts, without reading it."""
+    links = store.quads_for_pattern(article, COPY_OF, None, article)
+    return next(links, None) is None and not later_versions(store, article)
+
+
+def later_versions(store: ox.Store, article: ox.NamedNode) -> tuple[ox.NamedNode, ...]:
+    """Return the articles of a store that say of themselves that they are a revision of this one."""
+    found = store.quads_for_pattern(None, REVISION_OF, article, None)
+    return tuple(
+        quad.subject
+        for quad in found
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject == quad.graph_name
+    )
+
+
+def graph_of(store: ox.Store, name: ox.NamedNode) -> set[ox.Triple]:
+    """Return the triples of one named graph."""
+    return {quad.triple for quad in store.quads_for_pattern(None, None, None, name)}
 
 
 def _reached(article: ox.NamedNode, whole: set[ox.Triple], unfollowed: set[ox.NamedNode]) -> set[ox.Triple]:

@@ -11,7 +11,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from onrecord.record import Fate
-from onrecord.store.counting import REVISION_OF, counting
+from onrecord.store.counting import REVISION_OF, counting, counting_in, graph_of, later_versions
 from onrecord.store.known import Known, Match
 from onrecord.vocabulary import ID
 
@@ -93,7 +93,7 @@ class Dataset:
         while stale := [quad.triple for quad in islice(entailed, _AT_ONCE)]:
             self._write(remove=[(graph, triple) for triple in stale for graph in (_DEFAULT, ENTAILMENTS)], add=[])
         for article in self.articles():
-            counts = self._counting(article)
+            counts = counting_in(self.store, article)
             # What an article says is known, but what follows from it is not: as if it had just been said.
             fresh = self._closure.entailed(counts, Known(self.store).without(counts))
             self._write(remove=[], add=[(graph, triple) for triple in fresh for graph in (_DEFAULT, ENTAILMENTS)])
@@ -153,8 +153,8 @@ class Dataset:
         """
         links = [{t.object for t in told if _is_revision(t, article)} for told in (before, after)]
         others = {other: self.graph(other) for other in links[0] ^ links[1] if isinstance(other, ox.NamedNode)}
-        later = {other: any(name != article for name in self._later(other)) for other in others}
-        replaced = any(name != article for name in self._later(article))
+        later = {other: any(name != article for name in later_versions(self.store, other)) for other in others}
+        replaced = any(name != article for name in later_versions(self.store, article))
         counted, counts = (
             counting(article, told, replaced).union(
                 *(counting(other, graph, later[other] or other in link) for other, graph in others.items())
@@ -169,33 +169,16 @@ class Dataset:
                 if not isinstance(name, ox.NamedNode) or name in (ENTAILMENTS, article) or name in others:
                     continue
                 if name not in cached:
-                    cached[name] = self._counting(name)
+                    cached[name] = counting_in(self.store, name)
                 if triple in cached[name]:
                     return True
             return False
 
         return counted, counts, elsewhere
 
-    def _counting(self, article: ox.NamedNode) -> set[ox.Triple]:
-        return counting(article, self.graph(article), bool(self._later(article)))
-
-    def _later(self, article: ox.NamedNode) -> list[ox.NamedNode]:
-        """Return the articles that say of themselves that they are a revision of this one."""
-        found = self.store.quads_for_pattern(None, REVISION_OF, article, None)
-        return [
-            quad.subject
-            for quad in found
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject == quad.graph_name
-        ]
-
 
 def _is_revision(triple: ox.Triple, article: ox.NamedNode) -> bool:
     return triple.predicate == REVISION_OF and triple.subject == article
-
-
-def graph_of(store: ox.Store, name: ox.NamedNode) -> set[ox.Triple]:
-    """Return the triples of one named graph."""
-    return {quad.triple for quad in store.quads_for_pattern(None, None, None, name)}
 
 
 def _quad(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:

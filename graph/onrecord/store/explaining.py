@@ -11,6 +11,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from onrecord.store.counting import counting_in, counts_whole
 from onrecord.store.dataset import ENTAILMENTS
 from onrecord.store.known import Known, Match
 from onrecord.vocabulary import OA, ONR, RDFS
@@ -97,7 +98,7 @@ class _Explaining:
     def of(self, triple: ox.Triple, above: frozenset[ox.Triple]) -> Explanation | None:
         """Return the explanation of a known triple without those above it; None where there is none."""
         if self._is_said(triple):
-            return Explanation(triple, Basis.ASSERTED, tuple(_sayings(self._store, triple)))
+            return Explanation(triple, Basis.ASSERTED, tuple(_sayings(self._store, triple, where_it_counts=True)))
         above |= {triple}
         ways = sorted(self._rules.ways(triple, self._known), key=lambda way: self._unsaid(way[1]))
         for rule, premises in ways:
@@ -117,11 +118,16 @@ class _Explaining:
         return sum(not self._is_said(premise) for premise in premises)
 
 
-def _sayings(store: ox.Store, triple: ox.Triple) -> Iterator[Saying]:
-    """Yield the articles that say a triple, by title and IRI."""
+def _sayings(store: ox.Store, triple: ox.Triple, where_it_counts: bool = False) -> Iterator[Saying]:
+    """Yield the articles that say a triple, by title and IRI; no copy or replaced version `where_it_counts`."""
     quads = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
     articles = [quad.graph_name for quad in quads if quad.graph_name not in (_DEFAULT, ENTAILMENTS)]
-    found = [_saying(store, article, triple) for article in articles if isinstance(article, ox.NamedNode)]
+    found = [
+        _saying(store, article, triple)
+        for article in articles
+        if isinstance(article, ox.NamedNode)
+        if not where_it_counts or counts_whole(store, article) or triple in counting_in(store, article)
+    ]
     yield from sorted(found, key=lambda saying: (saying.title or "", saying.article))
 
 

@@ -16,7 +16,8 @@ import pyoxigraph as ox
 from onrecord.fulltext import concerns
 from onrecord.record import Fate, Merge, Report, StoreError
 from onrecord.store import journal, merges, quarantine
-from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset, graph_of
+from onrecord.store.counting import graph_of
+from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset
 from onrecord.store.faults import explained
 from onrecord.store.folder import Folder
 from onrecord.store.journal import State
