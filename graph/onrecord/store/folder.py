@@ -5,24 +5,22 @@ A reader holds a shared lock on the checkpoint it has open; the writer removes o
 """
 
 import fcntl
-import getpass
 import json
 import os
-import platform
 import re
 import secrets
 import shutil
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from onrecord.fulltext import Match, written
-from onrecord.record import StoreBusy, StoreError
+from onrecord.record import StoreError
 from onrecord.store.faults import explained
-from onrecord.store.journal import now
 from onrecord.store.landing import sync_folder, write_whole
+from onrecord.store.locking import LOCK, locked
 
 FORMAT = 2
 # What this program reads and brings up to date when it next writes. In format 1 the journal did not say what was
@@ -30,7 +28,7 @@ FORMAT = 2
 _OLDER = (1,)
 LENGTHS = "lengths.json"  # of journal and merges, when a checkpoint was made
 _WORDS = "words"  # in a checkpoint: its full-text index
-_OF_A_BEGINNING = {"lock", ".format.making"}  # all that a folder holds whose maker was killed at once
+_OF_A_BEGINNING = {LOCK, ".format.making"}  # all that a folder holds whose maker was killed at once
 
 
 class Folder:
@@ -90,32 +88,9 @@ class Folder:
             shutil.rmtree(path)
         return self.check() != FORMAT
 
-    @contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self) -> AbstractContextManager[None]:
         """Hold the one writer's lock; StoreError names who has it."""
-        try:
-            file = (self.place / "lock").open(
-                "ab+", buffering=0
-            )  # unbuffered: closing it has nothing left to write
-        except OSError as error:
-            raise explained(self.place, error) from error
-        with file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                file.seek(0)
-                holder = file.read().decode(errors="replace").strip() or "another process"
-                raise StoreBusy(f"{self.place} is being written by {holder}; try again when it is done") from None
-            try:
-                file.truncate(0)
-                file.write(f"process {os.getpid()} of {_user()} on {platform.node()} since {now()}".encode())
-            except OSError as error:
-                raise explained(self.place, error) from error
-            try:
-                yield
-            finally:
-                with suppress(OSError):
-                    file.truncate(0)
+        return locked(self.place)
 
     def checkpoints(self) -> tuple[str, ...]:
         """Return the names of the checkpoints, oldest first."""
@@ -258,10 +233,3 @@ def _drop_logs(database: Path) -> None:
 def _known(store: ox.Store) -> Match:
     default = ox.DefaultGraph()
     return lambda s, p, o: (quad.triple for quad in store.quads_for_pattern(s, p, o, default))
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a user without a name, as in a container
-        return f"user {os.getuid()}"
