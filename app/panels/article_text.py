@@ -17,7 +17,7 @@ KINDS = {
     "person": "Person",
     "country": "Country",
     "agreement": "Agreement",
-    "organization": "Organisation",
+    "organization": "Organization",
     "out": "Left out",
 }
 

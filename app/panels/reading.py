@@ -3,6 +3,8 @@
 A click on marked words shows what is known of them beside the text; a click beside the text shows the words.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
 from onrecord.record import Span
@@ -14,7 +16,9 @@ from panels.markup import DOT, Thing, counted, facts, link_to, text
 from panels.quotations import manner, words
 from panels.statements import Statement
 
-_LISTS = {"person": "People", "country": "Countries", "agreement": "Agreements", "organization": "Organisations"}
+_LISTS = {"person": "People", "country": "Countries", "agreement": "Agreements", "organization": "Organizations"}
+_LONGEST = 120  # characters shown of words that could not be made sense of
+_IN_RECORD = re.compile(r"(?<=agreement: )[\w.\[\]]+: ")  # where in an extraction record: "status_history[1]: "
 
 
 def text_and_facts(page: ArticlePage, statement: str = "", thing: str = "", at: str = "") -> str:
@@ -113,14 +117,28 @@ def _beside(page: ArticlePage, statement: str, thing: str) -> str:
         for kind, heading in _LISTS.items()
         if (entries := "".join(_entry(one, one is named, page) for one in page.named if one.thing.kind == kind))
     )
-    left = len(page.left_out)
-    out = (
-        f'<h3>Left out</h3><p class="onr-nothing">{counted(left, "passage")}, greyed in the text: '
-        "no part of the article.</p>"
-        if left
-        else ""
-    )
-    return f"{card}{statements}{f'<h2>Named here</h2>{lists}' if lists else ''}{out}"
+    named_here = f"<h2>Named here</h2>{lists}" if lists else ""
+    return f"{card}{statements}{named_here}{_left_out(page)}{_not_taken(page)}"
+
+
+def _left_out(page: ArticlePage) -> str:
+    """Return what is no part of the article, counted by why, as HTML; empty where all is."""
+    if not page.left_out:
+        return ""
+    reasons = Counter(why for _, why in page.left_out)
+    why = ", ".join(f"{text(reason)} {times}×" for reason, times in reasons.items())
+    told = f"{counted(len(page.left_out), 'passage')}, greyed in the text: no part of the article. {why}"
+    return f'<h3>Left out</h3><p class="onr-nothing">{told}</p>'
+
+
+def _not_taken(page: ArticlePage) -> str:
+    """Return what could not be made sense of, each with why, as HTML; empty where all could."""
+    items = ""
+    for span, reason in page.not_taken:
+        words = text(page.text[span.start : span.end][:_LONGEST])
+        shown = _link(page.at(words=f"{span.start}-{span.end}"), words) if page.page == "articles" else words
+        items += f'<li>{shown}: <span class="onr-nothing">{text(_IN_RECORD.sub("", reason))}</span></li>'
+    return f'<h3>Not made sense of</h3><ul class="onr-names">{items}</ul>' if items else ""
 
 
 def _item(one: Statement, chosen: bool, page: ArticlePage) -> str:
