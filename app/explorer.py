@@ -28,8 +28,9 @@ page = st.navigation(
 st.set_page_config(page_title=named(page.title), page_icon=str(_HERE / "icon.svg"), layout="wide")
 st.html(_HERE / "style.css")
 st.html(_HERE / "reading.css")
-for script in ("links.js", "menu.js"):
-    st.html(f"<script>{(_HERE / script).read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+# One element: each that holds a script takes a line of the page.
+scripts = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("links.js", "menu.js"))
+st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
 try:
     page.run()
 except OnRecordError as error:  # the sentence is for the reader
