@@ -314,9 +314,5 @@ class Writer:
     def _explaining(self) -> Iterator[None]:
         try:
             yield
-        except (
-            OSError,
-            RuntimeError,
-            MemoryError,
-        ) as error:  # RocksDB's word for a damaged file is a RuntimeError
+        except (OSError, RuntimeError, MemoryError) as error:  # of a damaged file, RocksDB's is a RuntimeError
             raise explained(self._folder.place, error) from error
