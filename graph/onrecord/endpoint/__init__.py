@@ -8,6 +8,7 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     screening             what is refused before it reaches a parser
     workers               a pool of processes that answer queries, for event loops and for threads
     lanes, tasks, process quick queries beside slow ones; one query; one process
+    overrunning           which queries are too slow, and what is told of a process that ended
     frames, evaluation    what they say to each other; what runs in each process
     replying              … how it hears of tasks, and how its answers go out
     isolation             no network for these processes

@@ -8,7 +8,6 @@ there. Both lanes take turns by client.
 """
 
 import asyncio
-import signal
 import time
 from collections import Counter, deque
 from dataclasses import dataclass
@@ -16,14 +15,13 @@ from http import HTTPStatus
 from pathlib import Path
 
 from onrecord.endpoint.limits import Limits
+from onrecord.endpoint.overrunning import explained, is_lost, is_slow, is_too_late
 from onrecord.endpoint.problems import Problem
 from onrecord.endpoint.process import Worker
 from onrecord.endpoint.tasks import Task
-from onrecord.record import BadQuery, OnRecordError, QueryLimit, QueryTooLarge
+from onrecord.record import QueryLimit
 
-_GRACE = 0.3  # seconds after which a worker whose own alarm has not ended it is killed
-_START = 10.0  # seconds in which a new worker must be ready, on a machine that does much else
-_UNHEARD = 0.2  # seconds within which a task may be given to a process of whose end nobody has heard
+_UNSTARTABLE = 0.3  # seconds until another is tried where a process ended before it was ready
 _LOOK = 0.01  # seconds between two looks at what is being worked on
 _LINE = 8  # tasks before one quick worker: reading several at once saves a change of process for each
 _MOST_REMEMBERED = 10_000  # queries known to be slow
@@ -121,16 +119,16 @@ class Lanes:
         if task and task.starts_over and not task.is_abandoned:
             task.starts_over = False
             self._add_slow(task)
-        elif task and _is_lost(worker, task, code):
+        elif task and is_lost(worker, task, code):
             task.was_lost = True
             self._waiting_quick.appendleft(task)
         elif task:
-            task.fail(self._explained(worker, task, code))
+            task.fail(explained(worker, task, code, self._limits))
         self._waiting_quick.extendleft(reversed(waiting))
         if worker.is_ready:
             self._let_go(worker)
         else:  # it cannot even start: not again at once
-            asyncio.get_running_loop().call_later(_GRACE, self._let_go, worker)
+            asyncio.get_running_loop().call_later(_UNSTARTABLE, self._let_go, worker)
         self._feed_quick()
         self._feed_slow()
         self._look_soon()
@@ -251,10 +249,10 @@ class Lanes:
             return
         now = time.monotonic()
         for worker in [one for one in self._quick if one.is_ready and one.tasks]:
-            if self._is_slow(worker, now):
+            if is_slow(worker, now, self._limits):
                 self._leaves(worker)
         for worker in self.workers:
-            if self._is_too_late(worker, now):
+            if is_too_late(worker, now, self._limits):
                 worker.was_too_late = True
                 worker.kill()
         for waiting in (self._waiting_quick, self._waiting_slow):
@@ -263,42 +261,3 @@ class Lanes:
                 task.fail(QueryLimit("all workers are busy with other queries; try again in a moment"))
         if self._waiting_quick or self._waiting_slow or any(w.tasks or not w.is_ready for w in self.workers):
             self._look_soon()
-
-    def _is_slow(self, worker: Worker, now: float) -> bool:
-        age, most = now - worker.since, self._limits.quick
-        used = worker.processor_time()
-        if used is None or age > 10 * most:  # on a busy machine it may have had no processor: then it may go on
-            return age > most
-        worker.processor = worker.processor or used
-        return used - worker.processor >= most
-
-    def _is_too_late(self, worker: Worker, now: float) -> bool:
-        if worker.was_too_late or (worker.is_ready and not worker.tasks):
-            return False
-        if not worker.is_ready:
-            return now - worker.since > _START
-        task = worker.tasks[0]
-        if task.unread_since is not None:
-            return now - task.unread_since > self._limits.stall
-        if task.begun is not None and now - task.begun > self._limits.delivery:
-            return True
-        return now - worker.since > self._limits.seconds + _GRACE
-
-    def _explained(self, worker: Worker, task: Task, code: int) -> OnRecordError:
-        if worker.was_too_late and task.begun is not None:
-            return QueryLimit("the answer was cut off: it was not read, or not found, fast enough")
-        if worker.was_too_late or code == -signal.SIGALRM:
-            return QueryLimit(f"the query was stopped: it took longer than {self._limits.seconds:g} s")
-        if code == -signal.SIGABRT:
-            memory = f"{self._limits.memory / (1 << 20):g} MiB"
-            return QueryTooLarge(f"the query was stopped: it needed more than {memory} of memory")
-        if code in (-signal.SIGSEGV, -signal.SIGBUS):
-            return BadQuery("the query is nested too deeply, or too long a chain, to be parsed")
-        return QueryLimit("the process that ran the query has ended; try again")
-
-
-def _is_lost(worker: Worker, task: Task, code: int) -> bool:
-    """Tell whether a process was killed from outside before it can have worked: its task goes to another."""
-    from_outside = code == -signal.SIGKILL and not worker.was_too_late
-    at_once = time.monotonic() - worker.since < _UNHEARD
-    return from_outside and at_once and task.begun is None and not (task.was_lost or task.is_abandoned)
