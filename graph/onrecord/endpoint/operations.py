@@ -10,29 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.record import BadQuery
+from onrecord.store.pieces import pieces_of
 
 DEFAULT, NAMED, ALL = "DEFAULT", "NAMED", "ALL"
 _KEYWORDS = frozenset("LOAD CLEAR DROP CREATE ADD MOVE COPY INSERT DELETE WITH".split())
-_TOKEN = re.compile(
-    r"(?P<gap>\s+|#[^\n\r]*)"
-    r"|(?P<iri><[^\x00-\x20<>\"{}|^`\\]*>|<(?:[^\x00-\x20<>\"{}|^`\\]|\\[uU])*>)"
-    r'|(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"""' + r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"' + r"|'(?:[^'\\\n\r]|\\.)*')"
-    r"|(?P<variable>[?$]\w+)"
-    r"|(?P<label>_:[\w.-]*\w)"
-    r"|(?P<name>(?:[^\W\d_](?:[\w.-]{0,250}[\w-])?)?:(?:[\w:%-]|\\.|\.(?=[\w.:%-]))*)"
-    r"|(?P<word>\w+)"
-    r"|(?P<open>\{\||[\[({])|(?P<close>\|\}|[\])}])"
-    r"|(?P<other>.)",
-    re.DOTALL,
-)
-_PAIRS = {"{|": "|}", "{": "}", "[": "]", "(": ")"}
-_OPERANDS = frozenset(("variable", "string", "name", "word", "iri", "label", "close"))
+_PAIRS = {"{": "}", "[": "]", "(": ")"}
+# After one of these a `<` may compare.
+_OPERANDS = frozenset(("variable", "string", "language", "name", "number", "word", "iri"))
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A terminal of the grammar; `depth` counts the brackets around it, those it opens or closes among them."""
+    """A piece of the update; `depth` counts the brackets around it, those it opens or closes among them."""
 
     kind: str
     text: str
@@ -94,7 +83,7 @@ def operations(sparql: str, using: str = "") -> tuple[Operation, ...]:
         if not rest:
             raise BadQuery("an operation is missing before a `;`")
         is_data = len(rest) > 1 and rest[1].is_word("DATA")
-        used = {token.text for token in rest if is_data and token.kind == "label"}
+        used = {token.text for token in rest if is_data and token.text.startswith("_:")}
         if shared := sorted(labels & used):
             raise BadQuery(f"the blank node {shared[0]} is in two operations; no blank node is in more than one")
         labels |= used
@@ -109,21 +98,20 @@ def _tokens(sparql: str) -> Iterator[Token]:
     open a string or comment, and so a bracket, the request is refused rather than misread.
     """
     brackets: list[str] = []
-    before = ""
-    for match in _TOKEN.finditer(sparql):
-        kind, text = match.lastgroup or "", match[0]
-        if kind == "gap":
-            continue
-        if kind == "iri" and brackets[-1:] == ["("] and before in _OPERANDS and re.search("['#]", text):
-            line = sparql.count("\n", 0, match.start()) + 1
+    is_after_operand = False
+    for piece in pieces_of(sparql):
+        kind, text = piece.kind, piece.text
+        if kind == "iri" and brackets[-1:] == ["("] and is_after_operand and re.search("['#]", text):
+            line = _line_of(sparql, piece.start)
             raise BadQuery(f"line {line}: {text[:60]} may be an IRI or a comparison; write a space after `<`")
-        if kind == "open":
+        if text in _PAIRS:
             brackets.append(text)
         depth = len(brackets)
-        if kind == "close" and (not brackets or _PAIRS[brackets.pop()] != text):
-            raise BadQuery(f"line {sparql.count(chr(10), 0, match.start()) + 1}: {text!r} closes nothing")
-        before = kind
-        yield Token(kind, text, match.start(), match.end(), depth)
+        closes = text in _PAIRS.values()
+        if closes and (not brackets or _PAIRS[brackets.pop()] != text):
+            raise BadQuery(f"line {_line_of(sparql, piece.start)}: {text!r} closes nothing")
+        is_after_operand = closes or kind in _OPERANDS
+        yield Token(kind, text, piece.start, piece.end, depth)
     if brackets:
         raise BadQuery(f"the update ends where {brackets[-1]!r} is still open")
 
@@ -143,7 +131,7 @@ def _operation(sparql: str, declared: list[tuple[int, int]], tokens: list[Token]
     first = tokens[0]
     keyword = first.text.upper()
     if keyword not in _KEYWORDS or first.kind != "word":
-        line = sparql.count("\n", 0, first.start) + 1
+        line = _line_of(sparql, first.start)
         raise BadQuery(f"line {line}: {first.text[:60]!r} begins no operation of an update")
     is_silent = len(tokens) > 1 and tokens[1].is_word("SILENT")
     text = _blank_but(sparql, [*declared, (first.start, tokens[-1].end)])
@@ -226,3 +214,7 @@ def _blank_but(sparql: str, kept: list[tuple[int, int]]) -> str:
         pieces += [re.sub(r"[^\n\r]", " ", sparql[at:start]), sparql[start:end]]
         at = end
     return "".join(pieces)
+
+
+def _line_of(sparql: str, at: int) -> int:
+    return sparql.count("\n", 0, at) + 1

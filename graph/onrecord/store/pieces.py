@@ -1,6 +1,6 @@
-"""A query cut into the terminals that it is written in, without a look at what they mean.
+"""A query or an update cut into the terminals that it is written in, without a look at what they mean.
 
-Comes in: the text of a query, also one that is none. Goes out: its pieces in order, each with its kind and place;
+Comes in: the text, also one that is neither. Goes out: its pieces in order, each with its kind and place;
 spaces and comments are left out. Source: https://www.w3.org/TR/sparql11-query/#sparqlGrammar
 """
 
@@ -12,7 +12,7 @@ _PIECE = re.compile(
     r"(?P<gap>\s+|#[^\n\r]*)"
     r'|(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"""' + r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"' + r"|'(?:[^'\\\n\r]|\\.)*')"
-    r"|(?P<iri><[^\x00-\x20<>\"{}|^`\\]*>)"
+    r"|(?P<iri><(?:[^\x00-\x20<>\"{}|^`\\]|\\[uU])*>)"
     r"|(?P<variable>[?$]\w+)"
     r"|(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)"
     # A name may hold full stops, but ends in none.
@@ -35,7 +35,7 @@ class Piece:
 
 
 def pieces_of(sparql: str) -> Iterator[Piece]:
-    """Yield the pieces of a query.
+    """Yield the pieces of a query or an update; a blank node's label is a `name`.
 
     >>> [piece.text for piece in pieces_of('?s onr:text "a. b" . # said')]
     ['?s', 'onr:text', '"a. b"', '.']
