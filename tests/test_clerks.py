@@ -1,6 +1,8 @@
 """Processes that answer look-ups beside the server: nobody can tell who answered, whatever happens to them."""
 
+import itertools
 import os
+import platform
 import signal
 import socket
 import sys
@@ -107,8 +109,8 @@ def comes_true(condition: Callable[[], object], seconds: float = 20) -> bool:
 
 
 def sent_without_end(line: socket.socket) -> None:
-    """Ask and ask for much, and read nothing."""
-    for number in range(100_000):
+    """Ask and ask for much, and read nothing; a time-out where nobody ends that."""
+    for number in itertools.count():
         line.sendall(look_up(f"never read {number}", 2))
 
 
@@ -204,6 +206,15 @@ def test_a_clerk_waits_for_no_client_for_long(office: Office) -> None:
         assert idle.recv(1) == b""
     with office.line() as line:
         assert answered(line, look_up("and goes on")).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "aarch64"), reason="no filter for this processor")
+def test_a_clerk_can_open_no_connection_of_its_own(office: Office) -> None:
+    with office.line() as line:
+        assert office.is_with_a_clerk(line)
+        for pid in office.clerks.pids:  # one of them may have just begun
+            status = Path(f"/proc/{pid}/status")
+            assert comes_true(lambda status=status: "Seccomp:\t2" in status.read_text())
 
 
 def test_clerks_end_with_their_server(office: Office) -> None:

@@ -1,9 +1,11 @@
 """Hostile clients over HTTP: each is answered in a sentence, or loses its connection, and the server lives on."""
 
 import json
+import logging
 import os
 import signal
 import socket
+import struct
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -318,6 +320,25 @@ def test_a_connection_with_nothing_but_empty_lines_after_an_answer_ends(client: 
         assert line.recv(1 << 16).startswith(b"HTTP/1.1 200")
         line.sendall(b"\r\n")
         read_all(line)  # a time-out where it is left open
+
+
+def test_clients_that_leave_while_they_are_answered_leave_no_traceback(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    much = b"GET /sparql?query=SELECT%20*%20%7B?s%20?p%20?o%7DLIMIT%20600 HTTP/1.1\r\nHost: x\r\n\r\n"
+    faults = logging.getLogger("uvicorn.error")
+    faults.addHandler(caplog.handler)
+    try:
+        for _ in range(8):
+            with connected(client) as line:
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                line.sendall(much * 300)
+                time.sleep(0.2)
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # a reset, then
+        assert client.get("/health").status_code == 200
+    finally:
+        faults.removeHandler(caplog.handler)
+    assert not caplog.records
 
 
 def connected(client: httpx.Client) -> socket.socket:

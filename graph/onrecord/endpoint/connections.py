@@ -11,7 +11,7 @@ import socket
 import time
 from contextlib import suppress
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
@@ -67,17 +67,14 @@ class Connection(HttpToolsProtocol):
         return any(since is not None and now - since > longest for since, longest in waits)
 
     def cut(self) -> None:
-        """End it at once; what is just being answered writes no more, which the transport would call a fault."""
-        for cycle in (self.cycle, *(waiting for waiting, _ in self.pipeline)):
-            if cycle is not None:
-                cycle.disconnected = True
+        """End it at once."""
         self.transport.abort()
 
     # --- what the event loop calls
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take a connection, unless there are too many."""
-        super().connection_made(transport)
+        super().connection_made(cast(asyncio.Transport, _Forgiving(transport)))
         self._client = self.client[0] if self.client else ""
         self._network = network_of(self._client)
         self._door.looks.add(self)
@@ -216,6 +213,25 @@ class Connection(HttpToolsProtocol):
         )
         self.transport.write(head % (status.value, status.phrase.encode(), len(body)) + b"\r\n\r\n" + body)
         self.transport.close()
+
+
+class _Forgiving:
+    """A transport that drops what is written after its end.
+
+    asyncio's own does so; uvloop's raises. A client that leaves in the moment in which its answer is ready, or is
+    cut off then, left a traceback on the terminal.
+    """
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        """Send `data`, unless the connection has ended."""
+        if not self._transport.is_closing():
+            self._transport.write(data)
 
 
 def _wrong(http_version: str, headers: list[tuple[bytes, bytes]]) -> tuple[HTTPStatus, str] | None:
