@@ -20,8 +20,10 @@ Numbers = NDArray[np.float32]
 OTHER, CONTENT, SOURCE = range(3)
 # Columns of `token_rows` whose embeddings are added to the one before: a word's two rows.
 SUMMED = (1, 3)
-# So many tokens, padding included, are worked on at once: they keep the processor busy and fit its cache.
+# So many tokens are worked on at once: they keep the processor busy and fit its cache.
 _AT_ONCE = 6_000
+# Of so many rows at once BLAS multiplies a matrix as it stands; of a few more it copies it first, at every step.
+_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,13 @@ def _traced(last: int, back: Sequence[Sequence[int]]) -> list[int]:
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Yield numbers of sequences, longest first, so that those of one length are worked on together."""
     batch: list[int] = []
+    tokens = 0
     for i in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
-        if batch and (len(batch) + 1) * lengths[batch[0]] > _AT_ONCE:
+        if batch and tokens + lengths[i] > _AT_ONCE:
             yield batch
-            batch = []
+            batch, tokens = [], 0
         batch.append(i)
+        tokens += lengths[i]
     if batch:
         yield batch
 
@@ -149,38 +153,50 @@ class _Lstm:
 
     def __call__(self, sequences: Sequence[Numbers]) -> list[Numbers]:
         """Return (tokens, 2 × width) for each sequence (tokens, features); the longest sequences stand first."""
-        lengths = np.array([len(sequence) for sequence in sequences])
-        both = np.zeros((2, lengths[0], len(sequences), sequences[0].shape[1]), np.float32)
-        for i, sequence in enumerate(sequences):
-            both[0, : len(sequence), i], both[1, : len(sequence), i] = sequence, sequence[::-1]
-        states = self._states(both, lengths)
-        return [
-            np.concatenate([states[0, :length, i], states[1, :length, i][::-1]], axis=1)
-            for i, length in enumerate(lengths)
-        ]
+        lengths = [len(sequence) for sequence in sequences]
+        running, rows = _steps(np.array([*lengths, *[0] * (-len(lengths) % _ROWS)]))
+        tokens = np.concatenate([*sequences, np.zeros((1, sequences[0].shape[1]), np.float32)])
+        gates = np.stack([(tokens @ self._input[way] + self._bias[way])[rows[way]] for way in range(2)])
+        states = self._states(gates, running)
+        found = np.empty((len(tokens), 2 * self._width), np.float32)
+        found[rows[0], : self._width], found[rows[1], self._width :] = states
+        return np.split(found[:-1], np.cumsum(lengths)[:-1])
 
-    def _states(self, both: Numbers, lengths: NDArray[np.int64]) -> Numbers:
-        _, steps, count, features = both.shape
-        gates = (both.reshape(2, steps * count, features) @ self._input).reshape(2, steps, count, -1)
-        gates += self._bias[:, None, None]
-        states = np.zeros((2, steps, count, self._width), np.float32)
-        hidden: Numbers = np.zeros((2, count, self._width), np.float32)
-        memory: Numbers = np.zeros_like(hidden)
+    def _states(self, gates: Numbers, running: NDArray[np.int64]) -> Numbers:
+        """Return (ways, rows, width) from (ways, rows, 4 × width), what the gates are told by the input alone."""
         width, half = self._width, np.float32(0.5)
-        # Those that have ended drop out: the longest stand first.
-        running = np.searchsorted(-lengths, -np.arange(steps), side="left")
-        for step in range(steps):
-            n = running[step]
+        states = np.empty((2, gates.shape[1], width), np.float32)
+        hidden: Numbers = np.zeros((2, running[0], width), np.float32)
+        memory: Numbers = np.zeros_like(hidden)
+        state = self._state[:, None]
+        first = 0
+        for n in running.tolist():
             # In place: a step's arrays are small, and making them anew takes as long as working on them.
-            gate, memory = gates[:, step, :n], memory[:, :n]
-            gate += hidden[:, :n] @ self._state
+            gate, memory = gates[:, first : first + n], memory[:, :n]
+            gate += (hidden[:, :n].reshape(2, n // _ROWS, _ROWS, width) @ state).reshape(2, n, -1)
             np.tanh(gate, out=gate)
             opened = gate[..., : 3 * width]  # input, forget, output
             opened *= half
             opened += half
             memory *= opened[..., width : 2 * width]
             memory += opened[..., :width] * gate[..., 3 * width :]
-            hidden = np.tanh(memory)
+            hidden = states[:, first : first + n]
+            np.tanh(memory, out=hidden)
             hidden *= opened[..., 2 * width :]
-            states[:, step, :n] = hidden
+            first += n
         return states
+
+
+def _steps(lengths: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return how many sequences each step works on, and (ways, rows): on which tokens of all the sequences.
+
+    Those that have ended drop out, but for one now and then that fills up a multiple of _ROWS: it works on the
+    token behind the last.
+    """
+    running = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
+    running += -running % _ROWS
+    step = np.repeat(np.arange(len(running)), running)
+    sequence = np.arange(len(step)) - np.repeat(np.cumsum(running) - running, running)
+    ends = np.cumsum(lengths)[sequence]
+    ways = np.stack([ends - lengths[sequence] + step, ends - 1 - step])
+    return running, np.where(step < lengths[sequence], ways, lengths.sum())
