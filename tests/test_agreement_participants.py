@@ -34,6 +34,10 @@ def names(parties: tuple[Party, ...]) -> set[str | None]:
         ),
         ("Norway's pact with Iceland was signed on Monday.", {"NO", "IS"}),
         ("The Norwegian-Icelandic herring pact was suspended.", {"NO", "IS"}),
+        (
+            "Kenya and the rebels signed a truce. The Ash Liberation Front was glad.",
+            {"KE", "Ash Liberation Front"},
+        ),
     ],
 )
 def test_parties(sentence: str, parties: set[str]) -> None:

@@ -204,6 +204,8 @@ def test_speech_is_told_from_attitude_and_what_was_said_from_what_was_not(
         "The ministry denied the accusation.",
         "A spokesman for the army declined to comment.",
         "The two countries agreed to build a bridge over the strait.",
+        "The text includes a ban on nets.",
+        "Voters punished the mayor for promising to drain the lake.",
     ],
 )
 def test_titles_nicknames_and_deeds_are_no_statements(sentence: str) -> None:

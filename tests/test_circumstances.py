@@ -55,7 +55,7 @@ def test_a_medium_is_known_by_its_name_or_the_words_beside_it(
         ("In a letter to President Lee, Anna Berg said the port was closed.", "Lee"),
         ("Anna Berg said in a letter to the mayor, Omar Diallo, that the port was closed.", "Omar Diallo"),
         ("In an open letter to the Senate, Anna Berg wrote that the port was closed.", "Senate"),
-        ("In a speech to parliament, Anna Berg said the port was closed.", "parliament"),
+        ("In a speech to the parliament, Anna Berg said the port was closed.", "the parliament"),
         ("Anna Berg said in reply to Omar Diallo that the port was closed.", "Omar Diallo"),
         ("Responding to Omar Diallo, Anna Berg said the port was closed.", "Omar Diallo"),
         ("Replying to a question from Omar Diallo, Anna Berg said the port was closed.", "Omar Diallo"),

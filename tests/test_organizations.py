@@ -23,6 +23,8 @@ def organizations(*paragraphs: str) -> list[str]:
         (("The Organization of American States met.", "The OAS was glad."), ["Organization of American States"]),
         (("According to the official SUNA news agency, it rained.",), ["SUNA"]),
         (("On Friday the Senate met.",), ["Senate"]),
+        (("The Ash Liberation Front met in Lagos.", "The Front was glad."), ["Ash Liberation Front"]),
+        (("The Brotherhood of Enginemen met.", "The Brotherhood was glad."), ["Brotherhood of Enginemen"]),
     ],
 )  # fmt: skip
 def test_a_body_has_its_whole_name_and_its_acronym_is_the_same(

@@ -40,6 +40,11 @@ def test_a_pipeline_sees_words_in_whatever_case() -> None:
     assert [token.has_vector for token in doc] == [True, True, True, False]
 
 
+def test_a_sentence_with_an_unknown_word_can_be_taken_out() -> None:
+    doc = pipeline(WEIGHTS)("Norway met qzxvv. It rained.")
+    assert next(doc.sents).as_doc().text.strip() == "Norway met qzxvv."
+
+
 def test_quantized_vectors_are_near_what_they_were() -> None:
     rng = np.random.default_rng(1)
     centres = rng.normal(size=(40, WIDTH))

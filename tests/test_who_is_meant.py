@@ -74,7 +74,7 @@ def test_a_deputy_is_not_his_chief(paragraphs: tuple[str, ...], name: str) -> No
         (("UN mediator Anna Berg met Peter Lund. The UN envoy said the port was closed.",), "Anna Berg"),
         (("Deputy Omar Diallo met Peter Lund. The congressman from Upper Dale said the port was closed.",),
          "Omar Diallo"),
-        (("The glaciologist Anna Berg met Peter Lund. The scientist said the port was closed.",), "Anna Berg"),
+        (("A glaciologist, Anna Berg, met Peter Lund. The scientist said the port was closed.",), "Anna Berg"),
         # a plural to the eye, a name to the tagger
         (("Fisheries Minister Anna Berg met Peter Lund. The fisheries minister said the port was closed.",),
          "Anna Berg"),

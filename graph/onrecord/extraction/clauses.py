@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extraction.cues import is_reporting, source_of, subject_of
+from onrecord.extraction.cues import is_blamed, is_reporting, source_of, subject_of
 from onrecord.extraction.language import Paragraph, child
 from onrecord.extraction.lexicon import ATTITUDE, NAMING, PROMISE, SPEECH, WEAK
 from onrecord.extraction.quotation_marks import Passage
@@ -47,7 +47,7 @@ def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
     lemma = token.lemma_.lower()
     if token.pos_ not in {"VERB", "AUX"} or lemma not in SPEECH | ATTITUDE | NAMING:
         return False
-    if token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children):
+    if is_blamed(token) or (token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children)):
         return False  # "Asked whether …", "a plan reported to …"
     if search.is_quoted(token, paragraph) and not _tells_of_another(token, lemma):
         return False

@@ -13,7 +13,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, Register
 from onrecord.extraction.forms_of_address import form_before
-from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.language import Paragraph, Parse, child
 from onrecord.extraction.lexicon import FEMALE, MALE
 from onrecord.extraction.mentions import (
     FIRST,
@@ -81,7 +81,7 @@ class Coreference:
         key = self._discourse.head_of(paragraph.index, token.i)
         if key in self._discourse.at:
             return self._discourse.at[key]
-        mention = self._discourse.mentions.get(key)
+        mention = self._discourse.mentions.get(key) or self._name_behind(paragraph, token)
         return self._meant(mention, speaker) if mention is not None else None
 
     def most_named(self) -> Entity | None:
@@ -119,6 +119,12 @@ class Coreference:
                 named.add(mention.who)
             elif mention.word in HE | SHE and len(named) == 1 and not mention.quoted:
                 self.register.person(*named).lean(_LIKELY if mention.word in SHE else -_LIKELY)
+
+    def _name_behind(self, paragraph: Paragraph, title: Token) -> Mention | None:
+        """Return the name that the parser hangs on a title before it: "lawmaker | Anna Berg"."""
+        name = child(title, "flat")
+        found = self._discourse.mentions.get((paragraph.index, name.i)) if name is not None else None
+        return found if found is not None and found.kind is Kind.NAME else None
 
     def _governs(self, name: Mention) -> bool:
         """Tell whether a name owns a government: "Berg's cabinet", "Berg's home secretary", "Berg's Number 10"."""

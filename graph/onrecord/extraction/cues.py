@@ -25,6 +25,11 @@ def is_reporting(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in SPEECH | ATTITUDE
 
 
+def is_blamed(verb: Token) -> bool:
+    """Tell whether saying is what somebody is blamed or praised for: "mocked her for promising to resign"."""
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "for"
+
+
 def cue_words(cue: Token) -> Tokens:
     """Return all the words of a cue: "according to" of "according", "put it" of "put"."""
     goes_on = cue.i + 1 < len(cue.doc) and (cue.lower_, cue.nbor().lower_) in _TWO_WORDS

@@ -22,6 +22,7 @@ from spacy.tokens import Span as Tokens
 from thinc.api import Model, get_current_ops, use_ops
 
 from onrecord.extraction.dialect import in_ud, speaks_clearnlp
+from onrecord.extraction.lemmas import mended
 from onrecord.extraction.typography import one_form
 from onrecord.record import Article, BlockKind, OnRecordError, Span
 
@@ -154,13 +155,13 @@ def _docs(nlp: Language, texts: list[str]) -> list[Doc | None]:
     """Return each text parsed, None for one that the pipeline fails on: then they go through it one by one."""
     translated = in_ud if speaks_clearnlp(nlp) else lambda doc: doc
     try:
-        return [_slim(translated(doc)) for doc in nlp.pipe(texts, batch_size=_BATCH)]
+        return [_slim(mended(translated(doc))) for doc in nlp.pipe(texts, batch_size=_BATCH)]
     except Exception as error:  # a pipeline is anybody's code
         log.warning("the language pipeline fails on a paragraph", exc_info=error)
     docs: list[Doc | None] = []
     for text in texts:
         try:
-            docs.append(_slim(translated(nlp(text))))
+            docs.append(_slim(mended(translated(nlp(text)))))
         except Exception:  # logged above; this paragraph stands in the article's `skipped`
             docs.append(None)
     return docs

@@ -11,7 +11,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from onrecord.extraction.boundaries import settled
-from onrecord.extraction.cues import subject_of
+from onrecord.extraction.cues import is_blamed, subject_of
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph, child, noun_phrase
 from onrecord.extraction.lexicon import (
@@ -38,6 +38,7 @@ _NOT_BY_NAME = re.compile(
 # Parts of speech of which a name or a pronoun alone consists.
 _NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
 _FARTHEST_SAYING = 12  # tokens from "quoted" to "as saying"
+_CONTAINING = frozenset({"include", "contain", "comprise", "cover", "feature", "involve"})  # of a text, no words
 _SENTENCE_ENDS = frozenset(".,")
 _AT_ONCE = 100  # paragraphs: what the network knows of a long article would fill the memory
 
@@ -132,12 +133,12 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: T
     """Tell whether a cue is none: a deed ("signed a pact that …"), a title or nickname, a headline's label."""
     lemma, indirect = cue.lemma_.lower(), mode is Mode.INDIRECT
     so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
-    if lemma in ENTITLING or so_called or cue.lower_ == "known":
+    if lemma in ENTITLING or so_called or is_blamed(cue) or cue.lower_ == "known":
         return True
     if _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
         return True  # "asked not to be named"
     agreed = lemma == "agree" and child(cue, "ccomp") is None  # "agreed to build a bridge": a deal, not words
-    if indirect and (agreed or lemma in DEEDS or _without_content(search, spans)):
+    if indirect and (agreed or lemma in DEEDS | _CONTAINING or _without_content(search, spans)):
         return True
     if cue.text == ":":
         return source is not None and source.text.lower() in LABELS

@@ -24,6 +24,13 @@ from onrecord.extraction.typography import one_form
 from onrecord.record import Mention, Organization
 from onrecord.vocabulary import outlets
 
+# By what their names call them, bodies are named alone; not so "Parliament": it is the country's own.
+_SHORT = frozenset(
+    """
+    front movement brotherhood union league alliance command conference board company corporation association
+    federation guild confederation syndicate council commission committee congress chamber trust group fund bank
+    """.split()
+)
 _MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "PM"})
 
 
@@ -77,7 +84,10 @@ def _printed(parse: Parse, mention: NameMention) -> str:
 
 
 def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
-    """Return the id of each mention's body; an acronym has that of the one full name with its initials."""
+    """Return the id of each mention's body.
+
+    An acronym has that of the one full name with its initials, "the Front" that of the one front by name.
+    """
     texts = [_printed(parse, m) for m in mentions]
     full: dict[str, set[str]] = {}
     for mention, text in zip(mentions, texts, strict=True):
@@ -93,8 +103,16 @@ def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
             and before.paragraph == behind.paragraph
         ):
             full.setdefault(acronym.replace(".", ""), set()).add(slug(name))
+    for text in texts:
+        if text.lower() in _SHORT:
+            full[text] = {slug(longer) for longer in texts if _is_short_for(text, longer)}
     meant = (full.get(text.replace(".", ""), ()) for text in texts)
     return [next(iter(one)) if len(one) == 1 else slug(text) for one, text in zip(meant, texts, strict=True)]
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """Tell whether a name may be called by one word of it alone: "the Front", "the Brotherhood of Enginemen"."""
+    return name.endswith(f" {word}") or name.startswith((f"{word} of ", f"{word} for "))
 
 
 def _initials(name: str) -> str:

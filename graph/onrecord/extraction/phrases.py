@@ -81,7 +81,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         one = discourse.register.bearer(title, _PERSON, mention.start, but=discourse.own_words(mention))
         if one is not None:
             return one  # "the Ohio Republican"
-    proper = proper_body(discourse, mention) or proper_person(discourse, mention)
+    proper = (
+        _by_initials(discourse, mention) or proper_body(discourse, mention) or proper_person(discourse, mention)
+    )
     if proper is not None:
         return proper
     if mention.plural:
@@ -110,7 +112,6 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         bearer
         or _deputizing(discourse, mention, title)
         or _in_office(discourse, title)
-        or _by_initials(discourse, mention)
         or _by_epithet(discourse, mention, title)
         or source_of_before(discourse, mention)
         or _unnamed(discourse, mention, title)

@@ -16,7 +16,7 @@ from onrecord.extraction.cues import source_of, whom_it_was_put_to
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
-from onrecord.extraction.mentions import FIRST, PLURAL_FIRST
+from onrecord.extraction.mentions import FIRST, PLURAL_FIRST, text_at
 from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.sources import before_relative, behind_dateline, cut_from, joined
@@ -160,7 +160,8 @@ class Speakers:
         )
         who = next((t.i for t in tokens if t.i > head.i and t.tag_ in {"WP", "WP$", "WDT"}), tokens.end)
         own = paragraph.doc[tokens.start : who]  # not "who signed it with Omar Diallo"
-        beside = self._coreference.named.within(paragraph, own)
+        serves = text_at(paragraph.doc, head.i + 1).lower() in {"to", "for"}  # "an aide to Omar Diallo" is not he
+        beside = self._coreference.named.within(paragraph, own[: head.i + 1 - own.start] if serves else own)
         if found is not None and found.type is not SpeakerType.UNNAMED:
             # "Reform Party MP Anna Berg" hangs on the party at times, and is Anna Berg.
             of_body = beside is not None and found.type in {SpeakerType.ORGANIZATION, SpeakerType.COUNTRY}

@@ -89,6 +89,11 @@ class PipelineVectors(BaseVectors):  # type: ignore[misc] # spaCy has no types f
     def vectors_length(self) -> int:
         return WIDTH
 
+    @property
+    def data(self) -> NDArray[np.float32]:
+        """Return an array of the kind that the vectors are: spaCy makes one like it for words without any."""
+        return np.empty((0, WIDTH), np.float32)
+
     def is_full(self) -> bool:
         return True
 

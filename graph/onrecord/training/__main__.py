@@ -14,8 +14,9 @@ import numpy as np
 from rich.console import Console
 
 from onrecord.extraction import antecedents, given_names, language, tagger, vectors
-from onrecord.extraction.agreements import involvement, leanings
+from onrecord.extraction.agreements import commitments, involvement, leanings
 from onrecord.training import attribution, coreference, corpora, made_up, pipeline, polnear, stances
+from onrecord.training import commitments as provided
 from onrecord.training import given_names as first_names
 from onrecord.training import involvement as parts
 from onrecord.training import vectors as quantized
@@ -62,7 +63,7 @@ def _syntax(root: Path) -> None:
     docs, dev = (pipeline.syntax_data(root, split, nlp) for split in ("train", "dev"))
     pipeline.train(nlp, docs, dev[::4], pipeline.SYNTAX_STEPS, _report_step)
     if names is not None:
-        nlp.add_pipe("ner", source=names)
+        nlp.add_pipe("ner", source=names, first=True)
     pipeline.save(nlp, language.WEIGHTS)
 
 
@@ -73,7 +74,8 @@ def _names(root: Path) -> None:
     pipeline.train(names_nlp, docs, dev, pipeline.NAMES_STEPS, _report_step)
     if "ner" in nlp.pipe_names:
         nlp.remove_pipe("ner")
-    nlp.add_pipe("ner", source=names_nlp)
+    # Before the parser: behind it no name may reach over what it takes for a sentence's end ("M. Diallo").
+    nlp.add_pipe("ner", source=names_nlp, first=True)
     pipeline.save(nlp, language.WEIGHTS)
 
 
@@ -97,6 +99,10 @@ def _involvement(_: Path) -> None:
     parts.write(MADE_UP, involvement.WEIGHTS)
 
 
+def _commitments(_: Path) -> None:
+    provided.write(MADE_UP, commitments.WEIGHTS)
+
+
 def _stances(_: Path) -> None:
     stances.write(MADE_UP, leanings.WEIGHTS)
 
@@ -110,6 +116,7 @@ _PARTS: dict[str, Callable[[Path], None]] = {
     "attribution": _attribution,
     "coreference": _coreference,
     "involvement": _involvement,
+    "commitments": _commitments,
     "stances": _stances,
 }
 

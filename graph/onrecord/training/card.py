@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from onrecord.extraction import antecedents, given_names, language, tagger, vectors
-from onrecord.extraction.agreements import involvement, leanings
+from onrecord.extraction.agreements import commitments, involvement, leanings
 from onrecord.training import attribution, corpora, pipeline
 
 _CARD = """# Model card: onrecord's English models
@@ -24,7 +24,7 @@ _CARD = """# Model card: onrecord's English models
 
 **The pipeline**, `language/` ({pipeline_size:.1f} MB as 16-bit floats): tagger, morphologizer, lemmatizer,
 dependency parser (Universal Dependencies 2) and name finder (PERSON, LOC, ORG, MISC) for English news. It runs
-offline. The name finder and the attribution tagger see words by vectors as well: `{vectors}`
+offline. All of it and the attribution tagger see words by vectors as well: `{vectors}`
 ({vectors_size:.1f} MB) has GloVe's of the {vectors_count:,} most frequent, quantized. Syntax is learnt from UD
 English EWT and GUM, train ({syntax_steps:,} steps);
 names from the silver ones that CoreNLP found in PolNeAR's train articles, GUM train and UNER English EWT, dev
@@ -51,9 +51,10 @@ evaluate` measures it on PolNeAR dev; the table stands in the README. Without th
 **Whom pronouns mean**, `{antecedents}` ({antecedents_size:.0f} kB): a few dozen weights, learnt from GUM
 train's gold coreference; `make evaluate` measures it on GUM test. **Men's and women's first names**,
 `{given_names}` ({given_names_size:.0f} kB): weights of endings, learnt from Faker's lists of names.
-**Who takes part in an agreement and as what**, `{involvement}` ({involvement_size:.0f} kB), and **where people
-stand towards an agreement**, `{stances}` ({stances_size:.0f} kB): linear models whose weights have names, learnt
-from the made-up articles, the second also from short news items made up for it; `make evaluate` measures them.
+**Who takes part in an agreement and as what**, `{involvement}` ({involvement_size:.0f} kB), **what it provides
+for**, `{commitments}` ({commitments_size:.0f} kB), and **where people stand towards it**, `{stances}`
+({stances_size:.0f} kB): linear models whose weights have names, learnt from the made-up articles, the last also
+from short news items made up for it; `make evaluate` measures them.
 
 `NOTICE` has the terms of each corpus. No text of theirs lies beside the weights or anywhere in the project.
 **Not for** other languages, verse, or anything where a missed or wrong name does harm unchecked.
@@ -86,6 +87,8 @@ def card(root: Path) -> str:
         given_names_size=given_names.WEIGHTS.stat().st_size / 1e3,
         involvement=involvement.WEIGHTS.name,
         involvement_size=involvement.WEIGHTS.stat().st_size / 1e3,
+        commitments=commitments.WEIGHTS.name,
+        commitments_size=commitments.WEIGHTS.stat().st_size / 1e3,
         stances=leanings.WEIGHTS.name,
         stances_size=leanings.WEIGHTS.stat().st_size / 1e3,
     )

@@ -60,7 +60,7 @@ _LISTENER = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstrea
 def syntax_pipeline() -> Language:
     """Return an untrained pipeline: tok2vec, tagger, morphologizer, lemmatizer and parser."""
     nlp = spacy.blank("en", config=_VECTORS)
-    nlp.add_pipe("tok2vec", config={"model": _tok2vec((5000, 1000, 2500, 1000))})
+    nlp.add_pipe("tok2vec", config={"model": _tok2vec((5000, 1000, 2500, 1000), with_vectors=True)})
     tagger = {"@architectures": "spacy.Tagger.v2", "tok2vec": _LISTENER}
     nlp.add_pipe("tagger", config={"model": tagger})
     nlp.add_pipe("morphologizer", config={"model": tagger})

@@ -21,7 +21,7 @@ from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse, noun_phrase
 from onrecord.record import Agreement, Mention, Moment, Skipped, Span
 
-__all__ = ["Agreed", "Term", "agreements"]
+__all__ = ["Agreed", "Term", "agreements", "told_of"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -48,13 +48,12 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
     One that is said to be signed, ratified or in force, by fewer than two whom the article names, stands among
     those that are skipped: nobody could check between whom it is.
     """
-    every = reported(parse, cast)
-    told_of = [one for i, one in enumerate(every) if _is_told_of(one, main=i == main_of(every))]
-    terms = provisions(parse, cast, [(one.accord, tuple(one.who.parties)) for one in told_of])
+    told = told_of(parse, cast)
+    terms = provisions(parse, cast, told)
     sound: list[Agreed] = []
     skipped: list[Skipped] = []
     taken = {body.id for body in cast.organizations.all} | {person.id for person in cast.people.persons}
-    for one, provided in zip(told_of, terms, strict=True):
+    for one, provided in zip(told, terms, strict=True):
         made = _agreed(parse, one, provided)
         made = replace(made, agreement=replace(made.agreement, id=_free(made.agreement.id, taken)))
         taken.add(made.agreement.id)
@@ -63,6 +62,12 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
         else:
             skipped.append(Skipped(made.agreement.mentions[0].span, _TOO_FEW))
     return tuple(sound), tuple(skipped)
+
+
+def told_of(parse: Parse, cast: Cast) -> tuple[Reported, ...]:
+    """Return the accords that the article reports, not only uses the words for, with their participants."""
+    every = reported(parse, cast)
+    return tuple(one for i, one in enumerate(every) if _is_told_of(one, main=i == main_of(every)))
 
 
 def _free(id: str, taken: set[str]) -> str:
@@ -87,8 +92,10 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     is_news = main or (bool(one.told) and any(n.leads for n in namings))
     parties = [party for party, why in one.who.parties.items() if why or is_news]
     enough = len(parties) >= FEWEST
-    # "The 1994 peace treaty": its own year tells of it, and its parties may stand anywhere.
-    if one.accord.years and len(one.who.parties) >= FEWEST:
+    # "The 1994 peace treaty", "an earlier truce collapsed": more is told than the name; its parties may stand
+    # anywhere.
+    told = any(not event.supposed for event in one.told)
+    if len(one.who.parties) >= FEWEST and (one.accord.years or (told and _is_one_between_states(one))):
         return True
     facts = [
         e for e in one.told if e.status in _FACTS and (not e.supposed or e.status == "signed") and not e.negated
@@ -100,6 +107,12 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     if all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in namings) and not facts:
         return enough and bool(one.told)
     return bool(facts) or enough or (bool(one.told) and bool(parties))
+
+
+def _is_one_between_states(one: Reported) -> bool:
+    """Tell whether one agreement is meant and a state takes part: not "the treaties", nor a deal of two firms."""
+    singular = any(naming.head.tag_ not in {"NNS", "NNPS"} for naming in one.accord.namings)
+    return singular and any(party.code is not None for party in one.who.parties)
 
 
 def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...]) -> Agreed:

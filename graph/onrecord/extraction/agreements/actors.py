@@ -57,6 +57,8 @@ _PRIVATE = frozenset(
 )
 _OF_ITS_OWN = 3  # words
 _ARMED = frozenset("Army Forces Troops Front Brigade Brigades Guard".split())
+_REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants secessionists".split())
+_FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
 _MINISTRIES = frozenset({"ministry", "government", "cabinet", "treasury"})
 _AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter"}  # so parties and movements call themselves
@@ -159,8 +161,14 @@ class Actors:
                     yield Party(name=self._in_full(name))
 
     def _in_full(self, name: str) -> str:
-        """Return the full name of a body that the article names by its last word alone: "the Liberals"."""
-        longer = [body.name for body in self._cast.organizations.all if body.name.endswith(f" {name}")]
+        """Return the full name of a body that the article calls by its last word alone, or by what it does.
+
+        "The Liberals"; "the Delta rebels", where only one front, movement or army is named.
+        """
+        bodies = [body.name for body in self._cast.organizations.all]
+        longer = [body for body in bodies if body.endswith(f" {name}")]
+        if not longer and name.split()[-1].lower() in _REBELS:
+            longer = [body for body in bodies if set(body.lower().split()) & _FIGHTING]
         return longer[0] if len(longer) == 1 else name
 
 

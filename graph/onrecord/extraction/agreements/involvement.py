@@ -58,6 +58,7 @@ _FIGHTING = frozenset(
 _TALKING = frozenset("negotiate talk meet negotiation delegation negotiator side team".split())
 _REACH = 5  # tokens
 _FEW = 3
+_FIRST = 5  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,22 @@ class Involvement:
         kinds = {self.parse.paragraphs[place.paragraph].kind for place in one.places}
         if BlockKind.BODY not in kinds or len(kinds) > 1:
             yield "in the headline", 1.0
+        yield from self._of_company(one)
         early = [place for place in one.places if is_early(self.parse, place.paragraph)]
         if early:
             yield "early", 1.0
         if any(place in self._joined for place in early):
             yield "joined early", 1.0
-        if len(one.places) == 1:
-            yield "once", 1.0
+        paragraphs = {place.paragraph for place in one.places}
+        for name, holds in (
+            ("once", len(one.places) == 1),
+            ("often", len(one.places) >= _FEW),
+            ("in several paragraphs", len(paragraphs) >= _FEW),
+            ("in the first paragraph", 0 in paragraphs),
+            ("in the first paragraphs", min(paragraphs) < _FIRST),
+        ):
+            if holds:
+                yield name, 1.0
         if one.party.code is not None and one.party.code == self.home:
             yield "at home", 1.0
         for place in one.places:
@@ -139,6 +149,29 @@ class Involvement:
             yield "talks", 1.0
         if any(self._around(place) & _HELPING for place in one.places):
             yield "helps", 1.0
+
+    def _of_company(self, one: Candidate) -> Iterator[Feature]:
+        """Yield how a candidate is named together with others: parties are told of in one breath."""
+        joined = sum(place in self._joined for place in one.places)
+        yield "share joined", joined / len(one.places)
+        if joined:
+            yield "joined", 1.0
+        if joined > 1:
+            yield "joined often", 1.0
+        foremost = next((other for other in self.candidates if other is not one), None)
+        if foremost is not None:
+            sentences = self._sentences(one)
+            common = len(sentences & self._sentences(foremost))
+            yield "share with the foremost", common / len(sentences)
+            if common:
+                yield "with the foremost", 1.0
+            if common > 1:
+                yield "often with the foremost", 1.0
+
+    def _sentences(self, one: Candidate) -> set[tuple[int, int]]:
+        """Return the sentences that name a candidate: paragraph and first token."""
+        docs = ((place, self.parse.paragraphs[place.paragraph].doc) for place in one.places)
+        return {(place.paragraph, doc[place.first].sent.start) for place, doc in docs}
 
     def _is_placed(self, place: Place) -> bool:
         doc = self.parse.paragraphs[place.paragraph].doc

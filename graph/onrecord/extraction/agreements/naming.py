@@ -292,7 +292,8 @@ def _complement(token: Token) -> set[str]:
             continue
         case = next((c for c in dependent.children if c.dep_ in {"case", "mark"}), None)
         if case is not None and case.lower_ in _COMPLEMENT and dependent.i - token.i < _NEAR:
-            near = [t for t in dependent.subtree if token.i < t.i < token.i + _NEAR]
+            aside = {t for c in dependent.subtree if c.dep_ == "acl:relcl" for t in c.subtree}
+            near = [t for t in dependent.subtree if token.i < t.i < token.i + _NEAR and t not in aside]
             found |= {t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "PROPN"} and _tells(t)}
     # "signed a declaration to allow …": the purpose hangs on the verb.
     if token.dep_ == "obj":

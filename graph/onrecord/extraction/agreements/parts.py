@@ -85,6 +85,7 @@ def _marks(clause: Token) -> Iterator[str]:
         before = token.head == clause and token.dep_ in {"amod", "compound", "nmod", "nmod:poss"}
         if token != clause and token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"} and (before or token.i > clause.i):
             yield token.lemma_.lower()
+            yield token.lower_.removesuffix("s")  # a plural that the tagger takes for a singular is its own lemma
 
 
 def _is_judged(token: Token) -> bool:

@@ -1,28 +1,27 @@
 """Read what agreements commit, allow or grant.
 
-Comes in: accords with their parties, and everybody named. Go out: the provisions of each in text order, one per
+Comes in: the agreements reported, and everybody named. Go out: the provisions of each in text order, one per
 act, each with whom it binds or favours, on what condition, by when and how much.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
 
-from onrecord.extraction.agreements.acts import Act, acts
-from onrecord.extraction.agreements.anchors import Stretch
-from onrecord.extraction.agreements.joining import Accord
+from onrecord.extraction.agreements.commitments import Commitments
 from onrecord.extraction.agreements.measures import amount_of, condition_in, deadline_of
 from onrecord.extraction.agreements.particulars import favoured, obliged
-from onrecord.extraction.agreements.terms import stretches
-from onrecord.extraction.agreements.undertakings import undertakings
+from onrecord.extraction.agreements.parties import Reported
+from onrecord.extraction.agreements.proposals import Proposal, Rule, proposals
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
 from onrecord.record import BlockKind, Party, Provision, Span
 
 _MOST = 100  # provisions of one agreement: each is compared with those before it
 _CLOSELY, _LOOSELY = 0.8, 0.5  # shares of the shorter act's words
-_Binding = tuple[Accord, tuple[Party, ...]]
+# How likely it must be: what a rule reads, and what none does; chosen on made-up articles not learnt from.
+_LIKELY_BY_RULE, _LIKELY = 0.2, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +33,38 @@ class Term:
     words: frozenset[str]
 
 
-def provisions(parse: Parse, cast: Cast, binding: Iterable[_Binding]) -> list[tuple[Term, ...]]:
-    """Return the provisions of each agreement; no words are of two.
+def provisions(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> list[tuple[Term, ...]]:
+    """Return the provisions of each agreement, each told once; no words are of two.
 
-    What stands beside words for an agreement is read first; what parties undertake elsewhere is what is left.
+    Of acts that overlap the likeliest is one. What headline and lead retell in short stands in the body as well:
+    that is read first.
     """
-    each = list(binding)
+    if not reported:
+        return []
+    every = proposals(parse, cast, reported)
+    commitments = Commitments(parse, cast, reported, every)
+    likely = [(commitments.of(proposal), proposal) for proposal in every]
     taken: dict[int, list[Span]] = {}
-    found: list[dict[Span, Term]] = [{} for _ in each]
-    for (accord, parties), own in zip(each, found, strict=True):
-        _take(parse, cast, stretches(parse, accord), parties, taken, own)
-    for (accord, parties), own in zip(each, found, strict=True):
-        _take(parse, cast, undertakings(parse, cast, accord, parties), parties, taken, own)
-    return [tuple(own[span] for span in sorted(own)) for own in found]
-
-
-def _take(
-    parse: Parse,
-    cast: Cast,
-    told: Iterable[Stretch],
-    parties: tuple[Party, ...],
-    taken: dict[int, list[Span]],
-    own: dict[Span, Term],
-) -> None:
-    """Add to `own` what some stretches tell; `taken` are the spans that are of a provision, by paragraph."""
-    # What headline and lead retell in short stands in the body as well: that is read first.
-    for stretch in sorted(told, key=lambda s: s.paragraph.kind is not BlockKind.BODY):
-        paragraph = stretch.paragraph
-        loosely = paragraph.kind is not BlockKind.BODY
+    found: list[dict[Span, Term]] = [{} for _ in reported]
+    for likelihood, proposal in sorted(
+        likely, key=lambda one: (one[1].paragraph.kind is not BlockKind.BODY, -one[0])
+    ):
+        if likelihood < (_LIKELY if proposal.rule is Rule.NONE else _LIKELY_BY_RULE):
+            continue
+        paragraph, own = proposal.paragraph, found[proposal.number]
+        tokens = paragraph.doc[proposal.act.first : proposal.act.end]
+        span, words = paragraph.span(tokens), _content(tokens)
         before = taken.setdefault(paragraph.index, [])
-        for act in acts(paragraph.doc, stretch.first, stretch.end, stretch.actor):
-            tokens = paragraph.doc[act.first : act.end]
-            span, words = paragraph.span(tokens), _content(tokens)
-            if len(own) >= _MOST or any(span.overlaps(other) for other in before):
-                continue
-            if not any(_retells(words, other.words, loosely=loosely) for other in own.values()):
-                before.append(span)
-                own[span] = Term(_provision(parse, cast, stretch, act, span, parties), span, words)
+        loosely = paragraph.kind is not BlockKind.BODY
+        if (
+            len(own) < _MOST
+            and not any(span.overlaps(other) for other in before)
+            and not any(_retells(words, other.words, loosely=loosely) for other in own.values())
+        ):
+            before.append(span)
+            parties = tuple(reported[proposal.number].who.parties)
+            own[span] = Term(_provision(parse, cast, proposal, span, parties), span, words)
+    return [tuple(own[span] for span in sorted(own)) for own in found]
 
 
 def _content(tokens: Tokens) -> frozenset[str]:
@@ -83,14 +77,12 @@ def _retells(words: frozenset[str], told: frozenset[str], *, loosely: bool) -> b
     return shorter > 0 and shared >= (_LOOSELY if loosely else _CLOSELY) * shorter
 
 
-def _provision(
-    parse: Parse, cast: Cast, stretch: Stretch, act: Act, span: Span, parties: tuple[Party, ...]
-) -> Provision:
-    paragraph = stretch.paragraph
+def _provision(parse: Parse, cast: Cast, proposal: Proposal, span: Span, parties: tuple[Party, ...]) -> Provision:
+    paragraph, act = proposal.paragraph, proposal.act
     return Provision(
         text=parse.text_of(span),
         spans=(parse.article.source_span(span),),
-        obligors=obliged(cast, paragraph, act, parties, by_all=stretch.by_all),
+        obligors=obliged(cast, paragraph, act, parties, by_all=proposal.by_all),
         beneficiaries=favoured(cast, paragraph, act, parties),
         condition=condition_in(parse, paragraph, act),
         deadline=deadline_of(parse, paragraph, act),

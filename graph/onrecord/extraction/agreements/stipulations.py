@@ -85,7 +85,7 @@ def _has_object(doc: Doc, verb: int, end: int) -> bool:
 def _is_effect(doc: Doc, verb: int, end: int) -> bool:
     """Tell whether the object is no act: "gave hope", "requires the approval of the council"."""
     near = doc[verb + 1 : min(end, verb + 8)]
-    nouns = [t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "PRON"}]
+    nouns = [t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "PRON"} or t.dep_ == "obj"]
     if set(nouns[:1]) & contents.EFFECTS or set(nouns[:2]) & contents.CONSENT:
         return True
     if doc[verb].lemma_.lower() in contents.BINDING - {"require", "demand", "order"}:
