@@ -4,7 +4,6 @@ Comes in: the agreements of an article with what the rules found, and its candid
 part is, by a small linear model whose weights stand in `weights/involvement.json` for everybody to read.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -17,6 +16,7 @@ from onrecord.extraction.agreements.candidates import Candidate, Form, Place, is
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
 from onrecord.extraction.agreements.participants import Participants
+from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.verbs import MEDIATING
 from onrecord.extraction.language import Parse
 from onrecord.record import BlockKind, Party
@@ -28,27 +28,6 @@ WEIGHTS = Path(__file__).parents[1] / "weights" / "involvement.json"
 _JOINED_BY = frozenset({"and", "with", "-", "–", "&", "versus", "v"})
 _CLOSE = 6  # tokens
 _PLACED = frozenset({"in", "at", "near", "from", "to", "into", "across", "off", "outside", "through"})
-_ARMED = re.compile(
-    r"\b(?:front|movement|army|forces?|rebels?|militias?|guerrillas?|brigades?|fighters|resistance|alliance"
-    r"|liberation|insurgents|council)\b",
-    re.IGNORECASE,
-)
-_COMPANY = re.compile(
-    r"\b(?:ltd|limited|plc|inc|corp|corporation|group|holdings?|company|petroleum|energy|mining|oil|gas|resources|bank"
-    r"|airlines?|airways|shipping|ports?|power|rail|telecom|industries|lithium|steel|gmbh|ag|sa|nv|consortium)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_BLOC = re.compile(
-    r"\b(?:union|nations|organi[sz]ation|league|community|commonwealth|association)\b", re.IGNORECASE
-)
-_ORGAN = re.compile(
-    r"\b(?:parliament|senate|congress|assembly|court|committee|commission|ministry|department|office|agency|police"
-    r"|university|institute|centre|center|party|mission|embassy|house|board|secretariat|navy|guard|authority)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_PARTISAN = re.compile(
-    r"\b(?:party|democrats?|liberals?|conservatives?|labour|greens?|socialists?|coalition)\b", re.IGNORECASE
-)
 _HELPING = frozenset(
     {*MEDIATING, "host", "guarantee", "mediator", "broker", "facilitator", "mediation", "guarantor"}
 )
@@ -105,7 +84,7 @@ class Involvement:
 
     def _of_article(self, one: Candidate, rank: int) -> Iterator[Feature]:
         yield "always", 1.0
-        kind = _kind(one.party)
+        kind = kind_of(one.party)
         yield f"a {kind}", 1.0
         yield f"rank {min(rank, _FEW)}", 1.0
         yield f"{kind}, rank {min(rank, _FEW)}", 1.0
@@ -260,19 +239,3 @@ def _joins(between: Tokens) -> bool:
         return False
     words = {t.lower_ for t in between}
     return bool(words & _JOINED_BY) and "," not in words
-
-
-_KINDS = (
-    ("party", _PARTISAN),
-    ("bloc", _BLOC),
-    ("company", _COMPANY),
-    ("armed group", _ARMED),
-    ("organ", _ORGAN),
-)
-
-
-def _kind(party: Party) -> str:
-    if party.code is not None:
-        return "country"
-    name = party.name or ""
-    return next((kind for kind, words in _KINDS if words.search(name)), "acronym" if name.isupper() else "body")
