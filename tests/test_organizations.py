@@ -43,3 +43,12 @@ def test_a_body_has_its_whole_name_and_its_acronym_is_the_same(
 )
 def test_offices_are_no_bodies(sentence: str) -> None:
     assert organizations(sentence) == []
+
+
+def test_nobody_is_a_person_and_a_body_at_once() -> None:
+    found = findings(
+        plain_article(
+            "BERG AND THE UNION", 'Anna Berg was angry. "BERG must pay," the Union of Clerks said. Berg left.'
+        )
+    )
+    assert not {person.id for person in found.persons} & {body.id for body in found.organizations}

@@ -128,7 +128,12 @@ def _initials(name: str) -> str:
 def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple[NameMention, ...]:
     """Return every mention of an organization or medium by name, in order, none inside a person's name."""
     persons = {(m.paragraph, i) for m in taken for i in range(m.first_token, m.end_token)}
-    parts = {part for m in taken for i in range(len(m.words)) for part in (m.words[: i + 1], m.words[i:])}
+    parts = {
+        slug(" ".join(part))
+        for m in taken
+        for i in range(len(m.words))
+        for part in (m.words[: i + 1], m.words[i:])
+    }
     found = []
     for paragraph in parse.paragraphs:
         doc = paragraph.doc
@@ -143,7 +148,7 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
             if first >= end or first < behind or not all(free[first:end]):
                 continue
             name = doc[first:end].text
-            part = tuple(t.text for t in doc[first:end]) in parts  # "Berg" beside "Anna Berg" is no body
+            part = slug(name) in parts  # "BERG" beside "Anna Berg" is no body
             nobody = name.lower() in country_words() or not name[0].isupper()
             if part or nobody or _calls_somebody(doc, first, end):
                 continue
