@@ -85,7 +85,7 @@ def test_a_text_shares_so_much_with_what_an_editor_makes_of_it(
 
 def test_reports_of_one_matter_and_other_articles_share_little(texts: tuple[str, ...]) -> None:
     others = [shared(runs(one), runs(other)) for one, other in combinations(texts, 2)]
-    assert max(others) < 0.03
+    assert max(others) < 0.05
     cable = [text_of(file) for file in sorted((CHECKOUT / "tests" / "made_up_cable").glob("*.txt"))]
     assert max(shared(runs(one), runs(other)) for one, other in combinations(cable, 2)) < 0.2
 
