@@ -39,9 +39,10 @@ def test_a_body_has_its_whole_name_and_its_acronym_is_the_same(
         "The Minister of State for Foreign Affairs was tired.",
         "The Paramount Chief and the Government were tired.",
         "The Chief Press Secretary, Mrs Anna Berg, was tired.",
+        "The minister praised the Placid Bay Accord.",
     ],
 )
-def test_offices_are_no_bodies(sentence: str) -> None:
+def test_offices_and_agreements_are_no_bodies(sentence: str) -> None:
     assert organizations(sentence) == []
 
 

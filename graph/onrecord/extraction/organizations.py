@@ -18,6 +18,7 @@ from onrecord.extraction.body_names import is_body_beside, named_by_kind, whole_
 from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
+from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.names import NameMention, country_words, mention_at
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.typography import one_form
@@ -31,6 +32,7 @@ _SHORT = frozenset(
     federation guild confederation syndicate council commission committee congress chamber trust group fund bank
     """.split()
 )
+_AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter", "entente"}  # so bodies call themselves, too
 _MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "PM"})
 
 
@@ -149,7 +151,8 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
                 continue
             name = doc[first:end].text
             part = slug(name) in parts  # "BERG" beside "Anna Berg" is no body
-            nobody = name.lower() in country_words() or not name[0].isupper()
+            agreed = doc[end - 1].lower_ in _AGREEMENTS  # "Bergen Accord"
+            nobody = agreed or name.lower() in country_words() or not name[0].isupper()
             if part or nobody or _calls_somebody(doc, first, end):
                 continue
             behind = end
