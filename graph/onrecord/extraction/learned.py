@@ -39,6 +39,12 @@ _NOT_BY_NAME = re.compile(
 _NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
 _FARTHEST_SAYING = 12  # tokens from "quoted" to "as saying"
 _CONTAINING = frozenset({"include", "contain", "comprise", "cover", "feature", "involve"})  # of a text, no words
+_JUDGING = frozenset(
+    """
+    praise welcome defend back hail applaud endorse laud criticise criticize condemn denounce slam blast attack
+    mock
+    """.split()
+)
 _SENTENCE_ENDS = frozenset(".,")
 _AT_ONCE = 100  # paragraphs: what the network knows of a long article would fill the memory
 
@@ -146,12 +152,20 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: T
     if cue.pos_ == "NOUN":
         # "support for Kyiv"; "troop vow ‘changed the game’, says …"
         return headline or (indirect and lemma not in REPORTING_NOUNS | THOUGHTS)
+    if headline and indirect and lemma in _JUDGING and _is_a_thing(search, spans):
+        return True
     if lemma in SPEECH | ATTITUDE | NAMING:
         return False
     if source is None and cue.pos_ == "VERB" and indirect:
         return True  # "to back Kyiv in any attack": nobody does so
     # Headlines spare words: a verb that may report elsewhere is mostly none there.
     return headline or (len(spans) == 1 and search.is_title(spans[0]))
+
+
+def _is_a_thing(search: Search, spans: tuple[Span, ...]) -> bool:
+    """Tell whether words only name what is praised or blamed: "Minister praises Bergen Accord"."""
+    pieces = (search.parse.paragraph_at(span.start).tokens(span) for span in spans)
+    return not any(token.pos_ in {"VERB", "AUX"} for piece in pieces for token in piece or ())
 
 
 def _without_content(search: Search, spans: tuple[Span, ...]) -> bool:
