@@ -6,7 +6,7 @@ must stay out", "(Oslo to) pay within a year".
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.extraction.agreements.contents import ALLOWING, BARRING, BINDING, LISTING
 from onrecord.extraction.agreements.predicates import (
@@ -40,6 +40,11 @@ class Act:
     end: int
     verb: int
     actor: tuple[int, int] | None = None  # "(Oslo) will pay", "(obliges) Oslo (to pay)"; may stand before the act
+
+
+def deed_of(doc: Doc, act: Act) -> Token:
+    """Return the verb that tells what is done, behind a modal if there is one."""
+    return next((t for t in doc[act.verb : act.end] if t.pos_ == "VERB" and t.tag_ != "MD"), doc[act.verb])
 
 
 def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -> list[Act]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from onrecord.extraction.agreements import contents
+from onrecord.extraction.agreements.acts import deed_of
 from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
 from onrecord.extraction.agreements.measures import amount_of, condition_in, deadline_of
 from onrecord.extraction.agreements.particulars import parties_in
@@ -105,7 +106,7 @@ class Commitments:
         leading = doc[proposal.start : act.first]
         words = {token.lower_ for token in leading}
         lemmas = {token.lemma_.lower() for token in leading}
-        if lemmas & set(AGREEMENT_KINDS):
+        if lemmas & AGREEMENT_KINDS.keys():
             yield "behind an agreement"
             if "under" in words:
                 yield "under an agreement"
@@ -141,8 +142,7 @@ class Commitments:
         """Yield what is done, by whom, and how firmly."""
         paragraph, act = proposal.paragraph, proposal.act
         doc = paragraph.doc
-        verb = doc[act.verb]
-        deed = next((t for t in doc[act.verb : act.end] if t.pos_ == "VERB" and t.tag_ != "MD"), verb)
+        verb, deed = doc[act.verb], deed_of(doc, act)
         modal = _modal(verb)
         yield f"tag {verb.tag_}"
         yield f"modal {modal}"

@@ -59,11 +59,13 @@ class Involvement:
     _total: float = field(init=False)
     _joined: frozenset[Place] = field(init=False)
     _places: dict[Party, dict[int, list[Place]]] = field(init=False, default_factory=dict)  # by paragraph
+    _sentences: dict[Party, set[tuple[int, int]]] = field(init=False, default_factory=dict)  # that name somebody
     _general: dict[Party, list[Feature]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._joined = frozenset(self._joined_places())
         self._total = sum(one.weight for one in self.candidates) or 1.0
+        self._sentences = {one.party: {*map(self._sentence, one.places)} for one in self.candidates}
         for rank, one in enumerate(self.candidates):
             places = self._places[one.party] = {}
             for place in one.places:
@@ -139,18 +141,17 @@ class Involvement:
             yield "joined often", 1.0
         foremost = next((other for other in self.candidates if other is not one), None)
         if foremost is not None:
-            sentences = self._sentences(one)
-            common = len(sentences & self._sentences(foremost))
+            sentences = self._sentences[one.party]
+            common = len(sentences & self._sentences[foremost.party])
             yield "share with the foremost", common / len(sentences)
             if common:
                 yield "with the foremost", 1.0
             if common > 1:
                 yield "often with the foremost", 1.0
 
-    def _sentences(self, one: Candidate) -> set[tuple[int, int]]:
-        """Return the sentences that name a candidate: paragraph and first token."""
-        docs = ((place, self.parse.paragraphs[place.paragraph].doc) for place in one.places)
-        return {(place.paragraph, doc[place.first].sent.start) for place, doc in docs}
+    def _sentence(self, place: Place) -> tuple[int, int]:
+        """Return the sentence in which a candidate is named: paragraph and first token."""
+        return place.paragraph, self.parse.paragraphs[place.paragraph].doc[place.first].sent.start
 
     def _is_placed(self, place: Place) -> bool:
         doc = self.parse.paragraphs[place.paragraph].doc

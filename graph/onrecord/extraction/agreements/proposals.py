@@ -12,7 +12,7 @@ from enum import StrEnum
 from spacy.tokens import Doc
 
 from onrecord.extraction.agreements import contents
-from onrecord.extraction.agreements.acts import Act, acts
+from onrecord.extraction.agreements.acts import Act, acts, deed_of
 from onrecord.extraction.agreements.anchors import Stretch, sentences
 from onrecord.extraction.agreements.parties import Reported, main_of
 from onrecord.extraction.agreements.predicates import THINKING
@@ -81,7 +81,7 @@ def proposals(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> list[Pr
 
 def _may_commit(doc: Doc, start: int, act: Act) -> bool:
     """Tell whether an act may be agreed: not what is feared or hoped, nor talks, nor what came of it."""
-    deed = next((t for t in doc[act.verb : act.end] if t.pos_ == "VERB" and t.tag_ != "MD"), doc[act.verb])
+    deed = deed_of(doc, act)
     behind = (t.lemma_.lower() for t in doc[deed.i + 1 : act.end] if t.pos_ not in {"DET", "ADJ"})
     return (
         deed.lemma_.lower() not in contents.TALKING
