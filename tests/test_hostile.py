@@ -322,6 +322,58 @@ def test_a_connection_with_nothing_but_empty_lines_after_an_answer_ends(client: 
         read_all(line)  # a time-out where it is left open
 
 
+SLOW_COUNT = b"SELECT%20(COUNT(*)%20AS%20?n)%20%7B?a%20?b%20?c.?d%20?e%20?f.?g%20?h%20?i.?j%20?k%20?l%7D"
+
+
+@pytest.mark.parametrize("head", [b"HTTP/1.0\r\n", b"HTTP/1.1\r\nHost: x\r\n"])
+def test_whoever_ends_its_side_after_the_request_is_answered(client: httpx.Client, head: bytes) -> None:
+    asked = b"GET /sparql?query=ASK%20%7B?s%20?p%20?o%20FILTER(?o%20=%20?o)%7D " + head + b"\r\n"
+    with connected(client) as line:
+        line.sendall(asked)
+        line.shutdown(socket.SHUT_WR)
+        answer = read_all(line)
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert b"connection: close" in answer
+    assert b"true" in answer.partition(b"\r\n\r\n")[2]
+
+
+def test_all_that_was_asked_one_after_the_other_is_answered_once_the_client_has_ended_its_side(
+    client: httpx.Client,
+) -> None:
+    asks = [b"GET /sparql?query=ASK%%20%%7B?s%%20?p%%20%d%%7D HTTP/1.1\r\nHost: x\r\n\r\n" % n for n in range(5)]
+    with connected(client) as line:
+        line.sendall(b"".join(asks))
+        line.shutdown(socket.SHUT_WR)
+        assert read_all(line).count(b"HTTP/1.1 200") == len(asks)
+
+
+@pytest.mark.parametrize("said", [b"HTTP/1.0\r\n", b"HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"])
+def test_whoever_said_that_it_ends_is_waited_for(client: httpx.Client, said: bytes) -> None:
+    with connected(client) as line:
+        line.sendall(b"GET /sparql?query=" + SLOW_COUNT + b" " + said + b"\r\n")
+        line.shutdown(socket.SHUT_WR)
+        assert read_all(line).startswith(b"HTTP/1.1 503")  # as slow as it is
+
+
+def test_whoever_ends_without_having_said_so_is_given_up_after_a_moment(place: Path) -> None:
+    with (
+        QueryWorkers(place, Limits(seconds=60), count=1) as workers,
+        served(routes(place, workers), Door(patience=Patience(gone=0.2))) as client,
+        connected(client) as line,
+    ):
+        line.sendall(b"GET /sparql?query=" + SLOW_COUNT + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+        line.shutdown(socket.SHUT_WR)
+        with suppress(ConnectionError):
+            assert not read_all(line)  # a time-out where the query goes on
+
+
+def test_half_a_request_and_no_more_gets_no_answer(client: httpx.Client) -> None:
+    with connected(client) as line:
+        line.sendall(b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf")
+        line.shutdown(socket.SHUT_WR)
+        assert not read_all(line)
+
+
 def test_clients_that_leave_while_they_are_answered_leave_no_traceback(
     client: httpx.Client, caplog: pytest.LogCaptureFixture
 ) -> None:

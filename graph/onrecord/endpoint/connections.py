@@ -5,8 +5,6 @@ of a connection. uvicorn reads and writes HTTP; this adds the time-outs and size
 """
 
 import asyncio
-import json
-import re
 import socket
 import time
 from contextlib import suppress
@@ -19,11 +17,10 @@ from uvicorn.server import ServerState
 
 from onrecord.endpoint.answering import CUT
 from onrecord.endpoint.door import Door
+from onrecord.endpoint.refusing import refusal, wrong
 from onrecord.endpoint.remembered import REQUEST, may_be_remembered
 from onrecord.endpoint.requests import network_of
 
-# What a Host header may hold: https://www.rfc-editor.org/rfc/rfc3986#section-3.2, without user names.
-_HOST = re.compile(rb"(?:[\w.~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::\d*)?", re.ASCII)
 _MANY = 8  # answers at once in a row, after which others go on with a connection: giving it away costs as much
 _LONGEST_URL = 65_535  # characters that the parser reads
 _MORE_TO_COME = (b"content-length", b"transfer-encoding", b"expect", b"upgrade")
@@ -47,6 +44,7 @@ class Connection(HttpToolsProtocol):
         self._body_since: float | None = None
         self._idle_since: float | None = None
         self._unread_since: float | None = None
+        self._perhaps_gone_since: float | None = None
         self._is_reading = False
         self.url = b""  # of the last request that has begun
         self._received = 0  # bytes of the head so far
@@ -58,11 +56,14 @@ class Connection(HttpToolsProtocol):
     def is_overdue(self, now: float) -> bool:
         """Tell whether the client has taken longer than it may."""
         most = self._patience
+        cycle: RequestResponseCycle | None = self.cycle
+        has_begun = cycle is not None and cycle.response_started  # a client that has left refuses what is sent
         waits = (
             (self._head_since, most.head),
             (self._body_since, most.body),
             (self._unread_since, most.unread),
             (self._idle_since, most.idle),
+            (None if has_begun else self._perhaps_gone_since, most.gone),
         )
         return any(since is not None and now - since > longest for since, longest in waits)
 
@@ -115,6 +116,18 @@ class Connection(HttpToolsProtocol):
             if self._received > self._patience.largest_head and not self.transport.is_closing():
                 self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the head of the request is too large")
 
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """Answer what was asked whole: a client that sends no more may still read.
+
+        One that has left looks the same. Whoever meant to end here has said so before, by HTTP/1.0 or
+        `Connection: close`, and is waited for; of all others that is so unlikely that they get a moment only.
+        """
+        if self._is_reading or self._is_between_requests():
+            return False
+        if self.cycle.keep_alive:
+            self.cycle.keep_alive, self._perhaps_gone_since = False, time.monotonic()
+        return True
+
     def pause_writing(self) -> None:
         """The client does not read as fast as it is answered."""
         self._unread_since = time.monotonic()
@@ -153,7 +166,7 @@ class Connection(HttpToolsProtocol):
         if self._request is not None and self._is_repeatable():
             self.scope[REQUEST] = self._request  # type: ignore[literal-required]
         self._request = None
-        if (refused := _wrong(self.parser.get_http_version(), self.headers)) is not None:
+        if (refused := wrong(self.parser.get_http_version(), self.headers)) is not None:
             self._refuse(*refused)
             return
         super().on_headers_complete()
@@ -206,12 +219,7 @@ class Connection(HttpToolsProtocol):
         return cycle is None or cycle.response_complete
 
     def _refuse(self, status: HTTPStatus, detail: str) -> None:
-        told = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
-        body = json.dumps(told).encode()
-        head = (
-            b"HTTP/1.1 %d %s\r\ncontent-type: application/problem+json\r\ncontent-length: %d\r\nconnection: close"
-        )
-        self.transport.write(head % (status.value, status.phrase.encode(), len(body)) + b"\r\n\r\n" + body)
+        self.transport.write(refusal(status, detail))
         self.transport.close()
 
 
@@ -232,23 +240,3 @@ class _Forgiving:
         """Send `data`, unless the connection has ended."""
         if not self._transport.is_closing():
             self._transport.write(data)
-
-
-def _wrong(http_version: str, headers: list[tuple[bytes, bytes]]) -> tuple[HTTPStatus, str] | None:
-    """Return what is wrong with the head of a request, beyond what the parser sees; None where nothing is.
-
-    Source: RFC 9110, 15.6.6; RFC 9112, 3.2 and 6.1, https://www.rfc-editor.org/rfc/rfc9112#section-6.1
-    """
-    if not http_version.startswith("1."):
-        return HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, "HTTP/1.1 is spoken here, and HTTP/1.0"
-    codings = [value.strip().lower() for name, value in headers if name == b"transfer-encoding"]
-    if codings not in ([], [b"chunked"]):
-        return HTTPStatus.NOT_IMPLEMENTED, "a body comes as it is, or chunked; no other transfer coding is read"
-    hosts = [value for name, value in headers if name == b"host"]
-    if len(hosts) > 1:
-        return HTTPStatus.BAD_REQUEST, "a request has one Host header, not several"
-    if not hosts and http_version != "1.0":
-        return HTTPStatus.BAD_REQUEST, "a request of HTTP/1.1 has a Host header, and this one has none"
-    if hosts and not _HOST.fullmatch(hosts[0]):
-        return HTTPStatus.BAD_REQUEST, "the Host header is no name of a host"
-    return None

@@ -27,6 +27,7 @@ class Patience:
     body: float = 60.0  # until its body is there
     unread: float = 10.0  # that an answer waits to be read
     idle: float = 15.0  # between requests
+    gone: float = 2.0  # until the answer, where the client has ended its side without having said so
     largest_head: int = 128 << 10
     connections: int = 2000  # of all clients together
     by_client: int = 256
