@@ -1,5 +1,6 @@
 """The page Ask, run by Streamlit without a browser: questions as forms, a query of one's own, views and files."""
 
+import codecs
 import io
 import json
 import re
@@ -300,8 +301,14 @@ def test_a_map_counts_for_each_country(at_page: Open) -> None:
 
 def test_a_table_as_csv_has_every_value_as_it_is(at_page: Open) -> None:
     at_page("ask")
-    lines = downloads.as_csv(answers.answer(LABELS)).decode().splitlines()
+    lines = downloads.as_csv(answers.answer(LABELS)).decode("utf-8-sig").splitlines()
     assert lines[:2] == ["person,name", "https://w3id.org/onrecord/id/person/ada-sample-no,Ada Sample"]
+
+
+def test_a_table_as_csv_says_that_it_is_utf_8_where_a_spreadsheet_looks_for_it() -> None:
+    table = downloads.as_csv(table_of((Cell("text", "Şule Günbeyi"), Cell("text", "zażółć"))))
+    assert table.startswith(codecs.BOM_UTF8)
+    assert "Şule Günbeyi,zażółć" in table.decode("utf-8-sig")
 
 
 def test_a_table_as_excel_runs_no_formula() -> None:

@@ -19,12 +19,15 @@ _MOST_DESCRIBED = 500  # things whose facts go into one Turtle file
 
 
 def as_csv(found: Answer) -> bytes:
-    """Return the table as CSV, every value as it is in the data."""
+    """Return the table as CSV, every value as it is in the data.
+
+    It begins with a byte order mark, without which Excel takes UTF-8 for the computer's old code page.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(found.names)
     writer.writerows([cell.value if cell else "" for cell in row] for row in found.cells)
-    return text.getvalue().encode()
+    return text.getvalue().encode("utf-8-sig")
 
 
 def as_excel(found: Answer) -> bytes:
