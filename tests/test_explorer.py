@@ -22,6 +22,7 @@ from onrecord.extraction.agreements.stances import _UNTOLD
 from onrecord.record import Report, Span, Violation
 from onrecord.store import View, Writer
 from onrecord.vocabulary import ID, OA, ONR
+from panels import overview
 from panels.article_text import Passage, marked
 from panels.articles import _SENSELESS
 from panels.filters import Filters, by_time
@@ -185,6 +186,17 @@ def test_the_overview_has_three_questions_and_real_quotations(at_page: Open) -> 
         "“These tariffs on boats are a mistake,” … “Iceland cannot pay for Norway’s harbours.”",
         "“We will keep every harbour open through the winter,” … “Nobody will wait at sea.”",
     ]
+
+
+def test_the_overview_asks_about_a_body_where_nothing_is_said_about_a_country(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_page("overview")
+    most = overview._most
+    monkeypatch.setattr(overview, "_most", lambda facet, kind: None if kind == "country/" else most(facet, kind))
+    asked = words(overview.questions())
+    assert asked.count("?") == 3
+    assert "What is said about Ada Sample?" in asked
 
 
 def test_the_overview_speaks_no_jargon(at_page: Open) -> None:

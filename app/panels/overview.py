@@ -41,7 +41,8 @@ def questions() -> str:
         question = "Who signed" if int(thing["signed"]) else "Who spoke about"
         label = f"{question} the {text(thing['label'])}?"
         links.append(link(label, "agreements", agreement=local_name(thing["thing"]).partition("/")[2]))
-    if what := _most("about", "country/"):
+    if subjects := [one for kind in ("country", "organization", "person") if (one := _most("about", f"{kind}/"))]:
+        what = subjects[0]
         label = f"What is said about {text(within_words(what.name))}?"
         links.append(link(label, "statements", about=local_name(what.iri)))
     items = "".join(f"<li>{one}</li>" for one in links)

@@ -7,6 +7,8 @@ from panels.parts import at
 
 SELECTED = "country"  # the name of the selection
 _LAND = "#9a958c"  # seen on the light page and on the dark one, faint on both
+_HIGHEST = 380  # pixels; on a phone as high as the world is on a screen so narrow
+_HIGH_TO_WIDE = 0.45
 # Shapes without a number are the ground, and nothing that a screen reader would name.
 _GROUND = {"type": "geoshape", "fill": _LAND, "fillOpacity": 0.25, "stroke": _LAND, "aria": False}
 
@@ -25,7 +27,8 @@ def world_map(
     shapes = {"url": at("world.json"), "format": {"type": "topojson", "feature": "countries"}}
     return {
         "description": f"A map of the world. {what}; the table says the same.",
-        "height": 440,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "params": [{"name": "height", "expr": "min(380, windowSize()[0] * 0.45)"}],
         "projection": {"type": "equalEarth"},
         "layer": [
             {"data": shapes, "mark": _GROUND},

@@ -60,6 +60,22 @@ def test_from_the_map_to_a_country_and_back(address: str, open_page: Callable[..
     expect(page.get_by_role("heading", level=1)).to_have_text("People and countries")
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_the_map_is_as_high_as_the_world_on_this_screen_with_all_of_its_legend(
+    address: str, open_page: Callable[..., Page], size: str
+) -> None:
+    page = open_page(f"{address}/countries", size)
+    drawn = page.locator("[data-testid=stVegaLiteChart] svg.marks")
+    expect(drawn).to_be_visible(timeout=30_000)
+    world, whole = drawn.locator(".mark-shape").first.bounding_box(), drawn.bounding_box()
+    legend = drawn.locator(".role-legend").bounding_box()
+    assert world
+    assert whole
+    assert legend
+    assert whole["height"] - world["height"] < 140  # the legend, and no empty bands
+    assert legend["y"] + legend["height"] <= whole["y"] + whole["height"]
+
+
 def test_a_list_is_sorted_by_its_headings_and_its_address_keeps_the_order(
     address: str, open_page: Callable[..., Page]
 ) -> None:

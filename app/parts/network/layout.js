@@ -1,6 +1,10 @@
 // Where the nodes stand. Comes in: the network and where nodes stood before. Goes out: a layout that gives the same
 // picture for the same network, and leaves what was there about where it was.
 
+const ONE_RING = 16; // nodes
+const STEP = 105; // from one ring to the next
+const WORDS = 125; // along a ring, for one node and its name
+
 /** Return a layout; `was` has the positions before, by node; `kind` is `path` where the first node leads to the last. */
 export function layoutOf(cy, was, kind) {
   const around = cy.nodes(".around");
@@ -46,7 +50,9 @@ function row(cy, first) {
   });
 }
 
+// One in the middle, and all others about it on a ring.
 function star(cy) {
+  if (cy.nodes().length > ONE_RING) return rings(cy);
   return cy.layout({
     name: "concentric",
     fit: false,
@@ -56,6 +62,23 @@ function star(cy) {
     levelWidth: () => 1,
     nodeDimensionsIncludeLabels: true,
   });
+}
+
+// Many about one: on rings of the canvas's shape, each with as many as have room for their words.
+function rings(cy) {
+  const others = cy.nodes().not(".around").toArray();
+  const [wide, high] = cy.width() > cy.height() ? [1.7, 1] : [1, 1.5];
+  const at = new Map();
+  for (let ring = 0; others.length; ring++) {
+    const [x, y] = [wide, high].map((side) => side * STEP * (ring + 1.4));
+    const room = Math.floor((2 * Math.PI * Math.hypot(x, y) * Math.SQRT1_2) / WORDS);
+    const here = others.splice(0, others.length <= room * 1.2 ? others.length : room);
+    here.forEach((node, number) => {
+      const angle = (2 * Math.PI * (number + (ring % 2) / 2)) / here.length - Math.PI / 2;
+      at.set(node.id(), { x: x * Math.cos(angle), y: y * Math.sin(angle) });
+    });
+  }
+  return cy.layout({ name: "preset", fit: false, positions: (node) => at.get(node.id()) ?? { x: 0, y: 0 } });
 }
 
 // New nodes start on a ring about the one that brought them; without any, all start on one ring.

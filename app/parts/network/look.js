@@ -9,6 +9,8 @@ const SHAPES = {
   source: "triangle",
 };
 
+const MANY = 24; // nodes among which the words on the lines would lie over each other
+
 /** Return the theme's colours as a canvas takes them. */
 export function coloursOf(box) {
   const probe = document.createElement("i");
@@ -24,8 +26,8 @@ export function coloursOf(box) {
   return found;
 }
 
-/** Return the style of nodes and edges in these colours, `larger` by a factor. */
-export function styleOf(colour, larger = 1) {
+/** Return the style of nodes and edges in these colours, `larger` by a factor, for so many nodes. */
+export function styleOf(colour, larger = 1, nodes = 1) {
   return [
     {
       selector: "node",
@@ -77,7 +79,7 @@ export function styleOf(colour, larger = 1) {
     },
     { selector: "edge.inferred", style: { "line-style": "dashed", "line-dash-pattern": [6, 4] } },
     // Where many stand in little room, words stand on the lines of whoever is chosen alone.
-    ...(larger > 1.5 ? [{ selector: "edge", style: { label: "" } }, { selector: "edge.near", style: { label: "data(label)" } }] : []),
+    ...(larger > 1.5 || nodes > MANY ? [{ selector: "edge", style: { label: "" } }, { selector: "edge.near", style: { label: "data(label)" } }] : []),
     { selector: ".far", style: { opacity: 0.25 } },
     { selector: "edge.near", style: { "line-color": colour.link, "target-arrow-color": colour.link, color: colour.ink, width: 2 } },
     { selector: "node.chosen", style: { "border-color": colour.link, "border-width": 4 } },
@@ -108,5 +110,5 @@ button:hover { border-color: var(--onr-soft); }
 button:focus-visible { outline: 2px solid var(--onr-link); outline-offset: 2px; }
 [hidden] { display: none !important; }
 .says { margin: 0.5rem 0 0; min-height: 1.5em; color: var(--onr-soft); font-size: 0.9375rem; overflow-wrap: anywhere; }
-@media (max-width: 640px) { .canvas { height: 22rem; } }
+@media (max-width: 640px) { .canvas { height: 26rem; } }
 `;
