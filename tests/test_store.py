@@ -404,6 +404,8 @@ with Writer(Path(place), rules()) as writing:
         writing.put({ONE!r}, graph)
     elif change == "retract":
         writing.retract({ONE!r})
+    elif change == "retract all":
+        writing.retract_all()
     else:
         writing.quarantine({ONE!r}, graph, Report(False, (Violation("Made-up reasons.", "made up"),)))
 """
@@ -453,6 +455,44 @@ def test_wherever_a_writer_is_killed_the_journal_says_what_is_there(
     nquads = list(ox.parse(View(place).export("nquads"), format=ox.RdfFormat.N_QUADS))
     said = {q.triple for q in nquads if q.graph_name not in (ox.DefaultGraph(), ENTAILMENTS)}
     assert default == said | rules().entailed(said, lambda s, p, o: ())
+
+
+def test_all_articles_are_retracted_as_one_after_the_other_would_be(
+    place: Path, view: View, tmp_path: Path
+) -> None:
+    other = shutil.copytree(place, tmp_path / "one by one")
+    with Writer(place, rules()) as writer:
+        writer.retract_all()
+    with Writer(other, rules()) as writer:
+        for iri in writer.articles():
+            writer.retract(iri)
+    assert View(place).export("nquads") == View(other).export("nquads") == b""
+    assert View(place).words.number("statement") == View(other).words.number("statement") == 0
+    assert [last_told(place, iri) for iri in (ONE, OTHER)] == [("retracted", "retracted")] * 2
+    told = [(place / "journal.jsonl").read_text(encoding="utf-8").splitlines() for place in (place, other)]
+    assert len(told[0]) == len(told[1])
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+@pytest.mark.parametrize(
+    ("holder", "name"),
+    [
+        ("journal", "note_each"),
+        ("dataset.Dataset", "clear"),
+        ("quarantine", "release"),
+        ("folder.Folder", "publish"),
+    ],
+)
+def test_wherever_a_writer_is_killed_that_retracts_all_the_journal_says_what_is_there(
+    place: Path, view: View, holder: str, name: str, moment: str
+) -> None:
+    command = [sys.executable, "-c", KILLED_AT, str(place), "retract all", holder, name, moment]
+    assert subprocess.run(command, check=False).returncode == -9
+    with Writer(place, rules()):
+        pass
+    is_there = bool(View(place).export("nquads"))
+    assert is_there is ((name, moment) == ("note_each", "before"))
+    assert {last_told(place, iri)[0] for iri in (ONE, OTHER)} == {"stored" if is_there else "retracted"}
 
 
 def test_a_journal_that_was_torn_goes_on_with_whole_lines(place: Path, view: View) -> None:

@@ -219,8 +219,10 @@ def test_an_update_of_many_articles_writes_each(server: Server, update: str) -> 
 
 
 def test_all_can_be_dropped(server: Server) -> None:
+    articles = View(server.place).rows("SELECT ?a { GRAPH ?a { ?a a onr:Article } } ORDER BY ?a")
     assert server.update("DROP ALL").status_code == 204
     assert server.dataset == ""
+    assert server.journal[-len(articles) :] == [("retracted", str(row["a"].value)) for row in articles if row["a"]]
 
 
 @pytest.mark.parametrize(

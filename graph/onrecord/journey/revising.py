@@ -93,6 +93,9 @@ class Revision:
         if wrong := [(iri, report) for iri, report in reports if not report.conforms]:
             raise NotConforming(wrong)
         begin()
+        if not any(articles.values()) and {*articles} == {*self._writer.articles()}:
+            self._writer.retract_all()  # nothing is left that could be a version or a copy of any
+            return
         arrivals = Arrivals(self._writer)
         for iri, triples in articles.items():
             if triples:

@@ -83,6 +83,10 @@ class Dataset:
             self._change(article, before, set())
         return bool(before)
 
+    def clear(self) -> None:
+        """Take all articles away in one transaction, and all that follows from them."""
+        self.store.update("DROP ALL")
+
     def close_anew(self) -> None:
         """Entail everything again from the assertions alone, after the rules have changed.
 

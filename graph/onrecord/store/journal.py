@@ -5,7 +5,7 @@ last lines, to be kept or taken out. So each line stands for a change that was m
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -44,9 +44,12 @@ def digest(triples: Iterable[ox.Triple]) -> str | None:
 
 def note(journal: Path, what: str, article: str, state: State, **more: object) -> None:
     """Write a line, safe from a power cut before this returns. `more` is whatever else is to be known."""
-    entry: dict[str, object] = {"when": now(), "what": what, "article": article, **more}
-    entry |= {name: value for name in State.__slots__ if (value := getattr(state, name)) is not None}
-    append_lines(journal, [json.dumps({**entry, "by": program()}, ensure_ascii=False).encode()])
+    append_lines(journal, [_line(what, article, state, more)])
+
+
+def note_each(journal: Path, what: str, articles: Iterable[str], state: State) -> None:
+    """Write a line for each article of which the same becomes, all of them safe before this returns."""
+    append_lines(journal, [_line(what, article, state, {}) for article in articles])
 
 
 def entries(journal: Path, start: int) -> tuple[Entry, ...]:
@@ -73,3 +76,9 @@ def now() -> str:
 def program() -> str:
     """Return this program's name and version."""
     return f"onrecord {version('onrecord')}"
+
+
+def _line(what: str, article: str, state: State, more: Mapping[str, object]) -> bytes:
+    entry: dict[str, object] = {"when": now(), "what": what, "article": article, **more}
+    entry |= {name: value for name in State.__slots__ if (value := getattr(state, name)) is not None}
+    return json.dumps({**entry, "by": program()}, ensure_ascii=False).encode()

@@ -143,6 +143,21 @@ class Writer:
                 quarantine.release(self._folder.quarantine, iri)
         return waited or was_there
 
+    def retract_all(self) -> None:
+        """Take every article of the dataset away, as `retract` would one after the other, in a moment.
+
+        What waits in quarantine is in no dataset, and stays.
+        """
+        articles = self.articles()
+        with self._explaining():
+            live = self._dataset()  # which marks where the journal was
+            journal.note_each(self._folder.journal, "retracted", articles, State())
+            self._changes += len(articles)
+            live.clear()
+            self._changed = None  # the full-text index is made anew sooner than it forgets each word
+            for iri in articles:
+                quarantine.release(self._folder.quarantine, iri)
+
     def quarantine(self, iri: str, graph: "rdflib.Graph", report: Report) -> Fate:
         """Keep an article that does not conform, and why, outside the dataset; what it said before leaves it."""
         triples = triples_of(iri, graph)
