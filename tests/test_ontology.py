@@ -336,3 +336,28 @@ def test_the_example_on_the_page_entails_what_the_page_says_and_never_what_it_de
 
     assert follows - entailed == set()
     assert never & (entailed | said) == set()
+
+
+def test_the_query_on_the_page_makes_web_annotations_of_evidence() -> None:
+    (query,) = re.findall(r"```sparql\n(.*?)```", page(), re.DOTALL)
+    store = ox.Store()
+    graphs = [to_graph(found) for found in made_up.findings().values()]
+    for graph in graphs:
+        store.load(graph.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
+
+    made = store.query(query, prefixes=PREFIXES)
+
+    assert isinstance(made, ox.QueryTriples)
+    annotations = rdflib.Graph().parse(data=ox.serialize(made, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
+    oa, said = rdflib.Namespace(OA), rdflib.Graph()
+    for graph in graphs:
+        said += graph
+    for evidence, article in said.subject_objects(URIRef(f"{ONR}inArticle")):
+        assert annotations.value(evidence, oa.hasSource) == article
+        for term, kind in (("start", oa.TextPositionSelector), ("exact", oa.TextQuoteSelector)):
+            selectors = {
+                s for s in annotations.objects(evidence, oa.hasSelector) if (s, RDF.type, kind) in annotations
+            }
+            assert [annotations.value(selector, oa[term]) for selector in selectors] == [
+                said.value(evidence, oa[term])
+            ]
