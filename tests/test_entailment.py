@@ -1,6 +1,6 @@
 """What follows from what is asserted: the rules against owlrl, what must not follow, and what falls again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -293,6 +293,31 @@ def test_an_entailment_names_its_rule_and_premises() -> None:
     assert rule.name == "onr:said ∘ onr:supports ⊑ onr:backs"
     assert {t.predicate.value for t in premises} == {ONR + "said", ONR + "supports"}
     assert set(premises) <= known
+
+
+@pytest.mark.parametrize("busy", ["one who said much", "a pact that many speak of"])
+def test_why_a_chain_holds_is_sought_from_the_end_that_fewer_triples_have(busy: str) -> None:
+    """A president has said thousands of things, a pact has been spoken of as often: but not by this president."""
+    many = 500
+    if busy == "one who said much":
+        others = "".join(f":ann onr:said :a{number} . :a{number} onr:about :war ." for number in range(many))
+    else:
+        others = "".join(f":bob onr:said :b{number} . :b{number} onr:about :pact ." for number in range(many))
+    known = closed(rules(), parsed(f":ann onr:said :s1 . :s1 onr:about :pact . {others}"))
+    match, read = matching(known), 0
+
+    def counting(*pattern: *tuple[Subject | None, ox.NamedNode | None, Object | None]) -> Iterator[ox.Triple]:
+        nonlocal read
+        for triple in match(*pattern):
+            read += 1
+            yield triple
+
+    (spoke_about,) = parsed(":ann onr:spokeAbout :pact .")
+    reason = rules().why(spoke_about, counting)
+
+    assert reason is not None
+    assert set(reason[1]) == parsed(":ann onr:said :s1 . :s1 onr:about :pact .")
+    assert read < 10
 
 
 def test_what_only_is_asserted_has_no_rule() -> None:

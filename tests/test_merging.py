@@ -30,6 +30,7 @@ from onrecord.record import (
     StoreError,
 )
 from onrecord.store import View, Writer
+from onrecord.store.publishing import Publishing
 from runs import Run
 
 # --- made-up articles ----------------------------------------------------------------------------------------
@@ -363,7 +364,7 @@ def test_a_writer_that_is_killed_between_note_and_graphs_leaves_it_to_the_next(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("onrecord.journey.deciding.settle", cut_off)
-    monkeypatch.setattr(Writer, "publish", lambda self, in_one_piece=False: None)
+    monkeypatch.setattr(Publishing, "publish", lambda self, in_one_piece=False: None)
     with pytest.raises(KeyboardInterrupt):
         undone(place, merge.id)
     monkeypatch.undo()

@@ -318,14 +318,14 @@ def test_a_live_database_that_is_closed_keeps_no_log_that_its_tables_hold_alread
 def test_a_long_run_merges_its_tables_and_keeps_them_once_on_disk(
     place: Path, monkeypatch: pytest.MonkeyPatch, changes: int, is_merged: bool
 ) -> None:
-    monkeypatch.setattr(store.writer, "_PUBLISH_EVERY", 5)
+    monkeypatch.setattr(store.publishing, "_PUBLISH_EVERY", 5)
     with Writer(place, rules()):
         pass
     with Writer(place, rules()) as writer:
         for number in range(changes):
             writer.put(f"{ID}article/{number:016}", graph(f"id:s{number} a onr:Statement ; onr:saidBy id:ann ."))
             writer.landed()
-            writer._live.store.flush()  # a table for each article, as a large run has one for each hundred
+            writer._publishing.current().flush()  # a table for each article; a large run has one for hundreds
     (checkpoint,) = (place / "checkpoints").iterdir()
     tables = {table.stat().st_ino for table in checkpoint.glob("*.sst")}
     assert (len(tables) <= _MERGED) is is_merged

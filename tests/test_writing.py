@@ -183,7 +183,7 @@ def test_an_update_changes_an_article_and_all_that_follows_from_it(server: Serve
     assert server.journal[-1] == ("replaced", article)
     with Writer(server.place, rules()) as writer:
         kept = set(writer.known(None, None, None))
-        writer._dataset().close_anew()
+        writer._publishing.dataset().close_anew()
         assert set(writer.known(None, None, None)) == kept, "what follows is what would follow from scratch"
 
 

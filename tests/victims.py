@@ -24,7 +24,7 @@ from onrecord.journey import Source, arrivals, deciding, ingested
 from onrecord.journey.writing import writing
 from onrecord.mapping import to_graph
 from onrecord.record import Findings, MergeState
-from onrecord.store import writer
+from onrecord.store import publishing
 from onrecord.validation import Gate
 
 PUBLISH_EVERY = 4  # changes: so that publishing is cut off, too
@@ -143,7 +143,7 @@ def _prepare() -> None:
 
     arrivals.Gate = Remembering  # type: ignore[assignment, misc]
     arrivals.to_graph = mapped
-    writer._PUBLISH_EVERY = PUBLISH_EVERY
+    publishing._PUBLISH_EVERY = PUBLISH_EVERY
     for articles in (_accord, _generated, _corrected, _cable):
         for found in articles():
             gate.report(mapped(found))

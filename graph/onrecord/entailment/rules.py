@@ -173,16 +173,43 @@ def _solutions(
     if not body:
         yield binding
         return
+    sought: list[tuple[Pattern, _Sought]] = []
+    for pattern in body:
+        subject, predicate, object = pattern.sought(binding)
+        if isinstance(subject, ox.Literal):
+            return
+        sought.append((pattern, (subject, predicate, object)))
     # The most bound pattern first: with a chain set off in its middle, a free end would read the whole dataset.
-    first = max(body, key=lambda pattern: sum(term is not None for term in pattern.sought(binding)))
+    most = max(_bound(terms) for _, terms in sought)
+    first, found = _fewest([(pattern, terms) for pattern, terms in sought if _bound(terms) == most], match)
     rest = tuple(pattern for pattern in body if pattern is not first)
-    subject, predicate, object = first.sought(binding)
-    if isinstance(subject, ox.Literal):
-        return
-    for triple in match(subject, predicate, object):
+    for triple in found:
         bound = first.bound_by(triple, binding)
         if bound is not None:
             yield from _solutions(rest, bound, match)
+
+
+_Sought = tuple[Subject | None, ox.NamedNode, Object | None]
+
+
+def _bound(terms: _Sought) -> int:
+    return sum(term is not None for term in terms)
+
+
+def _fewest(sought: list[tuple[Pattern, _Sought]], match: Match) -> tuple[Pattern, Iterable[ox.Triple]]:
+    """Return the pattern that the fewest triples fit, with these; of one pattern alone they are read as needed.
+
+    They are read in step until one ends: a president has said thousands of things, but few about one fishing pact.
+    """
+    read = [(pattern, iter(match(*terms)), list[ox.Triple]()) for pattern, terms in sought]
+    if len(read) == 1:
+        return read[0][:2]
+    while True:
+        for pattern, triples, found in read:
+            triple = next(triples, None)
+            if triple is None:
+                return pattern, found
+            found.append(triple)
 
 
 def _found(triple: ox.Triple, match: Match) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from onrecord.identity import Candidates, Told, ToldAgreement, ToldPerson, described
+from onrecord.identity import Candidates, Told, ToldAgreement, ToldPerson
+from onrecord.journey.remembering import Descriptions
 from onrecord.store import Writer
 from onrecord.vocabulary import RDF, WIKIDATA
 
@@ -36,6 +37,7 @@ class Known:
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
+        self._descriptions = Descriptions(writer)
         self._candidates: dict[type, Candidates] = {}
 
     def __contains__(self, node: str) -> bool:
@@ -43,7 +45,7 @@ class Known:
 
     def described(self, node: str) -> Told | None:
         """Return what all articles together tell of a node; None where it is unknown."""
-        return described(self._writer.known, node)
+        return self._descriptions.of(node)
 
     def candidates(self, told: Told) -> tuple[str, ...]:
         """Return the nodes that may be the same as this one, sorted."""
@@ -57,7 +59,7 @@ class Known:
     def learn(self, nodes: Iterable[str]) -> None:
         """Know what an article has just told of nodes."""
         for node in nodes:
-            told = described(self._writer.known, node) if self._candidates else None
+            told = self.described(node) if self._candidates else None
             if told is not None and type(told) in self._candidates:
                 self._candidates[type(told)].add(told)
 

@@ -5,6 +5,7 @@ Comes in: an error. Goes out: a StoreError of one line that names the dataset.
 
 import errno
 from pathlib import Path
+from types import TracebackType
 
 from onrecord.record import StoreError
 
@@ -21,6 +22,27 @@ _MEANINGS = (
 )
 # What no article could do better at than the one before it.
 _OF_THE_SYSTEM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS}
+
+
+class Explaining:
+    """What is tried within it fails, if it does, with the one line that a user reads: a StoreError.
+
+    Entered for each pattern that is read, so it is no generator, which would take as long as the reading.
+    """
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(
+            error, (OSError, RuntimeError, MemoryError)
+        ):  # of a damaged file, RocksDB's is a RuntimeError
+            raise explained(self._place, error) from error
 
 
 def number_of(error: BaseException) -> int | None:

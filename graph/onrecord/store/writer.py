@@ -4,28 +4,25 @@ Comes in: the graph of an article. Goes out: its fate, a line in the journal, an
 """
 
 import logging
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from onrecord.fulltext import concerns
 from onrecord.record import Fate, Merge, Report, StoreError
 from onrecord.store import journal, merges, quarantine
 from onrecord.store.counting import graph_of
-from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset
-from onrecord.store.faults import explained
+from onrecord.store.dataset import ENTAILMENTS, Closure
+from onrecord.store.faults import Explaining
 from onrecord.store.folder import Folder
 from onrecord.store.journal import State
 from onrecord.store.known import Object
-from onrecord.store.landing import WriteAheadLog
+from onrecord.store.publishing import Hearing, Publishing
 from onrecord.store.quarantine import Quarantined
 from onrecord.store.register import Register
-from onrecord.store.taking_up import taken_up
 from onrecord.store.terms import triples_of
 from onrecord.vocabulary import PREFIXES
 
@@ -33,10 +30,6 @@ if TYPE_CHECKING:
     import rdflib
 
 log = logging.getLogger(__name__)
-
-# Changes until a long run is seen while it goes on: at least, and one for so many articles. Each time the database
-# writes a table that it must merge with all others, later: the larger they are, the seldomer.
-_PUBLISH_EVERY, _ARTICLES_A_CHANGE = 250, 20
 
 
 class Writer:
@@ -56,18 +49,9 @@ class Writer:
         """
         self._folder = Folder(place)
         self._tell = tell
-        self._closure = closure
+        self._explaining = Explaining(place)
+        self._publishing = Publishing(self._folder, closure, self._explaining)
         self._on_leaving = ExitStack()
-        self._published: ox.Store | None = None
-        self._hold = ExitStack()  # on the checkpoint that is read until the first change
-        self._live: Dataset | None = None
-        self._log = WriteAheadLog(self._folder.live)
-        self._marked = False  # whether the folder says that the live database may be ahead of the checkpoint
-        self._changes = 0  # since the last checkpoint
-        self._changes_before = 0  # those of this run before it
-        self._due = 0  # changes until the next; 0: not known yet
-        # Triples that the full-text index waits for; None: it must be made anew.
-        self._changed: set[ox.Triple] | None = set()
         # Whether the writer before this one was killed, and may have left things half done.
         self.was_cut_off = False
 
@@ -75,45 +59,21 @@ class Writer:
         self._folder.make()
         self._on_leaving.enter_context(self._folder.lock())
         try:
-            with self._explaining():
-                self._begin()
+            with self._explaining:
+                self.was_cut_off = self._publishing.begin(self._tell)
         except BaseException:
-            self._on_leaving.close()
+            with self._on_leaving:
+                self._publishing.close()
             raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with self._on_leaving:  # what was put before an error is whole, and is published too
-            try:
-                # After an error it is tried: on a full disk it fails again, and the next writer takes it up.
-                with suppress(StoreError) if isinstance(error, StoreError) else nullcontext():
-                    self.publish(in_one_piece=self._is_long())
-            finally:
-                was_open, self._live, self._published = self._live is not None, None, None
-            if was_open and not self._marked:
-                self._folder.drop_spent_logs()
-
-    def _begin(self) -> None:
-        older = self._folder.prepare()
-        self.was_cut_off = self._folder.unpublished.exists()
-        newest = self._folder.open_newest()
-        if newest:
-            _, self._published, hold = newest
-            self._hold.callback(os.close, hold)
-            self._on_leaving.enter_context(self._hold)
-        if self.was_cut_off:
-            self._changed = None
-            taken_up(self._folder, self._dataset())
-        if newest is None or not self._folder.rests_on(self._closure.fingerprint):
-            self._dataset().close_anew()
-            self._changed = None  # all that follows may have: more than is worth remembering
-        if older:
-            self._dataset()  # so that it is published anew, in the form of today
-        if merges.set_aside(self._folder.merges, journal.now(), journal.program(), self._tell):
-            self._dataset()
-            self.was_cut_off = True  # the graphs may hold merges that are now lost
+        # What was put before an error is whole, and is published too. It is tried: on a full disk it fails again,
+        # and the next writer takes it up.
+        with self._on_leaving, suppress(StoreError) if isinstance(error, StoreError) else nullcontext():
+            self._publishing.end()
 
     def put(self, iri: str, graph: "rdflib.Graph | set[ox.Triple]") -> Fate:
         """Make `graph` what the article `iri` says: STORED, REPLACED, or UNCHANGED where it says so already.
@@ -123,23 +83,23 @@ class Writer:
         """
         article = ox.NamedNode(iri)
         triples = graph if isinstance(graph, set) else triples_of(iri, graph)
-        with self._explaining():
-            before = graph_of(self._current(), article)
+        with self._explaining:
+            before = graph_of(self._publishing.current(), article)
             fate = Fate.UNCHANGED if before == triples else Fate.REPLACED if before else Fate.STORED
             if fate is not Fate.UNCHANGED:
                 self._note(fate.value, iri, State(said=journal.digest(triples)), triples=len(triples))
-                self._dataset().put(article, triples, before)
+                self._publishing.dataset().put(article, triples, before)
             quarantine.release(self._folder.quarantine, iri)
         return fate
 
     def retract(self, iri: str) -> bool:
         """Take an article away, out of quarantine too, with all that rested on it alone; False if unknown."""
-        with self._explaining():
+        with self._explaining:
             waited = quarantine.waiting(self._folder.quarantine, iri) is not None
-            was_there = bool(graph_of(self._current(), ox.NamedNode(iri)))
+            was_there = bool(graph_of(self._publishing.current(), ox.NamedNode(iri)))
             if waited or was_there:
                 self._note("retracted", iri, State())
-                self._dataset().retract(ox.NamedNode(iri))
+                self._publishing.dataset().retract(ox.NamedNode(iri))
                 quarantine.release(self._folder.quarantine, iri)
         return waited or was_there
 
@@ -161,173 +121,119 @@ class Writer:
     def quarantine(self, iri: str, graph: "rdflib.Graph", report: Report) -> Fate:
         """Keep an article that does not conform, and why, outside the dataset; what it said before leaves it."""
         triples = triples_of(iri, graph)
-        with self._explaining():
+        with self._explaining:
             folder, waiting = self._folder.quarantine, quarantine.digest(iri, triples, report)
-            was_there = bool(graph_of(self._current(), ox.NamedNode(iri)))
+            was_there = bool(graph_of(self._publishing.current(), ox.NamedNode(iri)))
             if was_there or quarantine.waiting(folder, iri) != waiting:
                 self._note(Fate.QUARANTINED.value, iri, State(waiting=waiting), triples=len(triples))
                 quarantine.keep(folder, iri, triples, report)  # first in, then out: never nowhere
-                self._dataset().retract(ox.NamedNode(iri))
+                self._publishing.dataset().retract(ox.NamedNode(iri))
         return Fate.QUARANTINED
 
     def admit(self, iri: str, why: str, who: str) -> None:
         """Note why somebody let an article in that does not conform; its graph says so, too."""
-        with self._explaining():
-            said = journal.digest(graph_of(self._current(), ox.NamedNode(iri)))
+        with self._explaining:
+            said = journal.digest(graph_of(self._publishing.current(), ox.NamedNode(iri)))
             self._note("admitted", iri, State(said=said), why=why, who=who)
 
     def has(self, iri: str) -> bool:
         """Tell whether an article is in the dataset."""
-        with self._explaining():
-            return any(True for _ in self._current().quads_for_pattern(None, None, None, ox.NamedNode(iri)))
+        with self._explaining:
+            return any(
+                True for _ in self._publishing.current().quads_for_pattern(None, None, None, ox.NamedNode(iri))
+            )
 
     def waiting(self, iri: str) -> Quarantined | None:
         """Return an article that waits in quarantine; None where it does not."""
-        with self._explaining():
+        with self._explaining:
             return quarantine.entry_of(self._folder.quarantine, iri)
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         """Return the articles that wait in quarantine."""
-        with self._explaining():
+        with self._explaining:
             return quarantine.listed(self._folder.quarantine)
 
     def register(self) -> Register:
         """Return which source was read when last, to be added to."""
-        with self._explaining():
+        with self._explaining:
             return Register(self._folder.sources)
 
     def graph(self, iri: str) -> set[ox.Triple]:
         """Return what an article says now; nothing where it is unknown."""
-        with self._explaining():
-            return graph_of(self._current(), ox.NamedNode(iri))
+        with self._explaining:
+            return graph_of(self._publishing.current(), ox.NamedNode(iri))
 
     def articles(self) -> tuple[str, ...]:
         """Return the articles that say anything, sorted."""
-        with self._explaining():
-            names = {name.value for name in self._current().named_graphs() if isinstance(name, ox.NamedNode)}
+        with self._explaining:
+            names = {
+                name.value for name in self._publishing.current().named_graphs() if isinstance(name, ox.NamedNode)
+            }
         return tuple(sorted(names - {ENTAILMENTS.value}))
 
     def copy(self, to: Path) -> ox.Store:
         """Return a copy of the dataset at `to`, to try something out on; it shares what stays as it is."""
-        with self._explaining():
-            self._current().backup(to)
+        with self._explaining:
+            self._publishing.current().backup(to)
             return ox.Store(to)
 
     def known(
         self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, object: Object | None, /
     ) -> Iterable[ox.Triple]:
         """Read what is known, of all articles together, by pattern; None stands for anything."""
-        with self._explaining():
-            found = self._current().quads_for_pattern(subject, predicate, object, ox.DefaultGraph())
+        with self._explaining:
+            found = self._publishing.current().quads_for_pattern(subject, predicate, object, ox.DefaultGraph())
         return (quad.triple for quad in found)
 
     def rows(self, sparql: str) -> tuple[tuple[str, ...], ...]:
         """Return the solutions of a SELECT query of this program's own, the values as text, "" for none."""
-        with self._explaining():
-            found = self._current().query(sparql, prefixes=PREFIXES)
+        with self._explaining:
+            found = self._publishing.current().query(sparql, prefixes=PREFIXES)
             assert isinstance(found, ox.QuerySolutions)
             return tuple(tuple(getattr(value, "value", "") for value in solution) for solution in found)
 
     def saying(self, predicate: str, subject: str | None = None, object: str | None = None) -> tuple[str, ...]:
         """Return the articles that say this, sorted."""
         of, what = ox.NamedNode(subject) if subject else None, ox.NamedNode(object) if object else None
-        with self._explaining():
-            found = self._current().quads_for_pattern(of, ox.NamedNode(predicate), what, None)
+        with self._explaining:
+            found = self._publishing.current().quads_for_pattern(of, ox.NamedNode(predicate), what, None)
             graphs = {quad.graph_name for quad in found}
         known = (name for name in graphs if isinstance(name, ox.NamedNode) and name != ENTAILMENTS)
         return tuple(sorted(name.value for name in known))
 
     def merges(self) -> tuple[Merge, ...]:
         """Return what stands about nodes of several articles, in the order in which it was first told."""
-        with self._explaining():
+        with self._explaining:
             return merges.listed(self._folder.merges, self._tell)
 
     def note_merges(self, told: Iterable[Merge], by: str) -> None:
         """Keep what is now told of pairs of nodes, safe from a power cut before this returns."""
         told = tuple(told)
         if told:
-            with self._explaining():
-                self._dataset()  # from here on a writer that is killed is known to have been
+            with self._explaining:
+                self._publishing.dataset()  # from here on a writer that is killed is known to have been
                 merges.append(self._folder.merges, told, journal.now(), by)
+
+    def hear(self, changed: Hearing) -> None:
+        """Let `changed` hear, from now on, which triples came to what is known or left it, at each change."""
+        self._publishing.hear(changed)
 
     def landed(self) -> None:
         """Let all that was put so far outlast a power cut; every so many changes, readers see it too.
 
         Between two articles: what of one is put in several steps is never seen half.
         """
-        if self._marked:
-            with self._explaining():
-                self._log.sync()
-            if not self._due:
-                self._due = self._interval()
-            if self._changes >= self._due:
-                self.publish()
+        self._publishing.landed()
 
-    def publish(self, in_one_piece: bool = False) -> None:
+    def publish(self) -> None:
         """Let readers see what has been put so far; nothing happens where nothing has changed."""
-        if self._live is None or not self._marked:
-            return
-        with self._explaining():
-            # Else the database goes on merging its tables when the checkpoint has been made, and each has its own.
-            if in_one_piece:
-                self._live.store.optimize()
-            self._folder.publish(self._live.store, self._closure.fingerprint, self._changed)
-        self._changes_before += self._changes
-        self._marked, self._changes, self._changed, self._due = False, 0, set(), 0
-
-    def _interval(self) -> int:
-        """Return after how many changes a long run is seen while it goes on."""
-        articles = sum(1 for _ in self._current().named_graphs())
-        return max(_PUBLISH_EVERY, articles // _ARTICLES_A_CHANGE)
-
-    def _is_long(self) -> bool:
-        """Tell whether this run has changed so much that its tables are worth merging at its end."""
-        made = self._changes_before + self._changes
-        with self._explaining():
-            return made >= _PUBLISH_EVERY and made >= self._interval()
+        self._publishing.publish()
 
     def index(self) -> None:
         """Make the full-text index anew, from the triples alone, and let readers see it."""
-        with self._explaining():
-            self._dataset()
-            self._changed = None
-        self.publish()
-
-    def _current(self) -> ox.Store:
-        """Return the live database where it is open, else the checkpoint, which holds the same.
-
-        A writer that was killed left a live database ahead of the checkpoint: entering has opened that one.
-        """
-        if self._live is None and self._published is not None:
-            return self._published
-        return self._dataset().store
-
-    def _dataset(self) -> Dataset:
-        """Return the live database, about to be changed."""
-        if not self._marked:
-            if not self._folder.unpublished.exists():
-                self._folder.mark()
-            self._marked = True
-        if self._live is None:
-            if self._published is not None and not self._folder.live.exists():
-                self._published.backup(self._folder.live)
-            self._live = Dataset(ox.Store(self._folder.live), self._closure, self._note_changed)
-            self._published = None
-            self._hold.close()  # else it would stay until another run, beside the one that takes its place
-        return self._live
+        self._publishing.index()
 
     def _note(self, what: str, iri: str, state: State, **more: object) -> None:
-        self._dataset()  # which marks where the journal was
+        self._publishing.dataset()  # which marks where the journal was
         journal.note(self._folder.journal, what, iri, state, **more)
-        self._changes += 1
-
-    def _note_changed(self, triples: list[ox.Triple]) -> None:
-        if self._changed is not None:
-            self._changed.update(filter(concerns, triples))
-
-    @contextmanager
-    def _explaining(self) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, RuntimeError, MemoryError) as error:  # of a damaged file, RocksDB's is a RuntimeError
-            raise explained(self._folder.place, error) from error
+        self._publishing.count()
