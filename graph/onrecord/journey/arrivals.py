@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from onrecord.journey.copies import Copies, Original, signature_of
+from onrecord.journey.leaving import left
 from onrecord.journey.meeting import Meeting
 from onrecord.journey.settling import Settling, as_copy
 from onrecord.journey.sources import STANDARD_INPUT, Source
@@ -152,7 +153,7 @@ class Arrivals:
         if report.conforms or admitted:
             outcome = self.land(source.name, landing, triples | admitted, article.text, arriving=True)
         else:
-            self._leave(article.iri)
+            left(self.writer, self._settling, article.iri)
             fate, why = self.writer.quarantine(article.iri, graph, report), report.violations[0].message
             outcome = Outcome(source.name, fate, article.iri, why=why)
         self._first[article.iri] = source.name
@@ -181,7 +182,7 @@ class Arrivals:
         given = {value_of(t.object) for t in triples if t.predicate == REVISION_OF}
         stays = self._stays(landing.where, landing.address)
         self._link(tuple(one for one in chain if one != iri), stays)
-        triples = relinked(iri, triples, chain, self._revises, stays)
+        triples = relinked(self.writer, iri, triples, chain, stays)
         signature = landing.signature or signature_of(text)
         original = None
         if not stored or any(t.subject == node and t.predicate == COPY_OF for t in stored):
@@ -221,45 +222,9 @@ class Arrivals:
         return lambda article: stands_elsewhere(self.register, article, where, address)
 
     def _link(self, chain: tuple[str, ...], stays: Callable[[str], bool]) -> None:
-        linked(self.writer, chain, self._revises, stays)
+        linked(self.writer, chain, stays)
 
-    def _revises(self, article: str, other: str) -> bool:
-        """Tell whether an article is a version of another one, at any remove."""
-        seen: set[str] = set()
-        waiting = [article]
-        while waiting:
-            one = waiting.pop()
-            found = self.writer.known(ox.NamedNode(one), REVISION_OF, None)
-            new = {value_of(t.object) for t in found} - seen
-            seen |= new
-            waiting += sorted(new)
-        return other in seen
-
-    # --- what others leave behind ----------------------------------------------------------------------------
-
-    def _leave(self, iri: str) -> None:
-        """Prepare for an article's going: its copies stand for themselves, its versions link around it."""
-        if not self.writer.has(iri):
-            return
-        node = ox.NamedNode(iri)
-        earlier = {t.object for t in self.writer.graph(iri) if t.subject == node and t.predicate == REVISION_OF}
-        later = self.writer.saying(REVISION_OF.value, object=iri)
-        back = () if later else tuple(sorted(filter(self._revised_by_one, map(value_of, earlier))))
-        self._settling.copies_of(
-            [iri], aside=[iri], back=back
-        )  # before it goes: whoever ends here is settled again
-        for one in back:
-            self._settling.coming_back(one, aside=[iri])
-        for after in later:
-            mine = ox.NamedNode(after)
-            graph = self.writer.graph(after) - {ox.Triple(mine, REVISION_OF, node)}
-            self.writer.put(after, graph | {ox.Triple(mine, REVISION_OF, one) for one in earlier})
-
-    def _revised_by_one(self, iri: str) -> bool:
-        """Tell whether an article counts as soon as the one version that replaced it is gone."""
-        node = ox.NamedNode(iri)
-        replaced = len(list(self.writer.known(None, REVISION_OF, node)))
-        return self.writer.has(iri) and replaced == 1 and not any(self.writer.known(node, COPY_OF, None))
+    # --- what goes, and what others leave behind -------------------------------------------------------------
 
     def written(self, iri: str, triples: set[ox.Triple]) -> None:
         """Make an article say just this, in the names that it comes with; its copies are settled anew."""
@@ -272,7 +237,7 @@ class Arrivals:
 
     def taken_away(self, iri: str) -> bool:
         """Take an article out, with whatever rests on it alone; False where it is unknown."""
-        self._leave(iri)
+        left(self.writer, self._settling, iri)
         return self.writer.retract(iri)
 
 

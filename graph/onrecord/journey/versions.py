@@ -54,27 +54,25 @@ def before(article: str, chain: tuple[str, ...], stays: Callable[[str], bool]) -
     return chain[at - 1] if at and not stays(chain[at - 1]) else None
 
 
-def linked(
-    writer: Writer, chain: tuple[str, ...], revises: Callable[[str, str], bool], stays: Callable[[str], bool]
-) -> None:
+def linked(writer: Writer, chain: tuple[str, ...], stays: Callable[[str], bool]) -> None:
     """Let each version of a chain that is stored say which one it revises, and no other one of the chain."""
     for article in chain:
         graph = writer.graph(article)
-        if graph and (new := relinked(article, graph, chain, revises, stays)) != graph:
+        if graph and (new := relinked(writer, article, graph, chain, stays)) != graph:
             writer.put(article, new)
 
 
 def relinked(
+    writer: Writer,
     article: str,
     graph: Iterable[ox.Triple],
     chain: tuple[str, ...],
-    revises: Callable[[str, str], bool],
     stays: Callable[[str], bool],
 ) -> set[ox.Triple]:
     """Return the graph of an article, saying which version of its chain it revises.
 
-    Never one that `revises` itself, as where two files were exchanged: then neither replaces the other. Nor one
-    that `stays`.
+    Never one that revises the article itself, as where two files were exchanged: then neither replaces the other.
+    Nor one that `stays`.
     """
     node, earlier = ox.NamedNode(article), before(article, chain, stays)
     kept = {
@@ -82,6 +80,19 @@ def relinked(
         for triple in graph
         if not (triple.subject == node and triple.predicate == REVISION_OF and value_of(triple.object) in chain)
     }
-    if earlier is None or revises(earlier, article):
+    if earlier is None or _revises(writer, earlier, article):
         return kept
     return kept | {ox.Triple(node, REVISION_OF, ox.NamedNode(earlier))}
+
+
+def _revises(writer: Writer, article: str, other: str) -> bool:
+    """Tell whether an article is a version of another one, at any remove."""
+    seen: set[str] = set()
+    waiting = [article]
+    while waiting:
+        one = waiting.pop()
+        found = writer.known(ox.NamedNode(one), REVISION_OF, None)
+        new = {value_of(t.object) for t in found} - seen
+        seen |= new
+        waiting += sorted(new)
+    return other in seen
