@@ -92,6 +92,7 @@ def measured(sizes: Iterable[int], folder: Path, tell: Callable[[str], None]) ->
             if not small.exists():
                 shutil.copytree(place, small)
             disk, opening = _disk(place), _opening(place)
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024  # before two writers share it
             with writing(place) as large_writer, writing(small) as small_writer:
                 ways = (Way(large_writer, gate), Way(small_writer, gate))
                 large_costs, small_costs = Costs(), Costs()
@@ -103,7 +104,7 @@ def measured(sizes: Iterable[int], folder: Path, tell: Callable[[str], None]) ->
                 rooms=costs.means(),
                 by_turns=_whole(large_costs) / _whole(small_costs),
                 disk=disk,
-                memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+                memory=memory,
                 opening=opening,
             )
             way = Way(stack.enter_context(writing(place)), gate)
