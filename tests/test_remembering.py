@@ -63,6 +63,15 @@ def test_what_is_remembered_of_a_node_is_what_would_be_read(
     assert nodes(writer) == []
 
 
+def test_nothing_is_remembered_of_a_dataset_that_was_emptied(writer: Writer) -> None:
+    descriptions = Descriptions(writer)
+    put(writer, 6, Meeting(writer))
+    known = nodes(writer)
+    assert all(descriptions.of(node) for node in known)
+    writer.retract_all()
+    assert [descriptions.of(node) for node in known] == [None] * len(known)
+
+
 def test_a_node_is_read_once_until_something_of_it_changes(
     writer: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

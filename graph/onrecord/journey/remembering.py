@@ -51,9 +51,12 @@ class Descriptions:
         if len(self._told) > _MOST:
             self._drop(next(iter(self._told)))
 
-    def _forget(self, changed: list[ox.Triple]) -> None:
+    def _forget(self, changed: list[ox.Triple] | None) -> None:
         """Forget what was read from patterns that these triples fit; each has a predicate and one end."""
-        for triple in changed:
+        if changed is None:
+            self._told.clear()
+            self._read_for.clear()
+        for triple in changed or ():
             for pattern in (
                 (triple.subject, triple.predicate, None),
                 (None, triple.predicate, triple.object),

@@ -18,7 +18,7 @@ from onrecord.store.folder import Folder
 from onrecord.store.landing import WriteAheadLog
 from onrecord.store.taking_up import taken_up
 
-Hearing = Callable[[list[ox.Triple]], object]
+Hearing = Callable[[list[ox.Triple] | None], object]
 
 # Changes until a long run is seen while it goes on: one for so many articles, at least, at most. Each time the
 # database writes a table that it must merge with all others, later: the larger they are, the seldomer. Until then
@@ -54,11 +54,11 @@ class Publishing:
             _, self._published, hold = newest
             self._hold.callback(os.close, hold)
         if was_cut_off:
-            self._changed = None
+            self.changed_all()
             taken_up(self._folder, self.dataset())
         if newest is None or not self._folder.rests_on(self._closure.fingerprint):
             self.dataset().close_anew()
-            self._changed = None  # all that follows may have: more than is worth remembering
+            self.changed_all()  # all that follows may have: more than is worth remembering
         if older:
             self.dataset()  # so that it is published anew, in the form of today
         if merges.set_aside(self._folder.merges, journal.now(), journal.program(), tell):
@@ -103,12 +103,18 @@ class Publishing:
             self._hold.close()  # else it would stay until another run, beside the one that takes its place
         return self._live
 
-    def count(self) -> None:
-        """Know of one more change, for when a checkpoint is due."""
-        self._changes += 1
+    def count(self, changes: int = 1) -> None:
+        """Know of more changes, for when a checkpoint is due."""
+        self._changes += changes
+
+    def changed_all(self) -> None:
+        """Know that nothing is as it was: the full-text index is made anew sooner than it forgets each word."""
+        self._changed = None
+        for changed in self._hearing:
+            changed(None)
 
     def hear(self, changed: Hearing) -> None:
-        """Let `changed` hear, from now on, which triples came to the default graph or left it, at each change."""
+        """Let `changed` hear from now on which triples came to what is known or left it; None: any may have."""
         self._hearing.append(changed)
 
     def landed(self) -> None:
@@ -137,7 +143,7 @@ class Publishing:
         """Make the full-text index anew, from the triples alone, and let readers see it."""
         with self._explaining:
             self.dataset()
-            self._changed = None
+            self.changed_all()
         self.publish()
 
     def _interval(self) -> int:

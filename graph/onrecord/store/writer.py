@@ -109,12 +109,12 @@ class Writer:
         What waits in quarantine is in no dataset, and stays.
         """
         articles = self.articles()
-        with self._explaining():
-            live = self._dataset()  # which marks where the journal was
+        with self._explaining:
+            live = self._publishing.dataset()  # which marks where the journal was
             journal.note_each(self._folder.journal, "retracted", articles, State())
-            self._changes += len(articles)
+            self._publishing.count(len(articles))
             live.clear()
-            self._changed = None  # the full-text index is made anew sooner than it forgets each word
+            self._publishing.changed_all()
             for iri in articles:
                 quarantine.release(self._folder.quarantine, iri)
 
@@ -215,7 +215,7 @@ class Writer:
                 merges.append(self._folder.merges, told, journal.now(), by)
 
     def hear(self, changed: Hearing) -> None:
-        """Let `changed` hear, from now on, which triples came to what is known or left it, at each change."""
+        """Let `changed` hear, from now on, which triples came to what is known or left it; None: any may have."""
         self._publishing.hear(changed)
 
     def landed(self) -> None:
