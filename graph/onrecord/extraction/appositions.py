@@ -5,8 +5,6 @@ Comes in: a mention and the Discourse around it. Goes out: the person or body of
 
 from collections.abc import Mapping
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.evidence import is_surname_of_a_person, stands_as_a_body
@@ -18,6 +16,7 @@ from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.titles_beside import told_of
+from onrecord.extraction.tokens import Doc
 
 _LONGEST_NAME = 8  # tokens
 _LONGEST_CLAUSE = 14

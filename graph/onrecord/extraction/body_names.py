@@ -6,14 +6,12 @@ tokens of the whole name; none where they only say which office somebody holds.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
-
 from onrecord.extraction.forms_of_address import is_form_of_address, is_portfolio
 from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS, SUFFIXES
 from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import BODIES, GOVERNING, MEDIA, NAMED_BODIES
 from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.tokens import Doc, Tokens
 
 _KINDS_OF = frozenset(
     """

@@ -6,13 +6,12 @@ behind labels, cut no word in two, and take in what stands before a cue in the m
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.cues import is_reporting, subject_of
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import WEAK
 from onrecord.extraction.search import Search
 from onrecord.extraction.tagger import Tagged
+from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import BlockKind
 
 Run = tuple[int, int]

@@ -6,8 +6,6 @@ addressee, the medium and the day, each None where the cue's sentence says nothi
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.cues import subject_of, whom_it_was_put_to
@@ -19,6 +17,7 @@ from onrecord.extraction.mentions import FIRST, text_at
 from onrecord.extraction.nouns import MEDIA
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.search import Attribution
+from onrecord.extraction.tokens import Token
 from onrecord.record import Mention, Moment, Named, SpeakerType
 
 # Verbs whose object is the one spoken to.
@@ -147,9 +146,8 @@ def _asker(question: Token) -> Token | None:
 
 def _directed(cue: Token) -> Token | None:
     """Return whom a letter, a speech or an answer around a cue is for: "in a letter to President Lee, X said"."""
-    to = cue.vocab.strings["to"]
     for token in cue.sent:
-        if token.lower != to or token.i == 0:
+        if token.lower_ != "to" or token.i == 0:
             continue
         noun = token.nbor(-1)
         letter = noun.lemma_.lower() in _DIRECTED and noun.pos_ == "NOUN"
@@ -196,10 +194,8 @@ def _said_on(parse: Parse, paragraph: Paragraph, verbs: list[Token], found: Attr
     printed = parse.article.modified or parse.article.published
     near = None
     for mention in date_mentions(sentence.text, parse.article.published):
-        tokens = paragraph.doc.char_span(
-            sentence.start_char + mention.span.start,
-            sentence.start_char + mention.span.end,
-            alignment_mode="expand",
+        tokens = paragraph.doc.covering(
+            sentence.start_char + mention.span.start, sentence.start_char + mention.span.end
         )
         if tokens is None or not _outside(paragraph, tokens[-1], found):
             continue

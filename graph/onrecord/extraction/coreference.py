@@ -6,8 +6,6 @@ token, by name, title ("the minister"), age or pronoun; None where nobody is sur
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.antecedents import Choose, best
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.discourse import Discourse
@@ -32,6 +30,7 @@ from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.titles import Title
 from onrecord.extraction.titles_beside import age_beside, titles_before, titles_beside
+from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import SpeakerType
 
 # What a head of government has.

@@ -8,13 +8,11 @@ from functools import cache
 
 from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.names import NameMention
+from onrecord.extraction.tokens import Token, Tokens, longest
 from onrecord.extraction.typography import one_form
 from onrecord.record import Country, Span
 from onrecord.record import Mention as RecordMention
@@ -121,10 +119,10 @@ def country_mentions(parse: Parse, persons: tuple[NameMention, ...]) -> tuple[Co
     found: list[tuple[tuple[str, ...], str, Tokens, Paragraph]] = []
     for paragraph in parse.paragraphs:
         by_place: dict[tuple[int, int], list[Tokens]] = {}
-        for match in _matcher(paragraph.doc.vocab)(paragraph.doc, as_spans=True):
+        for match in paragraph.doc.matches(_matcher(paragraph.doc.source.vocab)):
             by_place.setdefault((match.start, match.end), []).append(match)
         taken = {t.i for e in paragraph.doc.ents if e.label_ == "ORG" for t in e}
-        for place in filter_spans(matches[0] for matches in by_place.values()):
+        for place in longest(matches[0] for matches in by_place.values()):
             matches = sorted(by_place[place.start, place.end], key=_rank)
             match = matches[0]
             form = match.label_.split()[1]

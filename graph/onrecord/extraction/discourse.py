@@ -6,15 +6,13 @@ the steps of coreference ask and add to.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import Entity, Register
 from onrecord.extraction.language import Parse
 from onrecord.extraction.mentions import Mention, calling_noun, mentions
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
+from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import BlockKind, Span, SpeakerType
 
 _TRAIL = 40  # mentions that anything looks back over

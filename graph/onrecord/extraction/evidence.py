@@ -6,8 +6,6 @@ Comes in: a name mention in its paragraph. Goes out: evidence, summed over all m
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.forms_of_address import is_portfolio, stands_behind_an_office
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS, SPEECH, SUFFIXES, WEAK
@@ -15,6 +13,7 @@ from onrecord.extraction.names import NameMention, country_words
 from onrecord.extraction.nouns import HUMANS, MEDIA
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import PERSONAL, role_ending_at
+from onrecord.extraction.tokens import Doc
 from onrecord.record import BlockKind
 from onrecord.vocabulary import countries, outlets
 

@@ -7,8 +7,6 @@ and where the name itself begins behind an office that stands in one run of capi
 import re
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.lexicon import (
     ALSO_NAMES,
     BODY_WORDS,
@@ -22,6 +20,7 @@ from onrecord.extraction.lexicon import (
     TITLES,
 )
 from onrecord.extraction.roles import PERSONAL, role_ending_at
+from onrecord.extraction.tokens import Doc
 
 _FORMS = HONORIFICS | ALSO_NAMES
 _RANKS = frozenset({"General", "Marshal", "Commander"})

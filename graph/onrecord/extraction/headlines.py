@@ -3,14 +3,12 @@
 Comes in: a Search. Goes out, into `Search.found`: attributions without a cue, for a headline spares itself one.
 """
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.language import Paragraph, noun_phrase
 from onrecord.extraction.lexicon import ANONYMOUS, LABELS
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.search import Attribution, Search
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind, Mode
 
 # "PM: …" and "…: Kenya's foreign ministry": longer than this is no name, but words of its own.

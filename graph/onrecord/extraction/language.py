@@ -1,6 +1,6 @@
 """Load the language pipeline that ships with the package, and parse an article with it.
 
-Comes in: an Article. Goes out: its paragraphs as spaCy documents, each knowing where in the text it stands.
+Comes in: an Article. Goes out: its paragraphs, their tokens parsed, each knowing where in the text it stands.
 """
 
 import logging
@@ -16,13 +16,13 @@ from typing import Any, cast
 
 import numpy
 import spacy
+from spacy import tokens as spacy_tokens
 from spacy.language import Language
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
 from thinc.api import Model, get_current_ops, use_ops
 
 from onrecord.extraction.dialect import in_ud, speaks_clearnlp
 from onrecord.extraction.lemmas import mended
+from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.extraction.typography import one_form
 from onrecord.record import Article, BlockKind, OnRecordError, Span
 
@@ -93,7 +93,7 @@ class Paragraph:
         """Return the tokens that cover a span of the article's text; None where it lies outside."""
         if not self.start <= span.start < span.end <= self.end:
             return None
-        return self.doc.char_span(span.start - self.start, span.end - self.start, alignment_mode="expand")
+        return self.doc.covering(span.start - self.start, span.end - self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,20 +154,24 @@ def parse(article: Article, model: str | Path = WEIGHTS) -> Parse:
 def _docs(nlp: Language, texts: list[str]) -> list[Doc | None]:
     """Return each text parsed, None for one that the pipeline fails on: then they go through it one by one."""
     translated = in_ud if speaks_clearnlp(nlp) else lambda doc: doc
+
+    def read(doc: spacy_tokens.Doc) -> Doc:
+        return Doc(_slim(mended(translated(doc))))
+
     try:
-        return [_slim(mended(translated(doc))) for doc in nlp.pipe(texts, batch_size=_BATCH)]
+        return [read(doc) for doc in nlp.pipe(texts, batch_size=_BATCH)]
     except Exception as error:  # a pipeline is anybody's code
         log.warning("the language pipeline fails on a paragraph", exc_info=error)
     docs: list[Doc | None] = []
     for text in texts:
         try:
-            docs.append(_slim(mended(translated(nlp(text)))))
+            docs.append(read(nlp(text)))
         except Exception:  # logged above; this paragraph stands in the article's `skipped`
             docs.append(None)
     return docs
 
 
-def _slim(doc: Doc) -> Doc:
+def _slim(doc: spacy_tokens.Doc) -> spacy_tokens.Doc:
     """Drop what no room reads and what would take half of a long article's memory: the vectors of the tokens."""
     doc.tensor = numpy.zeros((0, 0), dtype="float32")
     return doc

@@ -7,9 +7,6 @@ stretched to the quotation marks around them and over the paragraphs that go on 
 import re
 from itertools import takewhile
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.extraction.boundaries import settled
 from onrecord.extraction.cues import is_blamed, subject_of
 from onrecord.extraction.features import Table
@@ -29,6 +26,7 @@ from onrecord.extraction.lexicon import (
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sourcings import as_put
 from onrecord.extraction.tagger import Tagged, Tagger
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind, Mode, Span
 
 _NOT_BY_NAME = re.compile(
@@ -52,7 +50,7 @@ _AT_ONCE = 100  # paragraphs: what the network knows of a long article would fil
 def tables(search: Search) -> list[Table]:
     """Return the paragraphs of an article as the tagger reads them."""
     pairs = zip(search.parse.paragraphs, search.quoted_runs, strict=True)
-    return [Table(paragraph.doc, runs) for paragraph, runs in pairs]
+    return [Table(paragraph.doc.source, runs) for paragraph, runs in pairs]
 
 
 def learned(search: Search, tagger: Tagger) -> None:

@@ -7,13 +7,12 @@ by the table of outlets, or by its name and the words beside it where no table k
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.nouns import BODIES, MEDIA
 from onrecord.extraction.organizations import is_medium
+from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import Mention, Named, SpeakerType
 
 _BEFORE_MEDIA = frozenset({"to", "with", "on", "in", "via", "by", "for"})

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.language import Paragraph, noun_phrase
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.seats import seat_at
+from onrecord.extraction.tokens import Doc, Token
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})

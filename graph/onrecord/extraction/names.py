@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.forms_of_address import (
     TITLES_OF_TWO_WORDS,
     behind_its_office,
@@ -22,6 +20,7 @@ from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import ALSO_NAMES, FORMER, OFFICES, PEOPLES, ROLES, SUFFIXES
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import Span
 from onrecord.vocabulary import countries
 

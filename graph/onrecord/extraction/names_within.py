@@ -6,9 +6,6 @@ name only belongs to another's ("an aide to the late Anna Berg").
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.forms_of_address import is_form_of_address, titles_begin
@@ -17,6 +14,7 @@ from onrecord.extraction.lexicon import HONORIFICS, KIN
 from onrecord.extraction.mentions import NOUN_TAGS, text_at
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.roles import PERSONAL
+from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import Span, SpeakerType
 
 _BEHIND_A_NAME = frozenset({",", ".", "(", "-", "of", "in", "at", "for", "from", "who", "whose"})

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.forms_of_address import is_portfolio, titles_begin
 from onrecord.extraction.identities import Identity
@@ -17,6 +15,7 @@ from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES
 from onrecord.extraction.names import NameMention
 from onrecord.extraction.roles import Role, read_role, role_ending_at
+from onrecord.extraction.tokens import Doc
 from onrecord.vocabulary import Tenure, tenures
 
 # The words that may stand for an office of state, highest office first.

@@ -10,8 +10,6 @@ from itertools import pairwise
 
 from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from onrecord.extraction.body_names import is_body_beside, named_by_kind, whole_name
@@ -21,6 +19,7 @@ from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.names import NameMention, country_words, mention_at
 from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.tokens import Doc, longest
 from onrecord.extraction.typography import one_form
 from onrecord.record import Mention, Organization
 from onrecord.vocabulary import outlets
@@ -140,12 +139,12 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
     for paragraph in parse.paragraphs:
         doc = paragraph.doc
         free = [(paragraph.index, i) not in persons for i in range(len(doc))]
-        media = _known_media(doc.vocab)(doc, as_spans=True)
+        media = doc.matches(_known_media(doc.source.vocab))
         others = [
             e for e in doc.ents if e.label_ == "ORG" or (e.label_ in {"PERSON", "LOC"} and is_body_beside(doc, e))
         ]
         behind = 0
-        for tokens in filter_spans([*media, *others, *named_by_kind(doc)]):
+        for tokens in longest([*media, *others, *named_by_kind(doc)]):
             first, end = whole_name(doc, tokens.start, tokens.end, free, behind)
             if first >= end or first < behind or not all(free[first:end]):
                 continue

@@ -11,7 +11,6 @@ from string import ascii_uppercase
 
 from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from onrecord.extraction.evidence import (
@@ -42,6 +41,7 @@ from onrecord.extraction.names import (
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.tokens import Doc, Token
 from onrecord.extraction.typography import one_form
 from onrecord.vocabulary import tenures
 
@@ -53,7 +53,7 @@ def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
     named: dict[tuple[str, ...], Evidence] = defaultdict(Evidence)
     monsieur = _says_monsieur(parse)
     for paragraph in parse.paragraphs:
-        known = {match.start for match in _known_people(paragraph.doc.vocab)(paragraph.doc, as_spans=True)}
+        known = {match.start for match in paragraph.doc.matches(_known_people(paragraph.doc.source.vocab))}
         prose = is_prose(paragraph)
         for first, end, found in _candidates(paragraph):
             mention = name_around(paragraph, first, end)
@@ -122,7 +122,7 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
         elif (first := _behind_its_role(doc, entity.start, entity.end)) is not None:
             seen |= set(range(first, entity.end))
             yield first, entity.end, False
-    for match in _known_people(doc.vocab)(doc, as_spans=True):
+    for match in doc.matches(_known_people(doc.source.vocab)):
         if not seen & set(range(match.start, match.end)):
             yield match.start, match.end, False
     for first, end in (*_titled(doc), *_behind_a_role(doc)):

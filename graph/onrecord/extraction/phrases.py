@@ -6,8 +6,6 @@ is known.
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from onrecord.extraction.appositions import name_beside, named_beside, part_of_name, proper_body, proper_person
 from onrecord.extraction.bodies import body_meant, foretold_body
 from onrecord.extraction.discourse import Discourse
@@ -17,6 +15,7 @@ from onrecord.extraction.mentions import NOUN_TAGS, Mention
 from onrecord.extraction.nouns import BODIES, FEMALE_NOUNS, HUMANS
 from onrecord.extraction.pairs import one_of_two, several_meant
 from onrecord.extraction.titles import LESSER, PARTISANS, Title, age_in, title_of
+from onrecord.extraction.tokens import Token
 from onrecord.record import SpeakerType
 
 _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})

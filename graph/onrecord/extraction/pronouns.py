@@ -52,7 +52,7 @@ def _ahead(discourse: Discourse, pronoun: Mention) -> tuple[Mention, Entity] | N
     token = discourse.token(pronoun)
     root = token.sent.root
     subject = next((c for c in root.children if c.dep_ == "nsubj" and token.i < c.i < root.i), None)
-    if subject is None or token.head is root:
+    if subject is None:
         return None
     if not any(t.text == "," for t in token.doc[token.i : subject.i]):
         return None

@@ -6,9 +6,8 @@ Comes in: tokens around a name, with the countries and names found there. Goes o
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.lexicon import FORMER, OFFICES, PORTFOLIOS, ROLE_FORMS, ROLES
+from onrecord.extraction.tokens import Doc
 
 # Longest first, so that "deputy prime minister" is never read as "prime minister".
 _BY_LENGTH = sorted({*OFFICES, *ROLES}, key=lambda role: (-len(role.split()), -len(role), role))

@@ -5,12 +5,10 @@ Comes in: a Parse and its passages in quotation marks. Goes out: a Search, which
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.extraction.cues import act_of, cue_words, polarity_of, source_of
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Act, Mode, Polarity, Span
 
 _MARKS = "\"'“”‘’«»„.,"

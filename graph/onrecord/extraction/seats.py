@@ -5,8 +5,7 @@ Comes in: the tokens that a cue names as its source. Goes out: the country's cod
 
 from functools import cache
 
-from spacy.tokens import Doc
-
+from onrecord.extraction.tokens import Doc
 from onrecord.vocabulary import countries
 
 

@@ -5,8 +5,7 @@ Comes in: the tokens of a source in its paragraph. Goes out: the token or tokens
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
+from onrecord.extraction.tokens import Token, Tokens
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})

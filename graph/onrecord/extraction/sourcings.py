@@ -6,12 +6,10 @@ Comes in: a Search. Goes out, into `Search.found`: attributions of the rest of t
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.language import Paragraph, child, noun_phrase
 from onrecord.extraction.search import Search
+from onrecord.extraction.tokens import Token, Tokens
 
 _IN_WHOSE = frozenset({"word", "words", "view", "opinion", "telling"})
 _PUT = frozenset({"put", "say", "phrase", "note", "tell", "describe"})

@@ -8,9 +8,6 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.cues import source_of, whom_it_was_put_to
 from onrecord.extraction.entities import Entity
@@ -20,6 +17,7 @@ from onrecord.extraction.mentions import FIRST, PLURAL_FIRST, text_at
 from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.sources import before_relative, behind_dateline, cut_from, joined
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind, Mode, Span, SpeakerType
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.lexicon import FORMER, OFFICES, ROLES
 from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import WIDER
+from onrecord.extraction.tokens import Doc
 
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b")
 # One office under several names: the words that stand for them here.

@@ -5,14 +5,13 @@ Comes in: where a name stands in its paragraph. Goes out: its bearer's titles, a
 
 from collections.abc import Container, Iterator, Mapping
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.forms_of_address import office_begins, titles_begin
 from onrecord.extraction.language import noun_phrase
 from onrecord.extraction.lexicon import FORMER, HONORIFICS, PORTFOLIOS
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.titles import LESSER, LINKS, NARROWING, ONE_FORM, PARTISANS, RANKS, Title, title_of
+from onrecord.extraction.tokens import Doc, Token
 
 _LETTERS_OF_PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}  # behind a name: "Jane Doe, D-Ohio"
 _FARTHEST_APPOSITION = 16

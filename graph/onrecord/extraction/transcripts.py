@@ -4,12 +4,11 @@ Comes in: a Search. Goes out, into `Search.found`: one attribution for each turn
 interviewer asks is no statement.
 """
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import HONORIFICS
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.search import Attribution, Search
+from onrecord.extraction.tokens import Doc
 from onrecord.record import BlockKind, Mode
 
 _QUESTION, _ANSWER = frozenset({"q", "question"}), frozenset({"a", "answer"})

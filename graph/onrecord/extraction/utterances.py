@@ -6,13 +6,11 @@ paragraph-long quotations that follow one with a speaker.
 
 from dataclasses import replace
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.extraction.cues import is_reporting
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution, Search
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Mode
 
 _SENTENCE_END = frozenset(".?!…")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy
-from spacy.tokens import Doc
+from spacy import tokens as spacy_tokens
 
 from onrecord.extraction.antecedents import (
     NOBODY_SPEAKS,
@@ -34,6 +34,7 @@ from onrecord.extraction.people import people
 from onrecord.extraction.person_names import person_mentions
 from onrecord.extraction.quotation_marks import Passage, passages
 from onrecord.extraction.search import Attribution
+from onrecord.extraction.tokens import Doc
 from onrecord.extraction.typography import one_form
 from onrecord.record import Alignment, Article, Block, BlockKind, Run, Span
 
@@ -131,7 +132,7 @@ def _text(name: str, paragraphs: list[list[list[list[str]]]]) -> Text:
                 brackets.append(misc.get("Entity", ""))
                 heads.append(offset + int(columns[6]) - 1 if columns[6] != "0" else len(words) - 1)
         if words:
-            doc = nlp(Doc(nlp.vocab, words=words, spaces=spaces))
+            doc = Doc(nlp(spacy_tokens.Doc(nlp.vocab, words=words, spaces=spaces)))
             gold.extend(_gold(len(parsed), brackets, heads))
             parsed.append((doc.text, doc))
     return _read(name, parsed, tuple(gold))

@@ -6,9 +6,6 @@ Comes in: a run of tokens of a paragraph, and everybody whom the article names. 
 from collections.abc import Iterator
 from itertools import dropwhile
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.extraction.agreements.zones import pieces, region_in
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
@@ -17,6 +14,7 @@ from onrecord.extraction.lexicon import AGREEMENT_KINDS, FORMER
 from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Party, Person
 
 # Who acts for a country: "the Kenyan government".

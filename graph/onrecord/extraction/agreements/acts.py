@@ -6,8 +6,6 @@ must stay out", "(Oslo to) pay within a year".
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.agreements.contents import ALLOWING, BARRING, BINDING, LISTING
 from onrecord.extraction.agreements.predicates import (
     NOMINAL,
@@ -30,6 +28,7 @@ from onrecord.extraction.agreements.wording import (
     only_reports,
     trimmed,
 )
+from onrecord.extraction.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

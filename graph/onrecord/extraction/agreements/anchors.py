@@ -6,10 +6,9 @@ Comes in: a paragraph. Go out: its sentences; Anchors and Stretches are made of 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.agreements.predicates import promises
 from onrecord.extraction.language import Paragraph
+from onrecord.extraction.tokens import Doc
 
 FARTHEST = 18  # tokens between an agreement and what is told of it
 ASIDES = frozenset({",", "(", "—", "–"})

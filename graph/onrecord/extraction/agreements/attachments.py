@@ -5,12 +5,11 @@ Comes in: an Anchor. Go out: Stretches.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.anchors import FARTHEST, Anchor, Stretch, is_promised
 from onrecord.extraction.agreements.predicates import is_finite, predicate, promises
 from onrecord.extraction.agreements.stipulations import content_at, may_be_verb
+from onrecord.extraction.tokens import Doc
 
 _IDLE = contents.AIMS | contents.TALKING | contents.VAGUE
 

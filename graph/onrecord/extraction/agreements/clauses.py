@@ -6,8 +6,6 @@ a fact is asked elsewhere.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from onrecord.extraction.agreements.modality import NEGATING, denial_of
 from onrecord.extraction.agreements.naming import VERBS_OF_HEADLINES, Naming, Pointing
 from onrecord.extraction.agreements.verbs import (
@@ -23,6 +21,7 @@ from onrecord.extraction.agreements.verbs import (
     verb_form,
 )
 from onrecord.extraction.language import child
+from onrecord.extraction.tokens import Token
 
 _REFUSING = frozenset(
     """

@@ -8,8 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.acts import deed_of
 from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
@@ -21,6 +19,7 @@ from onrecord.extraction.agreements.proposals import Proposal, Rule
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.extraction.tokens import Token
 from onrecord.record import BlockKind
 
 NONE, PROVISION = "none", "provision"

@@ -4,12 +4,11 @@ Comes in: an accord's namings. Goes out: the article's words, or None: "provided
 "must be ratified by the Senate".
 """
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.agreements.anchors import sentences
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.predicates import is_finite, promises
 from onrecord.extraction.language import Parse
+from onrecord.extraction.tokens import Doc
 
 # What is still to happen to it: "would be signed …", "takes effect …".
 _HAPPENS = frozenset({"sign", "initial", "ratify", "conclude", "signing", "signature"})

@@ -7,9 +7,6 @@ and its date; where the agreement stands after them is settled in `standing`.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.contradictions import is_before
 from onrecord.extraction.agreements.clauses import as_subject, told_of
 from onrecord.extraction.agreements.joining import Accord
@@ -17,6 +14,7 @@ from onrecord.extraction.agreements.modality import clause_of, date_of_event, is
 from onrecord.extraction.agreements.naming import LEAD, Naming
 from onrecord.extraction.agreements.verbs import DONE, verb_form
 from onrecord.extraction.language import Paragraph, Parse, child
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
 
 _FARTHEST = 2  # paragraphs over which "it" is an agreement

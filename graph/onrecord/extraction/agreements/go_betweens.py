@@ -9,9 +9,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.extraction.agreements.actors import Actors
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.participants import Participants, own_tokens
@@ -20,6 +17,7 @@ from onrecord.extraction.agreements.zones import by_whom, subjects
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Party
 
 _GUARANTEEING = frozenset({"guarantee", "underwrite"})

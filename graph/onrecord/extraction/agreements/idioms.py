@@ -6,9 +6,8 @@ alone does not say.
 
 import re
 
-from spacy.tokens import Token
-
 from onrecord.extraction.agreements.contents import CONTENT
+from onrecord.extraction.tokens import Token
 
 _NO_DEAL = frozenset(
     """

@@ -10,8 +10,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from spacy.tokens import Span as Tokens
-
 from onrecord.extraction.agreements.candidates import Candidate, Form, Place, is_early
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
@@ -19,6 +17,7 @@ from onrecord.extraction.agreements.participants import Participants
 from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.verbs import MEDIATING
 from onrecord.extraction.language import Parse
+from onrecord.extraction.tokens import Tokens
 from onrecord.record import BlockKind, Party
 
 NONE = "none"

@@ -6,13 +6,12 @@ Comes in: an agreement with its places. Goes out: a Matter, which tells how word
 from collections import defaultdict
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.agreements.verdicts import PROCEDURAL
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import NAMING
+from onrecord.extraction.tokens import Tokens
 
 _IT = frozenset({"it", "this", "that", "which"})
 _NOUNS = frozenset({"NOUN", "PROPN"})

@@ -6,13 +6,11 @@ Comes in: the word that tells of it. Go out: answers for one event.
 import re
 from datetime import date, timedelta
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.verbs import DONE, TO_FORCE
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.language import child, is_negated
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
 
 _EXISTING = frozenset("be exist attach go plan intend prepare about have hold there".split())

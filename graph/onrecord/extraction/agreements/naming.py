@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.agreements.idioms import MADE_KINDS, YEAR, belongs_to_noun, is_idiom, kind_of_weak
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import BlockKind, Span
 
 # Kinds whose noun says little: a modifier's kind, or a later noun's, says more.

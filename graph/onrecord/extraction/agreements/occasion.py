@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from spacy.tokens import Token
-
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import LEAD
 from onrecord.extraction.agreements.verbs import TO_FORCE, verb_form
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.language import Parse, noun_phrase
+from onrecord.extraction.tokens import Token
 from onrecord.record import BlockKind, Moment
 
 _MONTHS = frozenset(

@@ -7,9 +7,6 @@ named once, in order of first mention.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.extraction.agreements.actors import SIDES, STATE_BODIES, Actors
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
@@ -25,6 +22,7 @@ from onrecord.extraction.agreements.zones import (
 )
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, child
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind, Party, Person, Signatory
 
 # Events whose actors are parties.

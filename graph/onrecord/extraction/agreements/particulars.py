@@ -3,13 +3,12 @@
 Comes in: an act and the agreement's parties. Go out: ids and codes, () where the words do not say.
 """
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.agreements.acts import Act
 from onrecord.extraction.agreements.contents import BINDING
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph
+from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import Party
 
 _SIDES = frozenset(

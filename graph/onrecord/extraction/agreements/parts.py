@@ -7,12 +7,11 @@ towards, or nothing: "opposed the clause on fishing quotas", "the penalty is too
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from spacy.tokens import Token
-
 from onrecord.extraction.agreements import Term
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.extraction.tokens import Token
 
 _CLAUSES = frozenset("clause provision article section paragraph passage proviso stipulation subsection".split())
 # Nouns of so many provisions that they tell nothing of which one is meant.

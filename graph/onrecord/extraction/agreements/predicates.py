@@ -4,10 +4,9 @@ Comes in: a parse and places in it. Go out: the places of verbs and of what stan
 Sentences that list what was agreed are longer than a parser gets right: its tags are relied on, its tree little.
 """
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.lexicon import ATTITUDE, DEEDS, PROMISE, SPEECH, WEAK
+from onrecord.extraction.tokens import Doc, Token
 
 # Verbs behind which somebody's words stand; what is promised or demanded is an act.
 SAYING = SPEECH - WEAK - PROMISE - DEEDS - {"demand", "notify", "inform", "assure", "propose", "recommend"} | {

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.acts import Act, acts, deed_of
 from onrecord.extraction.agreements.anchors import Stretch, sentences
@@ -20,6 +18,7 @@ from onrecord.extraction.agreements.terms import stretches
 from onrecord.extraction.agreements.undertakings import undertakings
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.tokens import Doc
 
 _OPENING = frozenset({"to", "that", "whereby", "under", ":", '"', "“", "‘"})
 _LONGEST = 120  # tokens of a sentence that is looked through

@@ -7,8 +7,6 @@ act, each with whom it binds or favours, on what condition, by when and how much
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-
 from onrecord.extraction.agreements.commitments import Commitments
 from onrecord.extraction.agreements.measures import amount_of, condition_in, deadline_of
 from onrecord.extraction.agreements.particulars import favoured, obliged
@@ -16,6 +14,7 @@ from onrecord.extraction.agreements.parties import Reported
 from onrecord.extraction.agreements.proposals import Proposal, Rule, proposals
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
+from onrecord.extraction.tokens import Tokens
 from onrecord.record import BlockKind, Party, Provision, Span
 
 _MOST = 100  # provisions of one agreement: each is compared with those before it

@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.modality import clause_of
 from onrecord.extraction.agreements.verdicts import (
@@ -29,6 +26,7 @@ from onrecord.extraction.cues import subject_of
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.statements import Told, Utterance
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Span, SpeakerType
 
 # Deeds that say where somebody stands only with these words behind them: "voted against the pact".

@@ -3,11 +3,10 @@
 Comes in: an Anchor, or a place behind "which". Goes out: where the words that tell what was agreed begin.
 """
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.anchors import ASIDES, FARTHEST, Anchor
 from onrecord.extraction.agreements.predicates import is_finite, predicate
+from onrecord.extraction.tokens import Doc, Token
 
 
 def verb_of(anchor: Anchor) -> int | None:

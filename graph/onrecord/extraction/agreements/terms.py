@@ -6,8 +6,6 @@ act or a list of acts.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.anchors import ASIDES, Anchor, Stretch, is_promised, sentences
 from onrecord.extraction.agreements.attachments import behind_noun
@@ -18,6 +16,7 @@ from onrecord.extraction.agreements.stipulations import content_at, verb_of
 from onrecord.extraction.agreements.wording import IN_RETURN, behind_reporting
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.extraction.tokens import Doc
 
 _LONGEST_BULLET = 4  # tokens: "- ", "2. ", "Article 2: "
 _NO_ACTORS = frozenset({"he", "she", "i", "but", "it", "that", "this", "whether", "there", "what", "how"})

@@ -6,8 +6,6 @@ Comes in: a remark. Goes out: how many words of each kind it has; what a negatio
 from collections import Counter
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.agreements.verdicts import (
     AGAINST_WITH_PARTICLE,
@@ -36,6 +34,7 @@ from onrecord.extraction.agreements.verdicts import (
     UNSURE,
 )
 from onrecord.extraction.lexicon import PROMISE
+from onrecord.extraction.tokens import Token
 
 # The kinds of words that are counted.
 KINDS = (

@@ -7,8 +7,6 @@ Comes in: an accord with its parties. Go out: Stretches: "Oslo has agreed to pay
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.anchors import Stretch, sentences
 from onrecord.extraction.agreements.joining import Accord
@@ -17,6 +15,7 @@ from onrecord.extraction.agreements.particulars import every_side, parties_in
 from onrecord.extraction.agreements.predicates import NOMINAL, THINKING, is_finite, predicate, promises
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated
+from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import Party
 
 _BINDING = frozenset({"will", "would", "must", "shall", "is", "are", "was", "were"})

@@ -3,8 +3,6 @@
 Comes in: a run of tokens. Goes out: the run without who reports it before it, and without comment behind it.
 """
 
-from spacy.tokens import Doc
-
 from onrecord.extraction.agreements.predicates import (
     SAYING,
     THINKING,
@@ -16,6 +14,7 @@ from onrecord.extraction.agreements.predicates import (
     promises,
 )
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.extraction.tokens import Doc
 
 IN_RETURN = frozenset({"in return", "in exchange"})
 CUTS = frozenset({",", ";", "and", "while", "whereas", "but", ":", "—", "–"})

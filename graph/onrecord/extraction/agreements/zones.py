@@ -5,10 +5,8 @@ Comes in: a verb or noun. Go out: runs of tokens; who is named in them is asked 
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from onrecord.extraction.language import child
+from onrecord.extraction.tokens import Doc, Token, Tokens
 
 _PRONOUNS = frozenset({"they", "it", "he", "she"})
 _OPENING = frozenset({"after", "before", "when", "since", "until", "as", "because", "that", "while"})
