@@ -9,12 +9,7 @@ from panels.dates import dated
 from panels.markup import DOT, Thing, link, link_to, links_to, none_named, text
 from panels.timeline import Change, changes
 
-_PARTS = {
-    "party": ("Parties", "No article names them."),
-    "mediator": ("Mediated by", "No mediator is named."),
-    "guarantor": ("Guaranteed by", "No guarantor is named."),
-    "host": ("Hosted by", "No host is named."),
-}
+_PARTS = {"mediator": "Mediated by", "guarantor": "Guaranteed by", "host": "Hosted by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +117,19 @@ def as_facts(page: AgreementPage) -> list[tuple[str, str]]:
     """Return the facts of an agreement as names and values in HTML; of who takes part, also that nobody is."""
     made = [", ".join(text(place.name) for place in page.values("place"))]
     made.append(" or ".join(dated(date.iri) for date in page.values("agreedOn")))
-    parts = {part: links_to(page.values(part)) or none_named(none) for part, (_, none) in _PARTS.items()}
     signed = [row for row in page.signatures if row["part"] == "signed"]
     spoke = {
         row["for"]: Thing(row["for"], row["onBehalfOf"])
         for row in page.signatures
         if row["part"] == "spoke without signing"
     }
-    facts = [(heading, parts[part]) for part, (heading, _) in _PARTS.items()]
-    facts.insert(1, ("Signed by", _signatories(signed) or none_named("Nobody is named who signed it.")))
+    unnamed = [part for part in _PARTS if not page.values(part)]
+    nobody = " or ".join(filter(None, [", ".join(unnamed[:-1]), *unnamed[-1:]]))
     return [
-        *facts,
+        ("Parties", links_to(page.values("party")) or none_named("No article names them.")),
+        ("Signed by", _signatories(signed) or none_named("Nobody is named who signed it.")),
+        *((heading, links_to(page.values(part))) for part, heading in _PARTS.items()),
+        ("No article names", none_named(f"a {nobody}") if nobody else ""),
         ("Made", ", ".join(filter(None, made))),
         ("In force from", " or ".join(dated(date.iri) for date in page.values("inForceFrom"))),
         ("On condition", "; ".join(text(one.name) for one in page.values("condition"))),
