@@ -13,8 +13,8 @@ import pyoxigraph as ox
 import pytest
 
 from onrecord.endpoint.desk import Desk
-from onrecord.endpoint.drafting import DOCUMENTS
 from onrecord.endpoint.limits import Limits
+from onrecord.endpoint.negotiation import DOCUMENTS
 from onrecord.endpoint.operations import operations
 from onrecord.endpoint.routes import routes
 from onrecord.endpoint.workers import QueryWorkers

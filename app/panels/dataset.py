@@ -63,12 +63,6 @@ def answers(question: str, **iris: str) -> tuple[Row, ...]:
     return _rows(opened, opened.version, _saved()[question], tuple(sorted(iris.items())))
 
 
-def number_of(kind: str) -> int:
-    """Return how many things of a class are on record: `Person`, `Article` …"""
-    (row,) = ask(f"SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ ?thing a onr:{kind} }}")
-    return int(row["n"])
-
-
 def iri(local: str) -> str | None:
     """Return the IRI of a local name from a URL (`person/ada-sample-no`); None for what can be no IRI.
 

@@ -10,81 +10,12 @@ from html import escape
 
 from panels.dataset import Row, ask, iri, local_name
 from panels.dates import dated
+from panels.dossier_lines import LINES, Asked
 from panels.markup import DOT, Thing, link, link_to, text, unfolding_after
 from panels.offices import holders, positions
 
 _SHOWN = 8  # values of a line, and articles; the others unfold
 _ARTICLES = 50  # the latest
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A line of a dossier: heading, the pattern of its values, and of the words that a value rests on.
-
-    `property` names the one triple that says it, from the thing to the value, or back where it starts with `^`; of
-    such a line values may follow without an article that says so.
-    """
-
-    heading: str
-    property: str
-    pattern: str
-    words: str
-
-
-def _stance(heading: str, property: str, pattern: str, stance: str) -> Asked:
-    held = f"?by onr:heldBy ?thing ; onr:stance {stance} ; onr:evidence ?place ."
-    return Asked(heading, property, pattern, f"?value onr:hasStance ?by . {held}")
-
-
-def _part(heading: str, property: str) -> Asked:
-    # An agreement rests on the words that name it; those of an article that gives the country this part.
-    words = f"GRAPH ?article {{ ?value onr:{property} ?thing ; onr:evidence ?place }}"
-    return Asked(heading, f"^{property}", f"?value onr:{property} ?thing", words)
-
-
-_ATTACKS = "?statement onr:attributedTo {who} ; onr:criticises {whom}"
-_CRITICISMS = tuple(
-    Asked(heading, "", pattern, f"{pattern} ; onr:evidence ?place .")
-    for heading, pattern in (
-        ("Criticises", _ATTACKS.format(who="?thing", whom="?value")),
-        ("Criticised by", _ATTACKS.format(who="?value", whom="?thing")),
-    )
-)
-_STANCES = (
-    _stance("Backs", "backs", "?thing onr:backs ?value", "onrc:stance-supports"),
-    _stance("Rejects", "rejects", "?thing onr:rejects ?value", "onrc:stance-opposes"),
-)
-ASKED = {
-    "person": (
-        Asked(
-            "Signed",
-            "^signedBy",
-            "?value onr:signedBy ?thing",
-            # The words that tell of the signing, or else those that name what was signed.
-            """GRAPH ?article { ?value onr:signedBy ?thing ; onr:evidence ?naming
-                 OPTIONAL { ?value onr:hasStatusChange ?by . ?by onr:status onrc:status-signed .
-                   ?by onr:evidence ?telling }
-               } BIND (COALESCE(?telling, ?naming) AS ?place)""",
-        ),
-        *_STANCES,
-        *_CRITICISMS,
-        Asked("Has spoken about", "spokeAbout", "?thing onr:spokeAbout ?value", ""),
-    ),
-    "country": (
-        _part("Party to", "party"),
-        Asked(
-            "Signed by its officeholders",
-            "^signatoryState",
-            "?value onr:signatoryState ?thing",
-            "",
-        ),
-        _part("Guarantees", "guarantor"),
-        _part("Mediates", "mediator"),
-        _part("Hosts", "host"),
-        *_STANCES,
-        *_CRITICISMS,
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +79,7 @@ def dossier(kind: str, key: str) -> Dossier | None:
         country=Thing(country[0]["value"], country[0]["label"]) if country else None,
         wikidata=match[0]["match"] if match else "",
         positions=positions(one) if kind == "person" else holders(one),
-        lines=tuple(line for asked in ASKED[kind] if (line := _line(asked, one)).values),
+        lines=tuple(line for asked in LINES[kind] if (line := _line(asked, one)).values),
         articles=_articles(one),
     )
 

@@ -64,6 +64,41 @@ def own_query() -> None:
     show_snippets(sparql)
 
 
+def chosen_in(query: SavedQuery) -> dict[str, str]:
+    """Show whom and what a question can be asked about, and return the IRIs that are chosen, by variable."""
+    given: dict[str, str] = {}
+    if not query.parameters:
+        return given
+    for column, parameter in zip(st.columns(len(query.parameters)), query.parameters, strict=True):
+        names = names_for(parameter.name)
+        at = st.query_params.get(parameter.name, "")
+        if at in names:
+            given[parameter.name] = iri(at) or ""
+        elif at and (meant := resolved(at)):
+            given[parameter.name] = meant.iri
+            names[at] = meant.name
+        elif at:
+            nothing(f"Nothing on record is called {text(at)}. The answer is for all.")
+        label = parameter.meaning[:1].upper() + parameter.meaning[1:]
+        options = list(names)
+        with column:
+            wanted = st.selectbox(
+                label,
+                options,
+                index=options.index(at) if at in names else None,
+                format_func=lambda one, names=names: names.get(one, one),
+                placeholder="All",
+                key=f"{query.name} {parameter.name} {at}",
+                accept_new_options=True,
+            )
+        if (wanted or "") != (at if at in names else ""):
+            others = {key: value for key, value in st.query_params.items() if key != parameter.name}
+            st.switch_page(
+                "screens/ask.py", query_params={**others, **({parameter.name: wanted} if wanted else {})}
+            )
+    return given
+
+
 def one_question(every: Mapping[str, SavedQuery], name: str) -> None:
     """Show one of the saved questions, what it can be asked about, and its answer."""
     query = every[name]
@@ -72,35 +107,7 @@ def one_question(every: Mapping[str, SavedQuery], name: str) -> None:
     )
     if chosen != name:
         st.switch_page("screens/ask.py", query_params={"question": chosen})
-    given = {}
-    if query.parameters:
-        for column, parameter in zip(st.columns(len(query.parameters)), query.parameters, strict=True):
-            names = names_for(parameter.name)
-            at = st.query_params.get(parameter.name, "")
-            if at in names:
-                given[parameter.name] = iri(at) or ""
-            elif at and (meant := resolved(at)):
-                given[parameter.name] = meant.iri
-                names[at] = meant.name
-            elif at:
-                nothing(f"Nothing on record is called {text(at)}. The answer is for all.")
-            label = parameter.meaning[:1].upper() + parameter.meaning[1:]
-            options = list(names)
-            with column:
-                wanted = st.selectbox(
-                    label,
-                    options,
-                    index=options.index(at) if at in names else None,
-                    format_func=lambda one, names=names: names.get(one, one),
-                    placeholder="All",
-                    key=f"{name} {parameter.name} {at}",
-                    accept_new_options=True,
-                )
-            if (wanted or "") != (at if at in names else ""):
-                others = {key: value for key, value in st.query_params.items() if key != parameter.name}
-                st.switch_page(
-                    "screens/ask.py", query_params={**others, **({parameter.name: wanted} if wanted else {})}
-                )
+    given = chosen_in(query)
     found = None
     try:
         with st.spinner("Answering …"):

@@ -13,6 +13,7 @@ from typing import Protocol, Self
 
 import pyoxigraph as ox
 
+from onrecord.endpoint.negotiation import DOCUMENTS
 from onrecord.endpoint.operations import ALL, DEFAULT, NAMED, Operation, operations
 from onrecord.endpoint.protocol import Update
 from onrecord.endpoint.screening import refuse_doctype
@@ -23,14 +24,6 @@ from onrecord.vocabulary import PREFIXES
 GraphName = ox.NamedNode | ox.DefaultGraph
 Changes = Mapping[GraphName, set[ox.Triple]]
 
-DOCUMENTS = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/trig": ox.RdfFormat.TRIG,
-    "application/n-quads": ox.RdfFormat.N_QUADS,
-}
 FORM_DATA = "multipart/form-data"
 # An operation that always fails: put before another, it lets that be parsed, and keeps it from running.
 _STOP = "DROP GRAPH <urn:x-onrecord:nothing> ; "

@@ -14,8 +14,8 @@ from starlette.responses import Response
 
 from onrecord.endpoint.answering import Answering, versions_of
 from onrecord.endpoint.desk import Graph, Known
-from onrecord.endpoint.drafting import DOCUMENTS, FORM_DATA
-from onrecord.endpoint.negotiation import DEFAULT_GRAPH_EXPORTS, EXPORTS, preferred
+from onrecord.endpoint.drafting import FORM_DATA
+from onrecord.endpoint.negotiation import DEFAULT_GRAPH_EXPORTS, DOCUMENTS, EXPORTS, preferred
 from onrecord.endpoint.problems import Problem, not_acceptable
 from onrecord.endpoint.protocol import Parameters, checked_iri, parameters_of
 from onrecord.endpoint.requests import accepted, address_of, body_of, client_of, header, query_string_of

@@ -19,16 +19,15 @@ RESULTS = {
     "application/json": ox.QueryResultsFormat.JSON,
     "application/xml": ox.QueryResultsFormat.XML,
 }
-GRAPHS = {
+DOCUMENTS = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
     "application/ld+json": ox.RdfFormat.JSON_LD,
     "application/trig": ox.RdfFormat.TRIG,
     "application/n-quads": ox.RdfFormat.N_QUADS,
-    "application/json": ox.RdfFormat.JSON_LD,
-    "application/xml": ox.RdfFormat.RDF_XML,
 }
+GRAPHS = {**DOCUMENTS, "application/json": ox.RdfFormat.JSON_LD, "application/xml": ox.RdfFormat.RDF_XML}
 # By the names that View.export has for them. Of the whole dataset, the last three hold the named graphs, too.
 DEFAULT_GRAPH_EXPORTS = {
     "text/turtle": "turtle",

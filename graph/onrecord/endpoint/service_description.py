@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from onrecord.endpoint.drafting import DOCUMENTS
-from onrecord.endpoint.negotiation import GRAPHS, RESULTS
+from onrecord.endpoint.negotiation import DOCUMENTS, GRAPHS, RESULTS
 from onrecord.vocabulary import PREFIXES, RDF, RDFS, XSD, saved_queries
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
