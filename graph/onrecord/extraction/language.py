@@ -21,6 +21,7 @@ from spacy.language import Language
 from thinc.api import Model, get_current_ops, use_ops
 
 from onrecord.extraction.dialect import in_ud, speaks_clearnlp
+from onrecord.extraction.embedding import remember
 from onrecord.extraction.lemmas import mended
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.extraction.typography import one_form
@@ -55,6 +56,8 @@ def pipeline(model: str | Path) -> Language:
     if missing := {"parser", "ner"} - set(nlp.pipe_names):
         raise NoLanguagePipeline(f"{model}: the language model has no {' and no '.join(sorted(missing))}")
     cast_parameters(nlp, "float32")
+    if model == WEIGHTS:  # of others nobody knows that their embedding looks at no neighbours
+        remember(nlp)
     return nlp
 
 
