@@ -18,7 +18,7 @@ from panels import answers, downloads, views
 from panels.answers import Answer, Cell
 from panels.examples import EXAMPLES
 from panels.known import names, names_for, resolved
-from panels.questions import fixed, questions
+from panels.questions import described, fixed, questions
 
 ALL = pytest.mark.parametrize("query", questions(), ids=lambda query: query.name)
 LABELS = "SELECT ?person ?name WHERE { ?person a onr:Person ; rdfs:label ?name } ORDER BY ?name"
@@ -71,6 +71,16 @@ def test_a_question_about_somebody_is_answered_for_them_alone(at_page: Open) -> 
         shown = html(page).partition("<table")[2]
         assert "people?person=ada-sample-no" in shown
         assert "people?person=bo-specimen-is" not in shown
+
+
+def test_what_a_question_asks_is_said_in_a_few_words_and_the_rest_unfolds(at_page: Open) -> None:
+    for query in saved_queries():
+        few, more = described(query.description)
+        assert 20 < len(words(few)) <= 240
+        assert words(f"{few} {more}").replace(" More ", " ") == query.description
+    shown = html(at_page("ask", question="10-where-outlets-disagree"))
+    assert '<details class="onr-more"><summary>More</summary>' in shown
+    assert "<details" not in html(at_page("ask", question="07-who-backs-without-signing"))
 
 
 def test_a_question_that_takes_too_long_about_all_says_to_choose_a_name(

@@ -5,7 +5,7 @@ The columns of the SPARQL are for programs; a reader sees names instead of IRIs,
 
 import re
 from collections.abc import Mapping
-from itertools import dropwhile
+from itertools import accumulate, dropwhile
 
 from onrecord.vocabulary import ID, SavedQuery, saved_queries
 from panels.answers import Answer, Cell
@@ -15,6 +15,7 @@ from panels.labels import labels
 from panels.markup import Thing, link, link_to, table, text
 from panels.statements import CONCEPTS
 
+_FEW = 240  # characters that stand above a question's form; what more there is to say unfolds
 SHOWN = 100  # rows on the page; the downloads have all
 _HEADINGS = {
     "saidOn": "Said on",
@@ -44,6 +45,19 @@ _PLACES = {"start", "end", "article", "articleBefore", "articleAfter", "otherArt
 def questions() -> tuple[SavedQuery, ...]:
     """Return the questions that stand on the page: those that are numbered."""
     return tuple(query for query in saved_queries() if query.name[:2].isdigit())
+
+
+def described(description: str) -> tuple[str, str]:
+    """Return the first sentences of a description as HTML, and the rest, which unfolds; or else nothing.
+
+    >>> described("Who signed. For whom.")
+    ('Who signed. For whom.', '')
+    """
+    sentences = re.split(r"(?<=[.;]) ", description)
+    few = sum(length <= _FEW for length in accumulate(len(one) + 1 for one in sentences)) or 1
+    rest = text(" ".join(sentences[few:]))
+    more = f'<details class="onr-more"><summary>More</summary><p>{rest}</p></details>' if rest else ""
+    return text(" ".join(sentences[:few])), more
 
 
 def body(query: SavedQuery) -> str:

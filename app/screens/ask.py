@@ -13,7 +13,7 @@ from panels.examples import EXAMPLES, FIRST
 from panels.known import names_for, resolved
 from panels.markup import address, failed, link, nothing, tabs, text, title
 from panels.parts import editor
-from panels.questions import fixed, questions
+from panels.questions import described, fixed, questions
 from panels.results import result
 from panels.snippets import show_snippets
 
@@ -129,7 +129,10 @@ question = st.query_params.get("question", "")
 writes = any(name in st.query_params for name in ("sparql", "write", "kept"))
 known = {query.name: query for query in questions()}
 if question in known and not writes:
-    title(known[question].title, text(known[question].description))
+    few, more = described(known[question].description)
+    title(known[question].title, few)
+    if more:
+        st.html(more)
 else:
     title("Ask", "Choose a question that the data answers, or write your own.")
 st.html(
