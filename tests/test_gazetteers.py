@@ -366,7 +366,7 @@ def test_no_short_form_stands_for_what_it_mostly_does_not_mean() -> None:
 # --- the files -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["countries.ttl", "offices.ttl", "outlets.ttl"])
+@pytest.mark.parametrize("name", ["countries.ttl", "offices.ttl", "outlets.ttl", "bodies.ttl"])
 def test_a_file_is_sorted_and_says_no_triple_twice(name: str) -> None:
     said = [str(triple) for triple in triples(name)]
     assert len(said) == len(set(said))

@@ -37,6 +37,16 @@ def parties(text: str) -> set[str | None]:
             " fleet will stay off the islands of Uganda, the treaty says.",
             {"KE", "UG"},
         ),
+        (
+            "The European Commission and Senegal signed a fisheries protocol in Dakar on Monday. The EU will pay"
+            " Senegal two million euros a year, the protocol says.",
+            {"EU", "SN"},
+        ),
+        (
+            "Arizona and Nevada signed a water pact on Monday. Arizona's negotiator said that Nevada would leave"
+            " its share in the lake.",
+            {"Arizona", "Nevada"},
+        ),
     ],
 )
 def test_whoever_makes_it_is_a_party_and_whoever_lies_near_is_none(text: str, expected: set[str]) -> None:

@@ -289,6 +289,15 @@ def test_a_known_outlet_goes_by_its_full_name_with_country_and_match() -> None:
     )
 
 
+def test_a_known_organization_is_one_under_all_its_names() -> None:
+    graph = graph_of(organizations=(Organization("eu", "EU", (Mention(Span(0, 4)),)),))
+    node = URIRef(f"{ID}organization/european-union")
+
+    assert graph.value(node, rdflib.RDFS.label) == Literal("European Union")
+    assert graph.value(node, rdflib.SKOS.altLabel) == Literal("EU")
+    assert graph.value(node, rdflib.SKOS.exactMatch) == URIRef(f"{vocabulary.WIKIDATA}Q458")
+
+
 def test_an_unknown_outlet_has_the_country_of_its_article() -> None:
     graph = graph_of(replace(ARTICLE, outlet="Sample Post", outlet_country="KE"))
 

@@ -21,7 +21,7 @@ from onrecord.vocabulary import OWL as OWL_TERMS
 from onrecord.vocabulary import RDFS as RDFS_TERMS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-GAZETTEERS = ("countries.ttl", "offices.ttl", "outlets.ttl")
+GAZETTEERS = ("countries.ttl", "offices.ttl", "outlets.ttl", "bodies.ttl")
 TURTLE = sorted(path.name for path in ontology_folder().glob("*.ttl"))
 
 
@@ -100,7 +100,7 @@ def in_sources() -> Iterator[str]:
 
 
 def in_gazetteers() -> Iterator[str]:
-    """Yield the terms that countries.ttl, offices.ttl and outlets.ttl use."""
+    """Yield the terms that the gazetteers use."""
     for name in GAZETTEERS:
         own = {triple.subject.value for triple in triples(name)}  # type: ignore[union-attr]
         for triple in triples(name):

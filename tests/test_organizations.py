@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.extraction import findings
+from onrecord.extraction import everybody, findings
+from onrecord.extraction.language import parse
 from plain_articles import plain_article
 
 
@@ -25,12 +26,32 @@ def organizations(*paragraphs: str) -> list[str]:
         (("On Friday the Senate met.",), ["Senate"]),
         (("The Ash Liberation Front met in Lagos.", "The Front was glad."), ["Ash Liberation Front"]),
         (("The Brotherhood of Enginemen met.", "The Brotherhood was glad."), ["Brotherhood of Enginemen"]),
+        (("On Monday the Coordination of Desert Fronts signed a truce.",), ["Coordination of Desert Fronts"]),
+        (("The Front for the Renewal of Tibesti met.",), ["Front for the Renewal of Tibesti"]),
+        (("The Potters' Party was glad.",), ["Potters' Party"]),
+        (("Marl Grid Corporation of India was glad.",), ["Marl Grid Corporation"]),
+        (("The EU was glad. The European Union met.",), ["European Union"]),
+        (("NATO was glad.", "The U.N. was not. The UN met."), ["NATO", "U.N."]),
     ],
 )  # fmt: skip
 def test_a_body_has_its_whole_name_and_its_acronym_is_the_same(
     paragraphs: tuple[str, ...], names: list[str]
 ) -> None:
     assert organizations(*paragraphs) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["WHO PAYS FOR THE BRIDGE?", "The crossing cost Sh3.5 billion."],
+)
+def test_a_word_in_capitals_and_an_amount_are_no_bodies(sentence: str) -> None:
+    assert organizations(sentence) == []
+
+
+def test_an_organ_binds_the_union_whose_it_is_as_the_article_calls_it() -> None:
+    paragraphs = parse(plain_article("The European Commission met. The EU was glad. The Clans' Council met."))
+    bodies = everybody(paragraphs).organizations
+    assert [bodies.bound_by(name) for name in ("European Commission", "EU", "Council")] == ["EU", "EU", "Council"]
 
 
 @pytest.mark.parametrize(

@@ -7,19 +7,25 @@ tokens of the whole name; none where they only say which office somebody holds.
 from collections.abc import Iterator
 
 from onrecord.extraction.forms_of_address import is_form_of_address, is_portfolio
-from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS, SUFFIXES
+from onrecord.extraction.lexicon import AGREEMENT_KINDS, BODY_WORDS, PORTFOLIOS, SUFFIXES
 from onrecord.extraction.names import country_words
-from onrecord.extraction.nouns import BODIES, GOVERNING, MEDIA, NAMED_BODIES
+from onrecord.extraction.nouns import BODIES, GOVERNING, HUMANS, MEDIA, NAMED_BODIES
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.tokens import Doc, Tokens
 
 _KINDS_OF = frozenset(
     """
     ministry committee court tribunal union association federation confederation league alliance coalition front
-    movement organisation organization guild chamber society institute council bank army
+    movement organisation organization guild chamber society institute council bank army party
     """.split()
 )
 _KINDS = BODIES | BODY_WORDS
+# "The Republic of …", "the Secretary of …", "the Treaty of …" say something else of a name.
+_HEADING_OTHERS = (
+    HUMANS | GOVERNING | AGREEMENT_KINDS.keys() | PORTFOLIOS | {"state", "republic", "kingdom", "house"}
+)
+# Where they are, not what they are called: "Delta Mining Company of Osaka".
+_FIRMS = frozenset({"company", "corporation", "group", "firm"})
 # Bodies that a country's adjective before them belongs to: "the Danish Foreign Ministry".
 _OF_STATE = NAMED_BODIES | {"commission", "mission"}
 # What is no part of a name in lower case: "the state-run Sun newspaper".
@@ -74,7 +80,10 @@ def _is_title(doc: Doc, i: int) -> bool:
 def _closes_capitals(doc: Doc, i: int) -> bool:
     """Tell whether a word ends a run of capitals behind an article: "the Libyan National | Army"."""
     first = i
-    while first > 0 and doc[first - 1].is_title and doc[first - 1].tag_ in {"NNP", "NNPS", "JJ"}:
+    while first > 0 and (
+        (doc[first - 1].is_title and doc[first - 1].tag_ in {"NNP", "NNPS", "NNS", "JJ"})
+        or (doc[first - 1].text == "'" and doc[first - 2 : first - 1].text.istitle())  # "the Farmers' | Party"
+    ):
         first -= 1
     return i - first > 1 and first > 0 and doc[first - 1].lower_ in {"the", "a"} and not _is_title(doc, i + 1)
 
@@ -93,12 +102,14 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
         end -= 1
     if end + 1 < len(doc) and doc[end].lower_ == "and" and _is_portfolio_of(doc, first, end):
         end += 2 if _is_joined(doc, end + 1) else 0
-    if doc[end - 1].lower_ in _KINDS:
+    if doc[end - 1].lower_ in _KINDS and not (doc[end - 1].lower_ in _FIRMS and end - first > 1):
         end = _complement(doc, end, free)
     while first > floor and free[first - 1] and _belongs_before(doc, first):
         first -= 2 if doc[first - 1].text == "'" else 1
     if doc[end - 1].lower_ in _OF_STATE and first > floor and free[first - 1] and _is_adjective(doc, first - 1):
         first -= 1
+    if _is_headed(doc, first, floor):
+        first -= 2
     if _is_office(doc, first, end):
         return first, first
     if doc[end - 1].lower_ in _OF_STATE | {"office"} and first - 1 > floor and doc[first - 1].text in {"'s", "'"}:
@@ -146,7 +157,18 @@ def _complement(doc: Doc, end: int, free: list[bool]) -> int:
         stop = reached = stop + 1
         if stop + 1 < len(doc) and doc[stop].lower_ == "and" and _is_joined(doc, stop + 1):
             stop += 1
+        elif stop + 1 < len(doc) and doc[stop].lower_ == "of" and doc[stop - 1].tag_ == "NN":
+            stop += 1  # "Front for the Renewal | of Tibesti"
     return reached
+
+
+def _is_headed(doc: Doc, first: int, floor: int) -> bool:
+    """Tell whether "the Coordination of" before a name is its part: a noun with a capital, and nobody's office."""
+    if first - 2 <= floor or doc[first - 1].lower_ not in {"of", "for"} or doc[first - 3].lower_ != "the":
+        return False
+    noun = doc[first - 2]
+    named = noun.is_title and noun.tag_ in {"NN", "NNP"} and noun.ent_type_ != "PERSON"
+    return named and noun.lower_ not in _HEADING_OTHERS
 
 
 def _is_portfolio_of(doc: Doc, first: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 from onrecord.extraction.body_names import is_body_beside, named_by_kind, whole_name
 from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.identities import slug
+from onrecord.extraction.known_bodies import body_bound_by, known_bodies_in, known_body
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.names import NameMention, country_words, mention_at
@@ -32,6 +33,7 @@ _SHORT = frozenset(
     """.split()
 )
 _AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter", "entente"}  # so bodies call themselves, too
+_AMOUNT = re.compile(r"[A-Z][A-Za-z]{0,3}\$?\d+[.,]\d+")  # "Sh3.5" billion
 _MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "PM"})
 
 
@@ -53,6 +55,13 @@ class Organizations:
         """Return the mentions inside a run of tokens, each with its organization, in order."""
         mentions = self._by_paragraph.get(paragraph, [])
         return [(m, body) for m, body in mentions if m.first_token < end and first < m.end_token]
+
+    def bound_by(self, name: str) -> str:
+        """Return whom a body binds: the European Commission the European Union, as the article calls it."""
+        known = body_bound_by(name)
+        if known is None:
+            return name
+        return next((body.name for body in self.all if known_body(body.name) == known), known.name)
 
 
 def is_medium(name: str) -> bool:
@@ -87,7 +96,8 @@ def _printed(parse: Parse, mention: NameMention) -> str:
 def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
     """Return the id of each mention's body.
 
-    An acronym has that of the one full name with its initials, "the Front" that of the one front by name.
+    An acronym has that of the one full name with its initials, "the Front" that of the one front by name. What the
+    gazetteer knows goes by the longest of its names that the article prints.
     """
     texts = [_printed(parse, m) for m in mentions]
     full: dict[str, set[str]] = {}
@@ -107,6 +117,13 @@ def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
     for text in texts:
         if text.lower() in _SHORT:
             full[text] = {slug(longer) for longer in texts if _is_short_for(text, longer)}
+    by_body: dict[str, set[str]] = {}
+    for text in texts:
+        if (body := known_body(text)) is not None:
+            by_body.setdefault(body.name, set()).add(text)
+    for names in by_body.values():
+        longest = slug(max(names, key=len))
+        full |= {name.replace(".", ""): {longest} for name in names}
     meant = (full.get(text.replace(".", ""), ()) for text in texts)
     return [next(iter(one)) if len(one) == 1 else slug(text) for one, text in zip(meant, texts, strict=True)]
 
@@ -139,19 +156,19 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
     for paragraph in parse.paragraphs:
         doc = paragraph.doc
         free = [(paragraph.index, i) not in persons for i in range(len(doc))]
-        media = doc.matches(_known_media(doc.source.vocab))
+        known = [*doc.matches(_known_media(doc.source.vocab)), *known_bodies_in(doc)]
         others = [
             e for e in doc.ents if e.label_ == "ORG" or (e.label_ in {"PERSON", "LOC"} and is_body_beside(doc, e))
         ]
         behind = 0
-        for tokens in longest([*media, *others, *named_by_kind(doc)]):
+        for tokens in longest([*known, *others, *named_by_kind(doc)]):
             first, end = whole_name(doc, tokens.start, tokens.end, free, behind)
             if first >= end or first < behind or not all(free[first:end]):
                 continue
             name = doc[first:end].text
             part = slug(name) in parts  # "BERG" beside "Anna Berg" is no body
             agreed = doc[end - 1].lower_ in _AGREEMENTS  # "Bergen Accord"
-            nobody = agreed or name.lower() in country_words() or not name[0].isupper()
+            nobody = agreed or name.lower() in country_words() or not name[0].isupper() or _AMOUNT.fullmatch(name)
             if part or nobody or _calls_somebody(doc, first, end):
                 continue
             behind = end

@@ -5,6 +5,7 @@ and the IRI of every id in the findings.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -130,14 +131,14 @@ class ArticleGraph:
         return node
 
     def organization(self, name: str, country: str | None = None) -> URIRef:
-        """Return an organization; a known outlet goes by its full name, with its country and QID."""
-        outlet = _outlets().get(name)
-        node = iris.organization(outlet.name if outlet else name)
-        self.describe(node, "Organization", outlet.name if outlet else name)
-        if outlet and outlet.name != name:
+        """Return an organization; a known one has the gazetteer's name and QID, an outlet its country."""
+        known = _known_organizations().get(name)
+        node = iris.organization(known.name if known else name)
+        self.describe(node, "Organization", known.name if known else name)
+        if known and known.name != name:
             self.graph.add((node, ALTERNATIVE_LABEL, Literal(name)))
-        self._match(node, outlet.wikidata if outlet else None)
-        country = outlet.country if outlet else country
+        self._match(node, known.wikidata if known else None)
+        country = known.country if isinstance(known, vocabulary.Outlet) else country
         self.add(node, ofCountry=self.country(country) if country else None)
         return node
 
@@ -245,10 +246,10 @@ def _countries() -> dict[str, vocabulary.CountryEntry]:
 
 
 @cache
-def _outlets() -> dict[str, vocabulary.Outlet]:
-    """Return the known outlets by name, and by those aliases that only one of them has."""
-    known = vocabulary.outlets()
-    aliases = [(alias, outlet) for outlet in known for alias in outlet.aliases]
-    spelt = [alias for alias, _ in aliases]
-    own = {alias: outlet for alias, outlet in aliases if spelt.count(alias) == 1}
-    return own | {outlet.name: outlet for outlet in known}
+def _known_organizations() -> dict[str, vocabulary.Outlet | vocabulary.Body]:
+    """Return the outlets and bodies of the gazetteers by name, and by those aliases that only one of them has."""
+    known: tuple[vocabulary.Outlet | vocabulary.Body, ...] = (*vocabulary.bodies(), *vocabulary.outlets())
+    aliases = [(alias, one) for one in known for alias in one.aliases]
+    spelt = Counter(alias for alias, _ in aliases)
+    own = {alias: one for alias, one in aliases if spelt[alias] == 1}
+    return own | {one.name: one for one in known}

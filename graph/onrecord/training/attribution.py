@@ -25,6 +25,8 @@ EPOCHS, LATER_EPOCHS = 8, 3
 _RATE, _LATER_RATE, _WARM_UP, _ARGUMENTS_WEIGHT, _MOST_WORDS = 2e-3, 1e-3, 200, 0.3, 1400
 # The weights that ship are a running mean of those on the way, which settles what the last steps shake.
 _MEAN = 0.998
+# So much of them is of what the many examples alone taught: the others then teach without making that forgotten.
+_OF_BEFORE = 0.2
 
 Weights = dict[str, NDArray[np.float16]]
 
@@ -43,9 +45,11 @@ def train(
     first = _learnt(learner, examples, EPOCHS, _RATE, order, report)
     learner.load_state_dict(first.state_dict())
     both = [*examples, *later]
-    return _learnt(
-        learner, both, LATER_EPOCHS, _LATER_RATE, order, lambda i, *loss: report(EPOCHS + i, *loss)
-    ).weights()
+    last = _learnt(learner, both, LATER_EPOCHS, _LATER_RATE, order, lambda i, *loss: report(EPOCHS + i, *loss))
+    with torch.no_grad():
+        for weights, before in zip(last.parameters(), first.parameters(), strict=True):
+            weights.lerp_(before, _OF_BEFORE)
+    return last.weights()
 
 
 def _learnt(

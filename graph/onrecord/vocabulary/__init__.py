@@ -5,7 +5,16 @@ the gazetteers as plain values (no RDF in them), each loaded once.
 """
 
 from onrecord.vocabulary.files import ontology_folder, triples
-from onrecord.vocabulary.gazetteers import CountryEntry, Outlet, Tenure, countries, outlets, tenures
+from onrecord.vocabulary.gazetteers import (
+    Body,
+    CountryEntry,
+    Outlet,
+    Tenure,
+    bodies,
+    countries,
+    outlets,
+    tenures,
+)
 from onrecord.vocabulary.namespaces import CONCEPT, ID, OA, ONR, OWL, PREFIXES, RDF, RDFS, SKOS, WIKIDATA, XSD
 from onrecord.vocabulary.questions import Parameter, SavedQuery, saved_queries
 from onrecord.vocabulary.terms import Term, terms
@@ -22,12 +31,14 @@ __all__ = [
     "SKOS",
     "WIKIDATA",
     "XSD",
+    "Body",
     "CountryEntry",
     "Outlet",
     "Parameter",
     "SavedQuery",
     "Tenure",
     "Term",
+    "bodies",
     "countries",
     "ontology_folder",
     "outlets",

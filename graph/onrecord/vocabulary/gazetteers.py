@@ -1,4 +1,4 @@
-"""The gazetteers as plain values. Comes in: Turtle files. Goes out: countries, tenures of office, outlets."""
+"""The gazetteers as plain values. Comes in: Turtle files. Goes out: countries, tenures, outlets, bodies."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +53,16 @@ class Outlet:
     country: str | None
     domains: tuple[str, ...]
     medium: str  # newspaper | agency | broadcaster | website | social
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One organization of states, front or movement of bodies.ttl."""
+
+    name: str
+    aliases: tuple[str, ...]  # abbreviations and other names, in this spelling only
+    organs: tuple[str, ...]  # bodies that bind it where they act
     wikidata: str | None
 
 
@@ -123,6 +133,17 @@ def outlets() -> tuple[Outlet, ...]:
             )
         )
     return tuple(sorted(found, key=lambda outlet: outlet.name))
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """Return every organization of bodies.ttl, by name."""
+    found = [
+        Body(name, node.all(SKOS + "altLabel"), node.all(ONR + "organ"), node.wikidata)
+        for node in nodes("bodies.ttl").values()
+        if (name := node.one(RDFS + "label")) is not None
+    ]
+    return tuple(sorted(found, key=lambda body: body.name))
 
 
 def _local(iri: str | None, prefix: str) -> str:

@@ -101,6 +101,10 @@ class Actors:
         for mention, body in self._cast.organizations.within(index, zone.start, zone.end):
             run = range(mention.first_token, mention.end_token)
             if not persons & set(run) and not any((index, i) in self._own for i in run):
+                name = self._cast.organizations.bound_by(body.name)
+                if name != body.name:
+                    named.append((mention.first_token, Party(name=name)))  # "the European Commission"
+                    continue
                 head = doc[mention.first_token : mention.end_token].root
                 of_a_state = head.lemma_.lower() in STATE_BODIES and body.name.split()[-1] not in _ARMED
                 if of_a_state or not is_party(body.name):

@@ -6,35 +6,21 @@ Comes in: everybody named, and whom the phrases beside the agreements name. Go o
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-from onrecord.extraction.agreements.actors import is_party
+from onrecord.extraction.agreements.actors import STATE_BODIES, is_party
 from onrecord.extraction.agreements.participants import Participants
+from onrecord.extraction.agreements.places import Form, Place
+from onrecord.extraction.agreements.references import by_kind
+from onrecord.extraction.agreements.verbs import DONE
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
+from onrecord.extraction.lexicon import SPEECH
+from onrecord.extraction.tokens import Token
 from onrecord.record import BlockKind, Party
+from onrecord.vocabulary import countries
 
 _EARLY = 2  # paragraphs
 _IN_FRONT = 3  # what a place in the first lines counts
-
-
-class Form(StrEnum):
-    """How somebody is named at a place."""
-
-    NAME = "name"
-    ADJECTIVE = "adjective"  # "Kenyan troops"
-    CAPITAL = "capital"  # "Nairobi", the seat of a government
-    PERSON = "person"  # who acts for it
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A run of tokens of a paragraph that names a candidate."""
-
-    paragraph: int
-    first: int
-    end: int
-    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +32,15 @@ class Candidate:
     weight: float  # how much the article is about it
 
 
+_HALF = {Form.ADJECTIVE, Form.KIND}
 _FORMS = {"capital": Form.CAPITAL, "seat": Form.CAPITAL, "adjective": Form.ADJECTIVE}
 
 
 def candidates(parse: Parse, cast: Cast, read: Iterable[Participants]) -> tuple[Candidate, ...]:
-    """Return every country, every body that can bind itself, and whom phrases beside agreements call so."""
+    """Return every country, region and body that can bind itself, and whom phrases beside agreements call so."""
     places: dict[Party, list[Place]] = defaultdict(list)
     for country in cast.countries:
-        form = {"capital": Form.CAPITAL, "seat": Form.CAPITAL, "adjective": Form.ADJECTIVE}.get(
-            country.form, Form.NAME
-        )
+        form = _FORMS.get(country.form, Form.NAME)
         places[Party(code=country.code)].append(
             Place(country.paragraph, country.first_token, country.end_token, form)
         )
@@ -64,10 +49,14 @@ def candidates(parse: Parse, cast: Cast, read: Iterable[Participants]) -> tuple[
         if person.country and not person.former:
             places[Party(code=person.country)].append(Place(named.paragraph, named.first, named.end, Form.PERSON))
     for mention, body in cast.organizations.places:
-        if is_party(body.name):
-            places[Party(name=body.name)].append(
-                Place(mention.paragraph, mention.first_token, mention.end_token, Form.NAME)
-            )
+        name = cast.organizations.bound_by(body.name)
+        if is_party(name) and name != parse.article.outlet:
+            form = Form.NAME if name == body.name else Form.PERSON
+            places[Party(name=name)].append(Place(mention.paragraph, mention.first_token, mention.end_token, form))
+    for name, there in _acting(parse, cast).items():
+        places[Party(name=name)].extend(there)
+    for party, place in tuple(by_kind(parse, places)):
+        places[party].append(place)
     for who in read:
         for party in (*who.parties, *who.mediators, *who.guarantors, *who.hosts):
             places.setdefault(party, [])
@@ -78,9 +67,33 @@ def candidates(parse: Parse, cast: Cast, read: Iterable[Participants]) -> tuple[
     return tuple(sorted(found, key=lambda one: -one.weight))
 
 
+def _acting(parse: Parse, cast: Cast) -> dict[str, list[Place]]:
+    """Return where regions and groups are named that act somewhere: "Arizona's negotiator", "the Greens"."""
+    capitals = {city for entry in countries() for city in entry.capitals}
+    places: dict[str, list[Place]] = defaultdict(list)
+    acting: set[str] = set()
+    for paragraph in parse.paragraphs:
+        for name in paragraph.doc.ents:
+            region = name.label_ == "LOC" and name.text not in capitals
+            group = name.label_ == "MISC" and name.root.tag_ in {"NNS", "NNPS"}
+            if (region or group) and not cast.countries_within(paragraph.index, name.start, name.end):
+                places[name.text].append(Place(paragraph.index, name.start, name.end, Form.NAME))
+                if _acts(name.root):
+                    acting.add(name.text)
+    return {name: there for name, there in places.items() if name in acting}
+
+
+def _acts(place: Token) -> bool:
+    """Tell whether a place stands for those who govern it: by the verb, or by whose office it is."""
+    first = place.head if place.dep_ == "conj" else place
+    if first.dep_ in {"nmod:poss", "compound", "nmod"}:
+        return first.head.lemma_.lower() in STATE_BODIES
+    return first.dep_ == "nsubj" and first.head.lemma_.lower() in SPEECH | DONE.keys()
+
+
 def _weight(parse: Parse, places: Iterable[Place]) -> float:
     return sum(
-        (1.0 if place.form is not Form.ADJECTIVE else 0.5) * (_IN_FRONT if is_early(parse, place.paragraph) else 1)
+        (0.5 if place.form in _HALF else 1.0) * (_IN_FRONT if is_early(parse, place.paragraph) else 1)
         for place in places
     )
 

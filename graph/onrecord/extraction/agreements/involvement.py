@@ -4,27 +4,26 @@ Comes in: the agreements of an article with what the rules found, and its candid
 part is, by a small linear model whose weights stand in `weights/involvement.json` for everybody to read.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.extraction.agreements.candidates import Candidate, Form, Place, is_early
+from onrecord.extraction.agreements.candidates import Candidate, is_early
+from onrecord.extraction.agreements.company import joined_places
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
+from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.participants import Participants
 from onrecord.extraction.agreements.party_kinds import kind_of
+from onrecord.extraction.agreements.places import Form, Place
 from onrecord.extraction.agreements.verbs import MEDIATING
 from onrecord.extraction.language import Parse
-from onrecord.extraction.tokens import Tokens
 from onrecord.record import BlockKind, Party
 
 NONE = "none"
 PARTS = ("party", "mediator", "guarantor", "host")
 WEIGHTS = Path(__file__).parents[1] / "weights" / "involvement.json"
 
-_JOINED_BY = frozenset({"and", "with", "-", "–", "&", "versus", "v"})
 _CLOSE = 6  # tokens
 _PLACED = frozenset({"in", "at", "near", "from", "to", "into", "across", "off", "outside", "through"})
 _HELPING = frozenset(
@@ -36,6 +35,8 @@ _FIGHTING = frozenset(
 _TALKING = frozenset("negotiate talk meet negotiation delegation negotiator side team".split())
 _REACH = 5  # tokens
 _FEW = 3
+_FAR = 3  # paragraphs
+_PAIR = 2
 _FIRST = 5  # paragraphs
 
 
@@ -62,7 +63,7 @@ class Involvement:
     _general: dict[Party, list[Feature]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._joined = frozenset(self._joined_places())
+        self._joined = joined_places(self.parse, self.candidates)
         self._total = sum(one.weight for one in self.candidates) or 1.0
         self._sentences = {one.party: {*map(self._sentence, one.places)} for one in self.candidates}
         for rank, one in enumerate(self.candidates):
@@ -216,26 +217,21 @@ class Involvement:
         if one.party.code is not None:
             kind = question.accord.kind
             yield f"country, {kind}", 1.0
+        if one.places:
+            yield from self._of_paragraphs(namings, one)
 
-    def _joined_places(self) -> Iterator[Place]:
-        """Yield the places to which another one is joined: "Oslo and the rebels", "Mali with Chad"."""
-        by_paragraph: dict[int, list[Place]] = defaultdict(list)
-        for one in self.candidates:
-            for place in one.places:
-                by_paragraph[place.paragraph].append(place)
-        for paragraph, there in by_paragraph.items():
-            doc = self.parse.paragraphs[paragraph].doc
-            ends, starts = sorted(p.end for p in there), sorted(p.first for p in there)
-            for place in there:
-                before, behind = bisect_right(ends, place.first) - 1, bisect_left(starts, place.end)
-                if (before >= 0 and _joins(doc[ends[before] : place.first])) or (
-                    behind < len(starts) and _joins(doc[place.end : starts[behind]])
-                ):
-                    yield place
-
-
-def _joins(between: Tokens) -> bool:
-    if len(between) > _CLOSE:
-        return False
-    words = {t.lower_ for t in between}
-    return bool(words & _JOINED_BY) and "," not in words
+    def _of_paragraphs(self, namings: Sequence[Naming], one: Candidate) -> Iterator[Feature]:
+        """Yield how near to the agreement's paragraphs a candidate is named, and who else is where it comes up."""
+        there = self._places[one.party]
+        away = min(abs(index - naming.paragraph.index) for index in there for naming in namings)
+        yield f"{min(away, _FAR)} paragraphs away", 1.0
+        own = {naming.paragraph.index for naming in namings}
+        yield "share of its paragraphs", len(own & there.keys()) / len(own)
+        first = namings[0].paragraph.index
+        beside = [other for other in self._places if first in self._places[other]]
+        if first in there:
+            yield "where it comes up", 1.0
+            if len(beside) == _PAIR:
+                yield "one of two where it comes up", 1.0
+        elif len(beside) >= _PAIR:
+            yield "not among those where it comes up", 1.0

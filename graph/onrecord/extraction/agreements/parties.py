@@ -21,7 +21,7 @@ from onrecord.record import Party
 
 FEWEST = 2  # parties without which there is no agreement
 # How likely a party must be; where there are too few; beside two whom the words name, if they do not name it.
-_LIKELY, _LIKELY_ENOUGH, _LIKELY_UNNAMED = 0.5, 0.15, 0.9
+_LIKELY, _LIKELY_ENOUGH, _LIKELY_UNNAMED = 0.5, 0.25, 0.9
 
 
 @dataclass(frozen=True, slots=True)

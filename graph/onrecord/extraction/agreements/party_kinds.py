@@ -5,6 +5,7 @@ Comes in: a party. Goes out: one word for its kind.
 
 import re
 
+from onrecord.extraction.known_bodies import known_body
 from onrecord.record import Party
 
 # The first whose words a name has.
@@ -31,7 +32,9 @@ _KINDS = {
 
 
 def kind_of(party: Party) -> str:
-    """Return "country", "party", "bloc", "company", "armed group", "organ", "acronym" or "body".
+    """Return what it is, for one that the gazetteer has: "union of states" or "world body"; else by its name.
+
+    That may be "country", "party", "bloc", "company", "armed group", "organ", "acronym" or "body".
 
     >>> kind_of(Party(code="NO")), kind_of(Party(name="Ash Liberation Front")), kind_of(Party(name="OPEC"))
     ('country', 'armed group', 'acronym')
@@ -39,6 +42,9 @@ def kind_of(party: Party) -> str:
     if party.code is not None:
         return "country"
     name = party.name or ""
+    known = known_body(name)
+    if known is not None:
+        return "union of states" if known.organs else "world body"
     return next(
         (kind for kind, words in _KINDS.items() if words.search(name)), "acronym" if name.isupper() else "body"
     )
