@@ -17,14 +17,11 @@ from streamlit.testing.v1 import AppTest
 import made_up.explorer
 from explorer_pages import APP, Open, html, words
 from onrecord.entailment import rules
-from onrecord.extraction.agreements import _TOO_FEW
-from onrecord.extraction.agreements.stances import _UNTOLD
 from onrecord.record import Report, Span, Violation
 from onrecord.store import View, Writer
 from onrecord.vocabulary import ID, OA, ONR
 from panels import overview
 from panels.article_text import Passage, marked
-from panels.articles import _SENSELESS
 from panels.filters import Filters, by_time
 from panels.markup import table
 from panels.quotations import unmarked
@@ -334,13 +331,13 @@ def test_a_version_that_was_replaced_says_so_and_keeps_its_words(at_page: Open, 
 def test_words_that_made_no_sense_are_part_of_the_article_all_the_same(at_page: Open, tmp_path: Path) -> None:
     place = made_up.explorer.written(tmp_path / "dataset")
     graph = made_up.explorer.graphs()[f"{ID}article/{ARTICLE}"]
-    for start, end, reason in (
-        (5, 10, "contradicts the rest of its agreement: status_history[1]: made up <b>"),
-        (12, 20, "time stamp"),
+    for start, end, how, reason in (
+        (5, 10, "notUnderstood", "contradicts the rest of its agreement: status_history[1]: made up <b>"),
+        (12, 20, "leftOut", "time stamp"),
     ):
         words = f"<{ID}evidence/{ARTICLE}-{start}-{end}>"
         graph.parse(
-            data=f"""<{ID}article/{ARTICLE}> <{ONR}leftOut> {words} .
+            data=f"""<{ID}article/{ARTICLE}> <{ONR}{how}> {words} .
             {words} <{ONR}reason> "{reason}" ; <{OA}start> {start} ; <{OA}end> {end} .""",
             format="turtle",
         )
@@ -351,13 +348,6 @@ def test_words_that_made_no_sense_are_part_of_the_article_all_the_same(at_page: 
     assert 'title="Left out: contradicts' not in shown
     assert "Not made sense of" in shown
     assert "contradicts the rest of its agreement: made up &lt;b&gt;" in shown
-
-
-@pytest.mark.parametrize(
-    "reason", [_TOO_FEW, _UNTOLD, "cannot be parsed", "defeats a rule (IndexError)", "contradicts the rest of"]
-)
-def test_what_extraction_could_not_take_is_known_by_its_reason(reason: str) -> None:
-    assert _SENSELESS.match(reason)
 
 
 def test_articles_that_were_set_aside_are_named_with_the_reason(at_page: Open, tmp_path: Path) -> None:

@@ -304,15 +304,19 @@ def test_an_unknown_outlet_has_the_country_of_its_article() -> None:
     assert objects(graph, "organization/sample-post", "ofCountry") == ["country/KE"]
 
 
-def test_what_was_left_out_is_told_with_its_reason() -> None:
-    article = replace(ARTICLE, left_out=(Skipped(Span(0, 4), "link"),))
+def test_what_was_left_out_is_told_apart_from_what_was_not_understood_with_its_reason() -> None:
+    link = Skipped(Span(0, 4), "link")
 
-    graph = graph_of(article, skipped=(Skipped(Span(9, 15), "unclear"),))
+    graph = graph_of(replace(ARTICLE, left_out=(link,)), skipped=(link, Skipped(Span(9, 15), "unclear")))
 
-    left = objects(graph, f"article/{NUMBER}", "leftOut")
-    assert {node: objects(graph, node, "reason") for node in left} == {
-        f"evidence/{NUMBER}-0-4": ["link"],
-        f"evidence/{NUMBER}-9-15": ["unclear"],
+    told = {
+        (how, node): objects(graph, node, "reason")
+        for how in ("leftOut", "notUnderstood")
+        for node in objects(graph, f"article/{NUMBER}", how)
+    }
+    assert told == {
+        ("leftOut", f"evidence/{NUMBER}-0-4"): ["link"],
+        ("notUnderstood", f"evidence/{NUMBER}-9-15"): ["unclear"],
     }
 
 

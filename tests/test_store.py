@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from onrecord import store
 from onrecord.entailment import Rules, compiled, rules
 from onrecord.record import BadQuery, Fate, Report, StoreError, Violation
-from onrecord.store import ENTAILMENTS, Dataset, Match, View, Writer, dataset, triples_of
+from onrecord.store import ENTAILMENTS, Dataset, Match, View, Writer, dataset, journal, triples_of
 from onrecord.store.export import FORMATS
 from onrecord.store.faults import explained
 from onrecord.vocabulary import ID, ONR, PREFIXES, triples
@@ -526,7 +526,7 @@ def test_a_place_without_a_dataset_is_told(tmp_path: Path) -> None:
     [
         (
             "onrecord dataset, format 9\n",
-            r"is of format 9, made by a newer onrecord; this one reads up to 2$",
+            r"is of format 9, made by a newer onrecord; this one reads up to 3$",
         ),
         ("onrecord dataset, format 0\n", r"is of format 0, which onrecord no longer reads; ingest anew$"),
         ("a made-up database", r"its format file says 'a made-up database', and is none of onrecord's$"),
@@ -556,10 +556,63 @@ def test_a_dataset_of_format_1_is_read_and_brought_up_to_date_when_it_is_next_wr
     assert View(place).export("nquads") == before
     with Writer(place, rules()):
         pass
-    assert (place / "format").read_text(encoding="utf-8") == "onrecord dataset, format 2\n"
+    assert (place / "format").read_text(encoding="utf-8") == "onrecord dataset, format 3\n"
     assert view.refresh()
     assert view.export("nquads") == before
     assert (place / "checkpoints" / view.version / "lengths.json").exists()
+
+
+LEAVING_OUT = """
+id:e1 a onr:Evidence ; onr:reason "time stamp" .
+id:e2 a onr:Evidence ; onr:reason "defeats a rule (IndexError)" .
+id:e3 a onr:Evidence ; onr:reason "cannot be parsed" .
+"""
+OF_FORMAT_2 = "<{}> onr:leftOut id:e1, id:e2, id:e3 ."
+OF_FORMAT_3 = "<{}> onr:leftOut id:e1 ; onr:notUnderstood id:e2, id:e3 ."
+
+
+@pytest.mark.parametrize("killed_before", [None, ONE, OTHER])
+def test_a_dataset_of_format_2_comes_to_tell_what_it_left_out_from_what_it_did_not_understand(
+    place: Path, monkeypatch: pytest.MonkeyPatch, killed_before: str | None
+) -> None:
+    waiting = f"{ID}article/3333333333333333"
+    with Writer(place, rules()) as writer:
+        for article in (ONE, OTHER):
+            writer.put(article, graph(FIRST + LEAVING_OUT + OF_FORMAT_2.format(article)))
+        writer.quarantine(waiting, graph(LEAVING_OUT + OF_FORMAT_2.format(waiting)), REFUSED)
+    (place / "format").write_text("onrecord dataset, format 2\n", encoding="utf-8")
+    if killed_before:
+        honest = Dataset.put
+
+        def put(dataset: Dataset, article: ox.NamedNode, *told: set[ox.Triple]) -> object:
+            if article.value == killed_before:
+                raise KeyboardInterrupt
+            return honest(dataset, article, *told)
+
+        monkeypatch.setattr(Dataset, "put", put)
+        with pytest.raises(KeyboardInterrupt), Writer(place, rules()):
+            pass
+        monkeypatch.undo()
+        assert (place / "format").read_text(encoding="utf-8") == "onrecord dataset, format 2\n"
+
+    with Writer(place, rules()):
+        pass
+
+    assert (place / "format").read_text(encoding="utf-8") == "onrecord dataset, format 3\n"
+    with Writer(place, rules()) as writer:
+        for article in (ONE, OTHER):
+            now = triples_of(article, graph(FIRST + LEAVING_OUT + OF_FORMAT_3.format(article)))
+            assert writer.graph(article) == now
+        (one,) = writer.quarantined()
+    assert one.report == REFUSED
+    now = triples_of(waiting, graph(LEAVING_OUT + OF_FORMAT_3.format(waiting)))
+    assert {quad.triple for quad in ox.parse(path=one.graph, format=ox.RdfFormat.N_TRIPLES)} == now
+    told = [json.loads(line) for line in (place / "journal.jsonl").read_text(encoding="utf-8").splitlines()]
+    migrated = [entry for entry in told if entry["what"] == "migrated"]
+    assert [entry["article"] for entry in migrated] == [ONE, OTHER, waiting]
+    assert migrated[0]["said"] == journal.digest(
+        triples_of(ONE, graph(FIRST + LEAVING_OUT + OF_FORMAT_3.format(ONE)))
+    )
 
 
 def test_a_folder_whose_maker_was_killed_at_once_is_a_new_one(place: Path) -> None:

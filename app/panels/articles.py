@@ -1,6 +1,5 @@
 """Articles. Comes in: the key of one, or a search. Goes out: what is known of it, and rows of the list."""
 
-import re
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -14,8 +13,6 @@ from panels.statements import Statement, described
 
 MOST = 1000  # articles in the list
 MOST_ASIDE = 100  # of those that wait
-# The graph says `leftOut` of both; these reasons are of words that are part of the article all the same.
-_SENSELESS = re.compile(r"cannot be parsed|defeats a rule|contradicts the rest|an agreement |a stance ")
 _UNTITLED = "An article without a title"
 
 
@@ -44,7 +41,7 @@ class ArticlePage:
     statements: tuple[Statement, ...]  # in the order they are printed
     named: tuple[Named, ...]  # in the order in which they are first named
     left_out: tuple[tuple[Span, str], ...]  # what is no part of the article, with the reason
-    not_taken: tuple[tuple[Span, str], ...]  # what is, and could not be made sense of, with the reason
+    not_understood: tuple[tuple[Span, str], ...]  # what is, and could not be made sense of, with the reason
     versions: tuple[
         tuple[str, Thing, str], ...
     ] = ()  # how it is related, to which article, and when that appeared
@@ -103,7 +100,6 @@ def article_at(article: str, asking: Asking, page: str, parameters: dict[str, st
     )
     if not about:
         return None
-    left_out = _left_out(article, asking)
     reported = asking(
         "SELECT ?statement WHERE { GRAPH ?article { ?statement a onr:Statement ; onr:reportedIn ?article } }",
         article=article,
@@ -119,8 +115,8 @@ def article_at(article: str, asking: Asking, page: str, parameters: dict[str, st
         about=about[0],
         statements=tuple(sorted(statements, key=lambda one: one.spans)),
         named=_named(article, asking),
-        left_out=tuple(one for one in left_out if not _SENSELESS.match(one[1])),
-        not_taken=tuple(one for one in left_out if _SENSELESS.match(one[1])),
+        left_out=_without("leftOut", article, asking),
+        not_understood=_without("notUnderstood", article, asking),
         versions=versions,
         page=page,
         parameters=parameters,
@@ -151,12 +147,12 @@ def _title(one: Quarantined) -> str:
     return _UNTITLED
 
 
-def _left_out(article: str, asking: Asking) -> tuple[tuple[Span, str], ...]:
+def _without(how: str, article: str, asking: Asking) -> tuple[tuple[Span, str], ...]:
     rows = asking(
-        """SELECT ?start ?end ?reason WHERE { GRAPH ?article {
-            ?article onr:leftOut ?words . ?words oa:start ?start ; oa:end ?end .
-            OPTIONAL { ?words onr:reason ?reason }
-        } } ORDER BY ?start""",
+        f"""SELECT ?start ?end ?reason WHERE {{ GRAPH ?article {{
+            ?article onr:{how} ?words . ?words oa:start ?start ; oa:end ?end .
+            OPTIONAL {{ ?words onr:reason ?reason }}
+        }} }} ORDER BY ?start""",
         article=article,
     )
     return tuple((Span(int(row["start"]), int(row["end"])), row.get("reason", "")) for row in rows)

@@ -118,7 +118,7 @@ def _beside(page: ArticlePage, statement: str, thing: str) -> str:
         if (entries := "".join(_entry(one, one is named, page) for one in page.named if one.thing.kind == kind))
     )
     named_here = f"<h2>Named here</h2>{lists}" if lists else ""
-    return f"{card}{statements}{named_here}{_left_out(page)}{_not_taken(page)}"
+    return f"{card}{statements}{named_here}{_left_out(page)}{_not_understood(page)}"
 
 
 def _left_out(page: ArticlePage) -> str:
@@ -131,10 +131,10 @@ def _left_out(page: ArticlePage) -> str:
     return f'<h3>Left out</h3><p class="onr-nothing">{told}</p>'
 
 
-def _not_taken(page: ArticlePage) -> str:
+def _not_understood(page: ArticlePage) -> str:
     """Return what could not be made sense of, each with why, as HTML; empty where all could."""
     items = ""
-    for span, reason in page.not_taken:
+    for span, reason in page.not_understood:
         words = text(page.text[span.start : span.end][:_LONGEST])
         shown = _link(page.at(words=f"{span.start}-{span.end}"), words) if page.page == "articles" else words
         items += f'<li>{shown}: <span class="onr-nothing">{text(_IN_RECORD.sub("", reason))}</span></li>'

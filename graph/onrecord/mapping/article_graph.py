@@ -6,7 +6,7 @@ and the IRI of every id in the findings.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from rdflib import Graph, Literal, URIRef
@@ -15,7 +15,7 @@ from onrecord import vocabulary
 from onrecord.mapping import iris
 from onrecord.mapping.offices import represents
 from onrecord.mapping.terms import ALTERNATIVE_LABEL, EXACT_MATCH, LABEL, TYPE, oa, onr, term
-from onrecord.record import BadFindings, Findings, Mention, Moment, Party, Person, Span
+from onrecord.record import BadFindings, Findings, Mention, Moment, Party, Person, Skipped, Span
 from onrecord.vocabulary import PREFIXES, WIKIDATA
 
 _CONTEXT = 32  # characters kept before and after the words of an evidence
@@ -34,7 +34,7 @@ class ArticleGraph:
         self._country_names = {country.code: country.name for country in findings.countries}
         self.positions: dict[str, URIRef] = {}  # of a person, by id
         self._sources: dict[str, URIRef] = {}
-        self._statements = dict(_statement_iris(findings))
+        self._statements = dict(iris.statements(findings))
         self._things = {person.id: iris.person(person) for person in findings.persons}
         self._things |= {made.id: iris.agreement(made, self.article) for made in findings.agreements}
         self._things |= {body.id: self.organization(body.name) for body in findings.organizations}
@@ -174,10 +174,16 @@ class ArticleGraph:
             address=article.address,
             revisionOf=URIRef(article.revision_of) if article.revision_of else None,
         )
-        for left in (*article.left_out, *self.findings.skipped):
-            evidence = self._evidence(left.span)
-            self.add(self.iri, leftOut=evidence)
-            self.add(evidence, reason=left.reason)
+        for left in article.left_out:
+            self.add(self.iri, leftOut=self._without(left))
+        for left in self.findings.skipped:
+            if left not in article.left_out:
+                self.add(self.iri, notUnderstood=self._without(left))
+
+    def _without(self, left: Skipped) -> URIRef:
+        evidence = self._evidence(left.span)
+        self.add(evidence, reason=left.reason)
+        return evidence
 
     def _write_named(self) -> None:
         for country in self.findings.countries:
@@ -221,23 +227,6 @@ def is_country(reference: str) -> bool:
 def _without_folders(source: str) -> str:
     """Return an address whole, a path by its last part: where a file lay is the user's own affair."""
     return source if "://" in source else re.split(r"[/\\]", source)[-1]
-
-
-def _statement_iris(findings: Findings) -> Iterator[tuple[str, URIRef]]:
-    """Yield the IRI of each statement by its id: by where its words begin and end.
-
-    Of statements that begin and end alike, whose pieces differ in between, the later ones are named by the pieces.
-    """
-    taken: set[URIRef] = set()
-    for statement in findings.statements:
-        node = iris.in_article("statement", findings.article, statement.spans)
-        if node in taken:
-            places = "-".join(f"{span.start}-{span.end}" for span in statement.spans)
-            node = URIRef(f"{node}-of-{places}")
-        while node in taken:  # the same words told twice
-            node = URIRef(f"{node}-again")
-        taken.add(node)
-        yield statement.id, node
 
 
 @cache

@@ -6,11 +6,11 @@ Comes in: names, codes, spans, dates. Goes out: IRIs under https://w3id.org/onre
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rdflib import URIRef
 
-from onrecord.record import Agreement, Article, Person, Span
+from onrecord.record import Agreement, Article, Findings, Person, Span
 from onrecord.vocabulary import ID
 
 # Letters that Unicode does not take apart into a base letter and a mark.
@@ -70,6 +70,23 @@ def in_article(kind: str, article: Article, spans: Iterable[Span]) -> URIRef:
     """Return the IRI of what stands at `spans`: a statement, source, evidence, mention or provision."""
     places = tuple(spans)
     return URIRef(f"{ID}{kind}/{article.iri.rpartition('/')[2]}-{places[0].start}-{places[-1].end}")
+
+
+def statements(findings: Findings) -> Iterator[tuple[str, URIRef]]:
+    """Yield the IRI of each statement by its id: by where its words begin and end.
+
+    Of statements that begin and end alike, whose pieces differ in between, the later ones are named by the pieces.
+    """
+    taken: set[URIRef] = set()
+    for statement in findings.statements:
+        node = in_article("statement", findings.article, statement.spans)
+        if node in taken:
+            places = "-".join(f"{span.start}-{span.end}" for span in statement.spans)
+            node = URIRef(f"{node}-of-{places}")
+        while node in taken:  # the same words told twice
+            node = URIRef(f"{node}-again")
+        taken.add(node)
+        yield statement.id, node
 
 
 def agreement(agreement: Agreement, article: Article) -> URIRef:

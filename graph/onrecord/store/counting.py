@@ -17,7 +17,8 @@ COPY_OF = ox.NamedNode(ONR + "copyOf")
 ADDS = ox.NamedNode(ONR + "adds")
 REVISION_OF = ox.NamedNode(ONR + "revisionOf")
 _MENTIONS = ox.NamedNode(ONR + "mentions")
-_LEFT_OUT = ox.NamedNode(ONR + "leftOut")
+LEFT_OUT = ox.NamedNode(ONR + "leftOut")
+NOT_UNDERSTOOD = ox.NamedNode(ONR + "notUnderstood")
 _LABEL = ox.NamedNode(RDFS + "label")
 _TYPE = ox.NamedNode(RDF + "type")
 _STATEMENT = ox.NamedNode(ONR + "Statement")
@@ -34,7 +35,8 @@ def counting(article: ox.NamedNode, triples: Collection[ox.Triple], replaced: bo
     copy = any(triple.predicate == COPY_OF and triple.subject == article for triple in whole)
     if not (replaced or copy):
         return whole
-    unfollowed = {_MENTIONS, _LEFT_OUT, ADDS} if replaced else {_MENTIONS, _LEFT_OUT}
+    aside = {_MENTIONS, LEFT_OUT, NOT_UNDERSTOOD}
+    unfollowed = {*aside, ADDS} if replaced else aside
     return _reached(article, whole, unfollowed)
 
 

@@ -23,10 +23,11 @@ from onrecord.store.landing import sync_folder, write_whole
 from onrecord.store.locking import LOCK, locked
 from onrecord.store.memory import given_back
 
-FORMAT = 2
+FORMAT = 3
 # What this program reads and brings up to date when it next writes. In format 1 the journal did not say what was
-# there of an article after a change, and the checkpoints held the database alone.
-_OLDER = (1,)
+# there of an article after a change, and the checkpoints held the database alone. Up to format 2, words of which
+# nothing could be made sense were `leftOut` like those that are no part of the article.
+_OLDER = (1, 2)
 LENGTHS = "lengths.json"  # of journal and merges, when a checkpoint was made
 _WORDS = "words"  # in a checkpoint: its full-text index
 _OF_A_BEGINNING = {LOCK, ".format.making"}  # all that a folder holds whose maker was killed at once
@@ -80,14 +81,14 @@ class Folder:
         except OSError as error:
             raise explained(self.place, error) from error
 
-    def prepare(self) -> bool:
-        """Lay out a folder that is new, and tell whether it is of an older format. For the holder of the lock."""
+    def prepare(self) -> int:
+        """Lay out a folder that is new, and return the format of what is there. For the holder of the lock."""
         if not self._format.exists():
             self._write_format()
         self._checkpoints.mkdir(exist_ok=True)
         for path in self._checkpoints.glob(".*"):  # what a writer that was killed left half made or half removed
             shutil.rmtree(path)
-        return self.check() != FORMAT
+        return self.check()
 
     def lock(self) -> AbstractContextManager[None]:
         """Hold the one writer's lock; StoreError names who has it."""
@@ -203,7 +204,7 @@ class Folder:
         store.backup(other._checkpoints / name)
         if self.words_of(name).is_dir():
             shutil.copytree(self.words_of(name), other.words_of(name))
-        for path in (self._rules, self.merges, self.sources, self.journal):
+        for path in (self._format, self._rules, self.merges, self.sources, self.journal):
             if path.exists():
                 shutil.copy(path, other.place)
         if self.quarantine.is_dir():

@@ -14,8 +14,9 @@ from onrecord.fulltext import concerns
 from onrecord.store import journal, merges
 from onrecord.store.dataset import Closure, Dataset
 from onrecord.store.faults import Explaining
-from onrecord.store.folder import Folder
+from onrecord.store.folder import FORMAT, Folder
 from onrecord.store.landing import WriteAheadLog
+from onrecord.store.migrating import brought_up
 from onrecord.store.taking_up import taken_up
 
 Hearing = Callable[[list[ox.Triple] | None], object]
@@ -47,7 +48,7 @@ class Publishing:
 
     def begin(self, tell: Callable[[str], None]) -> bool:
         """Open what is there, and end what a writer left that was killed; tell whether there was such a one."""
-        older = self._folder.prepare()
+        format = self._folder.prepare()
         was_cut_off = self._folder.unpublished.exists()
         newest = self._folder.open_newest()
         if newest:
@@ -56,11 +57,11 @@ class Publishing:
         if was_cut_off:
             self.changed_all()
             taken_up(self._folder, self.dataset())
+        if format != FORMAT:
+            brought_up(self._folder, self.dataset(), format)  # what is opened so is published, in today's form
         if newest is None or not self._folder.rests_on(self._closure.fingerprint):
             self.dataset().close_anew()
             self.changed_all()  # all that follows may have: more than is worth remembering
-        if older:
-            self.dataset()  # so that it is published anew, in the form of today
         if merges.set_aside(self._folder.merges, journal.now(), journal.program(), tell):
             self.dataset()
             was_cut_off = True  # the graphs may hold merges that are now lost
