@@ -150,6 +150,7 @@ class Folder:
         self.unpublished.unlink(missing_ok=True)
         for old in earlier:  # whoever is just opening one takes the newest instead
             self._remove(old)
+        given_back()  # what the index took
 
     def drop_spent_logs(self) -> None:
         """Free the room of the logs that the live database, published and closed, has kept to write over."""

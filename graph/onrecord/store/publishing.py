@@ -24,7 +24,7 @@ Hearing = Callable[[list[ox.Triple] | None], object]
 # Changes until a long run is seen while it goes on: one for so many articles, at least, at most. Each time the
 # database writes a table that it must merge with all others, later: the larger they are, the seldomer. Until then
 # what was changed is in memory, a quarter of a megabyte for an article.
-_ARTICLES_A_CHANGE, _PUBLISH_EVERY, _AT_MOST = 20, 250, 1_000
+_ARTICLES_A_CHANGE, _PUBLISH_EVERY, _AT_MOST = 25, 250, 500
 
 
 class Publishing:
