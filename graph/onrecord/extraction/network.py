@@ -54,29 +54,38 @@ class Network:
         """Return each paragraph encoded, from its `token_rows`, in the order given."""
         done: dict[int, Encoded] = {}
         for batch in _batches([len(rows) for rows in paragraphs]):
-            embedded = [self._embedded(paragraphs[i]) for i in batch]
+            lengths = [len(paragraphs[i]) for i in batch]
+            embedded = self._embedded(np.concatenate([paragraphs[i] for i in batch]))
             vectors = embedded
             for layer in self._layers:
-                vectors = layer(vectors)
-            for i, letters, context in zip(batch, embedded, vectors, strict=True):
-                done[i] = Encoded(context, self._cue_likelihood(context, letters))
+                vectors = layer(vectors, lengths)
+            cues = self._cue_likelihood(vectors, embedded)
+            done.update(zip(batch, map(Encoded, _split(vectors, lengths), _split(cues, lengths)), strict=True))
         return [done[i] for i in range(len(paragraphs))]
 
     def tags(self, paragraphs: Sequence[Encoded], cues: Sequence[tuple[int, int, Rows]]) -> list[list[int]]:
         """Return for each cue (paragraph, token, its `cue_rows`) OTHER, CONTENT or SOURCE for every token."""
         done: dict[int, list[int]] = {}
-        weight, bias = self._to_token
+        (weight, bias), (to_tags, tag_bias) = self._to_token, self._scores
         sides = {i: paragraphs[i].vectors @ weight + bias for i in {paragraph for paragraph, _, _ in cues}}
         for batch in _batches([len(rows) for _, _, rows in cues]):
-            seen = []
-            for paragraph, cue, rows in (cues[i] for i in batch):
-                side = sides[paragraph] + paragraphs[paragraph].vectors[cue] @ self._to_cue
-                relation = sum(table[rows[:, column]] for column, table in enumerate(self._relations))
-                seen.append(np.concatenate([np.maximum(side, 0), relation], axis=1))
-            weight, bias = self._scores
-            scores = [vectors @ weight + bias for vectors in self._arguments(seen)]
-            done.update(zip(batch, self._best(scores), strict=True))
+            asked = [cues[i] for i in batch]
+            lengths = [len(rows) for _, _, rows in asked]
+            heads = np.stack([paragraphs[paragraph].vectors[cue] for paragraph, cue, _ in asked]) @ self._to_cue
+            side = np.concatenate([sides[paragraph] for paragraph, _, _ in asked])
+            side += np.repeat(heads, lengths, axis=0)
+            relation = self._related(np.concatenate([rows for _, _, rows in asked]))
+            seen = np.concatenate([np.maximum(side, 0, out=side), relation], axis=1)
+            scores = self._arguments(seen, lengths) @ to_tags + tag_bias
+            done.update(zip(batch, self._best(_split(scores, lengths)), strict=True))
         return [done[i] for i in range(len(cues))]
+
+    def _related(self, rows: Rows) -> Numbers:
+        """Return (tokens, width): the sum of what each column of `cue_rows` is."""
+        related = self._relations[0][rows[:, 0]]
+        for column, table in enumerate(self._relations[1:], 1):
+            related += table[rows[:, column]]
+        return related
 
     def _embedded(self, rows: Rows) -> Numbers:
         parts: list[Numbers] = []
@@ -137,6 +146,11 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
+def _split(rows: Numbers, lengths: Sequence[int]) -> list[Numbers]:
+    """Return the rows of each sequence."""
+    return np.split(rows, np.cumsum(lengths)[:-1])
+
+
 class _Lstm:
     """One bidirectional layer: both directions are worked on as one, the backward one over reversed sequences."""
 
@@ -151,16 +165,20 @@ class _Lstm:
         half[: 3 * self._width] = 0.5
         self._input, self._state, self._bias = self._input * half, self._state * half, self._bias * half
 
-    def __call__(self, sequences: Sequence[Numbers]) -> list[Numbers]:
-        """Return (tokens, 2 × width) for each sequence (tokens, features); the longest sequences stand first."""
-        lengths = [len(sequence) for sequence in sequences]
+    def __call__(self, tokens: Numbers, lengths: Sequence[int]) -> Numbers:
+        """Return (tokens, 2 × width) from (tokens, features), one sequence behind another, the longest first."""
         running, rows = _steps(np.array([*lengths, *[0] * (-len(lengths) % _ROWS)]))
-        tokens = np.concatenate([*sequences, np.zeros((1, sequences[0].shape[1]), np.float32)])
-        gates = np.stack([(tokens @ self._input[way] + self._bias[way])[rows[way]] for way in range(2)])
+        gates = np.empty((2, len(rows[0]), 4 * self._width), np.float32)
+        for way in range(2):
+            told = np.empty((len(tokens) + 1, 4 * self._width), np.float32)
+            np.matmul(tokens, self._input[way], out=told[:-1])
+            told[-1] = 0
+            told += self._bias[way]
+            np.take(told, rows[way], axis=0, out=gates[way], mode="clip")  # else it fills a buffer first
         states = self._states(gates, running)
-        found = np.empty((len(tokens), 2 * self._width), np.float32)
+        found = np.empty((len(tokens) + 1, 2 * self._width), np.float32)
         found[rows[0], : self._width], found[rows[1], self._width :] = states
-        return np.split(found[:-1], np.cumsum(lengths)[:-1])
+        return found[:-1]
 
     def _states(self, gates: Numbers, running: NDArray[np.int64]) -> Numbers:
         """Return (ways, rows, width) from (ways, rows, 4 × width), what the gates are told by the input alone."""
