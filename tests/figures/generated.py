@@ -1,6 +1,6 @@
 """Make up articles with all that is found in them, as many as are wanted, in the proportions of political news.
 
-Comes in: a number. Goes out: the findings of the article of that number, the same each time, about 206 triples on
+Comes in: a number. Goes out: the findings of the article of that number, the same each time, about 195 triples on
 average. Everybody and everything in them is made up, and each says so in its last line.
 
 What is shared is as in the news: few people and countries are in many articles and many in few (Zipf), articles

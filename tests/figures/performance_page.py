@@ -67,8 +67,8 @@ def page(rows: Sequence[Row], against: Sequence[Against]) -> str:
 
 `make bench` writes this page (`make bench SIZES="1000 10000 50000"` chooses the sizes; the largest takes an hour
 or more). One process grows one dataset on one core, with articles that `tests/figures/generated.py` makes up in
-the proportions of political news: 206 triples each, a few people and countries in many of them, agreements that
-several tell of.
+the proportions of political news: about 195 triples each, a few people and countries in many of them, agreements
+that several tell of.
 
 ## An article, as the dataset grows
 
