@@ -51,7 +51,7 @@ def described(description: str) -> tuple[str, str]:
     """Return the first sentences of a description as HTML, and the rest, which unfolds; or else nothing.
 
     >>> described("Who signed. For whom.")
-    ('Who signed. For whom.', '')
+    ('<bdi>Who signed. For whom.</bdi>', '')
     """
     sentences = re.split(r"(?<=[.;]) ", description)
     few = sum(length <= _FEW for length in accumulate(len(one) + 1 for one in sentences)) or 1
