@@ -30,6 +30,12 @@ from onrecord.record import Moment
         ("It fell apart last year.", "2025"),
         ("It fell apart in 1998.", "1998"),
         ("2025-02-28 was the day.", "2025-02-28"),
+        ("They met in May last year.", "2025-05"),
+        ("It was sealed on 14 February last year.", "2025-02-14"),
+        ("It was sealed on June 3 of this year.", "2026-06-03"),
+        ("They met the day before yesterday.", "2026-03-09"),
+        ("They met thirteen months ago.", "2025-02"),
+        ("They met four weeks ago.", "2026-02"),
     ],
 )
 def test_a_date_is_resolved_against_the_day_of_publication(words: str, value: str) -> None:
@@ -44,6 +50,7 @@ def test_a_date_is_resolved_against_the_day_of_publication(words: str, value: st
         "31 February 2026 is no day.",
         "There were 2019 of them.",
         "A second ago.",
+        "They met ten weeks ago.",  # in December, or in January
     ],
 )
 def test_what_is_no_date_is_none(words: str) -> None:

@@ -1075,6 +1075,15 @@ def test_an_outlet_is_known_with_or_without_its_article(name: str, outlet: str |
     [
         ("RANGOON, Oct. 11, 1967", "1967-10-11"),
         ("Policy Digest, issue 212, 15 January 2024", "2024-01-15"),
+        ("Kanto Gazette, English edition. June 18, 1993 (Friday)", "1993-06-18"),
+        ("Sept 19, 2024 | Ada Sample | Peace talks", "2024-09-19"),
+        ("28/07/2025 - 19:47 (4th UPDATE, adds quotes, background)", "2025-07-28T19:47"),
+        ("Friday 12 January 2018, 11:25 / Our correspondents in Oslo, Riga, Lima and Rome", "2018-01-12T11:25"),
+        (
+            "Osh, June 18, 2003 /Made-Up Press, corr. Ada Sample/ - The two sides have agreed, they said.",
+            "2003-06-18",
+        ),
+        ("Oslo and Riga, who signed on 4 May 2011, disagree on the border again", None),
         ("By Ada Sample in Oslo | The Made-Up Monitor | 27 November 2022, 21:15 GMT", "2022-11-27T21:15"),
         (
             "KHUJAND, 9 November 2021. The two sides have agreed on a border of 112 kilometres, they said.",

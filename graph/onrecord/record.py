@@ -253,6 +253,11 @@ class Article:
     revision_of: str | None = None  # IRI of the earlier version of the same article, where known
     address: str | None = None  # on the web, the canonical one first, where the file tells it
 
+    @property
+    def dated(self) -> Moment | None:
+        """Return when it was published, else last changed: "yesterday" counts from there."""
+        return self.published or self.modified
+
     def source_span(self, span: Span) -> Span:
         """Return where a span of `text` stands in `source_text`."""
         return self.alignment.to_source(span)

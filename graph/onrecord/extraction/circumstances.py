@@ -193,7 +193,7 @@ def _said_on(parse: Parse, paragraph: Paragraph, verbs: list[Token], found: Attr
     sentence = verbs[0].sent
     printed = parse.article.modified or parse.article.published
     near = None
-    for mention in date_mentions(sentence.text, parse.article.published):
+    for mention in date_mentions(sentence.text, parse.article.dated):
         tokens = paragraph.doc.covering(
             sentence.start_char + mention.span.start, sentence.start_char + mention.span.end
         )

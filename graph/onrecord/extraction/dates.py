@@ -18,25 +18,33 @@ _MONTH_OF = {name: i for i, name in enumerate(_MONTHS, 1)} | {
 } | {"sept": 9}  # fmt: skip
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NUMBERS = {
-    word: i for i, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30}  # fmt: skip
+    word: i
+    for i, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split(), 1
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 )
+_WHICH_YEAR = r"\s+(?:of\s+)?{}\s+year"
 _EXPRESSION = re.compile(
     rf"""\b(?:
-      (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{_MONTH})\b\.?(?:,?\s+(?P<year1>(?:19|20)\d\d))?
-    | (?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+(?P<year2>(?:19|20)\d\d))?
+      (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{_MONTH})\b\.?
+      (?:,?\s+(?P<year1>(?:19|20)\d\d)|{_WHICH_YEAR.format("(?P<rel1>last|next|this)")})?
+    | (?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)
+      (?:,?\s+(?P<year2>(?:19|20)\d\d)|{_WHICH_YEAR.format("(?P<rel2>last|next|this)")})?
     | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
     | (?P<month3>{_MONTH})\b\.?,?\s+(?P<year3>(?:19|20)\d\d)
-    | (?P<near>yesterday|to-?day|tonight|to-?morrow|(?:this|last|yesterday)\s+(?:morning|afternoon|evening|night))
+    | (?P<near>the\s+day\s+before\s+yesterday|yesterday|to-?day|tonight|to-?morrow
+      |(?:this|last|yesterday)\s+(?:morning|afternoon|evening|night))
     | (?P<which>last|next|this|on|late|early|by)?\s*\b
       (?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
     | (?P<rel>last|next|this)\s+(?P<unit>week|month|year)
     | (?P<year5>last|next|this|in)\s+(?P<month4>{_MONTH})\b\.?(?!,?\s*(?:19|20)\d\d)
-      (?:\s+(?P<day4>\d{{1,2}})(?!\d|:))?
-    | (?P<number>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|\d{{1,3}})\s+
+      (?:\s+(?P<day4>\d{{1,2}})(?!\d|:))?(?:{_WHICH_YEAR.format("(?P<rel4>last|next|this)")})?
+    | (?P<number>{"|".join(_NUMBERS)}|\d{{1,3}})\s+
       (?P<since>days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier\s+this)
     | end\s+of\s+(?:the|this)\s+(?P<end>year|month)
     | (?:in|since|of)\s+(?P<year4>(?:19|20)\d\d)
@@ -80,9 +88,10 @@ def _day(published: Moment | None) -> date | None:
 def _value(match: re.Match[str], today: date | None) -> str | None:
     if match["iso"]:
         return match["iso"]
-    for day, month, year in (("day1", "month1", "year1"), ("day2", "month2", "year2")):
-        if match[day]:
-            return _calendar_day(int(match[day]), match[month], match[year], today)
+    for n in "12":
+        if match[f"day{n}"]:
+            year = match[f"year{n}"] or _year(match[f"rel{n}"], today)
+            return _calendar_day(int(match[f"day{n}"]), match[f"month{n}"], year, today)
     if match["month3"]:
         return f"{match['year3']}-{_MONTH_OF[match['month3'].lower()]:02}"
     if match["year4"]:
@@ -91,7 +100,8 @@ def _value(match: re.Match[str], today: date | None) -> str | None:
         return None
     if match["near"]:
         word = match["near"].lower().split()[0].replace("-", "")
-        return (today + timedelta({"yesterday": -1, "last": -1, "tomorrow": 1}.get(word, 0))).isoformat()
+        days = {"the": -2, "yesterday": -1, "last": -1, "tomorrow": 1}.get(word, 0)
+        return (today + timedelta(days)).isoformat()
     if match["weekday"]:
         return _weekday(match["weekday"].lower(), (match["which"] or "").lower(), today)
     if match["month4"]:
@@ -102,13 +112,22 @@ def _value(match: re.Match[str], today: date | None) -> str | None:
         )
     if match["end"]:
         return str(today.year) if match["end"].lower() == "year" else f"{today.year}-{today.month:02}"
-    step = {"last": -1, "this": 0, "next": 1}[match["rel"].lower()]
+    step = _STEPS[match["rel"].lower()]
     if match["unit"].lower() == "year":
         return str(today.year + step)
     if match["unit"].lower() == "month":
         months = today.year * 12 + today.month - 1 + step
         return f"{months // 12}-{months % 12 + 1:02}"
     return None  # "last week" has no ISO form at our precisions
+
+
+_DAYS_OFF = 3  # by which "five weeks ago" may be wrong
+_STEPS = {"last": -1, "this": 0, "next": 1}
+
+
+def _year(which: str | None, today: date | None) -> str | None:
+    """Return the year of "last year"; None where nothing is said, or nobody knows which year it is."""
+    return str(today.year + _STEPS[which.lower()]) if which and today else None
 
 
 def _month(match: re.Match[str], today: date) -> str | None:
@@ -121,13 +140,14 @@ def _month(match: re.Match[str], today: date) -> str | None:
     year = today.year if gone_by else today.year - 1
     if which == "next":
         year = today.year + (number <= today.month)
+    year = int(_year(match["rel4"], today) or year)
     if match["day4"]:
         return _calendar_day(int(match["day4"]), match["month4"], str(year), today)
     return f"{year}-{number:02}"
 
 
 def _ago(count: int, unit: str, today: date) -> str | None:
-    """Resolve "two years ago" to the year, "three months ago" to the month, "ten days ago" to the day."""
+    """Resolve "two years ago" to the year, "three months ago", "five weeks ago" to the month, days to the day."""
     if unit in {"year", "decade"}:
         year = today.year - count * (10 if unit == "decade" else 1)
         return str(year) if year > 0 else None
@@ -135,7 +155,9 @@ def _ago(count: int, unit: str, today: date) -> str | None:
         months = today.year * 12 + today.month - 1 - count
         return f"{months // 12}-{months % 12 + 1:02}"
     if unit == "week":
-        return None  # nobody knows the day, and a week has no ISO form at our precisions
+        # Nobody knows the day; the month, where some days more or less make none of another.
+        some = {(today - timedelta(7 * count + days)).isoformat()[:7] for days in (-_DAYS_OFF, 0, _DAYS_OFF)}
+        return some.pop() if len(some) == 1 else None
     return (today - timedelta(count)).isoformat()
 
 

@@ -86,7 +86,7 @@ def people(parse: Parse, names: tuple[NameMention, ...], places: tuple[CountryMe
     if len(parts) > len(found):
         found = with_ids(parts)
         around = surroundings(parse, places, found)
-    day = parse.article.published.day if parse.article.published else None
+    day = parse.article.dated.day if parse.article.dated else None
     for person in found:
         given = [role for m in person.names if (role := beside.get(m.span.start))]
         person.role = min(given, key=lambda role: role.rank, default=None)

@@ -31,6 +31,7 @@ class Stamp:
     modified: Moment | None = None
     labelled: bool = False  # "Published", "Updated": a time stamp wherever it stands
     rest: tuple[str, ...] = ()  # what stands before, between and after: bylines, outlets, places
+    apart: bool = False  # a day with its year, by itself between marks: "Kanto Shimpo, 18 June 1993 (Friday)"
 
 
 def stamp_of(line: str, month_first: bool = False, year: str | None = None) -> Stamp | None:
@@ -40,7 +41,7 @@ def stamp_of(line: str, month_first: bool = False, year: str | None = None) -> S
     left aside.
 
     >>> stamp_of("Jan. 7, 2026 10:27 a.m. ET")
-    Stamp(published=Moment(value='2026-01-07T10:27'), modified=None, labelled=False, rest=())
+    Stamp(published=Moment(value='2026-01-07T10:27'), modified=None, labelled=False, rest=(), apart=True)
     """
     if len(line) > LONGEST_STAMP or not _TELLS_TIME.search(line):
         return None
@@ -138,15 +139,22 @@ class _One:
     clock: str | None = None  # HH:MM
 
 
+_WHOLE = frozenset({"iso", "named", "numeric"})
+_BESIDE_DAY = frozenset({"weekday", "clock", "zone", "modified_label", "published_label"})
+_MARKS = frozenset(",.:;|•·∙●/()[]–—―-")
+
+
 @dataclass(slots=True)
 class _Reading:
     month_first: bool
     year: str | None
+    tokens: list[re.Match[str]] = field(default_factory=list)
     stamps: list[_One] = field(default_factory=lambda: [_One()])
     words: list[re.Match[str]] = field(default_factory=list)
     telling: bool = False
 
     def take(self, token: re.Match[str]) -> None:
+        self.tokens.append(token)
         current = self.stamps[-1]
         match token.lastgroup:
             case "word":
@@ -184,7 +192,31 @@ class _Reading:
                 whole = f"{day}T{one.clock}" if one.clock and len(day) == 10 else day
                 moments.setdefault(label, Moment(whole))
         labelled = any(one.label for one in self.stamps)
-        return Stamp(moments.get("published"), moments.get("modified"), labelled, _stretches(line, self.words))
+        rest = _stretches(line, self.words)
+        return Stamp(moments.get("published"), moments.get("modified"), labelled, rest, self._stands_apart())
+
+    def _stands_apart(self) -> bool:
+        day = next((i for i, token in enumerate(self.tokens) if token.lastgroup in _WHOLE), None)
+        if day is None:
+            return False
+        before, behind = self.tokens[:day][::-1], self.tokens[day + 1 :]
+        closed = bool(before) and _closes(next((t for t in before if t.lastgroup != "filling"), before[0]))
+        return _ends_here(behind) and (closed or _ends_here(before))
+
+
+def _closes(word: re.Match[str]) -> bool:
+    return word.lastgroup == "word" and word.group().endswith(".")  # "English edition. June 18, 1993"
+
+
+def _ends_here(beside: list[re.Match[str]]) -> bool:
+    """Tell whether a mark, or the line's end, comes before any other word on one side of a day."""
+    for token in beside:
+        if token.lastgroup == "filling":
+            if not _MARKS.isdisjoint(token.group()):
+                return True
+        elif token.lastgroup not in _BESIDE_DAY:
+            return False
+    return True
 
 
 def _day(token: re.Match[str], month_first: bool, year: str | None) -> str | None:

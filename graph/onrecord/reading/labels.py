@@ -147,7 +147,8 @@ class Labels:
         if stamp is None:
             return None
         heads = names and stamp.published is not None and stamp.published.precision in {"day", "minute"}
-        if not all(self._explained(words, names) or (heads and _is_head(words)) for words in stamp.rest):
+        explained = all(self._explained(words, names) or (heads and _is_head(words)) for words in stamp.rest)
+        if not explained and not (names and stamp.apart and not bylines.ends_a_sentence(line)):
             return None
         self._stamps.append(line)
         for words in stamp.rest:

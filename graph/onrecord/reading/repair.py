@@ -29,6 +29,9 @@ _GREEK_LEAD = re.compile("β(?=€[^\x00-\x7f–—])")
 # letter, but what starts with one of these is the end of a quotation and the next word, glued together.
 _PRINTED = frozenset("“”‘’«»‹›…–—€·°")
 
+# What an ß and the mark or sign behind it would be read as: "Spaß€" is German, not N'Ko.
+_NKO = re.compile("[\u07c0-\u07ff]")
+
 _CONFIG = ftfy.TextFixerConfig(uncurl_quotes=False)
 
 
@@ -73,7 +76,7 @@ def _pieces(run: str) -> tuple[tuple[str, int], ...]:
     work out, as in text that was damaged twice.
     """
     sound = _undone(_GREEK_LEAD.sub("â", run))
-    if len(sound) >= len(run):
+    if len(sound) >= len(run) or _NKO.search(sound):
         return ()
     pieces, place = [], 0
     for character in sound:

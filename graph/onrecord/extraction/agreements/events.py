@@ -53,7 +53,7 @@ class Event:
 
 def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
     """Return what is told of each agreement, in text order, each word once."""
-    published = parse.article.published
+    published = parse.article.dated
     told: list[dict[tuple[int, int, str], Event]] = [{} for _ in accords]
     for accord, found in zip(accords, told, strict=True):
         for naming in accord.namings:
@@ -137,5 +137,5 @@ def _add_making(parse: Parse, accords: Sequence[Accord], told: list[dict[tuple[i
     for paragraph in parse.paragraphs[: LEAD + 1]:
         for token in paragraph.doc:
             if verb_form(token) == "agree" and token.tag_ in {"VBD", "VBN"} and child(token, "nsubj") is not None:
-                event = _event("agreed", naming, paragraph, token, parse.article.published)
+                event = _event("agreed", naming, paragraph, token, parse.article.dated)
                 told[main].setdefault((paragraph.index, token.i, "agreed"), event)

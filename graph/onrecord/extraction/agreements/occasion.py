@@ -53,7 +53,7 @@ def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None
 
 def _is_news(parse: Parse, day: Moment | None) -> bool:
     """Tell whether a day is that of the report, or the one before."""
-    published = parse.article.published
+    published = parse.article.dated
     if published is None or day is None or day.precision != "day" or len(published.value) < len("2026-01-07"):
         return False
     return 0 <= (date.fromisoformat(published.day) - date.fromisoformat(day.day)).days <= 1
@@ -78,12 +78,12 @@ def date_of(parse: Parse, accord: Accord, told: list[Event]) -> Moment | None:
         if event.date is not None and event.status != "proposed":
             return event.date
     for event in _in_order(told):
-        dates = date_mentions(event.word.sent.text, parse.article.published)
+        dates = date_mentions(event.word.sent.text, parse.article.dated)
         if dates and event.status in {"signed", "agreed"} and not event.supposed:
             return dates[0].moment
     for naming in accord.namings:
         behind = naming.doc[naming.end : naming.end + _NEAR]
-        dates = date_mentions(behind.text, parse.article.published)
+        dates = date_mentions(behind.text, parse.article.dated)
         if dates and behind[0].lower_ == "of" and dates[0].span.start <= len("of the "):
             return dates[0].moment  # "the truce of 3 July"
     if accord.years:
@@ -91,13 +91,13 @@ def date_of(parse: Parse, accord: Accord, told: list[Event]) -> Moment | None:
     for event in _in_order(told):
         if event.date is not None:
             return event.date
-    today = parse.article.published
+    today = parse.article.dated
     return Moment(today.day) if today is not None and any(_is_todays(parse, event) for event in told) else None
 
 
 def _is_todays(parse: Parse, event: Event) -> bool:
     """Tell whether a report's first lines say what "has been" agreed, and name no day: then it is the report's."""
-    published, word = parse.article.published, event.word
+    published, word = parse.article.dated, event.word
     has = word.tag_ == "VBN" and any(c.lower_ in {"have", "has"} for c in word.children)
     made = event.status in {"signed", "agreed"} and not (event.supposed or event.negated or event.said)
     return _leads(event) and has and made and published is not None and published.precision in {"day", "minute"}
