@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.extraction import findings
+from onrecord.reading import read_text
 from onrecord.record import Speaker, SpeakerType
 from plain_articles import plain_article
 
@@ -91,6 +92,7 @@ def test_the_one_who_speaks_is_found_in_a_long_source(sentence: str, name: str) 
           "the army since 2002."), "Katari Liberation Front"),
         (("The company that runs them, Nordkraft Energy Group, says they produce power for 70,000 homes.",),
          "Nordkraft Energy Group"),
+        (("A militia in the port, the Nawasi Lions, announced that it would not leave.",), "Nawasi Lions"),
         (("The pact collapsed after the Supreme Court in Lagos ruled that it was void.",), "Supreme Court"),
         (("The Reds, the third partner, accused the minister of putting his party first.",), "Reds"),
     ],
@@ -99,6 +101,16 @@ def test_a_body_speaks_under_its_name(paragraphs: tuple[str, ...], name: str) ->
     speaker = findings(plain_article(*paragraphs)).statements[0].speaker
     assert speaker is not None
     assert speaker.name == name
+
+
+def test_the_government_is_that_at_home_where_no_country_was_spoken_of_just_before() -> None:
+    text = "Senate votes on ferries\n\nBy Jane Doe in Nairobi\n\nKenya has too few ferries, the Senate said.\n\n"
+    text += (
+        "Boats are old.\n\nQuays are older.\n\nNobody can swim.\n\nThe government said it would buy two.\n"
+    )
+    speaker = findings(read_text("made-up.txt", text.encode())).statements[-1].speaker
+    assert speaker is not None
+    assert speaker.name == "Kenya"
 
 
 def test_an_office_is_meant_by_its_initials() -> None:

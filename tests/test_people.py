@@ -91,6 +91,7 @@ def test_two_of_one_name_and_of_different_states_stay_two() -> None:
         (("Mr Paias Kuma spoke.", "Mrs Nahau Kuma spoke.", "Mr Kuma left."), ["Paias Kuma", "Nahau Kuma"]),
         (("Deputy Israel Mamani spoke.", "Israel Mamani left."), ["Israel Mamani"]),
         (("Alhaji Musa Danladi-Gwarzo, the minister, spoke.",), ["Musa Danladi-Gwarzo"]),
+        (("Malam Aminu Sokoto-Bello spoke. Br Celsus Tarurava left.",), ["Aminu Sokoto-Bello", "Celsus Tarurava"]),
         (("Kikuyu MP Anna Berg spoke.", "(Praja Sangram) was asked."), ["Anna Berg"]),
         (("Opposition leader Cuthbert Jno-Lewis wants a debate first.",), ["Cuthbert Jno-Lewis"]),
         (("Sheikh Hikmat al-Hijri refused.", "Al-Hijri was tired."), ["Hikmat al-Hijri"]),

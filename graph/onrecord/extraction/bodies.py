@@ -92,7 +92,7 @@ def _named_beside(discourse: Discourse, mention: Mention) -> Entity | None:
 
 
 def _country_in_play(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Return whose government "the government" is: the country that is spoken of last before it."""
+    """Return whose government "the government" is: the country spoken of last before it, else that at home."""
     places = discourse.places[mention.paragraph]
     here = next((places[i] for i in range(mention.first - 1, -1, -1) if i in places), None)
     if here is not None:
@@ -102,4 +102,6 @@ def _country_in_play(discourse: Discourse, mention: Mention) -> Entity | None:
         for back, entity in discourse.before(mention.start)
         if entity.type is SpeakerType.COUNTRY and mention.paragraph - back.paragraph <= _NEAR
     )
-    return next(near, None)
+    found = next(near, None)
+    home = discourse.home
+    return found or (discourse.register.country(home) if home is not None else None)

@@ -6,6 +6,7 @@ the steps of coreference ask and add to.
 
 from collections.abc import Iterator
 
+from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import Entity, Register
 from onrecord.extraction.language import Parse
@@ -30,6 +31,9 @@ class Discourse:
         headlines = (p.end for p in parse.paragraphs if p.kind is BlockKind.HEADLINE)
         self.register.begin_below(max(headlines, default=-1))
         self.governing: set[Entity] = set()  # whose government or ministers are spoken of
+        home, _ = home_state(parse, cast.countries)
+        # The state at home, if the article names it.
+        self.home = home if any(place.code == home for place in cast.countries) else None
         self.mentions: dict[tuple[int, int], Mention] = {}  # by paragraph and head
         self.at: dict[tuple[int, int], Entity] = {}
         self.trail: list[tuple[Mention, Entity]] = []

@@ -118,6 +118,7 @@ HONORIFICS = frozenset(
     Herr Frau Monsieur Madame Mme Mlle Madam Datuk Dato Datin Seri Alhaji Mwalimu Comrade Hajiya Ato Daw Sayyid
     Sayed Shri Smt Signor Signora Senhor Senhora Doña Monsignor Fr Sheikh Shaikh Ayatollah Imam Rabbi Pope
     Saint St Sen Rep Gov Gen Col Capt Lt Sgt Colonel Captain Major Chief Sister Brother Father
+    Malam Mallam Br Naw
     Hajia Alhaja Mzee Bwana Otunba Otumfuo Togbe Lyonpo Dasho Maulana Mawlana Maulvi Moulvi Mullah
     Hojjatoleslam Hojatoleslam Md Mohd Nawab Sahibzada Makhdoom
     Sahib Saheb Thiru Pak Bapak Ibu Encik Puan Ratu Engr Atty Barr Advocate Barrister

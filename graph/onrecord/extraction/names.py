@@ -33,7 +33,7 @@ _PLURALS = frozenset(f"{re.split(r'[ -]', role)[-1]}s" for role in (*OFFICES, *R
 _PARTICLES = frozenset(
     """
     de la van von der den del dela bin ibn bint binti al el ul da dos das do di du des ter te ten af av zu ní ni wa
-    ben ould abu í y e och und arap ole bte le los las zur vom mac nic uí
+    ben ould ag abu í y e och und arap ole bte le los las zur vom mac nic uí
     """.split()
 )
 # "d'Hauteville", "al-Sharaa" in one token: a particle in lower case grown together with the name.

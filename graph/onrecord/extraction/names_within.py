@@ -91,9 +91,13 @@ class NamesWithin:
         )
 
     def body_behind(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
-        """Return the body whose name closes a phrase behind a comma: "the firm that runs it, Nordkraft"."""
+        """Return the body whose name closes a phrase behind a comma: "the firm that runs it, (the) Nordkraft"."""
         found = self.discourse.cast.organizations.within(paragraph.index, tokens.start, tokens.end)
-        if not found or text_at(paragraph.doc, found[-1][0].first_token - 1) != ",":
+        if not found:
+            return None
+        first = found[-1][0].first_token
+        first -= text_at(paragraph.doc, first - 1).lower() == "the"
+        if text_at(paragraph.doc, first - 1) != ",":
             return None
         rest = paragraph.doc[found[-1][0].end_token : tokens.end]
         return self.discourse.register.body(found[-1][1].id) if all(t.is_punct for t in rest) else None
