@@ -50,6 +50,7 @@ def test_a_date_is_resolved_against_the_day_of_publication(words: str, value: st
         "31 February 2026 is no day.",
         "There were 2019 of them.",
         "A second ago.",
+        "They met thirty-five days ago.",
         "They met ten weeks ago.",  # in December, or in January
     ],
 )
@@ -62,6 +63,11 @@ def test_what_is_no_date_is_none(words: str) -> None:
 )
 def test_a_weekday_is_that_of_the_date_behind_it(words: str) -> None:
     assert {m.moment.value for m in date_mentions(words, Moment("2026-03-11"))} == {"2024-01-06"}
+
+
+def test_a_year_behind_a_full_stop_is_of_the_next_sentence() -> None:
+    found = date_mentions("It was sealed on 3 February. Last year exports fell.", Moment("2026-03-11"))
+    assert [m.moment.value for m in found] == ["2026-02-03", "2025"]
 
 
 def test_a_relative_date_without_a_day_of_publication_stays_unknown() -> None:

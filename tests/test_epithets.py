@@ -105,9 +105,7 @@ def test_a_body_speaks_under_its_name(paragraphs: tuple[str, ...], name: str) ->
 
 def test_the_government_is_that_at_home_where_no_country_was_spoken_of_just_before() -> None:
     text = "Senate votes on ferries\n\nBy Jane Doe in Nairobi\n\nKenya has too few ferries, the Senate said.\n\n"
-    text += (
-        "Boats are old.\n\nQuays are older.\n\nNobody can swim.\n\nThe government said it would buy two.\n"
-    )
+    text += "Boats are old.\n\nQuays are older.\n\nNobody can swim.\n\nThe government said it would buy two.\n"
     speaker = findings(read_text("made-up.txt", text.encode())).statements[-1].speaker
     assert speaker is not None
     assert speaker.name == "Kenya"

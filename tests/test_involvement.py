@@ -4,10 +4,14 @@ import json
 
 import pytest
 
-from onrecord.extraction import findings
+from onrecord.extraction import everybody, findings
+from onrecord.extraction.agreements.candidates import candidates
 from onrecord.extraction.agreements.involvement import NONE, PARTS, WEIGHTS
+from onrecord.extraction.agreements.places import Form
+from onrecord.extraction.language import parse
 from onrecord.reading import read_text
 from onrecord.record import Agreement
+from plain_articles import plain_article
 
 
 def agreement(text: str) -> Agreement:
@@ -51,6 +55,31 @@ def parties(text: str) -> set[str | None]:
 )
 def test_whoever_makes_it_is_a_party_and_whoever_lies_near_is_none(text: str, expected: set[str]) -> None:
     assert parties(text) == expected
+
+
+def test_a_body_under_two_names_and_a_region_within_a_name_are_no_two_parties() -> None:
+    text = "ASEAN said that China signed the pact. ASEAN's government agreed. "
+    assert parties(f"{text}The Association of Southeast Asian Nations met in Lima.") == {
+        "CN",
+        "Association of Southeast Asian Nations",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The Dock Union met. The Polisario Front met. Oslo heard the rebels.", "Polisario Front"),
+        ("The United Nations met. The European Union met. Oslo heard the bloc.", "European Union"),
+        ("The Dock Union met. The Union of Cooks met. Oslo heard the union.", "Union of Cooks"),
+        ("Oslo heard the union leader. The Dock Union met.", None),
+        ("Oslo heard the union. The Dock Union met.", None),
+    ],
+)
+def test_a_body_is_meant_by_its_kind_once_it_was_named(text: str, meant: str | None) -> None:
+    parsed = parse(plain_article(text))
+    every = candidates(parsed, everybody(parsed), ())
+    found = [one.party.name for one in every if any(place.form is Form.KIND for place in one.places)]
+    assert found == ([meant] if meant else [])
 
 
 def test_an_acronym_in_brackets_is_the_body_before_it() -> None:

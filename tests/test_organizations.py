@@ -32,6 +32,9 @@ def organizations(*paragraphs: str) -> list[str]:
         (("Marl Grid Corporation of India was glad.",), ["Marl Grid Corporation"]),
         (("The EU was glad. The European Union met.",), ["European Union"]),
         (("NATO was glad.", "The U.N. was not. The UN met."), ["NATO", "U.N."]),
+        (("A truce with al-Shabaab held.",), ["al-Shabaab"]),
+        (("The International Mint Federation (IMF) met. The IMF was glad.",), ["International Mint Federation"]),
+        (("The National Bank of the Republic of Chile met.",), ["National Bank of the Republic of Chile"]),
     ],
 )  # fmt: skip
 def test_a_body_has_its_whole_name_and_its_acronym_is_the_same(

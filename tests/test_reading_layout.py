@@ -1070,6 +1070,15 @@ def test_an_outlet_is_known_with_or_without_its_article(name: str, outlet: str |
     assert (found.name if found else None) == outlet
 
 
+def test_a_last_sentence_that_opens_with_a_day_is_of_the_article() -> None:
+    last = "On May 4, 2011, the pact was signed: “Never again!”"
+    article = article_of(
+        f"Two sides agree on a border\n\nThe two sides agreed, they said. It is long.\n\n{last}\n"
+    )
+    assert article.published is None
+    assert article.text.endswith(last)
+
+
 @pytest.mark.parametrize(
     ("head", "day"),
     [
@@ -1084,6 +1093,10 @@ def test_an_outlet_is_known_with_or_without_its_article(name: str, outlet: str |
             "2003-06-18",
         ),
         ("Oslo and Riga, who signed on 4 May 2011, disagree on the border again", None),
+        ("On May 4, 2011, the two sides signed a pact in Oslo, ending the war", None),
+        ("Who signed the accord on the border, 4 May 2011, and why?", None),
+        ("May 4, 2011: how the peace was signed and lost", None),
+        ("40-35-25: how the parties would share the ministries", None),
         ("By Ada Sample in Oslo | The Made-Up Monitor | 27 November 2022, 21:15 GMT", "2022-11-27T21:15"),
         (
             "KHUJAND, 9 November 2021. The two sides have agreed on a border of 112 kilometres, they said.",

@@ -7,9 +7,10 @@ tokens of the whole name; none where they only say which office somebody holds.
 from collections.abc import Iterator
 
 from onrecord.extraction.forms_of_address import is_form_of_address, is_portfolio
-from onrecord.extraction.lexicon import AGREEMENT_KINDS, BODY_WORDS, PORTFOLIOS, SUFFIXES
+from onrecord.extraction.known_bodies import known_body
+from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS, SUFFIXES
 from onrecord.extraction.names import country_words
-from onrecord.extraction.nouns import BODIES, GOVERNING, HUMANS, MEDIA, NAMED_BODIES
+from onrecord.extraction.nouns import BODIES, GOVERNING, MEDIA, NAMED_BODIES
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.tokens import Doc, Tokens
 
@@ -20,9 +21,12 @@ _KINDS_OF = frozenset(
     """.split()
 )
 _KINDS = BODIES | BODY_WORDS
-# "The Republic of …", "the Secretary of …", "the Treaty of …" say something else of a name.
-_HEADING_OTHERS = (
-    HUMANS | GOVERNING | AGREEMENT_KINDS.keys() | PORTFOLIOS | {"state", "republic", "kingdom", "house"}
+# "The Coordination of Desert Fronts": what bodies of bodies are called, where it is no kind of its own.
+_HEADING = frozenset(
+    """
+    coordination alliance platform coalition congress council conference confederation federation league network
+    forum assembly group movement front union
+    """.split()
 )
 # Where they are, not what they are called: "Delta Mining Company of Osaka".
 _FIRMS = frozenset({"company", "corporation", "group", "firm"})
@@ -108,7 +112,7 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
         first -= 2 if doc[first - 1].text == "'" else 1
     if doc[end - 1].lower_ in _OF_STATE and first > floor and free[first - 1] and _is_adjective(doc, first - 1):
         first -= 1
-    if _is_headed(doc, first, floor):
+    if known_body(doc[first:end].text) is None and _is_headed(doc, first, floor):
         first -= 2
     if _is_office(doc, first, end):
         return first, first
@@ -157,18 +161,20 @@ def _complement(doc: Doc, end: int, free: list[bool]) -> int:
         stop = reached = stop + 1
         if stop + 1 < len(doc) and doc[stop].lower_ == "and" and _is_joined(doc, stop + 1):
             stop += 1
-        elif stop + 1 < len(doc) and doc[stop].lower_ == "of" and doc[stop - 1].tag_ == "NN":
+        elif (
+            stop + 1 < len(doc)
+            and doc[stop].lower_ == "of"
+            and (doc[stop - 1].tag_ == "NN" or doc[stop - 1].lower_ in {"republic", "kingdom"})
+        ):
             stop += 1  # "Front for the Renewal | of Tibesti"
     return reached
 
 
 def _is_headed(doc: Doc, first: int, floor: int) -> bool:
-    """Tell whether "the Coordination of" before a name is its part: a noun with a capital, and nobody's office."""
+    """Tell whether "the Coordination of" before a name is its part."""
     if first - 2 <= floor or doc[first - 1].lower_ not in {"of", "for"} or doc[first - 3].lower_ != "the":
         return False
-    noun = doc[first - 2]
-    named = noun.is_title and noun.tag_ in {"NN", "NNP"} and noun.ent_type_ != "PERSON"
-    return named and noun.lower_ not in _HEADING_OTHERS
+    return doc[first - 2].is_title and doc[first - 2].lower_ in _HEADING
 
 
 def _is_portfolio_of(doc: Doc, first: int, end: int) -> bool:

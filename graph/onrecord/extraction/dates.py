@@ -31,8 +31,8 @@ _MONTH = (
 _WHICH_YEAR = r"\s+(?:of\s+)?{}\s+year"
 _EXPRESSION = re.compile(
     rf"""\b(?:
-      (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{_MONTH})\b\.?
-      (?:,?\s+(?P<year1>(?:19|20)\d\d)|{_WHICH_YEAR.format("(?P<rel1>last|next|this)")})?
+      (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{_MONTH})\b
+      (?:{_WHICH_YEAR.format("(?P<rel1>last|next|this)")}|\.?(?:,?\s+(?P<year1>(?:19|20)\d\d))?)
     | (?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)
       (?:,?\s+(?P<year2>(?:19|20)\d\d)|{_WHICH_YEAR.format("(?P<rel2>last|next|this)")})?
     | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
@@ -44,7 +44,7 @@ _EXPRESSION = re.compile(
     | (?P<rel>last|next|this)\s+(?P<unit>week|month|year)
     | (?P<year5>last|next|this|in)\s+(?P<month4>{_MONTH})\b\.?(?!,?\s*(?:19|20)\d\d)
       (?:\s+(?P<day4>\d{{1,2}})(?!\d|:))?(?:{_WHICH_YEAR.format("(?P<rel4>last|next|this)")})?
-    | (?P<number>{"|".join(_NUMBERS)}|\d{{1,3}})\s+
+    | (?<![\w-])(?P<number>{"|".join(_NUMBERS)}|\d{{1,3}})\s+
       (?P<since>days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier\s+this)
     | end\s+of\s+(?:the|this)\s+(?P<end>year|month)
     | (?:in|since|of)\s+(?P<year4>(?:19|20)\d\d)

@@ -122,8 +122,8 @@ def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
         if (body := known_body(text)) is not None:
             by_body.setdefault(body.name, set()).add(text)
     for names in by_body.values():
-        longest = slug(max(names, key=len))
-        full |= {name.replace(".", ""): {longest} for name in names}
+        fullest = {slug(max(names, key=len))}
+        full = {name.replace(".", ""): fullest for name in names} | full  # the article's own word comes first
     meant = (full.get(text.replace(".", ""), ()) for text in texts)
     return [next(iter(one)) if len(one) == 1 else slug(text) for one, text in zip(meant, texts, strict=True)]
 
@@ -168,7 +168,8 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
             name = doc[first:end].text
             part = slug(name) in parts  # "BERG" beside "Anna Berg" is no body
             agreed = doc[end - 1].lower_ in _AGREEMENTS  # "Bergen Accord"
-            nobody = agreed or name.lower() in country_words() or not name[0].isupper() or _AMOUNT.fullmatch(name)
+            small = not name[0].isupper() and known_body(name) is None  # "al-Qaeda"
+            nobody = agreed or small or name.lower() in country_words() or _AMOUNT.fullmatch(name)
             if part or nobody or _calls_somebody(doc, first, end):
                 continue
             behind = end

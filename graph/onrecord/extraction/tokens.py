@@ -85,11 +85,18 @@ class Token:
     @property
     def subtree(self) -> Iterator["Token"]:
         """Yield what hangs on it, itself included, in order."""
-        for token in self.lefts:
-            yield from token.subtree
-        yield self
-        for token in self.rights:
-            yield from token.subtree
+        if not self.children:
+            yield self
+            return
+        left: list[tuple[Token, bool]] = [(self, False)]  # with those before it still to come, or given
+        while left:
+            token, given = left.pop()
+            if given or not token.children:
+                yield token
+                continue
+            left += ((behind, False) for behind in reversed(token.rights))
+            left.append((token, True))
+            left += ((before, False) for before in reversed(token.lefts))
 
     @property
     def conjuncts(self) -> tuple["Token", ...]:

@@ -197,9 +197,11 @@ class _Reading:
 
     def _stands_apart(self) -> bool:
         day = next((i for i, token in enumerate(self.tokens) if token.lastgroup in _WHOLE), None)
-        if day is None:
+        if day is None or self.stamps[0].day is None:
             return False
         before, behind = self.tokens[:day][::-1], self.tokens[day + 1 :]
+        if before and before[0].group().strip().lower() in {"on", "at"}:
+            return False  # "On 4 May 2011, the two sides signed"
         closed = bool(before) and _closes(next((t for t in before if t.lastgroup != "filling"), before[0]))
         return _ends_here(behind) and (closed or _ends_here(before))
 

@@ -81,7 +81,7 @@ class Labels:
         beside = before in ("byline", "time stamp") or stamp_of(following) or bylines.continues_a_byline(following)
         if beside and bylines.is_bare_name(line):
             return self._byline(line)
-        return "dateline" if bylines.is_place(line) else None
+        return "dateline" if bylines.is_place(line) else self._head(line)
 
     def in_body(self, line: str, last: bool) -> str | None:
         """Read a line in or below the body; `last` for the article's last one."""
@@ -147,12 +147,24 @@ class Labels:
         if stamp is None:
             return None
         heads = names and stamp.published is not None and stamp.published.precision in {"day", "minute"}
-        explained = all(self._explained(words, names) or (heads and _is_head(words)) for words in stamp.rest)
-        if not explained and not (names and stamp.apart and not bylines.ends_a_sentence(line)):
+        if not all(self._explained(words, names) or (heads and _is_head(words)) for words in stamp.rest):
             return None
         self._stamps.append(line)
         for words in stamp.rest:
             self._read_beside(words)
+        return "time stamp"
+
+    def _head(self, line: str) -> str | None:
+        """Read a line on which a whole day stands apart, beside a few words, and which is no sentence."""
+        stamp = stamp_of(line)
+        if stamp is None or stamp.published is None or not stamp.apart or _ENDS_A_SENTENCE.search(line):
+            return None
+        small = [
+            w for words in stamp.rest for w in _WORD.findall(words) if w.islower() and w not in _SMALL_IN_HEADS
+        ]
+        if len(small) > _FEW_SMALL:
+            return None
+        self._stamps.append(line)
         return "time stamp"
 
     def _explained(self, words: str, names: bool) -> bool:
@@ -183,11 +195,14 @@ def _is_head(words: str) -> bool:
 
     "RANGOON", "El Faro Austral (English edition)", "BdST", but no sentence, and no headline about a day.
     """
-    found = re.findall(r"[^\W\d_][\w'’.-]*", words)
+    found = _WORD.findall(words)
     return len(found) <= _LONGEST_HEAD and all(w[0].isupper() or w.lower() in _SMALL_IN_HEADS for w in found)
 
 
+_WORD = re.compile(r"(?<!\w)[^\W\d_][\w'’.-]*")
 _LONGEST_HEAD = 6  # words
+_FEW_SMALL = 3  # "English edition, in translation"; a sentence has more words in small letters
+_ENDS_A_SENTENCE = re.compile(r"[.?!][\"'”’»)]{0,3}$")
 _SMALL_IN_HEADS = frozenset(
     "edition issue no nr vol page of the and in from de la el al local time hrs day".split()
 )

@@ -36,6 +36,8 @@ def train(
 ) -> Weights:
     """Return the weights learnt from many examples, and then for some epochs from those and others `later`.
 
+    A fifth of the weights is of what the many alone taught, so that nothing of it is forgotten.
+
     `report` is called after each epoch with its number and the two mean losses.
     """
     order = random.Random(seed)  # noqa: S311 - the order of training batches guards no secret

@@ -63,6 +63,7 @@ class Body:
     name: str
     aliases: tuple[str, ...]  # abbreviations and other names, in this spelling only
     organs: tuple[str, ...]  # bodies that bind it where they act
+    kind: str  # union | agency | armed-group
     wikidata: str | None
 
 
@@ -139,7 +140,13 @@ def outlets() -> tuple[Outlet, ...]:
 def bodies() -> tuple[Body, ...]:
     """Return every organization of bodies.ttl, by name."""
     found = [
-        Body(name, node.all(SKOS + "altLabel"), node.all(ONR + "organ"), node.wikidata)
+        Body(
+            name,
+            aliases=node.all(SKOS + "altLabel"),
+            organs=node.all(ONR + "organ"),
+            kind=_local(node.one(ONR + "bodyKind"), CONCEPT + "body-"),
+            wikidata=node.wikidata,
+        )
         for node in nodes("bodies.ttl").values()
         if (name := node.one(RDFS + "label")) is not None
     ]

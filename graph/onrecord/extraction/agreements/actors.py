@@ -102,7 +102,9 @@ class Actors:
             run = range(mention.first_token, mention.end_token)
             if not persons & set(run) and not any((index, i) in self._own for i in run):
                 name = self._cast.organizations.bound_by(body.name)
-                if name != body.name:
+                behind = doc[mention.end_token] if mention.end_token < len(doc) else None
+                titles = behind is not None and behind.lemma_.lower() in HUMANS and behind.tag_ in {"NN", "NNP"}
+                if name != body.name and not titles:
                     named.append((mention.first_token, Party(name=name)))  # "the European Commission"
                     continue
                 head = doc[mention.first_token : mention.end_token].root
@@ -115,8 +117,7 @@ class Actors:
                     ):
                         named.append((mention.first_token, Party(code=self._home)))  # "the Ministry of Industry"
                     continue
-                behind = doc[mention.end_token] if mention.end_token < len(doc) else None
-                if behind is not None and behind.lemma_.lower() in HUMANS and behind.tag_ in {"NN", "NNP"}:
+                if titles:
                     continue  # "the Special Functions Minister"
                 owns = head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)
                 if not owns or head.head.lemma_.lower() in BODIES | HUMANS:

@@ -6,6 +6,7 @@ Comes in: everybody named, and whom the phrases beside the agreements name. Go o
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.extraction.agreements.actors import STATE_BODIES, is_party
 from onrecord.extraction.agreements.participants import Participants
@@ -15,7 +16,7 @@ from onrecord.extraction.agreements.verbs import DONE
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import SPEECH
-from onrecord.extraction.tokens import Token
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind, Party
 from onrecord.vocabulary import countries
 
@@ -69,18 +70,31 @@ def candidates(parse: Parse, cast: Cast, read: Iterable[Participants]) -> tuple[
 
 def _acting(parse: Parse, cast: Cast) -> dict[str, list[Place]]:
     """Return where regions and groups are named that act somewhere: "Arizona's negotiator", "the Greens"."""
-    capitals = {city for entry in countries() for city in entry.capitals}
     places: dict[str, list[Place]] = defaultdict(list)
     acting: set[str] = set()
     for paragraph in parse.paragraphs:
         for name in paragraph.doc.ents:
-            region = name.label_ == "LOC" and name.text not in capitals
+            region = name.label_ == "LOC" and name.text not in _capitals()
             group = name.label_ == "MISC" and name.root.tag_ in {"NNS", "NNPS"}
-            if (region or group) and not cast.countries_within(paragraph.index, name.start, name.end):
+            if (region or group) and not _is_anothers(cast, paragraph.index, name):
                 places[name.text].append(Place(paragraph.index, name.start, name.end, Form.NAME))
                 if _acts(name.root):
                     acting.add(name.text)
     return {name: there for name, there in places.items() if name in acting}
+
+
+def _is_anothers(cast: Cast, paragraph: int, name: Tokens) -> bool:
+    """Tell whether a country, a body or a person is called so, or has the name within its own."""
+    return bool(
+        cast.countries_within(paragraph, name.start, name.end)
+        or cast.organizations.within(paragraph, name.start, name.end)
+        or cast.people.within(paragraph, name.start, name.end)
+    )
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(city for entry in countries() for city in entry.capitals)
 
 
 def _acts(place: Token) -> bool:

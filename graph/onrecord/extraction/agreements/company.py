@@ -17,7 +17,7 @@ _CLOSE = 6  # tokens
 
 
 def joined_places(parse: Parse, candidates: Iterable[Candidate]) -> frozenset[Place]:
-    """Return the places right before or behind which another candidate is named, with "and" or "with" between."""
+    """Return the places right beside which a candidate is named as well, with "and" or "with" between."""
     by_paragraph: dict[int, list[Place]] = defaultdict(list)
     for one in candidates:
         for place in one.places:

@@ -4,6 +4,7 @@ Comes in: the agreements of an article with what the rules found, and its candid
 part is, by a small linear model whose weights stand in `weights/involvement.json` for everybody to read.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,6 +61,7 @@ class Involvement:
     _joined: frozenset[Place] = field(init=False)
     _places: dict[Party, dict[int, list[Place]]] = field(init=False, default_factory=dict)  # by paragraph
     _sentences: dict[Party, set[tuple[int, int]]] = field(init=False, default_factory=dict)  # that name somebody
+    _parties: dict[int, set[Party]] = field(init=False, default_factory=lambda: defaultdict(set))  # by paragraph
     _general: dict[Party, list[Feature]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -70,6 +72,7 @@ class Involvement:
             places = self._places[one.party] = {}
             for place in one.places:
                 places.setdefault(place.paragraph, []).append(place)
+                self._parties[place.paragraph].add(one.party)
             self._general[one.party] = list(self._of_article(one, rank))
 
     def of(self, question: Question, candidate: Candidate) -> dict[str, float]:
@@ -228,7 +231,7 @@ class Involvement:
         own = {naming.paragraph.index for naming in namings}
         yield "share of its paragraphs", len(own & there.keys()) / len(own)
         first = namings[0].paragraph.index
-        beside = [other for other in self._places if first in self._places[other]]
+        beside = self._parties[first]
         if first in there:
             yield "where it comes up", 1.0
             if len(beside) == _PAIR:

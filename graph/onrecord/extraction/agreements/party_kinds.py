@@ -31,20 +31,23 @@ _KINDS = {
 }
 
 
-def kind_of(party: Party) -> str:
-    """Return what it is, for one that the gazetteer has: "union of states" or "world body"; else by its name.
+_KNOWN = {"union": "union of states", "agency": "world body", "armed-group": "armed group"}
 
-    That may be "country", "party", "bloc", "company", "armed group", "organ", "acronym" or "body".
+
+def kind_of(party: Party) -> str:
+    """Return what it is, for one that the gazetteer has: "union of states", "world body" or "armed group".
+
+    Else, by its name: "country", "party", "bloc", "company", "armed group", "organ", "acronym" or "body".
 
     >>> kind_of(Party(code="NO")), kind_of(Party(name="Ash Liberation Front")), kind_of(Party(name="OPEC"))
-    ('country', 'armed group', 'acronym')
+    ('country', 'armed group', 'union of states')
     """
     if party.code is not None:
         return "country"
     name = party.name or ""
     known = known_body(name)
     if known is not None:
-        return "union of states" if known.organs else "world body"
+        return _KNOWN[known.kind]
     return next(
         (kind for kind, words in _KINDS.items() if words.search(name)), "acronym" if name.isupper() else "body"
     )

@@ -3,7 +3,6 @@
 Comes in: an article, and where its bodies are named. Go out: bodies, and places as candidates have them.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.extraction.agreements.party_kinds import kind_of
@@ -14,9 +13,9 @@ from onrecord.record import Party
 
 # What a body of a kind is called, once its name has been told.
 _KINDS = {
-    "company": "company", "firm": "company", "miner": "company", "operator": "company", "rebel": "armed group",
-    "guerrilla": "armed group", "insurgent": "armed group", "fighter": "armed group", "bloc": "union of states",
-    "movement": "armed group", "front": "armed group", "party": "party",
+    **dict.fromkeys(("company", "firm", "miner", "operator"), ("company",)),
+    **dict.fromkeys(("rebel", "guerrilla", "insurgent", "fighter", "movement", "front"), ("armed group",)),
+    "bloc": ("union of states", "bloc"), "party": ("party",),
 }  # fmt: skip
 _WORDS = frozenset("union league federation council association alliance coalition group front movement".split())
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -24,23 +23,30 @@ _DEFINITE = frozenset({"the", "this", "that"})
 
 def by_kind(parse: Parse, named: Mapping[Party, Sequence[Place]]) -> Iterator[tuple[Party, Place]]:
     """Yield who is meant by "the union", "the company", and where: of its kind, the body that was named last."""
-    order = sorted((place, party) for party, places in named.items() for place in places if party.name)
-    kinds = {party: kind_of(party) for party in named}
-    words = {party: frozenset((party.name or "").lower().split()) for party in named}
+    order = sorted(
+        ((place, party) for party, places in named.items() if party.name for place in places),
+        key=lambda one: one[0],
+    )
+    behind = iter(order)
+    following = next(behind, None)
+    last: dict[str, Party] = {}  # the body named last of each kind, and with each word in its name
     for paragraph in parse.paragraphs:
         for token in paragraph.doc:
-            noun = token.lemma_.lower()
-            if (noun not in _KINDS and noun not in _WORDS) or not _is_definite(token):
-                continue
             here = Place(paragraph.index, token.i, token.i + 1, Form.KIND)
-            before = (party for _, party in reversed(order[: bisect_left(order, here, key=lambda one: one[0])]))
-            meant = (
-                party
-                for party in before
-                if kinds[party] == _KINDS.get(noun) or (noun in _WORDS and noun in words[party])
-            )
-            if (party := next(meant, None)) is not None:
-                yield party, here
+            while following is not None and following[0] < here:
+                last |= dict.fromkeys(_callings(following[1]), following[1])
+                following = next(behind, None)
+            noun = token.lemma_.lower()
+            if (noun in _KINDS or noun in _WORDS) and _is_definite(token):
+                meant = next((last[one] for one in (*_KINDS.get(noun, ()), noun) if one in last), None)
+                if meant is not None:
+                    yield meant, here
+
+
+def _callings(party: Party) -> Iterator[str]:
+    """Yield what a body may be called by: its kind, and the words of its name that are nouns for bodies."""
+    yield kind_of(party)
+    yield from _WORDS.intersection((party.name or "").lower().split())
 
 
 def _is_definite(noun: Token) -> bool:
