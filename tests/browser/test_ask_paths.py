@@ -54,7 +54,7 @@ def test_from_a_question_to_its_answer_as_a_file(address: str, open_page: Callab
     settled(page)
     expect(page.locator("table")).to_contain_text("Ada Sample")
     expect(page.locator("table").get_by_role("link", name="Bo Specimen")).to_have_count(0)
-    lines = downloaded(page, "CSV").decode().splitlines()
+    lines = downloaded(page, "CSV").decode("utf-8-sig").splitlines()
     assert lines[0].startswith("who,speaker,how,words")
     assert {line.split(",")[1] for line in lines[1:]} == {"Ada Sample"}
     assert downloaded(page, "Excel").startswith(b"PK")
