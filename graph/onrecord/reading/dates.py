@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.reading.stamp_tokens import MONTHS, TOKEN
 from onrecord.record import Moment
 
 LONGEST_STAMP = 240  # characters; longer lines are prose
@@ -46,7 +47,7 @@ def stamp_of(line: str, month_first: bool = False, year: str | None = None) -> S
     if len(line) > LONGEST_STAMP or not _TELLS_TIME.search(line):
         return None
     reading = _Reading(month_first, year)
-    for token in _TOKEN.finditer(line):
+    for token in TOKEN.finditer(line):
         reading.take(token)
         if len(reading.words) > _MOST_WORDS:
             return None
@@ -68,63 +69,6 @@ def is_bare_day(line: str) -> bool:
 def tells_label(line: str) -> bool:
     """Tell whether the line holds a label of time stamps: "published", "updated"."""
     return _LABEL.search(line, 0, LONGEST_STAMP) is not None
-
-
-# --- tokens --------------------------------------------------------------------------------------------------
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_YEAR = r"(?:19|20)\d\d(?!\d)"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_ZONES = (
-    "GMT|UTC|BST|CET|CEST|EET|EEST|MSK|TRT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AST|GST|PKT|IST|NPT|ICT|WIB"
-    "|SGT|MYT|PHT|HKT|JST|KST|AWST|ACST|AEST|AEDT|NZST|NZDT|WAT|CAT|EAT|SAST|Z|local time|hours|hrs|h"
-)
-# Stamps are often glued together where a page lost its layout: "07 Jan 2026Updated 10:35".
-_ENDS = r"(?:(?![A-Za-z])|(?=(?:last |first )?(?:updated?|published|modified|posted)))"
-_HALF = rf"[ap]\.?m\.?{_ENDS}"
-
-# Tried in this order at each place of the line; each is bounded, so that a line is read in linear time.
-_TOKENS = {
-    "relative": r"(?:\d{1,3}|an?|a few) (?:second|minute|min|hour|hr|day|week|month)s? ago\b|just now\b|today\b",
-    "reading_time": r"(?:reading time:? )?\d{1,3}[ -]min(?:ute)?s?(?: read(?:ing)?(?: time)?)?\b",
-    "modified_label": r"(?:last |was )?(?:updated?|modified|edited|amended|revised)(?: (?:on|at))?(?![a-z])",
-    "published_label": (
-        r"(?:first |originally |was )?(?:published|posted|issued|uploaded|released)(?: (?:on|at))?(?![a-z])"
-        r"|(?:date|publish(?:ed)? date|publication date|time)(?= ?:)"
-    ),
-    "iso": (
-        rf"(?P<iso_y>{_YEAR})(?P<iso_sep>[-/.])(?P<iso_m>\d{{1,2}})(?P=iso_sep)(?P<iso_d>\d{{1,2}})(?!\d)"
-        r"(?:T(?=\d))?"
-    ),
-    "named": (
-        rf"(?P<d1>{_DAY})(?:\s|-)?\s?(?:of )?(?P<m1>{_MONTH})(?:,?\s*|-)(?P<y1>{_YEAR}|(?<=-)\d\d(?!\d))"
-        rf"|(?P<m2>{_MONTH})\s*(?P<d2>{_DAY})(?:,\s*|\s+|/)(?P<y2>{_YEAR})"
-    ),
-    "numeric": r"(?P<n1>\d{1,2})(?P<n_sep>[-/.])(?P<n2>\d{1,2})(?P=n_sep)(?P<n_y>(?:19|20)?\d\d)(?!\d)",
-    "clock": (
-        rf"(?P<h1>\d{{1,2}})[:h](?P<min1>\d\d)(?!\d)(?::\d\d(?:\.\d{{1,9}})?)?(?:\s?(?P<half1>{_HALF}))?"
-        rf"|(?P<h2>\d{{1,2}})\.(?P<min2>\d\d)(?:\s?(?P<half2>{_HALF})|(?=\s?(?:{_ZONES}){_ENDS}))"
-        rf"|(?P<h3>\d{{1,2}})\s?(?P<half3>{_HALF})"
-        rf"|(?P<h4>[012]\d)(?P<min4>[0-5]\d)(?=\s?(?:{_ZONES}){_ENDS})"
-    ),
-    "month_only": rf"(?P<mo_m>{_MONTH}),?\s+(?P<mo_y>{_YEAR})",
-    "no_year": rf"(?P<ny_d1>{_DAY})\s(?P<ny_m1>{_MONTH})(?![a-z])|(?P<ny_m2>{_MONTH})\s(?P<ny_d2>{_DAY})(?![\w:])",
-    "weekday": (
-        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-        rf"|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b(?=[.,]*\s*(?:\d|{_MONTH}))"
-    ),
-    "zone": rf"(?:{_ZONES})(?:[+-]\d{{1,2}}(?::?\d\d)?)?{_ENDS}|(?:GMT|UTC)?[+-]\d\d:?\d\d(?!\d)",
-    "filling": r"[\s,.:;|•·∙●/()\[\]–—―-]+|(?:on|at)(?![a-z])",
-    "word": r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+|.",
-}
-_NO_GAP = re.compile(r"[\s,.:;]?\s?|\s?&?-?\s?| (?:on|at) ")
-_TOKEN = re.compile(
-    "|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()), re.IGNORECASE | re.DOTALL
-)
 
 
 # --- from tokens to moments ----------------------------------------------------------------------------------
@@ -196,6 +140,7 @@ class _Reading:
         return Stamp(moments.get("published"), moments.get("modified"), labelled, rest, self._stands_apart())
 
     def _stands_apart(self) -> bool:
+        """Tell whether marks, or the ends of the line, stand on both sides of the first whole day."""
         day = next((i for i, token in enumerate(self.tokens) if token.lastgroup in _WHOLE), None)
         if day is None or self.stamps[0].day is None:
             return False
@@ -207,6 +152,7 @@ class _Reading:
 
 
 def _closes(word: re.Match[str]) -> bool:
+    """Tell whether a word before a day ends with a full stop."""
     return word.lastgroup == "word" and word.group().endswith(".")  # "English edition. June 18, 1993"
 
 
@@ -244,7 +190,7 @@ def _day(token: re.Match[str], month_first: bool, year: str | None) -> str | Non
 
 
 def _month(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+    return MONTHS.index(name[:3].lower()) + 1
 
 
 def _iso(year: str, month: int, day: str) -> str | None:
@@ -265,6 +211,9 @@ def _clock(token: re.Match[str]) -> str | None:
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+_NO_GAP = re.compile(r"[\s,.:;]?\s?|\s?&?-?\s?| (?:on|at) ")
 
 
 def _stretches(line: str, words: list[re.Match[str]]) -> tuple[str, ...]:
