@@ -39,16 +39,7 @@ _FORMS = {"capital": Form.CAPITAL, "seat": Form.CAPITAL, "adjective": Form.ADJEC
 
 def candidates(parse: Parse, cast: Cast, read: Iterable[Participants]) -> tuple[Candidate, ...]:
     """Return every country, region and body that can bind itself, and whom phrases beside agreements call so."""
-    places: dict[Party, list[Place]] = defaultdict(list)
-    for country in cast.countries:
-        form = _FORMS.get(country.form, Form.NAME)
-        places[Party(code=country.code)].append(
-            Place(country.paragraph, country.first_token, country.end_token, form)
-        )
-    for named in cast.people.places:
-        person = cast.people.get(named.person)
-        if person.country and not person.former:
-            places[Party(code=person.country)].append(Place(named.paragraph, named.first, named.end, Form.PERSON))
+    places = _countries(cast)
     for mention, body in cast.organizations.places:
         name = cast.organizations.bound_by(body.name)
         if is_party(name) and name != parse.article.outlet:
@@ -66,6 +57,27 @@ def candidates(parse: Parse, cast: Cast, read: Iterable[Participants]) -> tuple[
         for party, there in places.items()
     ]
     return tuple(sorted(found, key=lambda one: -one.weight))
+
+
+def foremost_country(parse: Parse, cast: Cast) -> str | None:
+    """Return the code of the country that an article is most about."""
+    places = _countries(cast)
+    return max(places, key=lambda party: _weight(parse, places[party]), default=Party()).code
+
+
+def _countries(cast: Cast) -> dict[Party, list[Place]]:
+    """Return where each country is named, or somebody who acts for it."""
+    places: dict[Party, list[Place]] = defaultdict(list)
+    for country in cast.countries:
+        form = _FORMS.get(country.form, Form.NAME)
+        places[Party(code=country.code)].append(
+            Place(country.paragraph, country.first_token, country.end_token, form)
+        )
+    for named in cast.people.places:
+        person = cast.people.get(named.person)
+        if person.country and not person.former:
+            places[Party(code=person.country)].append(Place(named.paragraph, named.first, named.end, Form.PERSON))
+    return places
 
 
 def _acting(parse: Parse, cast: Cast) -> dict[str, list[Place]]:

@@ -7,7 +7,7 @@ participants: whom rules read from the words beside it, weighed against all else
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.extraction.agreements.candidates import candidates
+from onrecord.extraction.agreements.candidates import candidates, foremost_country
 from onrecord.extraction.agreements.events import Event, events
 from onrecord.extraction.agreements.go_betweens import go_betweens
 from onrecord.extraction.agreements.involvement import Involvement, Question
@@ -44,7 +44,7 @@ def read(parse: Parse, cast: Cast) -> tuple[tuple[Reported, ...], Involvement]:
     """Return every accord with the participants whom the words beside it name, and what judges all candidates."""
     every = accords(namings(parse, cast))
     home, _ = home_state(parse, cast.countries)
-    foremost = next((one.party.code for one in candidates(parse, cast, ()) if one.party.code is not None), None)
+    foremost = foremost_country(parse, cast)
     own = own_tokens(every)
     found = tuple(
         Reported(accord, told, participants(cast, accord, told, own, home or foremost))
