@@ -1,16 +1,25 @@
 """What the language pipeline keeps of words: nobody can tell what was read before, or that anything is kept."""
 
+from typing import Any
+
 import numpy as np
 import pytest
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_model
-from thinc.api import use_ops
+from thinc.api import Model, use_ops
 
 from onrecord.extraction import embedding
 from onrecord.extraction.embedding import remember
 from onrecord.extraction.language import WEIGHTS, cast_parameters, pipeline
 
 TEXTS = ("Anna Berg said it can't be.", "It rained in Oslo.", "Berg can not say what Norway's minister said.")
+
+
+def embedding_of(nlp: Language) -> Model[Any, Any]:
+    component: Any = nlp.get_pipe("tok2vec")  # spaCy's types know of no model in it
+    embed: Model[Any, Any] = component.model.get_ref("embed")
+    return embed
 
 
 def embedded(texts: tuple[str, ...], *, keeping: bool) -> list[list[float]]:
@@ -20,7 +29,7 @@ def embedded(texts: tuple[str, ...], *, keeping: bool) -> list[list[float]]:
     cast_parameters(nlp, "float32")
     if keeping:
         remember(nlp)
-    embed = nlp.get_pipe("tok2vec").model.get_ref("embed")  # type: ignore[attr-defined]
+    embed = embedding_of(nlp)
     return [rows.tolist() for text in texts for rows in embed.predict([nlp.make_doc(text)])]
 
 
@@ -46,7 +55,7 @@ def test_a_memory_that_is_full_forgets_and_goes_on(most: int, monkeypatch: pytes
 
 def test_a_word_of_another_normal_form_is_another_word() -> None:
     nlp = pipeline(WEIGHTS)
-    embed = nlp.get_pipe("tok2vec").model.get_ref("embed")  # type: ignore[attr-defined]
+    embed = embedding_of(nlp)
     docs = [Doc(nlp.vocab, words=["ca"]) for _ in range(2)]
     docs[0][0].norm_ = "can"
     one, other = embed.predict(docs)
@@ -56,7 +65,7 @@ def test_a_word_of_another_normal_form_is_another_word() -> None:
 
 def test_each_text_has_its_own_words_back() -> None:
     nlp = pipeline(WEIGHTS)
-    embed = nlp.get_pipe("tok2vec").model.get_ref("embed")  # type: ignore[attr-defined]
+    embed = embedding_of(nlp)
     together = embed.predict([nlp.make_doc(text) for text in ("", *TEXTS, "")])
     assert [len(rows) for rows in together] == [0, *(len(nlp.make_doc(text)) for text in TEXTS), 0]
     for text, rows in zip(TEXTS, together[1:-1], strict=True):

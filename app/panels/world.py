@@ -28,7 +28,7 @@ def world_map(
     return {
         "description": f"A map of the world. {what}; the table says the same.",
         "autosize": {"type": "fit-x", "contains": "padding"},
-        "params": [{"name": "height", "expr": "min(380, windowSize()[0] * 0.45)"}],
+        "params": [{"name": "height", "expr": f"min({_HIGHEST}, windowSize()[0] * {_HIGH_TO_WIDE})"}],
         "projection": {"type": "equalEarth"},
         "layer": [
             {"data": shapes, "mark": _GROUND},

@@ -6,14 +6,13 @@ Comes in: a Parse and the people named in it. Goes out: where each country is na
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.names import NameMention
+from onrecord.extraction.spelt_names import matcher_of
 from onrecord.extraction.tokens import Token, Tokens, longest
-from onrecord.extraction.typography import one_form
 from onrecord.record import Country, Span
 from onrecord.record import Mention as RecordMention
 from onrecord.vocabulary import countries
@@ -90,8 +89,7 @@ class CountryMention:
 
 @cache
 def _matcher(vocab: Vocab) -> PhraseMatcher:
-    nlp = English(vocab)
-    matcher = PhraseMatcher(vocab, attr="ORTH")
+    names: dict[str, tuple[str, ...]] = {}
     for entry in countries():
         forms = {
             "name": entry.names,
@@ -101,11 +99,8 @@ def _matcher(vocab: Vocab) -> PhraseMatcher:
             "capital": entry.capitals,
             "seat": entry.seats,
         }
-        for form, words in forms.items():
-            if words:
-                matcher.add(f"{entry.code} {form}", [nlp.make_doc(one_form(word)) for word in words])
-    matcher.add(f"{_NOWHERE} name", [nlp.make_doc(name) for name in _LONGER])
-    return matcher
+        names |= {f"{entry.code} {form}": words for form, words in forms.items() if words}
+    return matcher_of(vocab, {**names, f"{_NOWHERE} name": _LONGER})
 
 
 def country_mentions(parse: Parse, persons: tuple[NameMention, ...]) -> tuple[CountryMention, ...]:

@@ -5,12 +5,11 @@ Comes in: a name as printed. Goes out: the entry of the gazetteer, or nothing.
 
 from functools import cache
 
-from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
+from onrecord.extraction.spelt_names import matcher_of
 from onrecord.extraction.tokens import Doc, Tokens
-from onrecord.extraction.typography import one_form
 from onrecord.vocabulary import Body, bodies
 
 
@@ -45,7 +44,4 @@ def _by_organ() -> dict[str, Body]:
 
 @cache
 def _matcher(vocab: Vocab) -> PhraseMatcher:
-    nlp = English(vocab)
-    matcher = PhraseMatcher(vocab, attr="ORTH")
-    matcher.add("BODY", [nlp.make_doc(one_form(name)) for name in sorted({*_by_name(), *_by_organ()})])
-    return matcher
+    return matcher_of(vocab, {"BODY": sorted({*_by_name(), *_by_organ()})})

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
@@ -20,8 +19,8 @@ from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.names import NameMention, country_words, mention_at
 from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.spelt_names import matcher_of
 from onrecord.extraction.tokens import Doc, longest
-from onrecord.extraction.typography import one_form
 from onrecord.record import Mention, Organization
 from onrecord.vocabulary import outlets
 
@@ -44,12 +43,18 @@ class Organizations:
     all: tuple[Organization, ...]
     places: tuple[tuple[NameMention, Organization], ...]  # in order
     _by_paragraph: dict[int, list[tuple[NameMention, Organization]]] = field(init=False, repr=False)
+    _called: dict[str, str] = field(init=False, repr=False)  # what those of the gazetteer are called here
 
     def __post_init__(self) -> None:
         by_paragraph: dict[int, list[tuple[NameMention, Organization]]] = {}
         for place in self.places:
             by_paragraph.setdefault(place[0].paragraph, []).append(place)
+        called: dict[str, str] = {}
+        for body in self.all:
+            if (known := known_body(body.name)) is not None:
+                called.setdefault(known.name, body.name)
         object.__setattr__(self, "_by_paragraph", by_paragraph)
+        object.__setattr__(self, "_called", called)
 
     def within(self, paragraph: int, first: int, end: int) -> list[tuple[NameMention, Organization]]:
         """Return the mentions inside a run of tokens, each with its organization, in order."""
@@ -59,9 +64,7 @@ class Organizations:
     def bound_by(self, name: str) -> str:
         """Return whom a body binds: the European Commission the European Union, as the article calls it."""
         known = body_bound_by(name)
-        if known is None:
-            return name
-        return next((body.name for body in self.all if known_body(body.name) == known), known.name)
+        return name if known is None else self._called.get(known.name, known.name)
 
 
 def is_medium(name: str) -> bool:
@@ -187,8 +190,5 @@ def _calls_somebody(doc: Doc, first: int, end: int) -> bool:
 @cache
 def _known_media(vocab: Vocab) -> PhraseMatcher:
     """Outlets of more than one word, known without a model."""
-    nlp = English(vocab)
-    matcher = PhraseMatcher(vocab, attr="ORTH")
     media = {name for o in outlets() for name in (o.name, *o.aliases) if " " in name or not name.istitle()}
-    matcher.add("MEDIUM", [nlp.make_doc(one_form(name)) for name in sorted(media)])
-    return matcher
+    return matcher_of(vocab, {"MEDIUM": sorted(media)})

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import cache
 from string import ascii_uppercase
 
-from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
@@ -41,8 +40,8 @@ from onrecord.extraction.names import (
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.spelt_names import matcher_of
 from onrecord.extraction.tokens import Doc, Token
-from onrecord.extraction.typography import one_form
 from onrecord.vocabulary import tenures
 
 _MONSIEUR = "M."
@@ -145,11 +144,8 @@ def _behind_its_role(doc: Doc, start: int, end: int) -> int | None:
 @cache
 def _known_people(vocab: Vocab) -> PhraseMatcher:
     """Names that are known without a model: office holders by full name."""
-    nlp = English(vocab)
-    matcher = PhraseMatcher(vocab, attr="ORTH")
     people = {name for t in tenures() for name in (t.person, *t.aliases) if " " in name}
-    matcher.add("PERSON", [nlp.make_doc(one_form(name)) for name in sorted(people)])
-    return matcher
+    return matcher_of(vocab, {"PERSON": sorted(people)})
 
 
 def _titled(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -50,7 +50,7 @@ _HANDLE = re.compile(r"@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}
 
 def is_byline(line: str) -> bool:
     """Tell whether the line names its writers by itself: "By Jane Doe, Political Editor", "Jane Doe in Paris"."""
-    if len(line) > _LONGEST or ends_a_sentence(line) or line.endswith(":"):
+    if len(line) > _LONGEST or _ends_a_sentence(line) or line.endswith(":"):
         return False
     opened = _OPENED.match(line)
     if opened:
@@ -79,12 +79,12 @@ def is_credit(line: str) -> bool:
 
 def is_bare_name(line: str) -> bool:
     """Tell whether the line is names and nothing else, which is a byline only beside a time stamp."""
-    return len(line) <= _LONGEST and _BARE.fullmatch(line) is not None and not ends_a_sentence(line)
+    return len(line) <= _LONGEST and _BARE.fullmatch(line) is not None and not _ends_a_sentence(line)
 
 
 def continues_a_byline(line: str) -> bool:
     """Tell whether the line can follow a writer's name: "Political correspondent", "@janedoe"."""
-    short = len(line) <= 80 and not ends_a_sentence(line)
+    short = len(line) <= 80 and not _ends_a_sentence(line)
     return short and (_TITLE_ALONE.fullmatch(line) or _HANDLE.fullmatch(line)) is not None
 
 
@@ -96,8 +96,7 @@ def writers(line: str) -> str:
     return _GLUED_TITLE.sub(", ", _GLUED_SECTION.sub("", line[opened.end() :] if opened else line))
 
 
-def ends_a_sentence(line: str) -> bool:
-    """Tell whether a line ends as sentences do: no label, then."""
+def _ends_a_sentence(line: str) -> bool:
     return line.endswith((".", ".”", '."')) and not line.endswith(("Jr.", "Sr."))
 
 

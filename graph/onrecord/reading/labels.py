@@ -10,7 +10,7 @@ from enum import IntEnum
 from onrecord.reading import bylines, furniture
 from onrecord.reading.bylines import Dateline
 from onrecord.reading.dates import stamp_of, tells_label
-from onrecord.reading.headline import is_section
+from onrecord.reading.headline import is_section, lacks_final_stop
 from onrecord.reading.outlets import Publisher, at_address, is_address, known, known_site, named_like_one
 from onrecord.record import Moment
 
@@ -157,7 +157,7 @@ class Labels:
     def _head(self, line: str) -> str | None:
         """Read a line on which a whole day stands apart, beside a few words, and which is no sentence."""
         stamp = stamp_of(line)
-        if stamp is None or stamp.published is None or not stamp.apart or _ENDS_A_SENTENCE.search(line):
+        if stamp is None or stamp.published is None or not stamp.apart or not lacks_final_stop(line):
             return None
         small = [
             w for words in stamp.rest for w in _WORD.findall(words) if w.islower() and w not in _SMALL_IN_HEADS
@@ -202,7 +202,6 @@ def _is_head(words: str) -> bool:
 _WORD = re.compile(r"(?<!\w)[^\W\d_][\w'’.-]*")
 _LONGEST_HEAD = 6  # words
 _FEW_SMALL = 3  # "English edition, in translation"; a sentence has more words in small letters
-_ENDS_A_SENTENCE = re.compile(r"[.?!][\"'”’»)]{0,3}$")
 _SMALL_IN_HEADS = frozenset(
     "edition issue no nr vol page of the and in from de la el al local time hrs day".split()
 )

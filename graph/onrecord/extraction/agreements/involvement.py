@@ -226,9 +226,9 @@ class Involvement:
     def _of_paragraphs(self, namings: Sequence[Naming], one: Candidate) -> Iterator[Feature]:
         """Yield how near to the agreement's paragraphs a candidate is named, and who else is where it comes up."""
         there = self._places[one.party]
-        away = min(abs(index - naming.paragraph.index) for index in there for naming in namings)
-        yield f"{min(away, _FAR)} paragraphs away", 1.0
         own = {naming.paragraph.index for naming in namings}
+        near = (away for away in range(_FAR) if any(i - away in there or i + away in there for i in own))
+        yield f"{next(near, _FAR)} paragraphs away", 1.0
         yield "share of its paragraphs", len(own & there.keys()) / len(own)
         first = namings[0].paragraph.index
         beside = self._parties[first]

@@ -27,20 +27,22 @@ def by_kind(parse: Parse, named: Mapping[Party, Sequence[Place]]) -> Iterator[tu
         ((place, party) for party, places in named.items() if party.name for place in places),
         key=lambda one: one[0],
     )
+    callings = {party: (*_callings(party),) for _, party in order}
     behind = iter(order)
     following = next(behind, None)
     last: dict[str, Party] = {}  # the body named last of each kind, and with each word in its name
     for paragraph in parse.paragraphs:
         for token in paragraph.doc:
+            noun = token.lemma_.lower()
+            if (noun not in _KINDS and noun not in _WORDS) or not _is_definite(token):
+                continue
             here = Place(paragraph.index, token.i, token.i + 1, Form.KIND)
             while following is not None and following[0] < here:
-                last |= dict.fromkeys(_callings(following[1]), following[1])
+                last |= dict.fromkeys(callings[following[1]], following[1])
                 following = next(behind, None)
-            noun = token.lemma_.lower()
-            if (noun in _KINDS or noun in _WORDS) and _is_definite(token):
-                meant = next((last[one] for one in (*_KINDS.get(noun, ()), noun) if one in last), None)
-                if meant is not None:
-                    yield meant, here
+            meant = next((last[one] for one in (*_KINDS.get(noun, ()), noun) if one in last), None)
+            if meant is not None:
+                yield meant, here
 
 
 def _callings(party: Party) -> Iterator[str]:
