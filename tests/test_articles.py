@@ -74,7 +74,7 @@ def strings_of_agreement(agreement: Record) -> Iterator[tuple[str, int]]:
 
 def test_there_are_three_hundred_and_twenty_four_of_them() -> None:
     count = Counter(path.parent.name for path in ARTICLES)
-    assert count == {"develop": 30, "kept": 20, "further": 274}
+    assert count == {"develop": 30, "kept": 20, "further": 324}
 
 
 def test_enough_of_them_report_agreements() -> None:

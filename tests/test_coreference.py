@@ -41,6 +41,16 @@ def last_speaker(*paragraphs: str) -> Speaker:
         (("Omar Diallo arrived with a letter from Peter Lund. He said that it was late.",), "Omar Diallo"),
         # whoever spoke goes on to speak
         (('Omar Diallo said the road was closed. "Peter Lund was there," he added.',), "Omar Diallo"),
+        # whoever a paragraph begins with goes on in it, not whoever spoke before
+        (('Its leader, Annika Strand, said it was a joke. "Ask me on Monday," she said.',
+          "President Tamba's spokesperson, Kelebogile Rakwena, was in no mood. She called that unfortunate."),
+         "Kelebogile Rakwena"),
+        (("Mr Trimble, the party boss, said he had not given away so much as a door.",
+          'Last night he got help. Billy Hutchens urged voters to say Yes. "We won the war," he grinned.'),
+         "Billy Hutchens"),
+        (('Sir Everton Trott, the union\'s secretary, called it bitter tea. "You drink it," he told the paper.',
+          "Businessman Gordon Massiah was for it too. Without it, he maintained, all would have been lost."),
+         "Gordon Massiah"),
         # the name comes after
         (("Asked whether he would resign, Omar Diallo said that he would not.",), "Omar Diallo"),
         # titles

@@ -19,13 +19,10 @@ _ALIKE = (HE, SHE, THEY, IT)
 NOBODY = "nobody"
 NOBODY_IT = "nobody, it"
 NOBODY_SPEAKS = "nobody speaks"
-# "Berg said Diallo had lied. She added …": the corpus that the weights are learnt from has too little of what
-# people tell to know that whoever tells goes on, not whom he tells of.
-_TOLD_OF = 1.5
-# Nor that "she added" in the same paragraph is whoever spoke in the sentence before.
-_GOES_ON = 0.5
-# But "she replied" is somebody else.
-_REPLIES = 2.0
+# "Berg said Diallo had lied. She added …": whoever tells goes on, not whom he tells of.
+NOT_ONLY_TOLD_OF = "only told of"
+# "She added" in the same paragraph is whoever spoke in the sentence before; "she replied" is somebody else.
+GOES_ON, CONTINUES, REPLIES = "goes on", "continues", "replies"
 # A given name and a pronoun that bear each other out leave no doubt.
 _ALMOST_CERTAIN = CERTAIN - 1.0
 _ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
@@ -47,6 +44,9 @@ class Candidate:
     only_told_of: bool = True  # the sentence speaks of him in such words alone
     spoke: bool = False
     last_speaker: bool = False
+    main_before: bool = False  # it is the main subject of the sentence right before, in the pronoun's paragraph
+    begins: bool = False  # nobody else is spoken of before it in the pronoun's paragraph
+    words_before: bool = False  # the words that the pronoun is the source of stand before it
 
     def note(self, mention: Mention, pronoun: Mention, *, last_speaker: bool, told: bool = False) -> None:
         """Take what one of the mentions adds."""
@@ -58,6 +58,8 @@ class Candidate:
             self.subject |= mention.place is Place.SUBJECT
         if mention.sentence == self.mention.sentence:
             self.only_told_of &= told
+        if mention.main and mention.sentence == pronoun.sentence - 1:
+            self.main_before |= mention.paragraph == pronoun.paragraph
         self.subject_before |= mention.sentence == pronoun.sentence - 1 and mention.place is Place.SUBJECT
 
 
@@ -66,33 +68,31 @@ Choose = Callable[[Mention, list[Candidate], Entity | None], Entity | None]
 
 def best(pronoun: Mention, candidates: list[Candidate], speaker: Entity | None) -> Entity | None:
     """Return the likeliest; `speaker` says the quoted words in which the pronoun stands, and is not meant."""
-    weights = _weights()[group_of(pronoun)]
+    weights = learnt_weights()[group_of(pronoun)]
     chosen, score = None, sum(weights.get(name, 0.0) for name in against(pronoun))
-    for nearer, candidate in enumerate(possible(pronoun, candidates, speaker)):
-        own = sum(weights.get(name, 0.0) * value for name, value in features(pronoun, candidate, nearer))
-        if candidate.only_told_of and pronoun.speaks:
-            own -= _TOLD_OF
-        if candidate.last_speaker and pronoun.replies:
-            own -= _REPLIES
-        elif candidate.last_speaker and pronoun.speaks and _goes_on(pronoun, candidate.mention):
-            own += _GOES_ON
+    for candidate, features in described(pronoun, candidates, speaker):
+        own = sum(weights.get(name, 0.0) * value for name, value in features)
         if own > score:
             chosen, score = candidate.entity, own
     return chosen
 
 
-def _goes_on(pronoun: Mention, mention: Mention) -> bool:
-    """Tell whether a pronoun stands in the sentence behind a mention, or in its own, in one paragraph."""
-    return pronoun.paragraph == mention.paragraph and pronoun.sentence - mention.sentence <= 1
-
-
-def possible(pronoun: Mention, candidates: list[Candidate], speaker: Entity | None) -> list[Candidate]:
-    """Return those whom number, kind and gender allow, the nearest first."""
-    return [c for c in candidates if c.entity is not speaker and agrees(pronoun, c.entity)]
+def described(
+    pronoun: Mention, candidates: list[Candidate], speaker: Entity | None
+) -> Iterator[tuple[Candidate, list[tuple[str, float]]]]:
+    """Yield those whom number, kind and gender allow, the nearest first, with what speaks for and against each."""
+    possible = [c for c in candidates if c.entity is not speaker and agrees(pronoun, c.entity)]
+    here = sum(c.mention.paragraph == pronoun.paragraph for c in possible)
+    nearest = next((c for c in possible if not c.mention.quoted), None)
+    for nearer, candidate in enumerate(possible):
+        features = list(_features(pronoun, candidate, nearer, here))
+        if candidate is nearest:
+            features.append(("nearest outside quotations", 1.0))
+        yield candidate, features
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def learnt_weights() -> dict[str, dict[str, float]]:
     """Return the weight of each feature, by group of pronouns."""
     loaded: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return loaded
@@ -124,15 +124,20 @@ def agrees(pronoun: Mention, entity: Entity) -> bool:
     return entity.female < _ALMOST_CERTAIN or pronoun.word not in HE
 
 
-def features(pronoun: Mention, candidate: Candidate, nearer: int) -> Iterator[tuple[str, float]]:
-    """Yield what speaks for or against a candidate; `nearer` is how many others were spoken of later."""
+def _features(pronoun: Mention, candidate: Candidate, nearer: int, here: int) -> Iterator[tuple[str, float]]:
+    """Yield what speaks for or against a candidate.
+
+    `nearer` is how many others were spoken of later, `here` how many the paragraph speaks of before the pronoun.
+    """
     mention, entity = candidate.mention, candidate.entity
     distance = max(pronoun.sentence - mention.sentence, 0)
     yield ("same sentence", "sentence before", "two sentences before", "far")[min(distance, 3)], 1.0
-    if pronoun.paragraph - mention.paragraph <= 1:
-        yield ("same paragraph", "paragraph before")[pronoun.paragraph - mention.paragraph], 1.0
+    back = pronoun.paragraph - mention.paragraph
+    if back <= 1:
+        yield ("same paragraph", "paragraph before")[back], 1.0
     near = distance <= 2
     alike = mention.kind is Kind.PRONOUN and any({mention.word, pronoun.word} <= kind for kind in _ALIKE)
+    goes_on = back == 0 and pronoun.sentence - mention.sentence <= 1
     for name, holds in (
         ("subject", candidate.subject and near),
         ("subject before", candidate.subject_before),
@@ -141,6 +146,7 @@ def features(pronoun: Mention, candidate: Candidate, nearer: int) -> Iterator[tu
             pronoun.place is Place.SUBJECT and near and (candidate.subject or candidate.subject_before),
         ),
         ("main subject", candidate.main and near),
+        ("main subject before", candidate.main_before),
         ("object", mention.place is Place.OBJECT),
         ("owner", mention.place is Place.OWNER),
         ("name", mention.kind is Kind.NAME),
@@ -158,9 +164,31 @@ def features(pronoun: Mention, candidate: Candidate, nearer: int) -> Iterator[tu
         ("second nearest", nearer == 1),
         ("ahead", mention.start > pronoun.start),
         ("unnamed", entity.type is SpeakerType.UNNAMED),
+        ("new", entity.count == 1),
+        ("begins", candidate.begins),
+        ("alone here", here == 1 and back == 0),
+        ("main subject alone here", here == 1 and back == 0 and candidate.main),
     ):
         if holds:
             yield name, 1.0
+    if pronoun.speaks:
+        for name, holds in (
+            (NOT_ONLY_TOLD_OF, candidate.only_told_of),
+            (CONTINUES, candidate.last_speaker and pronoun.continues),
+            ("speaks, quoted", mention.quoted),
+            (REPLIES, candidate.last_speaker and pronoun.replies),
+            (GOES_ON, candidate.last_speaker and not pronoun.replies and goes_on),
+            ("speaks, same paragraph", back == 0),
+            ("speaks, paragraph before", back == 1),
+            ("speaks, main subject before", candidate.main_before),
+            ("words before, same paragraph", candidate.words_before and back == 0),
+            ("words before, paragraph before", candidate.words_before and back == 1),
+            ("words before, last speaker", candidate.words_before and candidate.last_speaker),
+            ("words before, main subject", candidate.words_before and candidate.main and near),
+            ("last speaker, paragraph before", candidate.last_speaker and back > 0),
+        ):
+            if holds:
+                yield name, 1.0
     yield "often", min(entity.count, 4) / 4
     if pronoun.word in HE | SHE:
         leaning = entity.female if pronoun.word in SHE else -entity.female

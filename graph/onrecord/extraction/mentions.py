@@ -29,6 +29,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _IN_TITLES = frozenset({"for", "the", "of", "and", ".", "-", "elect", "designate"})
 _ENDING_TITLES = frozenset({".", "-", "elect", "designate"})
+_CONTINUING = frozenset({"add", "continue", "go", "conclude"})
 _REPLYING = frozenset({"reply", "respond", "answer", "retort", "counter", "riposte"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -70,6 +71,7 @@ class Mention:
     plural: bool = False
     speaks: bool = False  # it is what a cue names as its source
     replies: bool = False  # its cue answers what somebody else said
+    continues: bool = False  # its cue says that somebody goes on: "she added"
     main: bool = False  # it is the subject of its sentence's main verb
     dependent: bool = False  # it hangs on another noun: "an aide to X", "X's wife"
 
@@ -190,6 +192,7 @@ def _mention(
         word=token.lower_ if kind is Kind.PRONOUN else head_word(token),
         who=who,
         speaks=speaks,
+        continues=speaks and token.head.lemma_.lower() in _CONTINUING,
         replies=speaks and token.head.lemma_.lower() in _REPLYING and not _is_asked(token.head),
         main=place is Place.SUBJECT and token.head.dep_ == "ROOT",
         dependent=place is Place.OTHER and hangs_by_a_case(token),

@@ -18,10 +18,12 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
     own, teller = discourse.own_words(pronoun), discourse.teller(pronoun)
     inside = teller is not None
     found: dict[int, Candidate] = {}
-    speaking = True
+    speaking, begins = True, None
     for mention, entity in discourse.before(pronoun.start):
         if pronoun.paragraph - mention.paragraph > _FARTHEST:
             break
+        if mention.paragraph == pronoun.paragraph and entity.type in _HUMAN:
+            begins = entity
         last_speaker = mention.speaks and speaking and entity.type in _HUMAN
         speaking = speaking and not last_speaker
         if id(entity) not in found:
@@ -36,6 +38,10 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
             )
         told = not inside and discourse.is_told(mention)
         found[id(entity)].note(mention, pronoun, last_speaker=last_speaker, told=told)
+    if id(begins) in found:
+        found[id(begins)].begins = True
+    for candidate in found.values():
+        candidate.words_before = any(span.start < pronoun.start for span in own)
     ahead = _ahead(discourse, pronoun)
     token = discourse.token(pronoun)
     if ahead is not None and token.i and token.head.lower_ == "part" and token.nbor(-1).lower_ == "for":

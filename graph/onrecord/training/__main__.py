@@ -92,7 +92,7 @@ def _attribution(root: Path) -> None:
 
 
 def _coreference(root: Path) -> None:
-    coreference.write(root, antecedents.WEIGHTS)
+    coreference.write(root, MADE_UP, antecedents.WEIGHTS)
 
 
 def _involvement(_: Path) -> None:

@@ -49,7 +49,8 @@ PolNeAR train and its human attributions ({epochs} epochs, in PyTorch; at work i
 evaluate` measures it on PolNeAR dev; the table stands in the README. Without the file the rules work alone.
 
 **Whom pronouns mean**, `{antecedents}` ({antecedents_size:.0f} kB): a few dozen weights, learnt from GUM
-train's gold coreference; `make evaluate` measures it on GUM test. **Men's and women's first names**,
+train's gold coreference and from the pronouns that speak in the made-up articles; `make evaluate` measures it on
+GUM test. **Men's and women's first names**,
 `{given_names}` ({given_names_size:.0f} kB): weights of endings, learnt from Faker's lists of names.
 **Who takes part in an agreement and as what**, `{involvement}` ({involvement_size:.0f} kB), **what it provides
 for**, `{commitments}` ({commitments_size:.0f} kB), and **where people stand towards it**, `{stances}`
