@@ -224,9 +224,9 @@ def listed(page: AppTest) -> list[str]:
     return [words(row) for row in re.findall(r"<tr>(.*?)</tr>", body)]
 
 
-COLLAPSED = "Gulf Cable Treaty collapsed Estonia, Finland, Latvia, Union of Cable Owners 4 March 2031 treaty 7"
-HARBOUR = "Ventspils Harbour Pact signed Baltic Ferry Company, Latvia 20 May 2032 pact 0"
-GAS = "Gas deal denied Finland, Sweden deal 1"
+COLLAPSED = "Gulf Cable Treaty collapsed Estonia, Finland, Latvia, Union of Cable Owners 4 March 2031 7"
+HARBOUR = "Ventspils Harbour Pact signed Baltic Ferry Company, Latvia 20 May 2032 0"
+GAS = "Gas deal denied Finland, Sweden 1"
 
 
 @pytest.mark.parametrize(
@@ -237,6 +237,10 @@ GAS = "Gas deal denied Finland, Sweden deal 1"
         ({"status": "collapsed", "kind": "treaty"}, [COLLAPSED]),
         ({"party": "country/EE"}, [COLLAPSED]),
         ({"party": "organization/baltic-ferry-company"}, [HARBOUR]),
+        ({"q": "cable tre"}, [COLLAPSED]),
+        ({"q": "pact ferry"}, [HARBOUR]),  # a word of its name, one of a party's
+        ({"q": "swéden", "kind": "deal"}, [GAS]),
+        ({"q": "cable", "status": "signed"}, []),
         ({"status": "suspended"}, []),  # so said an earlier article
         ({"kind": "<b>", "party": "nobody"}, []),
     ],
@@ -250,6 +254,24 @@ def test_the_list_narrows_down(
     page = at_page("agreements", store=cable_dataset, **chosen)
     assert (listed(page) if expected else []) == expected
     assert words(html(page)).count("Clear all") == bool(chosen)
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("", [HARBOUR, COLLAPSED, GAS]),  # the latest first, those without a date last
+        ("date", [COLLAPSED, HARBOUR, GAS]),
+        ("name", [GAS, COLLAPSED, HARBOUR]),
+        ("-name", [HARBOUR, COLLAPSED, GAS]),
+        ("statements", [COLLAPSED, GAS, HARBOUR]),
+        ("parties", [HARBOUR, COLLAPSED, GAS]),
+        ("<b>", [HARBOUR, COLLAPSED, GAS]),
+    ],
+)
+def test_the_list_is_sorted_by_its_headings(
+    at_page: Open, cable_dataset: Path, by: str, expected: list[str]
+) -> None:
+    assert listed(at_page("agreements", store=cable_dataset, **({"sort": by} if by else {}))) == expected
 
 
 def test_facets_count_what_choosing_them_would_show(at_page: Open, cable_dataset: Path) -> None:

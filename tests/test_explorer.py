@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 
+import pyoxigraph as ox
 import pytest
 import streamlit as st
 from hypothesis import given
@@ -17,9 +18,9 @@ from streamlit.testing.v1 import AppTest
 import made_up.explorer
 from explorer_pages import APP, Open, html, words
 from onrecord.entailment import rules
-from onrecord.record import Report, Span, Violation
+from onrecord.record import Fate, Report, Span, Violation
 from onrecord.store import View, Writer
-from onrecord.vocabulary import ID, OA, ONR
+from onrecord.vocabulary import ID, OA, ONR, RDFS, SKOS
 from panels import overview
 from panels.article_text import Passage, marked
 from panels.filters import Filters, by_time
@@ -126,6 +127,47 @@ def test_hostile_words_show_as_words(
     # Streamlit reads Markdown in its own elements: no word of an article may get there.
     markdown = [one.value for one in (*shown.markdown, *shown.caption, *shown.title, *shown.header)]
     assert not [one for one in markdown if "alert" in one]
+
+
+@pytest.fixture(scope="session")
+def long_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same dataset with 1,200 more letters in each name, and a statement of 2,000 more."""
+
+    def longer(quad: ox.Quad) -> ox.Quad:
+        said = quad.predicate.value == ONR + "text" and quad.object.value.startswith("“We will keep")
+        if quad.predicate.value not in (RDFS + "label", SKOS + "altLabel") and not said:
+            return quad
+        more = " and so on" * 200 if said else "W" * 1200
+        return ox.Quad(quad.subject, quad.predicate, ox.Literal(quad.object.value + more), quad.graph_name)
+
+    place = tmp_path_factory.mktemp("long") / "dataset"
+    with Writer(place, rules()) as writer:
+        for iri, graph in made_up.explorer.graphs(replace=longer).items():
+            assert writer.put(iri, graph) is Fate.STORED
+    return place
+
+
+@pytest.mark.parametrize(("page", "parameters"), PAGES)
+def test_a_very_long_name_stands_whole_in_the_heading_of_its_page_alone(
+    at_page: Open, long_dataset: Path, page: str, parameters: dict[str, str]
+) -> None:
+    shown = at_page(page, store=long_dataset, **parameters)
+    (heading,) = re.findall(r"<h1.*?</h1>", html(shown))
+    assert ("W" * 1200 in heading) == bool({"article", "person", "country", "agreement"} & {*parameters})
+    rest = words(html(shown).replace(heading, ""))
+    assert "W" * 100 not in rest
+    options = [one for box in shown.selectbox for one in box.options]
+    assert not [one for one in options if len(one) > 110]
+
+
+def test_a_very_long_statement_unfolds_to_its_end(at_page: Open, long_dataset: Path) -> None:
+    page = at_page("statements", store=long_dataset, q="winter")
+    (said,) = re.findall(r"<blockquote>(.*?)</blockquote>", html(page))
+    first, rest = said.split("<details>")
+    assert 600 < len(words(first)) < 750
+    assert words(rest).startswith("1,3")
+    assert words(rest).endswith("and so on”")
+    assert '<mark class="onr-hit">winter</mark>' in first
 
 
 @pytest.mark.parametrize(
@@ -382,7 +424,7 @@ def test_an_empty_dataset_says_what_to_do(at_page: Open, tmp_path: Path, page: s
 
 def test_a_choice_that_no_agreement_fits_says_so(at_page: Open) -> None:
     shown = html(at_page("agreements", status="nothing such"))
-    assert "No agreement fits all of this. Show all." in words(shown)
+    assert "No agreement fits all of this. Show all, or find by fewer letters." in words(shown)
     assert "<table" not in shown
 
 

@@ -10,20 +10,33 @@ from panels.agreements import capitalised
 from panels.choosing import Choosing
 from panels.concepts import concept
 from panels.dataset import ask, local_name, view
+from panels.dates import dated
 from panels.facets import chip, chips, unfolding
-from panels.markup import Thing, link, text
+from panels.markup import Thing, called, link, link_to, text
+from panels.names import plain
+from panels.sorting import Column
 
-MOST = 300  # agreements in the list
+ROWS = 50  # shown at once; a link shows as many again
+MOST = 2000  # rows on one page
 FACETS = {"status": "Status", "kind": "Kind", "party": "Party"}
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen(Choosing):
-    """What a reader chose: at most one value of each facet, a party as its local name (`country/FR`)."""
+    """What a reader chose: words of a name or party, at most one value of each facet, and an order.
 
+    A party is chosen by its local name (`country/FR`).
+    """
+
+    q: str = ""
     status: str = ""
     kind: str = ""
     party: str = ""
+    sort: str = "-date"
+
+    def facets(self) -> dict[str, str]:
+        """Return the value that is chosen of each facet, of those that are."""
+        return {facet: value for facet in FACETS if (value := getattr(self, facet))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,24 @@ class Listed:
 
     def fits(self, chosen: Chosen) -> bool:
         """Tell whether it has all that is chosen."""
-        return all(value in dict(self.has(facet)) for facet, value in chosen.parameters().items())
+        called = plain(" ".join([self.thing.name, *(party.name for party in self.parties)]))
+        return all(value in dict(self.has(facet)) for facet, value in chosen.facets().items()) and all(
+            word in called for word in plain(chosen.q).split()
+        )
+
+
+COLUMNS: tuple[Column[Listed], ...] = (
+    Column("name", "Agreement", lambda one: one.thing.name, lambda one: link_to(one.thing)),
+    Column("status", "Status", lambda one: one.status, lambda one: text(one.status)),
+    Column(
+        "parties",
+        "Parties",
+        lambda one: ", ".join(party.name for party in one.parties),
+        lambda one: ", ".join(called(party.name) for party in one.parties),
+    ),
+    Column("date", "Date", lambda one: one.date, lambda one: dated(one.date)),
+    Column("statements", "Statements", lambda one: one.statements, lambda one: f"{one.statements:,}"),
+)
 
 
 def all_agreements() -> tuple[Listed, ...]:
@@ -94,13 +124,14 @@ def facets(agreements: tuple[Listed, ...], chosen: Chosen) -> str:
 
 def freeing(chosen: Chosen, agreements: tuple[Listed, ...]) -> str:
     """Return what is chosen, each with a link that frees it; empty where nothing is."""
-    if not chosen.parameters():
+    if not (chosen.q or chosen.facets()):
         return ""
     names = {value: name for one in agreements for value, name in one.has("party")}
-    removing = (
-        chip(f"{FACETS[facet]}: {text(names.get(value, value))}", "agreements", **chosen.but(facet).parameters())
-        for facet, value in chosen.parameters().items()
-    )
+    freed = [("q", f"Search: {called(chosen.q)}")] if chosen.q else []
+    freed += [
+        (facet, f"{FACETS[facet]}: {called(names.get(value, value))}") for facet, value in chosen.facets().items()
+    ]
+    removing = (chip(label, "agreements", **chosen.but(which).parameters()) for which, label in freed)
     return chips(removing, "agreements")
 
 
@@ -131,4 +162,4 @@ def _facet(agreements: tuple[Listed, ...], chosen: Chosen, facet: str, heading: 
 def _choosing(chosen: Chosen, facet: str, value: str, label: str) -> str:
     now = getattr(chosen, facet) == value
     css = "onr-now" if now else ""
-    return link(text(label), "agreements", css, **chosen.but(facet, "" if now else value).parameters())
+    return link(called(label), "agreements", css, **chosen.but(facet, "" if now else value).parameters())

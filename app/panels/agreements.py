@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from panels.concepts import concept, standing
 from panels.dataset import Row, answers, ask, iri, local_name
 from panels.dates import dated
-from panels.markup import DOT, Thing, link, link_to, links_to, none_named, text
+from panels.markup import DOT, Thing, called, link, link_to, links_to, none_named, text
 from panels.timeline import Change, changes
 
 _PARTS = {"mediator": "Mediated by", "guarantor": "Guaranteed by", "host": "Hosted by"}
@@ -115,7 +115,7 @@ def in_short(page: AgreementPage) -> str:
 
 def as_facts(page: AgreementPage) -> list[tuple[str, str]]:
     """Return the facts of an agreement as names and values in HTML; of who takes part, also that nobody is."""
-    made = [", ".join(text(place.name) for place in page.values("place"))]
+    made = [", ".join(called(place.name) for place in page.values("place"))]
     made.append(" or ".join(dated(date.iri) for date in page.values("agreedOn")))
     signed = [row for row in page.signatures if row["part"] == "signed"]
     spoke = {
@@ -153,8 +153,8 @@ def _signatories(rows: list[Row]) -> str:
 def _mention(row: Row) -> str:
     times = f"{row['n']} times" if int(row["n"]) > 1 else ""
     place = f"{row['start']}-{row['end']}"
-    title = link(text(row["label"]), "articles", article=local_name(row["article"])[8:], words=place)
-    outlet = text(row["outlet"]) if "outlet" in row else ""
+    title = link(called(row["label"]), "articles", article=local_name(row["article"])[8:], words=place)
+    outlet = called(row["outlet"]) if "outlet" in row else ""
     return DOT.join(filter(None, [title, outlet, dated(row.get("published", "")), times]))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from panels.markup import Thing, link_to, nothing_on, table
+from panels.names import short
 from panels.relations import Relation, follows, relations, written
 
 MOST = 40  # rows of one part
@@ -54,7 +55,7 @@ def between(left: Thing, right: Thing) -> tuple[Relation, ...]:
 def side_by_side(found: Iterable[Shared], left: Thing, right: Thing) -> str:
     """Return the table: with whom or what, how the one is, how the other is; what is missing is said."""
     rows = [(link_to(one.thing), _ways(one.left, left), _ways(one.right, right)) for one in found]
-    return table(("With", escape(left.name), escape(right.name)), rows[:MOST]) + (
+    return table(("With", escape(short(left.name)), escape(short(right.name))), rows[:MOST]) + (
         nothing_on(f"The first {MOST} of {len(rows):,} are shown.") if len(rows) > MOST else ""
     )
 

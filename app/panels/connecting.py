@@ -7,6 +7,7 @@ import streamlit as st
 from panels.dataset import ask, local_name, view
 from panels.known import names, resolved
 from panels.markup import Thing, address_of
+from panels.names import short
 from panels.parts import Edge, Node, network
 from panels.relations import KINDS, Relation
 
@@ -53,7 +54,7 @@ def drawn(
         Edge(source, ", ".join(dict.fromkeys(words)), target, inferred)
         for (source, target, inferred), words in joined.items()
     ]
-    called = ", ".join(one.name for one in around)
+    called = ", ".join(short(one.name) for one in around)
     network(nodes, edges, f"The network around {called}", expand, layout=layout)
 
 

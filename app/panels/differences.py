@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from panels.dataset import Row, answers
 from panels.dates import day
-from panels.markup import Thing, facts, link_to, text
+from panels.markup import Thing, called, facts, link_to
 
 _HEADINGS = {"date": "Date", "place": "Place", "party": "Parties", "status": "Status", "name": "Name"}
 _NOT_NAMED = "not named"
@@ -53,9 +53,9 @@ def _lines(rows: list[Row]) -> str:
     for party, values in sorted(says.items()):
         if party:
             named, silent = _outlets(values[party]), _outlets(values[_NOT_NAMED])
-            lines.append(f"{text(party)}: named by {named}; not by {silent}")
+            lines.append(f"{called(party)}: named by {named}; not by {silent}")
         else:
-            lines += [f"{text(day(value))}: {_outlets(outlets)}" for value, outlets in sorted(values.items())]
+            lines += [f"{called(day(value))}: {_outlets(outlets)}" for value, outlets in sorted(values.items())]
     return "<br>".join(lines)
 
 

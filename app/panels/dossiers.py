@@ -11,7 +11,7 @@ from html import escape
 from panels.dataset import Row, ask, iri, local_name
 from panels.dates import dated
 from panels.dossier_lines import LINES, Asked
-from panels.markup import DOT, Thing, link, link_to, text, unfolding_after
+from panels.markup import DOT, Thing, called, link, link_to, text, unfolding_after
 from panels.offices import holders, positions
 
 _SHOWN = 8  # values of a line, and articles; the others unfold
@@ -86,7 +86,7 @@ def dossier(kind: str, key: str) -> Dossier | None:
 
 def as_facts(found: Dossier) -> list[tuple[str, str]]:
     """Return the lines of a dossier as names and values in HTML."""
-    pairs = [("Also", ", ".join(text(name) for name in found.also))]
+    pairs = [("Also", ", ".join(called(other) for other in found.also))]
     pairs += [(line.asked.heading, _values(found, line)) for line in found.lines]
     pairs.append(("Written of in", unfolding_after(_SHOWN, [_article(row) for row in found.articles])))
     if found.wikidata:
@@ -108,7 +108,7 @@ def _value(found: Dossier, asked: Asked, value: Value) -> str:
     if value.follows:
         why = f"{asked.property} {local_name(value.thing.iri)}"
         page, parameter = {"person": ("people", "person"), "country": ("countries", "country")}[found.thing.kind]
-        about = f'<span class="onr-unseen"> does “{asked.heading}: {text(value.thing.name)}” follow</span>'
+        about = f'<span class="onr-unseen"> does “{asked.heading}: {called(value.thing.name)}” follow</span>'
         asking = link(f"why?{about}", page, **{parameter: found.key, "why": why})
         parts.append(f'<span class="onr-follows">inferred</span> {asking}')
     return DOT.join(parts)
@@ -117,12 +117,12 @@ def _value(found: Dossier, asked: Asked, value: Value) -> str:
 def _article(row: Row) -> str:
     place = f"{row['start']}-{row['end']}" if "start" in row else ""
     title = link(
-        text(row.get("label", "An article without a title")),
+        called(row.get("label", "An article without a title")),
         "articles",
         article=local_name(row["article"])[8:],
         words=place,
     )
-    outlet = text(row["outlet"]) if "outlet" in row else ""
+    outlet = called(row["outlet"]) if "outlet" in row else ""
     return DOT.join(filter(None, [title, outlet, dated(row.get("published", ""))]))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from panels.dates import day
 from panels.filters import FACETS, Filters, by_time, choices, chosen_label
+from panels.markup import called, link
 from panels.markup import counted as in_words
-from panels.markup import link, text
 
 _SHOWN = 7  # of a facet's values; the others unfold
 
@@ -23,11 +23,11 @@ def chosen(filters: Filters) -> str:
     if not filters.parameters():
         return ""
     freed = [
-        _freeing(filters, facet, f"{heading}: {text(chosen_label(filters, facet))}")
+        _freeing(filters, facet, f"{heading}: {called(chosen_label(filters, facet))}")
         for facet, heading in FACETS.items()
         if getattr(filters, facet)
     ]
-    words = [_freeing(filters, "q", f"Search: {text(filters.q)}")] if filters.q else []
+    words = [_freeing(filters, "q", f"Search: {called(filters.q)}")] if filters.q else []
     return chips([*words, *freed], "statements")
 
 
@@ -101,7 +101,7 @@ def _facet(filters: Filters, number: int, facet: str, heading: str) -> str:
 def _choosing(filters: Filters, facet: str, value: str, label: str) -> str:
     now = getattr(filters, facet) == value
     return link(
-        text(label),
+        called(label),
         "statements",
         "onr-now" if now else "",
         **filters.but(facet, "" if now else value).parameters(),

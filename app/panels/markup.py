@@ -17,8 +17,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from panels.dataset import local_name
+from panels.names import room, short
 
 DOT = "\N{NO-BREAK SPACE}· "  # between the parts of a line; a line may break after it, never before
+_LONG = 700  # characters of what was said or agreed, in a list; the rest unfolds
 _SHORT = 14  # characters of a word: "paraphrased", "Liechtenstein"
 _WITH_ARTICLE = re.compile(
     r"^(United|British|Isle of|Republic of)\b|^(Bahamas|Comoros|Gambia|Maldives|Philippines|Seychelles)$"
@@ -59,6 +61,26 @@ def text(value: str, hits: Iterable[tuple[int, int]] = ()) -> str:
     return f"<bdi>{shown}{escape(value[at:])}</bdi>"
 
 
+def called(value: str) -> str:
+    """Return a name among others as HTML: a very long one is cut, and whole while a pointer rests on it.
+
+    >>> called("Ada Sample"), called("W" * 1200).count("W")
+    ('<bdi>Ada Sample</bdi>', 1299)
+    """
+    shown = short(value)
+    return text(value) if shown == value else f'<bdi title="{escape(value)}">{escape(shown)}</bdi>'
+
+
+def unfolding_words(value: str, hits: Iterable[tuple[int, int]] = ()) -> str:
+    """Return words as `text` does; of very long ones the end unfolds."""
+    if len(value) <= _LONG:
+        return text(value, hits)
+    end, found = room(value, _LONG), tuple(hits)
+    rest = text(value[end:], ((start - end, stop - end) for start, stop in found if start >= end))
+    more = f"<details><summary>{len(value) - end:,} more characters</summary>{rest}</details>"
+    return text(value[:end], (hit for hit in found if hit[1] <= end)) + f" …{more}"
+
+
 def address(page: str, parameters: Mapping[str, str]) -> str:
     """Return the relative address of a page, the empty values left out."""
     query = urlencode({name: value for name, value in parameters.items() if value}, safe="/")
@@ -81,8 +103,8 @@ def address_of(thing: Thing) -> str:
 def link_to(thing: Thing, css: str = "") -> str:
     """Return a link to the page about a thing; what has no page of its own leads to the statements about it."""
     if thing.kind == "source":
-        return f"{text(thing.name)} <small>(not named)</small>"
-    return f'<a class="onr-link {css}" href="{escape(address_of(thing))}">{text(thing.name)}</a>'
+        return f"{called(thing.name)} <small>(not named)</small>"
+    return f'<a class="onr-link {css}" href="{escape(address_of(thing))}">{called(thing.name)}</a>'
 
 
 def links_to(things: Iterable[Thing]) -> str:
@@ -119,9 +141,11 @@ def named(words: str) -> str:
 
 
 def title(words: str, under: str = "") -> None:
-    """Show the heading of a page, with a line of HTML under it; the browser's tab gets its words, too."""
-    st.set_page_config(page_title=named(words))
-    st.html(f'<h1 class="onr-title">{text(words)}</h1>' + (f'<p class="onr-under">{under}</p>' if under else ""))
+    """Show the heading of a page, with a line of HTML under it; the browser's tab is called so, too."""
+    st.set_page_config(page_title=named(short(words)))
+    long = " onr-long" if short(words) != words else ""
+    below = f'<p class="onr-under">{under}</p>' if under else ""
+    st.html(f'<h1 class="onr-title{long}">{text(words)}</h1>{below}')
 
 
 def nothing(sentence: str) -> None:
@@ -146,14 +170,6 @@ def nothing_yet(what: str) -> None:
 def none_named(sentence: str) -> str:
     """Return the same for a value among facts."""
     return f'<span class="onr-nothing">{sentence}</span>'
-
-
-def shortened(shown: int, number: int) -> str:
-    """Return a line that says where a list ends before its end, as HTML; empty where it holds all."""
-    if shown >= number:
-        return ""
-    search = link("Search", "statements")
-    return f'<p class="onr-nothing">The first {shown:,} of {number:,} are shown. {search} looks through all.</p>'
 
 
 def failed(error: Exception | str) -> None:

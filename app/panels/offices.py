@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from panels.dataset import Row, ask, local_name
 from panels.dates import dated, day
-from panels.markup import DOT, Thing, link, link_to, table, text
+from panels.markup import DOT, Thing, called, link, link_to, table
 
 _SHOWN = 15  # of a country; the others unfold
 
@@ -35,7 +35,7 @@ def holders(country: str) -> tuple[Row, ...]:
 def in_short(held: Sequence[Row]) -> str:
     """Return the present offices in one line, or else the former ones; each once."""
     present = [row for row in held if row.get("former") != "true" and "to" not in row]
-    return DOT.join(dict.fromkeys(text(row["label"]) for row in present or held))
+    return DOT.join(dict.fromkeys(called(row["label"]) for row in present or held))
 
 
 def offices(held: Sequence[Row], of_country: bool = False) -> str:
@@ -43,7 +43,7 @@ def offices(held: Sequence[Row], of_country: bool = False) -> str:
     if not held:
         return ""
     headings = (*(("Who",) if of_country else ()), "Office or role", "In office", "So named by articles")
-    cells = [(*_holder(row, of_country), text(row["label"]), _when(row), _named(row)) for row in held]
+    cells = [(*_holder(row, of_country), called(row["label"]), _when(row), _named(row)) for row in held]
     more = cells[_SHOWN:]
     rest = f"<details><summary>{len(more):,} more</summary>{table(headings, more)}</details>" if more else ""
     return table(headings, cells[:_SHOWN]) + rest

@@ -3,7 +3,7 @@
 from panels.dataset import ask, iri, local_name, view
 from panels.dates import dated
 from panels.filters import Filters, choices, find
-from panels.markup import DOT, Thing, counted, link, text, within_words
+from panels.markup import DOT, Thing, called, counted, link, within_words
 from panels.statements import Statement
 
 _LATEST_AGREEMENT = """SELECT ?thing (SAMPLE(?name) AS ?label) (MAX(STR(?date)) AS ?last)
@@ -35,15 +35,15 @@ def questions() -> str:
     """Return three questions that this dataset answers, as links."""
     links = []
     if who := _most("speaker", "person/"):
-        label = f"What did {text(who.name)} say?"
+        label = f"What did {called(who.name)} say?"
         links.append(link(label, "statements", speaker=local_name(who.iri)))
     for thing in ask(_LATEST_AGREEMENT):
         question = "Who signed" if int(thing["signed"]) else "Who spoke about"
-        label = f"{question} the {text(thing['label'])}?"
+        label = f"{question} the {called(thing['label'])}?"
         links.append(link(label, "agreements", agreement=local_name(thing["thing"]).partition("/")[2]))
     if subjects := [one for kind in ("country", "organization", "person") if (one := _most("about", f"{kind}/"))]:
         what = subjects[0]
-        label = f"What is said about {text(within_words(what.name))}?"
+        label = f"What is said about {called(within_words(what.name))}?"
         links.append(link(label, "statements", about=local_name(what.iri)))
     items = "".join(f"<li>{one}</li>" for one in links)
     return f'<ul class="onr-questions" aria-label="Questions to start with">{items}</ul>' if items else ""

@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from onrecord.vocabulary import PREFIXES, terms
+from panels.names import short
 
 BUNDLES = Path(__file__).parent.parent / "parts" / "bundles"
 _BUILT = json.loads((BUNDLES / "built.json").read_text(encoding="utf-8"))["bundles"]
@@ -96,7 +97,7 @@ def network(
     data = {
         "label": label,
         "nodes": [
-            {"id": one.iri, "label": one.name, "kind": one.kind, "around": one.around, "page": one.page}
+            {"id": one.iri, "label": short(one.name), "kind": one.kind, "around": one.around, "page": one.page}
             for one in nodes
         ],
         "edges": [

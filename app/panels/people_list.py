@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from anyascii import anyascii
-
 from panels.choosing import Choosing
 from panels.counting import Counted
 from panels.facets import chip, chips, unfolding
-from panels.markup import link, link_to, text
+from panels.markup import called, link, link_to
+from panels.names import plain
 from panels.sorting import Column
 
 ROWS = 50  # shown at once; a link shows as many again
@@ -18,7 +17,7 @@ FACETS = {"country": "Country", "office": "Office"}
 _OFFICES = {"present": "holds one now", "former": "held one once"}
 COLUMNS: tuple[Column[Counted], ...] = (
     Column("name", "Name", lambda one: one.thing.name, lambda one: link_to(one.thing)),
-    Column("office", "Office or role", lambda one: one.office, lambda one: text(one.office) if one.office else ""),
+    Column("office", "Office or role", lambda one: one.office, lambda one: called(one.office)),
     Column(
         "country",
         "Country",
@@ -47,12 +46,12 @@ class Chosen(Choosing):
 
 def chosen_of(people: Iterable[Counted], chosen: Chosen) -> list[Counted]:
     """Return those who fit all that is chosen."""
-    words = _plain(chosen.q).split()
+    words = plain(chosen.q).split()
     return [
         one
         for one in people
         if all(value in _has(one, facet) for facet, value in _set(chosen))
-        and all(word in _plain(f"{one.thing.name} {one.office}") for word in words)
+        and all(word in plain(f"{one.thing.name} {one.office}") for word in words)
     ]
 
 
@@ -67,9 +66,9 @@ def freeing(people: Iterable[Counted], chosen: Chosen) -> str:
     if not chosen.narrows():
         return ""
     names = {one.country.iri.rpartition("/")[2]: one.country.name for one in people if one.country} | _OFFICES
-    freed = [("q", f"Search: {text(chosen.q)}")] if chosen.q else []
-    freed += [(facet, f"{FACETS[facet]}: {text(names.get(value, value))}") for facet, value in _set(chosen)]
-    return chips((chip(label, "people", **chosen.but(name).parameters()) for name, label in freed), "people")
+    freed = [("q", f"Search: {called(chosen.q)}")] if chosen.q else []
+    freed += [(facet, f"{FACETS[facet]}: {called(names.get(value, value))}") for facet, value in _set(chosen)]
+    return chips((chip(label, "people", **chosen.but(which).parameters()) for which, label in freed), "people")
 
 
 def _set(chosen: Chosen) -> list[tuple[str, str]]:
@@ -97,11 +96,7 @@ def _facet(people: tuple[Counted, ...], chosen: Chosen, facet: str, heading: str
     )
 
 
-def _choosing(chosen: Chosen, facet: str, value: str, name: str) -> str:
+def _choosing(chosen: Chosen, facet: str, value: str, label: str) -> str:
     now = getattr(chosen, facet) == value
     parameters = chosen.but(facet, "" if now else value).parameters()
-    return link(text(name), "people", "onr-now" if now else "", **parameters)
-
-
-def _plain(words: str) -> str:
-    return anyascii(words).casefold()
+    return link(called(label), "people", "onr-now" if now else "", **parameters)

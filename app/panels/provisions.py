@@ -1,7 +1,7 @@
 """What an agreement commits to. Comes in: an agreement. Goes out: its provisions under who is bound, as HTML."""
 
 from panels.dataset import Row, answers, local_name
-from panels.markup import DOT, Thing, link, links_to, text
+from panels.markup import DOT, Thing, called, link, links_to, text, unfolding_words
 
 _NO_OBLIGOR = "Nobody named"
 
@@ -25,12 +25,12 @@ def provisions(agreement: str) -> str:
 
 def _provision(rows: list[Row]) -> str:
     row = rows[0]
-    benefits = ", ".join(dict.fromkeys(text(one["benefits"]) for one in rows if "benefits" in one))
+    benefits = ", ".join(dict.fromkeys(called(one["benefits"]) for one in rows if "benefits" in one))
     terms = [(name, text(row[name])) for name in ("condition", "deadline", "amount") if name in row]
     place = f"{min(int(one['start']) for one in rows)}-{max(int(one['end']) for one in rows)}"
     article = local_name(row["article"]).partition("/")[2]
     see = link("See it in the article", "articles", "onr-see", article=article, words=place)
     for_whom = f"for {benefits}" if benefits else ""
     said = [f"{name} “{value}”" for name, value in terms]
-    outlet = text(row["outlet"]) if "outlet" in row else ""
-    return f"{text(row['commitment'])}<p>{DOT.join(filter(None, [see, for_whom, *said, outlet]))}</p>"
+    outlet = called(row["outlet"]) if "outlet" in row else ""
+    return f"{unfolding_words(row['commitment'])}<p>{DOT.join(filter(None, [see, for_whom, *said, outlet]))}</p>"

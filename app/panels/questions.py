@@ -12,7 +12,7 @@ from panels.answers import Answer, Cell
 from panels.dataset import local_name
 from panels.dates import dated
 from panels.labels import labels
-from panels.markup import Thing, link, link_to, table, text
+from panels.markup import Thing, called, link, link_to, table, text
 from panels.statements import CONCEPTS
 
 _FEW = 240  # characters that stand above a question's form; what more there is to say unfolds
@@ -40,6 +40,9 @@ _HEADINGS = {
 }
 # Where something stands, and its name, which the reader sees instead.
 _PLACES = {"start", "end", "article", "articleBefore", "articleAfter", "otherArticle"}
+# Words of an article or the question's own, which stand whole; what else is text is a name.
+_WORDS = {"said", "words", "wordsBefore", "wordsAfter", "cue", "commitment", "provision", "value", "basis"}
+_WORDS |= {"condition", "wholeCondition", "deadline", "amount"}
 
 
 def questions() -> tuple[SavedQuery, ...]:
@@ -120,7 +123,7 @@ def _shown(name: str, cell: Cell | None, names: dict[str, str]) -> str:
     if name == "how":
         return text(CONCEPTS.get(cell.value, cell.value))
     if cell.kind != "iri":
-        return text(cell.value)
+        return text(cell.value) if name in _WORDS else called(cell.value)
     if cell.value in names and local_name(cell.value).partition("/")[0] != "statement":
         return link_to(Thing(cell.value, names[cell.value]))
     return to_the_words(cell.value) or text(cell.short)

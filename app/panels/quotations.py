@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from onrecord.fulltext import Clause, clauses, marks
 from panels.dataset import local_name
 from panels.dates import dated
-from panels.markup import DOT, Thing, link, link_to, links_to, text
+from panels.markup import DOT, Thing, link, link_to, links_to, text, unfolding_words
 from panels.statements import CONCEPTS, Statement
 
 _MARKS = '"“”„«»'
@@ -23,7 +23,7 @@ def quotations(statements: Iterable[Statement], typed: str = "") -> str:
     The words that somebody `typed` to find them are marked.
     """
     wanted = clauses(typed)
-    return "".join(quoted(words(one, wanted), _who(one), where(one)) for one in statements)
+    return "".join(quoted(folded(one, wanted), _who(one), where(one)) for one in statements)
 
 
 def quoted(words: str, who: str, where: str) -> str:
@@ -33,8 +33,15 @@ def quoted(words: str, who: str, where: str) -> str:
 
 def words(statement: Statement, wanted: Iterable[Clause] = ()) -> str:
     """Return what was said: within quotation marks where the article has all of it in quotation marks."""
-    said = unmarked(statement.text) if statement.mode == "direct" else statement.text
+    said = _said(statement)
     shown = text(said, marks(said, wanted))
+    return f"“{shown}”" if statement.mode == "direct" else shown
+
+
+def folded(statement: Statement, wanted: Iterable[Clause] = ()) -> str:
+    """Return what was said as `words` does, for a list: of a very long one the end unfolds."""
+    said = _said(statement)
+    shown = unfolding_words(said, marks(said, wanted))
     return f"“{shown}”" if statement.mode == "direct" else shown
 
 
@@ -63,6 +70,10 @@ def where(statement: Statement) -> str:
     printed = ", ".join(filter(None, [outlet, dated(statement.published)]))
     see = to_the_words(statement, "See it in the article", "onr-see")
     return DOT.join(filter(None, [see, manner(statement), said, printed]))
+
+
+def _said(statement: Statement) -> str:
+    return unmarked(statement.text) if statement.mode == "direct" else statement.text
 
 
 def _who(statement: Statement) -> str:

@@ -12,7 +12,8 @@ from panels.article_text import KINDS, Passage, marked
 from panels.articles import ArticlePage, Named
 from panels.concepts import concept
 from panels.dates import dated
-from panels.markup import DOT, Thing, counted, facts, link_to, text
+from panels.markup import DOT, Thing, called, counted, facts, link_to, text
+from panels.names import short
 from panels.quotations import manner, words
 from panels.statements import Statement
 
@@ -38,7 +39,7 @@ def under_the_title(page: ArticlePage) -> str:
     """Return one line: outlet, byline, when it was published and changed."""
     about = page.about
     outlet = link_to(Thing(about["outlet"], about["outletName"])) if "outlet" in about else ""
-    by = f"by {text(about['byline'])}" if "byline" in about else ""
+    by = f"by {called(about['byline'])}" if "byline" in about else ""
     published = dated(about["published"], clock=True) if "published" in about else "no date"
     modified = f"changed {dated(about['modified'], clock=True)}" if "modified" in about else ""
     return DOT.join(filter(None, [outlet, by, published, modified]))
@@ -78,7 +79,7 @@ def _passages(page: ArticlePage, statement: str, thing: str, at: str) -> list[Pa
             spans=(span,),
             kind=one.thing.kind,
             address=page.at(thing=one.local),
-            says=f"{KINDS.get(one.thing.kind, 'Named')}: {one.thing.name}",
+            says=f"{KINDS.get(one.thing.kind, 'Named')}: {short(one.thing.name)}",
             chosen=one.local == thing,
         )
         for one in page.named
@@ -151,7 +152,7 @@ def _entry(one: Named, chosen: bool, page: ArticlePage) -> str:
     now = ' class="onr-now" aria-current="true"' if chosen else ""
     times = len(one.spans)
     again = f' <small>{times}×<span class="onr-unseen"> named</span></small>' if times > 1 else ""
-    return f"<li{now}>{_link(page.at(thing=one.local), text(one.thing.name))}{again}</li>"
+    return f"<li{now}>{_link(page.at(thing=one.local), called(one.thing.name))}{again}</li>"
 
 
 def _statement_card(one: Statement, page: ArticlePage) -> str:
@@ -164,8 +165,8 @@ def _statement_card(one: Statement, page: ArticlePage) -> str:
         [
             ("Speaker", _names(one.speakers, page) or "Nobody is named"),
             ("How", manner(one) or "quoted"),
-            ("Named here as", text(one.speaker_words) if one.speaker_words else ""),
-            ("Introduced by", text(one.cue) if one.cue else ""),
+            ("Named here as", called(one.speaker_words)),
+            ("Introduced by", called(one.cue)),
             ("Said to", _names(one.said_to, page)),
             ("Through", _names(one.via, page)),
             ("Said on", dated(one.said_on)),
@@ -183,7 +184,7 @@ def _statement_card(one: Statement, page: ArticlePage) -> str:
 
 
 def _thing_card(one: Named, page: ArticlePage) -> str:
-    details = ", ".join(concept(each) if "/concept/" in each else text(each) for each in one.detail)
+    details = ", ".join(concept(each) if "/concept/" in each else called(each) for each in one.detail)
     said = [each for each in page.statements if one.thing in each.speakers]
     about = [each for each in page.statements if one.thing in each.about]
     more = facts(
@@ -198,7 +199,7 @@ def _thing_card(one: Named, page: ArticlePage) -> str:
     kind = KINDS.get(one.thing.kind, "")
     return (
         f'<section class="onr-card" aria-label="What is named">{_closing(page)}<p class="onr-kind">{kind}</p>'
-        f"<h2>{text(one.thing.name)}</h2>{more}</section>"
+        f"<h2>{called(one.thing.name)}</h2>{more}</section>"
     )
 
 
@@ -217,7 +218,7 @@ def _names(things: Iterable[Thing], page: ArticlePage) -> str:
     """Return names: those that the article names lead to their words in it, others to their own page."""
     here = {one.thing.iri: one for one in page.named}
     shown = [
-        _link(page.at(thing=here[one.iri].local), text(one.name)) if one.iri in here else _elsewhere(one, page)
+        _link(page.at(thing=here[one.iri].local), called(one.name)) if one.iri in here else _elsewhere(one, page)
         for one in things
     ]
     *most, last = shown or [""]
@@ -225,7 +226,7 @@ def _names(things: Iterable[Thing], page: ArticlePage) -> str:
 
 
 def _elsewhere(thing: Thing, page: ArticlePage) -> str:
-    return link_to(thing) if page.page == "articles" or thing.kind == "source" else text(thing.name)
+    return link_to(thing) if page.page == "articles" or thing.kind == "source" else called(thing.name)
 
 
 def _link(address: str, label: str) -> str:
@@ -233,7 +234,7 @@ def _link(address: str, label: str) -> str:
 
 
 def _says(one: Statement) -> str:
-    who = " and ".join(speaker.name for speaker in one.speakers) or "Nobody is named"
+    who = " and ".join(short(speaker.name) for speaker in one.speakers) or "Nobody is named"
     return ", ".join(filter(None, [who, manner(one)]))
 
 

@@ -15,7 +15,7 @@ from onrecord.store.explaining import Saying
 from onrecord.vocabulary import ONR, terms
 from panels.dataset import Row, ask, iri, local_name, view
 from panels.dates import dated
-from panels.markup import DOT, Thing, link, link_to, text
+from panels.markup import DOT, Thing, called, link, link_to, text
 
 _MOST = 3  # articles that are told for one triple
 _LONGEST = 160  # characters of a statement
@@ -124,8 +124,8 @@ def _sources(sayings: Iterable[Saying]) -> str:
 def _source(row: Row, saying: Saying) -> str:
     place = f"{saying.words[0].start}-{saying.words[0].end}" if saying.words else ""
     see = link("See it in the article", "articles", "onr-see", article=local_name(saying.article)[8:], words=place)
-    printed = ", ".join(filter(None, [text(row.get("outlet", "")), dated(row.get("published", ""))]))
-    return DOT.join(filter(None, [see, text(row.get("label", "")), printed]))
+    printed = ", ".join(filter(None, [called(row.get("outlet", "")), dated(row.get("published", ""))]))
+    return DOT.join(filter(None, [see, called(row.get("label", "")), printed]))
 
 
 def _sentence(triple: ox.Triple) -> str:
@@ -147,11 +147,11 @@ def _named(node: object) -> str:
         return f"“{text(said if len(said) <= _LONGEST else said[: _LONGEST - 1] + '…')}”"
     if kind == "signature":
         rows = ask("SELECT ?who WHERE { ?thing onr:signatory/rdfs:label ?who } LIMIT 1", thing=node.value)
-        return f"the signature of {text(rows[0]['who'])}" if rows else "a signature"
+        return f"the signature of {called(rows[0]['who'])}" if rows else "a signature"
     rows = ask(
         "SELECT ?label WHERE { ?thing rdfs:label ?label } ORDER BY STRLEN(?label) LIMIT 1", thing=node.value
     )
     if not rows:
         return text(local_name(node.value))
     linked = kind in ("person", "country", "agreement", "organization")
-    return link_to(Thing(node.value, rows[0]["label"])) if linked else text(rows[0]["label"])
+    return link_to(Thing(node.value, rows[0]["label"])) if linked else called(rows[0]["label"])

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from onrecord.vocabulary import ID, ONR, terms
 from panels.dataset import Row, ask, local_name
-from panels.markup import Thing, link, link_to, table, text
+from panels.markup import Thing, called, link, link_to, table, text
 
 MOST = 60  # of one thing in the network
 KINDS = ("person", "country", "agreement", "organization")
@@ -94,7 +94,7 @@ def follows(one: Relation) -> str:
         if page := {"person": "people", "country": "countries"}.get(thing.kind):
             key = local_name(thing.iri).partition("/")[2]
             asked = {thing.kind: key, "why": f"{property} {local_name(other.iri)}"}
-            told = f"{text(one.source.name)} {text(one.words)} {text(one.target.name)}"
+            told = f"{called(one.source.name)} {text(one.words)} {called(one.target.name)}"
             about = f'<span class="onr-unseen"> does “{told}” follow</span>'
             return f' <span class="onr-follows">inferred</span> {link(f"why?{about}", page, **asked)}'
     return ' <span class="onr-follows">inferred</span>'

@@ -8,7 +8,7 @@ from panels import views
 from panels.answers import SHOWN, Answer
 from panels.charts import chart
 from panels.connecting import marks
-from panels.markup import Thing, address, counted, link_to, nothing, nothing_on, table, tabs, text
+from panels.markup import Thing, address, called, counted, link_to, nothing, nothing_on, table, tabs, text
 from panels.parts import network
 from panels.questions import SHOWN as IN_WORDS
 from panels.questions import as_table
@@ -85,4 +85,4 @@ def _graph(found: Answer) -> None:
 
 def _named(iri: str, names: Mapping[str, str]) -> str:
     thing = Thing(iri, names[iri])
-    return link_to(thing) if thing.kind in KINDS else text(thing.name)
+    return link_to(thing) if thing.kind in KINDS else called(thing.name)

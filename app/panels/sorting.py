@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from anyascii import anyascii
-
 from panels.markup import link, table
+from panels.names import plain
 
 Row = TypeVar("Row")
 _BACKWARDS = "-"
@@ -61,4 +60,4 @@ def _sorting(one: Column[Row], page: str, parameters: Mapping[str, str], by: str
 
 
 def _key(value: str | int) -> Any:
-    return anyascii(value).casefold() if isinstance(value, str) else value
+    return plain(value) if isinstance(value, str) else value

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from panels.dataset import Row, answers, local_name
 from panels.dates import dated
-from panels.markup import DOT, Thing, link, link_to, nothing_on, text
-from panels.quotations import quoted, where, words
+from panels.markup import DOT, Thing, called, link, link_to, nothing_on, text
+from panels.quotations import folded, quoted, where
 from panels.statements import Statement, described
 
 MOST = 20  # of one stance on the page
@@ -77,14 +77,14 @@ def changed(agreement: str) -> str:
 def _held(one: Held) -> str:
     who = link_to(one.holder)
     if one.tellers:
-        who += f", as told by {', '.join(map(text, one.tellers))}"
+        who += f", as told by {', '.join(map(called, one.tellers))}"
     if "provision" in one.told:
         who += f", on one provision: {text(one.told['provision'])}"
     if one.statement:
-        return quoted(words(one.statement), who, where(one.statement))
+        return quoted(folded(one.statement), who, where(one.statement))
     place = f"{one.told['start']}-{one.told['end']}"
     see = link("See it in the article", "articles", "onr-see", article=_key(one.told["article"]), words=place)
-    printed = ", ".join(filter(None, [text(one.told.get("outlet", "")), dated(one.told.get("publishedAt", ""))]))
+    printed = ", ".join(filter(None, [called(one.told.get("outlet", "")), dated(one.told.get("publishedAt", ""))]))
     return quoted(text(one.told["words"]), who, DOT.join(filter(None, [see, "told by the article", printed])))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from panels.concepts import concept
 from panels.dataset import Row, ask
 from panels.dates import dated, day, days
-from panels.markup import DOT, link, table, text
+from panels.markup import DOT, called, link, table, text
 
 _LANE = 34  # pixels for each status
 
@@ -80,7 +80,7 @@ def twin(told: tuple[Change, ...]) -> str:
 def _words(row: Row) -> str:
     place = f"{row['start']}-{row['end']}"
     words = link(text(row["words"]), "articles", article=row["article"].rpartition("/")[2], words=place)
-    printed = ", ".join(filter(None, [text(row.get("outlet", "")), dated(row.get("published", ""))]))
+    printed = ", ".join(filter(None, [called(row.get("outlet", "")), dated(row.get("published", ""))]))
     return DOT.join(filter(None, [words, f"<small>{printed}</small>"]))
 
 

@@ -13,6 +13,7 @@ from onrecord.vocabulary import ID
 from panels.answers import Answer, Cell
 from panels.dates import day, days
 from panels.labels import labels, name_of
+from panels.names import short
 from panels.parts import Edge, Node
 from panels.questions import heading
 from panels.world import world_map
@@ -85,7 +86,7 @@ def chart(found: Answer) -> dict[str, Any]:
     """Return bars: a number for each name, else how many rows each name has."""
     bars, what = _bars(found) or ([], "")
     return {
-        "description": f"{what}: " + ", ".join(f"{name} {number:g}" for name, number in bars[:10]),
+        "description": f"{what}: " + ", ".join(f"{short(name)} {number:g}" for name, number in bars[:10]),
         "data": {"values": [{"name": name, "number": number} for name, number in bars[:_MOST_BARS]]},
         "height": {"step": 28},
         "mark": {"type": "bar", "tooltip": True},

@@ -6,24 +6,21 @@ from panels import agreement_list as listing
 from panels.agreements import agreement_page, as_facts, in_short
 from panels.charts import chart
 from panels.dataset import local_name
-from panels.dates import dated
 from panels.differences import differences
 from panels.facets import beside, heading
+from panels.lengths import rest, rows
 from panels.markup import (
     DOT,
     counted,
     facts,
     link,
-    link_to,
     nothing,
     nothing_on,
     nothing_yet,
-    shortened,
-    table,
-    text,
     title,
 )
 from panels.provisions import provisions
+from panels.sorting import ordered, sortable
 from panels.spoken import also_said
 from panels.stances import changed, side, stances
 from panels.timeline import line, twin
@@ -70,35 +67,33 @@ if page:
     shown = [one.statement for side_of in held.values() for one in side_of if one.statement]
     st.html(also_said("it", local_name(page.thing.iri), shown))
 else:
-    title("Agreements", "Who agreed what with whom, and where it stands. The latest first.")
+    title("Agreements", "Who agreed what with whom, and where it stands.")
     if key:
         nothing(f"No agreement is on record at this address. Choose one below, or {link('search', 'statements')}.")
-    chosen = listing.Chosen.of(st.query_params.to_dict())
+    parameters = st.query_params.to_dict()
+    chosen = listing.Chosen.of(parameters)
     everything = listing.all_agreements()
-    found = [one for one in everything if one.fits(chosen)]
+    fitting = ordered((one for one in everything if one.fits(chosen)), listing.COLUMNS, chosen.sort)
+    listed = fitting[: rows(parameters, listing.ROWS, listing.MOST)]
     narrower = listing.facets(everything, chosen)
     list_of, right = st.columns([2.6, 1], gap="large")
     with list_of:
+        with st.form("find", border=False):
+            row = st.container(horizontal=True, vertical_alignment="bottom", wrap=False)
+            wanted = row.text_input("Find by name or party", value=chosen.q, key=f"q {chosen.q}")
+            if row.form_submit_button("Find"):
+                st.switch_page("screens/agreements.py", query_params=chosen.but("q", wanted.strip()).parameters())
         if above := listing.freeing(chosen, everything):
             st.html(above)
-        st.html(heading(counted(len(found), "agreement"), narrower))
-        rows = [
-            (
-                link_to(one.thing),
-                text(one.status),
-                ", ".join(text(party.name) for party in one.parties),
-                dated(one.date),
-                text(one.kind),
-                f"{one.statements:,}",
-            )
-            for one in found[: listing.MOST]
-        ]
-        headings = ("Agreement", "Status", "Parties", "Date", "Kind", "Statements")
-        if found:
-            st.html(table(headings, rows) + shortened(len(rows), len(found)))
+        st.html(heading(counted(len(fitting), "agreement"), narrower))
+        if listed:
+            st.html(sortable(listed, listing.COLUMNS, "agreements", chosen.but("sort").parameters(), chosen.sort))
         elif everything:
-            nothing(f"No agreement fits all of this. {link('Show all', 'agreements')}.")
+            nothing(f"No agreement fits all of this. {link('Show all', 'agreements')}, or find by fewer letters.")
         else:
             nothing_yet("No agreement")
+        lengths = (len(listed), len(fitting), listing.ROWS, listing.MOST)
+        if more := rest(*lengths, "agreements", chosen.parameters(), "Narrow down"):
+            st.html(more)
     if narrower:
         right.html(beside(narrower))

@@ -6,7 +6,19 @@ from panels.articles import MOST, MOST_ASIDE, ArticlePage, article_page, listed,
 from panels.dataset import Row, local_name, view
 from panels.dates import dated
 from panels.lengths import rest, rows
-from panels.markup import counted, link, link_to, nothing, nothing_on, nothing_yet, run_script, table, text, title
+from panels.markup import (
+    called,
+    counted,
+    link,
+    link_to,
+    nothing,
+    nothing_on,
+    nothing_yet,
+    run_script,
+    table,
+    text,
+    title,
+)
 from panels.reading import text_and_facts, under_the_title, versions
 
 _ROWS = 50  # at first; a link shows as many again
@@ -87,11 +99,11 @@ def every_one() -> None:
 
 
 def _row(found: Row) -> tuple[str, ...]:
-    name = text(found.get("title", "An article without a title"))
+    label = called(found.get("title", "An article without a title"))
     old = ' <small class="onr-follows">earlier version or copy</small>' if "old" in found else ""
     return (
-        link(name, "articles", article=local_name(found["article"])[8:]) + old,
-        text(found.get("outlet", "")),
+        link(label, "articles", article=local_name(found["article"])[8:]) + old,
+        called(found.get("outlet", "")),
         dated(found.get("published", "")),
         f"{int(found['statements']):,}",
     )

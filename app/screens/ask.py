@@ -11,7 +11,8 @@ from panels.dataset import iri, view
 from panels.downloads import files
 from panels.examples import EXAMPLES, FIRST
 from panels.known import names_for, resolved
-from panels.markup import address, failed, link, nothing, tabs, text, title
+from panels.markup import address, called, failed, link, nothing, tabs, text, title
+from panels.names import short
 from panels.parts import editor
 from panels.questions import described, fixed, questions
 from panels.results import result
@@ -78,7 +79,7 @@ def chosen_in(query: SavedQuery) -> dict[str, str]:
             given[parameter.name] = meant.iri
             names[at] = meant.name
         elif at:
-            nothing(f"Nothing on record is called {text(at)}. The answer is for all.")
+            nothing(f"Nothing on record is called {called(at)}. The answer is for all.")
         label = parameter.meaning[:1].upper() + parameter.meaning[1:]
         options = list(names)
         with column:
@@ -86,7 +87,7 @@ def chosen_in(query: SavedQuery) -> dict[str, str]:
                 label,
                 options,
                 index=options.index(at) if at in names else None,
-                format_func=lambda one, names=names: names.get(one, one),
+                format_func=lambda one, names=names: short(names.get(one, one)),
                 placeholder="All",
                 key=f"{query.name} {parameter.name} {at}",
                 accept_new_options=True,

@@ -5,7 +5,8 @@ import streamlit as st
 from panels.comparing import between, compared, side_by_side
 from panels.connecting import NODES, chosen, drawn, legend, start, the_names
 from panels.dataset import local_name
-from panels.markup import Thing, address, counted, link_to, links_to, nothing, nothing_yet, tabs, text, title
+from panels.markup import Thing, address, called, counted, link_to, links_to, nothing, nothing_yet, tabs, title
+from panels.names import short
 from panels.paths import LONGEST, paths
 from panels.relations import MOST, as_table, relations
 
@@ -26,7 +27,7 @@ def around() -> None:
         "Around whom or what",
         list(names),
         [local_name(one.iri) for one in asked],
-        format_func=lambda one: names.get(one, one),
+        format_func=lambda one: short(names.get(str(one), str(one))),
         placeholder="A person, country, organization or agreement",
         accept_new_options=True,
         key=f"around {' '.join(one.iri for one in asked)}",
@@ -63,7 +64,7 @@ def two(view: str, first: str, second: str) -> tuple[Thing, Thing] | None:
                 label,
                 options,
                 index=options.index(local_name(end.iri)) if end else None,
-                format_func=lambda one, names=names: names.get(one, one),
+                format_func=lambda one, names=names: short(names.get(one, one)),
                 placeholder="A name",
                 accept_new_options=True,
                 key=f"{view} {name} {end.iri if end else ''}",
@@ -135,5 +136,5 @@ if wanted := st.session_state.pop("expand", None):
 addresses = {label: address("connections", {"view": name}) for name, label in _VIEWS.items()}
 st.html(tabs(addresses, list(_VIEWS).index(view), "Ways to look"))
 if missing := [name for name in ("around", "one", "other") if st.query_params.get(name) and not chosen(name)]:
-    nothing(f"Nobody and nothing on record is called {text(st.query_params[missing[0]])}.")
+    nothing(f"Nobody and nothing on record is called {called(st.query_params[missing[0]])}.")
 {"": around, "path": path, "compare": compare}[view]()
