@@ -45,7 +45,7 @@ class _Memory:
 
     def __call__(self, model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Numbers], Any]:
         """Return for each text (tokens, width), and what learning would ask for."""
-        words = [(int(w), int(n)) for doc in docs for w, n in doc.to_array([ORTH, NORM])]
+        words = [(w, n) for doc in docs for w, n in doc.to_array([ORTH, NORM]).tolist()]
         if is_train or not words or len(set(words)) > _MOST:
             found: tuple[list[Numbers], Any] = self._forward(model, docs, is_train=is_train)
             return found

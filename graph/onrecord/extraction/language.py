@@ -20,6 +20,7 @@ from spacy import tokens as spacy_tokens
 from spacy.language import Language
 from thinc.api import Model, get_current_ops, use_ops
 
+from onrecord.extraction.convolving import convolve
 from onrecord.extraction.dialect import in_ud, speaks_clearnlp
 from onrecord.extraction.embedding import remember
 from onrecord.extraction.lemmas import mended
@@ -58,6 +59,7 @@ def pipeline(model: str | Path) -> Language:
     cast_parameters(nlp, "float32")
     if model == WEIGHTS:  # of others nobody knows that their embedding looks at no neighbours
         remember(nlp)
+        convolve(nlp)
     return nlp
 
 

@@ -189,8 +189,8 @@ class Doc:
 
     def __init__(self, source: spacy_tokens.Doc) -> None:
         self.source = source
-        self.text: str = source.text
         self.tokens = _tokens(self, source)
+        self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
         starts = [token.i for token in self.tokens if token.is_sent_start or token.i == 0]
         ends = [*starts[1:], len(self.tokens)]
         self.sents = tuple(Tokens(self, *place) for place in zip(starts, ends, strict=False))
