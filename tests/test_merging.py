@@ -30,6 +30,7 @@ from onrecord.record import (
     StoreError,
 )
 from onrecord.store import View, Writer
+from onrecord.store import merges as reading
 from onrecord.store.publishing import Publishing
 from runs import Run
 
@@ -447,6 +448,50 @@ def test_a_merge_whose_line_is_lost_is_parted_in_the_graphs_by_whatever_command_
     refused(place, other)
 
     assert nodes(place) == ["Lisbon cod deal", "Lisbon fishing accord", "fisheries pact, Lisbon"]
+
+
+def test_merges_that_are_as_they_were_left_are_not_looked_through_again(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_through: list[Path] = []
+    whole = reading._read
+    monkeypatch.setattr(reading, "_read", lambda path: looked_through.append(path) or whole(path))
+    file = place / "merges.jsonl"
+
+    def opened() -> int:
+        looked_through.clear()
+        with Writer(place, rules()):
+            return len(looked_through)
+
+    ingest(place, COURIER, POST)
+    (merge,) = merges(place)
+    refused(place, merge.id)
+    assert opened() == 0
+    ingest(place, MAIL)  # which adds to what was sound
+    assert opened() == 0
+    with file.open("ab") as behind:
+        behind.write(b'{"id": ')  # torn, and so as if it had not been written
+    assert opened() == 0
+    file.write_bytes(file.read_bytes().replace(b"officials", b"0fficials").replace(b'"state"', b'"st4te"', 1))
+    assert opened() == 1
+    assert opened() == 0
+
+
+@pytest.mark.parametrize("lengths", [b"{}", b"[]", b'{"sound": 7}', b"\xff", None])
+def test_a_checkpoint_that_does_not_tell_what_was_sound_costs_one_look(place: Path, lengths: bytes | None) -> None:
+    ingest(place, COURIER, POST)
+    (beside,) = place.glob("checkpoints/*/lengths.json")
+    beside.unlink()
+    if lengths is not None:
+        beside.write_bytes(lengths)
+    file = place / "merges.jsonl"
+    file.write_bytes(file.read_bytes() + b"made up\n")
+    told: list[str] = []
+
+    ingest(place, MAIL)
+    with Writer(place, rules(), told.append):
+        assert not told
+    assert (place / "merges.jsonl.damaged").read_bytes() == b"made up\n"
 
 
 def test_merges_in_a_circle_are_one(place: Path) -> None:

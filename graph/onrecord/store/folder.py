@@ -12,6 +12,7 @@ import secrets
 import shutil
 from collections.abc import Collection
 from contextlib import AbstractContextManager, suppress
+from dataclasses import asdict
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -22,13 +23,16 @@ from onrecord.store.faults import explained
 from onrecord.store.landing import sync_folder, write_whole
 from onrecord.store.locking import LOCK, locked
 from onrecord.store.memory import given_back
+from onrecord.store.merges import Sound
 
 FORMAT = 3
 # What this program reads and brings up to date when it next writes. In format 1 the journal did not say what was
 # there of an article after a change, and the checkpoints held the database alone. Up to format 2, words of which
 # nothing could be made sense were `leftOut` like those that are no part of the article.
 _OLDER = (1, 2)
-LENGTHS = "lengths.json"  # of journal and merges, when a checkpoint was made
+# In a checkpoint: how long journal, merges and sources were when it was made, and what of the merges was sound.
+LENGTHS = "lengths.json"
+_SOUND = "sound"
 _WORDS = "words"  # in a checkpoint: its full-text index
 _OF_A_BEGINNING = {LOCK, ".format.making"}  # all that a folder holds whose maker was killed at once
 
@@ -124,11 +128,20 @@ class Folder:
         """Tell whether the entailments of the newest checkpoint were made by these rules."""
         return self._rules.is_file() and self._rules.read_text(encoding="utf-8").strip() == rules
 
-    def publish(self, store: ox.Store, rules: str, changed: Collection[ox.Triple] | None) -> None:
+    def sound_merges(self, checkpoint: str) -> Sound | None:
+        """Return what of the merges was sound when a checkpoint was made; None where nothing tells."""
+        try:
+            told = json.loads((self._checkpoints / checkpoint / LENGTHS).read_bytes())[_SOUND]
+            return Sound(told["length"], told["sha256"])
+        except (OSError, ValueError, KeyError, TypeError):  # as earlier versions made it
+            return None
+
+    def publish(self, store: ox.Store, rules: str, changed: Collection[ox.Triple] | None, merges: Sound) -> None:
         """Make what `store` holds the newest checkpoint, under a name never used before.
 
         Beside the database it has the full-text index, what was in quarantine, and how long journal and merges
         were. `changed` are the triples that came to the default graph or left it since; None: nobody can tell.
+        `merges` is what of those was looked through or written by whoever publishes.
         """
         earlier = self.checkpoints()
         number = int(earlier[-1].partition("-")[0]) + 1 if earlier else 1
@@ -140,7 +153,7 @@ class Folder:
         _drop_logs(making)
         before = self.words_of(earlier[-1]) if earlier and changed is not None else None
         written(making / _WORDS, before, changed or (), _known(store))
-        self._write_beside(making)
+        self._write_beside(making, merges)
         making.rename(self._checkpoints / name)
         sync_folder(self._checkpoints)
         if not self.rests_on(rules):
@@ -189,14 +202,14 @@ class Folder:
     def _write_format(self) -> None:
         write_whole(self._format, f"onrecord dataset, format {FORMAT}\n".encode())
 
-    def _write_beside(self, making: Path) -> None:
+    def _write_beside(self, making: Path, merges: Sound) -> None:
         beside = making / "quarantine"
         beside.mkdir()
         if self.quarantine.is_dir():
             for path in self.quarantine.glob("[!.]*"):
                 os.link(path, beside / path.name)
         lengths = {what: _size(getattr(self, what)) for what in ("journal", "merges", "sources")}
-        write_whole(making / LENGTHS, json.dumps(lengths).encode())
+        write_whole(making / LENGTHS, json.dumps({**lengths, _SOUND: asdict(merges)}).encode())
 
     def copy_to(self, other: "Folder", store: ox.Store, name: str) -> None:
         """Make another folder hold the same, with what `store` holds as its checkpoint `name`."""

@@ -4,6 +4,7 @@ Comes in: merges. Goes out: a line of JSON for each state of each, and the newes
 cut has torn is as if it had not been written; any other that is damaged is set aside, and nothing else is lost.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -36,15 +37,63 @@ def listed(path: Path, tell: Callable[[str], None]) -> tuple[Merge, ...]:
     return tuple({merge.id: merge for _, merge in merges}.values())
 
 
-def set_aside(path: Path, when: str, by: str, tell: Callable[[str], None]) -> bool:
-    """Move damaged lines to a file beside, tell of each, and return whether there was any.
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """So many bytes at the start of the file are lines that were read or written as merges; and their SHA-256."""
 
-    A pair whose newest state was lost with its line is left apart, as if that had been undone: what may have been
-    refused is never merged again unasked.
+    length: int
+    sha256: str  # hexadecimal
+
+
+class Merges:
+    """The file while one writer has it, who need not read all of it as merges where it is as it was left.
+
+    Where 50,000 articles made 17,000 lines, reading them takes a fifth of a second, and their SHA-256 6 ms.
     """
-    merges, damaged = _read(path)
-    if not damaged:
-        return False
+
+    def __init__(self, path: Path) -> None:
+        """Touch nothing yet."""
+        self._path = path
+        self._length, self._sum = 0, hashlib.sha256()
+
+    def mended(self, left: Sound | None, when: str, by: str, tell: Callable[[str], None]) -> bool:
+        """Move damaged lines to a file beside, tell of each, and return whether there was any.
+
+        `left` is what the last writer left, where that is known: the very same bytes are not looked through again.
+        A pair whose newest state was lost with its line is left apart, as if that had been undone: what may have
+        been refused is never merged again unasked.
+        """
+        self._count(_whole(self._path))
+        if self.sound() == left:
+            return False
+        merges, damaged = _read(self._path)
+        if damaged:
+            _set_aside(self._path, merges, damaged, when, by, tell)
+            self._length, self._sum = 0, hashlib.sha256()
+            self._count(_whole(self._path))
+        return bool(damaged)
+
+    def append(self, merges: Iterable[Merge], when: str, by: str) -> None:
+        """Write the state of each pair, as of now, behind all that was written before."""
+        self._count(_append(self._path, merges, when, by))
+
+    def sound(self) -> Sound:
+        """Return what was looked through here, or written; whatever else comes into the file is not of it."""
+        return Sound(self._length, self._sum.hexdigest())
+
+    def _count(self, content: bytes) -> None:
+        self._length += len(content)
+        self._sum.update(content)
+
+
+def _set_aside(
+    path: Path,
+    merges: list[tuple[int, Merge]],
+    damaged: list[Damaged],
+    when: str,
+    by: str,
+    tell: Callable[[str], None],
+) -> None:
     beside = path.with_name(f"{path.name}.damaged")
     append_lines(beside, [one.line.removesuffix(b"\n") for one in damaged])
     known = {merge.id: merge for _, merge in merges}
@@ -57,15 +106,26 @@ def set_aside(path: Path, when: str, by: str, tell: Callable[[str], None]) -> bo
         apart = f"; {pair.one_name} and {pair.other_name} are left apart until confirmed" if pair else ""
         tell(f"{path}:{one.number}: no merge of this program: {one.why}; set aside in {beside.name}{apart}")
     write_whole(path, b"".join(_line(merge) + b"\n" for _, merge in merges))
-    append(path, {merge.id: merge for merge in left_apart}.values(), when, by)
-    return True
+    _append(path, {merge.id: merge for merge in left_apart}.values(), when, by)
 
 
-def append(path: Path, merges: Iterable[Merge], when: str, by: str) -> None:
-    """Write the state of each pair, as of now, behind all that was written before."""
-    told = [replace(merge, when=when, by=by) for merge in merges]
-    if told:
-        append_lines(path, map(_line, told))
+def _append(path: Path, merges: Iterable[Merge], when: str, by: str) -> bytes:
+    """Return what was written."""
+    lines = [_line(replace(merge, when=when, by=by)) for merge in merges]
+    if lines:
+        append_lines(path, lines)
+    return b"".join(line + b"\n" for line in lines)
+
+
+def _whole(path: Path) -> bytes:
+    """Return the file without a line that a crash has torn; StoreError where it cannot be read."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}") from error
+    return content[: content.rfind(b"\n") + 1]
 
 
 def _read(path: Path) -> tuple[list[tuple[int, Merge]], list[Damaged]]:

@@ -7,15 +7,17 @@ checkpoint at the end, and in a long run every so many changes.
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
+from itertools import islice
 
 import pyoxigraph as ox
 
 from onrecord.fulltext import concerns
-from onrecord.store import journal, merges
+from onrecord.store import journal
 from onrecord.store.dataset import Closure, Dataset
 from onrecord.store.faults import Explaining
 from onrecord.store.folder import FORMAT, Folder
 from onrecord.store.landing import WriteAheadLog
+from onrecord.store.merges import Merges
 from onrecord.store.migrating import brought_up
 from onrecord.store.taking_up import taken_up
 
@@ -38,10 +40,12 @@ class Publishing:
         self._hold = ExitStack()  # on the checkpoint that is read until the first change
         self._live: Dataset | None = None
         self._log = WriteAheadLog(folder.live)
+        self.merges = Merges(folder.merges)
         self._marked = False  # whether the folder says that the live database may be ahead of the checkpoint
         self._changes = 0  # since the last checkpoint
         self._changes_before = 0  # those of this run before it
         self._due = 0  # changes until the next; 0: not known yet
+        self._articles: int | None = None  # when they were counted, once in a run
         # Triples that the full-text index waits for; None: it must be made anew.
         self._changed: set[ox.Triple] | None = set()
         self._hearing: list[Hearing] = []
@@ -51,9 +55,11 @@ class Publishing:
         format = self._folder.prepare()
         was_cut_off = self._folder.unpublished.exists()
         newest = self._folder.open_newest()
+        left = None
         if newest:
-            _, self._published, hold = newest
+            name, self._published, hold = newest
             self._hold.callback(os.close, hold)
+            left = self._folder.sound_merges(name)
         if was_cut_off:
             self.changed_all()
             taken_up(self._folder, self.dataset())
@@ -62,7 +68,7 @@ class Publishing:
         if newest is None or not self._folder.rests_on(self._closure.fingerprint):
             self.dataset().close_anew()
             self.changed_all()  # all that follows may have: more than is worth remembering
-        if merges.set_aside(self._folder.merges, journal.now(), journal.program(), tell):
+        if self.merges.mended(left, journal.now(), journal.program(), tell):
             self.dataset()
             was_cut_off = True  # the graphs may hold merges that are now lost
         return was_cut_off
@@ -136,7 +142,7 @@ class Publishing:
             # Else the database goes on merging its tables when the checkpoint has been made, and each has its own.
             if in_one_piece:
                 self._live.store.optimize()
-            self._folder.publish(self._live.store, self._closure.fingerprint, self._changed)
+            self._folder.publish(self._live.store, self._closure.fingerprint, self._changed, self.merges.sound())
         self._changes_before += self._changes
         self._marked, self._changes, self._changed, self._due = False, 0, set(), 0
 
@@ -149,8 +155,11 @@ class Publishing:
 
     def _interval(self) -> int:
         """Return after how many changes a long run is seen while it goes on."""
-        articles = sum(1 for _ in self.current().named_graphs())
-        return min(max(_PUBLISH_EVERY, articles // _ARTICLES_A_CHANGE), _AT_MOST)
+        if self._articles is None:
+            enough = _ARTICLES_A_CHANGE * _AT_MOST  # however many more there are, the answer is the same
+            self._articles = sum(1 for _ in islice(self.current().named_graphs(), enough))
+        about = self._articles + self._changes_before  # counting takes half a second where there are 50,000
+        return min(max(_PUBLISH_EVERY, about // _ARTICLES_A_CHANGE), _AT_MOST)
 
     def _is_long(self) -> bool:
         """Tell whether this run has changed so much that its tables are worth merging at its end."""

@@ -212,7 +212,7 @@ class Writer:
         if told:
             with self._explaining:
                 self._publishing.dataset()  # from here on a writer that is killed is known to have been
-                merges.append(self._folder.merges, told, journal.now(), by)
+                self._publishing.merges.append(told, journal.now(), by)
 
     def hear(self, changed: Hearing) -> None:
         """Let `changed` hear, from now on, which triples came to what is known or left it; None: any may have."""
