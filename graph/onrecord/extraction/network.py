@@ -22,8 +22,9 @@ OTHER, CONTENT, SOURCE = range(3)
 SUMMED = (1, 3)
 # So many tokens are worked on at once: they keep the processor busy and fit its cache.
 _AT_ONCE = 6_000
-# Of so many rows at once BLAS multiplies a matrix as it stands; of a few more it copies it first, at every step.
-_ROWS = 2
+# Of so many rows at once BLAS multiplies a matrix as it stands, if that lies in C's order; of a few more it copies
+# it first, at every step.
+_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Network:
     """The weights, made ready for work; see `onrecord.training.network` for how they come about."""
 
     def __init__(self, weights: Mapping[str, NDArray[np.float16]]) -> None:
-        plain = {name: array.astype(np.float32) for name, array in weights.items()}
+        plain = {name: array.astype(np.float32, order="C") for name, array in weights.items()}
         self._tokens = [plain[f"token.{i}"] for i in range(len(TOKEN_TABLES))]
         self._meaning = plain["meaning.weight"]
         self._layers = [_Lstm(plain, "first"), _Lstm(plain, "second")]
@@ -109,7 +110,10 @@ class Network:
         The longest stand first, so that those that have ended drop out.
         """
         lengths = [len(sequence) for sequence in scores]
-        total = np.stack([sequence[0] for sequence in scores])
+        told = np.zeros((lengths[0], len(scores), scores[0].shape[1]), np.float32)
+        for i, sequence in enumerate(scores):
+            told[: len(sequence), i] = sequence
+        total = told[0]
         back: list[list[list[int]]] = []
         running = len(scores)
         for step in range(1, lengths[0]):
@@ -117,7 +121,7 @@ class Network:
                 running -= 1
             through = total[:running, :, None] + self._transitions
             back.append(through.argmax(axis=1).tolist())
-            total[:running] = through.max(axis=1) + [sequence[step] for sequence in scores[:running]]
+            total[:running] = through.max(axis=1) + told[step, :running]
         return [
             _traced(int(last), [back[step][i] for step in range(length - 1)])
             for i, (last, length) in enumerate(zip(total.argmax(axis=1), lengths, strict=True))
