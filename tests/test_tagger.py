@@ -144,10 +144,23 @@ def test_a_word_outside_marks_is_told_from_one_inside() -> None:
 def test_what_hangs_on_a_cue_is_told_from_what_does_not() -> None:
     table = table_of("Berg left because Holm said the lake was frozen .")
     said = 4
-    (rows,) = cue_rows(table, [said])
+    (rows,) = cue_rows([table], [(0, said)])
     assert rows[said, 7] == 1
     assert rows[:, 7].sum() == 1
     assert rows[3, 0] != rows[0, 0]  # Holm, its subject, and Berg, another verb's
+
+
+def test_paragraphs_are_described_together_as_each_is_alone() -> None:
+    tables = [
+        table_of("Berg said it .  Then snow fell .", (0, 2)),
+        table_of("Yes ."),
+        table_of('" No , " she said , " he promised that he would come . "', (0, 4), (7, 15)),
+    ]
+    together = token_rows(Table.joined(tables))
+    assert np.array_equal(together, np.concatenate([token_rows(table) for table in tables]))
+    cues = [(number, cue) for number, table in enumerate(tables) for cue in range(len(table))]
+    for (number, cue), rows in zip(cues, cue_rows(tables, cues), strict=True):
+        assert np.array_equal(rows, cue_rows([tables[number]], [(0, cue)])[0])
 
 
 def test_every_row_lies_in_its_table() -> None:
@@ -162,7 +175,7 @@ def test_every_row_lies_in_its_table() -> None:
         table = table_of(text)
         assert (token_rows(table) < np.array([*TOKEN_TABLES, len(shipped_vectors())])).all()
         assert (token_rows(table) >= 0).all()
-        for rows in cue_rows(table, range(len(table))):
+        for rows in cue_rows([table], [(0, cue) for cue in range(len(table))]):
             assert (rows < np.array(CUE_TABLES)).all()
             assert (rows >= 0).all()
 

@@ -48,7 +48,8 @@ class Tagger:
 
     def known(self, tables: Sequence[Table]) -> list[_Known]:
         """Return the paragraphs, encoded: what `cues` and `arguments` ask for."""
-        encoded = self._network.encoded([token_rows(table) for table in tables])
+        rows = np.split(token_rows(Table.joined(tables)), np.cumsum([len(table) for table in tables])[:-1])
+        encoded = self._network.encoded(rows)
         return [_Known(*pair) for pair in zip(tables, encoded, strict=True)]
 
     def cues(self, paragraph: _Known) -> list[int]:
@@ -58,11 +59,9 @@ class Tagger:
 
     def arguments(self, paragraphs: Sequence[_Known], cues: Sequence[Sequence[int]]) -> list[list[Tagged]]:
         """Return for each paragraph what each of its cues attributes, in order."""
-        asked = [
-            (number, cue, rows)
-            for number, (paragraph, own) in enumerate(zip(paragraphs, cues, strict=True))
-            for cue, rows in zip(own, cue_rows(paragraph.table, own), strict=True)
-        ]
+        places = [(number, cue) for number, own in enumerate(cues) for cue in own]
+        rows = cue_rows([paragraph.table for paragraph in paragraphs], places)
+        asked = [(*place, seen) for place, seen in zip(places, rows, strict=True)]
         found: list[list[Tagged]] = [[] for _ in paragraphs]
         tags = self._network.tags([paragraph.encoded for paragraph in paragraphs], asked)
         for (number, cue, _), sequence in zip(asked, tags, strict=True):

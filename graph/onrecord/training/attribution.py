@@ -116,7 +116,7 @@ def _example(paragraph: Paragraph, table: Table, gold: tuple[Gold, ...]) -> Exam
             cues.setdefault(_head(table, tokens), attribution)
     is_cue = np.zeros(len(table), np.float32)
     is_cue[list(cues)] = 1
-    rows = cue_rows(table, list(cues))
+    rows = cue_rows([table], [(0, cue) for cue in cues])
     attributed = tuple(
         (cue, seen, _tags(paragraph, cue, attribution))
         for (cue, attribution), seen in zip(cues.items(), rows, strict=True)
