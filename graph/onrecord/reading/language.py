@@ -30,21 +30,17 @@ def language_of(text: str) -> str:
     Names count for little: "Şükrü Öztürk and Çağla Yıldız left Diyarbakır" is English by what is not capitalised.
     """
     sample = text[:_ENOUGH]
+    words = _WORD.findall(sample)
+    plain = [word for word in words if word.islower()]
+    names = len(plain) < len(words)
+    english = sum(word in _ENGLISH for word in plain) / max(1, len(plain))
+    if names and english >= _MANY:
+        return "en"  # most news, and its letters need not be weighed
     verdict, certainty = _identifier().classify(sample)
-    if verdict == "en":
-        return "en"
     ascii_letters = sum(character.isascii() for character in sample) > 0.9 * len(sample)
-    if certainty < _SURE and ascii_letters:
-        return "en"
-    names = any(not word.islower() for word in _WORD.findall(sample))
-    enough = _SOME if verdict in _LIKE_ENGLISH else _MANY
-    return "en" if names and _function_words(sample) >= enough else str(verdict)
-
-
-def _function_words(sample: str) -> float:
-    """Return which share of the words that are not capitalised are English function words."""
-    plain = [word for word in _WORD.findall(sample) if word.islower()]
-    return sum(word in _ENGLISH for word in plain) / max(1, len(plain))
+    unsure = certainty < _SURE and ascii_letters
+    like_english = names and english >= _SOME and verdict in _LIKE_ENGLISH
+    return "en" if unsure or like_english else str(verdict)
 
 
 @cache
