@@ -77,7 +77,7 @@ def test_what_a_question_asks_is_said_in_a_few_words_and_the_rest_unfolds(at_pag
     for query in saved_queries():
         few, more = described(query.description)
         assert 20 < len(words(few)) <= 240
-        assert words(f"{few} {more}").replace(" More ", " ") == query.description
+        assert words(f"{few} {more}").replace(" … More ", " ").replace(" More ", " ") == query.description
     shown = html(at_page("ask", question="10-where-outlets-disagree"))
     assert '<details class="onr-more"><summary>More</summary>' in shown
     assert "<details" not in html(at_page("ask", question="07-who-backs-without-signing"))

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from onrecord.settings import settings
-from panels.agreements import capitalised
 from panels.choosing import Choosing
 from panels.concepts import concept
 from panels.dataset import ask, local_name, view
 from panels.dates import dated
 from panels.facets import chip, chips, unfolding
 from panels.markup import Thing, called, link, link_to, text
-from panels.names import plain
+from panels.names import capitalised, plain
 from panels.sorting import Column
 
 ROWS = 50  # shown at once; a link shows as many again

@@ -7,6 +7,7 @@ from panels.concepts import concept, standing
 from panels.dataset import Row, answers, ask, iri, local_name
 from panels.dates import dated
 from panels.markup import DOT, Thing, called, link, link_to, links_to, none_named, text
+from panels.names import capitalised
 from panels.timeline import Change, changes
 
 _PARTS = {"mediator": "Mediated by", "guarantor": "Guaranteed by", "host": "Hosted by"}
@@ -100,11 +101,6 @@ def agreement_page(key: str) -> AgreementPage | None:
         backers=tuple(Thing(row["actor"], row["who"]) for row in backers),
         mentions=mentions,
     )
-
-
-def capitalised(label: str) -> str:
-    """Return a label as it opens a line: agreements without a name of their own have a lower-case one."""
-    return label[:1].upper() + label[1:]
 
 
 def in_short(page: AgreementPage) -> str:

@@ -12,6 +12,7 @@ from onrecord.fulltext import Search
 from panels.choosing import Choosing
 from panels.dataset import ask, iri, local_name, view
 from panels.dates import day
+from panels.names import capitalised
 from panels.statements import CONCEPTS, Statement, described
 
 MOST = 500  # statements on one page
@@ -127,4 +128,5 @@ def _names(local_names: Iterable[str]) -> dict[str, str]:
         f"""SELECT ?thing (MIN(?name) AS ?label) {{
             VALUES ?thing {{ {values} }} ?thing rdfs:label ?name }} GROUP BY ?thing"""
     )
-    return {local_name(row["thing"]): row["label"] for row in rows}
+    found = {local_name(row["thing"]): row["label"] for row in rows}
+    return {one: capitalised(name) if one.startswith("agreement/") else name for one, name in found.items()}

@@ -26,6 +26,7 @@ _WITH_ARTICLE = re.compile(
     r"^(United|British|Isle of|Republic of)\b|^(Bahamas|Comoros|Gambia|Maldives|Philippines|Seychelles)$"
     r"|\b(Islands|Netherlands|Republic)$"
 )
+_UNNAMED = "unnamed source"  # what one is called of whom an article says nothing
 _CURRENT = ' aria-current="page"'
 _FOLDER = Path(__file__).parent.parent
 _PAGES = {"person": "people", "country": "countries", "agreement": "agreements", "article": "articles"}
@@ -103,7 +104,11 @@ def address_of(thing: Thing) -> str:
 def link_to(thing: Thing, css: str = "") -> str:
     """Return a link to the page about a thing; what has no page of its own leads to the statements about it."""
     if thing.kind == "source":
-        return f"{called(thing.name)} <small>(not named)</small>"
+        return (
+            "a source without a name"
+            if thing.name == _UNNAMED
+            else f"{called(thing.name)} <small>(not named)</small>"
+        )
     return f'<a class="onr-link {css}" href="{escape(address_of(thing))}">{called(thing.name)}</a>'
 
 

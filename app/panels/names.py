@@ -20,6 +20,11 @@ def short(name: str, longest: int = LONGEST) -> str:
     return name if len(name) <= longest else f"{name[: room(name, longest - 1)].rstrip()}…"
 
 
+def capitalised(name: str) -> str:
+    """Return a name as it opens a line: agreements without a name of their own have a lower-case one."""
+    return name[:1].upper() + name[1:]
+
+
 def plain(words: str) -> str:
     """Return words as they are compared when somebody looks for a name: without case and diacritics."""
     return anyascii(words).casefold()

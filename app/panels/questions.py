@@ -56,11 +56,14 @@ def described(description: str) -> tuple[str, str]:
     >>> described("Who signed. For whom.")
     ('<bdi>Who signed. For whom.</bdi>', '')
     """
-    sentences = re.split(r"(?<=[.;]) ", description)
+    sentences = re.split(r"(?<=\.) ", description)
+    if len(sentences[0]) > _FEW:  # its first part, then
+        sentences = re.split(r"(?<=[.;]) ", description)
     few = sum(length <= _FEW for length in accumulate(len(one) + 1 for one in sentences)) or 1
     rest = text(" ".join(sentences[few:]))
     more = f'<details class="onr-more"><summary>More</summary><p>{rest}</p></details>' if rest else ""
-    return text(" ".join(sentences[:few])), more
+    shown = " ".join(sentences[:few])
+    return text(f"{shown} …" if shown.endswith(";") else shown), more
 
 
 def body(query: SavedQuery) -> str:

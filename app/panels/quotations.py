@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from onrecord.fulltext import Clause, clauses, marks
 from panels.dataset import local_name
 from panels.dates import dated
-from panels.markup import DOT, Thing, link, link_to, links_to, text, unfolding_words
+from panels.markup import DOT, Thing, link, link_to, links_to, text, unfolding_words, within_words
 from panels.statements import CONCEPTS, Statement
 
 _MARKS = '"“”„«»'
@@ -77,12 +77,20 @@ def _said(statement: Statement) -> str:
 
 
 def _who(statement: Statement) -> str:
-    about = links_to(_without(statement.about, statement.speakers)[:4])
+    about = links_to(map(_within_words, _without(statement.about, statement.speakers)[:4]))
     return " on ".join(filter(None, [speakers(statement), about]))
 
 
 def _without(things: tuple[Thing, ...], others: tuple[Thing, ...]) -> tuple[Thing, ...]:
     return tuple(thing for thing in things if thing not in others)
+
+
+def _within_words(thing: Thing) -> Thing:
+    """Return a thing as a sentence has it: "on the United States", "on the lake treaty, Puno"."""
+    if thing.kind == "country":
+        return Thing(thing.iri, within_words(thing.name))
+    nameless = thing.kind == "agreement" and thing.name[:1].islower()
+    return Thing(thing.iri, f"the {thing.name}") if nameless else thing
 
 
 def unmarked(words: str) -> str:
@@ -94,8 +102,13 @@ def unmarked(words: str) -> str:
     'We came,” … “We saw.'
     >>> unmarked('"They went. "They won."')
     'They went. They won.'
+    >>> unmarked("'We came,' 'We saw.'"), unmarked("'No' is not 'yes'")
+    ('We came,” … “We saw.', "'No' is not 'yes'")
     """
     inside = words.strip(_MARKS + " ")
+    if single := re.fullmatch(r"['‘](.*)['’]", inside, re.DOTALL):
+        within = re.sub(r"(?<=\S)['’]\s+['‘](?=\w)", "” … “", single[1])
+        inside = inside if re.search(r"\s['‘]", within) else within  # else two words, each in marks of its own
     if re.search(r'\S["”]', inside):
         return re.sub(r'["”]\s+["“]', "” … “", inside)
     return re.sub(r'(?<=[.!?…])\s+["“](?=\w)', " ", inside)
