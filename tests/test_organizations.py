@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.extraction import everybody, findings
 from onrecord.extraction.language import parse
+from onrecord.record import SpeakerType
 from plain_articles import plain_article
 
 
@@ -35,6 +36,11 @@ def organizations(*paragraphs: str) -> list[str]:
         (("A truce with al-Shabaab held.",), ["al-Shabaab"]),
         (("The International Mint Federation (IMF) met. The IMF was glad.",), ["International Mint Federation"]),
         (("The National Bank of the Republic of Chile met.",), ["National Bank of the Republic of Chile"]),
+        (("The ship-owners' federation Marenor met.", "Marenor was glad."), ["Marenor"]),
+        (("The mine's union, Utrabron, met.",), ["Utrabron"]),
+        (("The opposition Salt Road party met.",), ["Salt Road"]),
+        (("Women of Kisuru, a group from the port, met.",), ["Women of Kisuru"]),
+        (("The party met on Monday. The company Monday said no.",), []),
     ],
 )  # fmt: skip
 def test_a_body_has_its_whole_name_and_its_acronym_is_the_same(
@@ -77,3 +83,17 @@ def test_nobody_is_a_person_and_a_body_at_once() -> None:
         )
     )
     assert not {person.id for person in found.persons} & {body.id for body in found.organizations}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The opposition Salt Road party said that it was late.", "Salt Road"),
+        ("The ship-owners' federation Marenor said that it was late.", "Marenor"),
+        ("The NGO Open Harbour said that it was late.", "Open Harbour"),
+    ],
+)
+def test_a_noun_beside_its_name_tells_which_body_speaks(sentence: str, name: str) -> None:
+    speaker = findings(plain_article(sentence)).statements[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.type) == (name, SpeakerType.ORGANIZATION)

@@ -6,8 +6,9 @@ where the words alone tell nothing.
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
+from onrecord.extraction.introduced_bodies import BEHIND_NAMES
 from onrecord.extraction.mentions import Mention, text_at
-from onrecord.extraction.nouns import GOVERNING, MEDIA, NAMED_BODIES
+from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, MEDIA, NAMED_BODIES
 from onrecord.extraction.titles import Title
 from onrecord.record import SpeakerType
 
@@ -25,6 +26,9 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     doc, register = discourse.doc(mention), discourse.register
     if mention.word in GOVERNING and title.country is not None:
         return register.country(title.country)  # "the Danish government", "the Lao side"
+    called = _called_by_kind(discourse, mention)
+    if called is not None:
+        return called
     known = register.bearer(title, _ORGANIZATIONS, mention.start)
     if known is not None:
         return known
@@ -47,12 +51,23 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
         if text_at(doc, end) == "and" and text_at(doc, end + 1)[:1].isupper():
             end += 2  # "the Ministry of Trade and Industry"
     name = doc[mention.first + the : end]
-    called = title.country is not None or any(token.text[:1].isupper() for token in name)
-    if body is None and not owned and mention.word in NAMED_BODIES and len(name) > 1 and called:
+    named = title.country is not None or any(token.text[:1].isupper() for token in name)
+    if body is None and not owned and mention.word in NAMED_BODIES and len(name) > 1 and named:
         body = register.new_body(name.text)
     if body is not None:
         register.entitle(body, title)
     return body
+
+
+def _called_by_kind(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the body of whose kind a noun beside its name is: "the Civic Village party", "the federation Sol"."""
+    head = mention.head
+    beside = discourse.cast.organizations.within(mention.paragraph, max(mention.first, head - 1), head + 2)
+    for name, body in beside:
+        follows = name.first_token == head + 1 and mention.word in BESIDE_NAMES
+        if follows or (name.end_token == head and mention.word in BEHIND_NAMES):
+            return discourse.register.body(body.id)
+    return None
 
 
 def foretold_body(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:

@@ -33,14 +33,14 @@ _FIRMS = frozenset({"company", "corporation", "group", "firm"})
 # Bodies that a country's adjective before them belongs to: "the Danish Foreign Ministry".
 _OF_STATE = NAMED_BODIES | {"commission", "mission"}
 # What is no part of a name in lower case: "the state-run Sun newspaper".
-_DESCRIBING = frozenset({"official", "daily", "weekly", "state", "private", "semi-official"})
+DESCRIBING = frozenset({"official", "daily", "weekly", "state", "private", "semi-official"})
 _DESCRIBED = MEDIA | {"news", "website", "channel"}
 _BESIDE = MEDIA | {"company", "news", "firm"}
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "POS"})
-_DATES = frozenset(
+DATES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec
     """.split()
 )
 _NO_BODIES = frozenset(GOVERNING | {"state", "centre", "center", "capital", "union", "company", "party", "group"})
@@ -54,11 +54,16 @@ def is_body_beside(doc: Doc, name: Tokens) -> bool:
 
 def is_body_behind(doc: Doc, end: int) -> bool:
     """Tell whether an apposition says that a name is a body's: "Suara Selatan, a daily in Johor Baru,"."""
+    kind = kind_behind(doc, end)
+    return kind in _BESIDE | {"party", "group", "movement", "bank", "airline", "union"}
+
+
+def kind_behind(doc: Doc, end: int) -> str | None:
+    """Return the noun that an apposition calls a name by: of "Suara Selatan, a daily in Johor Baru," the daily."""
     if doc[end : end + 1].text != "," or doc[end + 1 : end + 2].text not in {"a", "an", "the"}:
-        return False
+        return None
     nouns = (t for t in doc[end + 2 : end + 6] if t.tag_ in {"NN", "NNS"})
-    kind = next((t for t in nouns if t.i + 1 == len(doc) or doc[t.i + 1].tag_ not in _NOUNS), None)
-    return kind is not None and kind.lower_ in _BESIDE | {"party", "group", "movement", "bank", "airline", "union"}
+    return next((t.lower_ for t in nouns if t.i + 1 == len(doc) or doc[t.i + 1].tag_ not in _NOUNS), None)
 
 
 def named_by_kind(doc: Doc) -> Iterator[Tokens]:
@@ -130,7 +135,7 @@ def _trimmed(doc: Doc, first: int, end: int) -> tuple[int, int]:
     """Return a name without articles, marks and what only says its kind: "the official | SANA | news agency"."""
     if first + 2 < end and doc[first + 1].text == "'s" and doc[first].lower_ in country_words():
         first += 2 if doc[first + 2].text[:1].isupper() else 0  # "Russia's Sputnik"
-    while first < end and (doc[first].lower_ in {"the", "a", "an"} or doc[first].text in _DESCRIBING):
+    while first < end and (doc[first].lower_ in {"the", "a", "an"} or doc[first].text in DESCRIBING):
         first += 1
     while end > first and (
         doc[end - 1].text in {"'s", "of", "for", "and", *_DESCRIBED}
@@ -193,7 +198,7 @@ def _belongs_before(doc: Doc, first: int) -> bool:
         return first > 1 and doc[first - 2].text.endswith("s") and doc[first - 2].text[:1].isupper()
     if token.is_sent_start or doc[first].sent.start != token.sent.start or token.ent_type_ == "PERSON":
         return False
-    named = token.tag_ in {"NNP", "NNPS", "NN"} and token.is_title and token.lower_ not in _DATES
+    named = token.tag_ in {"NNP", "NNPS", "NN"} and token.is_title and token.lower_.rstrip(".") not in DATES
     return named and not is_form_of_address(token.text) and not role_ending_at(doc, first, max(0, first - 4))
 
 

@@ -6,11 +6,12 @@ Comes in: a name mention in its paragraph. Goes out: evidence, summed over all m
 from dataclasses import dataclass, field
 from functools import cache
 
+from onrecord.extraction.body_names import kind_behind
 from onrecord.extraction.forms_of_address import is_portfolio, stands_behind_an_office
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS, SPEECH, SUFFIXES, WEAK
 from onrecord.extraction.names import NameMention, country_words
-from onrecord.extraction.nouns import HUMANS, MEDIA
+from onrecord.extraction.nouns import BESIDE_NAMES, HUMANS
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import PERSONAL, role_ending_at
 from onrecord.extraction.tokens import Doc
@@ -29,18 +30,10 @@ _OF_PLACES = frozenset(
     city chief chieftain emir sultan mufti village constituency seat residents resident inhabitants
     """.split()
 )
-# What follows these is the name of a body: "the newspaper El Faro", "SANA news agency".
-_BODIES = MEDIA | frozenset(
-    """
-    company firm bank airline party charity union news radio operator group movement organisation organization
-    coalition alliance militia club ngo consortium conglomerate carmaker automaker shipbuilder shipyard utility
-    subsidiary syndicate cooperative miner oilmaker chipmaker retailer
-    """.split()
-)
 # Before what looks like a name these make a place of it: "at Prince Rupert".
 _OPENING_PLACES = frozenset({"Prince", "King", "Queen", "St", "Saint", "Port", "Fort", "Mount"})
 # A firm may be one of these.
-_ALSO_BODIES = frozenset(
+_ALSOBESIDE_NAMES = frozenset(
     """
     producer owner partner manufacturer operator user member insurer supporter host winner leader client ally
     customer competitor investor developer rival builder brewer breeder trader publisher broker resident native
@@ -144,14 +137,10 @@ def _is_seat_or_part(doc: Doc, first: int) -> bool:
 def stands_as_a_body(doc: Doc, first: int, end: int) -> bool:
     """Tell whether the words beside a name make it a body's: "the daily Sol", "the Sol TD", "the firm, Sol,"."""
     before, after = doc[first - 1 : first].text.lower(), doc[end : end + 1].text
-    if before in _BODIES or after in _BODIES or after in _PLACES:
+    if before in BESIDE_NAMES or after in BESIDE_NAMES or after in _PLACES:
         return True
-    if after == "," and doc[end + 1 : end + 2].text in {"a", "an", "the"}:
-        # "Suara Selatan, a daily in Johor Baru," is no person.
-        nouns = (t for t in doc[end + 2 : end + 6] if t.tag_ in {"NN", "NNS"})
-        kind = next((t for t in nouns if t.i + 1 == len(doc) or doc[t.i + 1].tag_ not in NOUNS | {"POS"}), None)
-        if kind is not None and kind.lower_ in _BODIES:
-            return True
+    if kind_behind(doc, end) in BESIDE_NAMES:
+        return True  # "Suara Selatan, a daily in Johor Baru," is no person
     if after in SUFFIXES and _opens_with_article(doc, first):
         return True
     if after == "'s" and (doc[end + 1 : end + 2].text in PORTFOLIOS):
@@ -159,11 +148,11 @@ def stands_as_a_body(doc: Doc, first: int, end: int) -> bool:
         return any(token.lower_.startswith("spokes") for token in doc[end + 2 : end + 4])
     if before != "," or doc[end : end + 1].text not in {",", "."} or _ends_with_what_it_is_of(doc, first - 1):
         return False
-    if doc[first - 2].pos_ != "PROPN" and doc[first:end].root.head.lemma_.lower() in _BODIES:
+    if doc[first - 2].pos_ != "PROPN" and doc[first:end].root.head.lemma_.lower() in BESIDE_NAMES:
         return True
     # "The company that runs them, Sol, says so."
     near = range(max(1, first - 9), first - 1)
-    return any(doc[i].lower_ in {"that", "which"} and doc[i - 1].lower_ in _BODIES for i in near)
+    return any(doc[i].lower_ in {"that", "which"} and doc[i - 1].lower_ in BESIDE_NAMES for i in near)
 
 
 def _opens_with_article(doc: Doc, first: int) -> bool:
@@ -236,7 +225,7 @@ def _is_human(doc: Doc, first: int, end: int, noun: int) -> bool:
     """Tell whether a noun says that a full name before it is a person's: "Jane Doe, a tomato grower,"."""
     lemma = doc[noun].lemma_.lower()
     described = doc[end + 1].lower_ in {"a", "an"} and doc[noun].tag_ == "NN"
-    return described and end - first > 1 and lemma in HUMANS - _ALSO_BODIES - KIN
+    return described and end - first > 1 and lemma in HUMANS - _ALSOBESIDE_NAMES - KIN
 
 
 def _is_role(doc: Doc, end: int) -> bool:

@@ -76,6 +76,15 @@ NAMED_BODIES = frozenset(
 GOVERNING = frozenset({"government", "side", "administration"})
 # Bodies that print or send.
 MEDIA = frozenset("newspaper paper magazine weekly daily broadcaster station network agency journal".split())
+# What follows these, or stands before them between commas, is a body's name: "the newspaper El Faro".
+BESIDE_NAMES = MEDIA | frozenset(
+    """
+    company firm bank airline party charity union federation news radio operator group movement organisation
+    organization coalition alliance militia club ngo consortium conglomerate carmaker automaker shipbuilder
+    shipyard utility subsidiary syndicate cooperative miner oilmaker chipmaker retailer lobby watchdog brokerage
+    faction guerrillas rebels association pollster insurer refiner shipper
+    """.split()
+)
 # A noun that may stand for anybody whom one of these names.
 WIDER: dict[str, frozenset[str]] = {
     wider: frozenset(narrower.split())

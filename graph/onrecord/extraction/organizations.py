@@ -4,6 +4,7 @@ Comes in: a Parse and the people named in it. Goes out: one Organization per nam
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -14,6 +15,7 @@ from spacy.vocab import Vocab
 from onrecord.extraction.body_names import is_body_beside, named_by_kind, whole_name
 from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.identities import slug
+from onrecord.extraction.introduced_bodies import introduced
 from onrecord.extraction.known_bodies import body_bound_by, known_bodies_in, known_body
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
@@ -155,7 +157,7 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
         for i in range(len(m.words))
         for part in (m.words[: i + 1], m.words[i:])
     }
-    found = []
+    found: list[NameMention] = []
     for paragraph in parse.paragraphs:
         doc = paragraph.doc
         free = [(paragraph.index, i) not in persons for i in range(len(doc))]
@@ -164,7 +166,7 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
             e for e in doc.ents if e.label_ == "ORG" or (e.label_ in {"PERSON", "LOC"} and is_body_beside(doc, e))
         ]
         behind = 0
-        for tokens in longest([*known, *others, *named_by_kind(doc)]):
+        for tokens in longest([*known, *others, *named_by_kind(doc), *introduced(doc, free)]):
             first, end = whole_name(doc, tokens.start, tokens.end, free, behind)
             if first >= end or first < behind or not all(free[first:end]):
                 continue
@@ -177,7 +179,38 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
                 continue
             behind = end
             found.append(mention_at(paragraph, first, end))
-    return tuple(found)
+    return tuple(sorted((*found, *_repeats(parse, found, persons)), key=lambda m: (m.paragraph, m.first_token)))
+
+
+def _repeats(parse: Parse, found: list[NameMention], persons: set[tuple[int, int]]) -> Iterator[NameMention]:
+    """Yield every other place where a body's name stands that the name finder left, by its very words."""
+    taken = persons | {(m.paragraph, i) for m in found for i in range(m.first_token, m.end_token)}
+    called: dict[str, set[tuple[str, ...]]] = {}
+    for mention in found:
+        words = tuple(
+            t.text for t in parse.paragraphs[mention.paragraph].doc[mention.first_token : mention.end_token]
+        )
+        called.setdefault(words[0], set()).add(words)
+    for paragraph in parse.paragraphs:
+        doc = paragraph.doc
+        for token in doc:
+            fitting = [words for words in called.get(token.text, ()) if _stands_at(doc, token.i, words)]
+            end = token.i + max(map(len, fitting), default=0)
+            alone = not any((paragraph.index, i) in taken for i in range(token.i, end))
+            if fitting and alone and not _is_part_of_more(doc, token.i, end):
+                yield mention_at(paragraph, token.i, end)
+
+
+def _stands_at(doc: Doc, first: int, words: tuple[str, ...]) -> bool:
+    tokens = doc[first : first + len(words)]
+    unlabelled = all(t.ent_type_ in {"", "ORG"} for t in tokens) and any(t.tag_ in {"NNP", "NNPS"} for t in tokens)
+    return tuple(t.text for t in tokens) == words and unlabelled
+
+
+def _is_part_of_more(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a longer name goes over some tokens, which may be nobody's: "the Cepanor Prize"."""
+    beside = (doc[first - 1 : first] if first else doc[:0], doc[end : end + 1])
+    return any(token.text == "-" or token.tag_ in {"NNP", "NNPS"} for tokens in beside for token in tokens)
 
 
 def _calls_somebody(doc: Doc, first: int, end: int) -> bool:

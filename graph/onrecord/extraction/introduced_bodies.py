@@ -1,0 +1,78 @@
+"""Find names that a noun beside them makes a body's: "the ship-owners' federation Marenor", "Marenor, a lobby,".
+
+Comes in: a paragraph and which of its tokens are no person's. Go out: the tokens of each such name, whatever the
+name finder takes it for.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.extraction.body_names import DATES, DESCRIBING, kind_behind
+from onrecord.extraction.forms_of_address import is_form_of_address
+from onrecord.extraction.names import country_words
+from onrecord.extraction.nouns import BESIDE_NAMES
+from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.tokens import Doc, Tokens
+
+# These may stand behind the name: "the Marenor company".
+BEHIND_NAMES = frozenset({"company", "firm", "party", "union", "militia", "consortium", "faction", "rebels"})
+
+
+def introduced(doc: Doc, free: list[bool]) -> Iterator[Tokens]:
+    """Yield names that a noun beside them makes a body's, whatever the name finder thinks.
+
+    "The ship-owners' federation Cepanor", "the mine's union, Utracobre,", "the Petrollanos company", "Copal, a
+    farm lobby,". `free` tells which tokens are no person's.
+    """
+    for token in doc:
+        if token.lower_ not in BESIDE_NAMES or not (token.is_lower or token.text == "NGO"):
+            continue
+        behind = token.i + 1
+        comma = doc[behind : behind + 1].text == ","
+        end = _capitals_from(doc, behind + comma, free)
+        closed = not comma or doc[end : end + 1].text in {",", "."}
+        if end > behind + comma and closed and (comma or not _owns(doc, end)):
+            yield doc[behind + comma : end]
+        elif token.lower_ in BEHIND_NAMES and token.i > 1:
+            first = token.i
+            while first > 0 and _is_capital(doc, first - 1, free):
+                first -= 1
+            if first < token.i and doc[first - 1 : first].text.lower() in {"the", *DESCRIBING, "opposition"}:
+                yield doc[first : token.i]
+    first = 0
+    while first < len(doc):
+        end = _capitals_from(doc, first, free)
+        if end > first and kind_behind(doc, end) in BESIDE_NAMES:
+            of = first > 1 and doc[first - 1].text in {"of", "for"} and doc[first - 2].is_title and free[first - 2]
+            yield doc[first - 2 if of else first : end]  # "Women of Kisuru, a group from the port,"
+        first = max(end, first) + 1
+
+
+def _capitals_from(doc: Doc, first: int, free: list[bool]) -> int:
+    """Return where a run of capitalised words that may be a body's name ends; `first` where there is none."""
+    end = first
+    while end < len(doc) and (
+        _is_capital(doc, end, free)
+        or (end > first and doc[end].text == "&" and end + 1 < len(doc) and _is_capital(doc, end + 1, free))
+    ):
+        end += 1
+    placed = all(token.ent_type_ == "LOC" for token in doc[first:end])
+    return first if placed else end
+
+
+def _is_capital(doc: Doc, i: int, free: list[bool]) -> bool:
+    """Tell whether a token may be a part of a body's name that no table and no name finder knows."""
+    token = doc[i]
+    return (
+        free[i]
+        and token.text[:1].isupper()
+        and token.tag_ in {"NNP", "NNPS"}
+        and token.lower_.rstrip(".") not in DATES
+        and token.lower_ not in country_words()
+        and not is_form_of_address(token.text)
+        and not role_ending_at(doc, i + 1, i)
+    )
+
+
+def _owns(doc: Doc, end: int) -> bool:
+    """Tell whether what follows a name makes it a place's or an owner's: "the party Berg's friends had"."""
+    return doc[end : end + 1].text in {"'s", "'", "-"}
