@@ -171,6 +171,50 @@ def test_the_answers_of_an_interview_are_statements_and_its_questions_none() -> 
     assert {s.mode for s in statements if s.cue is None} == {Mode.DIRECT}
 
 
+_UNLABELLED = (
+    "We met Anna Berg, the Danish minister for the sea, in Aarhus. Berg signed the sea pact in May.",
+    "Minister, will you send the ships?",
+    "I have sent them. All ten of them.",
+    "Nobody has asked them to stay, and I would be the first to know.",
+    "The captains say they were not asked.",
+    "I asked every one. Omar Diallo said that he would rather mend nets.",
+    "What did you tell him?",
+    "That the nets will wait.",
+    "Have you read the pact?",
+    "My staff have read it, and I believe that it is sound.",
+    "Berg left for Oslo on Monday.",
+)
+
+
+def test_answers_that_nothing_labels_are_statements_by_whoever_is_interviewed() -> None:
+    statements = said(*_UNLABELLED)
+    answers = [s for s in statements if s.cue is None]
+    assert [s.text for s in answers] == [
+        "I have sent them. All ten of them. Nobody has asked them to stay, and I would be the first to know.",
+        "I asked every one. Omar Diallo said that he would rather mend nets.",
+        "That the nets will wait.",
+        "My staff have read it, and I believe that it is sound.",
+    ]
+    assert {(s.mode, speaker(s)) for s in answers} == {(Mode.DIRECT, "Anna Berg")}
+    within = {s.text: (speaker(s), s.within) for s in statements if s.cue is not None}
+    assert within["that he would rather mend nets"] == ("Omar Diallo", answers[1].id)
+    assert within["that it is sound"] == ("Anna Berg", answers[3].id)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # an explainer: nobody speaks of himself
+        ("Anna Berg signed the pact.", "What is in it?", "It closes the strait.", "Who pays?", "The two states do.",
+         "What do you need to know?", "Ships must call ahead."),
+        # a column: nobody is asked
+        ("Is the pact dead?", "I think not.", "Is it alive?", "I doubt it.", "Is it well?", "My doubts are known."),
+    ],
+)  # fmt: skip
+def test_questions_that_are_put_to_nobody_make_no_interview(paragraphs: tuple[str, ...]) -> None:
+    assert [s.text for s in said(*paragraphs) if s.cue is None] == []
+
+
 def test_a_label_names_the_speaker_of_a_turn() -> None:
     statement = said("Mr Omar Diallo (Western Hills): The road has been closed since May.")[0]
     assert (statement.text, speaker(statement)) == ("The road has been closed since May.", "Omar Diallo")

@@ -6,6 +6,7 @@ order; whose name stands behind a source is settled in `speakers`.
 
 from onrecord.extraction.clauses import clauses, namings
 from onrecord.extraction.headlines import headlines
+from onrecord.extraction.interviews import interviews
 from onrecord.extraction.language import Parse
 from onrecord.extraction.learned import learned
 from onrecord.extraction.quotation_marks import Passage
@@ -26,6 +27,7 @@ def attributions(parse: Parse, quoted: tuple[Passage, ...]) -> tuple[Attribution
     tagger = shipped_tagger()
     search = Search(parse, quoted)
     transcripts(search)
+    interviews(search)
     if tagger is not None:
         learned(search, tagger)
     for rule in (signed, utterances, clauses, sourcings, namings, headlines):

@@ -59,7 +59,7 @@ class Circumstances:
 def circumstances(parse: Parse, found: Attribution, cast: Cast, coreference: Coreference) -> Circumstances:
     """Return the circumstances of one attribution: of its cue, else of the verb that its cue is joined to."""
     if found.cue_token is None:
-        return Circumstances()
+        return Circumstances(_interviewer(parse, cast) if found.answers else None)
     paragraph = parse.paragraphs[found.paragraph]
     cue = paragraph.doc[found.cue_token]
 
@@ -76,6 +76,13 @@ def circumstances(parse: Parse, found: Attribution, cast: Cast, coreference: Cor
     elif addressee is None and via is not None and is_spoken_with(paragraph, cue, via.name):
         addressee = via
     return Circumstances(addressee, via, _said_on(parse, paragraph, verbs, found), (*actors, *others))
+
+
+def _interviewer(parse: Parse, cast: Cast) -> Named | None:
+    """Return whom the answers of an interview are given to: the outlet that prints it."""
+    outlet = parse.article.outlet
+    named = next((body.id for body in cast.organizations.all if body.name == outlet), None)
+    return Named(named, outlet) if outlet else None
 
 
 # --- to whom -------------------------------------------------------------------------------------------------

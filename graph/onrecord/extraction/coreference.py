@@ -83,9 +83,9 @@ class Coreference:
         mention = self._discourse.mentions.get(key) or self._name_behind(paragraph, token)
         return self._meant(mention, speaker) if mention is not None else None
 
-    def most_named(self) -> Entity | None:
-        """Return the person spoken of most often, None where the article names none."""
-        return self._discourse.most_named()
+    def most_named(self, before: int | None = None) -> Entity | None:
+        """Return the person spoken of most often, if asked before a paragraph; None where nobody is named."""
+        return self._discourse.most_named(before)
 
     def joined(self) -> Iterator[tuple[Mention, Entity]]:
         """Yield every mention outside quotation marks with its entity, in order."""

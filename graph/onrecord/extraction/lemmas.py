@@ -1,6 +1,7 @@
-"""Mend what the lemmatizer makes of verbs that it has not seen: "accusing" is of "accuse", not of "accus".
+"""Mend what the lemmatizer makes of words that it has not seen: "accusing" is of "accuse", not of "accus".
 
-Comes in: a parsed text. Goes out: the same; each verb whose base form is no known word has one that is.
+Comes in: a parsed text. Goes out: the same; each verb whose base form is no known word has one that is, and the
+PM is no hour.
 """
 
 from functools import lru_cache
@@ -16,12 +17,14 @@ _SHORTEST = 3  # letters of a stem
 
 
 def mended(doc: Doc) -> Doc:
-    """Give the verbs of a text base forms that are words, in place."""
+    """Give the verbs of a text base forms that are words, in place, and the PM his."""
     for token in doc:
         if token.pos == VERB and token.lemma != token.lower:
             base = _base(token.lower_, token.lemma_)
             if base != token.lemma_:
                 token.lemma_ = base
+        elif token.text == "PM" and not (token.i and token.nbor(-1).like_num):
+            token.lemma_ = "pm"  # no hour of the day
     return doc
 
 

@@ -106,9 +106,9 @@ WIDER: dict[str, frozenset[str]] = {
         "secretary founder commander",
         "strongman": "president leader general premier",
         "chief": "head general director commander boss commissioner chairman leader secretary inspector "
-        "superintendent",
+        "superintendent minister",
         "head": "chief director chairman chairwoman leader boss president secretary",
-        "boss": "head director chief chairman leader secretary executive manager",
+        "boss": "head director chief chairman leader secretary executive manager minister",
         "executive": "director chairman head",
         "minister": "secretary tánaiste tanaiste",
         "official": "spokesman spokeswoman spokesperson director commissioner secretary coordinator "

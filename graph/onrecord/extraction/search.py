@@ -31,6 +31,7 @@ class Attribution:
     act: Act = Act.SPEECH
     polarity: Polarity = Polarity.ASSERTED
     target: Span | None = None  # whom a naming verb names
+    answers: bool = False  # it is what somebody answers in an interview
 
     @property
     def start(self) -> int:
@@ -79,6 +80,15 @@ class Search:
     def _take(self, spans: tuple[Span, ...]) -> None:
         for span in spans:
             self._words[self.parse.paragraph_at(span.start).index].append(span)
+
+    def take_passages(self, spans: tuple[Span, ...]) -> None:
+        """Record that the quoted words inside some paragraphs are no statements by themselves."""
+        self.taken_passages.update(
+            passage
+            for span in spans
+            for piece, passage in self.pieces[self.parse.paragraph_at(span.start).index]
+            if span.contains(piece)
+        )
 
     def attribution(
         self, paragraph: Paragraph, cue: Token, content: tuple[Span, ...], mode: Mode, source: Tokens | None = None

@@ -45,6 +45,9 @@ NARROWING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 LINKS = frozenset({"of", "to", "for", "with", "from"})
 
 
+_HEADS_OF_ANYTHING = frozenset({"chief", "boss"})
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """What somebody is called: "the former Danish foreign minister" is a minister, narrowed by "foreign"."""
@@ -60,6 +63,8 @@ class Title:
         wider = self.word != own.word and own.word in WIDER.get(self.word, ())
         if self.word != own.word and not (wider and self.narrowed <= own.narrowed):
             return 0
+        if wider and own.word == "minister" and self.word in _HEADS_OF_ANYTHING and not self.narrowed:
+            return 0  # the "health chief" may be the health minister, "the chief" is none
         if self.former and not own.former:
             return 0
         if self.narrowed & LESSER != own.narrowed & LESSER:

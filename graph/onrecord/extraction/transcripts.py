@@ -43,12 +43,7 @@ def _attribute(search: Search, paragraphs: list[Paragraph], label: tuple[int, in
     spans = tuple(
         paragraph.span(paragraph.doc[colon + 1 if paragraph is first else 0 :]) for paragraph in paragraphs
     )
-    search.taken_passages.update(
-        passage
-        for paragraph, span in zip(paragraphs, spans, strict=True)
-        for piece, passage in search.pieces[paragraph.index]
-        if span.contains(piece)
-    )
+    search.take_passages(spans)
     search.keep(
         Attribution(
             first.index,

@@ -1,0 +1,100 @@
+"""Find the answers of an interview that nothing labels: question and answer by turns, a paragraph or more each.
+
+Comes in: a Search. Goes out, into `Search.found`: one attribution for each answer, without a cue, to whoever is
+interviewed; what is asked is no statement.
+"""
+
+from dataclasses import dataclass
+
+from onrecord.extraction.language import Paragraph
+from onrecord.extraction.mentions import FIRST, SECOND
+from onrecord.extraction.search import Attribution, Search
+from onrecord.record import BlockKind, Mode
+
+_FEWEST_QUESTIONS = 3
+_FEWEST_ANSWERS = 2  # in which somebody speaks of himself
+_SHARE = 0.4  # of the answers in which somebody does, at least
+_LONGEST_PROMPT = 60  # tokens of a question that is none by its form: "The archbishop has not blessed it."
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A paragraph of what may be an interview."""
+
+    paragraph: Paragraph
+    asks: bool  # its first or last sentence is a question, and not by who speaks of himself
+    of_me: bool  # who speaks speaks of himself, outside quotation marks
+    of_you: bool  # who speaks speaks to somebody, and not of himself
+    quoted: bool  # it begins with a quotation mark
+
+
+def interviews(search: Search) -> None:
+    """Attribute every answer whole, where an article goes on by question and answer.
+
+    Where labels name who speaks at the beginning alone, fewer questions are enough.
+    """
+    labelled = len(search.found)
+    turns = [_turn(search, p) for p in search.parse.paragraphs if p.kind is BlockKind.BODY and len(p.doc) > 0]
+    first = next((i for i, turn in enumerate(turns) if turn.asks), len(turns))
+    turns = turns[first:]
+    answers = _answers(turns)
+    fewest = _FEWEST_QUESTIONS - bool(labelled)
+    if 2 * labelled > len(answers) or not _is_interview(turns, answers, fewest):
+        return
+    for answer in answers:
+        spans = tuple(turn.paragraph.span(turn.paragraph.doc[:]) for turn in answer)
+        if not any(search.has_taken(span) for span in spans):
+            search.take_passages(spans)
+            search.keep(Attribution(answer[0].paragraph.index, spans, Mode.DIRECT, answers=True))
+
+
+def _turn(search: Search, paragraph: Paragraph) -> _Turn:
+    doc = paragraph.doc
+    own = [token for token in doc if not search.is_quoted(token, paragraph)]
+    words = {token.lower_ for token in own}
+    of_me = bool(words & FIRST)
+    sentences = list(doc.sents)
+    ends = {sentences[0].end - 1, sentences[-1].end - 1}
+    asks = not of_me and any(token.text == "?" and token.i in ends for token in own)
+    return _Turn(paragraph, asks, of_me, not of_me and bool(words & SECOND), doc[0].is_quote)
+
+
+def _answers(turns: list[_Turn]) -> list[list[_Turn]]:
+    """Return the paragraphs of each answer, given those from the first question on.
+
+    Behind the last question for sure an answer has one paragraph, and the article goes on by itself.
+    """
+    last = max((i for i, turn in enumerate(turns) if turn.asks or turn.of_you), default=-1)
+    answers: list[list[_Turn]] = []
+    asked = False  # whether the paragraph before asks
+    for i, turn in enumerate(turns):
+        behind = turns[i + 1] if i + 1 < len(turns) else None
+        over = i > last + 1 and not (behind is not None and behind.of_me)
+        if turn.asks or turn.of_you or (not asked and not over and _may_prompt(turn, behind)):
+            asked = True
+        elif asked:
+            answers.append([turn])
+            asked = False
+        elif i <= last:
+            answers[-1].append(turn)
+        else:
+            break
+    return answers
+
+
+def _may_prompt(turn: _Turn, behind: _Turn | None) -> bool:
+    """Tell whether a paragraph may be what somebody is to answer: short, of others, no question behind it."""
+    short = len(turn.paragraph.doc) <= _LONGEST_PROMPT
+    return not turn.of_me and short and behind is not None and not (behind.asks or behind.of_you)
+
+
+def _is_interview(turns: list[_Turn], answers: list[list[_Turn]], fewest: int) -> bool:
+    """Tell whether questions to somebody stand there and answers by somebody who speaks of himself."""
+    personal = [answer for answer in answers if any(turn.of_me for turn in answer)]
+    in_marks = sum(answer[0].quoted for answer in answers)
+    return (
+        sum(turn.asks for turn in turns) >= fewest
+        and any(turn.of_you for turn in turns)
+        and len(personal) >= max(_FEWEST_ANSWERS, _SHARE * len(answers))
+        and 2 * in_marks < len(answers)
+    )
