@@ -46,6 +46,7 @@ ADDRESSES = (
     "countries",
     "countries?country=NO",
     "agreements",
+    "agreements?q=pact&sort=name",
     "agreements?agreement=harbour-pact-0a1b2c3d",
     "agreements?agreement={treaty}",
     "ask",

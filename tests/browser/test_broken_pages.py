@@ -21,6 +21,7 @@ NOWHERE = [
     f"countries?sort={STRANGE}",
     f"agreements?agreement={STRANGE}",
     f"agreements?status={STRANGE}&party={STRANGE}",
+    f"agreements?q={STRANGE}&sort={STRANGE}&rows=-1",
     f"articles?article={STRANGE}",
     f"articles?article=dbc1ae866a45ff7f&statement={STRANGE}&words=9-1",
     f"statements?q={STRANGE}&speaker={STRANGE}&rows=99999999999999999999",
