@@ -73,6 +73,11 @@ def last_speaker(*paragraphs: str) -> Speaker:
         # what a lead says before the name
         (("A former Danish prime minister has said that the pact is dead.", "Anna Berg, the former Danish prime "
           "minister, was in Oslo."), "Anna Berg"),
+        # a lead's subject is whom the paragraph behind it begins with
+        (("A police widow has torn up the pact.", "Hilary Carn, 44, begged all to bin it.",
+          'The widow said: "It is over."'), "Hilary Carn"),
+        (("A red-faced minister has claimed cash for a tub.", "Giles Farn, 51, has a house in Wiltshire.",
+          "The Culture Minister said that it was late."), "Giles Farn"),
         # a surname that two bear
         (("Anna Berg met her brother Peter Berg.", "Ms Berg said that it was over."), "Anna Berg"),
     ],
@@ -236,3 +241,8 @@ def test_a_given_name_leans_to_one_gender(name: str, female: bool) -> None:
 
 def test_a_single_letter_says_nothing_of_gender() -> None:
     assert femininity("J.") == 0
+
+
+def test_a_lead_that_leaves_somebody_unnamed_does_not_mean_another_office_holder() -> None:
+    article = plain_article("A Labour MP said that it was late.", "Prime Minister Anna Berg, 51, said it was not.")
+    assert findings(article).statements[0].speaker == Speaker("a-labour-mp-0", "A Labour MP", SpeakerType.UNNAMED)

@@ -31,6 +31,7 @@ class Discourse:
         self.register = Register(cast)
         headlines = (p.end for p in parse.paragraphs if p.kind is BlockKind.HEADLINE)
         self.register.begin_below(max(headlines, default=-1))
+        self.foretold: dict[tuple[int, int], Entity] = {}  # whom a lead's noun calls, by paragraph and head
         self.governing: set[Entity] = set()  # whose government or ministers are spoken of
         home, _ = home_state(parse, cast.countries)
         # The state at home, if the article names it.
