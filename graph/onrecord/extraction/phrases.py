@@ -39,6 +39,7 @@ _RELATIONS = frozenset(
     """.split()
 )
 _SERVED = frozenset({"client", "boss", "patron"})
+_HOMES = frozenset({"country", "nation", "government"})
 _LONGEST_INITIALS = 4
 _HEADS = frozenset({"minister", "president", "chancellor", "leader"})
 
@@ -68,6 +69,8 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if movement is not None:
         return movement
     owner = _owner(discourse, mention)
+    if owner is not None and owner.country is not None and mention.word in _HOMES:
+        return discourse.register.country(owner.country)  # "his country", "her government"
     if mention.word in BODIES and mention.word not in HUMANS:
         definite = not mention.plural and opens not in _INDEFINITE
         body = body_meant(discourse, mention, title, owned=owner is not None) if definite else None

@@ -5,6 +5,7 @@ Comes in: the tokens of a source in its paragraph. Goes out: the token or tokens
 
 from collections.abc import Iterator
 
+from onrecord.extraction.names import WEEKDAYS
 from onrecord.extraction.tokens import Token, Tokens
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -19,6 +20,15 @@ def behind_dateline(source: Tokens) -> int:
         return source.start
     dash = next((t.i for t in source[:_DATELINE] if t.text in _DASHES and t.i and t.nbor(-1).whitespace_), None)
     return source.start if dash is None or dash + 1 >= source.end else dash + 1
+
+
+def without_day(source: Tokens) -> Tokens:
+    """Return a source without the day behind it: "a former engineer | on Tuesday"."""
+    end = source.end
+    if end - source.start > 1 and source.doc[end - 1].lower_ in WEEKDAYS:
+        end -= 1
+        end -= end - source.start > 1 and source.doc[end - 1].lower_ == "on"
+    return source.doc[source.start : end]
 
 
 def cut_from(source: Tokens) -> Token | None:

@@ -16,7 +16,7 @@ from onrecord.extraction.language import Paragraph, Parse, noun_phrase
 from onrecord.extraction.mentions import FIRST, PLURAL_FIRST, text_at
 from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.search import Attribution
-from onrecord.extraction.sources import before_relative, behind_dateline, cut_from, joined
+from onrecord.extraction.sources import before_relative, behind_dateline, cut_from, joined, without_day
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind, Mode, Span, SpeakerType
 
@@ -96,7 +96,7 @@ class Speakers:
         return (
             self._joint(paragraph, head, tokens, enclosing)
             or self._single(paragraph, head, tokens, enclosing)
-            or self._in_words(attribution.source)
+            or self._in_words(paragraph.span(without_day(tokens)))
         )
 
     def _shared_subject(self, attribution: Attribution, head: Token) -> Entity | None:
