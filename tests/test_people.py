@@ -134,7 +134,7 @@ def test_names_of_every_origin_are_found_whole(paragraphs: tuple[str, ...], name
         ("Irrigation Minister Md. Anwar Rahaman spoke.", "Anwar Rahaman", "irrigation minister"),
         ("Foreign Ministry Spokesperson Tran Bao Lam spoke.", "Tran Bao Lam", "foreign ministry spokesperson"),
         ("Minister of Public Works and Transport Boun Keola spoke.", "Boun Keola",
-         "minister of Public Works and Transport"),
+         "minister of public works and transport"),
         ("Minister for the Marine Orla Tracey-Dunne spoke.", "Orla Tracey-Dunne", "minister for the marine"),
         ("Senators Jane Harmon-Lee and his lawyer spoke.", "Jane Harmon-Lee", None),
         ("CS Naliaka Wekesa spoke.", "Naliaka Wekesa", "cabinet secretary"),

@@ -72,6 +72,8 @@ def _names(root: Path) -> None:
     docs = pipeline.names_data(root, names_nlp)
     dev = list(corpora.gum_name_docs(root / "ud/gum/dev.conllu", names_nlp))
     pipeline.train(names_nlp, docs, dev, pipeline.NAMES_STEPS, _report_step)
+    docs += pipeline.own_names_data(MADE_UP, names_nlp)
+    pipeline.train_further(names_nlp, docs, dev, pipeline.LATER_NAMES_STEPS, _report_step)
     if "ner" in nlp.pipe_names:
         nlp.remove_pipe("ner")
     # Before the parser: behind it no name may reach over what it takes for a sentence's end ("M. Diallo").

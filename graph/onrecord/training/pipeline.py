@@ -5,9 +5,9 @@ Comes in: the corpora folder. Goes out: a spaCy pipeline on disk, its parameters
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import spacy
 import srsly
@@ -19,12 +19,18 @@ from thinc.api import Adam, fix_random_seed
 from onrecord.extraction.language import cast_parameters
 from onrecord.training import corpora
 from onrecord.training.invented import invented_docs
+from onrecord.training.own_names import RULED_OUT, own_name_docs
 from onrecord.training.renaming import renamed_docs
 
 SEED = 20260107
 # Optimizer steps.
 SYNTAX_STEPS = 3500
 NAMES_STEPS = 3000
+LATER_NAMES_STEPS = 1500
+_RATE, _LATER_RATE = 0.001, 0.0005
+_BEFORE = 0.5  # of the weights that the name finder had before its later texts
+# That a paragraph of a made-up article counts for one of the corpora.
+_TIMES = 5
 # Made-up paragraphs in the name finder's training, about a quarter of all its words.
 _INVENTED = 12_000
 
@@ -89,6 +95,7 @@ def names_pipeline() -> Language:
     nlp.add_pipe(
         "ner",
         config={
+            "incorrect_spans_key": RULED_OUT,
             "model": {
                 "@architectures": "spacy.TransitionBasedParser.v2",
                 "state_type": "ner",
@@ -98,29 +105,60 @@ def names_pipeline() -> Language:
                 "use_upper": True,
                 # Names of every origin are many more words than syntax needs.
                 "tok2vec": _tok2vec((8000, 1000, 4000, 1500), with_vectors=True),
-            }
+            },
         },
     )
     return nlp
 
 
 def train(
-    nlp: Language,
-    docs: list[Doc],
-    dev: list[Doc],
-    steps: int,
-    report: Callable[[int, dict[str, Any]], None],
+    nlp: Language, docs: list[Doc], dev: list[Doc], steps: int, report: Callable[[int, dict[str, Any]], None]
 ) -> None:
     """Train `nlp` in place for so many steps; `report` is called with (step, scores on dev) along the way."""
     fix_random_seed(SEED)
-    order = random.Random(SEED)  # noqa: S311 - the order of training batches guards no secret
     examples = [Example(corpora.bare(nlp, doc), doc) for doc in docs]
     nlp.initialize(lambda: examples)
-    optimizer = Adam(0.001, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True)
-    batches = _batches(examples, order)
+    # The last third of the way slows down, so that the weights settle.
+    _learn(nlp, examples, dev, steps, report, lambda left: _RATE * min(1.0, 3 * left + 0.03))
+
+
+def train_further(
+    nlp: Language, docs: list[Doc], dev: list[Doc], steps: int, report: Callable[[int, dict[str, Any]], None]
+) -> None:
+    """Train a name finder that has learnt, more slowly, on other texts.
+
+    It keeps a share of what its weights were before, so that it forgets little of what only these knew.
+    """
+    fix_random_seed(SEED)
+    model = cast(Any, nlp.get_pipe("ner")).model
+    before = model.copy()
+    examples = [Example(corpora.bare(nlp, doc), doc) for doc in docs]
+    _learn(
+        nlp,
+        examples,
+        dev,
+        steps,
+        report,
+        lambda left: _LATER_RATE * min(1.0, 1.5 * left + 0.03),
+    )
+    for old, new in zip(before.walk(), model.walk(), strict=True):
+        for name in (name for name in new.param_names if new.has_param(name)):
+            new.set_param(name, _BEFORE * old.get_param(name) + (1 - _BEFORE) * new.get_param(name))
+
+
+def _learn(
+    nlp: Language,
+    examples: list[Example],
+    dev: list[Doc],
+    steps: int,
+    report: Callable[[int, dict[str, Any]], None],
+    rate: Callable[[float], float],
+) -> None:
+    """Take so many steps; `rate` gives how far each goes by the share of the way that is left."""
+    optimizer = Adam(_RATE, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True)
+    batches = _batches(examples, random.Random(SEED))  # noqa: S311 - the order of batches guards no secret
     for step in range(1, steps + 1):
-        # The last third of the way slows down, so that the weights settle.
-        optimizer.learn_rate = 0.001 * min(1.0, 3 * (steps - step) / steps + 0.03)
+        optimizer.learn_rate = rate((steps - step) / steps)
         nlp.update(next(batches), sgd=optimizer, drop=0.1)
         if step % 500 == 0 or step == steps:
             report(step, nlp.evaluate([Example(corpora.bare(nlp, doc), doc) for doc in dev]))
@@ -168,6 +206,11 @@ def names_data(root: Path, nlp: Language) -> list[Doc]:
         *renamed_docs([*gold, *gold], 1.0, SEED + 1, nlp),
         *invented_docs(_INVENTED, SEED + 2, nlp),
     ]
+
+
+def own_names_data(folders: Iterable[Path], nlp: Language) -> list[Doc]:
+    """Return the made-up articles with their names, each several times; `nlp` says what they leave open."""
+    return [doc for folder in folders for doc in own_name_docs(folder, nlp)] * _TIMES
 
 
 def save(nlp: Language, folder: Path) -> None:
