@@ -205,10 +205,14 @@ def test_answers_that_nothing_labels_are_statements_by_whoever_is_interviewed() 
     "paragraphs",
     [
         # an explainer: nobody speaks of himself
-        ("Anna Berg signed the pact.", "What is in it?", "It closes the strait.", "Who pays?", "The two states do.",
+        ("Anna Berg signed the pact.", "What is in it?", "It closes the strait.", "Who pays?", "Both states do.",
          "What do you need to know?", "Ships must call ahead."),
+        # a column that asks its readers, and goes on by itself
+        ("So, you may ask, what does work? Tests do, and a large body of work says so, year by year and in all lands.",
+         "Here is what those of us think who sat on the board.", "Does it hold?", "So what do we see? That it does.",
+         "What will you do?", "We shall see, and our children will."),
         # a column: nobody is asked
-        ("Is the pact dead?", "I think not.", "Is it alive?", "I doubt it.", "Is it well?", "My doubts are known."),
+        ("Is the pact dead?", "I think not.", "Is it alive?", "I doubt it.", "Is it well?", "My doubts stand."),
     ],
 )  # fmt: skip
 def test_questions_that_are_put_to_nobody_make_no_interview(paragraphs: tuple[str, ...]) -> None:

@@ -16,6 +16,8 @@ from onrecord.record import SpeakerType
 # The writer, those he counts himself to, and the reader are no "he", "she" or "they".
 _NOBODY_TOLD_OF = frozenset({"I", "we", "you"})
 _ALIKE = (HE, SHE, THEY, IT)
+# The groups of pronouns that have weights of their own.
+HE_TOLD_OF, HE_SPEAKING, THEY_TOLD_OF, THEY_SPEAKING = "he", "he, speaking", "they", "they, speaking"
 NOBODY = "nobody"
 NOBODY_IT = "nobody, it"
 NOBODY_SPEAKS = "nobody speaks"
@@ -99,8 +101,10 @@ def learnt_weights() -> dict[str, dict[str, float]]:
 
 
 def group_of(pronoun: Mention) -> str:
-    """Return which weights a pronoun has: its own for the plural; "it", when it speaks, goes by those of "he"."""
-    return "they" if pronoun.word in THEY else "he"
+    """Return which weights a pronoun has: the plural, and what speaks, has its own; "it" has those of "he"."""
+    if pronoun.word in THEY:
+        return THEY_SPEAKING if pronoun.speaks else THEY_TOLD_OF
+    return HE_SPEAKING if pronoun.speaks else HE_TOLD_OF
 
 
 def against(pronoun: Mention) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ interviewed; what is asked is no statement.
 from dataclasses import dataclass
 
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.mentions import FIRST, SECOND
+from onrecord.extraction.mentions import FIRST, PLURAL_FIRST, SECOND
 from onrecord.extraction.search import Attribution, Search
 from onrecord.record import BlockKind, Mode
 
 _FEWEST_QUESTIONS = 3
 _FEWEST_ANSWERS = 2  # in which somebody speaks of himself
 _SHARE = 0.4  # of the answers in which somebody does, at least
+_SHARE_OF_QUESTIONS = 0.15  # of the paragraphs from the first one on
 _LONGEST_PROMPT = 60  # tokens of a question that is none by its form: "The archbishop has not blessed it."
 
 
@@ -22,8 +23,9 @@ class _Turn:
     """A paragraph of what may be an interview."""
 
     paragraph: Paragraph
-    asks: bool  # its first or last sentence is a question, and not by who speaks of himself
-    of_me: bool  # who speaks speaks of himself, outside quotation marks
+    asks: bool  # it ends with a question, or is short and holds one, and not by who speaks of himself
+    of_me: bool  # who speaks speaks of himself or of those he counts himself to, outside quotation marks
+    of_me_alone: bool
     of_you: bool  # who speaks speaks to somebody, and not of himself
     quoted: bool  # it begins with a quotation mark
 
@@ -53,10 +55,11 @@ def _turn(search: Search, paragraph: Paragraph) -> _Turn:
     own = [token for token in doc if not search.is_quoted(token, paragraph)]
     words = {token.lower_ for token in own}
     of_me = bool(words & FIRST)
-    sentences = list(doc.sents)
-    ends = {sentences[0].end - 1, sentences[-1].end - 1}
+    short = len(doc) <= _LONGEST_PROMPT
+    ends = {len(doc) - 1, *(sentence.end - 1 for sentence in doc.sents if short)}
     asks = not of_me and any(token.text == "?" and token.i in ends for token in own)
-    return _Turn(paragraph, asks, of_me, not of_me and bool(words & SECOND), doc[0].is_quote)
+    alone = bool(words & (FIRST - PLURAL_FIRST))
+    return _Turn(paragraph, asks, of_me, alone, not of_me and bool(words & SECOND), doc[0].is_quote)
 
 
 def _answers(turns: list[_Turn]) -> list[list[_Turn]]:
@@ -91,10 +94,13 @@ def _may_prompt(turn: _Turn, behind: _Turn | None) -> bool:
 def _is_interview(turns: list[_Turn], answers: list[list[_Turn]], fewest: int) -> bool:
     """Tell whether questions to somebody stand there and answers by somebody who speaks of himself."""
     personal = [answer for answer in answers if any(turn.of_me for turn in answer)]
+    alone = sum(any(turn.of_me_alone for turn in answer) for answer in answers)
     in_marks = sum(answer[0].quoted for answer in answers)
+    questions = sum(turn.asks for turn in turns)
     return (
-        sum(turn.asks for turn in turns) >= fewest
+        questions >= max(fewest, _SHARE_OF_QUESTIONS * len(turns))
         and any(turn.of_you for turn in turns)
-        and len(personal) >= max(_FEWEST_ANSWERS, _SHARE * len(answers))
+        and alone >= _FEWEST_ANSWERS
+        and len(personal) >= _SHARE * len(answers)
         and 2 * in_marks < len(answers)
     )

@@ -16,9 +16,13 @@ from spacy import tokens as spacy_tokens
 from onrecord.extraction.antecedents import (
     CONTINUES,
     GOES_ON,
+    HE_SPEAKING,
+    HE_TOLD_OF,
     NOBODY_SPEAKS,
     NOT_ONLY_TOLD_OF,
     REPLIES,
+    THEY_SPEAKING,
+    THEY_TOLD_OF,
     Candidate,
     against,
     described,
@@ -218,11 +222,12 @@ def write(root: Path, folders: Iterable[Path], path: Path) -> None:
     GUM comes first, alone: what it teaches reads the made-up articles, which tell of some pronouns whom they mean.
     """
     cases = _cases(texts(root / "ud" / "gum" / "train.conllu"))
-    _keep(_learnt(cases), path)
+    _keep(_learnt(cases, {}), path)
+    own: Cases = defaultdict(list)
     for folder in folders:
-        for group, own in own_cases(folder).items():
-            cases[group] += own * _TIMES
-    _keep(_learnt(cases), path)
+        for group, some in own_cases(folder).items():
+            own[group] += some * _TIMES
+    _keep(_learnt(cases, own), path)
 
 
 def _cases(train: Iterable[Text]) -> Cases:
@@ -235,10 +240,20 @@ def _cases(train: Iterable[Text]) -> Cases:
     return cases
 
 
-def _learnt(cases: Cases) -> dict[str, dict[str, float]]:
-    """Return the weights of a ranker by group of pronouns; those of "they" start from those of "he"."""
-    he = ranker(cases["he"], _BEFOREHAND)
-    return {"he": he, "they": ranker(cases["they"], he)}
+def _learnt(cases: Cases, own: Cases) -> dict[str, dict[str, float]]:
+    """Return the weights of a ranker by group of pronouns.
+
+    Those of "they" start from those of "he", those of pronouns that speak from those of all; made-up news tells of
+    these alone.
+    """
+    he = ranker([*cases[HE_TOLD_OF], *cases[HE_SPEAKING]], _BEFOREHAND)
+    they = ranker([*cases[THEY_TOLD_OF], *cases[THEY_SPEAKING]], he)
+    return {
+        HE_TOLD_OF: he,
+        THEY_TOLD_OF: they,
+        HE_SPEAKING: ranker([*cases[HE_SPEAKING], *own.get(HE_SPEAKING, [])], he),
+        THEY_SPEAKING: ranker([*cases[THEY_SPEAKING], *own.get(THEY_SPEAKING, [])], they),
+    }
 
 
 def _keep(weights: dict[str, dict[str, float]], path: Path) -> None:
