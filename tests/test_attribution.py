@@ -208,9 +208,9 @@ def test_answers_that_nothing_labels_are_statements_by_whoever_is_interviewed() 
         ("Anna Berg signed the pact.", "What is in it?", "It closes the strait.", "Who pays?", "Both states do.",
          "What do you need to know?", "Ships must call ahead."),
         # a column that asks its readers, and goes on by itself
-        ("So, you may ask, what does work? Tests do, and a large body of work says so, year by year and in all lands.",
-         "Here is what those of us think who sat on the board.", "Does it hold?", "So what do we see? That it does.",
-         "What will you do?", "We shall see, and our children will."),
+        ("So, you may ask, what does work? Tests do, as a large body of work says.",
+         "Here is what those of us think who sat on the board.", "Does it hold?",
+         "So what do we see? That it does.", "What will you do?", "We shall see, and our children will."),
         # a column: nobody is asked
         ("Is the pact dead?", "I think not.", "Is it alive?", "I doubt it.", "Is it well?", "My doubts stand."),
     ],

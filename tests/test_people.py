@@ -137,6 +137,9 @@ def test_names_of_every_origin_are_found_whole(paragraphs: tuple[str, ...], name
          "minister of public works and transport"),
         ("Minister for the Marine Orla Tracey-Dunne spoke.", "Orla Tracey-Dunne", "minister for the marine"),
         ("Senators Jane Harmon-Lee and his lawyer spoke.", "Jane Harmon-Lee", None),
+        ("Cde Boniface Temba spoke.", "Boniface Temba", None),
+        ("Inkosi Bheki Mchunwa spoke.", "Bheki Mchunwa", None),
+        ("ALHAJI Sani Danko-Yola spoke.", "Sani Danko-Yola", None),
         ("CS Naliaka Wekesa spoke.", "Naliaka Wekesa", "cabinet secretary"),
     ],
 )  # fmt: skip

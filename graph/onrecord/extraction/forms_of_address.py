@@ -48,6 +48,7 @@ _OPENING_RANKS = frozenset(
 )
 # Full stops belong to these; "said the Pope. Jane Doe" is two sentences.
 _LONGEST_ABBREVIATION = 5
+_LONGEST_INITIALS = 3
 # Roles that are also surnames, "Rex King Smith".
 _ALSO_SURNAMES = frozenset(
     """
@@ -96,7 +97,12 @@ def is_form_of_address(word: str) -> bool:
     parts = [part for part in re.split(r"[.-]+", word) if part]
     if word.endswith(".") and len(parts) == 1 and parts[0] in DOTTED:
         return True
-    return bool(parts) and all(part in HONORIFICS or (part in _RANKS and len(parts) > 1) for part in parts)
+    return bool(parts) and all(
+        part in HONORIFICS
+        or (part in _RANKS and len(parts) > 1)
+        or (part.isupper() and len(part) > _LONGEST_INITIALS and part.capitalize() in HONORIFICS)  # "ALHAJI Sani"
+        for part in parts
+    )
 
 
 def titles_begin(doc: Doc, first: int) -> int:

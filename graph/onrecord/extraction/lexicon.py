@@ -118,7 +118,7 @@ HONORIFICS = frozenset(
     Herr Frau Monsieur Madame Mme Mlle Madam Datuk Dato Datin Seri Alhaji Mwalimu Comrade Hajiya Ato Daw Sayyid
     Sayed Shri Smt Signor Signora Senhor Senhora Doña Monsignor Fr Sheikh Shaikh Ayatollah Imam Rabbi Pope
     Saint St Sen Rep Gov Gen Col Capt Lt Sgt Colonel Captain Major Chief Sister Brother Father
-    Malam Mallam Br Naw
+    Malam Mallam Br Naw Cde Ndugu Comandante Abbé Inkosi SSP Cr Counsel Afioga Hompa
     Hajia Alhaja Mzee Bwana Otunba Otumfuo Togbe Lyonpo Dasho Maulana Mawlana Maulvi Moulvi Mullah
     Hojjatoleslam Hojatoleslam Md Mohd Nawab Sahibzada Makhdoom
     Sahib Saheb Thiru Pak Bapak Ibu Encik Puan Ratu Engr Atty Barr Advocate Barrister
@@ -133,8 +133,8 @@ HONORIFICS = frozenset(
 DOTTED = frozenset("Ald Del Eng Ing Lic Rtn".split())
 # Titles that people are called by, too: they are none before a single name ("Nana Berg", "Malik Berg").
 ALSO_NAMES = frozenset(
-    "Nana Oba Eze Mir Malik Sardar Syed Begum Chaudhry Chaudhary Choudhry Haji Hajj Mufti Pandit Tun Sri "
-    "Justice U".split()
+    "Nana Oba Eze Mir Malik Mian Sardar Syed Begum Chaudhry Chaudhary Choudhry Haji Hadji Hajj Mufti Pandit Tun "
+    "Sri Justice U".split()
 )
 # Those whose bearer is called by the title and one name: "Lord Berg".
 PEERAGE = frozenset("Lord Lady Baroness Baron Viscount Viscountess Countess Ratu".split())
