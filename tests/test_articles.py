@@ -72,7 +72,7 @@ def strings_of_agreement(agreement: Record) -> Iterator[tuple[str, int]]:
     yield from ((mention["text"], mention["nth"]) for mention in agreement["mentions"])
 
 
-def test_there_are_three_hundred_and_twenty_four_of_them() -> None:
+def test_none_of_the_articles_is_lost() -> None:
     count = Counter(path.parent.name for path in ARTICLES)
     assert count == {"develop": 30, "kept": 20, "further": 324}
 

@@ -186,6 +186,39 @@ _UNLABELLED = (
 )
 
 
+_FAQ = (
+    "Prime Minister Anna Berg announced the pass on Monday.",
+    "Do you need a pass?",
+    "Yes, if you are over 12. I have one.",
+    "What do you pay?",
+    "Nothing. My colleagues checked.",
+    "Whom do you call?",
+    "Call us on Monday. I would.",
+)
+
+
+@pytest.mark.parametrize(
+    ("intro", "name"),
+    [
+        (
+            "President Ivan Petrov sent ships, and Petrov sent more. We spoke to Anna Berg, the minister.",
+            "Anna Berg",
+        ),
+        (
+            "Peter Lund met the singer Omar Diallo. Lund has known him long, and Lund likes him.",
+            "Omar Diallo",
+        ),
+    ],
+)
+def test_whoever_was_met_is_interviewed_not_who_is_named_most(intro: str, name: str) -> None:
+    answers = [s for s in said("A conversation.", intro, *_FAQ[1:]) if s.cue is None]
+    assert {speaker(s) for s in answers} == {name}
+
+
+def test_what_readers_may_ask_is_no_interview() -> None:
+    assert [s for s in said(*_FAQ) if s.cue is None] == []
+
+
 def test_answers_that_nothing_labels_are_statements_by_whoever_is_interviewed() -> None:
     statements = said(*_UNLABELLED)
     answers = [s for s in statements if s.cue is None]

@@ -243,6 +243,15 @@ def test_a_single_letter_says_nothing_of_gender() -> None:
     assert femininity("J.") == 0
 
 
-def test_a_lead_that_leaves_somebody_unnamed_does_not_mean_another_office_holder() -> None:
-    article = plain_article("A Labour MP said that it was late.", "Prime Minister Anna Berg, 51, said it was not.")
-    assert findings(article).statements[0].speaker == Speaker("a-labour-mp-0", "A Labour MP", SpeakerType.UNNAMED)
+@pytest.mark.parametrize(
+    ("lead", "behind", "noun"),
+    [
+        ("A Labour MP said that it was late.", "Prime Minister Anna Berg, 51, said it was not.", "MP"),
+        ("A teacher was attacked in Lyon.", "Jens Holm, 19, was arrested nearby.", "teacher"),
+        ("A farmer has drowned.", "Omar Diallo, who lives next door, called the police.", "farmer"),
+        ("A senator has resigned.", "Omar Diallo, 61, who leads the ethics panel, was glad.", "senator"),
+    ],
+)
+def test_a_lead_that_leaves_somebody_unnamed_does_not_mean_just_anybody(lead: str, behind: str, noun: str) -> None:
+    speaker = last_speaker(lead, behind, f"The {noun} said that the road was closed.")
+    assert speaker.type is SpeakerType.UNNAMED

@@ -41,6 +41,8 @@ def organizations(*paragraphs: str) -> list[str]:
         (("The opposition Salt Road party met.",), ["Salt Road"]),
         (("Women of Kisuru, a group from the port, met.",), ["Women of Kisuru"]),
         (("The party met on Monday. The company Monday said no.",), []),
+        (("They held the Christmas party. The Democratic party met.",), []),
+        (("The company, Inc., met. He told the radio God was great.",), []),
     ],
 )  # fmt: skip
 def test_a_body_has_its_whole_name_and_its_acronym_is_the_same(

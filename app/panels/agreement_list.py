@@ -58,9 +58,9 @@ class Listed:
 
     def fits(self, chosen: Chosen) -> bool:
         """Tell whether it has all that is chosen."""
-        called = plain(" ".join([self.thing.name, *(party.name for party in self.parties)]))
+        searched = plain(" ".join([self.thing.name, *(party.name for party in self.parties)])) if chosen.q else ""
         return all(value in dict(self.has(facet)) for facet, value in chosen.facets().items()) and all(
-            word in called for word in plain(chosen.q).split()
+            word in searched for word in plain(chosen.q).split()
         )
 
 

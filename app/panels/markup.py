@@ -77,9 +77,10 @@ def unfolding_words(value: str, hits: Iterable[tuple[int, int]] = ()) -> str:
     if len(value) <= _LONG:
         return text(value, hits)
     end, found = room(value, _LONG), tuple(hits)
-    rest = text(value[end:], ((start - end, stop - end) for start, stop in found if start >= end))
+    rest = text(value[end:], ((max(start, end) - end, stop - end) for start, stop in found if stop > end))
     more = f"<details><summary>{len(value) - end:,} more characters</summary>{rest}</details>"
-    return text(value[:end], (hit for hit in found if hit[1] <= end)) + f" …{more}"
+    before = ((start, min(stop, end)) for start, stop in found if start < end)
+    return text(value[:end], before) + f" …{more}"
 
 
 def address(page: str, parameters: Mapping[str, str]) -> str:

@@ -106,7 +106,8 @@ def unmarked(words: str) -> str:
     ('We came,” … “We saw.', "'No' is not 'yes'")
     """
     inside = words.strip(_MARKS + " ")
-    if single := re.fullmatch(r"['‘](.*)['’]", inside, re.DOTALL):
+    # An apostrophe is no mark: "'90s rules", "the workers'".
+    if single := re.fullmatch(r"['‘](?!\d0s|[Tt](?:is|was)\b|em\b)(.*)(?<![sS])['’]", inside, re.DOTALL):
         within = re.sub(r"(?<=\S)['’]\s+['‘](?=\w)", "” … “", single[1])
         inside = inside if re.search(r"\s['‘]", within) else within  # else two words, each in marks of its own
     if re.search(r'\S["”]', inside):

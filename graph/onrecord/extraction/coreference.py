@@ -11,7 +11,9 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, Register
 from onrecord.extraction.forms_of_address import form_before
+from onrecord.extraction.interviewees import interviewed
 from onrecord.extraction.language import Paragraph, Parse, child
+from onrecord.extraction.leads import called_by_lead
 from onrecord.extraction.lexicon import FEMALE, MALE
 from onrecord.extraction.mentions import (
     FIRST,
@@ -21,25 +23,22 @@ from onrecord.extraction.mentions import (
     SHE,
     Kind,
     Mention,
-    Place,
     text_at,
 )
 from onrecord.extraction.names_within import NamesWithin
-from onrecord.extraction.nouns import FEMALE_NOUNS, HUMANS, MALE_NOUNS
 from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
-from onrecord.extraction.titles import Title, title_of
+from onrecord.extraction.titles import Title
 from onrecord.extraction.titles_beside import age_beside, titles_before, titles_beside
 from onrecord.extraction.tokens import Doc, Token
-from onrecord.record import BlockKind, SpeakerType
+from onrecord.record import SpeakerType
 
 # What a head of government has.
 _GOVERNED = frozenset({"government", "cabinet", "administration", "minister", "secretary"})
 # A capital that is the seat of bodies, too: which of them an article means that names one.
 _SEATED = {"Brussels": ("European Union", "EU", "European Commission", "Commission", "NATO")}
-_BEGINNING = 6  # tokens in which a paragraph's subject begins
 _DOUBTFUL = 1.0  # how far a given name may lean to the other gender than "Mrs"
 _LIKELY = 0.7  # how far a pronoun near a name leans to its gender
 
@@ -63,7 +62,8 @@ class Coreference:
         for mention in mentions:
             if mention.kind is Kind.NAME:
                 self._read_titles(mention)
-        self._read_lead(mentions)
+        if (called := called_by_lead(self._discourse, mentions)) is not None:
+            self._discourse.foretold[called[0].paragraph, called[0].head] = called[1]
         self._read_gender(mentions)
         for mention in mentions:
             if mention.quoted and mention.kind in {Kind.NOUN, Kind.PRONOUN}:
@@ -87,9 +87,13 @@ class Coreference:
         mention = self._discourse.mentions.get(key) or self._name_behind(paragraph, token)
         return self._meant(mention, speaker) if mention is not None else None
 
-    def most_named(self, before: int | None = None) -> Entity | None:
-        """Return the person spoken of most often, if asked before a paragraph; None where nobody is named."""
-        return self._discourse.most_named(before)
+    def most_named(self) -> Entity | None:
+        """Return the person spoken of most often, None where the article names none."""
+        return self._discourse.most_named()
+
+    def interviewed(self, first: int) -> Entity | None:
+        """Return who answers from a paragraph on, in an interview."""
+        return interviewed(self._discourse, first)
 
     def joined(self) -> Iterator[tuple[Mention, Entity]]:
         """Yield every mention outside quotation marks with its entity, in order."""
@@ -111,31 +115,6 @@ class Coreference:
         entity.age = entity.age or age_beside(doc, name.end)
         if text_at(doc, name.end) in {"'s", "'"} and self._governs(name):
             self._discourse.governing.add(entity)
-
-    def _read_lead(self, mentions: list[Mention]) -> None:
-        """Give the title by which a lead calls its subject to the one whom the paragraph behind it names first.
-
-        "A disgraced peer has quit the party. | Jane Doe, 61, left on Monday."
-        """
-        lead = next((p.index for p in self._discourse.parse.paragraphs if p.kind is BlockKind.BODY), 0)
-        subject = next((m for m in mentions if m.paragraph == lead and m.place is Place.SUBJECT), None)
-        named = next((m for m in mentions if m.paragraph == lead + 1 and m.kind is Kind.NAME), None)
-        if subject is None or subject.kind is not Kind.NOUN or named is None or named.who is None:
-            return
-        opens = self._discourse.doc(subject)[subject.first].lower_ in {"a", "an"}
-        known = any(m.who == named.who for m in mentions if m.paragraph <= lead)
-        begins = named.place is Place.SUBJECT and named.first < _BEGINNING
-        if not opens or known or not begins or subject.plural or subject.word not in HUMANS:
-            return
-        entity, title = self.register.person(named.who), self._title(subject)
-        against = {title.word in MALE_NOUNS: 1, title.word in FEMALE_NOUNS: -1}.get(True, 0) * entity.female
-        if against < CERTAIN and all(title.means(own) or own.means(title) for own in entity.titles):
-            self.register.entitle(entity, title)
-            self._discourse.foretold[subject.paragraph, subject.head] = entity
-
-    def _title(self, mention: Mention) -> Title:
-        doc, places = self._discourse.doc(mention), self._discourse.places[mention.paragraph]
-        return title_of(doc, mention.first, mention.end, mention.head, places)
 
     def _read_gender(self, mentions: list[Mention]) -> None:
         """Lean to the gender of the pronouns in paragraphs that name nobody else before them."""

@@ -4,7 +4,6 @@ Comes in: a Parse with everybody it names, its quoted passages and its attributi
 the steps of coreference ask and add to.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.extraction.allegiances import home_state
@@ -159,12 +158,8 @@ class Discourse:
                 teller = told.paragraph, told.source_token
         return teller
 
-    def most_named(self, before: int | None = None) -> Entity | None:
-        """Return the person spoken of most often, if asked before a paragraph; None where nobody is named."""
-        if before is not None:
-            spoken_of = (entity for mention, entity in self.trail if mention.paragraph < before)
-            often = Counter(entity for entity in spoken_of if entity.type is SpeakerType.PERSON).most_common(1)
-            return often[0][0] if often else None
+    def most_named(self) -> Entity | None:
+        """Return the person spoken of most often, None where the article names none."""
         persons = (entity for entity in self.register if entity.type is SpeakerType.PERSON)
         return max(persons, key=lambda entity: entity.count, default=None)
 

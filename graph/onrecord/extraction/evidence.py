@@ -33,7 +33,7 @@ _OF_PLACES = frozenset(
 # Before what looks like a name these make a place of it: "at Prince Rupert".
 _OPENING_PLACES = frozenset({"Prince", "King", "Queen", "St", "Saint", "Port", "Fort", "Mount"})
 # A firm may be one of these.
-_ALSOBESIDE_NAMES = frozenset(
+_ALSO_BODIES = frozenset(
     """
     producer owner partner manufacturer operator user member insurer supporter host winner leader client ally
     customer competitor investor developer rival builder brewer breeder trader publisher broker resident native
@@ -225,7 +225,7 @@ def _is_human(doc: Doc, first: int, end: int, noun: int) -> bool:
     """Tell whether a noun says that a full name before it is a person's: "Jane Doe, a tomato grower,"."""
     lemma = doc[noun].lemma_.lower()
     described = doc[end + 1].lower_ in {"a", "an"} and doc[noun].tag_ == "NN"
-    return described and end - first > 1 and lemma in HUMANS - _ALSOBESIDE_NAMES - KIN
+    return described and end - first > 1 and lemma in HUMANS - _ALSO_BODIES - KIN
 
 
 def _is_role(doc: Doc, end: int) -> bool:

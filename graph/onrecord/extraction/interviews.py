@@ -7,6 +7,7 @@ interviewed; what is asked is no statement.
 from dataclasses import dataclass
 
 from onrecord.extraction.language import Paragraph
+from onrecord.extraction.lexicon import SPEECH
 from onrecord.extraction.mentions import FIRST, PLURAL_FIRST, SECOND
 from onrecord.extraction.search import Attribution, Search
 from onrecord.record import BlockKind, Mode
@@ -16,6 +17,10 @@ _FEWEST_ANSWERS = 2  # in which somebody speaks of himself
 _SHARE = 0.4  # of the answers in which somebody does, at least
 _SHARE_OF_QUESTIONS = 0.15  # of the paragraphs from the first one on
 _LONGEST_PROMPT = 60  # tokens of a question that is none by its form: "The archbishop has not blessed it."
+
+
+_ANNOUNCING = frozenset({"interview", "conversation", "interviewed"})
+_MEETING = frozenset({"meet", "speak", "talk", "sit", "receive", "tell", "ask", "welcome"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,23 @@ def interviews(search: Search) -> None:
     fewest = _FEWEST_QUESTIONS - bool(labelled)
     if 2 * labelled > len(answers) or not _is_interview(turns, answers, fewest):
         return
+    if not labelled and not _is_announced(search, turns[0].paragraph.index):
+        return  # questions that readers may have, and what there is to know
     for answer in answers:
         spans = tuple(turn.paragraph.span(turn.paragraph.doc[:]) for turn in answer)
         if not any(search.has_taken(span) for span in spans):
             search.take_passages(spans)
             search.keep(Attribution(answer[0].paragraph.index, spans, Mode.DIRECT, answers=True))
+
+
+def _is_announced(search: Search, first: int) -> bool:
+    """Tell whether what stands before the first question says that somebody was spoken to, or quotes him."""
+    for paragraph in search.parse.paragraphs[:first]:
+        words = {word for token in paragraph.doc for word in (token.lower_, token.lemma_.lower())}
+        quoted = paragraph.kind is not BlockKind.BODY and any(token.is_quote for token in paragraph.doc[:1])
+        if quoted or words & _ANNOUNCING or (words & FIRST and words & _MEETING):
+            return True
+    return False
 
 
 def _turn(search: Search, paragraph: Paragraph) -> _Turn:
@@ -73,7 +90,11 @@ def _answers(turns: list[_Turn]) -> list[list[_Turn]]:
     for i, turn in enumerate(turns):
         behind = turns[i + 1] if i + 1 < len(turns) else None
         over = i > last + 1 and not (behind is not None and behind.of_me)
-        if turn.asks or turn.of_you or (not asked and not over and _may_prompt(turn, behind)):
+        if asked:
+            asks_on = turn.asks and turn.of_you  # a question goes over two paragraphs
+        else:
+            asks_on = turn.asks or turn.of_you or (not over and _may_prompt(turn, behind))
+        if asks_on:
             asked = True
         elif asked:
             answers.append([turn])
@@ -86,9 +107,15 @@ def _answers(turns: list[_Turn]) -> list[list[_Turn]]:
 
 
 def _may_prompt(turn: _Turn, behind: _Turn | None) -> bool:
-    """Tell whether a paragraph may be what somebody is to answer: short, of others, no question behind it."""
-    short = len(turn.paragraph.doc) <= _LONGEST_PROMPT
-    return not turn.of_me and short and behind is not None and not (behind.asks or behind.of_you)
+    """Tell whether a paragraph may be what somebody is to answer, though it asks nothing.
+
+    It is short, tells what others say or is answered by who speaks of himself, and no question stands behind it.
+    """
+    if turn.of_me or behind is None or behind.asks or behind.of_you or len(turn.paragraph.doc) > _LONGEST_PROMPT:
+        return False
+    return behind.of_me or any(
+        token.lemma_.lower() in SPEECH for token in turn.paragraph.doc if token.pos_ == "VERB"
+    )
 
 
 def _is_interview(turns: list[_Turn], answers: list[list[_Turn]], fewest: int) -> bool:

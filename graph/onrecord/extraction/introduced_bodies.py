@@ -14,7 +14,12 @@ from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.tokens import Doc, Tokens
 
 # These may stand behind the name: "the Marenor company".
-BEHIND_NAMES = frozenset({"company", "firm", "party", "union", "militia", "consortium", "faction", "rebels"})
+BEHIND_NAMES = frozenset({"company", "firm", "party", "union", "militia", "consortium", "faction"})
+# What is told to one of these is no name of it: "told the radio God was great".
+_TELLING = frozenset({"tell", "ask", "inform", "assure"})
+# What alone is the name of no body, though it stands beside such a noun.
+_NO_NAMES = frozenset("inc ltd co corp plc god allah christmas easter halloween ramadan birthday".split())
+_OF_A_KIND = ("ic", "ist", "an", "al", "ive")  # "the Democratic party"
 
 
 def introduced(doc: Doc, free: list[bool]) -> Iterator[Tokens]:
@@ -30,13 +35,21 @@ def introduced(doc: Doc, free: list[bool]) -> Iterator[Tokens]:
         comma = doc[behind : behind + 1].text == ","
         end = _capitals_from(doc, behind + comma, free)
         closed = not comma or doc[end : end + 1].text in {",", "."}
+        if not comma and token.head.lemma_.lower() in _TELLING and token.dep_ in {"obj", "iobj"}:
+            continue
         if end > behind + comma and closed and (comma or not _owns(doc, end)):
             yield doc[behind + comma : end]
         elif token.lower_ in BEHIND_NAMES and token.i > 1:
             first = token.i
             while first > 0 and _is_capital(doc, first - 1, free):
                 first -= 1
-            if first < token.i and doc[first - 1 : first].text.lower() in {"the", *DESCRIBING, "opposition"}:
+            first = token.i if _capitals_from(doc, first, free) == first else first
+            kind = token.i - first == 1 and doc[first].text.endswith(_OF_A_KIND)
+            if (
+                first < token.i
+                and not kind
+                and doc[first - 1 : first].text.lower() in {"the", *DESCRIBING, "opposition"}
+            ):
                 yield doc[first : token.i]
     first = 0
     while first < len(doc):
@@ -56,7 +69,8 @@ def _capitals_from(doc: Doc, first: int, free: list[bool]) -> int:
     ):
         end += 1
     placed = all(token.ent_type_ == "LOC" for token in doc[first:end])
-    return first if placed else end
+    nothing = end - first == 1 and doc[first].lower_.rstrip(".") in _NO_NAMES
+    return first if placed or nothing else end
 
 
 def _is_capital(doc: Doc, i: int, free: list[bool]) -> bool:

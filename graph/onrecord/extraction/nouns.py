@@ -82,7 +82,7 @@ BESIDE_NAMES = MEDIA | frozenset(
     company firm bank airline party charity union federation news radio operator group movement organisation
     organization coalition alliance militia club ngo consortium conglomerate carmaker automaker shipbuilder
     shipyard utility subsidiary syndicate cooperative miner oilmaker chipmaker retailer lobby watchdog brokerage
-    faction guerrillas rebels association pollster insurer refiner shipper
+    faction association pollster insurer refiner shipper
     """.split()
 )
 # A noun that may stand for anybody whom one of these names.

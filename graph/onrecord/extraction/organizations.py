@@ -22,7 +22,7 @@ from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.names import NameMention, country_words, mention_at
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.spelt_names import matcher_of
-from onrecord.extraction.tokens import Doc, longest
+from onrecord.extraction.tokens import Doc, Tokens, longest
 from onrecord.record import Mention, Organization
 from onrecord.vocabulary import outlets
 
@@ -185,26 +185,29 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
 def _repeats(parse: Parse, found: list[NameMention], persons: set[tuple[int, int]]) -> Iterator[NameMention]:
     """Yield every other place where a body's name stands that the name finder left, by its very words."""
     taken = persons | {(m.paragraph, i) for m in found for i in range(m.first_token, m.end_token)}
-    called: dict[str, set[tuple[str, ...]]] = {}
+    names: set[tuple[str, ...]] = set()
+    lengths: dict[str, set[int]] = {}  # of the names that begin with a word
     for mention in found:
-        words = tuple(
-            t.text for t in parse.paragraphs[mention.paragraph].doc[mention.first_token : mention.end_token]
-        )
-        called.setdefault(words[0], set()).add(words)
+        doc = parse.paragraphs[mention.paragraph].doc
+        words = tuple(token.text for token in doc[mention.first_token : mention.end_token])
+        names.add(words)
+        lengths.setdefault(words[0], set()).add(len(words))
     for paragraph in parse.paragraphs:
         doc = paragraph.doc
         for token in doc:
-            fitting = [words for words in called.get(token.text, ()) if _stands_at(doc, token.i, words)]
-            end = token.i + max(map(len, fitting), default=0)
+            here = (doc[token.i : token.i + length] for length in lengths.get(token.text, ()))
+            fitting = (
+                tokens for tokens in here if tuple(t.text for t in tokens) in names and _is_unlabelled(tokens)
+            )
+            end = max((tokens.end for tokens in fitting), default=token.i)
             alone = not any((paragraph.index, i) in taken for i in range(token.i, end))
-            if fitting and alone and not _is_part_of_more(doc, token.i, end):
+            if end > token.i and alone and not _is_part_of_more(doc, token.i, end):
                 yield mention_at(paragraph, token.i, end)
 
 
-def _stands_at(doc: Doc, first: int, words: tuple[str, ...]) -> bool:
-    tokens = doc[first : first + len(words)]
-    unlabelled = all(t.ent_type_ in {"", "ORG"} for t in tokens) and any(t.tag_ in {"NNP", "NNPS"} for t in tokens)
-    return tuple(t.text for t in tokens) == words and unlabelled
+def _is_unlabelled(tokens: Tokens) -> bool:
+    """Tell whether the name finder takes some tokens for nothing else, and the tagger for a name."""
+    return all(t.ent_type_ in {"", "ORG"} for t in tokens) and any(t.tag_ in {"NNP", "NNPS"} for t in tokens)
 
 
 def _is_part_of_more(doc: Doc, first: int, end: int) -> bool:

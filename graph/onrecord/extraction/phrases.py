@@ -39,7 +39,7 @@ _RELATIONS = frozenset(
     """.split()
 )
 _SERVED = frozenset({"client", "boss", "patron"})
-_HOMES = frozenset({"country", "nation", "government"})
+_HOMES = frozenset({"country", "nation"})
 _LONGEST_INITIALS = 4
 _HEADS = frozenset({"minister", "president", "chancellor", "leader"})
 
@@ -70,7 +70,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         return movement
     owner = _owner(discourse, mention)
     if owner is not None and owner.country is not None and mention.word in _HOMES:
-        return discourse.register.country(owner.country)  # "his country", "her government"
+        return discourse.register.country(owner.country)  # "his country"
     if mention.word in BODIES and mention.word not in HUMANS:
         definite = not mention.plural and opens not in _INDEFINITE
         body = body_meant(discourse, mention, title, owned=owner is not None) if definite else None

@@ -43,7 +43,7 @@ class Speakers:
     def __init__(self, parse: Parse, coreference: Coreference) -> None:
         self._parse, self._coreference = parse, coreference
         self._history: list[tuple[int, Entity]] = []  # (paragraph, a person or somebody unnamed who spoke)
-        self._asked: Entity | None = None  # who is interviewed
+        self._asked: tuple[Entity | None, ...] = ()  # who is interviewed, once that is settled
         self._said: dict[tuple[str, str, str], Entity] = {}  # who first said three words in a row
 
     def of(self, attribution: Attribution, enclosing: Entity | None) -> Entity | None:
@@ -201,7 +201,7 @@ class Speakers:
             return None
         paragraph = self._parse.paragraph_at(attribution.start)
         if attribution.answers:
-            return self._interviewee(attribution)
+            return self._interviewee(attribution.paragraph)
         if self._is_answer(paragraph):
             return self._coreference.most_named()
         elsewhere = self._elsewhere(attribution)
@@ -250,11 +250,11 @@ class Speakers:
         before = self._coreference.named.persons_before(paragraph, cue, attribution.content)
         return before.pop() if len(before) == 1 else None
 
-    def _interviewee(self, answer: Attribution) -> Entity | None:
-        """Return who is interviewed: the person named most often before the first answer."""
-        if self._asked is None:
-            self._asked = self._coreference.most_named(before=answer.paragraph) or self._coreference.most_named()
-        return self._asked
+    def _interviewee(self, first: int) -> Entity | None:
+        """Return who is interviewed; `first` is the paragraph of the first answer."""
+        if not self._asked:
+            self._asked = (self._coreference.interviewed(first) or self._coreference.most_named(),)
+        return self._asked[0]
 
     def _is_answer(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph answers "Q: …" with "A: …", or goes on where one above does."""
