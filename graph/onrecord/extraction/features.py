@@ -4,7 +4,7 @@ Comes in: a parsed paragraph and which of its tokens stand in quotation marks. G
 row a token, each column an index into a table of the tagger's network; the same in training and at work.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -31,6 +31,8 @@ TOKEN_TABLES: Final = (
 # The columns that hold what a word is by its letters: those that training hides now and then.
 LETTERS: Final = (0, 1, 4, 5, 6)
 LEMMAS: Final = (2, 3, 10)
+# Of a cue and a token: what is known of more fills the memory.
+_PAIRS_AT_ONCE = 20_000
 # The columns of `cue_rows`.
 CUE_TABLES: Final = (620, 2039, 100, 32, 16, 30, 60, 2, 80)
 
@@ -172,11 +174,28 @@ def cue_rows(tables: Sequence[Table], cues: Sequence[tuple[int, int]]) -> list[R
     """
     if not cues:
         return []
-    first = np.cumsum([0, *(len(table) for table in tables)])
-    token = np.concatenate([np.arange(first[paragraph], first[paragraph + 1]) for paragraph, _ in cues])
-    lengths = [len(tables[paragraph]) for paragraph, _ in cues]
-    cue = np.repeat([first[paragraph] + cue for paragraph, cue in cues], lengths)
-    return np.split(_seen(Table.joined(tables), cue, token), np.cumsum(lengths)[:-1])
+    joined, first = Table.joined(tables), np.cumsum([0, *(len(table) for table in tables)])
+    found: list[Rows] = []
+    for run in _runs(tables, cues):
+        lengths = [len(tables[paragraph]) for paragraph, _ in run]
+        token = np.concatenate([np.arange(first[paragraph], first[paragraph + 1]) for paragraph, _ in run])
+        cue = np.repeat([first[paragraph] + cue for paragraph, cue in run], lengths)
+        found += np.split(_seen(joined, cue, token), np.cumsum(lengths)[:-1])
+    return found
+
+
+def _runs(tables: Sequence[Table], cues: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the cues in order, in runs of at most `_PAIRS_AT_ONCE` pairs with a token of their paragraph."""
+    run: list[tuple[int, int]] = []
+    pairs = 0
+    for paragraph, cue in cues:
+        if run and pairs + len(tables[paragraph]) > _PAIRS_AT_ONCE:
+            yield run
+            run, pairs = [], 0
+        run.append((paragraph, cue))
+        pairs += len(tables[paragraph])
+    if run:
+        yield run
 
 
 def _ancestors(head: Rows) -> Rows:
