@@ -45,7 +45,7 @@ from onrecord.extraction.tokens import Doc
 from onrecord.extraction.typography import one_form
 from onrecord.record import Alignment, Article, Block, BlockKind, Run, Span
 from onrecord.training.own_pronouns import own_cases
-from onrecord.training.ranking import Cases, ranker
+from onrecord.training.ranking import Cases, case_of, ranker
 
 _TIMES = 4  # that a case of made-up news counts for one of GUM
 # GUM tells little of news: who has spoken goes on to speak, and who speaks is somebody. What the corpus does not
@@ -212,7 +212,7 @@ class _Teacher:
             return None
         told = list(described(pronoun, candidates, speaker))
         right = [self.entity(c.mention) == truth for c, _ in told]
-        self.cases[group_of(pronoun)].append(([dict(features) for _, features in told], right, against(pronoun)))
+        self.cases[group_of(pronoun)].append(case_of(told, right, against(pronoun)))
         return next((c.entity for (c, _), is_right in zip(told, right, strict=True) if is_right), None)
 
 

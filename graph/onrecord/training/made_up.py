@@ -43,27 +43,21 @@ def spans_of(text: str, pieces: list[str | Record], *, whole: bool = False) -> l
 
 def _gold(text: str, statement: Record) -> Gold | None:
     """Return an attribution; None without a cue, or where the cue stands nowhere near the words."""
-    content, cue = _content(text, statement), _cue(text, statement)
-    if cue is None:
-        return None
-    source = source_of(text, statement)
-    return Gold((source,) if source else (), (cue,), content)
+    content, cue, source = _places(text, statement)
+    return Gold((source,) if source else (), (cue,), content) if cue is not None else None
 
 
 def source_of(text: str, statement: Record) -> Span | None:
     """Return where the words for a statement's speaker stand; None where nowhere near its cue."""
-    content, cue = _content(text, statement), _cue(text, statement)
+    return _places(text, statement)[2]
+
+
+def _places(text: str, statement: Record) -> tuple[tuple[Span, ...], Span | None, Span | None]:
+    """Return where a statement's words, its cue and the words for its speaker stand."""
+    content = tuple(Span(*span) for span in sorted(spans_of(text, statement["words"])))
+    cue = _nearest(text, statement["cue"], content, content[0])
     taken = (*content, cue) if cue is not None else content
-    return _nearest(text, statement["speaker_words"], taken, cue or content[0])
-
-
-def _content(text: str, statement: Record) -> tuple[Span, ...]:
-    return tuple(Span(*span) for span in sorted(spans_of(text, statement["words"])))
-
-
-def _cue(text: str, statement: Record) -> Span | None:
-    content = _content(text, statement)
-    return _nearest(text, statement["cue"], content, content[0])
+    return content, cue, _nearest(text, statement["speaker_words"], taken, cue or content[0])
 
 
 def _nearest(text: str, words: str | None, taken: tuple[Span, ...], place: Span) -> Span | None:

@@ -21,7 +21,7 @@ from onrecord.extraction.quotation_marks import passages
 from onrecord.reading import read
 from onrecord.record import Article, Span, SpeakerType
 from onrecord.training.made_up import plain, source_of
-from onrecord.training.ranking import Cases
+from onrecord.training.ranking import Cases, case_of
 
 Record = dict[str, Any]
 
@@ -61,7 +61,7 @@ class _Teacher:
         right = [gold is not None and _is_meant(c.entity, gold) for c, _ in told]
         if not any(right):
             return best(pronoun, candidates, speaker)
-        self.cases[group_of(pronoun)].append(([dict(features) for _, features in told], right, against(pronoun)))
+        self.cases[group_of(pronoun)].append(case_of(told, right, against(pronoun)))
         return next(c.entity for (c, _), is_right in zip(told, right, strict=True) if is_right)
 
 

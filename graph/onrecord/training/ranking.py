@@ -4,15 +4,23 @@ Come in: cases, each with what speaks for every candidate and which of them is r
 softmax over the candidates, by the names of what speaks for them.
 """
 
+from collections.abc import Iterable
+
 import numpy
 
 # What speaks for each candidate and whether it is right, and what speaks for nobody.
-Case = tuple[list[dict[str, float]], list[bool], tuple[str, ...]]
+Names = tuple[str, ...]
+Case = tuple[list[dict[str, float]], list[bool], Names]
 Cases = dict[str, list[Case]]  # by group of mentions
 
 _ROUNDS = 400
 _RATE = 0.5
 _DRAWN = 3e-3
+
+
+def case_of(told: Iterable[tuple[object, Iterable[tuple[str, float]]]], right: list[bool], nobody: Names) -> Case:
+    """Return the case of some candidates, each with what speaks for it, and of what speaks for nobody."""
+    return [dict(features) for _, features in told], right, nobody
 
 
 def ranker(cases: list[Case], before: dict[str, float]) -> dict[str, float]:
