@@ -3,7 +3,6 @@
 Comes in: a folder of articles with what is true of them. Goes out: figures, micro-averaged over the articles.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +12,7 @@ from typing import Any
 
 from onrecord.exchange import to_json
 from onrecord.journey import findings_in
-from onrecord.training.made_up import plain, spans_of
+from onrecord.training.made_up import is_speaker, plain, spans_of, truth_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "articles"
 SPLITS = ("develop", "kept")
@@ -56,7 +55,7 @@ def articles(split: str) -> list[Article]:
         Article(
             path.stem,
             path.read_bytes().decode("utf-8"),
-            json.loads(path.with_suffix(".json").read_text(encoding="utf-8")),
+            truth_of(path),
             to_json(findings_in(path)),
         )
         for path in sorted((FOLDER / split).glob("*.txt"))
@@ -130,10 +129,7 @@ def speaker_is_right(gold: Record, system: Record) -> bool:
     speaker = system["speaker"]
     if gold["speaker"] is None or speaker is None:
         return (gold["speaker"] is None) == (speaker is None)
-    if gold["speaker_type"] == "unnamed":
-        shared = set(_WORD.findall(gold["speaker"].lower())) & set(_WORD.findall(speaker["name"].lower()))
-        return speaker["type"] in {"unnamed", "group"} and bool(shared - {"the", "a", "an", "of"})
-    return plain(speaker["name"]) == plain(gold["speaker"])
+    return is_speaker(gold, speaker["name"], speaker["type"])
 
 
 def without_speaker(records: Iterable[Record]) -> float:

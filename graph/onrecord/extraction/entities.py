@@ -59,6 +59,12 @@ class Entity:
             self.type is SpeakerType.UNNAMED and self.human and not self.plural
         )
 
+    def cannot_be(self, noun: str) -> bool:
+        """Tell whether a certain gender rules out a noun: who is "Mrs Berg" is no chairman."""
+        if noun in FEMALE_NOUNS:
+            return self.female <= -CERTAIN
+        return noun in MALE_NOUNS and self.female >= CERTAIN
+
     def lean(self, amount: float) -> None:
         """Take evidence for a gender: above 0 for a woman. What is certain stays."""
         if abs(self.female) < CERTAIN:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from onrecord.extraction.antecedents import Candidate, best
 from onrecord.extraction.discourse import Discourse
-from onrecord.extraction.entities import CERTAIN, Entity
+from onrecord.extraction.entities import Entity
 from onrecord.extraction.lexicon import OFFICES, ROLES
 from onrecord.extraction.mentions import Kind, Mention, Place
 from onrecord.extraction.nouns import FEMALE_NOUNS, HUMANS, MALE_NOUNS, WIDER
@@ -123,8 +123,7 @@ def _may_be(candidate: Candidate, mention: Mention, title: Title, untitled: bool
     parties = {own.word for own in entity.titles} & set(PARTISANS.values())
     if title.word in PARTISANS.values() and parties - {title.word}:
         return False
-    against = entity.female <= -CERTAIN if title.word in FEMALE_NOUNS else entity.female >= CERTAIN
-    return not (against and title.word in FEMALE_NOUNS | MALE_NOUNS)
+    return not entity.cannot_be(title.word)
 
 
 def _likeliest(

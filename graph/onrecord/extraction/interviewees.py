@@ -8,11 +8,12 @@ from collections import Counter
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
+from onrecord.extraction.lexicon import MEETING
 from onrecord.extraction.mentions import FIRST, Mention, Place
 from onrecord.record import SpeakerType
 
-_MEETING = frozenset({"meet", "interview"})
-_SPEAKING = _MEETING | {"speak", "talk", "sit", "receive", "tell", "ask", "welcome"}
+_MET = frozenset({"meet", "interview"})
+_SPOKEN_TO = MEETING | _MET
 
 
 def interviewed(discourse: Discourse, first: int) -> Entity | None:
@@ -22,7 +23,7 @@ def interviewed(discourse: Discourse, first: int) -> Entity | None:
         for mention, entity in discourse.trail
         if mention.paragraph < first and entity.type is SpeakerType.PERSON
     ]
-    with_us = (e for m, e in before if _words(discourse, m) & FIRST and _words(discourse, m) & _SPEAKING)
+    with_us = (e for m, e in before if _words(discourse, m) & FIRST and _words(discourse, m) & _SPOKEN_TO)
     met = (entity for mention, entity in before if _is_met(discourse, mention))
     often = (entity for entity, _ in Counter(entity for _, entity in before).most_common(1))
     return next(with_us, None) or next(met, None) or next(often, None)
@@ -32,9 +33,7 @@ def _is_met(discourse: Discourse, mention: Mention) -> bool:
     """Tell whether somebody met the one who is mentioned: "Peter Lund met the singer Omar Diallo"."""
     token = discourse.token(mention)
     verbs = (token.head, token.head.head)  # the name may hang on the noun before it
-    return mention.place is not Place.SUBJECT and any(
-        v.lemma_.lower() in _MEETING and v.i < token.i for v in verbs
-    )
+    return mention.place is not Place.SUBJECT and any(v.lemma_.lower() in _MET and v.i < token.i for v in verbs)
 
 
 def _words(discourse: Discourse, mention: Mention) -> set[str]:

@@ -7,7 +7,7 @@ interviewed; what is asked is no statement.
 from dataclasses import dataclass
 
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import SPEECH
+from onrecord.extraction.lexicon import MEETING, SPEECH
 from onrecord.extraction.mentions import FIRST, PLURAL_FIRST, SECOND
 from onrecord.extraction.search import Attribution, Search
 from onrecord.record import BlockKind, Mode
@@ -17,10 +17,7 @@ _FEWEST_ANSWERS = 2  # in which somebody speaks of himself
 _SHARE = 0.4  # of the answers in which somebody does, at least
 _SHARE_OF_QUESTIONS = 0.15  # of the paragraphs from the first one on
 _LONGEST_PROMPT = 60  # tokens of a question that is none by its form: "The archbishop has not blessed it."
-
-
 _ANNOUNCING = frozenset({"interview", "conversation", "interviewed"})
-_MEETING = frozenset({"meet", "speak", "talk", "sit", "receive", "tell", "ask", "welcome"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +38,13 @@ def interviews(search: Search) -> None:
     Where labels name who speaks at the beginning alone, fewer questions are enough.
     """
     labelled = len(search.found)
+    fewest = _FEWEST_QUESTIONS - bool(labelled)
+    if sum("?" in paragraph.doc.text for paragraph in search.parse.paragraphs) < fewest:
+        return  # most articles
     turns = [_turn(search, p) for p in search.parse.paragraphs if p.kind is BlockKind.BODY and len(p.doc) > 0]
     first = next((i for i, turn in enumerate(turns) if turn.asks), len(turns))
     turns = turns[first:]
     answers = _answers(turns)
-    fewest = _FEWEST_QUESTIONS - bool(labelled)
     if 2 * labelled > len(answers) or not _is_interview(turns, answers, fewest):
         return
     if not labelled and not _is_announced(search, turns[0].paragraph.index):
@@ -62,7 +61,7 @@ def _is_announced(search: Search, first: int) -> bool:
     for paragraph in search.parse.paragraphs[:first]:
         words = {word for token in paragraph.doc for word in (token.lower_, token.lemma_.lower())}
         quoted = paragraph.kind is not BlockKind.BODY and any(token.is_quote for token in paragraph.doc[:1])
-        if quoted or words & _ANNOUNCING or (words & FIRST and words & _MEETING):
+        if quoted or words & _ANNOUNCING or (words & FIRST and words & MEETING):
             return True
     return False
 

@@ -43,10 +43,9 @@ def introduced(doc: Doc, free: list[bool]) -> Iterator[Tokens]:
             first = token.i
             while first > 0 and _is_capital(doc, first - 1, free):
                 first -= 1
-            first = token.i if _capitals_from(doc, first, free) == first else first
             kind = token.i - first == 1 and doc[first].text.endswith(_OF_A_KIND)
             if (
-                first < token.i
+                _may_be_named(doc[first : token.i])
                 and not kind
                 and doc[first - 1 : first].text.lower() in {"the", *DESCRIBING, "opposition"}
             ):
@@ -68,9 +67,13 @@ def _capitals_from(doc: Doc, first: int, free: list[bool]) -> int:
         or (end > first and doc[end].text == "&" and end + 1 < len(doc) and _is_capital(doc, end + 1, free))
     ):
         end += 1
-    placed = all(token.ent_type_ == "LOC" for token in doc[first:end])
-    nothing = end - first == 1 and doc[first].lower_.rstrip(".") in _NO_NAMES
-    return first if placed or nothing else end
+    return end if _may_be_named(doc[first:end]) else first
+
+
+def _may_be_named(run: Tokens) -> bool:
+    """Tell whether a run of capitalised words may be a body's name: there are some, no place's and no feast's."""
+    nothing = len(run) == 1 and run[0].lower_.rstrip(".") in _NO_NAMES
+    return not nothing and any(token.ent_type_ != "LOC" for token in run)
 
 
 def _is_capital(doc: Doc, i: int, free: list[bool]) -> bool:

@@ -5,9 +5,9 @@ who bears its title from then on; nothing where anything speaks for two people.
 """
 
 from onrecord.extraction.discourse import Discourse
-from onrecord.extraction.entities import CERTAIN, Entity
+from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Kind, Mention, Place, text_at
-from onrecord.extraction.nouns import FEMALE_NOUNS, HUMANS, MALE_NOUNS
+from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.titles import Title, title_of
 from onrecord.extraction.titles_beside import age_beside
 from onrecord.record import BlockKind
@@ -26,8 +26,7 @@ def called_by_lead(discourse: Discourse, mentions: list[Mention]) -> tuple[Menti
     if known or not _is_introduced(discourse, named):
         return None
     entity, title = discourse.register.person(named.who), _title(discourse, subject)
-    against = {title.word in MALE_NOUNS: 1, title.word in FEMALE_NOUNS: -1}.get(True, 0) * entity.female
-    if against >= CERTAIN or not all(title.means(own) or own.means(title) for own in entity.titles):
+    if entity.cannot_be(title.word) or not all(title.means(own) or own.means(title) for own in entity.titles):
         return None
     discourse.register.entitle(entity, title)
     return subject, entity
@@ -44,7 +43,7 @@ def _is_introduced(discourse: Discourse, named: Mention) -> bool:
     """Tell whether a name begins its paragraph, does something, and has an age behind it: "Jane Doe, 61, left"."""
     doc = discourse.doc(named)
     begins = named.place is Place.SUBJECT and named.first < _BEGINNING and doc[named.head].dep_ == "nsubj"
-    who = text_at(doc, named.end + 3) == "who" or text_at(doc, named.end + 2) == "who"
+    who = text_at(doc, named.end + 3) == "who"  # behind the age
     return begins and age_beside(doc, named.end) is not None and not who
 
 

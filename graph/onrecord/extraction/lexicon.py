@@ -242,6 +242,9 @@ FEMALE = frozenset(
     """.split()
 )
 
+# How somebody is spoken to for an article: "we met her in her office", "he spoke to us".
+MEETING = frozenset("meet speak talk sit receive tell ask welcome".split())
+
 # Whose name follows: "her husband Con", "his brother, Erik Berg".
 KIN = frozenset(
     """

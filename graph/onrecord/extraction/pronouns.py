@@ -17,6 +17,7 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
     """Return everybody spoken of shortly before a pronoun, and the name that its sentence leads up to."""
     own, teller = discourse.own_words(pronoun), discourse.teller(pronoun)
     inside = teller is not None
+    words_before = any(span.start < pronoun.start for span in own)
     found: dict[int, Candidate] = {}
     speaking, begins = True, None
     for mention, entity in discourse.before(pronoun.start):
@@ -35,13 +36,12 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
                 in_own_words=any(span.start <= mention.start < span.end for span in own),
                 tells_it=(mention.paragraph, mention.head) == teller,
                 embedded=discourse.is_told(mention),
+                words_before=words_before,
             )
         told = not inside and discourse.is_told(mention)
         found[id(entity)].note(mention, pronoun, last_speaker=last_speaker, told=told)
     if id(begins) in found:
         found[id(begins)].begins = True
-    for candidate in found.values():
-        candidate.words_before = any(span.start < pronoun.start for span in own)
     ahead = _ahead(discourse, pronoun)
     token = discourse.token(pronoun)
     if ahead is not None and token.i and token.head.lower_ == "part" and token.nbor(-1).lower_ == "for":

@@ -43,8 +43,7 @@ _OF_STATES = frozenset({"state", "government"})
 SEATED = frozenset("mp mayor member councillor senator deputy representative lawmaker alderman td".split())
 NARROWING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 LINKS = frozenset({"of", "to", "for", "with", "from"})
-
-
+# Heads of whatever the noun before says, else of anything.
 _HEADS_OF_ANYTHING = frozenset({"chief", "boss"})
 
 

@@ -4,7 +4,6 @@ Comes in: a made-up article with its NAME.json, as tests/articles/README.md desc
 `stances.txt`. Go out: cases to learn from.
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from onrecord.reading import read, read_text
 from onrecord.record import Agreement, Article, Party, Signatory, Span
 from onrecord.training.items import items
 from onrecord.training.linear import Case
-from onrecord.training.made_up import spans_of
+from onrecord.training.made_up import spans_of, truth_of
 
 Record = dict[str, Any]
 _ITEM = 0.15  # what a remark of an item counts: there are more stances in them than in news
@@ -41,7 +40,7 @@ class Shown:
 
 def cases_of(path: Path) -> Iterator[Case]:
     """Yield every remark on a gold agreement of one article."""
-    told: list[Record] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["agreements"]
+    told: list[Record] = truth_of(path)["agreements"]
     article = read(path)
     text = article.source_text
     shown = [

@@ -17,7 +17,7 @@ from onrecord.extraction.language import WEIGHTS, parse
 from onrecord.reading import read
 from onrecord.record import Span
 from onrecord.training.linear import Case, learnt
-from onrecord.training.made_up import spans_of
+from onrecord.training.made_up import spans_of, truth_of
 
 _DRAWN = 2.0
 _SAME, _ALIKE = 0.5, 0.3  # shares of characters in common: a provision; neither one nor none
@@ -33,7 +33,7 @@ def write(folders: Iterable[Path], path: Path) -> None:
 
 def cases_of(path: Path) -> Iterator[Case]:
     """Yield every proposal of one article, and whether it is a provision of any agreement of the gold."""
-    told: list[dict[str, Any]] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["agreements"]
+    told: list[dict[str, Any]] = truth_of(path)["agreements"]
     article = read(path)
     gold = [
         Span(*span)

@@ -17,7 +17,7 @@ from onrecord.extraction.language import WEIGHTS, parse
 from onrecord.reading import read
 from onrecord.record import Article, Party, Span
 from onrecord.training.linear import Case, learnt
-from onrecord.training.made_up import plain, spans_of
+from onrecord.training.made_up import plain, spans_of, truth_of
 
 Record = dict[str, Any]
 _DRAWN = 4.0
@@ -32,7 +32,7 @@ def write(folders: Iterable[Path], path: Path) -> None:
 
 def cases_of(path: Path) -> Iterator[Case]:
     """Yield every candidate for every agreement of one article that is told of in the gold."""
-    told: list[Record] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["agreements"]
+    told: list[Record] = truth_of(path)["agreements"]
     article = read(path)
     parsed = parse(article, WEIGHTS)
     found, involvement = read_reported(parsed, everybody(parsed))

@@ -14,12 +14,19 @@ from onrecord.record import Span
 from onrecord.training.polnear import Annotated, Gold, plain_article
 
 Record = dict[str, Any]
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def truth_of(path: Path) -> Record:
+    """Return what is true of an article, given its text's file."""
+    truth: Record = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    return truth
 
 
 def annotated(folder: Path) -> Iterator[Annotated]:
     """Yield each article of a folder with its attributions that have a cue."""
     for path in sorted(folder.glob("*.txt")):
-        truth: Record = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        truth = truth_of(path)
         article = plain_article(path)
         found = (_gold(article.text, statement) for statement in truth["statements"])
         yield Annotated(article, tuple(gold for gold in found if gold is not None))
@@ -73,6 +80,14 @@ def _nearest(text: str, words: str | None, taken: tuple[Span, ...], place: Span)
     )
     free = (span for span in found if not any(span.overlaps(other) for other in taken))
     return min(free, key=lambda span: max(place.start - span.end, span.start - place.end), default=None)
+
+
+def is_speaker(gold: Record, name: str, kind: str) -> bool:
+    """Tell whether somebody is the gold speaker of a statement; an unnamed one by a shared word of the words."""
+    if gold["speaker_type"] != "unnamed":
+        return plain(name) == plain(gold["speaker"])
+    shared = set(_WORD.findall(gold["speaker"].lower())) & set(_WORD.findall(name.lower()))
+    return kind in {"unnamed", "group"} and bool(shared - {"the", "a", "an", "of"})
 
 
 def plain(name: str) -> str:

@@ -5,11 +5,9 @@ paragraph each, with people, bodies and countries as entities. The articles say 
 parties: these are what the name finder has learnt before.
 """
 
-import json
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -17,13 +15,13 @@ from spacy.util import filter_spans
 
 from onrecord.extraction.typography import one_form
 from onrecord.reading import read
+from onrecord.training.made_up import Record, truth_of
 from onrecord.vocabulary import countries
 
 # Where a `Doc` keeps entities that are none; the name finder is told so by the same word.
 RULED_OUT = "ruled_out"
 _LONGEST_NAME = 4
 
-Record = dict[str, Any]
 _Forms = dict[tuple[str, ...], str]  # words of a name and its label
 
 
@@ -31,7 +29,7 @@ def own_name_docs(folder: Path, nlp: Language) -> Iterator[Doc]:
     """Yield every paragraph of every article of a folder; what they leave open is what `nlp` finds there."""
     everywhere = _countries(nlp)
     for path in sorted(folder.glob("*.txt")):
-        truth: Record = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        truth = truth_of(path)
         article = read(path)
         forms = everywhere | _bodies(truth, nlp) | _people(truth, nlp)
         for block in article.blocks:

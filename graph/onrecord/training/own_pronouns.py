@@ -4,8 +4,6 @@ Comes in: a folder of NAME.txt and NAME.json as tests/articles/README.md describ
 what speaks for every candidate and which of them is right.
 """
 
-import json
-import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -19,14 +17,11 @@ from onrecord.extraction.language import WEIGHTS, parse
 from onrecord.extraction.mentions import HE, IT, SHE, THEY, Mention
 from onrecord.extraction.quotation_marks import passages
 from onrecord.reading import read
-from onrecord.record import Article, Span, SpeakerType
-from onrecord.training.made_up import plain, source_of
+from onrecord.record import Article, Span
+from onrecord.training.made_up import is_speaker, source_of, truth_of
 from onrecord.training.ranking import Cases, case_of
 
 Record = dict[str, Any]
-
-_WORD = re.compile(r"\w+")
-_SMALL = frozenset({"the", "a", "an", "of"})
 
 
 def own_cases(folder: Path) -> Cases:
@@ -34,7 +29,7 @@ def own_cases(folder: Path) -> Cases:
     cases: Cases = defaultdict(list)
     for path in sorted(folder.glob("*.txt")):
         article = read(path)
-        teacher = _Teacher(article, json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
+        teacher = _Teacher(article, truth_of(path))
         parsed, quoted = parse(article, WEIGHTS), passages(article)
         Coreference(parsed, everybody(parsed), quoted, attributions(parsed, quoted), teacher)
         for group, some in teacher.cases.items():
@@ -58,16 +53,8 @@ class _Teacher:
     def __call__(self, pronoun: Mention, candidates: list[Candidate], speaker: Entity | None) -> Entity | None:
         gold = self._gold.get(self._article.source_span(Span(pronoun.start, pronoun.start + 1)).start)
         told = list(described(pronoun, candidates, speaker))
-        right = [gold is not None and _is_meant(c.entity, gold) for c, _ in told]
+        right = [gold is not None and is_speaker(gold, c.entity.name, c.entity.type.value) for c, _ in told]
         if not any(right):
             return best(pronoun, candidates, speaker)
         self.cases[group_of(pronoun)].append(case_of(told, right, against(pronoun)))
         return next(c.entity for (c, _), is_right in zip(told, right, strict=True) if is_right)
-
-
-def _is_meant(entity: Entity, gold: Record) -> bool:
-    """Tell whether somebody is the gold speaker; an unnamed one by a shared word."""
-    if gold["speaker_type"] != "unnamed":
-        return plain(entity.name) == plain(gold["speaker"])
-    shared = set(_WORD.findall(gold["speaker"].lower())) & set(_WORD.findall(entity.name.lower()))
-    return entity.type in {SpeakerType.UNNAMED, SpeakerType.GROUP} and bool(shared - _SMALL)
