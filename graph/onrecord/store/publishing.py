@@ -68,9 +68,11 @@ class Publishing:
         if newest is None or not self._folder.rests_on(self._closure.fingerprint):
             self.dataset().close_anew()
             self.changed_all()  # all that follows may have: more than is worth remembering
-        if self.merges.mended(left, journal.now(), journal.program(), tell):
+        if self.merges.damaged(left):
+            # Marked before: whoever comes after a kill must know that the graphs may hold merges that are lost.
             self.dataset()
-            was_cut_off = True  # the graphs may hold merges that are now lost
+            self.merges.mend(journal.now(), journal.program(), tell)
+            was_cut_off = True
         return was_cut_off
 
     def end(self) -> None:
