@@ -17,7 +17,7 @@ _PACKAGES = ("onrecord", "pyoxigraph", "rdflib", "pyshacl", "owlrl")
 
 @dataclass(frozen=True)
 class Row:
-    """The figures of one size: milliseconds by room and of a run's first article, the ratio to the small dataset, bytes."""
+    """The figures of one size: milliseconds, the ratio to the small dataset, bytes, milliseconds."""
 
     articles: int
     rooms: Mapping[str, float]
