@@ -114,3 +114,45 @@ def test_the_government_is_that_at_home_where_no_country_was_spoken_of_just_befo
 def test_an_office_is_meant_by_its_initials() -> None:
     first = "Interior Cabinet Secretary Omar Diallo defended the closure. Mayor Anna Berg left."
     assert last_speaker(first, "The CS said that the road would stay closed.").name == "Omar Diallo"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # by a form of address alone
+        (("Dame Anna Berg met Omar Diallo. The Dame said that it was late.",), "Anna Berg"),
+        (("Inkosi Omar Diallo met Peter Lund. The Inkosi said that it was late.",), "Omar Diallo"),
+        # by a style: whoever has such an office, else whom "he" or "she" means
+        (
+            ("Justice Anna Berg adjourned. Ama Owusu was glad. Her Lordship said that it was late.",),
+            "Anna Berg",
+        ),
+        (("Ambassador Omar Diallo arrived. His Excellency said that it was late.",), "Omar Diallo"),
+        # by where somebody is from
+        (("Speaker Omar Diallo left. The Texan said that it was late.",), "Omar Diallo"),
+        (("Senator Anna Berg left. The Queenslander said that it was late.",), "Anna Berg"),
+    ],
+)
+def test_a_title_alone_means_whoever_bears_it(paragraphs: tuple[str, ...], name: str) -> None:
+    assert last_speaker(*paragraphs).name == name
+
+
+@pytest.mark.parametrize("title", ["Oba", "Inkosi", "General"])
+def test_a_title_that_nobody_bears_is_no_body_and_no_name(title: str) -> None:
+    found = findings(plain_article(f"The {title} said that it was late."))
+    assert (found.persons, found.organizations) == ((), ())
+    assert found.statements[0].speaker is not None
+    assert found.statements[0].speaker.type is SpeakerType.UNNAMED
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A source close to Mr Diallo",
+        "Pals of Mr Diallo",
+        "The mother of former Marine Omar Diallo",
+    ],
+)
+def test_whose_name_belongs_to_another_does_not_speak(source: str) -> None:
+    speaker = last_speaker("Omar Diallo was tired.", f"{source} said that it was late.")
+    assert (speaker.name, speaker.type) == (source, SpeakerType.UNNAMED)

@@ -93,9 +93,32 @@ def test_nobody_is_a_person_and_a_body_at_once() -> None:
         ("The opposition Salt Road party said that it was late.", "Salt Road"),
         ("The ship-owners' federation Marenor said that it was late.", "Marenor"),
         ("The NGO Open Harbour said that it was late.", "Open Harbour"),
+        ("The NGO Harbour Justice said that it was late.", "Harbour Justice"),
+        ("A fisherfolk group, Tanso-Maro, said that it was late.", "Tanso-Maro"),
+        ("The law firm Bronwen & Mehta said that it was late.", "Bronwen & Mehta"),
+        ("The left-wing Thistle movement said that it was late.", "Thistle"),
+        ("The main opposition New Agrarians said that it was late.", "New Agrarians"),
     ],
 )
 def test_a_noun_beside_its_name_tells_which_body_speaks(sentence: str, name: str) -> None:
     speaker = findings(plain_article(sentence)).statements[0].speaker
     assert speaker is not None
     assert (speaker.name, speaker.type) == (name, SpeakerType.ORGANIZATION)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("A World Bank study said that it was late.", "World Bank"),
+        ("A broadcast of Radio Tanso said that it was late.", "Radio Tanso"),
+        ("In a letter, the World Bank was blunt. The letter said that it was late.", "The letter"),
+        ("Anna Berg issued a plan. Her report said that it was late.", "Anna Berg"),
+        ("A Danish statement said that it was late.", "Denmark"),
+        ("A World Bank statement said that it was late. The statement warned of a flood.", "World Bank"),
+        ("A study seen by the World Bank said that it was late.", "A study seen by the World Bank"),
+    ],
+)
+def test_a_document_speaks_for_whose_it_is(sentence: str, name: str) -> None:
+    speaker = findings(plain_article(sentence)).statements[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.evidence import is_surname_of_a_person, stands_as_a_body
-from onrecord.extraction.forms_of_address import titles_begin
+from onrecord.extraction.forms_of_address import is_title_alone, titles_begin
 from onrecord.extraction.lexicon import BODY_WORDS
 from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.names import name_around
@@ -93,7 +93,8 @@ def proper_body(discourse: Discourse, mention: Mention) -> Entity | None:
     the = phrase[0].lower_ == "the"
     lower = next((k for k, t in enumerate(phrase) if k >= the and t.text[:1].isupper()), len(phrase))
     words = phrase[lower:] if all(t.tag_ in {"NN", "JJ", "HYPH"} for t in phrase[the:lower]) else phrase[the:]
-    if not mention.speaks or mention.word in HUMANS or not all(t.tag_ in {"NNP", "HYPH"} for t in words):
+    title = is_title_alone(discourse.doc(mention), mention.first + the, mention.end)
+    if not mention.speaks or title or mention.word in HUMANS or not all(t.tag_ in {"NNP", "HYPH"} for t in words):
         return None
     placed = any(i in discourse.places[mention.paragraph] for i in range(mention.first, mention.end))
     family = len(words) == 1 and discourse.register.with_part(words.text.removesuffix("s"))  # "the Bergs"

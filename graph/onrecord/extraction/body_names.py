@@ -10,7 +10,7 @@ from onrecord.extraction.forms_of_address import is_form_of_address, is_portfoli
 from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS, SUFFIXES
 from onrecord.extraction.names import country_words
-from onrecord.extraction.nouns import BODIES, GOVERNING, MEDIA, NAMED_BODIES
+from onrecord.extraction.nouns import BESIDE_NAMES, BODIES, GOVERNING, MEDIA, NAMED_BODIES
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.tokens import Doc, Tokens
 
@@ -33,7 +33,7 @@ _FIRMS = frozenset({"company", "corporation", "group", "firm"})
 # Bodies that a country's adjective before them belongs to: "the Danish Foreign Ministry".
 _OF_STATE = NAMED_BODIES | {"commission", "mission"}
 # What is no part of a name in lower case: "the state-run Sun newspaper".
-DESCRIBING = frozenset({"official", "daily", "weekly", "state", "private", "semi-official"})
+DESCRIBING = frozenset({"official", "daily", "weekly", "state", "private", "semi-official", "NGO"})
 _DESCRIBED = MEDIA | {"news", "website", "channel"}
 _BESIDE = MEDIA | {"company", "news", "firm"}
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "POS"})
@@ -44,6 +44,11 @@ DATES = frozenset(
     """.split()
 )
 _NO_BODIES = frozenset(GOVERNING | {"state", "centre", "center", "capital", "union", "company", "party", "group"})
+
+
+def is_introduced(doc: Doc, first: int) -> bool:
+    """Tell whether the noun before a name says that a body's follows: "the NGO | Coastal Justice"."""
+    return doc[first - 1 : first].text.lower() in BESIDE_NAMES
 
 
 def is_body_beside(doc: Doc, name: Tokens) -> bool:
@@ -219,7 +224,8 @@ def _is_office(doc: Doc, first: int, end: int) -> bool:
         return True  # "Chief Press | Secretary"
     if all(is_form_of_address(token.text) for token in doc[first:end]) or is_portfolio(doc, end - 1):
         return True
-    if role_ending_at(doc, end, first) and words[-1] not in _KINDS:
+    role = role_ending_at(doc, end, first)
+    if role is not None and words[-1] not in _KINDS and not (role[0] > first and is_introduced(doc, first)):
         return True  # "Paramount Chief"
     # "State Irrigation Minister"
     return words[-1] in PORTFOLIOS and bool(role_ending_at(doc, end + 1, end) if end < len(doc) else None)

@@ -10,7 +10,7 @@ from onrecord.extraction.antecedents import Choose, best
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity, Register
-from onrecord.extraction.forms_of_address import form_before
+from onrecord.extraction.forms_of_address import form_before, forms_before
 from onrecord.extraction.interviewees import interviewed
 from onrecord.extraction.language import Paragraph, Parse, child
 from onrecord.extraction.leads import called_by_lead
@@ -106,6 +106,7 @@ class Coreference:
         names, places = self._discourse.names[name.paragraph], self._discourse.places[name.paragraph]
         for title in titles_beside(doc, name.first, name.end, names, places):
             self.register.entitle(entity, title)
+        entity.forms |= forms_before(doc, name.first)
         before = _form_before(doc, name)
         # Whose "Mrs Berg" is where two are called Berg is not known yet.
         if before in FEMALE | MALE and (

@@ -33,6 +33,7 @@ class Entity:
     female: float = 0.0
     country: str | None = None
     titles: list[Title] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)  # of address, in lower case: "dame"
     age: str | None = None
     owner: "Entity | None" = None  # whose spokesman, lawyer, wife it is
     members: tuple["Entity", ...] = ()

@@ -44,8 +44,8 @@ _TRADES = frozenset(
 # Who is tried, and stands as the object of what is told: "the court fined Jane Doe. The defendant said …".
 _TRIED = frozenset({"defendant", "suspect", "detainee", "prisoner", "inmate", "accused"})
 _PAST = frozenset({"retired", "one-time", "ex-", "disgraced", "exiled", "jailed", "turned"})
-# "The Queenslander", "the Dubliner", "the Kerryman"
-_FROM_A_PLACE = ("er", "ite", "ian", "man", "woman")
+# "The Queenslander", "the Texan", "the Kerryman"
+_FROM_A_PLACE = ("er", "ite", "an", "woman")
 
 
 def epithet_meant(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
@@ -63,22 +63,22 @@ def epithet_meant(discourse: Discourse, mention: Mention, title: Title) -> Entit
     seated = title.word in SEATED and bool(title.narrowed)
     untitled = not past and not seated and (mention.word in _POSTS or plain)
     gender = "she" if title.word in FEMALE_NOUNS else "he" if title.word in MALE_NOUNS else ""
-    return _likeliest(discourse, mention, gender, lambda c: _may_be(c, mention, title, untitled))
+    return likeliest(discourse, mention, gender, lambda c: _may_be(c, mention, title, untitled))
 
 
 def aged(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return who is of an age that the article tells of nobody else."""
-    return _likeliest(discourse, mention, "", lambda c: c.entity.age is None)
+    return likeliest(discourse, mention, "", lambda c: c.entity.age is None)
 
 
 def compatriot(discourse: Discourse, mention: Mention, country: str) -> Entity | None:
     """Return who "the Bolivian" is: whoever is known to be one before anybody of no known country."""
     if not mention.speaks and mention.place is not Place.SUBJECT:
         return None
-    known = _likeliest(discourse, mention, "", lambda c: c.entity.country == country)
+    known = likeliest(discourse, mention, "", lambda c: c.entity.country == country)
     if known is not None or mention.word.endswith(("ese", "sh", "ch", "ss")):
         return known  # "the French" are the country
-    return _likeliest(discourse, mention, "", lambda c: c.entity.country is None)
+    return likeliest(discourse, mention, "", lambda c: c.entity.country is None)
 
 
 def source_of_before(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -126,7 +126,7 @@ def _may_be(candidate: Candidate, mention: Mention, title: Title, untitled: bool
     return not entity.cannot_be(title.word)
 
 
-def _likeliest(
+def likeliest(
     discourse: Discourse, mention: Mention, pronoun: str, fits: Callable[[Candidate], bool]
 ) -> Entity | None:
     """Return whom a pronoun in the place of the phrase would mean, among those whom it fits."""

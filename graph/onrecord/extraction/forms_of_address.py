@@ -46,6 +46,11 @@ _RANKS_OF_SEVERAL_WORDS = frozenset(
 _OPENING_RANKS = frozenset(
     "Field Air Vice Chief Rear Group Flight Staff Detective Deputy Assistant Senior Master Gunnery -".split()
 )
+# "Her Lordship", "His Royal Highness"
+STYLES = frozenset(
+    "lordship ladyship excellency highness majesty holiness eminence honour honor worship grace".split()
+)
+_WHOSE = frozenset({"his", "her", "their", "your"})
 # Full stops belong to these; "said the Pope. Jane Doe" is two sentences.
 _LONGEST_ABBREVIATION = 5
 _LONGEST_INITIALS = 3
@@ -105,6 +110,16 @@ def is_form_of_address(word: str) -> bool:
     )
 
 
+def is_title_alone(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether words are a title that stands for its bearer's name: "the Dame", "Her Royal Highness"."""
+    before, word = doc[first - 1 : first].text.lower(), doc[end - 1].text
+    if doc[end : end + 1].text and doc[end].tag_ in {"NN", "NNS", "NNP", "NNPS", "POS"}:
+        return False  # "the Major government"
+    if word.lower() in STYLES and word.istitle():
+        return before in _WHOSE or doc[first].lower_ in _WHOSE
+    return end - first == 1 and before == "the" and (word in _FORMS or is_form_of_address(word))
+
+
 def titles_begin(doc: Doc, first: int) -> int:
     """Return where the forms of address in front of token `first` begin; `first` itself without any."""
     start = first
@@ -115,11 +130,20 @@ def titles_begin(doc: Doc, first: int) -> int:
 
 def form_before(doc: Doc, first: int) -> str | None:
     """Return the form of address in front of a name; of several, one that tells man from woman."""
-    start = titles_begin(doc, first)
-    forms = [part for token in doc[start:first] for part in re.split(r"[.-]+", token.text) if part in _FORMS]
-    if not forms and start == first and first and doc[first - 1].text in ALSO_NAMES:
-        return str(doc[first - 1].text)
+    forms = _forms_before(doc, first)
     return next((form for form in forms if form.lower() in FEMALE | MALE), forms[-1] if forms else None)
+
+
+def forms_before(doc: Doc, first: int) -> set[str]:
+    """Return all forms of address in front of a name, in lower case: "dame", "inkosi"."""
+    return {form.lower() for form in _forms_before(doc, first)}
+
+
+def _forms_before(doc: Doc, first: int) -> list[str]:
+    start = titles_begin(doc, first)
+    if start == first:
+        return [doc[first - 1].text] if first and doc[first - 1].text in ALSO_NAMES else []
+    return [part for token in doc[start:first] for part in re.split(r"[.-]+", token.text) if part in _FORMS]
 
 
 def role_before(doc: Doc, first: int) -> str | None:

@@ -6,15 +6,19 @@ name finder takes it for.
 
 from collections.abc import Iterator
 
-from onrecord.extraction.body_names import DATES, DESCRIBING, kind_behind
+from onrecord.extraction.body_names import DATES, kind_behind
 from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import BESIDE_NAMES
 from onrecord.extraction.roles import role_ending_at
-from onrecord.extraction.tokens import Doc, Tokens
+from onrecord.extraction.tokens import Doc, Token, Tokens
 
 # These may stand behind the name: "the Marenor company".
-BEHIND_NAMES = frozenset({"company", "firm", "party", "union", "militia", "consortium", "faction"})
+BEHIND_NAMES = frozenset("company firm party union militia consortium faction movement federation".split())
+# "The opposition New Conservatives"
+_OF_PARTIES = frozenset({"opposition", "ruling", "governing"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_DESCRIPTIONS = frozenset({"JJ", "NN", "HYPH"})
 # What is told to one of these is no name of it: "told the radio God was great".
 _TELLING = frozenset({"tell", "ask", "inform", "assure"})
 # What alone is the name of no body, though it stands beside such a noun.
@@ -29,7 +33,7 @@ def introduced(doc: Doc, free: list[bool]) -> Iterator[Tokens]:
     farm lobby,". `free` tells which tokens are no person's.
     """
     for token in doc:
-        if token.lower_ not in BESIDE_NAMES or not (token.is_lower or token.text == "NGO"):
+        if token.lower_ not in BESIDE_NAMES | _OF_PARTIES or not _is_kind(token):
             continue
         behind = token.i + 1
         comma = doc[behind : behind + 1].text == ","
@@ -41,14 +45,13 @@ def introduced(doc: Doc, free: list[bool]) -> Iterator[Tokens]:
             yield doc[behind + comma : end]
         elif token.lower_ in BEHIND_NAMES and token.i > 1:
             first = token.i
-            while first > 0 and _is_capital(doc, first - 1, free):
+            while first > 0 and _is_capital(doc, first - 1, free, before_kind=True):
                 first -= 1
             kind = token.i - first == 1 and doc[first].text.endswith(_OF_A_KIND)
-            if (
-                _may_be_named(doc[first : token.i])
-                and not kind
-                and doc[first - 1 : first].text.lower() in {"the", *DESCRIBING, "opposition"}
-            ):
+            opens = first - 1
+            while opens > 0 and not doc[opens].text[:1].isupper() and doc[opens].tag_ in _DESCRIPTIONS:
+                opens -= 1  # "the right-wing Marenor movement"
+            if _may_be_named(doc[first : token.i]) and not kind and doc[max(0, opens)].lower_ in _ARTICLES:
                 yield doc[first : token.i]
     first = 0
     while first < len(doc):
@@ -64,7 +67,13 @@ def _capitals_from(doc: Doc, first: int, free: list[bool]) -> int:
     end = first
     while end < len(doc) and (
         _is_capital(doc, end, free)
-        or (end > first and doc[end].text == "&" and end + 1 < len(doc) and _is_capital(doc, end + 1, free))
+        or (
+            end > first
+            and doc[end].text in {"&", "-"}
+            and end + 1 < len(doc)
+            and (_is_capital(doc, end + 1, free) or (doc[end].text == "-" and doc[end + 1].is_digit))
+        )
+        or (end > first and doc[end].is_digit and doc[end - 1].text == "-")
     ):
         end += 1
     return end if _may_be_named(doc[first:end]) else first
@@ -76,13 +85,21 @@ def _may_be_named(run: Tokens) -> bool:
     return not nothing and any(token.ent_type_ != "LOC" for token in run)
 
 
-def _is_capital(doc: Doc, i: int, free: list[bool]) -> bool:
-    """Tell whether a token may be a part of a body's name that no table and no name finder knows."""
+def _is_kind(token: Token) -> bool:
+    """Tell whether a noun says what kind of body follows; one that opens a sentence has a capital of its own."""
+    return token.is_lower or token.text == "NGO" or (bool(token.is_sent_start) and token.is_title)
+
+
+def _is_capital(doc: Doc, i: int, free: list[bool], *, before_kind: bool = False) -> bool:
+    """Tell whether a token may be a part of a body's name that no table and no name finder knows.
+
+    `before_kind`: a noun behind it tells that it is, whatever the tagger thinks.
+    """
     token = doc[i]
     return (
         free[i]
         and token.text[:1].isupper()
-        and token.tag_ in {"NNP", "NNPS"}
+        and (token.tag_ in {"NNP", "NNPS"} or (before_kind and token.tag_ == "NN" and not token.is_sent_start))
         and token.lower_.rstrip(".") not in DATES
         and token.lower_ not in country_words()
         and not is_form_of_address(token.text)

@@ -102,6 +102,11 @@ class NamesWithin:
         rest = paragraph.doc[found[-1][0].end_token : tokens.end]
         return self.discourse.register.body(found[-1][1].id) if all(t.is_punct for t in rest) else None
 
+    def is_one_body(self, paragraph: Paragraph, first: Token, last: Token) -> bool:
+        """Tell whether two tokens stand in the name of one body, or the first right before it."""
+        found = self.discourse.cast.organizations.within(paragraph.index, first.i, first.i + 2)
+        return any(name.first_token <= first.i + 1 and last.i < name.end_token for name, _ in found)
+
     def opening(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
         """Return whose name opens a phrase: "Mrs London of Oslo", "Omar Diallo, the mayor of a small town"."""
         doc, names = paragraph.doc, self.discourse.names[paragraph.index]
@@ -141,7 +146,12 @@ def _is_anothers(doc: Doc, first: int, end: int) -> bool:
     cases = [c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first]
     cases = [case for case in cases if not _is_of_a_title(doc, case, first)]
     own = titles_begin(doc, first)
-    link = own - 1 if own > 1 and doc[own - 1].lower_ in _LINKS else None
+    if own < first and own > 1 and doc[own - 1].lower_ in _LINKS:
+        return True  # "a source close to Mr Berg", "pals of Ms Berg"
+    before = own - 1
+    while before > 0 and doc[before].tag_ in {"JJ", "DT"}:
+        before -= 1
+    link = before if before > 0 and doc[before].lower_ in _LINKS else None
     if any(i and doc[i - 1].lemma_.lower() in KIN | PERSONAL for i in (*cases, *({link} - {None}))):
         return True  # "the wife of Prime Minister Omar Diallo", "a friend of Ms Berg"
     return any(not any(t.tag_ in {"NNP", "NNPS"} for t in doc[case:first]) for case in cases)

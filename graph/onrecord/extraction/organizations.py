@@ -12,8 +12,8 @@ from itertools import pairwise
 from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
-from onrecord.extraction.body_names import is_body_beside, named_by_kind, whole_name
-from onrecord.extraction.forms_of_address import is_form_of_address
+from onrecord.extraction.body_names import is_body_beside, is_introduced, named_by_kind, whole_name
+from onrecord.extraction.forms_of_address import is_title_alone
 from onrecord.extraction.identities import slug
 from onrecord.extraction.introduced_bodies import introduced
 from onrecord.extraction.known_bodies import body_bound_by, known_bodies_in, known_body
@@ -218,8 +218,10 @@ def _is_part_of_more(doc: Doc, first: int, end: int) -> bool:
 
 def _calls_somebody(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a name is what somebody is called: "Upper Dale MP", "Oslo Mayor", "the General"."""
-    if end - first == 1:
-        return first > 0 and doc[first - 1].lower_ == "the" and is_form_of_address(doc[first].text)
+    if is_title_alone(doc, first, end):
+        return True
+    if end - first == 1 or is_introduced(doc, first):
+        return False
     return doc[end - 1].lower_ in HUMANS or doc[end - 1].text in _MEMBERS
 
 

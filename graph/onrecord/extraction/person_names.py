@@ -21,7 +21,12 @@ from onrecord.extraction.evidence import (
     weigh,
     weigh_against,
 )
-from onrecord.extraction.forms_of_address import behind_its_office, is_form_of_address, titles_begin
+from onrecord.extraction.forms_of_address import (
+    behind_its_office,
+    is_form_of_address,
+    is_title_alone,
+    titles_begin,
+)
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS
 from onrecord.extraction.names import (
@@ -92,7 +97,9 @@ def _says_monsieur(parse: Parse) -> bool:
 
 
 def _is_an_office(doc: Doc, mention: NameMention) -> bool:
-    """Tell whether a whole name is but an office: "Health Minister"."""
+    """Tell whether a whole name is but an office or a title: "Health Minister", "the Oba"."""
+    if is_title_alone(doc, mention.first_token, mention.end_token):
+        return True
     role = role_ending_at(doc, mention.end_token, mention.first_token)
     if role is None or mention.end_token - mention.first_token == 1:  # "King" is a surname as well
         return False

@@ -9,12 +9,15 @@ from dataclasses import replace
 from onrecord.extraction.appositions import name_beside, named_beside, part_of_name, proper_body, proper_person
 from onrecord.extraction.bodies import body_meant, foretold_body
 from onrecord.extraction.discourse import Discourse
+from onrecord.extraction.documents import speaking_through
 from onrecord.extraction.entities import CERTAIN, Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
 from onrecord.extraction.mentions import NOUN_TAGS, Mention
 from onrecord.extraction.nouns import BODIES, FEMALE_NOUNS, HUMANS
+from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.pairs import one_of_two, several_meant
 from onrecord.extraction.titles import LESSER, PARTISANS, Title, age_in, title_of
+from onrecord.extraction.titles_alone import titled
 from onrecord.extraction.tokens import Token
 from onrecord.record import SpeakerType
 
@@ -60,6 +63,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     several = one_of_two(discourse, mention) or several_meant(discourse, mention)
     if several is not None:
         return several
+    issuer = speaking_through(discourse, mention, title)
+    if issuer is not None:
+        return issuer
     opens = doc[mention.first].lower_
     phrase = doc[mention.first : mention.end]
     age = age_in(phrase.text)
@@ -84,7 +90,11 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         if one is not None:
             return one  # "the Ohio Republican"
     proper = (
-        _by_initials(discourse, mention) or proper_body(discourse, mention) or proper_person(discourse, mention)
+        _by_initials(discourse, mention)
+        or titled(discourse, mention)
+        or _from_a_place(discourse, mention, title)
+        or proper_body(discourse, mention)
+        or proper_person(discourse, mention)
     )
     if proper is not None:
         return proper
@@ -278,6 +288,14 @@ def _by_initials(discourse: Discourse, mention: Mention) -> Entity | None:
         if own.word[0] == letters[-1] and set(letters[:-1]) <= {word[0] for word in own.narrowed}
     }
     return max(bearers, key=lambda entity: entity.last, default=None)
+
+
+def _from_a_place(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return who "the Queenslander" is, where that is no outlet's name."""
+    word = discourse.token(mention).text
+    if mention.word in HUMANS or not word[:1].isupper() or is_medium(word):
+        return None
+    return _by_epithet(discourse, mention, title)
 
 
 def _by_epithet(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:

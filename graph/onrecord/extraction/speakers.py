@@ -144,6 +144,8 @@ class Speakers:
             return Entity.group(by_name)
         if len(heads) < 2 or not any(token.lower_ in _COORDINATING for token in tokens):
             return None
+        if self._coreference.named.is_one_body(paragraph, heads[0], heads[-1]):
+            return None  # "the law firm Kestrel & Marn"
         found = [self._single(paragraph, one, noun_phrase(one, joined=False), enclosing) for one in heads]
         named = [one for one in dict.fromkeys(found) if one is not None and one.type in _ACTORS]
         if not named or (len(named) == 1 and len(set(found)) == 1):
