@@ -31,6 +31,12 @@ def last_speaker(*paragraphs: str) -> Speaker:
         (("Anna Berg said she was tired.", '"They can all go home," said the mother of five.'), "Anna Berg"),
         (("Senator Anna Berg accused the council. The second-term senator said the port had been sold.",),
          "Anna Berg"),
+        # a trade, which an office rules out as little as it does another's
+        (("The secretary general, Omar Diallo, urged both to ratify; the economist reckons that it is late.",),
+         "Omar Diallo"),
+        (("Anna Berg, deputy for the north, voted no. The lawyer said that it was late.",), "Anna Berg"),
+        (("The bill hinges on a diary that hotelier Omar Diallo kept.", "The hotelier said that it was late."),
+         "Omar Diallo"),
         # an age, after others who are only told of
         (("Senator Omar Diallo said that Peter Lund had lied. The 63-year-old said the port had been sold.",),
          "Omar Diallo"),
@@ -56,6 +62,7 @@ def test_an_epithet_means_whoever_was_spoken_of_last_and_fits(paragraphs: tuple[
         (("Anna Berg left with Omar Diallo.", "Two Western diplomats said that it was late."),
          "Two Western diplomats"),
         (("Anna Berg left. The spokesman said that it was late.",), "The spokesman"),
+        (("Glaciologist Anna Berg left. The lawyer said that it was late.",), "The lawyer"),
     ],
 )  # fmt: skip
 def test_a_phrase_that_fits_nobody_stays_unnamed(paragraphs: tuple[str, ...], words: str) -> None:

@@ -29,7 +29,7 @@ _SOURCES = frozenset(
 _POSTS = frozenset(role.rpartition(" ")[2] for role in OFFICES) | frozenset(
     """
     mayor governor speaker commissioner commander chief chairman chairwoman chair director head boss secretary
-    adviser advisor deputy candidate nominee editor prefect coordinator archbishop executive
+    adviser advisor deputy candidate nominee editor prefect coordinator archbishop executive prosecutor elder
     """.split()
 )
 # Who sits in parliament may be one of these besides.
@@ -109,8 +109,9 @@ def _may_be(candidate: Candidate, mention: Mention, title: Title, untitled: bool
     """Tell whether nothing known of somebody contradicts a title."""
     entity, before = candidate.entity, candidate.mention
     if untitled and (
-        any(own.word not in _MEMBERS or mention.word not in _BESIDE_A_SEAT for own in entity.titles)
-        or (before.paragraph, before.sentence) != (mention.paragraph, mention.sentence - 1)
+        any(_rules_out(own.word, mention.word) for own in entity.titles)
+        or before.paragraph != mention.paragraph
+        or mention.sentence - before.sentence not in ({0, 1} if _is_trade(mention.word) else {1})
         or before.place is not (Place.OBJECT if mention.word in _TRIED else Place.SUBJECT)
     ):
         return False
@@ -124,6 +125,20 @@ def _may_be(candidate: Candidate, mention: Mention, title: Title, untitled: bool
     if title.word in PARTISANS.values() and parties - {title.word}:
         return False
     return not entity.cannot_be(title.word)
+
+
+def _is_trade(noun: str) -> bool:
+    return noun in _TRADES and noun not in _POSTS
+
+
+def _rules_out(title: str, noun: str) -> bool:
+    """Tell whether who bears a title is somebody else than whom a plain noun means.
+
+    An office rules out no trade: "the secretary general, Raúl Franco, …; the economist reckons …".
+    """
+    if _is_trade(noun):
+        return _is_trade(title)
+    return title not in _MEMBERS or noun not in _BESIDE_A_SEAT
 
 
 def likeliest(

@@ -39,6 +39,8 @@ def titles_beside(
     """
     start = _titles_begin(doc, first, taken)
     before = list(_heads(doc, start, first, countries))
+    if not before and _is_trade(doc, first, end):
+        before.append(title_of(doc, start, first, first - 1, countries))
     if start > 1 and doc[start - 1].lower_ == "the" and start < first:
         start -= 1  # "the Minister of Mining, the Hon. Jane Doe"
     if start > 1 and doc[start - 1].text == "," and doc[end : end + 1].text in {",", ".", ")", "and"}:
@@ -170,6 +172,17 @@ def _heads(doc: Doc, first: int, end: int, countries: Mapping[int, str]) -> Iter
                 closes += 1
         yield title_of(doc, begins, min(closes, end), i, countries)
         begins = i + 1
+
+
+def _is_trade(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether any noun right before a name calls its bearer something: "hotelier | Jane Doe".
+
+    "That night | Jane Doe" does not: the noun hangs on the verb.
+    """
+    if first == 0 or doc[first - 1].tag_ != "NN" or not doc[first - 1].is_alpha:
+        return False
+    noun, name = doc[first - 1], range(first, end)
+    return noun.head.i in name or (any(doc[i].head.i == noun.i for i in name) and noun.dep_ != "obl")
 
 
 def _calls(token: Token) -> bool:
