@@ -163,3 +163,10 @@ def test_a_title_that_nobody_bears_is_no_body_and_no_name(title: str) -> None:
 def test_whose_name_belongs_to_another_does_not_speak(source: str) -> None:
     speaker = last_speaker("Omar Diallo was tired.", f"{source} said that it was late.")
     assert (speaker.name, speaker.type) == (source, SpeakerType.UNNAMED)
+
+
+def test_an_apposition_with_and_calls_one_person() -> None:
+    assert (
+        last_speaker("Omar Diallo, his nephew and a director of the port, said that it was late.").name
+        == "Omar Diallo"
+    )

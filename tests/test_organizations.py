@@ -30,6 +30,7 @@ def organizations(*paragraphs: str) -> list[str]:
         (("On Monday the Coordination of Desert Fronts signed a truce.",), ["Coordination of Desert Fronts"]),
         (("The Front for the Renewal of Tibesti met.",), ["Front for the Renewal of Tibesti"]),
         (("The Potters' Party was glad.",), ["Potters' Party"]),
+        (("The Danish People's League was glad.",), ["Danish People's League"]),
         (("Marl Grid Corporation of India was glad.",), ["Marl Grid Corporation"]),
         (("The EU was glad. The European Union met.",), ["European Union"]),
         (("NATO was glad.", "The U.N. was not. The UN met."), ["NATO", "U.N."]),
@@ -98,6 +99,8 @@ def test_nobody_is_a_person_and_a_body_at_once() -> None:
         ("The law firm Bronwen & Mehta said that it was late.", "Bronwen & Mehta"),
         ("The left-wing Thistle movement said that it was late.", "Thistle"),
         ("The main opposition New Agrarians said that it was late.", "New Agrarians"),
+        ("The minister's party, the Salt Road Congress, said that it was late.", "Salt Road Congress"),
+        ("Its main rival, the Union of Free Clerks, said that it was late.", "Union of Free Clerks"),
     ],
 )
 def test_a_noun_beside_its_name_tells_which_body_speaks(sentence: str, name: str) -> None:

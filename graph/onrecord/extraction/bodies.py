@@ -91,6 +91,7 @@ def _named_beside(discourse: Discourse, mention: Mention) -> Entity | None:
         after = mention.end  # "the bloc's mission in Katara, EUKAT, said"
     comma = text_at(doc, after) == ","
     after += comma
+    after += comma and text_at(doc, after).lower() == "the"
     marked = text_at(doc, after) in _MARKS
     after += marked
     known = discourse.cast.organizations.within(mention.paragraph, after, after + 1)

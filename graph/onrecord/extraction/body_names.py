@@ -28,6 +28,8 @@ _HEADING = frozenset(
     forum assembly group movement front union
     """.split()
 )
+# Whose bodies have it in their names: "the People's League"; Denmark's parliament is called otherwise.
+_OWNERS = frozenset({"People", "Women", "Men", "Children"})
 # Where they are, not what they are called: "Delta Mining Company of Osaka".
 _FIRMS = frozenset({"company", "corporation", "group", "firm"})
 # Bodies that a country's adjective before them belongs to: "the Danish Foreign Ministry".
@@ -119,7 +121,7 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
     if doc[end - 1].lower_ in _KINDS and not (doc[end - 1].lower_ in _FIRMS and end - first > 1):
         end = _complement(doc, end, free)
     while first > floor and free[first - 1] and _belongs_before(doc, first):
-        first -= 2 if doc[first - 1].text == "'" else 1
+        first -= 2 if doc[first - 1].text in {"'", "'s"} else 1
     if doc[end - 1].lower_ in _OF_STATE and first > floor and free[first - 1] and _is_adjective(doc, first - 1):
         first -= 1
     if known_body(doc[first:end].text) is None and _is_headed(doc, first, floor):
@@ -199,6 +201,10 @@ def _is_joined(doc: Doc, i: int) -> bool:
 def _belongs_before(doc: Doc, first: int) -> bool:
     """Tell whether the word before a name is its part: "Long Distance | Hauliers", "Growers' | Union"."""
     token = doc[first - 1]
+    if token.text == "'s":
+        return first > 1 and doc[first - 2].text in _OWNERS and doc[first].text[:1].isupper()
+    if doc[first].text in _OWNERS and doc[first + 1].text == "'s" and _is_adjective(doc, first - 1):
+        return not token.is_sent_start  # "the | Danish | People's League"
     if token.text == "'":
         return first > 1 and doc[first - 2].text.endswith("s") and doc[first - 2].text[:1].isupper()
     if token.is_sent_start or doc[first].sent.start != token.sent.start or token.ent_type_ == "PERSON":

@@ -139,6 +139,8 @@ class Speakers:
     def _joint(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return several who speak as one: "said A, B and C in a joint statement"; None for one alone."""
         heads = [one for one in joined(head) if tokens.start <= one.i < tokens.end]
+        if _are_of_one(tokens, heads):
+            return None
         by_name = self._coreference.named.together(paragraph, tokens)
         if len(by_name) > 1:
             return Entity.group(by_name)
@@ -169,7 +171,7 @@ class Speakers:
             return beside if of_body else found
         if beside is not None and not (found is not None and found.plural):
             return beside
-        if head.lemma_.lower() in BODIES:
+        if head.lemma_.lower() in BODIES | _BODIES_OR_PERSONS:
             body = self._coreference.named.body_behind(paragraph, tokens)
             if body is not None:
                 return body
@@ -289,6 +291,21 @@ class Speakers:
         return None
 
 
+def _are_of_one(tokens: Tokens, heads: list[Token]) -> bool:
+    """Tell whether what "and" joins only says who the first is: "Anna Berg, his niece and an aide, said"."""
+    if heads[0].tag_ != "NNP" or not any(token.text == "," for token in tokens[: heads[0].i + 4 - tokens.start]):
+        return False
+    others = [one for one in heads[1:] if one.tag_ == "NN"]
+    articles = (noun_phrase(one, joined=False)[0].lower_ for one in others)
+    return bool(others) and len(others) == len(heads) - 1 and all(word in _CALLING for word in articles)
+
+
+# What a body is called as often as a person: "its main rival, the Union of Clerks, said".
+_BODIES_OR_PERSONS = frozenset(
+    "rival ally partner owner operator sponsor opponent backer bidder buyer seller supplier creditor lender "
+    "contractor winner successor predecessor forerunner shareholder".split()
+)
+_CALLING = frozenset({"a", "an", "his", "her", "its", "their"})
 _ACTORS = frozenset({SpeakerType.PERSON, SpeakerType.ORGANIZATION, SpeakerType.COUNTRY})
 
 
