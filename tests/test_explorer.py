@@ -24,7 +24,7 @@ from onrecord.vocabulary import ID, OA, ONR, RDFS, SKOS
 from panels import overview
 from panels.article_text import Passage, marked
 from panels.filters import Filters, by_time
-from panels.markup import table
+from panels.markup import table, unfolding_words
 from panels.quotations import unmarked
 
 ARTICLE = "dbc1ae866a45ff7f"
@@ -317,6 +317,15 @@ def test_what_was_not_said_is_shown_as_not_said(at_page: Open) -> None:
 )
 def test_quotation_marks_show_once(text: str, shown: str) -> None:
     assert unmarked(text) == shown
+
+
+def test_a_long_quotation_is_closed_where_its_words_end() -> None:
+    assert re.sub("<[^>]*>", "", unfolding_words("It is over.", quoted=True)) == "“It is over.”"
+    folded = unfolding_words("We came. " * 100 + "We saw.", quoted=True)
+    seen, unfolded = folded.split("<details>")
+    assert words(seen).startswith("“We came. We came.")
+    assert "”" not in seen
+    assert unfolded.endswith("We came. We saw.</bdi>”</details>")
 
 
 # --- article -------------------------------------------------------------------------------------------------

@@ -72,15 +72,16 @@ def called(value: str) -> str:
     return text(value) if shown == value else f'<bdi title="{escape(value)}">{escape(shown)}</bdi>'
 
 
-def unfolding_words(value: str, hits: Iterable[tuple[int, int]] = ()) -> str:
-    """Return words as `text` does; of very long ones the end unfolds."""
+def unfolding_words(value: str, hits: Iterable[tuple[int, int]] = (), quoted: bool = False) -> str:
+    """Return words as `text` does; of very long ones the end unfolds. `quoted` ones stand in quotation marks."""
+    opening, closing = ("“", "”") if quoted else ("", "")
     if len(value) <= _LONG:
-        return text(value, hits)
+        return f"{opening}{text(value, hits)}{closing}"
     end, found = room(value, _LONG), tuple(hits)
     rest = text(value[end:], ((max(start, end) - end, stop - end) for start, stop in found if stop > end))
-    more = f"<details><summary>{len(value) - end:,} more characters</summary>{rest}</details>"
+    more = f"<details><summary>{len(value) - end:,} more characters</summary>{rest}{closing}</details>"
     before = ((start, min(stop, end)) for start, stop in found if start < end)
-    return text(value[:end], before) + f" …{more}"
+    return f"{opening}{text(value[:end], before)} …{more}"
 
 
 def address(page: str, parameters: Mapping[str, str]) -> str:

@@ -41,8 +41,7 @@ def words(statement: Statement, wanted: Iterable[Clause] = ()) -> str:
 def folded(statement: Statement, wanted: Iterable[Clause] = ()) -> str:
     """Return what was said as `words` does, for a list: of a very long one the end unfolds."""
     said = _said(statement)
-    shown = unfolding_words(said, marks(said, wanted))
-    return f"“{shown}”" if statement.mode == "direct" else shown
+    return unfolding_words(said, marks(said, wanted), quoted=statement.mode == "direct")
 
 
 def to_the_words(statement: Statement, label: str, css: str = "") -> str:
