@@ -4,47 +4,28 @@ Comes in: a mention and the Discourse around it. Goes out: an Entity, an unnamed
 is known.
 """
 
-from dataclasses import replace
-
 from onrecord.extraction.appositions import name_beside, named_beside, part_of_name, proper_body, proper_person
 from onrecord.extraction.bodies import body_meant, foretold_body
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.documents import speaking_through
-from onrecord.extraction.entities import CERTAIN, Entity, leaning
+from onrecord.extraction.entities import Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
+from onrecord.extraction.holders import LEAD, by_initials, deputizing, foretold, in_office
 from onrecord.extraction.mentions import NOUN_TAGS, Mention
-from onrecord.extraction.nouns import BODIES, FEMALE_NOUNS, HUMANS
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.pairs import one_of_two, several_meant
-from onrecord.extraction.titles import LESSER, PARTISANS, Title, age_in, title_of
+from onrecord.extraction.relations import RELATIONS, belonging, entitle, owner_of, owning
+from onrecord.extraction.titles import PARTISANS, Title, age_in, title_of
 from onrecord.extraction.titles_alone import titled
-from onrecord.extraction.tokens import Token
 from onrecord.record import SpeakerType
 
 _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 _PERSON = frozenset({SpeakerType.PERSON})
-_ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
-_COUNTRIES = frozenset({SpeakerType.COUNTRY})
 _UNNAMED = frozenset({SpeakerType.UNNAMED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})
-_LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
-_NEAR = 2  # paragraphs that a pair of speakers, or somebody of an age, may lie back
-# A counterpart bears the titles of the one whose counterpart he is.
-_EQUALS = frozenset({"counterpart", "number", "colleague", "predecessor", "successor"})
-_IN_TURN = frozenset({"predecessor", "successor"})  # in one country
-# A deputy bears the titles of his chief with "deputy" before them.
-_SECONDS = frozenset({"deputy", "second-in-command"})
-_RELATIONS = frozenset(
-    """
-    wife husband widow widower mother father son daughter brother sister cousin uncle aunt nephew niece fiancée
-    fiancé
-    """.split()
-)
-_SERVED = frozenset({"client", "boss", "patron"})
 _HOMES = frozenset({"country", "nation"})
-_LONGEST_INITIALS = 4
-_HEADS = frozenset({"minister", "president", "chancellor", "leader"})
 
 
 def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -55,7 +36,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     )
     beside = name_beside(discourse, mention)
     if beside is not None:
-        _entitle(discourse, mention, title, beside)
+        entitle(discourse, mention, title, beside)
         return beside
     part = part_of_name(discourse, mention)
     if part is not None:
@@ -74,7 +55,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     movement = foretold_body(discourse, mention, title)
     if movement is not None:
         return movement
-    owner = _owner(discourse, mention)
+    owner = owner_of(discourse, mention)
     if owner is not None and owner.country is not None and mention.word in _HOMES:
         return discourse.register.country(owner.country)  # "his country"
     if mention.word in BODIES and mention.word not in HUMANS:
@@ -90,7 +71,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         if one is not None:
             return one  # "the Ohio Republican"
     proper = (
-        _by_initials(discourse, mention)
+        by_initials(discourse, mention)
         or titled(discourse, mention)
         or _from_a_place(discourse, mention, title)
         or proper_body(discourse, mention)
@@ -107,23 +88,23 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         )
         return known or _unnamed(discourse, mention, title, owner)
     if owner is not None:
-        return _belonging(discourse, mention, title, owner)
-    if mention.word in _RELATIONS and _owning(discourse, mention) is not None:
+        return belonging(discourse, title, owner) or _unnamed(discourse, mention, title, owner)
+    if mention.word in RELATIONS and owning(discourse, mention) is not None:
         # "The PM's wife" is nobody else's; "the mother of the victim" may be told to be "the victim's mother".
         own = [e for fit, e in discourse.register.meant(title, _PERSON) if fit > 1]
         return own[0] if own else _unnamed(discourse, mention, title)
     if opens in _INDEFINITE:
-        return _foretold(discourse, mention, title) or _unnamed(discourse, mention, title)
+        return foretold(discourse, mention, title) or _unnamed(discourse, mention, title)
     if mention.word not in HUMANS and opens not in _DEFINITE:
         return _unnamed(discourse, mention, title)  # "thirty percent said" are not those of before
     bearer = discourse.register.bearer(title, _HUMAN, mention.start, but=discourse.own_words(mention))
-    if bearer is not None and bearer.last < 0 and mention.paragraph > _LEAD and opens == "the":
+    if bearer is not None and bearer.last < 0 and mention.paragraph > LEAD and opens == "the":
         # Behind the lead "the Republican" goes back to somebody, where anybody can be meant.
         bearer = _by_epithet(discourse, mention, title) or bearer
     return (
         bearer
-        or _deputizing(discourse, mention, title)
-        or _in_office(discourse, title)
+        or deputizing(discourse, mention, title)
+        or in_office(discourse, title)
         or _by_epithet(discourse, mention, title)
         or source_of_before(discourse, mention)
         or _unnamed(discourse, mention, title)
@@ -165,25 +146,6 @@ def _unnamed(discourse: Discourse, mention: Mention, title: Title, owner: Entity
     return entity
 
 
-def _entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entity) -> None:
-    """Give somebody the title in apposition."""
-    discourse.register.entitle(beside, title)
-    owner = _owner(discourse, mention)
-    if owner is None or owner is beside:
-        return
-    beside.owner = beside.owner or owner
-    if title.word in _EQUALS:
-        for own in list(owner.titles):
-            country = own.country if title.word in _IN_TURN else None
-            discourse.register.entitle(beside, replace(own, country=title.country or country or beside.country))
-    elif title.word in _SECONDS:
-        for own in list(owner.titles):
-            discourse.register.entitle(beside, replace(own, narrowed=own.narrowed | {"deputy"}))
-
-
-# --- by number, age, owner -----------------------------------------------------------------------------------
-
-
 def _aged(discourse: Discourse, age: str, mention: Mention) -> Entity | None:
     """Return who is of an age: whoever the article says so of, else the likeliest before it."""
     told = discourse.register.aged(age)
@@ -193,101 +155,6 @@ def _aged(discourse: Discourse, age: str, mention: Mention) -> Entity | None:
     if found is not None:
         found.age = age
     return found
-
-
-def _owner(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Return whose the one is for whom a noun stands: "his spokesman", "the wife of Omar Diallo"; no country's."""
-    owner = _owning(discourse, mention)
-    entity = discourse.at.get((mention.paragraph, owner.i)) if owner is not None else None
-    return entity if entity is not None and entity.is_person else None
-
-
-def _owning(discourse: Discourse, mention: Mention) -> Token | None:
-    """Return the word for whose somebody is: a possessive, behind kin also a noun with "of"."""
-    head = discourse.token(mention)
-    owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
-    if owner is None and mention.word in _RELATIONS:
-        of = (c for c in head.rights if any(case.lower_ == "of" for case in c.children))
-        owner = next((c for c in of if c.tag_ != "CD"), None)  # not "the mother of five"
-    return owner
-
-
-def _of_the_family(discourse: Discourse, title: Title, owner: Entity) -> Entity | None:
-    """Return the one other bearer of somebody's surname who can be his wife, her brother: "Lady Berg"."""
-    if title.word not in _RELATIONS or " " not in owner.name:
-        return None
-    surname = owner.name.split()[-1]
-    against = -CERTAIN if title.word in FEMALE_NOUNS else CERTAIN
-    family = [
-        e
-        for e in discourse.register.sharing(surname)
-        if e is not owner and e.name.split()[-1] == surname and (e.female - against) * against < 0
-    ]
-    return family[0] if len(family) == 1 else None
-
-
-def _belonging(discourse: Discourse, mention: Mention, title: Title, owner: Entity) -> Entity | None:
-    """Return who is somebody's: "his Danish counterpart", "her lawyer"; the lawyer's client is whose he is."""
-    if title.word in _EQUALS:
-        offices = {t.word for t in owner.titles} | {title.word}
-        fitting = [
-            e
-            for word in sorted(offices)
-            for e in discourse.register.called(word)
-            if e.type is SpeakerType.PERSON and e is not owner and title.country and e.country == title.country
-        ]
-        return fitting[0] if len(set(fitting)) == 1 else _unnamed(discourse, mention, title, owner)
-    if title.word in _SERVED and owner.owner is not None:
-        return owner.owner
-    own = [e for _, e in discourse.register.meant(title, _HUMAN) if e.owner is owner]
-    if not own and title.word in _SECONDS:
-        seconds = [replace(t, narrowed=t.narrowed | {"deputy"}) for t in owner.titles if not t.former]
-        own = [e for t in seconds for _, e in discourse.register.meant(t, _PERSON)]
-    family = _of_the_family(discourse, title, owner) if not own else None
-    return next(iter(own), family) or _unnamed(discourse, mention, title, owner)
-
-
-# --- by title ------------------------------------------------------------------------------------------------
-
-
-def _foretold(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
-    """Return the one named person whom a lead's "a former Danish premier" means; None where several fit."""
-    if mention.paragraph > _LEAD or not (title.narrowed or title.former or title.country):
-        return None
-    fitting = [e for _, e in discourse.register.meant(title, _PERSON)]
-    return fitting[0] if len(fitting) == 1 and title.word != "official" else None
-
-
-def _deputizing(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
-    """Return the deputy minister whom "the minister" means where none is a full one: who spoke last."""
-    if title.word != "minister" or title.narrowed:
-        return None
-    before = discourse.before(mention.start)
-    last = next((e for back, e in before if e.is_person and not discourse.is_told(back)), None)
-    deputy = last is not None and any(own.word == "minister" and own.narrowed & LESSER for own in last.titles)
-    return last if deputy else None
-
-
-def _in_office(discourse: Discourse, title: Title) -> Entity | None:
-    """Return the one whose government, cabinet or ministers the article speaks of: who else is its premier?"""
-    if title.word not in _HEADS or title.former or not title.narrowed <= {"prime"}:
-        return None
-    return next(iter(discourse.governing)) if len(discourse.governing) == 1 else None
-
-
-def _by_initials(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Return who bears the office that "the CS" is short for: the one Cabinet Secretary spoken of last."""
-    letters = discourse.token(mention).text.lower()
-    if not (discourse.token(mention).text.isupper() and 2 <= len(letters) <= _LONGEST_INITIALS):
-        return None
-    bearers = {
-        entity
-        for entity in discourse.register
-        if entity.type is SpeakerType.PERSON and -1 < entity.last < mention.start
-        for own in entity.titles
-        if own.word[0] == letters[-1] and set(letters[:-1]) <= {word[0] for word in own.narrowed}
-    }
-    return max(bearers, key=lambda entity: entity.last, default=None)
 
 
 def _from_a_place(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:

@@ -17,7 +17,8 @@ from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import CRITICISING, NAMING, PEJORATIVE
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
-from onrecord.extraction.speakers import Speakers, may_echo
+from onrecord.extraction.sourceless import may_echo
+from onrecord.extraction.speakers import Speakers
 from onrecord.record import Cue, Mention, Span, Statement, words_of
 
 _FARTHEST_NAMED = 9  # tokens between a naming verb and what it calls somebody

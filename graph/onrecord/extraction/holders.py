@@ -1,0 +1,56 @@
+"""Settle who holds the office that a phrase names: "the minister", "the CS", a lead's "a former premier".
+
+Comes in: a mention, what it calls somebody, and the Discourse around it. Goes out: the holder whom the article
+names elsewhere; None where nobody or several may be.
+"""
+
+from onrecord.extraction.discourse import Discourse
+from onrecord.extraction.entities import Entity
+from onrecord.extraction.mentions import Mention
+from onrecord.extraction.titles import LESSER, Title
+from onrecord.record import SpeakerType
+
+LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
+_PERSON = frozenset({SpeakerType.PERSON})
+_LONGEST_INITIALS = 4
+_HEADS = frozenset({"minister", "president", "chancellor", "leader"})
+
+
+def foretold(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the one named person whom a lead's "a former Danish premier" means; None where several fit."""
+    if mention.paragraph > LEAD or not (title.narrowed or title.former or title.country):
+        return None
+    fitting = [e for _, e in discourse.register.meant(title, _PERSON)]
+    return fitting[0] if len(fitting) == 1 and title.word != "official" else None
+
+
+def deputizing(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the deputy minister whom "the minister" means where none is a full one: who spoke last."""
+    if title.word != "minister" or title.narrowed:
+        return None
+    before = discourse.before(mention.start)
+    last = next((e for back, e in before if e.is_person and not discourse.is_told(back)), None)
+    deputy = last is not None and any(own.word == "minister" and own.narrowed & LESSER for own in last.titles)
+    return last if deputy else None
+
+
+def in_office(discourse: Discourse, title: Title) -> Entity | None:
+    """Return the one whose government, cabinet or ministers the article speaks of: who else is its premier?"""
+    if title.word not in _HEADS or title.former or not title.narrowed <= {"prime"}:
+        return None
+    return next(iter(discourse.governing)) if len(discourse.governing) == 1 else None
+
+
+def by_initials(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return who bears the office that "the CS" is short for: the one Cabinet Secretary spoken of last."""
+    letters = discourse.token(mention).text.lower()
+    if not (discourse.token(mention).text.isupper() and 2 <= len(letters) <= _LONGEST_INITIALS):
+        return None
+    bearers = {
+        entity
+        for entity in discourse.register
+        if entity.type is SpeakerType.PERSON and -1 < entity.last < mention.start
+        for own in entity.titles
+        if own.word[0] == letters[-1] and set(letters[:-1]) <= {word[0] for word in own.narrowed}
+    }
+    return max(bearers, key=lambda entity: entity.last, default=None)
