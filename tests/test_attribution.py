@@ -171,6 +171,29 @@ def test_the_answers_of_an_interview_are_statements_and_its_questions_none() -> 
     assert {s.mode for s in statements if s.cue is None} == {Mode.DIRECT}
 
 
+def test_of_two_labelled_by_turns_the_one_who_asks_is_the_interviewer() -> None:
+    statements = said(
+        "We met Anna Berg, the Danish minister for the sea, in Aarhus.",
+        "Harbour Post: Minister, will the ships sail?",
+        "Berg: They will. All ten of them.",
+        "Harbour Post: The captains were not asked.",
+        "Berg: Were they not? I asked every one.",
+        "Harbour Post: And the nets?",
+        "Berg: They will wait.",
+    )
+    assert [(speaker(s), s.text) for s in statements if s.cue is None] == [
+        ("Anna Berg", "They will. All ten of them."),
+        ("Anna Berg", "Were they not? I asked every one."),
+        ("Anna Berg", "They will wait."),
+    ]
+
+
+def test_members_who_ask_each_other_are_no_interviewers() -> None:
+    turns = ("Mr Berg: Who pays?", "Mr Lund: Who asks?", "Mr Berg: Who knows?", "Mr Lund: The State.",
+             "Mr Berg: Does it?", "Mr Lund: It does.")  # fmt: skip
+    assert len([s for s in said(*turns) if s.cue is None]) == len(turns)
+
+
 _UNLABELLED = (
     "We met Anna Berg, the Danish minister for the sea, in Aarhus. Berg signed the sea pact in May.",
     "Minister, will you send the ships?",

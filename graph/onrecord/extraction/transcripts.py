@@ -15,6 +15,8 @@ _QUESTION, _ANSWER = frozenset({"q", "question"}), frozenset({"a", "answer"})
 _ADDRESSES = frozenset(honorific.upper() for honorific in HONORIFICS)
 # So many tokens at most stand before the colon, a constituency or party in brackets among them.
 _LONGEST_LABEL = 14
+_FEWEST_TURNS = 3
+_MOSTLY, _HARDLY = 0.5, 0.25  # shares of turns that end in a question mark
 
 
 def transcripts(search: Search) -> None:
@@ -24,12 +26,13 @@ def transcripts(search: Search) -> None:
     """
     labels = _labels(search)
     words = {index: _word(search, index, label) for index, label in labels.items()}
-    interview = {*words.values()} & _QUESTION and {*words.values()} & _ANSWER
+    asking = _asking(search, labels)
+    interview = asking or ({*words.values()} & _QUESTION and {*words.values()} & _ANSWER)
     last = max(labels, default=-1)
     for index, label in labels.items():
         search.taken_cues.add((index, label[1]))
         word = words[index]
-        if word in _QUESTION or (word in _ANSWER and not interview):
+        if index in asking or word in _QUESTION or (word in _ANSWER and not interview):
             continue
         paragraphs = [search.parse.paragraphs[index]]
         while interview and paragraphs[-1].index < last and paragraphs[-1].index + 1 not in labels:
@@ -53,6 +56,23 @@ def _attribute(search: Search, paragraphs: list[Paragraph], label: tuple[int, in
             source_token=name.root.i if named else None,
         )
     )
+
+
+def _asking(search: Search, labels: dict[int, tuple[int, int]]) -> frozenset[int]:
+    """Return the paragraphs of the one of two who mostly asks, where the other hardly does: the interviewer."""
+    turns: dict[str, list[int]] = {}
+    for index, label in labels.items():
+        name = search.parse.paragraphs[index].doc[label[0] : label[1]].text.lower()
+        turns.setdefault(name, []).append(index)
+    if len(turns) != 2 or min(map(len, turns.values())) < _FEWEST_TURNS:
+        return frozenset()
+    asks = {name: sum(_ends_asking(search, i) for i in own) / len(own) for name, own in turns.items()}
+    (_, little), (name, much) = sorted(asks.items(), key=lambda one: one[1])
+    return frozenset(turns[name]) if much >= _MOSTLY and little <= _HARDLY else frozenset()
+
+
+def _ends_asking(search: Search, index: int) -> bool:
+    return any(token.text == "?" for token in search.parse.paragraphs[index].doc[-2:])
 
 
 def _word(search: Search, index: int, label: tuple[int, int]) -> str:
