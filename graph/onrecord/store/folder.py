@@ -23,7 +23,7 @@ from onrecord.store.faults import explained
 from onrecord.store.landing import sync_folder, write_whole
 from onrecord.store.locking import LOCK, locked
 from onrecord.store.memory import given_back
-from onrecord.store.merges import Sound
+from onrecord.store.merges import NO_MERGES, Sound
 
 FORMAT = 3
 # What this program reads and brings up to date when it next writes. In format 1 the journal did not say what was
@@ -136,7 +136,13 @@ class Folder:
         except (OSError, ValueError, KeyError, TypeError):  # as earlier versions made it
             return None
 
-    def publish(self, store: ox.Store, rules: str, changed: Collection[ox.Triple] | None, merges: Sound) -> None:
+    def publish(
+        self,
+        store: ox.Store,
+        rules: str,
+        changed: Collection[ox.Triple] | None,
+        merges: Sound = NO_MERGES,
+    ) -> None:
         """Make what `store` holds the newest checkpoint, under a name never used before.
 
         Beside the database it has the full-text index, what was in quarantine, and how long journal and merges

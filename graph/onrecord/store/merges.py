@@ -45,6 +45,9 @@ class Sound:
     sha256: str  # hexadecimal
 
 
+NO_MERGES = Sound(0, hashlib.sha256().hexdigest())
+
+
 class Merges:
     """The file while one writer has it, who need not read all of it as merges where it is as it was left.
 
