@@ -67,7 +67,8 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
 def told_of(parse: Parse, cast: Cast) -> tuple[Reported, ...]:
     """Return the accords that the article reports, not only uses the words for, with their participants."""
     every = reported(parse, cast)
-    return tuple(one for i, one in enumerate(every) if _is_told_of(one, main=i == main_of(every)))
+    main = main_of(every)
+    return tuple(one for i, one in enumerate(every) if _is_told_of(one, main=i == main))
 
 
 def _free(id: str, taken: set[str]) -> str:

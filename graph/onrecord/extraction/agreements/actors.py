@@ -69,6 +69,8 @@ SIDES = frozenset(
     capital republic
     """.split()
 )
+_STATES = STATE_BODIES | SIDES
+_BODIES_AND_HUMANS = BODIES | HUMANS
 
 
 class Actors:
@@ -120,7 +122,7 @@ class Actors:
                 if titles:
                     continue  # "the Special Functions Minister"
                 owns = head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)
-                if not owns or head.head.lemma_.lower() in BODIES | HUMANS:
+                if not owns or head.head.lemma_.lower() in _BODIES_AND_HUMANS:
                     named.append((mention.first_token, Party(name=body.name)))
         yield from (party for _, party in sorted(named, key=lambda n: n[0]))
 
@@ -139,7 +141,7 @@ class Actors:
             if lemma == "government" and self._home is not None and len(piece) <= _SHORT:
                 yield Party(code=self._home)
                 continue
-            leads = lemma in STATE_BODIES | SIDES | HUMANS and not countries
+            leads = (lemma in _STATES or lemma in HUMANS) and not countries
             if (lemma in _REGIONS or leads) and (region := region_in(piece)) is not None:
                 yield Party(name=region)
                 continue
@@ -149,7 +151,7 @@ class Actors:
                 "nmod:poss",
                 "nmod:desc",
             }
-            common = noun.pos_ != "PROPN" and lemma in STATE_BODIES | SIDES
+            common = noun.pos_ != "PROPN" and lemma in _STATES
             # "The rebel movement MRN", "the consortium Varda" are nobody's names.
             kind_before = noun.i > 0 and paragraph.doc[noun.i - 1].lemma_.lower() in BODIES
             person = noun.ent_type_ == "PERSON" and not kind_before

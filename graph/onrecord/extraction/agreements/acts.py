@@ -30,6 +30,10 @@ from onrecord.extraction.agreements.wording import (
 )
 from onrecord.extraction.tokens import Doc, Token
 
+_SUBORDINATE = RELATIVE | SUBORDINATING
+_RULING = BINDING | ALLOWING | BARRING
+_GOVERNING = BINDING | ALLOWING | {"call", "have", "see"}
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -76,9 +80,10 @@ def _pieces(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool
     listing = doc[start].lemma_.lower() in LISTING
     pieces: list[tuple[int, int]] = []
     at = behind_condition(doc, start, end) or _behind_subject(doc, start, end)
+    tokens = doc.tokens
     while at < end:
         begins = None
-        if doc[at].lower_ in CUTS:
+        if tokens[at].lower_ in CUTS:
             if _is_remark(doc, start, at, end):
                 end = at
                 break
@@ -132,14 +137,14 @@ def _begins_act(doc: Doc, start: int, cut: int, end: int) -> int | None:
         return at if goes_on else None
     if doc[at].pos_ == "ADP" and at + 1 < end and doc[at + 1].lower_ == "which":
         return at + 2 if predicate(doc, at + 2, end, promised=True) is not None else None
-    if doc[at].lower_ in RELATIVE | SUBORDINATING or doc[at : at + 2].text.lower() == "provided that":
+    if doc[at].lower_ in _SUBORDINATE or doc[at : at + 2].text.lower() == "provided that":
         return None
     if is_finite(doc[start]) and is_finite(doc[at]) and doc[at + 1 : at + 2].text == "that":
         return at + 2  # "bars …, and says that …"
     if is_verb_phrase(doc, at, end):
         return at + (doc[at].tag_ == "TO") if _is_whole(doc, start, cut) else None
     # "to build sheds for boats and nets to dry in": nobody is bound by a bare infinitive.
-    bound = doc[start].tag_ != "VB" or doc[start].lemma_.lower() in BINDING | ALLOWING | {"call", "have", "see"}
+    bound = doc[start].tag_ != "VB" or doc[start].lemma_.lower() in _GOVERNING
     if doc[cut].text == "," and at == cut + 1 and not _is_whole(doc, start, cut):
         return None  # "For every tonne landed, | Oslo will pay"
     if predicate(doc, at, end) is not None or (is_gapped(doc, at, end) and (bound or _agrees(doc, at, end))):
@@ -196,7 +201,7 @@ def _actor(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
     if verb is not None:
         return opened, verb
     begins = opened + is_verb(doc[opened])
-    if begins > opened and doc[opened].lemma_.lower() not in BINDING | ALLOWING | BARRING:
+    if begins > opened and doc[opened].lemma_.lower() not in _RULING:
         return None
     to = next((i for i in range(begins, end) if doc[i].tag_ == "VB" or doc[i].lower_ in {"to", "from"}), None)
     negated = doc[begins].lower_ in {"not", "never"} if begins < end else False

@@ -156,8 +156,9 @@ class Commitments:
         yield f"by {self._actor(proposal)}"
         if act.actor is not None and any(t.lower_ in _ALL for t in doc[slice(*act.actor)]):
             yield "by all sides"
+        text = self._parse.text_of(paragraph.span(doc[act.first : act.end]))
         for name, words in (("amount", amount_of), ("deadline", deadline_of), ("condition", condition_in)):
-            if words(self._parse, paragraph, act) is not None:
+            if words(text) is not None:
                 yield f"with {name}"
 
     def _actor(self, proposal: Proposal) -> str:

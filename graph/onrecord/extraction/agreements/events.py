@@ -95,6 +95,9 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
     rest = iter([*every, None])
     following = next(rest)
     for paragraph in parse.paragraphs:
+        names = following is not None and following.paragraph is paragraph
+        if not names and (last is None or paragraph.index - last.paragraph.index > _FARTHEST):
+            continue
         for token in paragraph.doc:
             while following is not None and (following.paragraph.index, following.head.i) <= (
                 paragraph.index,

@@ -47,8 +47,7 @@ def go_betweens(parse: Parse, cast: Cast, accords: Sequence[Accord], participant
     actors = Actors(cast, own_tokens(accords), None)
     for paragraph in parse.paragraphs:
         for token in paragraph.doc:
-            zones = list(_zones(token))
-            if not zones:
+            if token.lower_[:4] not in _BEGINNINGS or not (zones := list(_zones(token))):
                 continue
             i = _meant(named, paragraph, token)
             for part, zone in zones:
@@ -73,8 +72,6 @@ def _meant(named: list[tuple[tuple[int, int], int]], paragraph: Paragraph, token
 
 def _zones(token: Token) -> Iterator[tuple[str, Tokens]]:
     """Yield (part, run of tokens that names who plays it) of a word for mediating, hosting, guaranteeing."""
-    if token.lower_[:4] not in _BEGINNINGS:
-        return
     lemma = verb_form(token)
     part = _PARTS.get(lemma)
     if part is None:

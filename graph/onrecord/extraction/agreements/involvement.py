@@ -124,15 +124,10 @@ class Involvement:
                 yield name, 1.0
         if one.party.code is not None and one.party.code == self.home:
             yield "at home", 1.0
-        for place in one.places:
-            words = self._around(place)
-            if words & _FIGHTING:
-                yield "fights", 1.0
-                break
-        if any(self._around(place) & _TALKING for place in one.places):
-            yield "talks", 1.0
-        if any(self._around(place) & _HELPING for place in one.places):
-            yield "helps", 1.0
+        around = [self._around(place) for place in one.places]
+        for name, words in (("fights", _FIGHTING), ("talks", _TALKING), ("helps", _HELPING)):
+            if not all(map(words.isdisjoint, around)):
+                yield name, 1.0
 
     def _of_company(self, one: Candidate) -> Iterator[Feature]:
         """Yield how a candidate is named together with others: parties are told of in one breath."""

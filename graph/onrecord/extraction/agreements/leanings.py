@@ -46,12 +46,13 @@ class Leanings:
         agreed = {id(remark.agreed): remark.agreed for remark in remarks}
         self._matters = {key: matter(parse, one) for key, one in agreed.items()}
         self._tones = {id(remark): tone_of(remark) for remark in remarks}
+        self._cues = {id(remark): class_of(remark.cue) for remark in remarks}
         # All that somebody says on an agreement: its tone, and the classes of its cues.
         self._tone_of_all: dict[tuple[int, str], Tone] = defaultdict(Counter)
         self._cues_of_all: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
         for remark in remarks:
             self._tone_of_all[_who(remark)].update(self._tones[id(remark)])
-            self._cues_of_all[_who(remark)][class_of(remark.cue)] += 1
+            self._cues_of_all[_who(remark)][self._cues[id(remark)]] += 1
 
     def of(self, remark: Remark) -> dict[str, float]:
         """Return how likely each of STANCES and NONE is."""
@@ -62,7 +63,7 @@ class Leanings:
         yield "always", 1.0
         yield from self._of_part(remark)
         yield from self._of_others(remark)
-        yield from _of_cue(remark)
+        yield from _of_cue(remark, self._cues[id(remark)])
         yield from _of_words(remark)
         yield from _of_telling(remark)
 
@@ -101,7 +102,7 @@ class Leanings:
         yield "elsewhere balance", _clipped(balance_of(tone) - balance_of(own))
         yield "elsewhere unsure", _clipped(tone["unsure"] - own["unsure"])
         for name, kind in (("against", "opposing"), ("for", "supporting")):
-            if cues[kind] > (class_of(remark.cue) == kind):
+            if cues[kind] > (self._cues[id(remark)] == kind):
                 yield f"elsewhere {name}", 1.0
 
 
@@ -113,8 +114,8 @@ def _clipped(count: float) -> float:
     return max(-_MOST, min(_MOST, count)) / _MOST
 
 
-def _of_cue(remark: Remark) -> Iterator[Feature]:
-    cue, kind = remark.cue, class_of(remark.cue)
+def _of_cue(remark: Remark, kind: str) -> Iterator[Feature]:
+    cue = remark.cue
     yield f"{'deed' if remark.utterance is None else 'cue'} {kind}", 1.0
     if cue is None:
         return

@@ -28,8 +28,9 @@ def likelihoods(weights: Weights, classes: Iterable[str], features: Iterable[Fea
     """
     scores = dict.fromkeys(classes, 0.0)
     for name, value in features:
-        for one, weight in weights.get(name, {}).items():
-            scores[one] += weight * value
+        if (own := weights.get(name)) is not None:
+            for one, weight in own.items():
+                scores[one] += weight * value
     top = max(scores.values())
     odds = {one: math.exp(score - top) for one, score in scores.items()}
     total = sum(odds.values())

@@ -1,12 +1,9 @@
 """Read on what condition an act is due, by when, and how much.
 
-Comes in: an act. Go out: its own words, None where it does not say.
+Comes in: the words of an act. Go out: some of them, None where it does not say.
 """
 
 import re
-
-from onrecord.extraction.agreements.acts import Act
-from onrecord.extraction.language import Paragraph, Parse
 
 _CONDITION = re.compile(
     r"""(?:^|(?<=[\s,;])) (?:only\s)?
@@ -92,9 +89,9 @@ _NUMBER = re.compile(rf"\d|{_SHARE}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
-def condition_in(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
+def condition_in(text: str) -> str | None:
     """Return the words on which an act depends: "if …", "unless …", "with the consent of …"."""
-    match = _CONDITION.search(text := _text(parse, paragraph, act))
+    match = _CONDITION.search(text)
     if match is None:
         return None
     words = match.group().strip()
@@ -103,15 +100,14 @@ def condition_in(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
     return words.rstrip(" ,.")
 
 
-def deadline_of(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
+def deadline_of(text: str) -> str | None:
     """Return the words for by when, from when or how far ahead."""
-    match = _DEADLINE.search(_text(parse, paragraph, act))
+    match = _DEADLINE.search(text)
     return match.group().strip() if match else None
 
 
-def amount_of(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
+def amount_of(text: str) -> str | None:
     """Return a sum, a share or counted things, with the noun that is counted; no dates, no times."""
-    text = _text(parse, paragraph, act)
     due = [match.span() for match in _DEADLINE.finditer(text)]
     for match in _AMOUNT.finditer(text):
         start, end = match.span()
@@ -129,7 +125,3 @@ def amount_of(parse: Parse, paragraph: Paragraph, act: Act) -> str | None:
             continue
         return (words + noun).strip()
     return None
-
-
-def _text(parse: Parse, paragraph: Paragraph, act: Act) -> str:
-    return parse.text_of(paragraph.span(paragraph.doc[act.first : act.end]))

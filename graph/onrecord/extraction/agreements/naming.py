@@ -108,6 +108,7 @@ class Naming:
         return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= LEAD
 
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
 LEAD = 2  # paragraphs, headline and standfirst included
 
 
@@ -121,6 +122,8 @@ def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
             for i in range(mention.first_token, mention.end_token)
         }
         for token in paragraph.doc:
+            if token.pos_ not in _NOUNS:
+                continue
             if token.i in persons or (token.i in bodies and not _ends_here(token, bodies)):
                 continue
             found = _naming(paragraph, token)
@@ -134,8 +137,6 @@ def _ends_here(token: Token, bodies: set[int]) -> bool:
 
 
 def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
-    if token.pos_ not in {"NOUN", "PROPN"}:
-        return None
     fire = _is_cease_fire(token)
     lemma = "cease-fire" if fire else token.lemma_.lower()
     kind = AGREEMENT_KINDS.get(lemma) or AGREEMENT_KINDS.get(token.lower_)

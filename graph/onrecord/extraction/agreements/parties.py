@@ -43,6 +43,8 @@ def reported(parse: Parse, cast: Cast) -> tuple[Reported, ...]:
 def read(parse: Parse, cast: Cast) -> tuple[tuple[Reported, ...], Involvement]:
     """Return every accord with the participants whom the words beside it name, and what judges all candidates."""
     every = accords(namings(parse, cast))
+    if not every:
+        return (), Involvement(parse, (), None)
     home, _ = home_state(parse, cast.countries)
     foremost = foremost_country(parse, cast)
     own = own_tokens(every)

@@ -13,12 +13,15 @@ SAYING = SPEECH - WEAK - PROMISE - DEEDS - {"demand", "notify", "inform", "assur
     "point"
 }
 THINKING = ATTITUDE - {"intend", "plan", "prefer", "assume"}
+SAYING_OR_THINKING = SAYING | THINKING
 
 _CONDITIONAL = frozenset({"if", "unless", "once", "when", "until", "where"})
 SUBORDINATING = _CONDITIONAL | {"after", "before", "because", "although", "though", "than", "since", "so"}
 _PRONOUNS = frozenset({"each", "both", "either", "neither", "none", "those", "all"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "whichever", "whatever", "whoever"})
 NOMINAL = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
+_OPENING_ASIDE = RELATIVE - {"that"}
+_OBJECTS = NOMINAL | {"PRON", "CCONJ"}
 _ALSO_VERBS = frozenset({"free", "open", "close", "clear"})
 WIDEST_SUBJECT = 18  # tokens
 
@@ -37,11 +40,12 @@ def is_verb(token: Token) -> bool:
 
 def promises(doc: Doc, at: int) -> bool:
     """Tell whether a modal stands here, or "are to" in its place."""
-    if at >= len(doc):
+    tokens = doc.tokens
+    if at >= len(tokens):
         return False
-    if doc[at].tag_ == "MD":
+    if tokens[at].tag_ == "MD":
         return True
-    return doc[at].lemma_.lower() in {"be", "have"} and at + 1 < len(doc) and doc[at + 1].tag_ == "TO"
+    return at + 1 < len(tokens) and tokens[at + 1].tag_ == "TO" and tokens[at].lemma_.lower() in {"be", "have"}
 
 
 def _is_determined(token: Token) -> bool:
@@ -55,15 +59,16 @@ def predicate(doc: Doc, at: int, end: int, *, promised: bool = False) -> int | N
 
     Where `promised`, only a modal or "are to" counts.
     """
+    tokens = doc.tokens
     subject = relative = False
-    if at < end and (doc[at].tag_ in {"VBN", "VBD"} or doc[at].lower_ in RELATIVE - {"that"}):
+    if at < end and (tokens[at].tag_ in {"VBN", "VBD"} or tokens[at].lower_ in _OPENING_ASIDE):
         return None  # "mediated by Oslo and signed in Riga", "whose text was …"
     aside = at
     for i in range(at, min(end, at + WIDEST_SUBJECT)):
-        token = doc[i]
         if i < aside:
             continue
-        if token.lower_ == "provided" and i + 1 < len(doc) and doc[i + 1].lower_ == "that":
+        token = tokens[i]
+        if token.lower_ == "provided" and i + 1 < len(tokens) and tokens[i + 1].lower_ == "that":
             return None
         if subject and token.lower_ in RELATIVE:
             relative = True
@@ -71,10 +76,10 @@ def predicate(doc: Doc, at: int, end: int, *, promised: bool = False) -> int | N
             aside = close  # "the two, both of which lack power, are to …"
         elif promises(doc, i) or (is_finite(token) and not relative and not _is_determined(token)):
             # "banking services and will …": what is joined is the verb.
-            joined = doc[i - 1].lower_ in {"and", "or", "but"} or not subject
+            joined = tokens[i - 1].lower_ in {"and", "or", "but"} or not subject
             return None if joined or (promised and not promises(doc, i)) else i
         elif token.text in {",", ";", ":", "—", "(", ")"}:
-            listed = token.text == "," and at < i < end - 1 and doc[i - 1].pos_ == doc[i + 1].pos_ == "PROPN"
+            listed = token.text == "," and at < i < end - 1 and tokens[i - 1].pos_ == tokens[i + 1].pos_ == "PROPN"
             if not relative and not listed:
                 return None
         elif token.tag_ == "TO" or token.lower_ in SUBORDINATING or (token.tag_ == "VB" and not relative):
@@ -108,7 +113,7 @@ def is_verb_phrase(doc: Doc, at: int, end: int) -> bool:
     token, behind = doc[at], doc[at + 1]
     if token.lower_ in {"to", "not", "never"}:
         return behind.tag_ == "VB" or behind.lower_ == "to"
-    if is_finite(token) and token.lemma_.lower() in SAYING | THINKING:
+    if is_finite(token) and token.lemma_.lower() in SAYING_OR_THINKING:
         return False  # "…, the minister, told parliament"
     if token.tag_ in {"MD", "VB"} or is_finite(token):
         passive = token.tag_ == "VB" and behind.tag_ == "VBN"  # "… and be housed"
@@ -116,7 +121,7 @@ def is_verb_phrase(doc: Doc, at: int, end: int) -> bool:
     # A verb taken for a noun: it has an object.
     joined = token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}
     known = token.lower_ != token.lemma_.lower() in CONTENT
-    return token.tag_ in {"NNS", "NN"} and (joined or known) and behind.pos_ in NOMINAL | {"PRON", "CCONJ"}
+    return token.tag_ in {"NNS", "NN"} and (joined or known) and behind.pos_ in _OBJECTS
 
 
 def is_gapped(doc: Doc, at: int, end: int) -> bool:

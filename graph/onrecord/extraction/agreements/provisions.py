@@ -77,13 +77,13 @@ def _retells(words: frozenset[str], told: frozenset[str], *, loosely: bool) -> b
 
 
 def _provision(parse: Parse, cast: Cast, proposal: Proposal, span: Span, parties: tuple[Party, ...]) -> Provision:
-    paragraph, act = proposal.paragraph, proposal.act
+    paragraph, act, text = proposal.paragraph, proposal.act, parse.text_of(span)
     return Provision(
-        text=parse.text_of(span),
+        text=text,
         spans=(parse.article.source_span(span),),
         obligors=obliged(cast, paragraph, act, parties, by_all=proposal.by_all),
         beneficiaries=favoured(cast, paragraph, act, parties),
-        condition=condition_in(parse, paragraph, act),
-        deadline=deadline_of(parse, paragraph, act),
-        amount=amount_of(parse, paragraph, act),
+        condition=condition_in(text),
+        deadline=deadline_of(text),
+        amount=amount_of(text),
     )

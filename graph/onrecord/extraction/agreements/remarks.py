@@ -149,7 +149,7 @@ def _done(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
     spoken = sorted((s.start, s.end) for u in told.utterances for s in u.attribution.content)
     for paragraph in parse.paragraphs:
         for token in paragraph.doc:
-            if (paragraph.index, token.i) in cues or not _takes_sides(token):
+            if not _takes_sides(token) or (paragraph.index, token.i) in cues:
                 continue
             at = paragraph.start + token.idx
             if _is_inside(at, spoken):

@@ -8,6 +8,9 @@ from onrecord.extraction.agreements.anchors import ASIDES, FARTHEST, Anchor
 from onrecord.extraction.agreements.predicates import is_finite, predicate
 from onrecord.extraction.tokens import Doc, Token
 
+_CLOSING_ASIDES = ASIDES | {")"}
+_BINDING_TO = contents.BINDING - {"require", "demand", "order"}
+
 
 def verb_of(anchor: Anchor) -> int | None:
     """Return the verb of which an agreement is the subject: "The pact, signed in Oslo, | obliges …"."""
@@ -21,7 +24,7 @@ def verb_of(anchor: Anchor) -> int | None:
     while at < limit:
         token = doc[at]
         if token.text in ASIDES:
-            closing = (i for i in range(at + 1, limit) if doc[i].text in ASIDES | {")"})
+            closing = (i for i in range(at + 1, limit) if doc[i].text in _CLOSING_ASIDES)
             close = next((i for i in closing if may_be_verb(doc, i + 1)), None)
             if close is None:
                 return None
@@ -87,7 +90,7 @@ def _is_effect(doc: Doc, verb: int, end: int) -> bool:
     nouns = [t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "PRON"} or t.dep_ == "obj"]
     if set(nouns[:1]) & contents.EFFECTS or set(nouns[:2]) & contents.CONSENT:
         return True
-    if doc[verb].lemma_.lower() in contents.BINDING - {"require", "demand", "order"}:
+    if doc[verb].lemma_.lower() in _BINDING_TO:
         return not any(t.lower_ == "to" for t in doc[verb + 1 : min(end, verb + FARTHEST)])
     return not any(t.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} for t in near)
 

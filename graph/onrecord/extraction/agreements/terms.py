@@ -21,6 +21,10 @@ from onrecord.extraction.tokens import Doc
 _LONGEST_BULLET = 4  # tokens: "- ", "2. ", "Article 2: "
 _NO_ACTORS = frozenset({"he", "she", "i", "but", "it", "that", "this", "whether", "there", "what", "how"})
 
+_CLOSING_ASIDES = ASIDES | {")"}
+_DONE_BY_PARTIES = contents.DEEDS | contents.UNDERTAKING | SAYING
+_RULED = contents.DEEDS | contents.GAINS
+
 
 def stretches(parse: Parse, accord: Accord) -> list[Stretch]:
     """Return the stretches that tell what an agreement says; some may overlap."""
@@ -136,7 +140,7 @@ def _is_due(anchor: Anchor, before: int, start: int) -> bool:
         return True
     past, lemma = doc[verb].lower_, doc[verb].lemma_.lower()
     done = {lemma, past.removesuffix("d")}  # lemmas of rare verbs are guessed: "ceded" is of "ced"
-    return promises(doc, verb) or bool(done & (contents.DEEDS | contents.UNDERTAKING | SAYING))
+    return promises(doc, verb) or bool(done & _DONE_BY_PARTIES)
 
 
 def _is_ruled(doc: Doc, first: int, end: int) -> bool:
@@ -144,9 +148,7 @@ def _is_ruled(doc: Doc, first: int, end: int) -> bool:
     if is_promised(doc, first, end):
         return True
     verbs = [t for t in doc[first:end] if is_finite(t)]
-    return bool(verbs) and all(
-        t.tag_ in {"VBZ", "VBP"} and t.lemma_.lower() in contents.DEEDS | contents.GAINS for t in verbs
-    )
+    return bool(verbs) and all(t.tag_ in {"VBZ", "VBP"} and t.lemma_.lower() in _RULED for t in verbs)
 
 
 def _clause_behind(anchor: Anchor) -> int | None:
@@ -157,7 +159,7 @@ def _clause_behind(anchor: Anchor) -> int | None:
     if doc[anchor.end].text not in ASIDES and doc[anchor.end].pos_ not in {"ADP", "VERB"}:
         return anchor.end if predicate(doc, anchor.end, anchor.stop) is not None else None
     for at in range(anchor.end, anchor.stop):
-        if doc[at].text in ASIDES | {")"} and predicate(doc, at + 1, anchor.stop) is not None:
+        if doc[at].text in _CLOSING_ASIDES and predicate(doc, at + 1, anchor.stop) is not None:
             return at + 1
     return None
 

@@ -56,6 +56,13 @@ _VERBS = (
 )
 _WORDS = (("unsure", UNSURE), ("hedges", HEDGES), ("condition", CONDITIONS), ("demands", DEMANDS))
 _STANDING = SUPPORT | OPPOSITION | DOUBT
+# Words of no other kind count for anything.
+_COUNTED = frozenset().union(
+    *(words for *_, words in _VERBS),
+    *(words for _, words in _WORDS),
+    *(_TAKING_SIDES, BREAKING, BAD, GOOD, LEAVING_OUT, NEGATIONS),
+    (verb for verb, _ in AGAINST_WITH_PARTICLE),
+)
 _CUES = (
     ("opposing", OPPOSING | OPPOSITION),
     ("resisting", RESISTING),
@@ -82,6 +89,8 @@ def tone_of(remark: Remark) -> Tone:
             if token.is_punct or (remark.utterance is not None and token == remark.cue):
                 continue
             forms = forms_of(token)
+            if forms.isdisjoint(_COUNTED):
+                continue
             denied = is_denied(token, run.start)
             kind = _kind(token, forms, denied=denied)
             if kind is not None:

@@ -19,6 +19,9 @@ from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import Party
 
 _BINDING = frozenset({"will", "would", "must", "shall", "is", "are", "was", "were"})
+_DEEDS = contents.DEEDS | contents.GAINS
+_HELPERS_DEEDS = contents.DEEDS | contents.WATCHING
+_IDLE = contents.TALKING | contents.VAGUE | {"end"}
 _NEAR, _FAR = 1, 3  # paragraphs from one that names the agreement
 _FARTHEST = 8  # tokens between "agreed" and "to"
 
@@ -43,7 +46,7 @@ def _of_helpers(naming: Naming) -> Iterator[Stretch]:
     if at + 2 >= len(doc) or doc[at].text != "," or not helped:
         return
     verb = next((t for t in doc[at + 1 : at + 4] if t.pos_ == "VERB"), None)
-    if verb is not None and promises(doc, at + 1) and verb.lemma_.lower() in contents.DEEDS | contents.WATCHING:
+    if verb is not None and promises(doc, at + 1) and verb.lemma_.lower() in _HELPERS_DEEDS:
         stop = next((end for start, end in sentences(naming.paragraph) if start <= at < end), len(doc))
         yield Stretch(naming.paragraph, at + 1, stop)
 
@@ -76,6 +79,8 @@ class _Reader:
 
     def _of_verb(self, paragraph: Paragraph, verb: Token, stop: int, *, any_deed: bool) -> Iterator[Stretch]:
         doc, lemma = paragraph.doc, verb.lemma_.lower()
+        if lemma not in contents.UNDERTAKING and not _is_bound(verb):
+            return
         subject = child(verb, "nsubj") or doc[max(verb.sent.start, verb.i - 1)]
         if subject.i >= verb.i:
             return
@@ -89,11 +94,7 @@ class _Reader:
             elif (to := _infinitive(verb)) is not None:
                 actor = None if everybody else (subject.left_edge.i, subject.i + 1)
                 yield Stretch(paragraph, to, stop, by_all=everybody, actor=actor)
-        elif (
-            _is_bound(verb)
-            and not _is_talk(verb)
-            and (everybody or any_deed or lemma in contents.DEEDS | contents.GAINS)
-        ):
+        elif not _is_talk(verb) and (everybody or any_deed or lemma in _DEEDS):
             yield Stretch(paragraph, _start_of_phrase(subject), stop)
 
     def _are_all(self, paragraph: Paragraph, start: int, verb: int) -> bool:
@@ -142,9 +143,7 @@ def _infinitive(verb: Token) -> int | None:
     doc = verb.doc
     for at in range(verb.i + 1, min(len(doc) - 1, verb.i + 1 + _FARTHEST)):
         if doc[at].tag_ == "TO":
-            good = doc[at + 1].tag_ == "VB" and doc[
-                at + 1
-            ].lemma_.lower() not in contents.TALKING | contents.VAGUE | {"end"}
+            good = doc[at + 1].tag_ == "VB" and doc[at + 1].lemma_.lower() not in _IDLE
             first = at - 1 if doc[at - 1].lower_ == "not" else at + 1
             return first if good else None
         determined = doc[at].tag_ == "DT" and not (doc[at].lower_ == "the" and doc[at - 1].pos_ == "ADP")

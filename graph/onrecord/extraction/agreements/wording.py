@@ -4,7 +4,7 @@ Comes in: a run of tokens. Goes out: the run without who reports it before it, a
 """
 
 from onrecord.extraction.agreements.predicates import (
-    SAYING,
+    SAYING_OR_THINKING,
     THINKING,
     WIDEST_SUBJECT,
     behind_condition,
@@ -34,6 +34,7 @@ _ASIDE = frozenset(
     """.split()
 )
 _TIME = frozenset("day week month year hour days weeks months years hours".split())
+_LEADING_ON = frozenset({"with", "by", "a", "an", "the"})  # to what may be a comment
 _NO_ASIDE = frozenset({"including", "provided", "excluding", "starting", "beginning", "depending"})
 
 
@@ -44,20 +45,25 @@ def behind_reporting(doc: Doc, first: int, end: int) -> int | None:
     """
     if is_verb(doc[first]):
         return first
-    for at in range(first, min(end, first + WIDEST_SUBJECT)):
-        token = doc[at]
-        if token.text == "," and doc[first].lower_ == "according":
+    according = doc[first].lower_ == "according"
+    for token in doc.tokens[first : min(end, first + WIDEST_SUBJECT)]:
+        at = token.i
+        if according and token.text == ",":
             return at + 1
-        if is_finite(token) or token.tag_ in {"MD", "VBN"}:
+        if token.tag_ in {"MD", "VBN"} or is_finite(token):
             lemma = token.lemma_.lower()
-            that = (
-                doc[at + 1 : min(end, at + 3)].text.split(" ")[-1] == "that" or doc[at + 1 : at + 2].text == "that"
-            )
-            if lemma in SAYING | THINKING and (that or predicate(doc, at + 1, end) is not None):
-                return None if lemma in THINKING else at + 1 + (doc[at + 1].lower_ not in {"that"} and that)
+            if lemma in SAYING_OR_THINKING:
+                that = _that_stands(doc, at + 1, end)
+                if that or predicate(doc, at + 1, end) is not None:
+                    return None if lemma in THINKING else at + 1 + (doc[at + 1].lower_ not in {"that"} and that)
             if token.tag_ != "VBN" and lemma != "have":
                 return first
     return first
+
+
+def _that_stands(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether "that" stands here, or behind one word."""
+    return doc[at : min(end, at + 2)].text.split(" ")[-1] == "that" or doc[at : at + 1].text == "that"
 
 
 def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
@@ -82,7 +88,7 @@ def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
 
 def is_comment(doc: Doc, at: int, end: int) -> bool:
     """Tell whether what was agreed ends here, and an aside or somebody's judgement follows."""
-    token = doc[at]
+    token = doc.tokens[at]
     if token.text in {"—", '"', "”", "“"}:
         return True
     if token.lower_ == "under" and any(
@@ -101,13 +107,15 @@ def is_comment(doc: Doc, at: int, end: int) -> bool:
         return False
     behind = doc[at + 1]
     word = behind.lower_
-    if is_finite(behind) and behind.lemma_.lower() in SAYING | THINKING:
+    if is_finite(behind) and behind.lemma_.lower() in SAYING_OR_THINKING:
         return True
     if behind.tag_ in {"VBG", "VBN"}:
         return word not in _NO_ASIDE
     if word in _ASIDE and not promises(doc, at + 1):
         return True
-    near = doc[at + 2 : min(end, at + 6)]
+    if word not in _LEADING_ON and behind.tag_ not in {"CD", "DT"}:
+        return False
+    near = doc.tokens[at + 2 : min(end, at + 6)]
     words = [t.lower_ for t in near]
     if word == "with":
         return any(t.tag_ == "VBG" or t.lower_ == "as" for t in near)
@@ -122,6 +130,6 @@ def is_comment(doc: Doc, at: int, end: int) -> bool:
 
 def only_reports(doc: Doc, first: int, verb: int, end: int) -> bool:
     """Tell whether a piece is who says it: "officials said", "the minister told reporters"."""
-    if doc[verb].lemma_.lower() not in SAYING | THINKING or verb == first:
+    if doc[verb].lemma_.lower() not in SAYING_OR_THINKING or verb == first:
         return False
     return end - verb <= 3 or not any(doc[i].tag_ == "MD" for i in range(verb, end))
