@@ -78,6 +78,15 @@ def test_it_says_who_takes_part_and_in_which_part(treaty: AppTest) -> None:
     }
 
 
+def test_of_many_articles_that_tell_of_it_the_later_ones_show_and_the_others_unfold(
+    at_page: Open, cable_dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("panels.agreements._SHOWN", 1)
+    written = facts(at_page("agreements", store=cable_dataset, agreement=key(cable_dataset, TREATY)))["Written in"]
+    assert written.startswith("Gulf Cable Treaty is dead")
+    assert re.search(r"times ?3 more ?Gulf Cable Treaty suspended", written)
+
+
 def test_who_signs_after_leaving_office_is_shown_to_sign_for_nobody(at_page: Open, cable_dataset: Path) -> None:
     page = at_page("agreements", store=cable_dataset, agreement=key(cable_dataset, PACT))
     assert facts(page)["Signed by"] == "Liis Naide Ilze Paraugs for Latvia"

@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 import made_up.explorer
 from explorer_pages import APP, Open, html, words
 from onrecord.entailment import rules
+from onrecord.fulltext import Search
 from onrecord.record import Fate, Report, Span, Violation
 from onrecord.store import View, Writer
 from onrecord.vocabulary import ID, OA, ONR, RDFS, SKOS
@@ -225,6 +226,13 @@ def test_the_overview_has_three_questions_and_real_quotations(at_page: Open) -> 
         "“These tariffs on boats are a mistake,” … “Iceland cannot pay for Norway’s harbours.”",
         "“We will keep every harbour open through the winter,” … “Nobody will wait at sea.”",
     ]
+
+
+def test_the_overview_shows_once_what_several_outlets_print(at_page: Open, made_up_dataset: Path) -> None:
+    shown = quotations(at_page("overview", store=made_up_dataset))
+    assert len(View(made_up_dataset).words.statements(Search('"the accord will hold"'), 9).iris) > 1
+    assert sum("The accord will hold" in one for one in shown) == 1
+    assert len(set(shown)) == len(shown) > 1
 
 
 def test_the_overview_asks_about_a_body_where_nothing_is_said_about_a_country(

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from panels.concepts import concept, standing
 from panels.dataset import Row, answers, ask, iri, local_name
 from panels.dates import dated
-from panels.markup import DOT, Thing, called, link, link_to, links_to, none_named, text
+from panels.markup import DOT, Thing, called, link, link_to, links_to, none_named, text, unfolding_after
 from panels.names import capitalised
 from panels.timeline import Change, changes
 
+_SHOWN = 8  # articles that tell of it; the others unfold
 _PARTS = {"mediator": "Mediated by", "guarantor": "Guaranteed by", "host": "Hosted by"}
 
 
@@ -131,7 +132,7 @@ def as_facts(page: AgreementPage) -> list[tuple[str, str]]:
         ("On condition", "; ".join(text(one.name) for one in page.values("condition"))),
         ("Back it without signing", links_to(page.backers)),
         ("Spoke of it, no party", links_to(spoke.values())),
-        ("Written in", "<br>".join(_mention(row) for row in page.mentions)),
+        ("Written in", unfolding_after(_SHOWN, [_mention(row) for row in page.mentions])),
     ]
 
 

@@ -12,6 +12,7 @@ from panels.dataset import Row, ask, iri, local_name
 from panels.dates import dated
 from panels.dossier_lines import LINES, Asked
 from panels.markup import DOT, Thing, called, link, link_to, text, unfolding_after
+from panels.names import opening
 from panels.offices import holders, positions
 
 _SHOWN = 8  # values of a line, and articles; the others unfold
@@ -132,13 +133,15 @@ def _line(asked: Asked, one: str) -> Line:
     )
     rows = ask(
         f"SELECT DISTINCT ?value ?label ?follows WHERE {{ {asked.pattern} . ?value rdfs:label ?label {follows} }} "
-        "ORDER BY ?label",
+        "ORDER BY LCASE(?label) ?value",
         thing=one,
     )
     places = {row["value"]: row for row in reversed(_places(asked, one))} if rows else {}
     values = {
         row["value"]: Value(
-            Thing(row["value"], row["label"]), row.get("follows") == "true", places.get(row["value"])
+            Thing(row["value"], opening(row["value"], row["label"])),
+            row.get("follows") == "true",
+            places.get(row["value"]),
         )
         for row in rows
     }

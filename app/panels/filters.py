@@ -12,7 +12,7 @@ from onrecord.fulltext import Search
 from panels.choosing import Choosing
 from panels.dataset import ask, iri, local_name, view
 from panels.dates import day
-from panels.names import capitalised
+from panels.names import opening
 from panels.statements import CONCEPTS, Statement, described
 
 MOST = 500  # statements on one page
@@ -129,4 +129,4 @@ def _names(local_names: Iterable[str]) -> dict[str, str]:
             VALUES ?thing {{ {values} }} ?thing rdfs:label ?name }} GROUP BY ?thing"""
     )
     found = {local_name(row["thing"]): row["label"] for row in rows}
-    return {one: capitalised(name) if one.startswith("agreement/") else name for one, name in found.items()}
+    return {one: opening(one, name) for one, name in found.items()}

@@ -4,6 +4,7 @@ import pyoxigraph as ox
 
 from panels.dataset import ask, view
 from panels.markup import DOT, Thing, link_to
+from panels.names import opening
 
 _MOST = 8
 _KINDS = ("person", "country", "agreement")
@@ -20,5 +21,5 @@ def matches(words: str) -> str:
             VALUES ?thing {{ {values} }} ?thing rdfs:label ?name }} GROUP BY ?thing"""
     )
     names = {row["thing"]: row["label"] for row in rows}
-    links = DOT.join(link_to(Thing(one, names[one])) for one in found if one in names)
+    links = DOT.join(link_to(Thing(one, opening(one, names[one]))) for one in found if one in names)
     return f'<p class="onr-matches">By name: {links}</p>'

@@ -25,6 +25,15 @@ def capitalised(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def opening(iri: str, name: str) -> str:
+    """Return what a thing is called where its name opens a line or a cell; `iri` may be without its namespace.
+
+    >>> opening("agreement/fish-pact-0a1b2c3d", "fish pact"), opening("person/ada-no", "ada sample")
+    ('Fish pact', 'ada sample')
+    """
+    return capitalised(name) if "/agreement/" in f"/{iri}" else name
+
+
 def plain(words: str) -> str:
     """Return words as they are compared when somebody looks for a name: without case and diacritics."""
     return anyascii(words).casefold()

@@ -4,6 +4,7 @@ from panels.dataset import ask, iri, local_name, view
 from panels.dates import dated
 from panels.filters import Filters, choices, find
 from panels.markup import DOT, Thing, called, counted, link, within_words
+from panels.quotations import unmarked
 from panels.statements import Statement
 
 _LATEST_AGREEMENT = """SELECT ?thing (SAMPLE(?name) AS ?label) (MAX(STR(?date)) AS ?last)
@@ -50,8 +51,16 @@ def questions() -> str:
 
 
 def latest(limit: int = 5) -> tuple[Statement, ...]:
-    """Return the statements of the latest articles, those in quotation marks before all others."""
-    return find(Filters(mode="direct", act="speech"), limit) or find(Filters(), limit)
+    """Return the statements of the latest articles, those in quotation marks before all others.
+
+    What several outlets print of the same speaker stands once, as the latest has it.
+    """
+    some = 4 * limit
+    found = find(Filters(mode="direct", act="speech"), some) or find(Filters(), some)
+    once: dict[tuple[str, tuple[Thing, ...]], Statement] = {}
+    for one in found:
+        once.setdefault((unmarked(one.text), one.speakers), one)
+    return tuple(once.values())[:limit]
 
 
 def example() -> str:

@@ -13,6 +13,7 @@ from panels.dataset import local_name
 from panels.dates import dated
 from panels.labels import labels
 from panels.markup import Thing, called, link, link_to, table, text
+from panels.names import opening
 from panels.statements import CONCEPTS
 
 _FEW = 240  # characters that stand above a question's form; what more there is to say unfolds
@@ -128,7 +129,7 @@ def _shown(name: str, cell: Cell | None, names: dict[str, str]) -> str:
     if cell.kind != "iri":
         return text(cell.value) if name in _WORDS else called(cell.value)
     if cell.value in names and local_name(cell.value).partition("/")[0] != "statement":
-        return link_to(Thing(cell.value, names[cell.value]))
+        return link_to(Thing(cell.value, opening(cell.value, names[cell.value])))
     return to_the_words(cell.value) or text(cell.short)
 
 

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from onrecord.vocabulary import ID, ONR, terms
 from panels.dataset import Row, ask, local_name
 from panels.markup import Thing, called, link, link_to, table, text
+from panels.names import opening
 
 MOST = 60  # of one thing in the network
 KINDS = ("person", "country", "agreement", "organization")
@@ -146,7 +147,7 @@ def _is_shown(iri: str) -> bool:
 
 
 def _read(row: Row) -> Relation:
-    source, target = Thing(row["from"], row["fromName"]), Thing(row["to"], row["toName"])
+    source, target = (Thing(row[end], opening(row[end], row[f"{end}Name"])) for end in ("from", "to"))
     article = row.get("article", "")
     return Relation(source, row["name"], target, inferred=not article, article=article)
 

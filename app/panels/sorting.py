@@ -54,7 +54,7 @@ def _sorting(one: Column[Row], page: str, parameters: Mapping[str, str], by: str
     now, backwards = by.removeprefix(_BACKWARDS) == one.name, by.startswith(_BACKWARDS)
     turned = one.name if backwards or not now else _BACKWARDS + one.name
     falling = any(isinstance(one.value(row), int) for row in rows[:1]) != backwards
-    arrow = f'<span aria-hidden="true">{"↓" if falling else "↑"}</span>' if now else ""
+    arrow = f'<span aria-hidden="true" class="onr-arrow">{"↓" if falling else "↑"}</span>' if now else ""
     spoken = f'<span class="onr-unseen">, sorted {"falling" if falling else "rising"}</span>' if now else ""
     return link(f"{one.heading}{arrow}{spoken}", page, "onr-sort", **{**parameters, "sort": turned})
 

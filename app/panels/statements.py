@@ -77,11 +77,12 @@ def described(iris: Iterable[str], asking: Asking = ask, within: str = "") -> tu
 
 
 def _facts(wanted: Iterable[str], asking: Asking, within: str) -> tuple[Row, ...]:
+    # FILTER, not VALUES: asked of more statements than properties, an engine would look at all that have these.
     says = f"""VALUES ?statement {{ {_nodes(wanted)} }}
-        VALUES ?property {{ onr:text onr:mode onr:act onr:polarity onr:cue onr:speakerWords onr:saidOn
-          onr:within onr:attributedTo onr:saidBy onr:saidTo onr:via onr:about onr:criticises onr:supports
-          onr:opposes onr:doubts onr:makesConditional onr:reportedIn onr:evidence }}
-        ?statement ?property ?value"""
+        ?statement ?property ?value
+        FILTER (?property IN (onr:text, onr:mode, onr:act, onr:polarity, onr:cue, onr:speakerWords, onr:saidOn,
+          onr:within, onr:attributedTo, onr:saidBy, onr:saidTo, onr:via, onr:about, onr:criticises, onr:supports,
+          onr:opposes, onr:doubts, onr:makesConditional, onr:reportedIn, onr:evidence))"""
     return asking(f"SELECT ?statement ?property ?value WHERE {{ {_in(within, says)} }}")
 
 
