@@ -78,6 +78,51 @@ def test_signatories_and_for_whom(text: str, signatories: set[tuple[str, str]]) 
         ("Kenya and Sudan agreed a truce. Egypt and Oman will guarantee it.", set(), {"EG", "OM"}, set()),
         ("Kenya and Sudan agreed a truce. The talks were hosted by Ghana.", set(), set(), {"GH"}),
         ("Kenya and Sudan agreed a truce. Qatar offered to mediate.", set(), set(), set()),
+        # who leads the talks, goes between the two, lends his good offices, brings them together
+        (
+            "Kenya and Sudan agreed a truce. Peter Lund had chaired five rounds of talks.",
+            {"Peter Lund"},
+            set(),
+            set(),
+        ),
+        (
+            "Kenya and Sudan agreed a truce. Peter Lund shuttled between the two for a year.",
+            {"Peter Lund"},
+            set(),
+            set(),
+        ),
+        ("Kenya and Sudan agreed a truce. Belgium lent its good offices.", {"BE"}, set(), set()),
+        (
+            "Kenya and Sudan agreed a truce. Belgium, which brought the two sides together, was glad.",
+            {"BE"},
+            set(),
+            set(),
+        ),
+        (
+            "Kenya and Sudan agreed a truce. France and Mali, whose envoys brokered it, were glad.",
+            {"FR", "ML"},
+            set(),
+            set(),
+        ),
+        (
+            "Kenya and Sudan agreed a truce. The talks were hosted by Cuba and mediated by Norway.",
+            {"NO"},
+            set(),
+            {"CU"},
+        ),
+        # one person, not his country besides
+        (
+            "Kenya and Sudan agreed a truce. The Norwegian mediator, Peter Lund, was glad.",
+            {"Peter Lund"},
+            set(),
+            set(),
+        ),
+        # who watches over it
+        ("Kenya and Sudan agreed a truce. Ghana will watch over the truce.", set(), {"GH"}, set()),
+        ("Kenya and Sudan agreed a truce. Ghana is to send 40 monitors.", set(), {"GH"}, set()),
+        ("Kenya and Sudan agreed a truce under the supervision of Ghana.", set(), {"GH"}, set()),
+        ("Kenya and Sudan agreed a truce. A host of friends and observers slept.", set(), set(), set()),
+        ("Kenya and Sudan agreed a truce. Cuba chaired the port committee.", set(), set(), set()),
     ],
 )
 def test_helpers_are_no_parties(text: str, mediators: set[str], guarantors: set[str], hosts: set[str]) -> None:

@@ -7,35 +7,51 @@ of the agreement that their sentence names, or that was named last.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.extraction.agreements.actors import Actors
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.participants import Participants, own_tokens
 from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
-from onrecord.extraction.agreements.zones import by_whom, subjects
+from onrecord.extraction.agreements.zones import behind_case, by_whom, subjects
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.extraction.mentions import text_at
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Party
 
 _GUARANTEEING = frozenset({"guarantee", "underwrite"})
 # Who watches over it guarantees it, too: "the union will monitor the truce".
-_WATCHING = frozenset({"monitor", "supervise", "oversee", "verify", "police"})
-_WATCHED = frozenset(AGREEMENT_KINDS) | {"implementation", "compliance", "withdrawal", "disarmament", "it", "text"}
+_WATCHING = frozenset({"monitor", "supervise", "oversee", "verify", "police", "watch"})
+_WATCHED = frozenset(AGREEMENT_KINDS) | frozenset(
+    "implementation compliance withdrawal pullback pullout disarmament process it them text that border line "
+    "handover exchange release".split()
+)
+# Who watches for somebody: "Sixty observers of the union are to see that it is kept", "monitors from Kenya".
+_WATCHERS = frozenset({"observer", "monitor", "peacekeeper"})
 _HOSTING = frozenset({"host"})
 # What is hosted: "hosted the talks", "a ceremony hosted by".
 _OCCASIONS = frozenset("talk negotiation signing ceremony meeting summit round conference session".split())
 _MEDIATORS, _GUARANTORS = frozenset("mediator broker facilitator".split()), frozenset({"guarantor"})
 _MEDIATES = re.compile(r"\b(?:mediator|facilitator)\b")
-_MEDIATION = frozenset("mediation auspices".split())
+_MEDIATION = frozenset("mediation auspices office aegis".split())
+_SUPERVISION = frozenset("supervision oversight".split())
+# Who does so to talks, or between two sides, mediates: "had chaired five rounds", "shuttled between them".
+_LEADING = frozenset("chair referee convene steer umpire arbitrate preside".split())
+_BETWEEN = frozenset({"shuttle"})
 _PARTS = {
-    **dict.fromkeys((*MEDIATING, *_MEDIATORS, *_MEDIATION), "mediators"),
-    **dict.fromkeys((*_GUARANTEEING, *_GUARANTORS, *_WATCHING), "guarantors"),
+    **dict.fromkeys((*MEDIATING, *_MEDIATORS, *_MEDIATION, *_LEADING, *_BETWEEN, "bring"), "mediators"),
+    **dict.fromkeys((*_GUARANTEEING, *_GUARANTORS, *_WATCHING, *_WATCHERS, *_SUPERVISION), "guarantors"),
     **dict.fromkeys(_HOSTING, "hosts"),
 }
-_BEGINNINGS = frozenset(word[:4] for word in _PARTS)  # few words need a second look
+_BEGINNINGS = frozenset(word[:4] for word in (*_PARTS, "brought"))  # few words need a second look
+_LENDING, _SENDING = (
+    frozenset({"lend", "lent", "use", "provide"}),
+    frozenset({"send", "deploy", "provide", "contribute"}),
+)
+_SIDES = frozenset({"side", "party", "delegation", "man", "camp", "enemy", "faction", "leader"})
+_BESIDE = 4  # tokens
 _ONLY_OFFERED = frozenset("offer want hope ask try seek propose refuse decline".split())
 
 
@@ -77,47 +93,135 @@ def _zones(token: Token) -> Iterator[tuple[str, Tokens]]:
     if part is None:
         return
     if token.tag_.startswith("VB") and token.dep_ != "amod":
-        if is_negated(token) or token.head.lemma_.lower() in _ONLY_OFFERED:
-            return
-        passive = child(token, "nsubj:pass", "aux:pass") is not None or (
-            token.tag_ == "VBN" and token.dep_ == "acl"
-        )
-        if part == "hosts" and not _is_occasion(token):
-            return
-        if lemma in _WATCHING and not _watches_over_it(token):
-            return
-        yield from ((part, zone) for zone in (by_whom(token) if passive else subjects(token)))
-    elif lemma in _MEDIATION:
-        yield from (
-            (part, token.doc[c.left_edge.i : c.right_edge.i + 1])
-            for c in token.children
-            if c.dep_ in {"nmod", "nmod:poss"}
-        )
-        yield part, token.doc[token.left_edge.i : token.i + 1]
+        zones = _of_verb(token, lemma)
+    elif lemma in _MEDIATION | _SUPERVISION:
+        zones = _of_help(token) if lemma != "office" or text_at(token.doc, token.i - 1) == "good" else iter(())
+    elif lemma in _WATCHERS:
+        zones = _of_watchers(token)
+    elif lemma in _HOSTING:
+        zones = _of_host(token)
     elif lemma in _MEDIATORS | _GUARANTORS:
-        yield part, token.doc[token.left_edge.i : token.right_edge.i + 1]
-        if child(token, "case") is not None and token.head.pos_ == "VERB":
-            yield from ((part, zone) for zone in subjects(token.head))  # "stay on as guarantors"
-        elif token.dep_.startswith("nsubj") and token.head.pos_ == "PROPN":
-            yield (
-                part,
-                token.doc[token.head.i : token.head.right_edge.i + 1],
-            )  # "whose guarantors are Brazil and Chile"
+        zones = _of_helper(token)
+    else:
+        return
+    yield from ((part, zone) for zone in zones)
+
+
+def _of_verb(verb: Token, lemma: str) -> Iterator[Tokens]:
+    """Yield who mediates, hosts, guarantees, watches, by a verb."""
+    if is_negated(verb) or verb.head.lemma_.lower() in _ONLY_OFFERED:
+        return
+    passive = verb.tag_ == "VBN" and (
+        child(verb, "nsubj:pass", "aux:pass") is not None
+        or verb.dep_ == "acl"
+        or child(verb, "obl:agent") is not None
+        or (verb.dep_ == "conj" and child(verb.head, "nsubj:pass") is not None and child(verb, "nsubj") is None)
+    )
+    if lemma in _HOSTING | _LEADING and not _is_occasion(verb):
+        return
+    if lemma in _BETWEEN and not any(t.lower_ == "between" for t in verb.subtree):
+        return
+    if lemma == "bring" and not _brings_together(verb):
+        return
+    if lemma in _WATCHING and not _watches_over_it(verb):
+        return
+    if passive:
+        yield from by_whom(verb)
+        return
+    for zone in subjects(verb):
+        yield _owner_of(_taken_up(zone))
+    if any(t.lower_ == "together" for t in verb.subtree):
+        yield from behind_case(verb, frozenset({"with"}))
+
+
+def _taken_up(zone: Tokens) -> Tokens:
+    """Return what "which" takes up where the parser makes no relative clause of its verb."""
+    verb = zone.root.head
+    if zone.text.lower() not in {"which", "who"} or verb.head.i >= zone.start:
+        return zone
+    return zone.doc[verb.head.left_edge.i : zone.start]
+
+
+def _owner_of(zone: Tokens) -> Tokens:
+    """Return whose the subject of a clause is: "France and Mali, | whose envoys | brokered it"."""
+    root = zone.root
+    if not any(c.lower_ == "whose" for c in root.children) or root.head.dep_ != "acl:relcl":
+        return zone
+    whose = root.head.head
+    return zone.doc[whose.left_edge.i : max(whose.i, min(whose.right_edge.i, zone.start - 1)) + 1]
+
+
+def _of_help(noun: Token) -> Iterator[Tokens]:
+    """Yield whose mediation it is, under whose auspices, who lent his good offices."""
+    for c in noun.children:
+        if c.dep_ in {"nmod", "nmod:poss"}:
+            yield noun.doc[c.left_edge.i : c.right_edge.i + 1]
+    yield noun.doc[noun.left_edge.i : noun.i + 1]
+    if noun.dep_ in {"obj", "conj"} and noun.head.pos_ in {"VERB", "NOUN"}:
+        verb = noun.head if noun.dep_ == "obj" else noun.head.head
+        if verb.lemma_.lower() in _LENDING:
+            yield from subjects(verb)
+
+
+def _of_watchers(noun: Token) -> Iterator[Tokens]:
+    """Yield whose observers they are that are to watch: "observers of the union are to see that it is kept"."""
+    verb = noun.head
+    if is_negated(verb) or verb.lemma_.lower() in _ONLY_OFFERED or verb.pos_ != "VERB":
+        return
+    if noun.dep_ == "nsubj" and verb.lemma_.lower() in _WATCHING | {"see", "patrol", "record"}:
+        yield noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+    elif noun.dep_ == "obj" and verb.lemma_.lower() in _SENDING:
+        yield from subjects(verb)
+        yield from (_phrase_of(c) for c in verb.children if c.dep_ == "nsubj:outer")  # "is to send"
+
+
+def _of_host(noun: Token) -> Iterator[Tokens]:
+    """Yield who the host is: "their Senegalese host", "Norway, the host", "which was host to the meeting"."""
+    if text_at(noun.doc, noun.i + 1) == "of" or noun.tag_ not in {"NN", "NNS"}:
+        return  # "a host of problems"
+    if child(noun, "cop") is not None:
+        yield from (_phrase_of(c) for c in noun.children if c.dep_ == "nsubj")
+    elif noun.dep_ == "appos":
+        yield _phrase_of(noun.head)
+    else:
+        yield noun.doc[noun.left_edge.i : noun.i + 1]
+
+
+def _of_helper(noun: Token) -> Iterator[Tokens]:
+    """Yield who is a mediator or guarantor."""
+    yield noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+    if child(noun, "case") is not None and noun.head.pos_ == "VERB":
+        yield from subjects(noun.head)  # "stay on as guarantors"
+    elif noun.dep_.startswith("nsubj") and noun.head.pos_ == "PROPN":
+        # "whose guarantors are Brazil and Chile"
+        yield noun.doc[noun.head.i : noun.head.right_edge.i + 1]
+
+
+def _phrase_of(noun: Token) -> Tokens:
+    if noun.lower_ in {"which", "who"} and noun.head.dep_ == "acl:relcl":
+        noun = noun.head.head
+    return noun.doc[noun.left_edge.i : noun.i + 1]
+
+
+def _brings_together(verb: Token) -> bool:
+    together = any(c.lower_ == "together" for c in verb.children)
+    return together and any(c.dep_ == "obj" and c.lemma_.lower() in _SIDES for c in verb.children)
 
 
 def _watches_over_it(verb: Token) -> bool:
-    things = (c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"})
+    things = (c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"} or _is_over(c))
     over = [verb.head] if verb.dep_ == "acl" else []
     return any(t.lemma_.lower() in _WATCHED for t in (*things, *over))
 
 
+def _is_over(token: Token) -> bool:
+    return token.dep_ == "obl" and any(c.lower_ == "over" for c in token.children)
+
+
 def _is_occasion(verb: Token) -> bool:
-    things: Iterable[Token] = (
-        c for c in (*verb.children, verb.head) if c.dep_ in {"obj", "nsubj:pass"} or c == verb.head
-    )
-    return any(t.lemma_.lower() in _OCCASIONS for t in things) or any(
-        t.lemma_.lower() in _OCCASIONS for t in verb.doc[max(0, verb.i - 4) : verb.i + 4]
-    )
+    """Tell whether talks, a signing or the like are what somebody hosts or chairs, or stand beside."""
+    beside = verb.doc[max(0, verb.i - _BESIDE) : verb.i + _BESIDE]
+    return any(t.lemma_.lower() in _OCCASIONS for t in (*verb.subtree, *beside))
 
 
 def _named(actors: Actors, cast: Cast, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
@@ -126,6 +230,9 @@ def _named(actors: Actors, cast: Cast, paragraph: Paragraph, zone: Tokens) -> It
         named = True
         yield Party(name=person.name)
     for country in cast.countries_within(paragraph.index, zone.start, zone.end):
+        owns = text_at(paragraph.doc, country.end_token) == "'s" or country.form in {"adjective", "demonym"}
+        if named and owns:
+            continue  # "the Norwegian mediator, Leif Berg" is one
         named = True
         yield Party(code=country.code)
     for party in actors.parties(paragraph, zone):
