@@ -30,6 +30,7 @@ from onrecord.endpoint.isolation import shut_off_from_network
 MESSAGE = struct.Struct("!BI")  # kind, number of the connection
 LARGEST = 64 << 10  # bytes of content: a message goes as a whole or not at all
 _SOON = 0.05  # seconds until the server is told what was answered
+_BESIDES = 200  # bytes of JSON that tell of an answer, beside its target
 
 
 class Kind(IntEnum):
@@ -48,7 +49,7 @@ class Clerk:
         """`line` leads to the server; writing to it may wait, as the server always reads."""
         self._line, self.at_once, self.patience = line, at_once, patience
         self.looks = Looks()
-        self._told, self._size = list[str](), 0  # answers in JSON, and their length
+        self._told, self._size = list[Answered](), 0  # and bytes that they are as JSON, at the most
         self._ended = asyncio.Event()
 
     async def serve(self) -> None:
@@ -66,41 +67,46 @@ class Clerk:
 
     def tell(self, answered: Answered) -> None:
         """Tell the server soon what was answered."""
-        line = json.dumps(answered)
-        if self._size + len(line) + 2 > LARGEST:
+        size = 2 * len(answered.target) + _BESIDES  # as JSON, at the most: a look-up's target is ASCII
+        if self._size + size > LARGEST:
             self._tell_all()
         if not self._told:
             asyncio.get_running_loop().call_later(_SOON, self._tell_all)
-        self._told.append(line)
-        self._size += len(line) + 1
+        self._told.append(answered)
+        self._size += size
 
     def _tell_all(self) -> None:
         told, self._told, self._size = self._told, [], 0
         if told:
-            self.say(Kind.TOLD, content=f"[{','.join(told)}]".encode())
+            self.say(Kind.TOLD, content=json.dumps(told).encode())
 
     def _take(self) -> None:
-        try:
-            message, descriptors, _, _ = socket.recv_fds(
-                self._line, MESSAGE.size + LARGEST, 1, socket.MSG_DONTWAIT
-            )
-        except BlockingIOError:
-            return
-        except OSError:
-            message = b""
-        if not message:
-            self._ended.set()
-            return
-        _, number = MESSAGE.unpack_from(message)
-        connection = socket.socket(fileno=descriptors[0])
-        loop = asyncio.get_running_loop()
+        """Take all connections that wait: more than one may come while others are answered."""
+        while not self._ended.is_set():
+            try:
+                message, descriptors, _, _ = socket.recv_fds(
+                    self._line, MESSAGE.size + LARGEST, 1, socket.MSG_DONTWAIT
+                )
+            except BlockingIOError:
+                return
+            except OSError:
+                message = b""
+            if message:
+                _, number = MESSAGE.unpack_from(message)
+                self._go_on(number, socket.socket(fileno=descriptors[0]), message[MESSAGE.size :])
+            else:
+                self._ended.set()
+
+    def _go_on(self, number: int, connection: socket.socket, sent_before: bytes) -> None:
+        """Serve a connection, and first what its client has sent before."""
         try:
             client = str(connection.getpeername()[0])
         except OSError:  # it has left meanwhile
             connection.close()
             self.say(Kind.LEFT, number)
             return
-        served = _Served(self, number, connection, client, message[MESSAGE.size :])
+        loop = asyncio.get_running_loop()
+        served = _Served(self, number, connection, client, sent_before)
         task = loop.create_task(loop.connect_accepted_socket(lambda: served, connection))
         task.add_done_callback(lambda task: None if task.exception() is None else self.say(Kind.LEFT, number))
 

@@ -2,11 +2,6 @@
 
 Comes in: the bytes of a request. Goes out: the bytes that the endpoint would answer, or None: whatever is no such
 look-up, or finds too much, goes the way of all queries, to a process that can be killed.
-
-Why these need no process that can be killed: one triple pattern, no variable of which stands in it twice,
-is a walk along one index of the store. It has no join, filter, path, function, DISTINCT or order, so each step
-gives a solution; and it ends after `_MOST` of them. Neither the text, of 2 KiB at the most, nor its depth can be
-too much for the parser.
 """
 
 import re
@@ -22,15 +17,13 @@ from starlette.responses import Response
 from onrecord.endpoint.answering import tag_of, validators
 from onrecord.endpoint.describing import is_about_the_endpoint
 from onrecord.endpoint.negotiation import RESULTS, accepts_gzip, formats
+from onrecord.endpoint.pattern import pattern_of, solutions_of
 from onrecord.endpoint.protocol import Query
 from onrecord.endpoint.resource import LEVEL, SMALLEST, common_headers
 from onrecord.record import OnRecordError
 from onrecord.store import Versions, View
 
 _PATH = "/sparql"
-_MOST = 256  # solutions
-_LARGEST = 256 << 10  # bytes of an answer
-
 _REQUEST = re.compile(rb"GET /sparql\?query=([!\"$%'-:<-~]{1,2048}) HTTP/1\.1\r\n")  # one parameter: no & ; #
 _HEADER = re.compile(rb"([a-z-]++):([\t -~]*+)\r\n", re.IGNORECASE)
 _HOST = re.compile(r"[\w.-]+(?::\d{1,5})?|\[[0-9A-Fa-f:]+\](?::\d{1,5})?", re.ASCII)
@@ -39,26 +32,6 @@ _KNOWN = frozenset(
     "accept accept-encoding accept-language cache-control connection cookie dnt host origin pragma priority "
     "referer sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user user-agent".split()
 )
-
-# https://www.w3.org/TR/sparql11-query/#sparqlGrammar, of which this is a small part; spaces and comments between.
-_GAP = r"(?:[ \t\r\n]|\#[^\r\n]*+[\r\n])"
-_VARIABLE = r"\?[A-Za-z_][A-Za-z0-9_]*"
-_NODE = rf"<[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{{}}|^`\\]*>|[A-Za-z]+:[\w-]+|{_VARIABLE}"
-_LOOK_UP = re.compile(
-    rf"""
-    {_GAP}*+ (?i:SELECT) {_GAP}++ (?P<names> \* | {_VARIABLE} (?: {_GAP}++ {_VARIABLE} )*+ )
-    {_GAP}*+ (?: (?i:WHERE) {_GAP}*+ )? \{{
-    {_GAP}*+ (?P<subject>{_NODE}) {_GAP}++ (?P<predicate>{_NODE}|a) {_GAP}++ (?P<object>{_NODE})
-    {_GAP}*+ (?: \. {_GAP}*+ )? \}}
-    {_GAP}*+ (?: (?i:LIMIT) {_GAP}++ (?P<limit>\d{{1,9}}) {_GAP}*+ )? (?: \#[^\r\n]* )?
-    """,
-    re.VERBOSE | re.ASCII,
-)
-_COMMENT = re.compile(r"#[^\r\n]*")
-_VARIABLES = re.compile(_VARIABLE)
-# What is written at least once for each solution, or for each variable of it: there are no more of those.
-_OF_SOLUTIONS = {ox.QueryResultsFormat.CSV: b"\n", ox.QueryResultsFormat.TSV: b"\n"}
-_OF_VALUES = {ox.QueryResultsFormat.JSON: b'"type":', ox.QueryResultsFormat.XML: b"<binding "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,49 +72,13 @@ class LookUps:
         return _answer(head, tag_of(self._view.version, asked), body)
 
     def _found(self, sparql: str, form: ox.QueryResultsFormat) -> bytes | None:
-        look_up = look_up_of(sparql)
-        if look_up is None:
+        pattern = pattern_of(sparql)
+        # What is searched as full text, or asks the endpoint about itself, is no pattern of the dataset's triples.
+        if pattern is None or "matches" in sparql or is_about_the_endpoint(sparql):
             return None
         if self._versions.newest() != self._view.version:
             self._view.refresh()
-        found = self._view.query(look_up.sparql)
-        body = found.serialize(format=form) if isinstance(found, ox.QuerySolutions) else None
-        if body is None:
-            return None
-        if form in _OF_SOLUTIONS:
-            most = body.count(_OF_SOLUTIONS[form]) - 1  # the first line has the names
-        else:
-            most = body.count(_OF_VALUES[form]) // look_up.variables
-        return body if most <= _MOST and len(body) <= _LARGEST else None
-
-
-@dataclass(frozen=True, slots=True)
-class LookUp:
-    """A query that finds one solution more than may be answered at the most, and how many variables it SELECTs."""
-
-    sparql: str
-    variables: int
-
-
-def look_up_of(sparql: str) -> LookUp | None:
-    """Return a query as a look-up; None for a query of another kind, and for what is no query.
-
-    >>> look_up_of("SELECT ?o WHERE { <urn:a> a ?o . } # whatever")
-    LookUp(sparql='SELECT ?o { <urn:a> a ?o } LIMIT 257', variables=1)
-    >>> look_up_of("SELECT ?o { <urn:a> ?p ?o ; ?q ?o }"), look_up_of("SELECT DISTINCT ?p { ?s ?p ?o }")
-    (None, None)
-    """
-    read = _LOOK_UP.fullmatch(sparql)
-    if read is None or "\\" in sparql or "matches" in sparql or is_about_the_endpoint(sparql):
-        return None
-    pattern = read["subject"], read["predicate"], read["object"]
-    there = [node for node in pattern if node.startswith("?")]
-    names = _VARIABLES.findall(_COMMENT.sub("", read["names"])) or there
-    if len({*there}) < len(there) or not names or not {*names} <= {*there}:
-        return None
-    limit = min(int(read["limit"] or _MOST + 1), _MOST + 1)
-    wanted = "*" if read["names"] == "*" else " ".join(names)
-    return LookUp(f"SELECT {wanted} {{ {' '.join(pattern)} }} LIMIT {limit}", len({*names}))
+        return solutions_of(pattern, self._view, form)
 
 
 @lru_cache(1000)

@@ -42,7 +42,9 @@ class Remembered:
 
     def keep(self, request: bytes, version: str, answer: bytes) -> None:
         """Remember an answer that is true of a version; the oldest are forgotten where it gets too much."""
-        if self._is_outdated() or version != self._version or request in self._answers:
+        if version != self._version:
+            self._is_outdated()  # perhaps it is of a newer version than all that is remembered
+        if version != self._version or request in self._answers:
             return
         self._answers[request] = answer
         self._size += len(request) + len(answer)

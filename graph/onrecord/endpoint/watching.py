@@ -13,7 +13,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector, generate_latest
@@ -73,7 +73,8 @@ class Watch:
         self._dataset = Info("onrecord", "Version of the program and of the dataset.", registry=self._registry)
         self._version = dataset
         self._lines: list[str] = []
-        self._from_memory: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])  # answers, bytes; by path
+        # By path: answers that were given at once, their bytes, and how many of them from memory.
+        self._at_once: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
         atexit.register(self.flush)
         # Looking a metric up by its labels takes ten times as long as counting.
         self._of = cache(lambda path, method, status: self._requests.labels(path, method, status))
@@ -83,11 +84,11 @@ class Watch:
 
     def metrics(self) -> bytes:
         """Return the metrics as Prometheus reads them."""
-        for path, (often, size) in self._from_memory.items():
+        for path, (often, size, known) in self._at_once.items():
             self._of(path, "GET", "200").inc(often)
             self._by(path)[1].inc(size)
-            self._known_answers.labels(path).inc(often)
-        self._from_memory.clear()
+            self._known_answers.labels(path).inc(known)
+        self._at_once.clear()
         self._dataset.info({"version": version("onrecord"), "dataset": self._version()})
         return generate_latest(self._registry)
 
@@ -114,15 +115,13 @@ class Watch:
         """Count a GET that was answered at once, and keep a line for it."""
         path, _, asked = one.target.partition("?")
         name = "/data/{name}" if path.startswith("/data/") else path
+        sums = self._at_once[name]
+        sums[0] += 1
+        sums[1] += one.size
         if one.seconds is None:
-            sums = self._from_memory[name]
-            sums[0] += 1
-            sums[1] += one.size
+            sums[2] += 1
         else:
-            durations, sizes, _ = self._by(name)
-            self._of(name, "GET", "200").inc()
-            durations.observe(one.seconds)
-            sizes.inc(one.size)
+            self._by(name)[0].observe(one.seconds)
         if log.isEnabledFor(logging.INFO):
             told = _sent(asked) if log.isEnabledFor(logging.DEBUG) else None
             self._keep(_line(one.client or None, "GET", name, 200, one.size, one.seconds or 0, True, told))
@@ -176,7 +175,7 @@ def _line(
 ) -> str:
     """Return a request as JSON. A proxy may call the client anything; the other words are ours."""
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    told = f'"client": {json.dumps(client[:_LONGEST_CLIENT]) if client else "null"}'
+    told = f'"client": {_quoted(client[:_LONGEST_CLIENT]) if client else "null"}'
     more = "" if is_whole else ', "cut": true'
     if asked is not None:
         more += f', "asked": {json.dumps(asked[:_LONGEST], ensure_ascii=False)}'
@@ -184,6 +183,9 @@ def _line(
         f'{{"at": "{at}", {told}, "method": "{method}", "path": "{path}", "status": {status}, '
         f'"bytes": {size}, "seconds": {seconds:.4f}{more}}}'
     )
+
+
+_quoted = lru_cache(1000)(json.dumps)  # most lines are of few clients
 
 
 def _sent(query_string: str) -> str:

@@ -8,7 +8,7 @@ import logging
 import os
 import re
 import weakref
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -117,6 +117,21 @@ class View:
             raise BadQuery("only a SELECT query has rows")
         names = [variable.value for variable in answer.variables]
         return tuple({name: solution[name] for name in names} for solution in answer)
+
+    def triples(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Yield what the default graph has of one triple pattern, None standing for whatever there is.
+
+        It is one walk along one index, a step for each triple, in the order in which a query finds them.
+        """
+        try:
+            yield from self._store.quads_for_pattern(subject, predicate, object, ox.DefaultGraph())
+        except OSError as error:
+            raise StoreError(f"{self._folder.place}: {error}") from error
 
     def explain(self, triple: ox.Triple, rules: explaining.Reasons) -> explaining.Explanation:
         """Return why a triple is known: which articles say so, in which words, or what it follows from.
