@@ -3,7 +3,7 @@
 import cytoscape from "cytoscape";
 import { fillRoom, layoutOf } from "./layout.js";
 import { byKeyboard } from "./keyboard.js";
-import { coloursOf, sheet, styleOf } from "./look.js";
+import { coloursOf, MANY, sheet, styleOf } from "./look.js";
 
 const LARGEST = 1.25; // of a network with room to spare
 const HINT = "Double-click somebody to see more of them, or choose them and press Enter.";
@@ -107,6 +107,8 @@ function mount(root) {
       cy.add(
         data.edges.map((edge, at) => ({ group: "edges", data: { ...edge, id: `edge ${at}` }, classes: edge.inferred ? "inferred" : "" })),
       );
+      canvas.classList.toggle("many", data.nodes.length > MANY);
+      cy.resize();
       enlarged = 1;
       paint();
       layoutOf(cy, was, data.layout).run();

@@ -9,7 +9,7 @@ const SHAPES = {
   source: "triangle",
 };
 
-const MANY = 24; // nodes among which the words on the lines would lie over each other
+export const MANY = 24; // nodes among which words would lie over each other: none stand on lines, and there is more room
 
 /** Return the theme's colours as a canvas takes them. */
 export function coloursOf(box) {
@@ -97,6 +97,7 @@ export const sheet = `
   transition: color 1ms;
 }
 .canvas { height: var(--part-height, 30rem); border: 1px solid var(--onr-line); border-radius: 0.5rem; position: relative; }
+.canvas.many { height: 44rem; }
 .canvas:focus-visible { outline: 2px solid var(--onr-link); outline-offset: 1px; }
 .tools a { color: var(--onr-link); text-decoration: none; align-self: center; overflow-wrap: anywhere; }
 .tools a:hover { text-decoration: underline; }
@@ -110,5 +111,5 @@ button:hover { border-color: var(--onr-soft); }
 button:focus-visible { outline: 2px solid var(--onr-link); outline-offset: 2px; }
 [hidden] { display: none !important; }
 .says { margin: 0.5rem 0 0; min-height: 1.5em; color: var(--onr-soft); font-size: 0.9375rem; overflow-wrap: anywhere; }
-@media (max-width: 640px) { .canvas { height: 26rem; } }
+@media (max-width: 640px) { .canvas { height: 26rem; } .canvas.many { height: 30rem; } }
 `;
