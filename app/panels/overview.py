@@ -55,11 +55,12 @@ def latest(limit: int = 5) -> tuple[Statement, ...]:
 
     What several outlets print of the same speaker stands once, as the latest has it.
     """
-    some = 4 * limit
-    found = find(Filters(mode="direct", act="speech"), some) or find(Filters(), some)
-    once: dict[tuple[str, tuple[Thing, ...]], Statement] = {}
-    for one in found:
-        once.setdefault((unmarked(one.text), one.speakers), one)
+    for some in (limit, 4 * limit):  # of more, where of so few too many are the same
+        once: dict[tuple[str, tuple[Thing, ...]], Statement] = {}
+        for one in find(Filters(mode="direct", act="speech"), some) or find(Filters(), some):
+            once.setdefault((unmarked(one.text), one.speakers), one)
+        if len(once) >= limit:
+            break
     return tuple(once.values())[:limit]
 
 
