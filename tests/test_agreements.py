@@ -111,3 +111,19 @@ def test_a_proper_noun_tells_an_agreement_from_the_one_that_all_is_about() -> No
         "Fishermen like the Oslo pact.",
     )
     assert [(a.status, len(a.mentions)) for a in told] == [("signed", 2), ("collapsed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "day"),
+    [
+        ("Norway and Iceland initialled a treaty on Monday. It is to be signed on 20 March.", "2026-03-20"),
+        ("Norway and Iceland signed a treaty on Monday. Its annexes are to be signed on 20 March.", "2026-03-09"),
+        ("The treaty between Norway and Iceland on the two rivers, concluded in 1998, bars dams.", "1998"),
+        ("Norway and Iceland signed a treaty last month.", "2026-02"),
+        ("Norway and Iceland appended their signatures to a treaty on Tuesday.", "2026-03-10"),
+    ],
+)  # fmt: skip
+def test_the_day_is_that_of_the_signature_else_of_the_making(sentences: str, day: str) -> None:
+    (found,) = agreements(sentences)
+    assert found.date is not None
+    assert found.date.value == day

@@ -36,6 +36,10 @@ from onrecord.record import Moment
         ("They met the day before yesterday.", "2026-03-09"),
         ("They met thirteen months ago.", "2025-02"),
         ("They met four weeks ago.", "2026-02"),
+        ("It has held since February.", "2026-02"),
+        ("They had met nine days earlier.", "2026-03-02"),
+        ("They had met the previous Saturday.", "2026-03-07"),
+        ("It was inked as far back as April last year.", "2025-04"),
     ],
 )
 def test_a_date_is_resolved_against_the_day_of_publication(words: str, value: str) -> None:
@@ -63,6 +67,12 @@ def test_what_is_no_date_is_none(words: str) -> None:
 )
 def test_a_weekday_is_that_of_the_date_behind_it(words: str) -> None:
     assert {m.moment.value for m in date_mentions(words, Moment("2026-03-11"))} == {"2024-01-06"}
+
+
+@pytest.mark.parametrize(("printed", "month"), [("2026-03-23", "2026-03"), ("2026-03-08", None)])
+def test_last_week_is_a_month_where_all_of_it_lies_in_one(printed: str, month: str | None) -> None:
+    found = date_mentions("They met last week.", Moment(printed))
+    assert [m.moment.value for m in found] == ([month] if month else [])
 
 
 def test_a_year_behind_a_full_stop_is_of_the_next_sentence() -> None:

@@ -39,13 +39,14 @@ _EXPRESSION = re.compile(
     | (?P<month3>{_MONTH})\b\.?,?\s+(?P<year3>(?:19|20)\d\d)
     | (?P<near>the\s+day\s+before\s+yesterday|yesterday|to-?day|tonight|to-?morrow
       |(?:this|last|yesterday)\s+(?:morning|afternoon|evening|night))
-    | (?P<which>last|next|this|on|late|early|by)?\s*\b
+    | (?P<which>last|next|this|previous|preceding|on|late|early|by)?\s*\b
       (?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
     | (?P<rel>last|next|this)\s+(?P<unit>week|month|year)
-    | (?P<year5>last|next|this|in)\s+(?P<month4>{_MONTH})\b\.?(?!,?\s*(?:19|20)\d\d)
+    | (?P<year5>last|next|this|in|since)\s+(?P<month4>{_MONTH})\b\.?(?!,?\s*(?:19|20)\d\d)
       (?:\s+(?P<day4>\d{{1,2}})(?!\d|:))?(?:{_WHICH_YEAR.format("(?P<rel4>last|next|this)")})?
+    | (?P<month6>{_MONTH})\b\.?{_WHICH_YEAR.format("(?P<rel6>last|next|this)")}
     | (?<![\w-])(?P<number>{"|".join(_NUMBERS)}|\d{{1,3}})\s+
-      (?P<since>days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier\s+this)
+      (?P<since>days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier(?:\s+this)?)
     | end\s+of\s+(?:the|this)\s+(?P<end>year|month)
     | (?:in|since|of)\s+(?P<year4>(?:19|20)\d\d)
     )\b""",
@@ -106,6 +107,8 @@ def _value(match: re.Match[str], today: date | None) -> str | None:
         return _weekday(match["weekday"].lower(), (match["which"] or "").lower(), today)
     if match["month4"]:
         return _month(match, today)
+    if match["month6"]:
+        return f"{_year(match['rel6'], today)}-{_MONTH_OF[match['month6'].lower()]:02}"
     if match["since"]:
         return _ago(
             _NUMBERS.get(match["number"].lower()) or int(match["number"]), match["since"].rstrip("s"), today
@@ -118,7 +121,7 @@ def _value(match: re.Match[str], today: date | None) -> str | None:
     if match["unit"].lower() == "month":
         months = today.year * 12 + today.month - 1 + step
         return f"{months // 12}-{months % 12 + 1:02}"
-    return None  # "last week" has no ISO form at our precisions
+    return _ago(1, "week", today) if match["rel"].lower() == "last" else None
 
 
 _DAYS_OFF = 3  # by which "five weeks ago" may be wrong
@@ -182,7 +185,7 @@ def _weekday(name: str, which: str, today: date) -> str:
     back = (today.weekday() - _WEEKDAYS.index(name)) % 7
     if which == "next":
         return (today + timedelta(7 - back if back else 7)).isoformat()
-    if which == "last" and back == 0:
+    if which in {"last", "previous", "preceding"} and back == 0:
         back = 7
     # News speaks of the weekday gone by, today included.
     return (today - timedelta(back)).isoformat()

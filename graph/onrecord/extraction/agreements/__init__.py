@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from onrecord.extraction.agreements.conditions import condition_of
+from onrecord.extraction.agreements.entry import entries
 from onrecord.extraction.agreements.history import history_of
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming, Pointing
-from onrecord.extraction.agreements.occasion import date_of, in_force_of, place_of
+from onrecord.extraction.agreements.occasion import date_of, place_of
 from onrecord.extraction.agreements.parties import FEWEST, Reported, main_of, reported
 from onrecord.extraction.agreements.provisions import Term, provisions
 from onrecord.extraction.agreements.standing import status_of, status_without_events
@@ -53,8 +54,9 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
     sound: list[Agreed] = []
     skipped: list[Skipped] = []
     taken = {body.id for body in cast.organizations.all} | {person.id for person in cast.people.persons}
-    for one, provided in zip(told, terms, strict=True):
-        made = _agreed(parse, one, provided)
+    in_force = entries(parse, [one.accord for one in told])
+    for one, provided, entered in zip(told, terms, in_force, strict=True):
+        made = _agreed(parse, one, provided, entered)
         made = replace(made, agreement=replace(made.agreement, id=_free(made.agreement.id, taken)))
         taken.add(made.agreement.id)
         if _is_sound(made.agreement):
@@ -116,7 +118,7 @@ def _is_one_between_states(one: Reported) -> bool:
     return singular and any(party.code is not None for party in one.who.parties)
 
 
-def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...]) -> Agreed:
+def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Moment | None) -> Agreed:
     accord, told, who = one.accord, one.told, one.who
     date = date_of(parse, accord, told)
     place = place_of(parse, accord, told, date)
@@ -138,7 +140,7 @@ def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...]) -> Agreed:
             hosts=tuple(who.hosts),
             place=place,
             date=date,
-            in_force=in_force_of(told),
+            in_force=entered,
             condition=condition_of(parse, accord),
             provisions=tuple(term.provision for term in terms),
         ),

@@ -30,6 +30,8 @@ _REFUSING = frozenset(
     """.split()
 )
 _FARTHEST_VERB = 25  # tokens
+_ABOUT = frozenset({"on", "of", "for", "about", "over", "with", "between"})
+_LONGEST_MATTER = 9  # tokens
 
 
 def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
@@ -215,13 +217,28 @@ def _done(word: Token | None) -> Iterator[tuple[str, Token]]:
 
 def _behind_comma(naming: Naming) -> Token | None:
     """Return the participle of ", concluded at Oslo in 1990," however the parser hangs it on the sentence."""
-    doc, end = naming.doc, naming.end
+    doc, end = naming.doc, _end_of_matter(naming)
     if end + 1 >= len(doc) or doc[end].text not in {",", "(", "-", "–"}:
         return None
     word = doc[end + 1]
     if word.tag_ == "RB" and end + 2 < len(doc):
         word = doc[end + 2]
-    return word if word.tag_ in {"VBN", "VBD"} and child(word, "nsubj") is None else None
+    subject = child(word, "nsubj")
+    # No comma parts a subject from its verb: the agreement's own is a participle.
+    return word if word.tag_ in {"VBN", "VBD"} and subject in {None, naming.head} else None
+
+
+def _end_of_matter(naming: Naming) -> int:
+    """Return where what it is about ends: "an accord on the two rivers|, concluded in 1998,"."""
+    doc, end = naming.doc, naming.end
+    if end >= len(doc) or doc[end].lower_ not in _ABOUT:
+        return end
+    for token in doc[end : min(naming.head.sent.end, end + _LONGEST_MATTER)]:
+        if token.text in {",", "(", "–"}:
+            return token.i
+        if token.pos_ in {"VERB", "AUX", "SCONJ", "PUNCT"}:
+            break
+    return end
 
 
 def _hangs_on(clause: Token, head: Token) -> bool:

@@ -141,11 +141,11 @@ def date_of_event(word: Token, supposed: bool, published: Moment | None) -> Mome
             at = word.idx - clause.start_char
             found = min(dates, key=lambda d: abs(d.span.start - at))
             told = found.span.of(clause.text)
-            return _ahead(found.moment, told, published) if supposed and published else found.moment
+            return ahead(found.moment, told, published) if supposed and published else found.moment
     return None
 
 
-def _ahead(moment: Moment, told: str, published: Moment) -> Moment:
+def ahead(moment: Moment, told: str, published: Moment) -> Moment:
     """Return the coming weekday or month for a plan: news resolves "Tuesday" and "in May" to the one gone by."""
     if (
         any(c.isdigit() for c in told)

@@ -1,6 +1,6 @@
-"""Read where and when an agreement was made, and when it comes into force.
+"""Read where and when an agreement was made.
 
-Comes in: the events told of an accord. Goes out: a place and days, each from the clause that tells of the making.
+Comes in: the events told of an accord. Go out: a place and a day, each from the clause that tells of the making.
 """
 
 import re
@@ -10,7 +10,6 @@ from datetime import date
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import LEAD
-from onrecord.extraction.agreements.verbs import TO_FORCE, verb_form
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.language import Parse, noun_phrase
 from onrecord.extraction.tokens import Token
@@ -74,7 +73,10 @@ def _dateline(parse: Parse) -> str | None:
 
 def date_of(parse: Parse, accord: Accord, told: list[Event]) -> Moment | None:
     """Return the day of signature, or of agreeing; a year in the agreement's own name else."""
+    planned = next((e.date for e in told if _is_planned(e, parse.article.dated)), None)
     for event in _in_order(told):
+        if planned is not None and event.status != "signed":
+            return planned  # "initialled on Saturday, to be signed on March 11"
         if event.date is not None and event.status != "proposed":
             return event.date
     for event in _in_order(told):
@@ -95,21 +97,19 @@ def date_of(parse: Parse, accord: Accord, told: list[Event]) -> Moment | None:
     return Moment(today.day) if today is not None and any(_is_todays(parse, event) for event in told) else None
 
 
+def _is_planned(event: Event, published: Moment | None) -> bool:
+    """Tell whether an event is a signature on a day to come."""
+    if event.status != "signed" or not event.supposed or event.negated or event.date is None or published is None:
+        return False
+    return event.date.precision == "day" and event.date.value > published.day
+
+
 def _is_todays(parse: Parse, event: Event) -> bool:
     """Tell whether a report's first lines say what "has been" agreed, and name no day: then it is the report's."""
     published, word = parse.article.dated, event.word
     has = word.tag_ == "VBN" and any(c.lower_ in {"have", "has"} for c in word.children)
     made = event.status in {"signed", "agreed"} and not (event.supposed or event.negated or event.said)
     return _leads(event) and has and made and published is not None and published.precision in {"day", "minute"}
-
-
-def in_force_of(told: list[Event]) -> Moment | None:
-    """Return the day on which it came, or will come, into force."""
-    for event in told:
-        comes = verb_form(event.word) in TO_FORCE or event.word.lower_ in {"force", "effect"}
-        if event.status == "in-force" and comes and event.date is not None:
-            return event.date
-    return None
 
 
 def _in_order(told: list[Event]) -> Iterator[Event]:

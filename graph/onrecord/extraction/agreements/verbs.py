@@ -9,7 +9,8 @@ from onrecord.extraction.tokens import Token
 _DONE = {
     "signed": "sign ink co-sign countersign undersign",
     "agreed": "initial issue release reach strike conclude clinch seal agree adopt broker forge hammer hash"
-    " announce unveil finalise finalize secure achieve make cut mediate cement work accept settle",
+    " announce unveil finalise finalize secure achieve make cut mediate cement work accept settle"
+    " arrange proclaim",
     "ratified": "ratify approve",
     "in-force": "implement enforce apply observe honour honor extend renew prolong respect uphold restore",
     "under-negotiation": "negotiate discuss renegotiate debate",
@@ -71,6 +72,7 @@ PREDICATES = _table(_PREDICATES)
 # "agreed to a truce", "withdrew from the pact", "talks on a treaty": verb, and case before the agreement.
 BY_CASE = {
     ("agree", "on"): "agreed", ("agree", "to"): "agreed", ("consent", "to"): "agreed", ("settle", "on"): "agreed",
+    ("shake", "on"): "agreed",
     ("withdraw", "from"): "collapsed", ("pull", "of"): "collapsed", ("walk", "from"): "collapsed",
     ("walk", "of"): "collapsed", ("back", "of"): "collapsed", ("bind", "by"): "in-force",
     ("work", "on"): "under-negotiation", ("negotiate", "on"): "under-negotiation",
@@ -79,7 +81,7 @@ BY_CASE = {
     ("hope", "for"): "proposed", ("close", "to"): "under-negotiation", ("return", "to"): "proposed",
 }  # fmt: skip
 # "put their names to the pact": verbs, and what they put.
-BY_HAND = frozenset({"put", "add", "affix", "set"})
+BY_HAND = frozenset({"put", "add", "affix", "append", "set"})
 HANDS = {
     **dict.fromkeys(("signature", "name", "pen", "seal", "thumbprint", "hand"), "signed"),
     **dict.fromkeys(("initial", "initials"), "agreed"),
