@@ -141,6 +141,10 @@ def test_names_of_every_origin_are_found_whole(paragraphs: tuple[str, ...], name
         ("Inkosi Bheki Mchunwa spoke.", "Bheki Mchunwa", None),
         ("ALHAJI Sani Danko-Yola spoke.", "Sani Danko-Yola", None),
         ("CS Naliaka Wekesa spoke.", "Naliaka Wekesa", "cabinet secretary"),
+        ("Lake County Clerk Anna Berg-Lund spoke.", "Anna Berg-Lund", None),
+        ("Neighbour Pekka Salo, 74, spoke.", "Pekka Salo", None),
+        ("Glaciologist Anna Berg spoke.", "Anna Berg", "glaciologist"),
+        ("Duke Omar Diallo spoke.", "Duke Omar Diallo", None),
     ],
 )  # fmt: skip
 def test_titles_and_offices_before_a_name_are_no_part_of_it(sentence: str, name: str, role: str | None) -> None:

@@ -128,7 +128,7 @@ HONORIFICS = frozenset(
     Insp Supt Superintendent DSP ASP CS CEO Lieutenant Messrs Drs Sens Reps Gens
     Mdm Cllr Cllrs Clr YB YAB Honourable Honorable Hon'ble Emeritus Emerita Sheikha Shaikha Sheik
     Inspector Constable Detective Dra Msgr Marshal DIG AIG IGP DCP ACP CSP Highness Majesty Excellency Eminence
-    Holiness Ugoeze Lolo Igwe Ooni Alaafin HE HRH HH Obbo Ustadz Ustaz Ustad
+    Citizen Citoyen Holiness Ugoeze Lolo Igwe Ooni Alaafin HE HRH HH Obbo Ustadz Ustaz Ustad
     """.split()
 )
 # Those of them that are words or names of their own without the full stop: "Del Toro".

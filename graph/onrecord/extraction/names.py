@@ -52,6 +52,12 @@ _INITIALS = re.compile(r"(?!X\.$)(?:[A-Z]\.){1,3}")  # "on X." ends a sentence
 _ARTICLES = frozenset("al el ul ad an ar as ash at az".split())
 # No name of a person goes over these.
 _BETWEEN = frozenset({"of", "the", "for", "and", "in", "on", "&", "(", "/", ":", ";", ","})
+# Nouns for people that are given names, too: "Duke Doe". Others only stand before names: "Clerk | Jane Doe".
+_ALSO_GIVEN = frozenset(
+    "baker butcher carpenter cook potter porter tailor weaver brewer painter duke guy star marshal major guard "
+    "son man miner winner ranger rider".split()
+)
+_CALLED = 2  # words of a name in full
 # Countries that people are called by, too: "Jordan Smith", "Kofi Chad".
 _ALSO_PEOPLE = frozenset("Jordan Georgia Chad Israel Kenya Ireland Holland France England Dominica Cyprus".split())
 
@@ -334,4 +340,5 @@ def _begins_name(doc: Doc, i: int, end: int) -> bool:
         return False  # "repeated this on X. Jane Doe was not there."
     # "Whether Algiers": a sentence may begin where a name does.
     opens = doc[i].is_sent_start and doc[i].pos_ in {"SCONJ", "CCONJ", "PRON", "AUX", "ADV", "ADP"}
-    return not opens and not is_title_word(word)
+    calls = doc[i].lower_ in HUMANS and doc[i].lower_ not in _ALSO_GIVEN and end - i > _CALLED
+    return not opens and not calls and not is_title_word(word)
