@@ -127,3 +127,27 @@ def test_the_day_is_that_of_the_signature_else_of_the_making(sentences: str, day
     (found,) = agreements(sentences)
     assert found.date is not None
     assert found.date.value == day
+
+
+@pytest.mark.parametrize(
+    ("sentences", "names"),
+    [
+        (
+            "Norway and Iceland agreed on a herring treaty. Norwegian Minister Anna Berg put her name to it.",
+            ["Anna Berg"],
+        ),
+        (
+            "The herring treaty was concluded by Norwegian Minister Anna Berg and Icelandic Minister Jon Palsson.",
+            ["Anna Berg", "Jon Palsson"],
+        ),
+        (
+            "Norwegian Minister Anna Berg and Icelandic Minister Jon Palsson signed a herring treaty"
+            " by video link.",
+            ["Anna Berg", "Jon Palsson"],
+        ),
+        ("Norway and Iceland agreed on a herring treaty. Anna Berg put her name to a song.", []),
+    ],
+)
+def test_whoever_signs_by_other_words_is_a_signatory(sentences: str, names: list[str]) -> None:
+    (found,) = agreements(sentences)
+    assert [signatory.name for signatory in found.signatories] == names

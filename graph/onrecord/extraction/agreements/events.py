@@ -12,12 +12,13 @@ from onrecord.extraction.agreements.clauses import as_subject, told_of
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.modality import clause_of, date_of_event, is_denied, is_said, is_supposed
 from onrecord.extraction.agreements.naming import LEAD, Naming
-from onrecord.extraction.agreements.verbs import DONE, verb_form
+from onrecord.extraction.agreements.verbs import BY_HAND, DONE, HANDS, verb_form
 from onrecord.extraction.language import Paragraph, Parse, child
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
 
 _FARTHEST = 2  # paragraphs over which "it" is an agreement
+_IT = frozenset({"it", "this", "them", "one", "both", "yesterday", "today"})
 _OF_IT = frozenset({"signed", "ratified", "suspended", "rejected"})
 
 
@@ -109,7 +110,9 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                 continue
             lemma = verb_form(token)
             thing = child(token, "obj", "nsubj:pass")
-            if _signs(token, lemma, thing):
+            if (status := _by_hand(token, lemma, thing)) is not None:
+                yield made or last, paragraph, status, token
+            elif _signs(token, lemma, thing):
                 yield made or last, paragraph, DONE.get(lemma, "signed"), token
             elif thing is not None and thing.lower_ in {"it", "which", "that"} and thing.dep_ == "nsubj:pass":
                 # What "which" takes up is named before it, and told of there.
@@ -119,6 +122,18 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                 yield last, paragraph, str(status), token
             elif (subject := child(token, "nsubj")) is not None and subject.lower_ == "it":
                 yield from ((last, paragraph, status, word) for status, word in as_subject(token))
+
+
+def _by_hand(verb: Token, lemma: str, thing: Token | None) -> str | None:
+    """Return what "put his name to it", "the text that ministers put their initials to" tells; else None."""
+    if lemma not in BY_HAND or thing is None or not any(c.tag_ == "PRP$" for c in thing.children):
+        return None
+    behind = verb.doc.tokens[thing.i + 1 : thing.i + 3]
+    if not behind or behind[0].lower_ not in {"to", "under", "on"}:
+        return None
+    # "To it", or to what is named before: "the text they put their names to in Oslo"; not "to a song".
+    named = len(behind) == 1 or behind[1].lower_ in _IT or behind[1].pos_ in {"ADP", "ADV", "PUNCT"}
+    return HANDS.get(thing.lemma_.lower()) if named else None
 
 
 def _signs(verb: Token, lemma: str, thing: Token | None) -> bool:

@@ -111,7 +111,9 @@ class _Reader:
                 self._take(paragraph, zone, "before its making")
                 if zone.end <= verb.i:
                     self._called(paragraph, zone, "before its making")
-        initials = verb_form(verb) in BY_HAND | {"initial"}
+        form = verb_form(verb)
+        # "Concluded by the two ministers" is by their hands.
+        initials = form in BY_HAND or form == "initial" or (form == "conclude" and any(by_whom(verb)))
         if (
             (event.status == "signed" or initials)
             and verb.pos_ == "VERB"

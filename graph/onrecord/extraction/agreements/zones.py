@@ -95,6 +95,8 @@ def signing_zones(verb: Token) -> Iterator[Tokens]:
     doc, sentence = verb.doc, verb.sent
     behind = doc[verb.i + 1 : sentence.end]
     by = next((t.i for t in behind if t.lower_ == "by" and t.i < verb.i + _NEAR_BY), None)
+    if verb.tag_ != "VBN" and (thing := child(verb, "obj")) is not None and by is not None and thing.i < by:
+        by = None  # "signed an agreement by video link"
     passive = by is not None or any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children)
     if passive:
         if by is not None:
