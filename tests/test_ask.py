@@ -341,3 +341,13 @@ def test_the_turtle_of_a_table_says_what_is_on_record_of_the_things_in_it(at_pag
 
 def test_every_saved_question_is_an_example(made_up_dataset: Path) -> None:
     assert {query.title for query in saved_queries()} <= set(EXAMPLES)
+
+
+def test_a_graph_that_has_more_than_is_drawn_says_so_above_it(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = {"question": "06-who-signed-for-which-state", "view": "graph"}
+    assert "are drawn" not in words(html(at_page("ask", **question)))
+    monkeypatch.setattr(views, "MOST_EDGES", 1)
+    shown = words(html(at_page("ask", **question)))
+    assert "agreement The first 1 connections are drawn; the files below have all." in shown

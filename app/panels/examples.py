@@ -23,7 +23,7 @@ ORDER BY DESC(onr:score(?statement, "harbour*"))
 LIMIT 50
 """,
     "Who speaks most (a chart)": """SELECT ?who (COUNT(?statement) AS ?statements) WHERE {
-  ?statement onr:saidBy/rdfs:label ?who .
+  ?speaker onr:said ?statement ; a onr:Person ; rdfs:label ?who .
 }
 GROUP BY ?who
 ORDER BY DESC(?statements) ?who

@@ -75,12 +75,16 @@ def _graph(found: Answer) -> None:
     if not edges:
         nothing("No two things in this answer are joined, so there is no graph to draw. The table has all of it.")
         return
-    st.html(marks(node.kind for node in nodes))
+    more = (
+        nothing_on(f"The first {views.MOST_EDGES} connections are drawn; the files below have all.")
+        if len(edges) == views.MOST_EDGES
+        else ""
+    )
+    st.html(marks(node.kind for node in nodes) + more)
     network(nodes, edges, f"{len(nodes)} things and what joins them", key="answer")
     names = {node.iri: node.name for node in nodes}
     rows = [(_named(one.source, names), text(one.words), _named(one.target, names)) for one in edges]
-    more = nothing_on(f"The first {views.MOST_EDGES} are drawn.") if len(edges) == views.MOST_EDGES else ""
-    st.html(table(("From", "Relation", "To"), rows) + more)
+    st.html(table(("From", "Relation", "To"), rows))
 
 
 def _named(iri: str, names: Mapping[str, str]) -> str:

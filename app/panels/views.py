@@ -19,7 +19,7 @@ from panels.questions import heading
 from panels.world import world_map
 
 VIEWS = {"table": "Table", "graph": "Graph", "timeline": "Timeline", "chart": "Chart", "map": "Map"}
-MOST_EDGES = 150
+MOST_EDGES = 80
 _MOST_BARS = 30
 _MOST_LANES = 20
 _COUNTRY = ID + "country/"
