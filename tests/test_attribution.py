@@ -174,11 +174,11 @@ def test_the_answers_of_an_interview_are_statements_and_its_questions_none() -> 
 def test_of_two_labelled_by_turns_the_one_who_asks_is_the_interviewer() -> None:
     statements = said(
         "We met Anna Berg, the Danish minister for the sea, in Aarhus.",
-        "Harbour Post: Minister, will the ships sail?",
+        "Le Monde: Minister, will the ships sail?",
         "Berg: They will. All ten of them.",
-        "Harbour Post: The captains were not asked.",
+        "Le Monde: The captains were not asked.",
         "Berg: Were they not? I asked every one.",
-        "Harbour Post: And the nets?",
+        "Le Monde: And the nets?",
         "Berg: They will wait.",
     )
     assert [(speaker(s), s.text) for s in statements if s.cue is None] == [

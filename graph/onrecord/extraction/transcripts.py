@@ -6,6 +6,7 @@ interviewer asks is no statement.
 
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import HONORIFICS
+from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tokens import Doc
@@ -59,16 +60,21 @@ def _attribute(search: Search, paragraphs: list[Paragraph], label: tuple[int, in
 
 
 def _asking(search: Search, labels: dict[int, tuple[int, int]]) -> frozenset[int]:
-    """Return the paragraphs of the one of two who mostly asks, where the other hardly does: the interviewer."""
+    """Return the paragraphs of the one of two who mostly asks, where the other hardly does: the outlet.
+
+    Who asks in capitals or under a name of two words, in a hearing or on the air, says something himself.
+    """
     turns: dict[str, list[int]] = {}
     for index, label in labels.items():
-        name = search.parse.paragraphs[index].doc[label[0] : label[1]].text.lower()
+        name = search.parse.paragraphs[index].doc[label[0] : label[1]].text
         turns.setdefault(name, []).append(index)
     if len(turns) != 2 or min(map(len, turns.values())) < _FEWEST_TURNS:
         return frozenset()
     asks = {name: sum(_ends_asking(search, i) for i in own) / len(own) for name, own in turns.items()}
     (_, little), (name, much) = sorted(asks.items(), key=lambda one: one[1])
-    return frozenset(turns[name]) if much >= _MOSTLY and little <= _HARDLY else frozenset()
+    named = name.isupper() or (" " in name and not is_medium(name))
+    asking = not named and much >= _MOSTLY and little <= _HARDLY
+    return frozenset(turns[name]) if asking else frozenset()
 
 
 def _ends_asking(search: Search, index: int) -> bool:
@@ -124,4 +130,4 @@ def _names_somebody(doc: Doc, first: int, colon: int) -> bool:
     name = doc[first:end]
     if name.text.lower().rstrip(".") in _QUESTION | _ANSWER or name[0].text.rstrip(".").upper() in _ADDRESSES:
         return True
-    return name.root.ent_type_ == "PERSON" or role_ending_at(doc, end, first) is not None
+    return name.root.ent_type_ == "PERSON" or is_medium(name.text) or role_ending_at(doc, end, first) is not None
