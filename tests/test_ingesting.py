@@ -19,7 +19,9 @@ from onrecord import extraction
 from onrecord.journey import edition, sources
 from onrecord.journey.revising import Revision
 from onrecord.record import Report
-from onrecord.store import View
+from onrecord.store import View, landing
+from onrecord.store.publishing import Publishing
+from onrecord.store.register import Landing, Register
 from runs import Run
 from spoken import news
 
@@ -151,6 +153,16 @@ def test_a_damaged_line_of_the_register_costs_one_reading(
     assert onrecord("ingest", "a.txt", "b.txt", "--store", "ds").out.startswith("2 unchanged (")
     assert len(read) == 3
     assert View(Path("ds")).export("nquads") == before
+
+
+def test_a_landing_outlasts_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[str] = []
+    honest = landing._sync_data
+    monkeypatch.setattr(
+        landing, "_sync_data", lambda file: synced.append(os.readlink(f"/proc/self/fd/{file}")) or honest(file)
+    )
+    Register(tmp_path / "sources.jsonl").note(Landing("/news/a.txt", "0" * 64, "urn:made-up", "nobody"))
+    assert synced == [str(tmp_path / "sources.jsonl")]
 
 
 # --- where articles come from ----------------------------------------------------------------------------------
@@ -581,6 +593,24 @@ def test_the_version_before_counts_again_when_the_last_is_retracted(onrecord: Co
         onrecord("ingest", "a.txt")
     assert "counts again: https://" in onrecord("retract", "a.txt").out
     assert said() == ["Bea Roe: it was too early to tell"]
+
+
+@pytest.mark.parametrize("by_id", [False, True], ids=["by its path", "by its id"])
+def test_a_retraction_that_was_cut_off_takes_out_no_second_version_when_asked_again(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch, by_id: bool
+) -> None:
+    for line in (ANN, BEA):
+        write("a.txt", news(line))
+        (outcome,) = json.loads(onrecord("ingest", "a.txt", "--json").out)
+    name = outcome["iri"] if by_id else "a.txt"
+    with monkeypatch.context() as killed:  # before it is published, and before anything is told
+        killed.setattr(Publishing, "end", Publishing.close)
+        onrecord("retract", name)
+    run = onrecord("retract", name)
+    assert (run.code, run.out) == (0, f"{outcome['iri']} was retracted already, by a run that was cut off\n")
+    assert said() == ["Ann Lee: the pact would hold"]
+    assert onrecord("retract", "a.txt").out.startswith("retracted a.txt (")
+    assert said() == []
 
 
 def test_the_history_stays_linked_when_a_version_in_between_is_retracted(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import made_up
+from onrecord.cli.explanations import triple_of
 from onrecord.entailment import rules
 from onrecord.journey import Source, ingested
 from onrecord.journey.deciding import confirmed, merges, refused, undone
@@ -538,6 +539,14 @@ def test_a_checkpoint_that_does_not_tell_what_was_sound_costs_one_look(place: Pa
     with Writer(place, rules(), told.append):
         assert not told
     assert (place / "merges.jsonl.damaged").read_bytes() == b"made up\n"
+
+
+def test_what_is_one_is_found_by_the_name_of_any_of_it(place: Path) -> None:
+    same = replace(POST, agreements=tuple(replace(one, label="Lisbon fishing accord") for one in POST.agreements))
+    ingest(place, COURIER, same)
+    assert states(place) == [MergeState.MERGED]
+    found = triple_of(View(place), "Lisbon fishing accord", "kind", "treaty")
+    assert str(found.subject).startswith("<https://w3id.org/onrecord/id/agreement/")
 
 
 def test_merges_in_a_circle_are_one(place: Path) -> None:

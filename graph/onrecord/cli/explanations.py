@@ -73,7 +73,10 @@ def _labelled(view: View, label: str) -> ox.NamedNode | None:
     nodes = {
         row["node"]
         for name in ("rdfs:label", "skos:altLabel")
-        for row in view.rows(f"SELECT DISTINCT ?node WHERE {{ ?node {name} ?name FILTER (STR(?name) = {text}) }}")
+        for row in view.rows(
+            f"SELECT DISTINCT ?node WHERE {{ ?node {name} ?name FILTER (STR(?name) = {text})"
+            " FILTER NOT EXISTS { ?one onr:mergedFrom ?node } }"  # that node is the other one now
+        )
     }
     found = sorted((node for node in nodes if isinstance(node, ox.NamedNode)), key=str)
     if len(found) > 1:

@@ -108,6 +108,8 @@ def _called(one: "Told") -> str:
 
 def _told(done: "Retraction") -> list[str]:
     name = f"{done.source} ({done.iri})" if done.source else done.iri
+    if done.already:
+        return [f"{name} was retracted already, by a run that was cut off"]
     if done.from_quarantine:
         return [f"retracted {name} from quarantine"]
     gone = ", ".join(_counted(kind, number) for kind, number in done.gone.items())

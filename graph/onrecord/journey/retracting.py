@@ -37,6 +37,7 @@ class Retraction:
     names: tuple[str, ...]  # sorted
     back: tuple[str, ...]  # articles, by IRI, that count again: the version before, or a copy
     from_quarantine: bool = False
+    already: bool = False  # a run that was cut off did it, perhaps before it could say so
 
 
 def retracted(place: Path, name: str, tell: Callable[[str], None] = log.warning) -> Retraction:
@@ -47,7 +48,11 @@ def retracted(place: Path, name: str, tell: Callable[[str], None] = log.warning)
         waiting = {one.iri for one in writer.quarantined()}
         stored = {t.subject.value for t in writer.known(None, _TYPE, ox.NamedNode(ONR + "Article"))
                   if isinstance(t.subject, ox.NamedNode)}  # fmt: skip
-        iri = article_meant(name, sorted({*stored, *waiting}), arrivals.register.landings())
+        # Else the path would mean the version before, once the newest is out: asked again, as many as were asked.
+        out = {*writer.taken_out()} - {*stored, *waiting}
+        iri = article_meant(name, sorted({*stored, *waiting, *out}), arrivals.register.landings())
+        if iri in out:
+            return Retraction(iri, None, 0, {}, (), (), already=True)
         graph, node = writer.graph(iri), ox.NamedNode(iri)
         source = next((value_of(t.object) for t in graph if t.predicate == _SOURCE), None)
         quiet = {one for one in (*_earlier(graph, node), *_copies(writer, node)) if not _counts(writer, one)}

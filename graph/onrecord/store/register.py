@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
+
+from onrecord.store.landing import append_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,15 @@ class Register:
         return tuple(self._of_article)
 
     def note(self, landing: Landing) -> None:
-        """Keep a landing; nothing is written where the same one is the last of its path."""
+        """Keep a landing, safe from a power cut; nothing is written where the same one is the last of its path."""
         pasted = next((one for one in self.of_article(landing.article) if one.where is None), None)
         last = self.at(landing.where) if landing.where else pasted
         if landing == last:
             return
-        with self._path.open("ab+") as file:
-            if file.tell() and not _ends_a_line(file):
-                file.write(b"\n")  # behind a torn line
-            file.write(json.dumps(asdict(landing), ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n")
+        append_lines(
+            self._path,
+            [json.dumps(asdict(landing), ensure_ascii=False).encode("utf-8", "surrogateescape")],
+        )
         self._keep(landing)
 
     def _keep(self, landing: Landing) -> None:
@@ -114,8 +115,3 @@ def _read(path: Path) -> Iterator[Landing]:
             yield Landing(**json.loads(line.decode("utf-8", "surrogateescape")))
         except (ValueError, TypeError):
             continue
-
-
-def _ends_a_line(file: IO[bytes]) -> bool:
-    file.seek(-1, 2)
-    return file.read(1) == b"\n"

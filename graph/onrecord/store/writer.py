@@ -118,6 +118,10 @@ class Writer:
             for iri in articles:
                 quarantine.release(self._folder.quarantine, iri)
 
+    def taken_out(self) -> tuple[str, ...]:
+        """Return the articles that a writer which was killed took out, perhaps before it could say so."""
+        return self._publishing.taken_out
+
     def quarantine(self, iri: str, graph: "rdflib.Graph", report: Report) -> Fate:
         """Keep an article that does not conform, and why, outside the dataset; what it said before leaves it."""
         triples = triples_of(iri, graph)
