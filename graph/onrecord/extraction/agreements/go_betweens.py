@@ -70,6 +70,7 @@ def go_betweens(parse: Parse, cast: Cast, accords: Sequence[Accord], participant
                 into = getattr(participants[i], part)
                 for party in _named(actors, cast, paragraph, zone):
                     into.setdefault(party)
+                participants[i].senders.update(_senders(actors, cast, paragraph, zone))
     main = participants[Counter(i for _, i in named).most_common(1)[0][0]]
     for person in cast.people.persons:
         if person.role and not person.former and _MEDIATES.search(person.role.lower()):
@@ -224,15 +225,21 @@ def _is_occasion(verb: Token) -> bool:
     return any(t.lemma_.lower() in _OCCASIONS for t in (*verb.subtree, *beside))
 
 
+def _senders(actors: Actors, cast: Cast, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
+    """Yield whose a helper is: "the Norwegian mediator, Leif Berg"; who helps is he."""
+    if not any(True for _ in actors.persons(paragraph, zone)):
+        return
+    for country in cast.countries_within(paragraph.index, zone.start, zone.end):
+        if text_at(paragraph.doc, country.end_token) == "'s" or country.form in {"adjective", "demonym"}:
+            yield Party(code=country.code)
+
+
 def _named(actors: Actors, cast: Cast, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
     named = False
     for person in actors.persons(paragraph, zone):
         named = True
         yield Party(name=person.name)
     for country in cast.countries_within(paragraph.index, zone.start, zone.end):
-        owns = text_at(paragraph.doc, country.end_token) == "'s" or country.form in {"adjective", "demonym"}
-        if named and owns:
-            continue  # "the Norwegian mediator, Leif Berg" is one
         named = True
         yield Party(code=country.code)
     for party in actors.parties(paragraph, zone):

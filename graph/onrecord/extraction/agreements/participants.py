@@ -49,6 +49,7 @@ class Participants:
     mediators: dict[Party, None] = field(default_factory=dict)
     guarantors: dict[Party, None] = field(default_factory=dict)
     hosts: dict[Party, None] = field(default_factory=dict)
+    senders: set[Party] = field(default_factory=set)  # states whose a helper is who is named in person
     both: bool = False  # "the two sides", "both countries": there are two whom the article speaks of
 
     def add(self, party: Party, why: str) -> None:

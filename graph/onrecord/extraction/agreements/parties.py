@@ -75,7 +75,7 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
             **{party: set() for party in own if party not in named},
         }
         for helpers in (one.who.mediators, one.who.guarantors, one.who.hosts):
-            for party in own:
+            for party in (*own, *one.who.senders):
                 helpers.pop(party, None)
 
 
