@@ -27,10 +27,11 @@ def titled(discourse: Discourse, mention: Mention) -> Entity | None:
         return None
     form = doc[mention.end - 1].lower_
     if form in STYLES:
-        pronoun, offices = _PRONOUNS.get(opens, ""), _STYLED.get(form, frozenset())
-        in_office = any(own.word in offices for e in discourse.register for own in e.titles)
-        fits = lambda c: not in_office or any(own.word in offices for own in c.entity.titles)  # noqa: E731
-        return likeliest(discourse, mention, pronoun, fits)
+        offices = _STYLED.get(form, frozenset())
+        holders = [e for e in discourse.register if any(own.word in offices for own in e.titles)]
+        return likeliest(
+            discourse, mention, _PRONOUNS.get(opens, ""), lambda c: not holders or c.entity in holders
+        )
     bearers = [e for e in discourse.register if e.type is SpeakerType.PERSON and form in e.forms]
     before = [e for e in bearers if -1 < e.last < mention.start]
     return max(before, key=lambda e: e.last, default=next(iter(bearers), None))

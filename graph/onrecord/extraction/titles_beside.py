@@ -39,7 +39,7 @@ def titles_beside(
     """
     start = _titles_begin(doc, first, taken)
     before = list(_heads(doc, start, first, countries))
-    if not before and _is_trade(doc, first, end):
+    if not before and _stands_before_its_bearer(doc, first, end):
         before.append(title_of(doc, start, first, first - 1, countries))
     if start > 1 and doc[start - 1].lower_ == "the" and start < first:
         start -= 1  # "the Minister of Mining, the Hon. Jane Doe"
@@ -174,7 +174,7 @@ def _heads(doc: Doc, first: int, end: int, countries: Mapping[int, str]) -> Iter
         begins = i + 1
 
 
-def _is_trade(doc: Doc, first: int, end: int) -> bool:
+def _stands_before_its_bearer(doc: Doc, first: int, end: int) -> bool:
     """Tell whether any noun right before a name calls its bearer something: "hotelier | Jane Doe".
 
     "That night | Jane Doe" does not: the noun hangs on the verb.
