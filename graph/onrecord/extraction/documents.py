@@ -7,6 +7,7 @@ where the words do not tell.
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Mention
+from onrecord.extraction.relations import owning
 from onrecord.extraction.titles import Title
 from onrecord.record import SpeakerType
 
@@ -54,6 +55,6 @@ def _named_in(discourse: Discourse, mention: Mention) -> Entity | None:
 
 def _owner(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return whose it is: "her report", "the ministry's statement"."""
-    owner = next((c for c in discourse.token(mention).children if c.dep_ == "nmod:poss"), None)
+    owner = owning(discourse, mention)
     entity = discourse.at.get((mention.paragraph, owner.i)) if owner is not None else None
     return entity if entity is not None and entity.type in _OWNERS else None

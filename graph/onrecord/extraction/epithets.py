@@ -41,6 +41,7 @@ _TRADES = frozenset(
     {role.rpartition(" ")[2] for role in ROLES}.union(WIDER, *WIDER.values())
     - {"member", "performer", "star", "politician"}
 )
+_PLAIN_TRADES = _TRADES - _POSTS
 # Who is tried, and stands as the object of what is told: "the court fined Jane Doe. The defendant said …".
 _TRIED = frozenset({"defendant", "suspect", "detainee", "prisoner", "inmate", "accused"})
 _PAST = frozenset({"retired", "one-time", "ex-", "disgraced", "exiled", "jailed", "turned"})
@@ -111,7 +112,7 @@ def _may_be(candidate: Candidate, mention: Mention, title: Title, untitled: bool
     if untitled and (
         any(_rules_out(own.word, mention.word) for own in entity.titles)
         or before.paragraph != mention.paragraph
-        or mention.sentence - before.sentence not in ({0, 1} if _is_trade(mention.word) else {1})
+        or mention.sentence - before.sentence not in ({0, 1} if mention.word in _PLAIN_TRADES else {1})
         or before.place is not (Place.OBJECT if mention.word in _TRIED else Place.SUBJECT)
     ):
         return False
@@ -127,17 +128,13 @@ def _may_be(candidate: Candidate, mention: Mention, title: Title, untitled: bool
     return not entity.cannot_be(title.word)
 
 
-def _is_trade(noun: str) -> bool:
-    return noun in _TRADES and noun not in _POSTS
-
-
 def _rules_out(title: str, noun: str) -> bool:
     """Tell whether who bears a title is somebody else than whom a plain noun means.
 
     An office rules out no trade: "the secretary general, Raúl Franco, …; the economist reckons …".
     """
-    if _is_trade(noun):
-        return _is_trade(title)
+    if noun in _PLAIN_TRADES:
+        return title in _PLAIN_TRADES
     return title not in _MEMBERS or noun not in _BESIDE_A_SEAT
 
 

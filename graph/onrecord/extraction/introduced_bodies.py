@@ -17,6 +17,7 @@ from onrecord.extraction.tokens import Doc, Token, Tokens
 BEHIND_NAMES = frozenset("company firm party union militia consortium faction movement federation".split())
 # "The opposition New Conservatives"
 _OF_PARTIES = frozenset({"opposition", "ruling", "governing"})
+_KINDS = BESIDE_NAMES | _OF_PARTIES
 _ARTICLES = frozenset({"the", "a", "an"})
 _DESCRIPTIONS = frozenset({"JJ", "NN", "HYPH"})
 # What is told to one of these is no name of it: "told the radio God was great".
@@ -33,7 +34,7 @@ def introduced(doc: Doc, free: list[bool]) -> Iterator[Tokens]:
     farm lobby,". `free` tells which tokens are no person's.
     """
     for token in doc:
-        if token.lower_ not in BESIDE_NAMES | _OF_PARTIES or not _is_kind(token):
+        if token.lower_ not in _KINDS or not _is_kind(token):
             continue
         behind = token.i + 1
         comma = doc[behind : behind + 1].text == ","

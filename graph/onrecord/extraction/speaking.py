@@ -21,7 +21,7 @@ _COORDINATING = frozenset({"and", "or", "nor", "&", "but"})
 _COINED = re.compile(r"(?!Mc|Mac|De|La|Le|Di|Du|Van|Von|Fitz|O)[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,})+")
 _ACTORS = frozenset({SpeakerType.PERSON, SpeakerType.ORGANIZATION, SpeakerType.COUNTRY})
 # What a body is called as often as a person: "its main rival, the Union of Clerks, said".
-_BODIES_OR_PERSONS = frozenset(
+_MAY_BE_BODIES = BODIES | frozenset(
     "rival ally partner owner operator sponsor opponent backer bidder buyer seller supplier creditor lender "
     "contractor winner successor predecessor forerunner shareholder".split()
 )
@@ -67,7 +67,7 @@ class Speaking:
             return beside if of_body else found
         if beside is not None and not (found is not None and found.plural):
             return beside
-        if head.lemma_.lower() in BODIES | _BODIES_OR_PERSONS:
+        if head.lemma_.lower() in _MAY_BE_BODIES:
             body = self._coreference.named.body_behind(paragraph, tokens)
             if body is not None:
                 return body
