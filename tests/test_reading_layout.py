@@ -864,6 +864,13 @@ def test_what_is_glued_to_a_sentence_is_cut_off(paragraph: str, own: str, reason
         ("07.01.2026, 10:27 Uhr", "2026-01-07T10:27", None),
         ("7-Jan-26", "2026-01-07", None),
         ("2026/1/7 22h05", "2026-01-07T22:05", None),
+        ("7 Januari 2026, 10.27pm", "2026-01-07T22:27", None),
+        ("7 de enero de 2026", "2026-01-07", None),
+        ("7. März 2026", "2026-03-07", None),
+        ("January 7-13, 2026", "2026-01-07", None),
+        ("7–13 January 2026", "2026-01-07", None),
+        ("XP-NY-01-07-94 2041EST", "1994-01-07T20:41", None),
+        ("07-01-69", "2069-01-07", None),
         ("January 2026", "2026-01", None),
         ("10:27", None, None),
         ("30 February 2026", None, None),
@@ -1080,6 +1087,32 @@ def test_a_last_sentence_that_opens_with_a_day_is_of_the_article() -> None:
 
 
 @pytest.mark.parametrize(
+    ("masthead", "day"),
+    [
+        ("El Sample Andino (English edition), 14 August 1998", "1998-08-14"),
+        ("The Made-Up Bugle, 14 August 1998", "1998-08-14"),
+        ("RADIO SAMPLE ENGLISH SERVICE – 1PM BULLETIN, WEDNESDAY 20 AUGUST 2014", "2014-08-20T13:00"),
+    ],
+)
+def test_a_masthead_above_the_headline_dates_the_article_and_is_no_headline(masthead: str, day: str) -> None:
+    article = article_of(f"{masthead}\n\nTwo sides agree on a border\n\nThe two sides agreed. It is long.\n")
+    assert article.title == "Two sides agree on a border"
+    assert article.published == Moment(day)
+
+
+def test_a_headline_that_ends_with_a_day_stays_the_headline() -> None:
+    article = article_of("The Pact of Oslo, 4 May 2011\n\nThe two sides agreed on a border. It is long.\n")
+    assert (article.title, article.published) == ("The Pact of Oslo, 4 May 2011", None)
+
+
+def test_the_mark_of_an_agency_below_its_report_dates_it() -> None:
+    article = article_of(
+        "Two sides agree\n\nThe two sides agreed. It is long.\n\nXP-NY-05-04-94 2041EDT\n\nA note.\n"
+    )
+    assert article.published == Moment("1994-05-04T20:41")
+
+
+@pytest.mark.parametrize(
     ("head", "day"),
     [
         ("RANGOON, Oct. 11, 1967", "1967-10-11"),
@@ -1092,6 +1125,21 @@ def test_a_last_sentence_that_opens_with_a_day_is_of_the_article() -> None:
             "Osh, June 18, 2003 /Made-Up Press, corr. Ada Sample/ - The two sides have agreed, they said.",
             "2003-06-18",
         ),
+        ("Bulletin of Monday 12 May 2014, 0600 GMT. To be read in 2'40\". On duty: A. Sample", "2014-05-12T06:00"),
+        ("Source: Sample News Service   2019-11-07 21:36:05   Desk: as", "2019-11-07T21:36"),
+        ("Quito, May 4, 1961 (from the notes of our own parliamentary staff; translated)", "1961-05-04"),
+        ("The Nordland Sentinel, in translation. Saturday 6 May 1972", "1972-05-06"),
+        ("By Ada Sample, Lima. The Made-Up Weekly, May 4-10, 2011", "2011-05-04"),
+        (
+            "By Ada Sample\n\nFrom our special envoy\n\nLISBON, May 4, 2011. The two sides agreed at last.",
+            "2011-05-04",
+        ),
+        (
+            "* The border is settled\n\n* Fishermen object\n\n* A vote is due\n\n(Adds comment)\n\n"
+            "By Ada Sample\n\nLIMA, May 4, 2011 (Sampler) - The two sides agreed at last.",
+            "2011-05-04",
+        ),
+        ("The pact, signed on 4 May 2011 (and read out aloud by nobody), is still in a drawer", None),
         ("Oslo and Riga, who signed on 4 May 2011, disagree on the border again", None),
         ("On May 4, 2011, the two sides signed a pact in Oslo, ending the war", None),
         ("Who signed the accord on the border, 4 May 2011, and why?", None),

@@ -37,6 +37,9 @@ _SMALL = re.compile(
     rf"and|in|at|for|of|the|with|to|on|our|own|{_PARTICLE}|{_JOB}|\w*(?:al|ic|ign|fence|ence|ness|ology|ty|ty's)"
 )
 _IS_JOB = re.compile(_JOB)
+_OUR_OWN = re.compile(
+    r"from (?:our|a) (?:own |special |staff |\w+ )?(?:envoy|correspondent|representative)s?", re.IGNORECASE
+)
 _LONGEST_FIELD = 5  # words, the job among them
 _FILED = re.compile(rf"{_NAMES},? (?:in|at) (?:the )?{_CAPITALISED}(?:[ ,]+(?:and |in )*{_CAPITALISED}){{0,8}}")
 _WITH_TITLE = re.compile(rf"{_NAMES}(?:,| -| –| —| \|)? {_TITLE}\W*")
@@ -52,6 +55,8 @@ def is_byline(line: str) -> bool:
     """Tell whether the line names its writers by itself: "By Jane Doe, Political Editor", "Jane Doe in Paris"."""
     if len(line) > _LONGEST or _ends_a_sentence(line) or line.endswith(":"):
         return False
+    if _OUR_OWN.fullmatch(line):
+        return True
     opened = _OPENED.match(line)
     if opened:
         words = re.findall(r"[^\s,;|/&()]+", line[opened.end() :])

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.reading.stamp_tokens import MONTHS, TOKEN
+from onrecord.reading.stamp_tokens import MONTHS, MONTHS_ELSEWHERE, TOKEN
 from onrecord.record import Moment
 
 LONGEST_STAMP = 240  # characters; longer lines are prose
@@ -17,11 +17,16 @@ LONGEST_STAMP = 240  # characters; longer lines are prose
 # No line tells a time without a digit, but "just now"; one with more words beside it is prose.
 _TELLS_TIME = re.compile(r"\d|\bago\b|\bnow\b|\btoday\b", re.IGNORECASE)
 _MOST_WORDS = 20
+_FIRST_OF_1900S = 70  # 70 is 1970, 69 is 2069
 _LONGEST_DAY = 40  # characters; "Wednesday, the 7th of January, 2026" has 35
 _LABEL_ALONE = re.compile(
     r"(?:first |last )?(?:published|posted|updated|modified|issued)(?: (?:on|at|by))?\s*:?", re.IGNORECASE
 )
-_LABEL = re.compile(r"updated?|modified|edited|amended|revised|published|posted|issued|uploaded|released", re.I)
+_LABEL = re.compile(
+    r"updated?|modified|edited|amended|revised|published|posted|issued|uploaded|released"
+    r"|[A-Z]{2,4}-[A-Z]{2}-\d\d-\d\d-\d\d\b",  # an agency's own mark, which is no prose either
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,11 @@ class _One:
     clock: str | None = None  # HH:MM
 
 
-_WHOLE = frozenset({"iso", "named", "numeric"})
+_WHOLE = frozenset({"iso", "named", "numeric", "filed"})
 _BESIDE_DAY = frozenset({"weekday", "clock", "zone", "modified_label", "published_label"})
+_OF_AN_ISSUE = re.compile(
+    r"\b(?:bulletin|edition|issue|number|newscast|broadcast|programme) (?:of|for)$", re.IGNORECASE
+)
 _MARKS = frozenset(",.:;|•·∙●/()[]–—―-")
 
 
@@ -118,12 +126,14 @@ class _Reading:
                 if current.day and current.clock:  # "10:27 a.m. EST (15:27 GMT)": the first is the paper's own
                     return
                 current.clock = current.clock or clock
-            case "iso" | "named" | "numeric" | "month_only" | "no_year":
+            case "iso" | "named" | "numeric" | "filed" | "month_only" | "no_year":
                 day = _day(token, self.month_first, self.year)
                 if current.day and day:
                     self.stamps.append(_One(None, day))
                 else:
                     current.day = current.day or day
+                if token.lastgroup == "filed":
+                    current.label = current.label or "published"
         self.telling = True
 
     def stamp(self, line: str) -> Stamp:
@@ -137,9 +147,9 @@ class _Reading:
                 moments.setdefault(label, Moment(whole))
         labelled = any(one.label for one in self.stamps)
         rest = _stretches(line, self.words)
-        return Stamp(moments.get("published"), moments.get("modified"), labelled, rest, self._stands_apart())
+        return Stamp(moments.get("published"), moments.get("modified"), labelled, rest, self._stands_apart(line))
 
-    def _stands_apart(self) -> bool:
+    def _stands_apart(self, line: str) -> bool:
         """Tell whether marks, or the ends of the line, stand on both sides of the first whole day."""
         day = next((i for i, token in enumerate(self.tokens) if token.lastgroup in _WHOLE), None)
         if day is None or self.stamps[0].day is None:
@@ -147,7 +157,8 @@ class _Reading:
         before, behind = self.tokens[:day][::-1], self.tokens[day + 1 :]
         if before and before[0].group().strip().lower() in {"on", "at"}:
             return False  # "On 4 May 2011, the two sides signed"
-        closed = bool(before) and _closes(next((t for t in before if t.lastgroup != "filling"), before[0]))
+        words = next((t for t in before if t.lastgroup not in {"filling", *_BESIDE_DAY}), None)
+        closed = words is not None and (_closes(words) or _OF_AN_ISSUE.search(line[: words.end()]) is not None)
         return _ends_here(behind) and (closed or _ends_here(before))
 
 
@@ -174,6 +185,8 @@ def _day(token: re.Match[str], month_first: bool, year: str | None) -> str | Non
         return f"{parts['mo_y']}-{_month(parts['mo_m']):02}"
     if kind == "iso":
         return _iso(parts["iso_y"], int(parts["iso_m"]), parts["iso_d"])
+    if kind == "filed":
+        return _iso(parts["f_y"], int(parts["f_m"]), parts["f_d"])
     if kind == "named":
         return _iso(
             parts.get("y1") or parts["y2"],
@@ -190,12 +203,13 @@ def _day(token: re.Match[str], month_first: bool, year: str | None) -> str | Non
 
 
 def _month(name: str) -> int:
-    return MONTHS.index(name[:3].lower()) + 1
+    name = name.lower()
+    return MONTHS_ELSEWHERE.get(name) or MONTHS.index(name[:3]) + 1
 
 
 def _iso(year: str, month: int, day: str) -> str | None:
     """Return the day as ISO 8601; None where the calendar has no such day."""
-    whole = int(year) if len(year) == 4 else 2000 + int(year)
+    whole = int(year) if len(year) == 4 else 1900 + int(year) + 100 * (int(year) < _FIRST_OF_1900S)
     try:
         return date(whole, month, int(re.sub(r"\D", "", day))).isoformat()
     except ValueError:

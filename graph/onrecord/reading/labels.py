@@ -7,10 +7,10 @@ and, when all are read, what they said together.
 import re
 from enum import IntEnum
 
-from onrecord.reading import bylines, furniture
+from onrecord.reading import bylines, furniture, mastheads
 from onrecord.reading.bylines import Dateline
 from onrecord.reading.dates import stamp_of, tells_label
-from onrecord.reading.headline import is_section, lacks_final_stop
+from onrecord.reading.headline import is_section
 from onrecord.reading.outlets import Publisher, at_address, is_address, known, known_site, named_like_one
 from onrecord.record import Moment
 
@@ -27,6 +27,7 @@ class _Sureness(IntEnum):
 
 # Files that somebody saved with a head of their own: "Source: …", "URL: …".
 _FIELD = re.compile(r"(?:source|outlet|publication|publisher|website|url|link)\s*:\s*(?=\S)", re.IGNORECASE)
+_WIDE_GAP = re.compile(r"\||\s{3}|\t")
 _LONGEST_FIELD = 60  # characters
 _COPYRIGHT = re.compile(
     r"\W{0,9}(?:copyright\W{0,9})?(?:\(c\)\W{0,9})?(?P<year>(?:19|20)\d\d)?\W{0,9}(?P<holder>[^.©|]{2,60})",
@@ -64,11 +65,13 @@ class Labels:
 
     # --- a line at its place: the reason why it is a label, None where it is none ---
 
-    def above(self, line: str) -> str | None:
-        """Read a line above the headline."""
+    def above(self, line: str, following: str) -> str | None:
+        """Read a line above the headline, or what could be the headline itself."""
         if bylines.is_opened(line) and bylines.is_byline(line):
             return self._byline(line)
-        return self._printed(line) or self._section(line) or self._time_stamp(line, names=False)
+        if reason := self._printed(line) or self._section(line) or self._time_stamp(line, names=False):
+            return reason
+        return self._masthead(line) if mastheads.opens_a_page(line, following) else None
 
     def below_headline(self, line: str, before: str | None, following: str) -> str | None:
         """Read a line between headline and body; `before` is why the line before is no part of the article."""
@@ -81,7 +84,7 @@ class Labels:
         beside = before in ("byline", "time stamp") or stamp_of(following) or bylines.continues_a_byline(following)
         if beside and bylines.is_bare_name(line):
             return self._byline(line)
-        return "dateline" if bylines.is_place(line) else self._head(line)
+        return "dateline" if bylines.is_place(line) else self._masthead(line)
 
     def in_body(self, line: str, last: bool) -> str | None:
         """Read a line in or below the body; `last` for the article's last one."""
@@ -127,8 +130,8 @@ class Labels:
     def _printed(self, line: str, sureness: _Sureness = _Sureness.PRINTED) -> str | None:
         labelled = _FIELD.match(line)
         name = line[labelled.end() :].rstrip(".") if labelled else line
-        if labelled and "|" in name:
-            name, _, behind = (part.strip() for part in name.partition("|"))
+        if labelled and _WIDE_GAP.search(name):
+            name, behind = (part.strip() for part in _WIDE_GAP.split(name, maxsplit=1))
             if stamp_of(behind) is not None:  # "Source: The Agency | 2019-11-07 21:36 | Editor: Jane Doe"
                 self._stamps.append(behind)
         outlet = known_site(name)
@@ -147,22 +150,17 @@ class Labels:
         if stamp is None:
             return None
         heads = names and stamp.published is not None and stamp.published.precision in {"day", "minute"}
-        if not all(self._explained(words, names) or (heads and _is_head(words)) for words in stamp.rest):
+        if not all(
+            self._explained(words, names) or (heads and mastheads.stands_for_a_head(words)) for words in stamp.rest
+        ):
             return None
         self._stamps.append(line)
         for words in stamp.rest:
             self._read_beside(words)
         return "time stamp"
 
-    def _head(self, line: str) -> str | None:
-        """Read a line on which a whole day stands apart, beside a few words, and which is no sentence."""
-        stamp = stamp_of(line)
-        if stamp is None or stamp.published is None or not stamp.apart or not lacks_final_stop(line):
-            return None
-        small = [
-            w for words in stamp.rest for w in _WORD.findall(words) if w.islower() and w not in _SMALL_IN_HEADS
-        ]
-        if len(small) > _FEW_SMALL:
+    def _masthead(self, line: str) -> str | None:
+        if not mastheads.is_masthead(line):
             return None
         self._stamps.append(line)
         return "time stamp"
@@ -188,20 +186,3 @@ class Labels:
             self._outlets.append((_Sureness.LOOKS_LIKE_ONE, Publisher(name)))
         elif bylines.is_byline(words) or (bylines.is_bare_name(name) and not bylines.is_place(name)):
             self._byline(words if bylines.is_opened(words) else name)
-
-
-def _is_head(words: str) -> bool:
-    """Tell whether words beside a whole date can be a place, an outlet or an edition that nobody knows.
-
-    "RANGOON", "El Faro Austral (English edition)", "BdST", but no sentence, and no headline about a day.
-    """
-    found = _WORD.findall(words)
-    return len(found) <= _LONGEST_HEAD and all(w[0].isupper() or w.lower() in _SMALL_IN_HEADS for w in found)
-
-
-_WORD = re.compile(r"(?<!\w)[^\W\d_][\w'’.-]*")
-_LONGEST_HEAD = 6  # words
-_FEW_SMALL = 3  # "English edition, in translation"; a sentence has more words in small letters
-_SMALL_IN_HEADS = frozenset(
-    "edition issue no nr vol page of the and in from de la el al local time hrs day".split()
-)

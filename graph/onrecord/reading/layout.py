@@ -18,6 +18,7 @@ from onrecord.reading.tracing import Traced, joined
 from onrecord.record import BlockKind, Moment, Skipped
 
 _HEAD = 3  # paragraphs between headline and byline or time stamp that may be standfirst; more are the article
+_IN_A_LIST = re.compile(r"[*•·–—-]\s|\(Adds? ")  # what a wire or a paper sums up above its byline
 _LONGEST_STANDFIRST = 400  # characters
 _LONGEST_LINK = 160
 _LONGEST_INSERT = 12  # paragraphs
@@ -125,7 +126,7 @@ class _Page:
             if title:
                 self._set_headline(part, title.end())
                 return
-            part.reason = self.labels.above(part.text) if following else None
+            part.reason = self.labels.above(part.text, following.text) if following else None
             if part.reason is None:
                 if following and looks_like_headline(part.text):
                     self._set_headline(part, 0)
@@ -149,7 +150,11 @@ class _Page:
             part.reason = before = self.labels.below_headline(part.text, before, below)
             if part.reason:
                 labels.append(len(prose))
-            elif len(prose) == _HEAD or (labels and ends_a_sentence(part.text)) or bylines.dateline_of(part.text):
+            elif (
+                sum(not _IN_A_LIST.match(one.text) for one in prose) >= _HEAD
+                or (labels and ends_a_sentence(part.text))
+                or bylines.dateline_of(part.text)
+            ):
                 break
             else:
                 prose.append(part)
@@ -173,11 +178,14 @@ class _Page:
             part.reason = self.labels.in_body(part.text, last=part is parts[-1])
 
     def cut_dateline(self) -> None:
-        first = next((part for part in self.article() if part.kind is BlockKind.BODY), None)
-        dateline = bylines.dateline_of(first.text) if first else None
-        if first and dateline:
-            self._cut(first, dateline.end, len(first.text), "dateline")
-            self.labels.read_dateline(dateline)
+        """Cut the dateline off the first paragraph; lines of the head that nobody knows may stand above it."""
+        for part in [part for part in self.article() if part.kind is BlockKind.BODY][: _HEAD + 1]:
+            dateline = bylines.dateline_of(part.text)
+            if dateline:
+                self._cut(part, dateline.end, len(part.text), "dateline")
+                self.labels.read_dateline(dateline)
+            if dateline or ends_a_sentence(part.text):
+                break
 
     def layout(self) -> Layout:
         if self.headline and self.article() == [self.headline]:

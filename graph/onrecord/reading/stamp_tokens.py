@@ -6,12 +6,30 @@ Comes in: a line, matched by TOKEN from one place to the next. Goes out: matches
 import re
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Malay and Indonesian, Spanish, Portuguese, French, Italian, German, Dutch: in English editions.
+_ELSEWHERE = (
+    "januari janeiro enero janvier gennaio januar jänner",
+    "februari fevereiro febrero février febbraio februar",
+    "mac maret março marzo mars märz maart",
+    "april abril avril aprile",
+    "mei maio mayo mai maggio",
+    "juni junho junio juin giugno",
+    "julai juli julho julio juillet luglio",
+    "ogos agustus agosto août augustus",
+    "september setembro septiembre setiembre septembre settembre",
+    "oktober outubro octubre octobre ottobre",
+    "november novembro noviembre novembre",
+    "disember desember dezembro diciembre décembre dicembre dezember december",
+)
+MONTHS_ELSEWHERE = {name: number for number, names in enumerate(_ELSEWHERE, 1) for name in names.split()}
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_TO = r"(?:\s?[-–]\s?\d{1,2}(?!\d))?"  # "October 20-26, 2006": an issue for a week is of its first day
+_ANY_MONTH = rf"(?:{'|'.join(sorted(MONTHS_ELSEWHERE, key=len, reverse=True))}|{_MONTH})"
 _ZONES = (
     "GMT|UTC|BST|CET|CEST|EET|EEST|MSK|TRT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AST|GST|PKT|IST|NPT|ICT|WIB"
     "|SGT|MYT|PHT|HKT|JST|KST|AWST|ACST|AEST|AEDT|NZST|NZDT|WAT|CAT|EAT|SAST|Z|local time|hours|hrs|h"
@@ -34,9 +52,12 @@ _TOKENS = {
         r"(?:T(?=\d))?"
     ),
     "named": (
-        rf"(?P<d1>{_DAY})(?:\s|-)?\s?(?:of )?(?P<m1>{_MONTH})(?:,?\s*|-)(?P<y1>{_YEAR}|(?<=-)\d\d(?!\d))"
-        rf"|(?P<m2>{_MONTH})\s*(?P<d2>{_DAY})(?:,\s*|\s+|/)(?P<y2>{_YEAR})"
+        rf"(?P<d1>{_DAY}){_TO}(?:\s|-|\.\s)?\s?(?:of |de )?(?P<m1>{_ANY_MONTH})(?: de |,?\s*|-)"
+        rf"(?P<y1>{_YEAR}|(?<=-)\d\d(?!\d))"
+        rf"|(?P<m2>{_MONTH})\s*(?P<d2>{_DAY}){_TO}(?:,\s*|\s+|/)(?P<y2>{_YEAR})"
     ),
+    # An American agency's own mark under its report: "XP-NY-01-07-94 2041EST".
+    "filed": r"[A-Z]{2,4}-[A-Z]{2}-(?P<f_m>\d\d)-(?P<f_d>\d\d)-(?P<f_y>\d\d)(?![\d-])",
     "numeric": r"(?P<n1>\d{1,2})(?P<n_sep>[-/.])(?P<n2>\d{1,2})(?P=n_sep)(?P<n_y>(?:19|20)?\d\d)(?!\d)",
     "clock": (
         rf"(?P<h1>\d{{1,2}})[:h](?P<min1>\d\d)(?!\d)(?::\d\d(?:\.\d{{1,9}})?)?(?:\s?(?P<half1>{_HALF}))?"
