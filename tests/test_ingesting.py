@@ -1,12 +1,15 @@
 """Ingest as it is typed: what is read and what is not, versions, copies, and what a run leaves."""
 
+import contextlib
+import gc
 import io
 import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -16,10 +19,12 @@ from rdflib.namespace import SH
 import made_up
 import spoken
 from onrecord import extraction
-from onrecord.journey import edition, sources
+from onrecord.journey import arrivals, edition, sources
+from onrecord.journey.copies import Copies
 from onrecord.journey.revising import Revision
 from onrecord.record import Report
-from onrecord.store import View, landing
+from onrecord.store import View, dataset, landing, quarantine
+from onrecord.store.folder import Folder
 from onrecord.store.publishing import Publishing
 from onrecord.store.register import Landing, Register
 from runs import Run
@@ -71,6 +76,30 @@ def said() -> list[str]:
 
 def exported() -> bytes:
     return view().export("nquads")
+
+
+class Killed(BaseException):
+    """Nothing is done about it."""
+
+
+@contextlib.contextmanager
+def cut_off(monkeypatch: pytest.MonkeyPatch, holder: Any, step: str) -> Iterator[None]:
+    """Let whoever comes to a step be killed there: nothing more is written."""
+
+    def killed(*given: object, **more: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as deadly:
+        deadly.setattr(Publishing, "end", Publishing.close)
+        deadly.setattr(holder, step, killed)
+        yield
+    gc.collect()  # what the trace still holds keeps the database open
+
+
+def journal(of: Path) -> list[tuple[str, ...]]:
+    """What the journal tells, but for the time of day."""
+    lines = map(json.loads, (of / "journal.jsonl").read_text(encoding="utf-8").splitlines())
+    return [tuple(f"{key}: {value}" for key, value in line.items() if key != "when") for line in lines]
 
 
 # --- what is read ----------------------------------------------------------------------------------------------
@@ -607,10 +636,47 @@ def test_a_retraction_that_was_cut_off_takes_out_no_second_version_when_asked_ag
         killed.setattr(Publishing, "end", Publishing.close)
         onrecord("retract", name)
     run = onrecord("retract", name)
-    assert (run.code, run.out) == (0, f"{outcome['iri']} was retracted already, by a run that was cut off\n")
+    first, *still_there = run.out.splitlines()
+    assert (run.code, first) == (0, f"{outcome['iri']} was retracted already")
     assert said() == ["Ann Lee: the pact would hold"]
-    assert onrecord("retract", "a.txt").out.startswith("retracted a.txt (")
-    assert said() == []
+    if not by_id:
+        (row,) = view().rows("SELECT ?article { ?article a onr:Article }")
+        left = row["article"].value  # type: ignore[union-attr]
+        assert still_there == [f"still there: {left}, the version before it; name its id to take it out, too"]
+        assert onrecord("retract", left).out.startswith("retracted a.txt (")
+        assert said() == []
+
+
+def test_a_file_that_is_edited_after_a_kill_holds_a_version_of_what_had_landed_from_it(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", news(ANN))
+    with cut_off(monkeypatch, Register, "note"), contextlib.suppress(Killed):
+        onrecord("ingest", "a.txt")
+    write("a.txt", news(BEA))
+    (outcome,) = json.loads(onrecord("ingest", "a.txt", "--json").out)
+    assert outcome["fate"] == "revised"
+    assert said() == ["Bea Roe: it was too early to tell"]
+    assert counted("?later onr:revisionOf ?earlier") == 1
+
+
+@pytest.mark.parametrize("where", ["a.txt", "b.txt"], ids=["to its path", "to another one"])
+@pytest.mark.parametrize(("holder", "step"), [(Register, "note"), (Copies, "original"), (arrivals, "linked")])
+def test_an_article_that_was_coming_back_when_a_run_was_cut_off_is_in_its_place_when_the_command_is_run_again(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch, where: str, holder: Any, step: str
+) -> None:
+    for line in (ANN, BEA):
+        write("a.txt", news(line))
+        onrecord("ingest", "a.txt")
+    write(where, news(ANN))
+    undisturbed = shutil.copytree(place(), at_home / "undisturbed")
+    onrecord("ingest", where, "--store", undisturbed)
+    with cut_off(monkeypatch, holder, step), contextlib.suppress(Killed):
+        onrecord("ingest", where)
+    assert onrecord("ingest", where).code == 0
+    assert exported() == View(undisturbed).export("nquads")
+    assert journal(place()) == journal(undisturbed)
+    assert (place() / "sources.jsonl").read_bytes() == (undisturbed / "sources.jsonl").read_bytes()
 
 
 def test_the_history_stays_linked_when_a_version_in_between_is_retracted(
@@ -794,6 +860,43 @@ def test_an_earlier_version_that_is_let_in_later_takes_its_place_in_the_history(
     assert counted(f"<{iris[2]}> onr:revisionOf <{iris[1]}> . <{iris[1]}> onr:revisionOf <{iris[0]}>") == 1
     assert counted("?one onr:revisionOf ?other") == 2
     assert said() == ["Cat Poe: nobody had asked"]
+
+
+@pytest.mark.parametrize("again", [("admit", "a.txt", "--why", "printed so"), ("retry", "a.txt"), ("retry",)])
+@pytest.mark.parametrize(
+    ("holder", "step"),
+    [
+        (dataset.Dataset, "put"),
+        (quarantine, "release"),
+        (Copies, "learn"),
+        (Publishing, "landed"),
+        (Folder, "publish"),
+    ],
+)
+def test_letting_in_that_was_cut_off_is_ended_by_the_same_command_again(
+    onrecord: CommandLine,
+    at_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    again: tuple[str, ...],
+    holder: Any,
+    step: str,
+) -> None:
+    for lines in ((ANN, WRONG), (BEA, WRONG), ("Cat Poe said that nobody had asked.",)):
+        write("a.txt", news(*lines))
+        onrecord("ingest", "a.txt")
+    write("b.txt", news("Dan Fox said that he would not sign.", WRONG))
+    if again != ("retry",):
+        onrecord("ingest", "b.txt")
+    if again[0] == "retry":
+        monkeypatch.setattr("onrecord.validation.Gate.report", lambda *_: Report(True))
+    undisturbed = shutil.copytree(place(), at_home / "undisturbed")
+    assert onrecord("quarantine", *again, "--store", undisturbed).code == 0
+    with cut_off(monkeypatch, holder, step), contextlib.suppress(Killed):
+        onrecord("quarantine", *again)
+    run = onrecord("quarantine", *again)
+    assert (run.code, run.err) == (0, "")
+    assert exported() == View(undisturbed).export("nquads")
+    assert journal(place()) == journal(undisturbed)
 
 
 def test_what_does_not_wait_is_a_line(onrecord: CommandLine, at_home: Path) -> None:

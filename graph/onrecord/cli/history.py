@@ -109,7 +109,8 @@ def _called(one: "Told") -> str:
 def _told(done: "Retraction") -> list[str]:
     name = f"{done.source} ({done.iri})" if done.source else done.iri
     if done.already:
-        return [f"{name} was retracted already, by a run that was cut off"]
+        left = [f"still there: {iri}, the version before it; name its id to take it out, too" for iri in done.back]
+        return [f"{name} was retracted already", *left]
     if done.from_quarantine:
         return [f"retracted {name} from quarantine"]
     gone = ", ".join(_counted(kind, number) for kind, number in done.gone.items())

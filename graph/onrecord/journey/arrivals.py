@@ -20,7 +20,7 @@ from onrecord.journey.sources import STANDARD_INPUT, Source
 from onrecord.journey.versions import before, linked, relinked, stands_elsewhere, versions
 from onrecord.mapping import to_graph
 from onrecord.record import Fate, Findings, Outcome
-from onrecord.store import Landing, Writer, triples_of, value_of
+from onrecord.store import Cause, Landing, Writer, triples_of, value_of
 from onrecord.store.counting import ADDS, COPY_OF, REVISION_OF
 from onrecord.vocabulary import ONR
 
@@ -57,7 +57,8 @@ class Arrivals:
         return Copies(self.writer, self.register)
 
     @cached_property
-    def _settling(self) -> Settling:
+    def settling(self) -> Settling:
+        """Return who settles what is a copy of what."""
         return Settling(self.writer, self._copies, self._meeting)
 
     # --- what is known already -------------------------------------------------------------------------------
@@ -102,30 +103,40 @@ class Arrivals:
         iri, outcome = landing.article, self._as_it_is(source, landing)
         moved = landing.where is not None and not os.path.lexists(landing.where)
         first = self._first.get(iri, landing.where or STANDARD_INPUT)
-        if source.where is not None:
-            self.register.note(replace(landing, where=source.where))
+        here = replace(landing, where=source.where)
         if outcome.fate is Fate.QUARANTINED:
+            if source.where is not None:
+                self.register.note(here)
             return outcome
         node, graph = ox.NamedNode(iri), self.writer.graph(iri)
         name = ox.Literal(os.path.basename(source.name))
         names = {
             triple.object for triple in graph if triple.subject == node and triple.predicate in (_SOURCE, _ALSO)
         }
-        if source.where is not None and name not in names:
-            self.writer.put(iri, graph | {ox.Triple(node, _ALSO, name)})
-        chain = versions(self.register, self.writer.has, source.where, landing.address)
-        stays = self._stays(source.where, landing.address)
-        self._link(chain, stays)
-        earlier = before(iri, chain, stays)
-        self._settling.copies_of([earlier] if earlier else [])
-        if earlier and not any(self.writer.known(node, COPY_OF, None)):
-            self._settling.coming_back(iri)
+        if source.where is not None:
+            if name not in names:
+                self.writer.put(iri, graph | {ox.Triple(node, _ALSO, name)}, Cause(read=here))
+            self.writer.about_to_change()  # else nobody would know that the links after it are not yet made
+            self.register.note(here)
+        earlier = self.placed(here)
         if landing.where == source.where and source.where is not None:
             why = "the text is what it was before"
             return replace(outcome, fate=Fate.REVISED, why=why, revision_of=earlier)
         if moved:
             return outcome
         return Outcome(source.name, Fate.COPY, iri, why=f"the same article as {first}", copy_of=iri)
+
+    def placed(self, landing: Landing) -> str | None:
+        """Link an article that is stored to the other versions where it was read; return the one before it."""
+        iri = landing.article
+        chain = versions(self.register, self.writer.has, landing.where, landing.address)
+        stays = self._stays(landing.where, landing.address)
+        self._link(chain, stays)
+        earlier = before(iri, chain, stays)
+        self.settling.copies_of([earlier] if earlier else [])
+        if earlier and not any(self.writer.known(ox.NamedNode(iri), COPY_OF, None)):
+            self.settling.coming_back(iri)
+        return earlier
 
     # --- what is new -----------------------------------------------------------------------------------------
 
@@ -151,11 +162,12 @@ class Arrivals:
         )
         admitted = {t for t in self.writer.graph(article.iri) if t.predicate == _ADMITTED}
         if report.conforms or admitted:
-            outcome = self.land(source.name, landing, triples | admitted, article.text, arriving=True)
+            cause = Cause(read=landing)
+            outcome = self.land(source.name, landing, triples | admitted, article.text, cause, arriving=True)
         else:
-            left(self.writer, self._settling, article.iri)
-            fate, why = self.writer.quarantine(article.iri, graph, report), report.violations[0].message
-            outcome = Outcome(source.name, fate, article.iri, why=why)
+            left(self.writer, self.settling, article.iri)
+            fate = self.writer.quarantine(article.iri, graph, report, Cause(read=landing))
+            outcome = Outcome(source.name, fate, article.iri, why=report.violations[0].message)
         self._first[article.iri] = source.name
         self.register.note(landing)
         return replace(
@@ -167,7 +179,13 @@ class Arrivals:
         )
 
     def land(
-        self, name: str, landing: Landing, triples: set[ox.Triple], text: str, arriving: bool = False
+        self,
+        name: str,
+        landing: Landing,
+        triples: set[ox.Triple],
+        text: str,
+        cause: Cause,
+        arriving: bool = False,
     ) -> Outcome:
         """Put an article in its place among its versions, copies and all that is known; the register is not told.
 
@@ -191,11 +209,11 @@ class Arrivals:
             )
         if original:
             triples = triples | as_copy(self.writer, iri, triples, original)
-        fate, count = self._meeting.put(iri, triples)
+        fate, count = self._meeting.put(iri, triples, cause)
         self._link(chain, stays)
         self._copies.learn(iri, signature)
         earlier = before(iri, chain, stays)
-        self._settling.copies_of(
+        self.settling.copies_of(
             [*([earlier] if earlier else []), *given, *([iri] if fate is Fate.REPLACED else [])]
         )
         outcome = Outcome(name, fate, iri, landing.statements, landing.agreements, count, revision_of=earlier)
@@ -229,15 +247,11 @@ class Arrivals:
     def written(self, iri: str, triples: set[ox.Triple]) -> None:
         """Make an article say just this, in the names that it comes with; its copies are settled anew."""
         if self.writer.put(iri, triples) is not Fate.UNCHANGED:
-            self._settling.copies_of([iri])
-
-    def after_a_cut(self) -> None:
-        """Settle the copies that a run which was cut off left behind."""
-        self._settling.after_a_cut()
+            self.settling.copies_of([iri])
 
     def taken_away(self, iri: str) -> bool:
         """Take an article out, with whatever rests on it alone; False where it is unknown."""
-        left(self.writer, self._settling, iri)
+        left(self.writer, self.settling, iri)
         return self.writer.retract(iri)
 
 

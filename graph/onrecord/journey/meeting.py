@@ -30,7 +30,7 @@ from onrecord.identity import (
 )
 from onrecord.journey.known import Known
 from onrecord.record import Fate, Merge, MergeState
-from onrecord.store import Writer
+from onrecord.store import NO_CAUSE, Cause, Writer
 from onrecord.vocabulary import ONR, RDF
 
 _UNDECIDED = (None, MergeState.POSSIBLE)
@@ -45,7 +45,7 @@ class Meeting:
         self._known = Known(writer)
         self._by = f"onrecord {version('onrecord')}"
 
-    def put(self, article: str, triples: set[ox.Triple]) -> tuple[Fate, int]:
+    def put(self, article: str, triples: set[ox.Triple], cause: Cause = NO_CAUSE) -> tuple[Fate, int]:
         """Put an article, its nodes renamed where they are known; return its fate and how many triples it has."""
         before = self.writer.graph(article)
         settled = set(nodes_of(as_told(before)))
@@ -61,7 +61,7 @@ class Meeting:
         self.writer.note_merges(met, self._by)  # before the article: a merge in the graph has always its reason
         nodes = nodes_of(triples)
         result = renamed(triples, names_for(nodes, apart, self._standing))
-        fate = self.writer.put(article, result)
+        fate = self.writer.put(article, result, cause)
         if moved - set(nodes):
             settle(self.writer, self._standing, moved - set(nodes))
         if fate is not Fate.UNCHANGED:

@@ -18,11 +18,11 @@ from onrecord.journey.copies import text_of
 from onrecord.journey.naming import article_meant
 from onrecord.journey.writing import writing
 from onrecord.record import Fate, Outcome, Report, StoreError, UnknownArticle
-from onrecord.store import Landing, Quarantined, View, triples_of
+from onrecord.store import Cause, Landing, Quarantined, View, Writer, triples_of, value_of
 from onrecord.vocabulary import OA, ONR, RDFS
 
 log = logging.getLogger(__name__)
-_ADMITTED = ox.NamedNode(ONR + "admittedBecause")
+_ADMITTED, _SOURCE = ox.NamedNode(ONR + "admittedBecause"), ox.NamedNode(ONR + "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,12 @@ def _dealt_with(
     with writing(place, tell) as writer:
         arrivals = Arrivals(writer)
         there = {one.iri: one for one in writer.quarantined()}
-        chosen = _meant(names, there, arrivals.register.landings()) if names else there
+        in_now = _come_in(writer, why) if names else set[str]()
+        chosen = _meant(names, {*there, *in_now}, arrivals.register.landings()) if names else there
         for iri in dict.fromkeys(chosen):
+            if iri not in there:
+                outcomes.append(_waits_no_longer(writer, iri))
+                continue
             one = _read(there[iri])
             report = arrivals.gate.report(one.graph)
             if not report.conforms and why is None:
@@ -98,13 +102,29 @@ def _dealt_with(
             triples = triples_of(iri, one.graph)
             if why is not None:
                 triples.add(ox.Triple(ox.NamedNode(iri), _ADMITTED, ox.Literal(why)))
-            landings = arrivals.register.of_article(iri)
-            landing = landings[-1] if landings else _unregistered(one)
-            outcomes.append(arrivals.land(one.source, landing, triples, text_of(triples, iri)))
-            if why is not None:
-                writer.admit(iri, why, _somebody())
+            registered = arrivals.register.of_article(iri)[-1:]
+            landing = registered[0] if registered else _unregistered(one)
+            cause = Cause(landing if registered else None, why, _somebody() if why else None)
+            outcomes.append(arrivals.land(one.source, landing, triples, text_of(triples, iri), cause))
             writer.landed()
     return tuple(outcomes)
+
+
+def _come_in(writer: Writer, why: str | None) -> set[str]:
+    """Return the articles that came in from quarantine, by now: for this reason, where one is given.
+
+    Asked again, as after a run that was cut off, a path still means these, and not what else waits of it.
+    """
+    if why is not None:
+        found = writer.known(None, _ADMITTED, ox.Literal(why))
+        return {triple.subject.value for triple in found if isinstance(triple.subject, ox.NamedNode)}
+    once_waited = {entry.article for entry in writer.history() if entry.state.waiting}
+    return {iri for iri in once_waited if writer.has(iri)}
+
+
+def _waits_no_longer(writer: Writer, iri: str) -> Outcome:
+    source = next((value_of(t.object) for t in writer.graph(iri) if t.predicate == _SOURCE), iri)
+    return Outcome(source, Fate.UNCHANGED, iri, why="it has come in already")
 
 
 def _meant(names: Iterable[str], there: Iterable[str], landings: Iterable[Landing]) -> list[str]:

@@ -6,7 +6,7 @@ and which articles count in its place.
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,8 @@ import pyoxigraph as ox
 from onrecord.journey.arrivals import Arrivals
 from onrecord.journey.naming import article_meant
 from onrecord.journey.writing import writing
-from onrecord.store import View, Writer, value_of
+from onrecord.record import UnknownArticle
+from onrecord.store import Landing, View, Writer, value_of
 from onrecord.store.counting import COPY_OF, REVISION_OF
 from onrecord.vocabulary import ONR, RDF, RDFS
 
@@ -37,7 +38,7 @@ class Retraction:
     names: tuple[str, ...]  # sorted
     back: tuple[str, ...]  # articles, by IRI, that count again: the version before, or a copy
     from_quarantine: bool = False
-    already: bool = False  # a run that was cut off did it, perhaps before it could say so
+    already: bool = False  # nothing was left to do; `back` is then the version before, which still counts
 
 
 def retracted(place: Path, name: str, tell: Callable[[str], None] = log.warning) -> Retraction:
@@ -48,11 +49,13 @@ def retracted(place: Path, name: str, tell: Callable[[str], None] = log.warning)
         waiting = {one.iri for one in writer.quarantined()}
         stored = {t.subject.value for t in writer.known(None, _TYPE, ox.NamedNode(ONR + "Article"))
                   if isinstance(t.subject, ox.NamedNode)}  # fmt: skip
-        # Else the path would mean the version before, once the newest is out: asked again, as many as were asked.
-        out = {*writer.taken_out()} - {*stored, *waiting}
-        iri = article_meant(name, sorted({*stored, *waiting, *out}), arrivals.register.landings())
-        if iri in out:
-            return Retraction(iri, None, 0, {}, (), (), already=True)
+        # A path means what was last read from it, also once that is out: asked again, as a run does that was cut
+        # off before it could say what it had done, nothing more goes.
+        here, ever = {*stored, *waiting}, {entry.article for entry in writer.history()}
+        landings = arrivals.register.landings()
+        iri = article_meant(name, sorted(here | ever), landings)
+        if iri not in here:
+            return Retraction(iri, None, 0, {}, (), _still_there(name, here, landings), already=True)
         graph, node = writer.graph(iri), ox.NamedNode(iri)
         source = next((value_of(t.object) for t in graph if t.predicate == _SOURCE), None)
         quiet = {one for one in (*_earlier(graph, node), *_copies(writer, node)) if not _counts(writer, one)}
@@ -60,6 +63,14 @@ def retracted(place: Path, name: str, tell: Callable[[str], None] = log.warning)
         gone, names = _gone(writer, graph)
         back = tuple(sorted(one for one in quiet if _counts(writer, one)))
         return Retraction(iri, source, len(graph), dict(gone), names, back, from_quarantine=not graph)
+
+
+def _still_there(name: str, articles: set[str], landings: Iterable[Landing]) -> tuple[str, ...]:
+    """Return the article that the same name stands for among those that are left."""
+    try:
+        return (article_meant(name, sorted(articles), landings),)
+    except UnknownArticle:
+        return ()
 
 
 def _gone(writer: Writer, graph: set[ox.Triple]) -> tuple[Counter[str], tuple[str, ...]]:

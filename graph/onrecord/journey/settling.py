@@ -36,13 +36,15 @@ class Settling:
             self._settle(other.iri, aside - {iri}, back=[iri])
             aside = {*aside, other.iri}
 
-    def after_a_cut(self) -> None:
-        """Settle the copies of what a run that was cut off replaced or took away."""
+    def after_a_cut(self, changed: Collection[str]) -> None:
+        """Settle the copies of what a run that was cut off revised or took away, and of what it `changed` last."""
         copied = {value_of(t.object) for t in self._writer.known(None, COPY_OF, None)}
         self.copies_of(
             one
             for one in sorted(copied)
-            if not self._writer.has(one) or any(self._writer.known(None, REVISION_OF, ox.NamedNode(one)))
+            if one in changed
+            or not self._writer.has(one)
+            or any(self._writer.known(None, REVISION_OF, ox.NamedNode(one)))
         )
 
     def _settle(self, copy: str, aside: Collection[str], back: Collection[str] = ()) -> None:

@@ -10,9 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from onrecord.entailment import rules
-from onrecord.identity import Standing
-from onrecord.journey.arrivals import Arrivals
-from onrecord.journey.meeting import settle
+from onrecord.journey.making_good import made_good
 from onrecord.store import Writer
 
 log = logging.getLogger(__name__)
@@ -20,14 +18,11 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def writing(place: Path, tell: Callable[[str], None] = log.warning) -> Iterator[Writer]:
-    """Open a dataset to write in it; after a writer that was killed, its merges and copies are settled first.
+    """Open a dataset to write in it; after a writer that was killed, what it was at is made good first.
 
     `tell` hears of each merge that cannot be read. Raises StoreError or BadOntology.
     """
     with Writer(place, rules(), tell) as writer:
         if writer.was_cut_off:
-            standing = Standing(writer.merges())
-            settle(writer, standing, standing.nodes())
-            Arrivals(writer).after_a_cut()
-            writer.landed()
+            made_good(writer)
         yield writer

@@ -20,6 +20,7 @@ what that article says; the named graph `ENTAILMENTS` holds what follows and no 
 
 from onrecord.store.dataset import ENTAILMENTS, Closure, Dataset
 from onrecord.store.explaining import Basis, Explanation
+from onrecord.store.journal import NO_CAUSE, Cause
 from onrecord.store.known import Match
 from onrecord.store.quarantine import Quarantined
 from onrecord.store.register import Landing, Register
@@ -30,7 +31,9 @@ from onrecord.store.writer import Writer
 
 __all__ = [
     "ENTAILMENTS",
+    "NO_CAUSE",
     "Basis",
+    "Cause",
     "Closure",
     "Dataset",
     "Explanation",

@@ -6,7 +6,7 @@ last lines, to be kept or taken out. So each line stands for a change that was m
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -17,6 +17,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from onrecord.store.landing import append_lines, whole_lines, write_whole
+from onrecord.store.register import Landing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,28 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One line: the article, what is there of it once the change is made, and the line as it stands."""
+class Cause:
+    """What an article is put for: it was read, or somebody lets it in. It is kept in the line of the change.
 
+    So that whatever else is to be noted of it can be made good where the writer is killed before that.
+    """
+
+    read: Landing | None = None
+    why: str | None = None  # somebody lets it in although it does not conform
+    who: str | None = None
+
+
+NO_CAUSE = Cause()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: what became of which article, what is there of it once that is done, and the line as it stands."""
+
+    what: str
     article: str
     state: State
+    read: Landing | None  # what it was read from; None where that is not what changed it
     line: bytes
 
 
@@ -42,9 +60,12 @@ def digest(triples: Iterable[ox.Triple]) -> str | None:
     return sha256("\n".join(lines).encode()).hexdigest()[:16] if lines else None
 
 
-def note(journal: Path, what: str, article: str, state: State, **more: object) -> None:
-    """Write a line, safe from a power cut before this returns. `more` is whatever else is to be known."""
-    append_lines(journal, [_line(what, article, state, more)])
+def note(
+    journal: Path, what: str, article: str, state: State, cause: Cause = NO_CAUSE, triples: int | None = None
+) -> None:
+    """Write a line, safe from a power cut before this returns. One that somebody lets in is `admitted`."""
+    more = {"triples": triples, "why": cause.why, "who": cause.who, "read": cause.read and asdict(cause.read)}
+    append_lines(journal, [_line("admitted" if cause.why else what, article, state, more)])
 
 
 def note_each(journal: Path, what: str, articles: Iterable[str], state: State) -> None:
@@ -52,12 +73,14 @@ def note_each(journal: Path, what: str, articles: Iterable[str], state: State) -
     append_lines(journal, [_line(what, article, state, {}) for article in articles])
 
 
-def entries(journal: Path, start: int) -> tuple[Entry, ...]:
+def entries(journal: Path, start: int = 0) -> tuple[Entry, ...]:
     """Return the entries from byte `start` of the journal on."""
     found = []
     for line in whole_lines(journal, start):
-        told: dict[str, Any] = json.loads(line)
-        found.append(Entry(told["article"], State(told.get("said"), told.get("waiting")), line))
+        told: dict[str, Any] = json.loads(line.decode("utf-8", "surrogateescape"))
+        read = Landing(**told["read"]) if "read" in told else None
+        state = State(told.get("said"), told.get("waiting"))
+        found.append(Entry(told["what"], told["article"], state, read, line))
     return tuple(found)
 
 
@@ -79,6 +102,12 @@ def program() -> str:
 
 
 def _line(what: str, article: str, state: State, more: Mapping[str, object]) -> bytes:
-    entry: dict[str, object] = {"when": now(), "what": what, "article": article, **more}
-    entry |= {name: value for name in State.__slots__ if (value := getattr(state, name)) is not None}
-    return json.dumps({**entry, "by": program()}, ensure_ascii=False).encode()
+    known = {**more, "said": state.said, "waiting": state.waiting}
+    entry = {
+        "when": now(),
+        "what": what,
+        "article": article,
+        **{name: value for name, value in known.items() if value is not None},
+        "by": program(),
+    }
+    return json.dumps(entry, ensure_ascii=False).encode("utf-8", "surrogateescape")

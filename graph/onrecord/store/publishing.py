@@ -16,6 +16,7 @@ from onrecord.store import journal
 from onrecord.store.dataset import Closure, Dataset
 from onrecord.store.faults import Explaining
 from onrecord.store.folder import FORMAT, Folder
+from onrecord.store.journal import Entry
 from onrecord.store.landing import WriteAheadLog
 from onrecord.store.merges import Merges
 from onrecord.store.migrating import brought_up
@@ -41,7 +42,7 @@ class Publishing:
         self._live: Dataset | None = None
         self._log = WriteAheadLog(folder.live)
         self.merges = Merges(folder.merges)
-        self.taken_out: tuple[str, ...] = ()  # by a writer that was killed, perhaps before it could say so
+        self.taken_up: tuple[Entry, ...] = ()  # what a writer that was killed had done since that checkpoint
         self._marked = False  # whether the folder says that the live database may be ahead of the checkpoint
         self._changes = 0  # since the last checkpoint
         self._changes_before = 0  # those of this run before it
@@ -63,7 +64,7 @@ class Publishing:
             left = self._folder.sound_merges(name)
         if was_cut_off:
             self.changed_all()
-            self.taken_out = taken_up(self._folder, self.dataset())
+            self.taken_up = taken_up(self._folder, self.dataset())
         if format != FORMAT:
             brought_up(self._folder, self.dataset(), format)  # what is opened so is published, in today's form
         if newest is None or not self._folder.rests_on(self._closure.fingerprint):

@@ -41,10 +41,11 @@ class Register:
         """Read the file, where there is one; OSError where it cannot be read."""
         self._path = path
         self._number = 0
+        self._last: Landing | None = None
         self._at: defaultdict[str, list[tuple[int, Landing]]] = defaultdict(list)
         self._of_address: defaultdict[str, list[tuple[int, Landing]]] = defaultdict(list)
         self._of_bytes: dict[str, Landing] = {}
-        self._of_article: defaultdict[str, list[Landing]] = defaultdict(list)
+        self._of_article: defaultdict[str, list[tuple[int, Landing]]] = defaultdict(list)
         for landing in _read(path):
             self._keep(landing)
 
@@ -71,11 +72,16 @@ class Register:
 
     def of_article(self, article: str) -> tuple[Landing, ...]:
         """Return how an article was read, also from several paths, first to last."""
-        return tuple(self._of_article.get(article, ()))
+        return tuple(landing for _, landing in self._of_article.get(article, ()))
 
     def landings(self) -> tuple[Landing, ...]:
-        """Return how each article was read last from each path, in the order in which the articles came."""
-        return tuple(landing for same in self._of_article.values() for landing in same)
+        """Return how each article was read last from each path, in the order of those readings."""
+        found = dict(one for same in self._of_article.values() for one in same)
+        return tuple(found[number] for number in sorted(found))
+
+    def last(self) -> Landing | None:
+        """Return what was noted last; None where nothing was."""
+        return self._last
 
     def articles(self) -> tuple[str, ...]:
         """Return the IRIs of all articles that were ever read, in the order in which they came."""
@@ -101,8 +107,9 @@ class Register:
             self._of_address[landing.address].append((self._number, landing))
         self._of_bytes.setdefault(landing.sha256, landing)
         same = self._of_article[landing.article]
-        same[:] = [one for one in same if one.where != landing.where]
-        same.append(landing)
+        same[:] = [one for one in same if one[1].where != landing.where]
+        same.append((self._number, landing))
+        self._last = landing
 
 
 def _read(path: Path) -> Iterator[Landing]:

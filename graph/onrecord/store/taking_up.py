@@ -9,21 +9,22 @@ import pyoxigraph as ox
 from onrecord.store import quarantine
 from onrecord.store.dataset import Dataset
 from onrecord.store.folder import Folder
-from onrecord.store.journal import Entry, State, digest, entries, keep_of
+from onrecord.store.journal import Entry, digest, entries, keep_of
 
 
-def taken_up(folder: Folder, dataset: Dataset) -> tuple[str, ...]:
-    """Settle the last line of each article since the newest checkpoint; of the lines before it, each was ended.
+def taken_up(folder: Folder, dataset: Dataset) -> tuple[Entry, ...]:
+    """Settle the last line of each article since the newest checkpoint, and return those that stand.
 
-    Returns the articles that were taken out: whoever asked for that may not have been told, and asks again.
+    Of the lines before the last one of an article, each was ended.
     """
     since = folder.marked()
     told = entries(folder.journal, since)
     last = {entry.article: entry for entry in told}
     undone = {id(entry) for entry in last.values() if not _ended(entry, folder, dataset)}
+    done = tuple(entry for entry in told if id(entry) not in undone)
     if undone:
-        keep_of(folder.journal, since, [entry for entry in told if id(entry) not in undone])
-    return tuple(article for article, entry in last.items() if entry.state == State())
+        keep_of(folder.journal, since, done)
+    return done
 
 
 def _ended(entry: Entry, folder: Folder, dataset: Dataset) -> bool:

@@ -18,7 +18,7 @@ from onrecord.store.counting import graph_of
 from onrecord.store.dataset import ENTAILMENTS, Closure
 from onrecord.store.faults import Explaining
 from onrecord.store.folder import Folder
-from onrecord.store.journal import State
+from onrecord.store.journal import NO_CAUSE, Cause, Entry, State
 from onrecord.store.known import Object
 from onrecord.store.publishing import Hearing, Publishing
 from onrecord.store.quarantine import Quarantined
@@ -75,11 +75,11 @@ class Writer:
         with self._on_leaving, suppress(StoreError) if isinstance(error, StoreError) else nullcontext():
             self._publishing.end()
 
-    def put(self, iri: str, graph: "rdflib.Graph | set[ox.Triple]") -> Fate:
+    def put(self, iri: str, graph: "rdflib.Graph | set[ox.Triple]", cause: Cause = NO_CAUSE) -> Fate:
         """Make `graph` what the article `iri` says: STORED, REPLACED, or UNCHANGED where it says so already.
 
-        The article leaves quarantine. Raises StoreError, with nothing changed, where it cannot be written or holds
-        a blank node.
+        The article leaves quarantine, and the journal keeps the `cause`. Raises StoreError, with nothing changed,
+        where it cannot be written or holds a blank node.
         """
         article = ox.NamedNode(iri)
         triples = graph if isinstance(graph, set) else triples_of(iri, graph)
@@ -87,7 +87,7 @@ class Writer:
             before = graph_of(self._publishing.current(), article)
             fate = Fate.UNCHANGED if before == triples else Fate.REPLACED if before else Fate.STORED
             if fate is not Fate.UNCHANGED:
-                self._note(fate.value, iri, State(said=journal.digest(triples)), triples=len(triples))
+                self._note(fate.value, iri, State(said=journal.digest(triples)), cause, len(triples))
                 self._publishing.dataset().put(article, triples, before)
             quarantine.release(self._folder.quarantine, iri)
         return fate
@@ -118,27 +118,26 @@ class Writer:
             for iri in articles:
                 quarantine.release(self._folder.quarantine, iri)
 
-    def taken_out(self) -> tuple[str, ...]:
-        """Return the articles that a writer which was killed took out, perhaps before it could say so."""
-        return self._publishing.taken_out
+    def taken_up(self) -> tuple[Entry, ...]:
+        """Return what a writer that was killed had done since the newest checkpoint, first to last."""
+        return self._publishing.taken_up
 
-    def quarantine(self, iri: str, graph: "rdflib.Graph", report: Report) -> Fate:
+    def history(self) -> tuple[Entry, ...]:
+        """Return all that was ever put, kept out or taken away, first to last."""
+        with self._explaining:
+            return journal.entries(self._folder.journal)
+
+    def quarantine(self, iri: str, graph: "rdflib.Graph", report: Report, cause: Cause = NO_CAUSE) -> Fate:
         """Keep an article that does not conform, and why, outside the dataset; what it said before leaves it."""
         triples = triples_of(iri, graph)
         with self._explaining:
             folder, waiting = self._folder.quarantine, quarantine.digest(iri, triples, report)
             was_there = bool(graph_of(self._publishing.current(), ox.NamedNode(iri)))
             if was_there or quarantine.waiting(folder, iri) != waiting:
-                self._note(Fate.QUARANTINED.value, iri, State(waiting=waiting), triples=len(triples))
+                self._note(Fate.QUARANTINED.value, iri, State(waiting=waiting), cause, len(triples))
                 quarantine.keep(folder, iri, triples, report)  # first in, then out: never nowhere
                 self._publishing.dataset().retract(ox.NamedNode(iri))
         return Fate.QUARANTINED
-
-    def admit(self, iri: str, why: str, who: str) -> None:
-        """Note why somebody let an article in that does not conform; its graph says so, too."""
-        with self._explaining:
-            said = journal.digest(graph_of(self._publishing.current(), ox.NamedNode(iri)))
-            self._note("admitted", iri, State(said=said), why=why, who=who)
 
     def has(self, iri: str) -> bool:
         """Tell whether an article is in the dataset."""
@@ -218,6 +217,11 @@ class Writer:
                 self._publishing.dataset()  # from here on a writer that is killed is known to have been
                 self._publishing.merges.append(told, journal.now(), by)
 
+    def about_to_change(self) -> None:
+        """Let whoever comes after a kill know of it, also where no graph was changed before."""
+        with self._explaining:
+            self._publishing.dataset()
+
     def hear(self, changed: Hearing) -> None:
         """Let `changed` hear, from now on, which triples came to what is known or left it; None: any may have."""
         self._publishing.hear(changed)
@@ -237,7 +241,9 @@ class Writer:
         """Make the full-text index anew, from the triples alone, and let readers see it."""
         self._publishing.index()
 
-    def _note(self, what: str, iri: str, state: State, **more: object) -> None:
+    def _note(
+        self, what: str, iri: str, state: State, cause: Cause = NO_CAUSE, triples: int | None = None
+    ) -> None:
         self._publishing.dataset()  # which marks where the journal was
-        journal.note(self._folder.journal, what, iri, state, **more)
+        journal.note(self._folder.journal, what, iri, state, cause, triples)
         self._publishing.count()
