@@ -1,15 +1,20 @@
 """The command line: what goes to which stream, how a run ends, and that all of it is documented."""
 
+import contextlib
 import csv
+import fcntl
 import io
 import json
 import os
+import pty
 import re
 import shlex
 import shutil
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
@@ -370,6 +375,41 @@ def test_an_article_that_does_not_conform_ends_in_3_and_validate_says_why(
     assert found.code == 3
     assert reason in found.out
     assert found.out.endswith("0 of 1 conform\n")
+
+
+def on_a_terminal(*arguments: str | Path, columns: int = 160) -> tuple[int, str]:
+    """Run the command line with standard error on a terminal; return how it ended and what stood there."""
+    here, there = pty.openpty()
+    fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "onrecord", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=there,
+        env={**environment, "TERM": "xterm"},
+    ) as run:
+        os.close(there)
+        shown = b""
+        with open(here, "rb", buffering=0) as terminal, contextlib.suppress(OSError):  # its last reader's end
+            while piece := terminal.read(4096):
+                shown += piece
+    return run.returncode, shown.decode()
+
+
+def test_a_terminal_sees_how_far_a_run_is_how_fast_what_is_left_and_what_was_skipped(at_home: Path) -> None:
+    for file in made_up.FOLDER.glob("*.txt"):
+        shutil.copy(file, at_home)
+    lines = [*made_up.LINES, made_up.LINES[0].replace(json.loads(made_up.LINES[0])["source"], "gone.txt")]
+    (at_home / "findings.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    code, shown = on_a_terminal("ingest", "--findings", "findings.jsonl")
+    assert code == 1
+    assert f"findings.jsonl:{len(lines)}: gone.txt: there is no such file" in shown, shown
+    *_, last = (
+        part for part in re.split(r"[\r\n]", re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", shown)) if "ingesting" in part
+    )
+    how_far = rf"ingesting .*{len(lines)}/{len(lines)} +[\d.]+/s +0:00:00 +"
+    assert re.match(how_far + rf"{len(lines) - 1} stored, 1 failed", last), last
+    assert shown.rstrip().endswith("\x1b[2K"), "it is gone when the run is over"
 
 
 # --- questions -----------------------------------------------------------------------------------------------
