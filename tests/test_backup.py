@@ -1,6 +1,9 @@
 """A dataset as one file and back: the same bytes, also while somebody writes; damage is named, nothing is lost."""
 
 import os
+import resource
+import subprocess
+import sys
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -148,6 +151,20 @@ def test_a_place_that_has_no_room_is_told_and_left_as_it_was(place: Path) -> Non
     with pytest.raises(StoreError, match=r"^/proc/backup.tar: "):
         back_up(place, Path("/proc/backup.tar"))
     assert os.path.exists(place / "format")
+
+
+def test_a_dataset_that_has_no_room_is_told_and_not_its_backup(tmp_path: Path, backup: Path) -> None:
+    again = tmp_path / "again"
+    run = subprocess.run(
+        [sys.executable, "-m", "onrecord", "restore", backup, "--store", again],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 10, 1 << 10)),
+    )
+    said = "a file would be larger than this process may write (ulimit -f); what was stored before is safe"
+    assert (run.returncode, run.stdout, run.stderr) == (1, "", f"{again}: {said}\n")
+    assert {path.name for path in tmp_path.iterdir()} == {"dataset", "backup.tar"}
 
 
 def test_the_commands_say_what_they_did(onrecord: Callable[..., Run], place: Path, tmp_path: Path) -> None:

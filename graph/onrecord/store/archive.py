@@ -35,10 +35,10 @@ class Backup:
     bytes: int
 
 
-def verified(source: Path, into: Path | None = None) -> Backup:
+def verified(source: Path, into: Path | None = None, place: Path | None = None) -> Backup:
     """Read a backup through, see that each file is what it was, and write it into a folder where one is given.
 
-    Raises StoreError that names what is damaged.
+    Raises StoreError that names what is damaged; or `place`, for which the folder is made, where it has no room.
     """
     sums: dict[str, str] = {}
     manifest = b""
@@ -51,7 +51,8 @@ def verified(source: Path, into: Path | None = None) -> Backup:
                 if member.name == MANIFEST:
                     manifest = content.read()
                 else:
-                    sums[member.name] = _copied(content, into / member.name if into else None)
+                    to = into / member.name if into else None
+                    sums[member.name] = _copied(source, content, to, place or source)
     except (tarfile.TarError, EOFError) as error:
         raise StoreError(f"{source} is no backup, or is damaged: {error}") from error
     return _checked(source, manifest, sums)
@@ -78,21 +79,31 @@ def _checked(source: Path, manifest: bytes, sums: dict[str, str]) -> Backup:
     return made
 
 
-def _copied(content: IO[bytes], to: Path | None) -> str:
-    """Return the SHA-256 of a file's bytes, and write them where asked to, onto the disk itself."""
+def _copied(source: Path, content: IO[bytes], to: Path | None, place: Path) -> str:
+    """Return the SHA-256 of a file's bytes, and write them where asked to, onto the disk itself.
+
+    Of what cannot be read, `source` is told; of what cannot be written, `place`.
+    """
     found = hashlib.sha256()
     if to is None:
-        while piece := content.read(_PIECE):
+        for piece in _pieces(source, content):
             found.update(piece)
         return found.hexdigest()
-    to.parent.mkdir(parents=True, exist_ok=True)
-    with to.open("wb") as file:
-        while piece := content.read(_PIECE):
-            found.update(piece)
-            file.write(piece)
-        file.flush()
-        os.fsync(file.fileno())
+    with explaining(place):
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with to.open("wb") as file:
+            for piece in _pieces(source, content):
+                found.update(piece)
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
     return found.hexdigest()
+
+
+def _pieces(source: Path, content: IO[bytes]) -> Iterator[bytes]:
+    with explaining(source):
+        while piece := content.read(_PIECE):
+            yield piece
 
 
 def _is_inside(name: str) -> bool:

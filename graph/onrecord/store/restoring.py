@@ -25,7 +25,7 @@ def restored(source: Path, place: Path, force: bool = False) -> Backup:
         raise StoreError(f"{place} is there already; --force puts the backup in its place")
     making = place.absolute().with_name(f".{place.name}.{secrets.token_hex(4)}")
     with explaining(place), removed(making):
-        made = verified(source, making)
+        made = verified(source, making, place)
         ox.Store.read_only(str(making / "checkpoints" / made.checkpoint))  # or it says what is wrong
         for folder in sorted({path.parent for path in making.rglob("*")}):
             sync_folder(folder)
