@@ -946,6 +946,21 @@ def test_a_file_in_any_syntax_is_validated(onrecord: CommandLine, at_home: Path,
     assert told["conforms"] is False
 
 
+def test_a_warning_is_a_result_in_every_format_and_keeps_nothing_out(onrecord: CommandLine, at_home: Path) -> None:
+    shapes = Path(__file__).parent / "shapes"
+    graph = rdflib.Graph().parse(shapes / "base.ttl").parse(shapes / "signature-violates.ttl")
+    warned = write("warned.ttl", graph.serialize())
+    run = onrecord("validate", warned)
+    *lines, summary = run.out.splitlines()
+    assert [line.split(": ")[1] for line in lines] == ["Warning"]
+    assert (run.code, summary) == (0, "0 of 1 conform, 1 with warnings alone, which keep nothing out")
+    (told,) = json.loads(onrecord("validate", warned, "--json").out).values()
+    assert (told["conforms"], told["keeps_out"]) == (False, False)
+    turtle = onrecord("validate", warned, "--format", "turtle")
+    report = rdflib.Graph().parse(data=turtle.out, format="turtle")
+    assert (turtle.code, [str(value) for value in report.objects(None, SH.conforms)]) == (0, ["false"])
+
+
 def test_the_dataset_is_validated_with_what_waits_and_what_was_let_in(
     onrecord: CommandLine, at_home: Path
 ) -> None:

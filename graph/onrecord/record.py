@@ -548,10 +548,22 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A SHACL validation report."""
+    """A SHACL validation report: https://www.w3.org/TR/shacl/#conforms.
+
+    What has any result does not conform, though it be a Warning; a Violation alone keeps an article out.
+
+    >>> report = Report(False, (Violation("Nobody is named who signed.", "urn:made-up", severity="Warning"),))
+    >>> report.keeps_out
+    False
+    """
 
     conforms: bool
     violations: tuple[Violation, ...] = ()
+
+    @property
+    def keeps_out(self) -> bool:
+        """Tell whether an article of which this is said is kept out of the dataset."""
+        return any(one.severity == "Violation" for one in self.violations)
 
 
 class Fate(StrEnum):

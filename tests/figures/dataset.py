@@ -69,7 +69,8 @@ class Way:
         told = costs or Costs()
         graph = told.timed("map", lambda: to_graph(found))
         if costs is not None:
-            assert told.timed("validate", lambda: self._gate.report(graph)).conforms, found.article.source
+            report = told.timed("validate", lambda: self._gate.report(graph))
+            assert not report.keeps_out, found.article.source
         iri = found.article.iri
         told.timed("meet, entail and store", lambda: self._meeting.put(iri, triples_of(iri, graph)))
         told.timed("sync", self._writer.landed, perf_counter)

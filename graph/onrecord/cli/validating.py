@@ -80,14 +80,20 @@ def validate(
     if format is ReportFormat.TURTLE and not as_json:
         put(_merged(gate, graphs.values()))
     reports = {name: gate.report(graph) for name, graph in graphs.items()}
-    wrong = {name for name, report in reports.items() if not report.conforms}
+    wrong = {name for name, report in reports.items() if report.keeps_out}
+    warned = {name for name, report in reports.items() if not report.conforms} - wrong
     if as_json or format is ReportFormat.JSON:
-        put_json({name: {**asdict(report), "admitted": admitted.get(name)} for name, report in reports.items()})
+        put_json({name: _as_json(report, admitted.get(name)) for name, report in reports.items()})
     elif format is ReportFormat.TEXT:
         let_in = f", {len(wrong & admitted.keys())} let in all the same" if wrong & admitted.keys() else ""
-        summary = f"{len(reports) - len(wrong)} of {len(reports)} conform{let_in}"
+        warnings = f", {len(warned)} with warnings alone, which keep nothing out" if warned else ""
+        summary = f"{len(reports) - len(wrong | warned)} of {len(reports)} conform{warnings}{let_in}"
         put("\n".join([*_lines(reports, admitted), summary]))
     raise typer.Exit(Exit.DOES_NOT_CONFORM if wrong - admitted.keys() else Exit.DONE)
+
+
+def _as_json(report: Report, admitted: str | None) -> dict[str, object]:
+    return {**asdict(report), "keeps_out": report.keeps_out, "admitted": admitted}
 
 
 def _lines(reports: dict[str, Report], admitted: dict[str, str]) -> Iterator[str]:

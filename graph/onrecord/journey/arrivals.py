@@ -161,7 +161,7 @@ class Arrivals:
             triples=len(triples),
         )
         admitted = {t for t in self.writer.graph(article.iri) if t.predicate == _ADMITTED}
-        if report.conforms or admitted:
+        if not report.keeps_out or admitted:
             cause = Cause(read=landing)
             outcome = self.land(source.name, landing, triples | admitted, article.text, cause, arriving=True)
         else:

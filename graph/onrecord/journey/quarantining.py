@@ -94,7 +94,7 @@ def _dealt_with(
                 continue
             one = _read(there[iri])
             report = arrivals.gate.report(one.graph)
-            if not report.conforms and why is None:
+            if report.keeps_out and why is None:
                 writer.quarantine(iri, one.graph, report)
                 message = report.violations[0].message
                 outcomes.append(Outcome(one.source, Fate.QUARANTINED, iri, why=message, report=report))

@@ -90,7 +90,7 @@ class Revision:
             name.value: set(triples) for name, triples in changes.items() if isinstance(name, ox.NamedNode)
         }
         reports = ((iri, report_on(iri, triples)) for iri, triples in articles.items() if triples)
-        if wrong := [(iri, report) for iri, report in reports if not report.conforms]:
+        if wrong := [(iri, report) for iri, report in reports if report.keeps_out]:
             raise NotConforming(wrong)
         begin()
         if not any(articles.values()) and {*articles} == {*self._writer.articles()}:

@@ -34,11 +34,11 @@ class Gate:
     def report(self, graph: rdflib.Graph) -> Report:
         """Return what is wrong with an article's graph: violations first, then by node; each once.
 
-        It conforms where nothing is a Violation: a Warning is told, and keeps nothing out.
+        It conforms where nothing is told of it, a Warning neither, which keeps nothing out.
         """
         results = self.results(graph)
         found = {_violation(results, node) for node in results.objects(None, SH.result)}
-        return Report(all(one.severity != "Violation" for one in found), tuple(sorted(found, key=_order)))
+        return Report(not found, tuple(sorted(found, key=_order)))
 
     def results(self, graph: rdflib.Graph) -> rdflib.Graph:
         """Return the report on a graph as RDF: https://www.w3.org/TR/shacl/#validation-report."""
