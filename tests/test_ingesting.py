@@ -647,16 +647,20 @@ def test_a_retraction_that_was_cut_off_takes_out_no_second_version_when_asked_ag
         assert said() == []
 
 
+@pytest.mark.parametrize("between", [None, "index"])
 def test_a_file_that_is_edited_after_a_kill_holds_a_version_of_what_had_landed_from_it(
-    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch, between: str | None
 ) -> None:
+    onrecord("ingest", write("other.txt", news("Cat Poe said that nobody had asked.", seed=1)))
     write("a.txt", news(ANN))
     with cut_off(monkeypatch, Register, "note"), contextlib.suppress(Killed):
         onrecord("ingest", "a.txt")
+    if between:
+        assert onrecord(between).code == 0
     write("a.txt", news(BEA))
     (outcome,) = json.loads(onrecord("ingest", "a.txt", "--json").out)
     assert outcome["fate"] == "revised"
-    assert said() == ["Bea Roe: it was too early to tell"]
+    assert said() == ["Bea Roe: it was too early to tell", "Cat Poe: nobody had asked"]
     assert counted("?later onr:revisionOf ?earlier") == 1
 
 

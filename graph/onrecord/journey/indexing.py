@@ -5,13 +5,13 @@ Comes in: the dataset's folder. Goes out: a checkpoint with the index in it, mad
 
 from pathlib import Path
 
-from onrecord.entailment import rules
-from onrecord.store import View, Writer
+from onrecord.journey.writing import writing
+from onrecord.store import View
 
 
 def indexed(place: Path) -> int:
     """Make the index anew and return how many statements it holds. Raises StoreError where there is no dataset."""
     View(place)  # says so where there is no dataset, before a writer would make one
-    with Writer(place, rules()) as writer:
+    with writing(place) as writer:
         writer.index()
     return View(place).words.number("statement")
