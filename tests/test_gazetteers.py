@@ -17,6 +17,7 @@ from onrecord.vocabulary import (
     outlets,
     tenures,
     triples,
+    within_words,
 )
 
 UNITED_NATIONS = (
@@ -380,3 +381,27 @@ def test_every_outlet_loads() -> None:
     labelled = sum(triple.predicate.value.endswith("#label") for triple in triples("outlets.ttl"))
     assert len(outlets()) == labelled
     assert all(isinstance(outlet, Outlet) for outlet in outlets())
+
+
+def test_a_sentence_has_an_article_before_the_names_that_take_one() -> None:
+    with_article = {entry.name for entry in countries() if within_words(entry.name) != entry.name}
+    assert with_article == set(
+        "Bahamas|British Indian Ocean Territory|British Virgin Islands|Caribbean Netherlands|Cayman Islands|"
+        "Central African Republic|Cocos (Keeling) Islands|Comoros|Cook Islands|Czech Republic|Dominican Republic|"
+        "Falkland Islands|Faroe Islands|Gambia|Isle of Man|Maldives|Marshall Islands|Netherlands|"
+        "Northern Mariana Islands|Philippines|Pitcairn Islands|Republic of the Congo|Seychelles|Solomon Islands|"
+        "Turks and Caicos Islands|United Arab Emirates|United Kingdom|United States|"
+        "United States Virgin Islands".split("|")
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["Soviet Union", "European Union", "United Nations", "People's Republic of China"]
+)
+def test_unions_of_states_and_states_of_before_take_an_article_too(name: str) -> None:
+    assert within_words(name) == f"the {name}"
+
+
+@pytest.mark.parametrize("name", ["United Airlines", "British Airways", "the Solomon Islands", "Islamic State"])
+def test_no_other_name_takes_one(name: str) -> None:
+    assert within_words(name) == name

@@ -22,10 +22,6 @@ from panels.names import room, short
 DOT = "\N{NO-BREAK SPACE}· "  # between the parts of a line; a line may break after it, never before
 _LONG = 700  # characters of what was said or agreed, in a list; the rest unfolds
 _SHORT = 14  # characters of a word: "paraphrased", "Liechtenstein"
-_WITH_ARTICLE = re.compile(
-    r"^(United|British|Isle of|Republic of)\b|^(Bahamas|Comoros|Gambia|Maldives|Philippines|Seychelles)$"
-    r"|\b(Islands|Netherlands|Republic)$"
-)
 _UNNAMED = "unnamed source"  # what one is called of whom an article says nothing
 _CURRENT = ' aria-current="page"'
 _FOLDER = Path(__file__).parent.parent
@@ -118,15 +114,6 @@ def links_to(things: Iterable[Thing]) -> str:
     """Return links to several things: "A, B and C"."""
     *most, last = [link_to(thing) for thing in things] or [""]
     return f"{', '.join(most)} and {last}" if most else last
-
-
-def within_words(country: str) -> str:
-    """Return the name of a country as a sentence has it.
-
-    >>> within_words("United States"), within_words("Norway"), within_words("Dominican Republic")
-    ('the United States', 'Norway', 'the Dominican Republic')
-    """
-    return f"the {country}" if _WITH_ARTICLE.search(country) else country
 
 
 def counted(number: int, one: str, many: str = "") -> str:

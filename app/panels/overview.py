@@ -1,9 +1,10 @@
 """What the first page says. Comes in: counts and names. Goes out: a line, three questions, quotations."""
 
+from onrecord.vocabulary import within_words
 from panels.dataset import ask, iri, local_name, view
 from panels.dates import dated
 from panels.filters import Filters, choices, find
-from panels.markup import DOT, Thing, called, counted, link, within_words
+from panels.markup import DOT, Thing, called, counted, link
 from panels.quotations import unmarked
 from panels.statements import Statement
 

@@ -136,7 +136,11 @@ def _shown(name: str, cell: Cell | None, names: dict[str, str]) -> str:
 def to_the_words(statement: str) -> str:
     """Return a link to the words of a statement, whose IRI says where it stands; empty for anything else."""
     found = re.fullmatch(r"statement/([0-9a-f]+)-(\d+-\d+)", statement.removeprefix(ID))
-    return link("See it in the article", "articles", article=found[1], statement=found[2]) if found else ""
+    return (
+        link("See it in the article", "articles", "onr-nobreak", article=found[1], statement=found[2])
+        if found
+        else ""
+    )
 
 
 def _places(row: tuple[Cell | None, ...], place: dict[str, int], names: dict[str, str]) -> str:
@@ -148,7 +152,9 @@ def _places(row: tuple[Cell | None, ...], place: dict[str, int], names: dict[str
 
     if at("article") and at("start"):
         where = f"{at('start')}-{at('end')}"
-        return link("See it in the article", "articles", article=local_name(at("article"))[8:], words=where)
+        return link(
+            "See it in the article", "articles", "onr-nobreak", article=local_name(at("article"))[8:], words=where
+        )
     if said := to_the_words(at("statement")):
         return said
     articles = [iri for name in ("article", "articleBefore", "articleAfter", "otherArticle") if (iri := at(name))]

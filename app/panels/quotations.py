@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 
 from onrecord.fulltext import Clause, clauses, marks
+from onrecord.vocabulary import within_words
 from panels.dataset import local_name
 from panels.dates import dated
-from panels.markup import DOT, Thing, link, link_to, links_to, text, unfolding_words, within_words
+from panels.markup import DOT, Thing, link, link_to, links_to, text, unfolding_words
 from panels.statements import CONCEPTS, Statement
 
 _MARKS = '"“”„«»'

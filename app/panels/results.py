@@ -58,7 +58,7 @@ def _name(view: str, found: Answer) -> str:
 def _twin(found: Answer, in_words: bool) -> None:
     if found.turtle:
         turtle = found.turtle.decode()
-        st.code(turtle[:_LONGEST_TURTLE], language="turtle")
+        st.code(turtle[:_LONGEST_TURTLE], language="turtle", wrap_lines=True)
         if len(turtle) > _LONGEST_TURTLE:
             nothing(
                 f"The first {_LONGEST_TURTLE:,} of {len(turtle):,} characters are shown; the download has all."

@@ -29,7 +29,7 @@ def show_snippets(sparql: str) -> None:
     with st.expander("Ask this from a program"):
         found = snippets(f"{_root()}/sparql", sparql)
         for tab, (code, language) in zip(st.tabs(list(found)), found.values(), strict=True):
-            tab.code(code, language=language)
+            tab.code(code, language=language, wrap_lines=True)
 
 
 def _root() -> str:

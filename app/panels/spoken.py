@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 import streamlit as st
 
+from onrecord.vocabulary import within_words
 from panels.filters import Filters, count, find
-from panels.markup import Thing, called, counted, link, nothing_on, within_words
+from panels.markup import Thing, called, counted, link, nothing_on
 from panels.quotations import quotations
 from panels.statements import Statement
 

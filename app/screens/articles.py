@@ -46,7 +46,7 @@ def turtle(article: str) -> None:
         label = "Hide the Turtle" if shown else "Show the Turtle here"
         st.html(link(label, "articles", "", **here, view="" if shown else "turtle"))
     if shown:
-        st.code(as_turtle.decode(), language="turtle")
+        st.code(as_turtle.decode(), language="turtle", wrap_lines=True)
 
 
 def one(page: ArticlePage) -> None:

@@ -67,7 +67,7 @@ def show(trial: "Trial") -> None:
         label = "Hide the Turtle" if shown else "Show the Turtle here"
         st.html(link(label, "try", "", **chosen, view="" if shown else "turtle"))
     if shown:
-        st.code(as_turtle.decode(), language="turtle")
+        st.code(as_turtle.decode(), language="turtle", wrap_lines=True)
 
 
 title(

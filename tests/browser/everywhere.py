@@ -57,6 +57,16 @@ ADDRESSES = (
     "connections?view=compare&one=country/NO&other=country/IS",
     "try",
 )
+# More of these pages that show values and Turtle as they are: who looks for words finds them escaped.
+AS_DATA = (
+    f"{ARTICLE}&view=turtle",
+    "ask?sparql=CONSTRUCT+WHERE+{+?s+a+onr:Agreement+;+onr:status+?o+}",
+    "ask?sparql=SELECT+?who+?what+{+?s+onr:saidBy+?who+;+onr:about+?what+}&view=graph",
+    "ask?sparql=SELECT+?who+?when+{+?s+onr:saidBy/rdfs:label+?who+;+onr:reportedIn/onr:publishedAt+?when+}&view=timeline",
+    "ask?sparql=SELECT+?who+(COUNT(?s)+AS+?said)+{+?s+onr:saidBy/rdfs:label+?who+}+GROUP+BY+?who&view=chart",
+    "ask?sparql=SELECT+?country+{+?country+a+onr:Country+}&view=map",
+    "ask?sparql=SELECT+?who+{+?s+onr:saidBy+",
+)
 
 
 def written(place: Path, change: Callable[[str], str] = str) -> Path:

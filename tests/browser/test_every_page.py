@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import SIZES, settled
-from everywhere import HOSTILE, SEEN, addresses, written
+from everywhere import AS_DATA, HOSTILE, SEEN, addresses, written
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -72,7 +72,7 @@ def test_every_page_fits_and_is_accessible_and_asks_nobody_else(
 ) -> None:
     page = open_page(address, size, scheme)
     wrong: dict[str, object] = {}
-    for where in addresses(dataset):
+    for where in (*addresses(dataset), *AS_DATA):
         page.goto(f"{address}/{where}")
         settled(page)
         found = [*violations(page), *dates_of_machines(page)]
@@ -84,6 +84,20 @@ def test_every_page_fits_and_is_accessible_and_asks_nobody_else(
         if found:
             wrong[where] = found
     assert not wrong
+
+
+def test_counts_and_ways_to_the_words_stand_on_one_line(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/statements")
+    count = page.locator(".onr-facet li span").first
+    count.evaluate("span => span.previousSibling.textContent = 'a name '.repeat(30)")
+    lines = """span => { const words = document.createRange();
+      span.textContent = "123,456"; words.selectNodeContents(span); return words.getClientRects().length; }"""
+    assert count.evaluate(lines) == 1
+    page.goto(f"{address}/ask?question=02-in-whose-words")
+    settled(page)
+    ways = page.get_by_role("link", name="See it in the article")
+    assert ways.count() > 5
+    assert {ways.nth(at).evaluate("link => link.getClientRects().length") for at in range(ways.count())} == {1}
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -39,7 +39,7 @@ function mount(root) {
   root.append(box);
   const [canvas, says, more, page] = [".canvas", ".says", "[data-does=expand]", "a"].map((one) => box.querySelector(one));
 
-  const cy = cytoscape({ container: canvas, minZoom: 0.2, maxZoom: 3, autounselectify: true, boxSelectionEnabled: false });
+  const cy = cytoscape({ container: canvas, minZoom: 0.05, maxZoom: 3, autounselectify: true, boxSelectionEnabled: false });
   const paint = () => cy.style(styleOf(coloursOf(box), enlarged, cy.nodes().length));
   // What has to shrink to fit keeps words that can be read; what is small stays small.
   const fit = () => {

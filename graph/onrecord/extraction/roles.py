@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.extraction.lexicon import FORMER, OFFICES, PORTFOLIOS, ROLE_FORMS, ROLES
 from onrecord.extraction.tokens import Doc
+from onrecord.vocabulary import within_words
 
 # Longest first, so that "deputy prime minister" is never read as "prime minister".
 _BY_LENGTH = sorted({*OFFICES, *ROLES}, key=lambda role: (-len(role.split()), -len(role), role))
@@ -24,10 +25,6 @@ _OF_OFFICE = frozenset(
     """.split()
 )
 _TITLED = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emperor", "pope", "taoiseach"})
-_WITH_ARTICLE = re.compile(
-    r"(?:United|Netherlands|Philippines|Maldives|Bahamas|Gambia|Seychelles|Comoros|Czech Republic|.* Republic|"
-    r".* Islands|Democratic|Vatican|European Union)"
-)
 # "minister of the interior": what stands behind these says which of its kind an office is. Whoever is sent "to"
 # a country is another country's.
 _BEHIND = frozenset({"of", "for", "to", "at"})
@@ -69,9 +66,9 @@ class Role:
             of_name = None  # "Anna Berg's foreign minister" is her country's
         whose = of_name if of_name and not self.former and self.key in PERSONAL else None
         if whose is None and country_name:
-            whose = f"the {country_name}" if _WITH_ARTICLE.match(country_name) else country_name
+            whose = within_words(country_name)
         if self.spelt or (whose is None and self.body):
-            whose = self.body
+            whose = self.body and within_words(self.body)  # "President of the Soviet Union"
         whose = whose or of_name
         return f"{'former ' if self.former else ''}{words}{f' of {whose}' if whose else ''}"
 

@@ -18,6 +18,7 @@ from onrecord.vocabulary.gazetteers import (
 from onrecord.vocabulary.namespaces import CONCEPT, ID, OA, ONR, OWL, PREFIXES, RDF, RDFS, SKOS, WIKIDATA, XSD
 from onrecord.vocabulary.questions import Parameter, SavedQuery, saved_queries
 from onrecord.vocabulary.terms import Term, terms
+from onrecord.vocabulary.wording import within_words
 
 __all__ = [
     "CONCEPT",
@@ -46,4 +47,5 @@ __all__ = [
     "tenures",
     "terms",
     "triples",
+    "within_words",
 ]
