@@ -90,6 +90,15 @@ def test_whoever_has_no_name_takes_a_stance_by_his_words() -> None:
     assert Gate().report(to_graph(found)).conforms
 
 
+def test_whoever_changes_his_mind_is_told_with_both_stances() -> None:
+    found = read(
+        "Senator Anna Berg welcomed the treaty as a success for fishermen when it was drafted.",
+        "On Tuesday Senator Anna Berg denounced the treaty as a betrayal of the coast.",
+    )
+    assert {("Anna Berg", "supports"), ("Anna Berg", "opposes")} <= stances(found)
+    assert Gate().report(to_graph(found)).conforms
+
+
 def test_praise_before_blame_is_no_praise() -> None:
     (found,) = findings(
         plain_article(

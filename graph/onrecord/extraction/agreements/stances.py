@@ -21,6 +21,9 @@ from onrecord.record import Agreement, Mention, Skipped, Stance
 # A remark shows a stance where it more likely shows one than none, and this one nearly as likely as none.
 _NONE_AT_MOST = 0.6
 _AGAINST_NONE = 0.4
+_CLEARLY = (
+    1.5  # so many times as likely must be what goes against all that its maker says: a change of mind, a "but"
+)
 _UNTOLD = "a stance towards a part of an agreement of which nothing is told"
 
 Likely = dict[str, float]
@@ -46,9 +49,10 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
     said: dict[tuple[str, str, int], str] = {}
     skipped: list[Skipped] = []
     for (agreement, _), judged in by_actor.items():
-        stance = _overall([likely for _, likely in judged])
+        overall = _overall([likely for _, likely in judged])
         for remark, likely in judged:
-            if not _shows(likely, stance):
+            stance = _shown(likely, overall)
+            if stance is None:
                 continue
             part = part_of(parse, remark)
             if part == Part.UNTOLD:
@@ -70,13 +74,12 @@ def _overall(judged: list[Likely]) -> str:
     return max(STANCES, key=lambda stance: sum(likely[stance] * (1 - likely[NONE]) for likely in judged))
 
 
-def _shows(likely: Likely, stance: str) -> bool:
-    """Tell whether one remark shows the stance that its maker has after all of them."""
-    return (
-        likely[NONE] <= _NONE_AT_MOST
-        and likely[stance] >= _AGAINST_NONE * likely[NONE]
-        and likely[stance] == max(likely[other] for other in STANCES)
-    )
+def _shown(likely: Likely, overall: str) -> str | None:
+    """Return the stance that one remark shows, beside that of all by its maker; None where it shows none."""
+    stance = max(STANCES, key=lambda one: likely[one])
+    if likely[NONE] > _NONE_AT_MOST or likely[stance] < _AGAINST_NONE * likely[NONE]:
+        return None
+    return stance if stance == overall or likely[stance] >= _CLEARLY * likely[overall] else None
 
 
 def _stance(parse: Parse, remark: Remark, stance: str, part: int | None) -> Stance:
