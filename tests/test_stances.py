@@ -87,7 +87,7 @@ def test_a_deed_is_a_stance_without_a_statement() -> None:
 def test_whoever_has_no_name_takes_a_stance_by_his_words() -> None:
     found = read("Fishermen in the harbour called the treaty “a disgrace”.")
     assert {stance for _, stance in stances(found)} == {"opposes"}
-    assert Gate().report(to_graph(found)).conforms
+    assert not Gate().report(to_graph(found)).keeps_out
 
 
 def test_whoever_changes_his_mind_is_told_with_both_stances() -> None:
@@ -96,7 +96,7 @@ def test_whoever_changes_his_mind_is_told_with_both_stances() -> None:
         "On Tuesday Senator Anna Berg denounced the treaty as a betrayal of the coast.",
     )
     assert {("Anna Berg", "supports"), ("Anna Berg", "opposes")} <= stances(found)
-    assert Gate().report(to_graph(found)).conforms
+    assert not Gate().report(to_graph(found)).keeps_out
 
 
 def test_praise_before_blame_is_no_praise() -> None:
