@@ -37,7 +37,8 @@ WINDOW = 1_000  # articles before a size, over which the milliseconds are a mean
 BY_TURNS = 200  # articles that go into the small and the large dataset by turns
 FURTHER = 10_000_000  # the first number of articles beyond every size
 WARM = 20  # articles that go into both before, as a run reads once whom and what the dataset knows
-ROOMS = ("map", "validate", "meet, entail and store", "sync")
+WORK = ("map", "validate", "meet, entail and store", "checkpoint")
+ROOMS = (*WORK, "sync")
 
 
 @dataclass
@@ -73,7 +74,13 @@ class Way:
             assert not report.keeps_out, found.article.source
         iri = found.article.iri
         told.timed("meet, entail and store", lambda: self._meeting.put(iri, triples_of(iri, graph)))
-        told.timed("sync", self._writer.landed, perf_counter)
+        told.timed("sync", lambda: told.timed("checkpoint", self._writer.landed), perf_counter)
+
+    def publish(self) -> float:
+        """Make the checkpoint that readers see, and return the processor milliseconds that it takes."""
+        start = process_time()
+        self._writer.publish()
+        return (process_time() - start) * 1000
 
 
 def measured(sizes: Iterable[int], folder: Path, tell: Callable[[str], None]) -> Iterator[performance_page.Row]:
@@ -90,8 +97,10 @@ def measured(sizes: Iterable[int], folder: Path, tell: Callable[[str], None]) ->
             costs = Costs()
             for found in generated(WINDOW, max(0, size - WINDOW)):
                 way.put(found, costs)
-            number = size
+            start = process_time()
             stack.close()  # published, and closed
+            closing = (process_time() - start) * 1000 / (size - number)  # every article of the run has a share
+            number = size
             if not small.exists():
                 shutil.copytree(place, small)
             disk, opening = _disk(place), _opening(place)
@@ -103,7 +112,7 @@ def measured(sizes: Iterable[int], folder: Path, tell: Callable[[str], None]) ->
                 large, small_too = _by_turns(ways, range(FURTHER + size + WARM, FURTHER + size + WARM + BY_TURNS))
             yield performance_page.Row(
                 articles=size,
-                rooms=costs.means(),
+                rooms={**costs.means(), "checkpoint": costs.means()["checkpoint"] + closing},
                 first=first,
                 by_turns=large / small_too,
                 disk=disk,
@@ -114,16 +123,20 @@ def measured(sizes: Iterable[int], folder: Path, tell: Callable[[str], None]) ->
 
 
 def _by_turns(ways: tuple[Way, Way], numbers: range) -> tuple[float, float]:
-    """Put each article into both datasets, and return the mean processor milliseconds of each dataset."""
+    """Put each article into both datasets, and return the mean processor milliseconds of each dataset.
+
+    With the checkpoint that both make at the end.
+    """
     both = (Costs(), Costs())
     for number in numbers:
         for way, costs in zip(ways, both, strict=True):
             way.put(findings_of(number), costs)
-    return _whole(both[0]), _whole(both[1])
+    published = [way.publish() / len(numbers) for way in ways]
+    return _whole(both[0]) + published[0], _whole(both[1]) + published[1]
 
 
 def _whole(costs: Costs) -> float:
-    return sum(time for room, time in costs.means().items() if room != "sync")
+    return sum(costs.means()[room] for room in WORK)
 
 
 def _disk(place: Path) -> int:
