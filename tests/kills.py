@@ -21,12 +21,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from killed_commands import STEPS
 from onrecord.entailment import rules
 from onrecord.store import ENTAILMENTS, View, Writer
 from onrecord.store.journal import digest
-from victims import STEPS, lines_of, size_of
+from victims import lines_of, size_of
 
-KILLS_A_STEP = 6
 LEFT_NOTHING = "no dataset yet"
 LEFT_PUBLISHED = "nothing that readers did not see yet"
 LEFT_AHEAD = "changes that readers did not see yet"
@@ -42,6 +42,8 @@ class Reference:
 
     nquads: bytes
     merges: list[dict[str, Any]]
+    register: list[dict[str, Any]]
+    searched: int  # statements that full-text search reaches
     histories: dict[str, list[tuple[Any, ...]]]
     acknowledged: dict[tuple[str, str], dict[str, int]]  # by what was told: how long each article's history was
     lines: dict[str, dict[str, int]]  # of Python, by step: how often each is run
@@ -78,12 +80,14 @@ class Killer:
     def dataset(self, kills: int) -> None:
         """Make the dataset in spite of so many kills, and see that it is the one that nobody disturbed."""
         place, acks = self._folder / "dataset", self._folder / "acks"
-        shutil.rmtree(place, ignore_errors=True)
+        for old in self._folder.glob("*dataset*"):
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
         acks.unlink(missing_ok=True)
-        last = self.kills + kills
+        times = Counter(
+            [*(list(STEPS) * (kills // len(STEPS))), *self._chance.sample(list(STEPS), kills % len(STEPS))]
+        )
         for step in STEPS:
-            here = 0
-            while self.kills < last and here < KILLS_A_STEP and self._chance.random() < 0.75:
+            for _ in range(times[step]):
                 moment = self._moment(step)
                 killed = self._ask(step, place, acks, **moment) == -signal.SIGKILL
                 left = self._look(place, acks, f"seed {self.seed}, kill {self.kills + 1}, {step}, {moment}")
@@ -91,12 +95,13 @@ class Killer:
                     self.killed[step, _where(moment)] += 1
                     self.left[left] += 1
                     self.at |= {str(moment["line"])} if "line" in moment else set()
-                here += 1
             assert self._ask(step, place, acks) == 0, f"seed {self.seed}, {step}: the plain command failed"
         where = f"seed {self.seed}, after {self.kills} kills"
         assert View(place).export("nquads") == self.reference.nquads, where
         assert _histories(place) == self.reference.histories, where
         assert _merges(place) == self.reference.merges, where
+        assert _register(place) == self.reference.register, where
+        assert View(place).words.number("statement") == self.reference.searched, where
 
     def _moment(self, step: str) -> dict[str, int | str]:
         """Return when to kill: before a line of Python, or some time after a byte of the journal, anywhere."""
@@ -150,8 +155,17 @@ class Killer:
             (step, what): {article: len(told) for article, told in _histories(place, changes).items()}
             for step, what, changes in _acknowledged(acks)
         }
-        nquads = View(place).export("nquads")
-        return Reference(nquads, _merges(place), _histories(place), acknowledged, lines, sizes)
+        view = View(place)
+        return Reference(
+            view.export("nquads"),
+            _merges(place),
+            _register(place),
+            view.words.number("statement"),
+            _histories(place),
+            acknowledged,
+            lines,
+            sizes,
+        )
 
     def _ask(self, step: str, place: Path, acks: Path, **more: Any) -> int:
         """Run a step in a process, and return how it ended: 0, or minus the signal that ended it."""
@@ -218,3 +232,7 @@ def _merges(place: Path) -> list[dict[str, Any]]:
     return [
         {key: value for key, value in line.items() if key != "when"} for line in lines_of(place / "merges.jsonl")
     ]
+
+
+def _register(place: Path) -> list[dict[str, Any]]:
+    return lines_of(place / "sources.jsonl")

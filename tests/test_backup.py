@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.entailment import rules
 from onrecord.record import Report, StoreError, Violation
-from onrecord.store import View, Writer
+from onrecord.store import View, Writer, restoring
 from onrecord.store.archive import verified
 from onrecord.store.backup import back_up
 from onrecord.store.restoring import restored
@@ -84,6 +84,22 @@ def test_nothing_is_written_over_unless_it_is_said(tmp_path: Path, place: Path, 
     restored(backup, place, force=True)
     assert b"changed" not in View(place).export("nquads")
     assert b"more" in View(place).export("nquads")
+    assert {path.name for path in tmp_path.iterdir()} == {"dataset", "backup.tar"}
+
+
+@pytest.mark.parametrize("in_one_step", [True, False])
+def test_a_restoration_clears_away_what_a_killed_one_left(
+    tmp_path: Path, place: Path, backup: Path, monkeypatch: pytest.MonkeyPatch, in_one_step: bool
+) -> None:
+    left = tmp_path / ".dataset.restoring"
+    (left / "checkpoints" / "half").mkdir(parents=True)
+    (left / "format").write_text("made up")
+    if not in_one_step:  # as where the file system cannot
+        monkeypatch.setattr(restoring, "_exchanged", lambda *_: False)
+    before = View(place).export("nquads")
+    put(place, OTHER, "more")
+    restored(backup, place, force=True)
+    assert View(place).export("nquads") == before
     assert {path.name for path in tmp_path.iterdir()} == {"dataset", "backup.tar"}
 
 

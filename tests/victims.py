@@ -1,4 +1,4 @@
-"""Commands that are killed: a server that runs each on request in a process of its own.
+"""Victims: a server that runs commands, each on request in a process of its own, and kills them.
 
 Comes in, on standard input: a command, a place, and when to kill it (JSON, a line each). Goes out: how it ended.
 The processes are forked, so that a run costs no start of Python; the server itself never opens a database, as a
@@ -11,98 +11,27 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
+import spoken
+from killed_commands import DAYS, STEPS, accord, cable, corrected, fortnight, more
+from onrecord import validation
 from onrecord.entailment import rules
-from onrecord.journey import Source, arrivals, deciding, ingested
-from onrecord.journey.writing import writing
+from onrecord.journey import arrivals, sources
+from onrecord.journey.edition import edition
 from onrecord.mapping import to_graph
-from onrecord.record import Findings, MergeState
+from onrecord.reading import read_text
+from onrecord.record import Article, Findings
 from onrecord.store import publishing
 from onrecord.validation import Gate
 
 PUBLISH_EVERY = 4  # changes: so that publishing is cut off, too
 A_LOOK = 50e-6  # seconds between two looks at the journal: a killer that never sleeps takes the processor away
-_IMPORTED_LATE = ("onrecord.journey.signatures", "anyascii")  # by a run itself, in a second
 WATCHED = tuple(f"/onrecord/{room}/" for room in ("store", "journey"))
-
-Acknowledge = Callable[[str], None]
-
-
-# --- what is done --------------------------------------------------------------------------------------------
-
-
-def ingest(articles: "Callable[[], list[Findings]]", place: Path, told: Acknowledge) -> None:
-    """Ingest articles, and tell of each outcome."""
-    sources = [Source(found.article.source, partial(_same, found)) for found in articles()]
-    for outcome in ingested(sources, place):
-        assert outcome.fate != "failed", outcome.why
-        told(outcome.source)
-
-
-def retract(place: Path, told: Acknowledge) -> None:
-    """Take an article away."""
-    with writing(place) as writing_here:
-        writing_here.retract(_accord()[0].article.iri)
-    told("retracted")
-
-
-def refuse(place: Path, told: Acknowledge) -> None:
-    """Refuse the merge that was told of first."""
-    first = min(one.id for one in deciding.merges(place) if one.state in (MergeState.MERGED, MergeState.REFUSED))
-    deciding.refused(place, first, "made up")
-    told("refused")
-
-
-def _same(found: Findings) -> Findings:
-    return found
-
-
-@cache
-def _accord() -> list[Findings]:
-    import made_up
-
-    return list(made_up.findings(made_up.FOLDER).values())
-
-
-@cache
-def _cable() -> list[Findings]:
-    import made_up
-
-    return list(made_up.findings(made_up.CABLE).values())
-
-
-@cache
-def _generated() -> list[Findings]:
-    from generated import generated
-
-    return list(generated(4, first=2000))
-
-
-def _corrected() -> list[Findings]:
-    """Return one article with a statement fewer, and one that violates a shape: nobody said it."""
-    one, other = _generated()[:2]
-    fewer = replace(one, statements=one.statements[1:], agreements=())
-    return [fewer, replace(other, statements=(replace(other.statements[0], speaker=None),), agreements=())]
-
-
-STEPS: dict[str, Callable[[Path, Acknowledge], None]] = {
-    "ingest what is new": partial(ingest, _accord),
-    "ingest what tells of one agreement": partial(ingest, _generated),
-    "ingest a correction, and what violates a shape": partial(ingest, _corrected),
-    "refuse a merge": refuse,
-    "ingest into what is there": partial(ingest, _cable),
-    "retract an article": retract,
-}
-
-
-# --- the server ----------------------------------------------------------------------------------------------
 
 
 def serve() -> None:
@@ -134,19 +63,23 @@ def _prepare() -> None:
 
     class Remembering:
         def report(self, graph: Any) -> Any:
-            if id(graph) not in reports:
-                reports[id(graph)] = gate.report(graph)
-            return reports[id(graph)]
+            return reports.get(id(graph)) or gate.report(graph)
 
     def mapped(found: Findings) -> Any:
         return graphs.setdefault(hash(found), to_graph(found))
 
-    arrivals.Gate = Remembering  # type: ignore[assignment, misc]
+    def understood(article: Article, _: object) -> Findings:
+        return spoken.findings(article)
+
+    validation.Gate = Remembering  # type: ignore[assignment, misc]
     arrivals.to_graph = mapped
+    sources._found = understood
+    edition()
     publishing._PUBLISH_EVERY = PUBLISH_EVERY
-    for articles in (_accord, _generated, _corrected, _cable):
-        for found in articles():
-            gate.report(mapped(found))
+    known = [found for articles in (accord, fortnight, corrected, cable, more) for found in articles()]
+    known += [spoken.findings(read_text(name, text.encode())) for day in DAYS for name, text in day.items()]
+    for graph in map(mapped, known):
+        reports[id(graph)] = gate.report(graph)
 
 
 def _run(asked: dict[str, Any]) -> None:
