@@ -4,6 +4,7 @@ import doctest
 import importlib
 import itertools
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,9 +24,10 @@ from onrecord.record import Fate, Report, Span, Violation
 from onrecord.store import View, Writer
 from onrecord.vocabulary import ID, OA, ONR, RDFS, SKOS
 from panels import overview
+from panels import quotations as said
 from panels.article_text import Passage, marked
-from panels.filters import Filters, by_time
-from panels.markup import table, unfolding_words
+from panels.filters import Filters, by_time, find
+from panels.markup import Thing, table, unfolding_words
 from panels.quotations import unmarked
 
 ARTICLE = "dbc1ae866a45ff7f"
@@ -300,6 +302,14 @@ def test_facets_count_what_choosing_them_would_show(at_page: Open) -> None:
 def test_a_search_shows_people_countries_and_agreements_of_that_name(at_page: Open) -> None:
     shown = html(at_page("statements", q="sample"))
     assert '<p class="onr-matches">By name: <a class="onr-link " href="people?person=ada-sample-no">' in shown
+
+
+def test_a_quotation_says_to_whom_it_was_said(at_page: Open) -> None:
+    assert "Ada Sample to Example Radio on " in words(html(at_page("statements")))
+    (told,) = (one for one in find(Filters(), 20) if one.said_to)
+    for name, shown in (("reporters", "Ada Sample to reporters on "), ("me", "Ada Sample on ")):
+        one = replace(told, said_to=(Thing(f"{ID}source/1", name),))
+        assert shown in words(said.quotations([one]))
 
 
 def test_what_was_not_said_is_shown_as_not_said(at_page: Open) -> None:

@@ -7,10 +7,12 @@ from onrecord.fulltext import Clause, clauses, marks
 from onrecord.vocabulary import within_words
 from panels.dataset import local_name
 from panels.dates import dated
-from panels.markup import DOT, Thing, link, link_to, links_to, text, unfolding_words
+from panels.markup import DOT, Thing, called, link, link_to, links_to, text, unfolding_words
 from panels.statements import CONCEPTS, Statement
 
 _MARKS = '"“”„«»'
+# Whom these mean the article tells, and no list of quotations: "Ms Berg told me".
+_READ_THERE_ALONE = frozenset({"me", "us", "we", "you", "him", "her", "them", "unnamed source"})
 _DOUBT = {
     "negated": "the article says that this was not said",
     "questioned": "the article asks whether this was said",
@@ -78,7 +80,18 @@ def _said(statement: Statement) -> str:
 
 def _who(statement: Statement) -> str:
     about = links_to(map(_within_words, _without(statement.about, statement.speakers)[:4]))
-    return " on ".join(filter(None, [speakers(statement), about]))
+    who = " to ".join(filter(None, [speakers(statement), _told(statement)]))
+    return " on ".join(filter(None, [who, about]))
+
+
+def _told(statement: Statement) -> str:
+    """Return to whom it was said: "the lake council and reporters"."""
+    shown = [
+        called(thing.name) if thing.kind == "source" else link_to(_within_words(thing))
+        for thing in statement.said_to
+        if thing.name.lower() not in _READ_THERE_ALONE
+    ]
+    return " and ".join(shown)
 
 
 def _without(things: tuple[Thing, ...], others: tuple[Thing, ...]) -> tuple[Thing, ...]:

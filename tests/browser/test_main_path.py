@@ -89,6 +89,13 @@ def test_the_tab_is_named_after_the_page_wherever_a_reader_goes(
     expect(page).to_have_title("Ada Sample · onrecord")
 
 
+def test_where_the_keyboard_is_among_the_pages_can_be_seen(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/statements")
+    link = page.get_by_test_id("stTopNavLink").filter(has_text="Agreements")
+    link.press("Shift")  # as a reader with a keyboard comes to it
+    assert link.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+
+
 def test_an_address_without_a_page_says_so(address: str, browser: Browser) -> None:
     page = browser.new_page()  # not `open_page`: Streamlit tells the console, too
     page.goto(f"{address}/nosuch")
