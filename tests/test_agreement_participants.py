@@ -171,7 +171,7 @@ def agreements(*paragraphs: str, **about_the_article: str) -> tuple[Agreement, .
     [
         ("The government of Kenya and the rebel front ULF signed an accord in Rome on Sunday.", ["KE", "ULF"]),
         ("The Farmers' Party, the Liberals and the Centre Alliance agreed on Monday on a coalition pact.",
-         ["Farmers' Party", "Centre Alliance", "Liberals"]),
+         ["Farmers' Party", "Liberals", "Centre Alliance"]),
         ("Iraq and Turkey asked Britain to join the defence pact they signed in Baghdad.", ["IQ", "TR"]),
         ("Sindh and Punjab signed a water accord in Lahore.", ["Sindh", "Punjab"]),
         ("Norway and Iceland signed a pact in 2019. The Supreme Court annulled the pact on Monday.", ["NO", "IS"]),

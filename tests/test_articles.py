@@ -74,7 +74,7 @@ def strings_of_agreement(agreement: Record) -> Iterator[tuple[str, int]]:
 
 def test_none_of_the_articles_is_lost() -> None:
     count = Counter(path.parent.name for path in ARTICLES)
-    assert count == {"develop": 30, "kept": 20, "further": 362}
+    assert count == {"develop": 30, "kept": 20, "further": 388}
 
 
 def test_enough_of_them_report_agreements() -> None:

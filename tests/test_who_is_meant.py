@@ -247,6 +247,72 @@ def test_one_surname_and_several_speakers(paragraphs: tuple[str, ...], names: li
 
 
 @pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Minister for Health Anna Berg said it was late.", "Anna Berg"),
+        ("Minister for the Marine Anna Berg said it was late.", "Anna Berg"),
+        ("The spokesman for Health Minister Anna Berg said it was late.",
+         "The spokesman for Health Minister Anna Berg"),
+        ("The lawyer for Mr Lund, Anna Berg, said it was late.", "Anna Berg"),
+        ("The member for Hobson (Mr Omar Diallo) said it was late.", "Omar Diallo"),
+        ("A circle of bankers around founder Omar Diallo, on the other hand, said it was late.",
+         "A circle of bankers around founder Omar Diallo"),
+        ("A scientist at Aarhus, Anna Berg – no relation to the minister – said it was late.", "Anna Berg"),
+        # one with two titles
+        ("Anna Berg, chairwoman of the party and a former minister, said it was late.", "Anna Berg"),
+        ("Anna Berg, 45, a farmer and mother of two, said it was late.", "Anna Berg"),
+        ("Anna Berg, a lawyer, a writer, and an activist, said it was late.", "Anna Berg"),
+        ("Anna Berg, Foreign Minister and Deputy Leader of the Greens, said it was late.", "Anna Berg"),
+        ("Their leader, Mrs. Anna Berg, head of the union and an aunt of the minister, said it was late.",
+         "Anna Berg"),
+        ("Prime Minister and Minister of Finance Anna Berg said it was late.", "Anna Berg"),
+        ("The Basle chemist and Green councillor Anna Berg said it was late.", "Anna Berg"),
+        ("The party's founder and long-time leader, Omar Diallo, said it was late.", "Omar Diallo"),
+        ("Actor, writer and activist Anna Berg said it was late.", "Anna Berg"),
+        # two
+        ("Anna Berg and her lawyer said it was late.", "Anna Berg and her lawyer"),
+        ("The mayor and the bishop said it was late.", "The mayor and the bishop"),
+        ("Police and mayor Omar Diallo said it was late.", "Police and mayor Omar Diallo"),
+        ("President Anna Berg and Prime Minister Omar Diallo said it was late.", "Anna Berg and Omar Diallo"),
+        ("Anna Berg, the mayor, and Omar Diallo, the bishop, said it was late.", "Anna Berg and Omar Diallo"),
+        ("Secretary for Justice Anna Berg and Minister for Energy Omar Diallo said it was late.",
+         "Anna Berg and Omar Diallo"),
+    ],
+)  # fmt: skip
+def test_one_with_several_titles_is_one_and_two_are_two(sentence: str, name: str) -> None:
+    assert speakers("Dublin was calm.", sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "names"),
+    [
+        (("Omar Diallo was held on Sunday.",) * 4 + ("Many were beaten, and one, a 19-year-old student, said he "
+          "would leave the country.",), ["a 19-year-old student"]),
+        (("There is no proof of it, and the United States embassy told us it had no view on the treaty.",),
+         ["United States embassy"]),
+        (("The Prime Minister's Office replied that loans are repaid.",), ["Prime Minister's Office"]),
+    ],
+)  # fmt: skip
+def test_who_is_new_is_nobody_of_before(paragraphs: tuple[str, ...], names: list[str]) -> None:
+    assert speakers(*paragraphs) == names
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "names"),
+    [
+        (("The Communist Party voted no.", "The Communists warned that it was late."), ["Communist Party"]),
+        (("The Liberal Party was split.", "“We are ready,” the Liberals said."), ["Liberal Party"]),
+        (("The Conservatives said it was late. The Tories called it a farce.",), ["Conservatives", "Tories"]),
+        (("Some Democrats said it was late.",), ["Some Democrats"]),
+        (("Senate Republicans said it was late.",), ["Senate Republicans"]),
+        (("The conservatives said it was late.",), ["The conservatives"]),
+    ],
+)  # fmt: skip
+def test_a_party_is_called_by_its_members(paragraphs: tuple[str, ...], names: list[str]) -> None:
+    assert speakers(*paragraphs) == names
+
+
+@pytest.mark.parametrize(
     ("sentence", "names"),
     [
         ("His spokesman, Eli Park, spoke.", ["Eli Park"]),

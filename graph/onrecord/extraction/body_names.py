@@ -130,7 +130,11 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
         return first, first
     if doc[end - 1].lower_ in _OF_STATE | {"office"} and first - 1 > floor and doc[first - 1].text in {"'s", "'"}:
         owner = next((i for i in (first - 2, first - 3) if i >= floor and _is_country(doc, i, first - 1)), None)
-        return (first if owner is None else owner), end  # "Pakistan's Foreign Office"
+        if owner is None and doc[end - 1].text == "Office":
+            held = role_ending_at(doc, first - 1, floor)
+            owner = held[0] if held is not None and doc[held[0]].is_title else None
+        # "Pakistan's Foreign Office", "the Prime Minister's Office"
+        return (first if owner is None else owner), end
     return first, end
 
 

@@ -30,6 +30,7 @@ TITLES_OF_TWO_WORDS = frozenset(
         "El Hajj",
         "Tan Sri",
         "Puan Sri",
+        "Datin Seri",
         "Datuk Seri",
         "Datuk Sri",
         "Dato Sri",

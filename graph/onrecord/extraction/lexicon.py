@@ -129,6 +129,11 @@ HONORIFICS = frozenset(
     Mdm Cllr Cllrs Clr YB YAB Honourable Honorable Hon'ble Emeritus Emerita Sheikha Shaikha Sheik
     Inspector Constable Detective Dra Msgr Marshal DIG AIG IGP DCP ACP CSP Highness Majesty Excellency Eminence
     Citizen Citoyen Holiness Ugoeze Lolo Igwe Ooni Alaafin HE HRH HH Obbo Ustadz Ustaz Ustad
+    Teungku Tengku Tunku Tuanku Kyai Kiai Ustod Sayyida Hajja Lalla Khun Phra Samdech Oknha Nei Licenciado
+    Licenciada Ingeniero Ingeniera Mtro Mtra Padre Fray Frei Dona Monseñor Monsenhor Mgr Maître Père Soeur Sœur
+    Frère Doyen Gospodin Gospođa Gospodja Pani Hr Fru Frøken Frk Batono Kalbatono Woizero Weizero Dejazmach
+    Fitawrari Grazmach Blatta Abuna Abune Lij Ras Kgosi Morena Kabaka Omukama Mwami Nkosikazi Surveyor Prophet
+    Apostle Canon Vardapet Paduka
     """.split()
 )
 # Those of them that are words or names of their own without the full stop: "Del Toro".
@@ -152,7 +157,8 @@ TITLES = {
     "CS": "cabinet secretary", "CEO": "chief executive",
 }  # fmt: skip
 SUFFIXES = frozenset(
-    "Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD SAN SC PC OON CON CFR GCON MK MNA MPA".split()
+    "Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD SAN SC PC OON CON CFR GCON MK MNA MPA MPL MPP "
+    "MHA MHK MLC MCA".split()
 )
 
 # Nouns for an office that acts for a country while it is held, longest first where one contains another.
@@ -199,6 +205,7 @@ ROLES = (
     "archdeacon", "patriarch", "superintendent", "commissioner general", "high representative", "chief whip",
     "whip", "lord mayor", "lord chancellor", "undersecretary", "under secretary", "under-secretary",
     "mentri besar", "menteri besar", "td", "msp", "mla", "mna",
+    "mpl", "mec", "mha", "mlc", "mca", "mpp", "mhk", "cm",
     "running mate", "vice mayor", "vice governor", "registrar",
     *TRADES,
 )  # fmt: skip
@@ -215,7 +222,10 @@ PORTFOLIOS = frozenset(
     """.split()
 )
 # What the same office is called elsewhere; the left is replaced by the right in a person's role.
-ROLE_FORMS = {"pm": "prime minister", "premier": "prime minister", "defense": "defence", "advisor": "adviser"}
+ROLE_FORMS = {
+    "pm": "prime minister", "premier": "prime minister", "cm": "chief minister", "defense": "defence",
+    "advisor": "adviser",
+}  # fmt: skip
 FORMER = frozenset(
     {"former", "ex", "ex-", "then", "late", "erstwhile", "onetime", "one-time", "ousted", "deposed"}
 )
@@ -234,14 +244,16 @@ AGREEMENT_KINDS = {
 MALE = frozenset(
     """
     he him his himself mr sir lord king prince man spokesman chairman alhaji shri señor senhor signor herr monsieur
-    mzee bwana pak bapak encik maulana mullah imam rabbi ayatollah baron viscount
+    mzee bwana pak bapak encik maulana mullah imam rabbi ayatollah baron viscount padre fray père frère gospodin hr
+    batono
     """.split()
 )
 FEMALE = frozenset(
     """
     she her hers herself mrs ms miss dame lady queen princess woman spokeswoman hajia hajiya alhaja smt ugoeze lolo
     señora senhora signora frau madame madam mdm dra sheikha shaikha mme mlle doña datin ibu puan begum daw
-    baroness viscountess countess
+    baroness viscountess countess pani fru frøken frk woizero sayyida hajja lalla soeur sœur licenciada ingeniera
+    dona nkosikazi gospođa kalbatono
     """.split()
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.forms_of_address import is_form_of_address, titles_begin
+from onrecord.extraction.forms_of_address import is_form_of_address, office_begins, titles_begin
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import HONORIFICS, KIN
 from onrecord.extraction.mentions import NOUN_TAGS, text_at
@@ -71,7 +71,10 @@ class NamesWithin:
             first = max((t.i + 1 for t in before if t.text in _JOINTS), default=behind)
             goes_on = anothers and bool(own or before) and text_at(doc, behind) in {"and", "&"}
             apart = bool(own) and first == behind
-            anothers = apart or goes_on or any(t.lower_ in _LINKS for t in doc[first:i])
+            office = office_begins(doc, titles_begin(doc, i))
+            own_title = office is not None and office >= first  # "Minister for Health Anna Berg"
+            linked = any(t.lower_ in _LINKS for t in doc[first:i]) and not own_title
+            anothers = apart or goes_on or linked
             behind = i
             while names.get(behind) == names[i]:
                 behind += 1
@@ -101,6 +104,29 @@ class NamesWithin:
             return None
         rest = paragraph.doc[found[-1][0].end_token : tokens.end]
         return self.discourse.register.body(found[-1][1].id) if all(t.is_punct for t in rest) else None
+
+    def holds_office(self, paragraph: Paragraph, head: Token, tokens: Tokens) -> bool:
+        """Tell whether a name among some words stands behind its own office: "Minister for Health Anna Berg"."""
+        names = self.discourse.names[paragraph.index]
+        opening = (i for i in range(tokens.start, tokens.end) if i in names and names.get(i - 1) != names[i])
+        begins = (office_begins(paragraph.doc, titles_begin(paragraph.doc, i)) for i in opening)
+        return any(begin is not None and begin <= head.i for begin in begins)
+
+    def bracketed(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return whose name alone stands in brackets behind some words: "the member for Hobson (Mr Diallo)"."""
+        doc = paragraph.doc
+        opens = next((token.i for token in tokens if token.text == "("), tokens.end)
+        if text_at(doc, opens) != "(":
+            return None
+        close = next(
+            (i for i in range(opens + 1, min(opens + _LONGEST_NAME, len(doc))) if doc[i].text == ")"), None
+        )
+        inside = doc[opens + 1 : close] if close is not None else doc[:0]
+        names = self.discourse.names[paragraph.index]
+        first = next((token.i for token in inside if token.i in names), None)
+        if first is None or close is None or any(i not in names for i in range(first, close)):
+            return None
+        return self.within(paragraph, doc[first:close]) if titles_begin(doc, first) <= opens + 1 else None
 
     def is_one_body(self, paragraph: Paragraph, first: Token, last: Token) -> bool:
         """Tell whether two tokens stand in the name of one body, or the first right before it."""

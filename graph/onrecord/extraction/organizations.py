@@ -21,6 +21,7 @@ from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.names import NameMention, country_words, mention_at
 from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.parties import parties, party_of
 from onrecord.extraction.spelt_names import matcher_of
 from onrecord.extraction.tokens import Doc, Tokens, longest
 from onrecord.record import Mention, Organization
@@ -122,6 +123,8 @@ def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
     for text in texts:
         if text.lower() in _SHORT:
             full[text] = {slug(longer) for longer in texts if _is_short_for(text, longer)}
+        elif (party := party_of(text)) is not None:
+            full[text] = {slug(longer) for longer in texts if {party, "Party"} <= set(longer.split())}
     by_body: dict[str, set[str]] = {}
     for text in texts:
         if (body := known_body(text)) is not None:
@@ -166,7 +169,7 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
             e for e in doc.ents if e.label_ == "ORG" or (e.label_ in {"PERSON", "LOC"} and is_body_beside(doc, e))
         ]
         behind = 0
-        for tokens in longest([*known, *others, *named_by_kind(doc), *introduced(doc, free)]):
+        for tokens in longest([*known, *others, *named_by_kind(doc), *introduced(doc, free), *parties(doc, free)]):
             first, end = whole_name(doc, tokens.start, tokens.end, free, behind)
             if first >= end or first < behind or not all(free[first:end]):
                 continue

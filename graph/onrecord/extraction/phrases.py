@@ -26,6 +26,8 @@ _UNNAMED = frozenset({SpeakerType.UNNAMED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})
 _HOMES = frozenset({"country", "nation"})
+# Where a body works is that body.
+_PLACES_OF_WORK = frozenset({"office", "headquarters", "bureau", "branch"})
 
 
 def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -51,13 +53,16 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     phrase = doc[mention.first : mention.end]
     age = age_in(phrase.text)
     if age is not None and not any(t.text in {"'s", "'"} for t in phrase):  # not "the 44-year-old's spokesman"
-        return _aged(discourse, age, mention) or _unnamed(discourse, mention, title)
+        new = opens in _INDEFINITE and mention.paragraph > LEAD  # "one, a 19-year-old student"
+        return (None if new else _aged(discourse, age, mention)) or _unnamed(discourse, mention, title)
     movement = foretold_body(discourse, mention, title)
     if movement is not None:
         return movement
     owner = owner_of(discourse, mention)
     if owner is not None and owner.country is not None and mention.word in _HOMES:
         return discourse.register.country(owner.country)  # "his country"
+    if owner is not None and owner.type is SpeakerType.ORGANIZATION and mention.word in _PLACES_OF_WORK:
+        return owner  # "Greenpeace's Auckland office"
     if mention.word in BODIES and mention.word not in HUMANS:
         definite = not mention.plural and opens not in _INDEFINITE
         body = body_meant(discourse, mention, title, owned=owner is not None) if definite else None

@@ -22,6 +22,18 @@ def behind_dateline(source: Tokens) -> int:
     return source.start if dash is None or dash + 1 >= source.end else dash + 1
 
 
+def before_dashes(source: Tokens) -> Token | None:
+    """Return the noun that words between dashes only tell of: "Anna Berg – no relation to the minister – said"."""
+    doc, first, end = source.doc, source.start, source.end
+    end -= doc[end - 1].text in _DASHES
+    spaced = (
+        first > 1 and doc[first - 1].text in _DASHES and doc[first - 2].whitespace_ and doc[first - 1].whitespace_
+    )
+    if not spaced or doc[end : end + 1].text not in _DASHES or doc[first - 2].pos_ not in _NOUNS:
+        return None
+    return doc[first - 2]
+
+
 def without_day(source: Tokens) -> Tokens:
     """Return a source without the day behind it: "a former engineer | on Tuesday"."""
     end = source.end

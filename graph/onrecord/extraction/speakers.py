@@ -13,7 +13,7 @@ from onrecord.extraction.language import Paragraph, Parse, noun_phrase
 from onrecord.extraction.mentions import FIRST, PLURAL_FIRST
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.sourceless import NO_SPEAKER, Sourceless
-from onrecord.extraction.sources import before_relative, behind_dateline, cut_from, without_day
+from onrecord.extraction.sources import before_dashes, before_relative, behind_dateline, cut_from, without_day
 from onrecord.extraction.speaking import Speaking
 from onrecord.extraction.tokens import Token
 
@@ -46,7 +46,7 @@ class Speakers:
         if tokens is not None and (place := behind_dateline(tokens)) != tokens.start:
             tokens = paragraph.doc[place : tokens.end]
             head = tokens.root
-        if tokens is not None and (holder := cut_from(tokens)) is not None:
+        if tokens is not None and (holder := before_dashes(tokens) or cut_from(tokens)) is not None:
             tokens, head = noun_phrase(holder), holder
         opens = next((t for t in tokens or () if not t.is_punct), head)
         if opens.lower_ in {"who", "which"}:

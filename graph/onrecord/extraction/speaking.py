@@ -8,10 +8,11 @@ import re
 
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.entities import Entity
+from onrecord.extraction.forms_of_address import stands_behind_an_office, titles_begin
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
 from onrecord.extraction.mentions import text_at
-from onrecord.extraction.nouns import BODIES
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.sources import joined
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Span, SpeakerType
@@ -25,6 +26,8 @@ _MAY_BE_BODIES = BODIES | frozenset(
     "rival ally partner owner operator sponsor opponent backer bidder buyer seller supplier creditor lender "
     "contractor winner successor predecessor forerunner shareholder".split()
 )
+# "A circle of bankers around Omar Diallo" is not he.
+_AROUND = frozenset({"around", "near", "close", "loyal", "opposed", "behind"})
 _CALLING = frozenset({"a", "an", "his", "her", "its", "their"})
 
 
@@ -59,8 +62,9 @@ class Speaking:
         )
         who = next((t.i for t in tokens if t.i > head.i and t.tag_ in {"WP", "WP$", "WDT"}), tokens.end)
         own = paragraph.doc[tokens.start : who]  # not "who signed it with Omar Diallo"
-        serves = text_at(paragraph.doc, head.i + 1).lower() in {"to", "for"}  # "an aide to Omar Diallo" is not he
-        beside = self._coreference.named.within(paragraph, own[: head.i + 1 - own.start] if serves else own)
+        if head.tag_ == "NN" and (bracketed := self._coreference.named.bracketed(paragraph, tokens)) is not None:
+            return bracketed
+        beside = self._beside(paragraph, head, own)
         if found is not None and found.type is not SpeakerType.UNNAMED:
             # "Reform Party MP Anna Berg" hangs on the party at times, and is Anna Berg.
             of_body = beside is not None and found.type in {SpeakerType.ORGANIZATION, SpeakerType.COUNTRY}
@@ -80,6 +84,22 @@ class Speaking:
                 found.name, found.shown = self._parse.text_of(span).rstrip(" ,;:"), span
         return found
 
+    def _beside(self, paragraph: Paragraph, head: Token, tokens: Tokens) -> Entity | None:
+        """Return whose name stands beside the head as the same one's: "the attack dog Smith"."""
+        named = self._coreference.named
+        around = next((t.i for t in tokens if t.i > head.i and t.lower_ in _AROUND), tokens.end)
+        own = paragraph.doc[tokens.start : around]
+        serves = text_at(paragraph.doc, head.i + 1).lower() in {"to", "for"}  # "an aide to Omar Diallo" is not he
+        if not serves or named.holds_office(paragraph, head, own):
+            return named.within(paragraph, own)
+        return named.within(paragraph, own[: head.i + 1 - own.start]) or self._closing(paragraph, own)
+
+    def _closing(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return whose name closes a phrase behind its last comma: "the lawyer for Mr Berg, Omar Diallo"."""
+        comma = next((t.i for t in reversed(list(tokens)) if t.text == ","), None)
+        behind = paragraph.doc[comma + 1 : tokens.end] if comma is not None else tokens[:0]
+        return self._coreference.named.opening(paragraph, behind) if len(behind) else None
+
     def in_words(self, source: Span) -> Entity:
         words = self._parse.text_of(source).rstrip(" ,;:")
         if _COINED.fullmatch(words.partition(",")[0]):
@@ -88,9 +108,38 @@ class Speaking:
 
 
 def _are_of_one(tokens: Tokens, heads: list[Token]) -> bool:
-    """Tell whether what "and" joins only says who the first is: "Anna Berg, his niece and an aide, said"."""
-    if heads[0].tag_ != "NNP" or not any(token.text == "," for token in tokens[: heads[0].i + 4 - tokens.start]):
+    """Tell whether what "and" joins only says who somebody is: by titles behind a name, or before it."""
+    joint = next((t.i for t in reversed(list(tokens)) if t.lower_ == "and"), None)
+    if joint is None:
         return False
-    others = [one for one in heads[1:] if one.tag_ == "NN"]
-    articles = (noun_phrase(one, joined=False)[0].lower_ for one in others)
-    return bool(others) and len(others) == len(heads) - 1 and all(word in _CALLING for word in articles)
+    return _are_titles_behind(tokens, heads, joint) or _are_titles_before(tokens, joint)
+
+
+def _are_titles_behind(tokens: Tokens, heads: list[Token], joint: int) -> bool:
+    """Tell of "Anna Berg, his niece and an aide", "Anna Berg, a grower and the president of the council"."""
+    doc, joined_to = tokens.doc, [one for one in heads if one.i > joint]
+    commas = [t.i for t in tokens if t.text == "," and t.i < joint]
+    if not commas or heads[0].i > commas[0] or not joined_to or not all(_is_title(one) for one in joined_to):
+        return False
+    if commas[-1] + 1 == joint:  # "a lawyer, an aunt of his, and a friend"
+        return all(noun_phrase(one, joined=False)[0].lower_ in _CALLING for one in joined_to)
+    return any(_is_title(token) for token in doc[commas[-1] + 1 : joint])
+
+
+def _are_titles_before(tokens: Tokens, joint: int) -> bool:
+    """Tell of "the chemist and Green councillor Anna Berg", "Prime Minister and Minister of Trade Anna Berg"."""
+    doc = tokens.doc
+    commas = [t.i for t in tokens if t.text == ","]
+    if any(t.tag_ in {"DT", "POS"} for t in doc[joint : tokens.end]) or not _is_title(doc[joint - 1]):
+        return False
+    if not all(_is_title(doc[i - 1]) for i in commas):  # "Actor, writer and activist Anna Berg"
+        return False
+    last = next((i for i in range(tokens.end - 1, joint, -1) if doc[i].tag_ != "NNP" or _is_title(doc[i])), joint)
+    behind = range(last + 1, tokens.end - 1)
+    last -= doc[last].text == ","  # "the founder and leader, Anna Berg"
+    titled = _is_title(doc[last]) or any(stands_behind_an_office(doc, titles_begin(doc, i)) for i in behind)
+    return joint < last and len(behind) > 0 and titled
+
+
+def _is_title(token: Token) -> bool:
+    return token.tag_ == "NN" or (token.tag_ == "NNP" and token.lemma_.lower() in HUMANS)
