@@ -220,7 +220,7 @@ def test_a_graph_that_is_shown_in_part_says_so(at_page: Open) -> None:
 
 def test_a_query_without_a_row_says_what_to_do(at_page: Open) -> None:
     shown = words(html(at_page("ask", sparql="SELECT ?s { ?s a onr:Nothing }")))
-    assert "Nothing on record answers this." in shown
+    assert "Nothing on record answers this. Ask for less, or start from an example above." in shown
 
 
 # --- views ---------------------------------------------------------------------------------------------------

@@ -36,7 +36,8 @@ def result(found: Answer, view: str, parameters: Mapping[str, str], in_words: bo
         }
         st.html(tabs(addresses, there.index(shown), "View"))
     if not found.turtle and not any(found.cells):
-        nothing("Nothing on record answers this.")
+        what = "Choose another question" if in_words else "Ask for less, or start from an example above"
+        nothing(f"Nothing on record answers this. {what}.")
     elif shown == "graph":
         _graph(found)
     elif shown in ("timeline", "chart", "map"):
