@@ -101,6 +101,28 @@ def test_a_limit_is_told_in_one_line_and_the_command_again_gives_the_same_datase
     assert exported(place) == all_at_once
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("retract", "signed.txt"), "changing a dataset needs 1,000 MB"),
+        (("index",), "making the index needs 1,200 MB"),
+        (("export",), "opening a dataset needs 600 MB"),
+    ],
+)
+def test_every_command_tells_in_one_line_of_too_little_memory(
+    cable: Path, command: tuple[str, ...], said: str
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "onrecord", *command, "--store", cable],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (400 * MB, 400 * MB)),
+    )
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == f"this process may take 400 MB of memory (ulimit -v); {said}; nothing was changed\n"
+
+
 @pytest.mark.parametrize("most", [16, 200])  # bytes: not even the name of who writes, and not the first table
 def test_a_dataset_that_cannot_even_be_begun_is_begun_by_the_command_again(tmp_path: Path, most: int) -> None:
     place = tmp_path / "dataset"

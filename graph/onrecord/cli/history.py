@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.console import complain, put, put_json
+from onrecord.cli.memory import see_that_it_suffices
 from onrecord.cli.options import Json, Store, in_force
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def retract(article: Article, as_json: Json = False, store: Store = None) -> Non
     """Take one article out of the dataset, with whatever rests on it alone."""
     from onrecord.journey.retracting import retracted
 
+    see_that_it_suffices("changing a dataset")
     done = retracted(in_force(store=store).store, article, complain)
     if as_json:
         put_json(asdict(done))

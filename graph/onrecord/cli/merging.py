@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.console import complain, put, put_json, put_table
+from onrecord.cli.memory import see_that_it_suffices
 from onrecord.cli.options import Json, Store, in_force
 from onrecord.record import Merge, MergeState
 
@@ -64,6 +65,7 @@ def confirm(id: Id, why: Why = None, store: Store = None) -> None:
     """Let two be one, from now on and in what is already stored."""
     from onrecord.journey.deciding import confirmed
 
+    see_that_it_suffices("changing a dataset")
     _tell(confirmed(in_force(store=store).store, id, why, complain))
 
 
@@ -72,6 +74,7 @@ def refuse(id: Id, why: Why = None, store: Store = None) -> None:
     """Let two never be one, and part them where they are."""
     from onrecord.journey.deciding import refused
 
+    see_that_it_suffices("changing a dataset")
     _tell(refused(in_force(store=store).store, id, why, complain))
 
 
@@ -80,6 +83,7 @@ def undo(id: Id, why: Why = None, store: Store = None) -> None:
     """Take back a merge or a refusal."""
     from onrecord.journey.deciding import undone
 
+    see_that_it_suffices("changing a dataset")
     _tell(undone(in_force(store=store).store, id, why, complain))
 
 

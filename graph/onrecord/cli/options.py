@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.memory import see_that_it_suffices
+
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
@@ -51,7 +53,12 @@ class AnswerFormat(StrEnum):
 
 
 def in_force(**flags: object) -> "Settings":
-    """Return the settings with these flags before all else; None is a flag that was not given."""
+    """Return the settings with these flags before all else; None is a flag that was not given.
+
+    Raises OnRecordError where a dataset is to be opened with too little memory for it.
+    """
     from onrecord.settings import settings
 
+    if "store" in flags:
+        see_that_it_suffices("opening a dataset")
     return settings(flags)

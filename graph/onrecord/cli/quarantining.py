@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.console import Exit, complain, put, put_json, put_table
+from onrecord.cli.memory import see_that_it_suffices
 from onrecord.cli.options import Json, Store, in_force
 from onrecord.record import Fate, Outcome
 
@@ -65,6 +66,7 @@ def retry(articles: Articles = None, as_json: Json = False, store: Store = None)
     """Hold articles against the shapes again; those that conform now come in."""
     from onrecord.journey.quarantining import retried
 
+    see_that_it_suffices("changing a dataset")
     outcomes = retried(in_force(store=store).store, articles or (), complain)
     if as_json:
         put_json([asdict(outcome) for outcome in outcomes])
@@ -86,6 +88,7 @@ def admit(
 
     if not why.strip():
         raise typer.BadParameter("--why: say why, in a word at least")
+    see_that_it_suffices("changing a dataset")
     outcome = admitted(in_force(store=store).store, article, " ".join(why.split()), complain)
     if as_json:
         put_json(asdict(outcome))
