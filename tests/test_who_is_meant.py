@@ -253,6 +253,7 @@ def test_one_surname_and_several_speakers(paragraphs: tuple[str, ...], names: li
         ("Minister for the Marine Anna Berg said it was late.", "Anna Berg"),
         ("The spokesman for Health Minister Anna Berg said it was late.",
          "The spokesman for Health Minister Anna Berg"),
+        ("The former ambassador to Chile Anna Berg said it was late.", "Anna Berg"),
         ("The lawyer for Mr Lund, Anna Berg, said it was late.", "Anna Berg"),
         ("The member for Hobson (Mr Omar Diallo) said it was late.", "Omar Diallo"),
         ("A circle of bankers around founder Omar Diallo, on the other hand, said it was late.",
@@ -286,10 +287,12 @@ def test_one_with_several_titles_is_one_and_two_are_two(sentence: str, name: str
 @pytest.mark.parametrize(
     ("paragraphs", "names"),
     [
-        (("Omar Diallo was held on Sunday.",) * 4 + ("Many were beaten, and one, a 19-year-old student, said he "
-          "would leave the country.",), ["a 19-year-old student"]),
+        (("Omar Diallo was held on Sunday.",) * 4 + ("A 19-year-old student said the country was lost.",),
+         ["A 19-year-old student"]),
         (("There is no proof of it, and the United States embassy told us it had no view on the treaty.",),
          ["United States embassy"]),
+        (("“It is over,” tweeted Omar Diallo. Anna Berg, the Republican, agreed, saying it was time.",),
+         ["Omar Diallo", "Anna Berg"]),
         (("The Prime Minister's Office replied that loans are repaid.",), ["Prime Minister's Office"]),
     ],
 )  # fmt: skip

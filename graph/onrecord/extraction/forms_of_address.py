@@ -93,6 +93,8 @@ _OFFICES_OF = (
         "leader of the opposition", "commissioner general", "army chief", "police chief",
     }
 ) - PERSONAL  # fmt: skip
+# Those who are sent to a country or a body: "the ambassador to Chile"; an aide is to a person.
+_SENT = frozenset({"ambassador", "envoy", "special envoy", "high commissioner", "representative", "consul general"})
 _FULL_NAME = 2  # parts that a person's name mostly has
 _LONGEST_OFFICE = 12  # tokens: "Minister of Public Works, Housing and Transport"
 
@@ -210,10 +212,10 @@ def office_begins(doc: Doc, first: int) -> int | None:
 
 def _opens_complement(doc: Doc, i: int) -> bool:
     """Tell whether "of" or "for" stands behind an office that is of a place, a body or a portfolio."""
-    if doc[i].lower_ not in {"of", "for"}:
+    if doc[i].lower_ not in {"of", "for", "to"}:
         return False
     role = role_ending_at(doc, i, max(0, i - 4))
-    return role is not None and role[1] in _OFFICES_OF
+    return role is not None and role[1] in (_SENT if doc[i].lower_ == "to" else _OFFICES_OF)
 
 
 def _may_be_of_office(doc: Doc, i: int) -> bool:

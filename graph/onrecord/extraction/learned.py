@@ -26,7 +26,7 @@ from onrecord.extraction.lexicon import (
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sourcings import as_put
 from onrecord.extraction.tagger import Tagged, Tagger
-from onrecord.extraction.tokens import Token, Tokens
+from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import BlockKind, Mode, Span
 
 _NOT_BY_NAME = re.compile(
@@ -43,6 +43,7 @@ _JUDGING = frozenset(
     mock
     """.split()
 )
+_LONGEST_ABBREVIATION = 3  # letters
 _SENTENCE_ENDS = frozenset(".,")
 _AT_ONCE = 100  # paragraphs: what the network knows of a long article would fill the memory
 
@@ -119,7 +120,18 @@ def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
     if not tagged.source:
         return _subject(paragraph, tagged)
     first, end = min(tagged.source, key=lambda run: min(abs(run[0] - tagged.cue), abs(run[1] - 1 - tagged.cue)))
-    return paragraph.doc[first:end]
+    doc = paragraph.doc
+    ends = [i for i in range(first + 1, end - 1) if doc[i].text == "." and _ends_sentence(doc, i)]
+    if ends:  # '"No," said Berg. Diallo, his rival, agreed, saying …'
+        first, end = (ends[-1] + 1, end) if first < tagged.cue else (first, ends[0])
+    return doc[first:end]
+
+
+def _ends_sentence(doc: Doc, i: int) -> bool:
+    """Tell whether a full stop ends a sentence, and abbreviates no title or name: "Br. Omar"."""
+    word = doc[i - 1].text
+    short = len(word) <= _LONGEST_ABBREVIATION and word[:1].isupper() and not doc[i - 1].whitespace_
+    return bool(doc[i + 1].is_sent_start) and not short
 
 
 def _subject(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:

@@ -37,7 +37,7 @@ WEAK = frozenset(
 DEEDS = frozenset(
     """
     sign ratify initial ink seal adopt approve pass enact implement broker negotiate strike conclude reach join
-    leave quit suspend cite vote win lose build launch open close meet visit welcome greet have be
+    leave quit suspend cite vote win lose build launch unveil open close meet visit welcome greet have be
     """.split()
 )
 # What such a verb has in quotation marks is a title or a nickname.
