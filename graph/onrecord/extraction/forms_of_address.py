@@ -94,7 +94,9 @@ _OFFICES_OF = (
     }
 ) - PERSONAL  # fmt: skip
 # Those who are sent to a country or a body: "the ambassador to Chile"; an aide is to a person.
-_SENT = frozenset({"ambassador", "envoy", "special envoy", "high commissioner", "representative", "consul general"})
+_SENT = frozenset(
+    {"ambassador", "envoy", "special envoy", "high commissioner", "representative", "consul general"}
+)
 _FULL_NAME = 2  # parts that a person's name mostly has
 _LONGEST_OFFICE = 12  # tokens: "Minister of Public Works, Housing and Transport"
 
