@@ -37,6 +37,16 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
         ("Tory MP Sir Anna Berg arrived.", "Anna Berg", "Tory MP", "GB"),
         ("The Danish ambassador to France, Anna Berg, arrived.", "Anna Berg",
          "ambassador to France of Denmark", "DK"),
+        ("The ambassador of United States, Anna Berg, arrived.", "Anna Berg",
+         "ambassador of the United States", "US"),
+        ("Anna Berg, ambassador of United Kingdom, arrived.", "Anna Berg",
+         "ambassador of the United Kingdom", "GB"),
+        ("Anna Berg, ambassador of United States to Yemen, arrived.", "Anna Berg",
+         "ambassador of the United States", "US"),
+        ("Anna Berg, foreign minister of United Arab Emirates, arrived.", "Anna Berg",
+         "foreign minister of the United Arab Emirates", "AE"),
+        ("Anna Berg, head of United States delegation, arrived.", "Anna Berg",
+         "head of United States delegation", "US"),
     ],
 )  # fmt: skip
 def test_role_and_country_are_read_beside_the_name(

@@ -125,7 +125,11 @@ def read_role(
     inside = range(last + 1, behind)
     sent = last < behind and doc[last].lower_ == "to"
     # The country as a whole ("minister of Algeria") is no part of the words; "of the Kyrgyz delegation" is.
-    entire = [i for i in inside if i in countries and (i + 1 == behind or doc[i + 1].lower_ in _BEHIND)]
+    entire: list[int] = []
+    for i in reversed(inside):  # every word of it: "of United States" leaves out "the"
+        goes_on = i + 1 in entire and countries.get(i) == countries[i + 1]
+        if i in countries and (i + 1 == behind or doc[i + 1].lower_ in _BEHIND or goes_on):
+            entire.append(i)
     cut = behind if sent or not entire else min(entire)
     while cut > last and doc[cut - 1].lower_ in _BEHIND | {"the"}:
         cut -= 1
