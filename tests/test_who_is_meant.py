@@ -289,6 +289,11 @@ def test_one_with_several_titles_is_one_and_two_are_two(sentence: str, name: str
     [
         (("Omar Diallo was held on Sunday.",) * 4 + ("A 19-year-old student said the country was lost.",),
          ["A 19-year-old student"]),
+        (("The vice-president said it was late. Omar Diallo, the vice-president, spoke in Kumasi.",),
+         ["Omar Diallo"]),
+        (("Marine Le Pen said it was late. “No,” says Le Pen.",), ["Marine Le Pen"] * 2),
+        (("Israel said it was late. Iran said it was not. Both said they were ready.",),
+         ["Israel", "Iran", "Israel and Iran"]),
         (("There is no proof of it, and the United States embassy told us it had no view on the treaty.",),
          ["United States embassy"]),
         (("“It is over,” tweeted Omar Diallo. Anna Berg, the Republican, agreed, saying it was time.",),
@@ -296,7 +301,9 @@ def test_one_with_several_titles_is_one_and_two_are_two(sentence: str, name: str
         (("The Prime Minister's Office replied that loans are repaid.",), ["Prime Minister's Office"]),
     ],
 )  # fmt: skip
-def test_who_is_new_is_nobody_of_before(paragraphs: tuple[str, ...], names: list[str]) -> None:
+def test_who_is_named_before_or_behind_speaks_and_who_is_new_does_not(
+    paragraphs: tuple[str, ...], names: list[str]
+) -> None:
     assert speakers(*paragraphs) == names
 
 

@@ -129,7 +129,7 @@ HONORIFICS = frozenset(
     Mdm Cllr Cllrs Clr YB YAB Honourable Honorable Hon'ble Emeritus Emerita Sheikha Shaikha Sheik
     Inspector Constable Detective Dra Msgr Marshal DIG AIG IGP DCP ACP CSP Highness Majesty Excellency Eminence
     Citizen Citoyen Holiness Ugoeze Lolo Igwe Ooni Alaafin HE HRH HH Obbo Ustadz Ustaz Ustad
-    Teungku Tengku Tunku Tuanku Kyai Kiai Ustod Sayyida Hajja Lalla Khun Phra Samdech Oknha Nei Licenciado
+    Teungku Kyai Kiai Ustod Sayyida Hajja Lalla Khun Phra Samdech Oknha Nei Licenciado
     Licenciada Ingeniero Ingeniera Mtro Mtra Padre Fray Frei Dona Monseñor Monsenhor Mgr Maître Père Soeur Sœur
     Frère Doyen Gospodin Gospođa Gospodja Pani Hr Fru Frøken Frk Batono Kalbatono Woizero Weizero Dejazmach
     Fitawrari Grazmach Blatta Abuna Abune Lij Ras Kgosi Morena Kabaka Omukama Mwami Nkosikazi Surveyor Prophet

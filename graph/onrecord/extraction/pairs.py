@@ -52,6 +52,14 @@ def several_meant(discourse: Discourse, mention: Mention) -> Entity | None:
     if discourse.doc(mention)[mention.first].lower_ in _NUMERALS:
         return None  # "two Western diplomats" are not those of before
     kinds = _COUNTRIES if mention.word in _LANDS else _ACTORS if mention.word in _STATES else _PERSON
+    found = _so_many(discourse, mention, kinds, number)
+    if found is None and mention.word in _MANY and kinds is _PERSON:
+        return _so_many(discourse, mention, _COUNTRIES, number)  # "India said it was late; both said …"
+    return found
+
+
+def _so_many(discourse: Discourse, mention: Mention, kinds: frozenset[SpeakerType], number: int) -> Entity | None:
+    """Return so many of some kinds: those joined last before a mention, else all that are near it."""
     for joined in discourse.joined_before(mention.paragraph, kinds):
         if len(joined) == number:
             return Entity.group(joined)

@@ -46,10 +46,13 @@ from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.spelt_names import matcher_of
-from onrecord.extraction.tokens import Doc, Token
+from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.vocabulary import tenures
 
 _MONSIEUR = "M."
+# With a capital they open the surnames of people, and hardly the last word of a body.
+_OF_SURNAMES = frozenset({"Le", "Van", "Von", "Bin", "Ibn", "Ter", "Ten"})
+_WITH_A_PARTICLE = 3  # words: "Marine Le Pen"
 
 
 def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
@@ -125,6 +128,9 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
         if entity.label_ == "PERSON" or (len(entity) > 1 and stands_as_a_person(doc, entity.start, entity.end)):
             seen |= set(range(entity.start, entity.end))
             yield entity.start, entity.end, entity.label_ == "PERSON"
+        elif _has_surname_of_two_words(entity):
+            seen |= set(range(entity.start, entity.end))
+            yield entity.start, entity.end, True
         elif (first := _behind_its_role(doc, entity.start, entity.end)) is not None:
             seen |= set(range(first, entity.end))
             yield first, entity.end, False
@@ -138,6 +144,13 @@ def _candidates(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
         yield first, end, True
     for first, end in _unlabelled(doc):
         yield first, end, _is_owned_by_a_country(doc, first)
+
+
+def _has_surname_of_two_words(name: Tokens) -> bool:
+    """Tell whether what the name finder takes for a body is called as people are: "Marine Le Pen"."""
+    words = [token.text for token in name]
+    bodies = any(word.lower() in BODY_WORDS for word in words)
+    return len(words) == _WITH_A_PARTICLE and words[1] in _OF_SURNAMES and words[0].istitle() and not bodies
 
 
 def _behind_its_role(doc: Doc, start: int, end: int) -> int | None:

@@ -221,7 +221,9 @@ def _apposition(doc: Doc, first: int, taken: Container[int], countries: Mapping[
         return
     stop = min(doc[first].sent.end, first + _FARTHEST_APPOSITION)
     close = first
-    while close < stop and doc[close].text not in {",", ".", ";", ":", ")", "-"}:
+    while close < stop and doc[close].text not in {",", ".", ";", ":", ")"}:
+        if doc[close].text == "-" and close > first and doc[close - 1].whitespace_:
+            break  # not "the vice-president"
         if doc[close].tag_ in {"VBD", "VBZ", "VBP", "MD", "PRP", "WP", "WDT"}:
             break
         close += 1
