@@ -95,6 +95,16 @@ def test_a_question_that_takes_too_long_about_all_says_to_choose_a_name(
     assert "Choose a name above" in shown
 
 
+def test_a_question_that_nothing_answers_says_what_to_do(at_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    about_one = words(html(at_page("ask", question="04-who-supports-or-opposes", agreement="country/NO")))
+    assert "Nothing on record answers this. Choose another question." in about_one
+    assert "Ask the same about all, or choose another name above." in about_one
+    monkeypatch.setattr(answers, "answer", lambda sparql, given=None: Answer(0.0, ("who",)))
+    about_all = words(html(at_page("ask", question="04-who-supports-or-opposes")))
+    assert "Nothing on record answers this. Choose another question." in about_all
+    assert "Ask the same about all" not in about_all
+
+
 def test_a_question_leads_to_the_editor_and_to_programs_that_ask_it_about_the_same(at_page: Open) -> None:
     page = at_page("ask", question="02-in-whose-words", who="person/ada-sample-no")
     (sparql,) = re.findall(r'href="ask\?sparql=([^"]*)">See or change', html(page))

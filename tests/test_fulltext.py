@@ -276,7 +276,7 @@ def test_sparql_reaches_the_index(view: View, sparql: str, found: list[str]) -> 
         ('SELECT * { ?s onr:about [ onr:matches "fish" ] }', "a variable or an IRI"),
         ('SELECT * { ?s onr:about/onr:matches "fish" }', "no part of a property path"),
         ('SELECT * { ?s onr:matches|rdfs:label "fish" }', "no part of a property path"),
-        ('SELECT * {\n ?s onr:matches "fish" ; onr:text . }', "line 2, column 36: '}' does not fit here"),
+        ('SELECT * {\n ?s onr:matches "fish" ; onr:text . }', "line 2, column 35: '.' does not fit here"),
         ('SELECT * { ?s onr:matches "fish" . SERVICE <http://example.org> { ?s ?p ?o } }', "SERVICE is refused"),
     ],
 )

@@ -694,8 +694,8 @@ def test_the_graphs_of_a_query_can_be_chosen(reading: View) -> None:
 @pytest.mark.parametrize(
     ("sparql", "said"),
     [
-        ("SELECT * {\n ?s ?p }", "line 2, column 9: the line ends where more was expected"),
-        ("SELECT * { ?s ?p ?o", "line 1, column 20: the line ends where more was expected"),
+        ("SELECT * {\n ?s ?p }", "line 2, column 8: '}' does not fit here: expected a value behind ?p"),
+        ("SELECT * { ?s ?p ?o", "line 1, column 20: the line ends where more was expected: } for a {"),
         ("SELECT * { ?s a made:Up }", "the prefix made: is not declared"),
         ("", "line 1, column 1: the line ends where more was expected"),
         ("INSERT DATA { id:s a id:t }", "INSERT is an update, and the dataset is only read here"),

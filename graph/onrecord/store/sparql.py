@@ -7,6 +7,7 @@ could not parse it.
 import re
 
 from onrecord.record import BadQuery
+from onrecord.store.expecting import misfit
 
 # Terminals of https://www.w3.org/TR/sparql11-query/#sparqlGrammar that can hide a keyword, in the order to try.
 _IRI = re.compile(r"<[^\x00-\x20<>\"{}|^`]*>")  # with a backslash: codepoint escapes are allowed inside
@@ -65,9 +66,8 @@ def unreadable(sparql: str, error: SyntaxError, of_update: bool = False) -> BadQ
         return BadQuery(f"this query cannot be read: {' '.join(str(error).split())}")
     line, column = int(place[1]), int(place[2])
     text = sparql.split("\n")[line - 1]
-    before, after = text[: column - 1], text[column - 1 :]
+    before = text[: column - 1]
     where = f"line {line}, column {column}"
-    word = re.match(r"\w+|\S", after.lstrip())
     prefix = re.search(r"(?<![?$\w.-])([\w.-]*):[\w.%-]*$", before)
     if not of_update and (first := _FIRST_WORD.match(sparql)) and first[1].upper() in _UPDATES:
         return BadQuery(f"{first[1].upper()} is an update, and the dataset is only read here")
@@ -75,6 +75,16 @@ def unreadable(sparql: str, error: SyntaxError, of_update: bool = False) -> BadQ
         return BadQuery(f"{where}: the prefix {prefix[1]}: is not declared")
     if phrase := re.search(r"The SELECT [\w ]+", str(error)):  # among what it expected, what it knows better
         return BadQuery(f"{where}: {phrase[0][0].lower()}{phrase[0][1:]}")
-    if word is None:
-        return BadQuery(f"{where}: the line ends where more was expected")
-    return BadQuery(f"{where}: {word[0]!r} does not fit here")
+    if not of_update and (first_wrong := misfit(sparql)):
+        return BadQuery(_told(sparql, first_wrong.at, first_wrong.expected))
+    lines_before = sum(len(one) + 1 for one in sparql.split("\n")[: line - 1])
+    return BadQuery(_told(sparql, lines_before + column - 1))
+
+
+def _told(sparql: str, at: int, expected: str = "") -> str:
+    """Return the place of a character, what stands there, and what was expected, in a line."""
+    line, column = sparql.count("\n", 0, at) + 1, at - sparql.rfind("\n", 0, at)
+    word = re.match(r"[?$]?\w+|\S", sparql[at:].split("\n")[0].lstrip())
+    what = f"{word[0]!r} does not fit here" if word else "the line ends where more was expected"
+    more = expected and f": {'expected ' if word else ''}{expected}"
+    return f"line {line}, column {column}: {what}{more}"
