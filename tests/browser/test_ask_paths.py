@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from chromium import SIZES, settled
@@ -175,6 +176,33 @@ def test_an_answer_is_a_chart_a_map_a_timeline_and_a_graph(
         else:
             expect(page.locator("[data-testid=stVegaLiteChart]").locator("canvas, svg").first).to_be_visible()
             expect(page.locator("[data-testid=stDataFrame]")).to_be_visible()
+
+
+def test_a_graph_of_many_fits_a_phone_in_names_that_can_be_read(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    pairs = " ".join(f"(<one-{at}-sample> <other-{at}-sample>)" for at in range(22))
+    base = "BASE <https://w3id.org/onrecord/id/person/> CONSTRUCT { ?one onr:backs ?other }"
+    sparql = quote(f"{base} WHERE {{ VALUES (?one ?other) {{ {pairs} }} }}")
+    page = open_page(f"{address}/ask?sparql={sparql}&view=graph", "phone")
+    drawn = page.locator(".canvas[data-nodes='44']")
+    expect(drawn).to_be_visible()
+    assert int(drawn.get_attribute("data-size") or 0) >= 11
+    named = int(drawn.get_attribute("data-named") or 0)
+    assert 0 < named < 44
+    expect(page.locator(".says")).to_contain_text("Names that have no room show when you come closer")
+    inked = """(drawn, rim) => [...drawn.querySelectorAll("canvas")].some(one => {
+      const {width, height} = one;
+      const read = (...place) => one.getContext("2d").getImageData(...place).data.some(Boolean);
+      return rim ? read(0, 0, width, 3) || read(0, height - 3, width, 3) || read(0, 0, 3, height)
+        || read(width - 3, 0, 3, height) : read(0, 0, width, height); })"""
+    assert drawn.evaluate(inked, False)
+    assert not drawn.evaluate(inked, True)  # nothing is cut at the edges
+    for _ in range(4):
+        page.get_by_role("button", name="Closer").click()
+    expect(drawn).not_to_have_attribute("data-named", str(named))
+    assert int(drawn.get_attribute("data-named") or 0) > named
+    assert int(drawn.get_attribute("data-size") or 0) >= 11
 
 
 def test_a_query_too_long_for_an_address_runs_too(address: str, open_page: Callable[..., Page]) -> None:

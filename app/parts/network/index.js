@@ -4,9 +4,12 @@ import cytoscape from "cytoscape";
 import { fillRoom, layoutOf } from "./layout.js";
 import { byKeyboard } from "./keyboard.js";
 import { coloursOf, MANY, sheet, styleOf } from "./look.js";
+import { nameWhoHasRoom } from "./naming.js";
 
 const LARGEST = 1.25; // of a network with room to spare
+const READABLE = 0.85; // of the size that words have with room to spare: 11 pixels
 const HINT = "Double-click somebody to see more of them, or choose them and press Enter.";
+const CROWDED = "Names that have no room show when you come closer, or choose somebody.";
 const MOUNTED = new WeakMap(); // the root that Streamlit gave -> what stands in it
 
 export default function network({ parentElement, data, setTriggerValue }) {
@@ -24,6 +27,7 @@ function mount(root) {
   let expands = false;
   let given = "";
   let enlarged = 1;
+  let zoomed = 0;
   const box = document.createElement("div");
   box.className = "network";
   box.innerHTML = `<style>${sheet}</style>
@@ -40,17 +44,24 @@ function mount(root) {
   const [canvas, says, more, page] = [".canvas", ".says", "[data-does=expand]", "a"].map((one) => box.querySelector(one));
 
   const cy = cytoscape({ container: canvas, minZoom: 0.05, maxZoom: 3, autounselectify: true, boxSelectionEnabled: false });
-  const paint = () => cy.style(styleOf(coloursOf(box), enlarged, cy.nodes().length));
+  // What a test, or a reader's own script, can see of a canvas.
+  const tell = (named) => Object.assign(canvas.dataset, { named, size: Math.round(13 * enlarged * cy.zoom()) });
+  const paint = () => {
+    cy.style(styleOf(coloursOf(box), enlarged, cy.nodes().length));
+    tell(nameWhoHasRoom(cy));
+  };
   // What has to shrink to fit keeps words that can be read; what is small stays small.
+  const enlarge = () => {
+    const larger = Math.max(READABLE / cy.zoom(), 1);
+    const differs = Math.abs(larger / enlarged - 1) > 0.04;
+    if (differs) (enlarged = larger), paint();
+    return differs;
+  };
   const fit = () => {
     cy.fit(cy.elements(), 28);
-    const larger = Math.min(Math.max(0.85 / cy.zoom(), 1), 2.4);
-    if (Math.abs(larger - enlarged) > 0.05) {
-      enlarged = larger;
-      paint();
-      cy.fit(cy.elements(), 28);
-    }
+    for (let again = 0; again < 4 && enlarge(); again++) cy.fit(cy.elements(), 28);
     if (cy.zoom() > LARGEST) cy.zoom(LARGEST), cy.center();
+    tell(nameWhoHasRoom(cy));
   };
   const chosen = () => cy.nodes(".chosen");
 
@@ -58,7 +69,7 @@ function mount(root) {
     cy.elements().removeClass("chosen near far");
     more.hidden = !expands || !node || node.hasClass("around");
     page.hidden = !node?.data("page");
-    if (!node) return void (says.textContent = expands ? HINT : "");
+    if (!node) return void (says.textContent = `${expands ? HINT : ""} ${cy.nodes(".unnamed").nonempty() ? CROWDED : ""}`.trim());
     cy.elements().addClass("far");
     node.closedNeighborhood().removeClass("far").addClass("near");
     node.addClass("chosen");
@@ -69,6 +80,7 @@ function mount(root) {
   }
 
   cy.on("tap", (event) => choose(event.target === cy || !event.target.isNode() ? null : event.target));
+  cy.on("zoom", () => (cancelAnimationFrame(zoomed), (zoomed = requestAnimationFrame(() => enlarge() || tell(nameWhoHasRoom(cy))))));
   const widen = (id) => expands && !cy.getElementById(id).hasClass("around") && expand(id);
   cy.on("dbltap", "node", (event) => widen(event.target.id()));
   const byKeys = byKeyboard(cy, canvas, { choose, chosen, expand: widen });
@@ -101,7 +113,6 @@ function mount(root) {
       const keys = `Arrow keys go from one to the next${expands ? ", Enter expands" : ""}.`;
       canvas.setAttribute("aria-label", `${data.label}. ${keys} The table says the same.`);
       const was = new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
-      choose(null);
       cy.elements().remove();
       cy.add(data.nodes.map(({ around, ...node }) => ({ group: "nodes", data: node, classes: `${node.kind} ${around ? "around" : ""}` })));
       cy.add(
@@ -114,10 +125,12 @@ function mount(root) {
       layoutOf(cy, was, data.layout).run();
       if (data.layout !== "path") fillRoom(cy);
       fit();
-      canvas.dataset.nodes = String(data.nodes.length); // what a test, or a reader's own script, can see of a canvas
+      choose(null);
+      canvas.dataset.nodes = String(data.nodes.length);
       byKeys.restart();
     },
     end() {
+      cancelAnimationFrame(zoomed);
       removeEventListener("scroll", moved, { capture: true });
       grown.disconnect();
       cy.destroy();

@@ -28,13 +28,14 @@ export function coloursOf(box) {
 
 /** Return the style of nodes and edges in these colours, `larger` by a factor, for so many nodes. */
 export function styleOf(colour, larger = 1, nodes = 1) {
+  const size = Math.min(larger, 2.4); // marks grow less than words: among many they would lie over each other
   return [
     {
       selector: "node",
       style: {
         label: "data(label)",
-        width: 22 * larger,
-        height: 22 * larger,
+        width: 22 * size,
+        height: 22 * size,
         "background-color": colour.other,
         "border-width": 2,
         "border-color": colour.page,
@@ -55,7 +56,7 @@ export function styleOf(colour, larger = 1, nodes = 1) {
       selector: `node.${kind}`,
       style: { shape, "background-color": colour[kind] },
     })),
-    { selector: "node.around", style: { width: 34 * larger, height: 34 * larger, "font-weight": 600, "font-size": 15 * larger } },
+    { selector: "node.around", style: { width: 34 * size, height: 34 * size, "font-weight": 600, "font-size": 15 * larger } },
     {
       selector: "edge",
       style: {
@@ -80,6 +81,8 @@ export function styleOf(colour, larger = 1, nodes = 1) {
     { selector: "edge.inferred", style: { "line-style": "dashed", "line-dash-pattern": [6, 4] } },
     // Where many stand in little room, words stand on the lines of whoever is chosen alone.
     ...(larger > 1.5 || nodes > MANY ? [{ selector: "edge", style: { label: "" } }, { selector: "edge.near", style: { label: "data(label)" } }] : []),
+    { selector: "node.unnamed", style: { label: "" } },
+    { selector: "node.near", style: { label: "data(label)" } },
     { selector: ".far", style: { opacity: 0.25 } },
     { selector: "edge.near", style: { "line-color": colour.link, "target-arrow-color": colour.link, color: colour.ink, width: 2 } },
     { selector: "node.chosen", style: { "border-color": colour.link, "border-width": 4 } },
