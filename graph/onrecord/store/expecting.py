@@ -5,21 +5,11 @@ has to stand there. Of expressions, queries within queries and what is said of t
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-_TOKEN = re.compile(
-    r"(?P<gap>\s+|#[^\n]*)"
-    r"|(?P<text>\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
-    r"|(?P<unclosed>[\"'])"
-    r"|(?P<kind>@[A-Za-z][A-Za-z0-9-]*|\^\^)"
-    r"|(?P<term><[^\x00-\x20<>\"{}|^`]*>|[?$]\w+)"
-    r"|(?P<word>(?:[+-]?\w(?:[\w-]|\.(?=[\w-]))*:?|:)(?:(?<=:)(?:[\w:%-]|\\.|\.(?=[\w:%-]))*)?)"
-    r"|(?P<mark>.)",
-    re.DOTALL,
-)
+from onrecord.store.tokens import Token, tokens
+
 _CLOSING = {"{": "}", "(": ")", "[": "]"}
 _CLAUSES = frozenset({"FILTER", "BIND", "VALUES", "OPTIONAL", "MINUS", "UNION", "GRAPH"})
 _MODIFIERS = frozenset({"GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"})
@@ -43,34 +33,18 @@ def misfit(sparql: str) -> Misfit | None:
     >>> misfit("SELECT ?s { ?s a }")
     Misfit(at=17, expected='a value behind a, such as ?x, onr:Person or "words"')
     """
-    tokens = tuple(_tokens(sparql))
-    if open_mark := next((token for token in tokens if token.kind == "unclosed"), None):
+    read = tuple(tokens(sparql))
+    if open_mark := next((token for token in read if token.kind == "unclosed"), None):
         return Misfit(open_mark.at, "the same quotation mark again in this line, where the words end")
     if re.search(r"<<|\{\||~|\bservice\b", sparql, re.IGNORECASE):  # what is said of triples, or elsewhere
         return None
     try:
-        _Walk(tokens, len(sparql.rstrip())).query()
+        _Walk(read, len(sparql.rstrip())).query()
     except _Found as found:
         return found.misfit
     except _Lost:
         pass
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    at: int
-
-
-def _tokens(sparql: str) -> Iterator[_Token]:
-    for found in _TOKEN.finditer(sparql):
-        kind, text = found.lastgroup or "", found[0]
-        if kind == "word" and (":" in text or text.lstrip("+-")[0].isdigit()):
-            kind = "term"  # a name with its prefix, or a number
-        if kind != "gap":
-            yield _Token(kind, text, found.start())
 
 
 @dataclass(slots=True)
@@ -102,8 +76,8 @@ class _Lost(Exception):
 class _Walk:
     """A walk over the tokens of a query that ends, as _Found, at the first that does not fit."""
 
-    def __init__(self, tokens: tuple[_Token, ...], end: int) -> None:
-        self._tokens = (*tokens, _Token("end", "", end))
+    def __init__(self, tokens: tuple[Token, ...], end: int) -> None:
+        self._tokens = (*tokens, Token("end", "", end))
         self._next = 0
         self._depth = 0
 
@@ -131,14 +105,14 @@ class _Walk:
         self._modifiers()
 
     @property
-    def _here(self) -> _Token:
+    def _here(self) -> Token:
         return self._tokens[self._next]
 
     @property
     def _word(self) -> str:
         return self._here.text.upper() if self._here.kind == "word" else ""
 
-    def _take(self) -> _Token:
+    def _take(self) -> Token:
         taken = self._here
         self._next = min(self._next + 1, len(self._tokens) - 1)
         return taken
@@ -298,7 +272,7 @@ class _Walk:
 
     # --- brackets -------------------------------------------------------------------------------------------
 
-    def _brackets(self) -> list[_Token]:
+    def _brackets(self) -> list[Token]:
         """Go on behind what the brackets here hold, and return it, with both brackets."""
         inside = [self._take()]
         closing = [_CLOSING[inside[0].text]]
