@@ -20,8 +20,10 @@ import made_up
 import spoken
 from onrecord import extraction
 from onrecord.journey import arrivals, edition, sources
+from onrecord.journey.arrivals import Arrivals
 from onrecord.journey.copies import Copies
 from onrecord.journey.revising import Revision
+from onrecord.journey.writing import writing
 from onrecord.record import Report
 from onrecord.store import View, dataset, landing, quarantine
 from onrecord.store.folder import Folder
@@ -136,6 +138,15 @@ def test_a_run_that_was_interrupted_goes_on_where_it_was(
     assert onrecord("ingest", "news").out.startswith("2 stored, 2 unchanged (4 statements,")
     assert read == ["0.txt", "1.txt", "2.txt", "3.txt"]
     assert exported() == View(whole).export("nquads")
+
+
+def test_what_a_run_has_loaded_is_passed_over_by_searches_for_garbage_until_its_end(at_home: Path) -> None:
+    with writing(at_home / "dataset") as writer:
+        begun = gc.get_freeze_count()
+        assert Arrivals(writer).gate.report(rdflib.Graph()).conforms
+        with_shapes = gc.get_freeze_count()
+    assert 0 < begun < with_shapes
+    assert gc.get_freeze_count() < begun
 
 
 def test_an_article_that_left_the_dataset_is_read_again(onrecord: CommandLine, at_home: Path) -> None:

@@ -4,6 +4,7 @@ Comes in: what was found in a source. Goes out: an `Outcome`, the article with i
 the original it repeats, and a line in the register, by which the next run knows it without reading it.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -46,7 +47,9 @@ class Arrivals:
         """Return the shapes; a run in which nothing is new needs none, and does not wait for pyshacl."""
         from onrecord.validation import Gate
 
-        return Gate()
+        gate = Gate()
+        gc.freeze()  # as when writing began: by now whatever reads articles is loaded too
+        return gate
 
     @cached_property
     def _meeting(self) -> Meeting:

@@ -4,6 +4,7 @@ Comes in: a dataset's folder. Goes out: a Writer. What somebody left who was kil
 is made good before anything else is changed.
 """
 
+import gc
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,10 @@ def writing(place: Path, tell: Callable[[str], None] = log.warning) -> Iterator[
     `tell` hears of each merge that cannot be read. Raises StoreError or BadOntology.
     """
     with Writer(place, rules(), tell) as writer:
-        if writer.was_cut_off:
-            made_good(writer)
-        yield writer
+        gc.freeze()  # rules and shapes stay to the end: else each full search for garbage goes through them all
+        try:
+            if writer.was_cut_off:
+                made_good(writer)
+            yield writer
+        finally:
+            gc.unfreeze()
