@@ -28,7 +28,7 @@ class ArticleGraph:
         self.findings = findings
         self.article = findings.article
         self.iri = URIRef(self.article.iri)
-        self.graph = Graph(identifier=self.iri, bind_namespaces="none")
+        self.graph = Graph("SimpleMemory", self.iri, bind_namespaces="none")
         for prefix, namespace in PREFIXES.items():  # in the store, where whoever writes the graph out finds them
             self.graph.store.bind(prefix, URIRef(namespace))
         self._country_names = {country.code: country.name for country in findings.countries}

@@ -184,7 +184,8 @@ class _Indexed(rdflib.Graph):
     """A graph that parses each query once, and finds triples by plain look-up."""
 
     def __init__(self, graph: rdflib.Graph) -> None:
-        super().__init__(store=graph.store, identifier=graph.identifier)
+        # A store of its own, and empty: pyshacl takes none but one of several graphs. Nothing is read from it.
+        super().__init__(identifier=graph.identifier, namespace_manager=graph.namespace_manager)
         self._found: defaultdict[tuple[Any, Any, Any], list[tuple[Any, Any, Any]]] = defaultdict(list)
         self._every = list(graph)
         for triple in self._every:
@@ -195,6 +196,9 @@ class _Indexed(rdflib.Graph):
     @cached_property
     def _asked(self) -> Asked:
         return Asked(self)
+
+    def __len__(self) -> int:
+        return len(self._every)
 
     def found(self, pattern: tuple[Any, Any, Any]) -> Sequence[tuple[Any, Any, Any]]:
         """Return the triples of a pattern that leaves something open, and not the predicate alone."""
