@@ -14,13 +14,13 @@ from hypothesis import strategies as some
 
 import made_up.explorer
 from onrecord.entailment import rules
-from onrecord.fulltext import Index, Search, clauses, marks
+from onrecord.fulltext import Index, Search, clauses, concerns, marks
 from onrecord.fulltext.documents import COUNTED, KINDS
 from onrecord.fulltext.folding import tokens, words
 from onrecord.fulltext.stemming import stems
 from onrecord.record import BadQuery, StoreError
 from onrecord.store import View, Writer
-from onrecord.vocabulary import ID
+from onrecord.vocabulary import ID, ONR, RDF
 from runs import Run
 
 FIRST, SECOND = f"{ID}article/dbc1ae866a45ff7f", f"{ID}article/dcfcdaf72999181e"
@@ -355,6 +355,20 @@ def test_the_index_follows_each_change(place: Path, tmp_path: Path) -> None:
     put(str)
     assert everything(View(place)) == anew(place, tmp_path / "3")
     assert first.number("statement") == 8  # what was open stays what it was
+
+
+@pytest.mark.parametrize(
+    ("triple", "concerned"),
+    [
+        (f"<{RDF}type> <{ONR}Person>", True),
+        (f"<{RDF}type> <{ONR}Evidence>", False),  # most nodes of an article: none is searched
+        (f"<{ONR}text> 'It holds.'", True),
+        (f"<{ONR}sha256> '0'", False),
+    ],
+)
+def test_a_change_concerns_the_index_where_it_may_change_a_document(triple: str, concerned: bool) -> None:
+    (quad,) = ox.parse(f"<{ID}made-up> {triple} .", format=ox.RdfFormat.TURTLE)
+    assert concerns(quad.triple) is concerned
 
 
 def test_what_a_statement_takes_from_its_neighbours_follows_them(place: Path, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ KINDS = {
     ONR + "Organization": "organization",
     ONR + "UnnamedSource": "source",
 }
+_CLASSES = frozenset(map(ox.NamedNode, KINDS))
 # By what statements and articles are counted and chosen. Values are local names (`person/ada-sample-no`), the ends
 # of concepts' names (`direct`), or a month and its year (`2026-10`, `2026`).
 COUNTED = ("speaker", "about", "agreement", "country", "outlet", "article", "mode", "act", "month")
@@ -70,8 +71,8 @@ def schema() -> tantivy.Schema:
 
 
 def concerns(triple: ox.Triple) -> bool:
-    """Tell whether a triple that comes or goes may change a document."""
-    return triple.predicate in INDEXED
+    """Tell whether a triple that comes or goes may change a document: a class does that has documents."""
+    return triple.predicate in INDEXED and (triple.predicate != _TYPE or triple.object in _CLASSES)
 
 
 def concerned(changed: Iterable[ox.Triple], match: Match) -> set[str]:
