@@ -45,6 +45,12 @@ def test_the_noun_tells_the_kind(sentence: str, kind: str) -> None:
         ("Norway and Iceland signed a herring pact in Alta on Monday.", "herring pact, Alta, 9 March 2026"),
         ("Norway and Iceland signed a five-year herring pact.", "five-year herring pact"),
         ("Norway and Iceland signed an agreement on herring in Alta.", "agreement on herring, Alta"),
+        ("Norway and Iceland agreed to a truce on Wednesday.", "truce, 11 March 2026"),
+        (
+            "Norway and Iceland have reached a “provisional arrangement” on Sunday.",
+            "provisional arrangement, 8 March 2026",
+        ),
+        ("Norway and Iceland agreed on an ‘immediate’ truce on Monday.", "'immediate' truce, 9 March 2026"),
     ],
 )
 def test_a_label_is_its_name_or_made_from_kind_place_and_day(sentence: str, label: str) -> None:

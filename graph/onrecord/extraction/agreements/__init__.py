@@ -17,9 +17,11 @@ from onrecord.extraction.agreements.occasion import date_of, place_of
 from onrecord.extraction.agreements.parties import FEWEST, Reported, main_of, reported
 from onrecord.extraction.agreements.provisions import Term, provisions
 from onrecord.extraction.agreements.standing import status_of, status_without_events
+from onrecord.extraction.body_names import DATES
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse, noun_phrase
+from onrecord.extraction.tokens import Tokens
 from onrecord.record import Agreement, Mention, Moment, Skipped, Span
 
 __all__ = ["Agreed", "Term", "agreements", "told_of"]
@@ -174,10 +176,22 @@ def _plain(naming: Naming) -> str:
         or naming.doc[first].dep_ == "nmod:poss"
     ):
         first += 1
-    words = naming.doc[first : naming.end].text
+    words = _unquoted(naming.doc[first : naming.end])
     if first == naming.head.i:
         words += _subject(naming)
     return words.lower() if words.isupper() else words
+
+
+def _unquoted(phrase: Tokens) -> str:
+    """Return words without quotation marks that do not close among them, or that go around them all.
+
+    The marks of "'Immediate' truce" close, those of "“an immediate | truce” …" do not.
+    """
+    marks = [t.i for t in phrase if t.is_quote and t.tag_ != "POS"]
+    around = len(marks) == 2 and marks == [phrase.start, phrase.end - 1]
+    if len(marks) % 2 == 0 and not around:
+        return phrase.text
+    return "".join(t.text + t.whitespace_ for t in phrase if t.i not in marks).strip()
 
 
 def _subject(naming: Naming) -> str:
@@ -186,6 +200,8 @@ def _subject(naming: Naming) -> str:
     if end + 1 >= len(doc) or doc[end].lower_ != "on" or doc[end].head.i <= end:
         return ""
     phrase = noun_phrase(doc[end].head, joined=False)
+    if any(token.lower_ in DATES for token in phrase):
+        return ""  # "a truce on Wednesday" is of that day, not about it
     return f" on {phrase.text}" if phrase.start == end + 1 and len(phrase) <= _SHORT_SUBJECT else ""
 
 
