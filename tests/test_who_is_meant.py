@@ -256,6 +256,10 @@ def test_one_surname_and_several_speakers(paragraphs: tuple[str, ...], names: li
         ("The former ambassador to Chile Anna Berg said it was late.", "Anna Berg"),
         ("The lawyer for Mr Lund, Anna Berg, said it was late.", "Anna Berg"),
         ("The member for Hobson (Mr Omar Diallo) said it was late.", "Omar Diallo"),
+        # nobody that is named
+        ("The ambassador to Prime Minister Anna Berg said it was late.",
+         "The ambassador to Prime Minister Anna Berg"),
+        ("The mayor of Oslo – a former aide to Omar Diallo – said it was late.", "a former aide to Omar Diallo –"),
         ("A circle of bankers around founder Omar Diallo, on the other hand, said it was late.",
          "A circle of bankers around founder Omar Diallo"),
         ("A scientist at Aarhus, Anna Berg – no relation to the minister – said it was late.", "Anna Berg"),
@@ -271,6 +275,10 @@ def test_one_surname_and_several_speakers(paragraphs: tuple[str, ...], names: li
         ("The party's founder and long-time leader, Omar Diallo, said it was late.", "Omar Diallo"),
         ("Actor, writer and activist Anna Berg said it was late.", "Anna Berg"),
         # two
+        ("The army and President Omar Diallo said it was late.", "The army and President Omar Diallo"),
+        ("The king and Prime Minister Anna Berg said it was late.", "The king and Prime Minister Anna Berg"),
+        ("The mayor and his deputy Omar Diallo said it was late.", "The mayor and his deputy Omar Diallo"),
+        ("Anna Berg, the opposition and the army said it was late.", "Anna Berg, the opposition and the army"),
         ("Anna Berg and her lawyer said it was late.", "Anna Berg and her lawyer"),
         ("The mayor and the bishop said it was late.", "The mayor and the bishop"),
         ("Police and mayor Omar Diallo said it was late.", "Police and mayor Omar Diallo"),
@@ -313,7 +321,15 @@ def test_who_is_named_before_or_behind_speaks_and_who_is_new_does_not(
         (("The Communist Party voted no.", "The Communists warned that it was late."), ["Communist Party"]),
         (("The Liberal Party was split.", "“We are ready,” the Liberals said."), ["Liberal Party"]),
         (("The Conservatives said it was late. The Tories called it a farce.",), ["Conservatives", "Tories"]),
+        (("The Democratic Party voted no.", "On Monday, Democrats said it was late."), ["Democratic Party"]),
+        (("The Social Democratic Party voted no.", "The Social Democrats said it was late."),
+         ["Social Democratic Party"]),
+        # another party
+        (("The Liberal Democratic Party voted no.", "The Liberals said it was late."), ["Liberals"]),
+        # not all of its members, and a family
         (("Some Democrats said it was late.",), ["Some Democrats"]),
+        (("Republicans from rural states said it was late.",), ["Republicans from rural states"]),
+        (("Anna Green and Erik Green own a house.", "The Greens said it had been burgled."), ["The Greens"]),
         (("Senate Republicans said it was late.",), ["Senate Republicans"]),
         (("The conservatives said it was late.",), ["The conservatives"]),
     ],

@@ -217,7 +217,16 @@ def _opens_complement(doc: Doc, i: int) -> bool:
     if doc[i].lower_ not in {"of", "for", "to"}:
         return False
     role = role_ending_at(doc, i, max(0, i - 4))
-    return role is not None and role[1] in (_SENT if doc[i].lower_ == "to" else _OFFICES_OF)
+    if doc[i].lower_ == "to":
+        # "The envoy to President Jane Doe" is not she.
+        titled = i + 1 < len(doc) and (is_form_of_address(doc[i + 1].text) or _opens_a_title(doc, i + 1))
+        return role is not None and role[1] in _SENT and not titled
+    return role is not None and role[1] in _OFFICES_OF
+
+
+def _opens_a_title(doc: Doc, i: int) -> bool:
+    """Tell whether an office begins at a token: "Prime Minister", "President"."""
+    return any(role_ending_at(doc, end, i) is not None for end in range(i + 1, min(i + 4, len(doc))))
 
 
 def _may_be_of_office(doc: Doc, i: int) -> bool:

@@ -129,11 +129,10 @@ HONORIFICS = frozenset(
     Mdm Cllr Cllrs Clr YB YAB Honourable Honorable Hon'ble Emeritus Emerita Sheikha Shaikha Sheik
     Inspector Constable Detective Dra Msgr Marshal DIG AIG IGP DCP ACP CSP Highness Majesty Excellency Eminence
     Citizen Citoyen Holiness Ugoeze Lolo Igwe Ooni Alaafin HE HRH HH Obbo Ustadz Ustaz Ustad
-    Teungku Kyai Kiai Ustod Sayyida Hajja Lalla Khun Phra Samdech Oknha Nei Licenciado
-    Licenciada Ingeniero Ingeniera Mtro Mtra Padre Fray Frei Dona Monseñor Monsenhor Mgr Maître Père Soeur Sœur
-    Frère Doyen Gospodin Gospođa Gospodja Pani Hr Fru Frøken Frk Batono Kalbatono Woizero Weizero Dejazmach
-    Fitawrari Grazmach Blatta Abuna Abune Lij Ras Kgosi Morena Kabaka Omukama Mwami Nkosikazi Surveyor Prophet
-    Apostle Canon Vardapet Paduka
+    Teungku Kyai Kiai Ustod Sayyida Hajja Phra Samdech Oknha Licenciado Licenciada Ingeniero Ingeniera Mtro Mtra
+    Monseñor Monsenhor Mgr Maître Père Soeur Sœur Frère Gospodin Gospođa Gospodja Hr Fru Frøken Frk Batono
+    Kalbatono Woizero Weizero Dejazmach Fitawrari Grazmach Blatta Abuna Abune Lij Kgosi Kabaka Omukama Mwami
+    Nkosikazi Vardapet Paduka
     """.split()
 )
 # Those of them that are words or names of their own without the full stop: "Del Toro".
@@ -141,7 +140,7 @@ DOTTED = frozenset("Ald Del Eng Ing Lic Rtn".split())
 # Titles that people are called by, too: they are none before a single name ("Nana Berg", "Malik Berg").
 ALSO_NAMES = frozenset(
     "Nana Oba Eze Mir Malik Mian Sardar Syed Begum Chaudhry Chaudhary Choudhry Haji Hadji Hajj Mufti Pandit Tun "
-    "Sri Justice U".split()
+    "Sri Justice U Ras Lalla Dona Khun Frei Fray Pani Padre Canon Prophet Apostle Doyen Nei".split()
 )
 # Those whose bearer is called by the title and one name: "Lord Berg".
 PEERAGE = frozenset("Lord Lady Baroness Baron Viscount Viscountess Countess Ratu".split())
@@ -205,7 +204,7 @@ ROLES = (
     "archdeacon", "patriarch", "superintendent", "commissioner general", "high representative", "chief whip",
     "whip", "lord mayor", "lord chancellor", "undersecretary", "under secretary", "under-secretary",
     "mentri besar", "menteri besar", "td", "msp", "mla", "mna",
-    "mpl", "mec", "mha", "mlc", "mca", "mpp", "mhk", "cm",
+    "mpl", "mec", "mha", "mlc", "mca", "mpp", "mhk",
     "running mate", "vice mayor", "vice governor", "registrar",
     *TRADES,
 )  # fmt: skip
@@ -223,7 +222,7 @@ PORTFOLIOS = frozenset(
 )
 # What the same office is called elsewhere; the left is replaced by the right in a person's role.
 ROLE_FORMS = {
-    "pm": "prime minister", "premier": "prime minister", "cm": "chief minister", "defense": "defence",
+    "pm": "prime minister", "premier": "prime minister", "defense": "defence",
     "advisor": "adviser",
 }  # fmt: skip
 FORMER = frozenset(

@@ -21,7 +21,7 @@ from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.names import NameMention, country_words, mention_at
 from onrecord.extraction.nouns import HUMANS
-from onrecord.extraction.parties import parties, party_of
+from onrecord.extraction.parties import is_party_of, parties
 from onrecord.extraction.spelt_names import matcher_of
 from onrecord.extraction.tokens import Doc, Tokens, longest
 from onrecord.record import Mention, Organization
@@ -123,8 +123,8 @@ def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
     for text in texts:
         if text.lower() in _SHORT:
             full[text] = {slug(longer) for longer in texts if _is_short_for(text, longer)}
-        elif (party := party_of(text)) is not None:
-            full[text] = {slug(longer) for longer in texts if {party, "Party"} <= set(longer.split())}
+        elif party := {slug(longer) for longer in texts if is_party_of(longer, text)}:
+            full[text] = party
     by_body: dict[str, set[str]] = {}
     for text in texts:
         if (body := known_body(text)) is not None:
@@ -174,7 +174,8 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
             if first >= end or first < behind or not all(free[first:end]):
                 continue
             name = doc[first:end].text
-            part = slug(name) in parts  # "BERG" beside "Anna Berg" is no body
+            # "BERG" beside "Anna Berg" is no body, nor are "the Greens" beside Anna Green.
+            part = slug(name) in parts or (name.endswith("s") and slug(name[:-1]) in parts)
             agreed = doc[end - 1].lower_ in _AGREEMENTS  # "Bergen Accord"
             small = not name[0].isupper() and known_body(name) is None  # "al-Qaeda"
             nobody = agreed or small or name.lower() in country_words() or _AMOUNT.fullmatch(name)

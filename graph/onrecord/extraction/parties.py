@@ -1,61 +1,77 @@
 """Find parties by what their members are called: "the Liberals", "the opposition Social Democrats".
 
 Comes in: a paragraph and which of its tokens are no person's. Go out: the tokens of each such name. Some of a
-party's members, "thirteen Liberals", "Senate Republicans", are not the party.
+party's members, "thirteen Liberals", "Senate Republicans", "Democrats from Ohio", are not the party.
 """
 
 from collections.abc import Iterator
 
 from onrecord.extraction.tokens import Doc, Token, Tokens
 
-# Members by their party, each as the party's own name has it: "Communist" of the Communist Party.
-_MEMBERS = frozenset(
-    """
-    agrarian centrist communist conservative democrat federalist green liberal loyalist monarchist nationalist
-    peronist progressive radical reformist republican royalist sandinista socialist tory unionist
-    """.split()
-)
-# "Social Democrats", "Free Democrats", "Lib Dems"
+# What the party's own name has, by what its members are called: the Communist Party's are Communists.
+_PARTIES = {
+    **{word: word.title() for word in """
+    agrarian centrist communist conservative federalist green liberal loyalist monarchist nationalist peronist
+    progressive radical reformist republican royalist sandinista socialist tory unionist
+    """.split()},
+    "democrat": "Democratic",
+}  # fmt: skip
+# Nobody else is called so, whatever has the capital: a sentence may begin with it.
+_NOTHING_ELSE = frozenset({"democrat", "republican", "tory", "peronist", "sandinista"})
+# "Social Democrats", "Free Democrats"
 _KINDS_OF_DEMOCRATS = frozenset({"social", "christian", "free", "liberal", "new", "national", "progressive"})
 _WHOSE = frozenset({"opposition", "ruling", "governing"})
 _OPENING = frozenset({"IN", "TO", "CC", "VB", "VBD", "VBP", "VBZ", "VBG", "VBN", "MD", ",", ":", "-"})
+# "Republicans on the committee", "Democrats who voted for it"
+_SOME = frozenset("on in from at with who whom whose that opposed loyal close near of for among".split())
 
 
 def parties(doc: Doc, free: list[bool]) -> Iterator[Tokens]:
     """Yield what parties are called by their members; `free` tells which tokens are no person's."""
     for token in doc:
-        if free[token.i] and party_of(token.text) is not None and token.tag_ in {"NNS", "NNPS", "NNP"}:
+        if free[token.i] and _member(token.text) in _PARTIES and token.tag_ in {"NNS", "NNPS", "NNP"}:
             first = token.i
             if first and doc[first - 1].lower_ in _KINDS_OF_DEMOCRATS and doc[first - 1].is_title:
                 first -= 1
-            if _are_all(doc, first, token) and not _names_more(doc, token.i + 1):
+            if _are_all(doc, first, token) and not _goes_on(doc, token.i + 1):
                 yield doc[first : token.i + 1]
 
 
-def party_of(word: str) -> str | None:
-    """Return what a party's name has for the word that its members are called by; None for other words.
+def is_party_of(name: str, members: str) -> bool:
+    """Tell whether a name is that of the party whose members are called so.
 
-    >>> party_of("Communists"), party_of("Tories"), party_of("liberals")
-    ('Communist', 'Tory', None)
+    >>> is_party_of("Danish Communist Party", "Communists"), is_party_of("Democratic Party", "Democrats")
+    (True, True)
+    >>> is_party_of("Liberal Democratic Party", "Liberals"), is_party_of("Social Democratic Party", "Democrats")
+    (False, False)
     """
+    *kind, member = members.split()
+    party = _PARTIES.get(_member(member))
+    full = " ".join([*kind, party or "", "Party"])
+    if party is None or not (name == full or name.endswith(f" {full}")):
+        return False
+    before = name.removesuffix(full).split()
+    return bool(kind) or not before or before[-1].lower() not in _KINDS_OF_DEMOCRATS
+
+
+def _member(word: str) -> str:
+    """Return the singular of a word with a capital in lower case, "" for other words: "Tories", "tory"."""
     if not word[:1].isupper() or not word.endswith("s"):
-        return None
-    one = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
-    return one if one.lower() in _MEMBERS else None
+        return ""
+    return (f"{word[:-3]}y" if word.endswith("ies") else word[:-1]).lower()
 
 
 def _are_all(doc: Doc, first: int, member: Token) -> bool:
     """Tell whether a party is spoken of, and not some of its members."""
     if first == 0 or doc[first].is_sent_start:
-        return member.i > first
+        return member.i > first or _member(member.text) in _NOTHING_ELSE
     before = doc[first - 1]
     return before.lower_ in {"the", *_WHOSE} or before.tag_ in _OPENING
 
 
-def _names_more(doc: Doc, i: int) -> bool:
-    """Tell whether a name goes on: "the Greens Party", "Democrats for Change"."""
-    behind = doc[i : i + 2]
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Tell whether a name or a phrase goes on: "the Greens Party", "Democrats from Ohio"."""
+    behind = doc[i : i + 1]
     return bool(behind) and (
-        (behind[0].text[:1].isupper() and behind[0].tag_ in {"NNP", "NNPS"})
-        or (behind[0].text in {"for", "-", "of"} and behind[1:].text[:1].isupper())
+        (behind[0].text[:1].isupper() and behind[0].tag_ in {"NNP", "NNPS"}) or behind[0].lower_ in _SOME | {"-"}
     )

@@ -23,15 +23,19 @@ def behind_dateline(source: Tokens) -> int:
 
 
 def before_dashes(source: Tokens) -> Token | None:
-    """Return the noun that words between dashes only tell of: "Anna Berg – no relation to the minister – said"."""
+    """Return the noun that words between dashes only tell of: "Anna Berg – no relation to the minister – said".
+
+    "Critics of the deal – among them Omar Diallo – said" is left: who speaks is not the noun before the dash.
+    """
     doc, first, end = source.doc, source.start, source.end
     end -= doc[end - 1].text in _DASHES
-    spaced = (
-        first > 1 and doc[first - 1].text in _DASHES and doc[first - 2].whitespace_ and doc[first - 1].whitespace_
-    )
-    if not spaced or doc[end : end + 1].text not in _DASHES or doc[first - 2].pos_ not in _NOUNS:
+    if first < 2 or doc[first - 1].text not in _DASHES or doc[end : end + 1].text not in _DASHES:
         return None
-    return doc[first - 2]
+    noun = doc[first - 2]
+    spaced = bool(noun.whitespace_ and doc[first - 1].whitespace_)
+    alone = noun.tag_ == "NNP" and not any(child.dep_ == "case" for child in noun.children)
+    within = noun.dep_ in {"nmod", "obl", "obj"} or noun.head.dep_ in {"nmod", "obl", "obj"}
+    return noun if spaced and alone and not within else None
 
 
 def without_day(source: Tokens) -> Tokens:

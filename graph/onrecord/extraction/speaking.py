@@ -121,17 +121,26 @@ def _are_titles_behind(tokens: Tokens, heads: list[Token], joint: int) -> bool:
     commas = [t.i for t in tokens if t.text == "," and t.i < joint]
     if not commas or heads[0].i > commas[0] or not joined_to or not all(_is_title(one) for one in joined_to):
         return False
+    called = [noun_phrase(one, joined=False)[0].lower_ in _CALLING for one in joined_to]
+    if (
+        doc[tokens.end : tokens.end + 1].text not in {",", "."}
+        and doc[tokens.end - 1].text != ","
+        and not all(called)
+    ):
+        return False  # "Anna Berg, the opposition and the army said"
     if commas[-1] + 1 == joint:  # "a lawyer, an aunt of his, and a friend"
-        return all(noun_phrase(one, joined=False)[0].lower_ in _CALLING for one in joined_to)
-    return any(_is_title(token) for token in doc[commas[-1] + 1 : joint])
+        return all(called)
+    return any(token.tag_ == "NN" or _is_title(token) for token in doc[commas[-1] + 1 : joint])
 
 
 def _are_titles_before(tokens: Tokens, joint: int) -> bool:
     """Tell of "the chemist and Green councillor Anna Berg", "Prime Minister and Minister of Trade Anna Berg"."""
     doc = tokens.doc
     commas = [t.i for t in tokens if t.text == ","]
-    if any(t.tag_ in {"DT", "POS"} for t in doc[joint : tokens.end]) or not _is_title(doc[joint - 1]):
+    if any(t.tag_ in {"DT", "POS", "PRP$"} for t in doc[joint : tokens.end]) or not _is_title(doc[joint - 1]):
         return False
+    if doc[tokens.start].tag_ == "DT" and any(t.is_title and _is_title(t) for t in doc[joint : tokens.end]):
+        return False  # "the king and Prime Minister Anna Berg"
     if not all(_is_title(doc[i - 1]) for i in commas):  # "Actor, writer and activist Anna Berg"
         return False
     last = next((i for i in range(tokens.end - 1, joint, -1) if doc[i].tag_ != "NNP" or _is_title(doc[i])), joint)
@@ -142,4 +151,4 @@ def _are_titles_before(tokens: Tokens, joint: int) -> bool:
 
 
 def _is_title(token: Token) -> bool:
-    return token.tag_ == "NN" or (token.tag_ == "NNP" and token.lemma_.lower() in HUMANS)
+    return token.tag_ in {"NN", "NNP"} and token.lemma_.lower() in HUMANS
