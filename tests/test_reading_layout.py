@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import pytest
 
+from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.reading import read_text
 from onrecord.reading.bylines import dateline_of, is_byline
 from onrecord.reading.dates import stamp_of
 from onrecord.reading.furniture import own_part, reason_of
 from onrecord.reading.headline import headline_in, looks_like_headline
+from onrecord.reading.mastheads import opens_a_page
 from onrecord.reading.outlets import at_address, known
 from onrecord.record import Article, Moment
 
@@ -912,7 +914,8 @@ def test_what_stands_beside_a_time_is_kept_apart(line: str, rest: tuple[str, ...
     assert stamp.rest == rest
 
 
-@pytest.mark.parametrize("line", ["The Sun", "Theresa May said no", "March for peace", "Minister resigns", ""])
+@pytest.mark.parametrize("line", ["The Sun", "Theresa May said no", "March for peace", "Minister resigns", "",
+                                  "COVID-19-01-02-20", "EN-US-11-11-11-22", "en-us-11-11-11"])  # fmt: skip
 def test_a_line_without_a_time_is_no_time_stamp(line: str) -> None:
     assert stamp_of(line) is None
 
@@ -1092,6 +1095,10 @@ def test_a_last_sentence_that_opens_with_a_day_is_of_the_article() -> None:
         ("El Sample Andino (English edition), 14 August 1998", "1998-08-14"),
         ("The Made-Up Bugle, 14 August 1998", "1998-08-14"),
         ("RADIO SAMPLE ENGLISH SERVICE – 1PM BULLETIN, WEDNESDAY 20 AUGUST 2014", "2014-08-20T13:00"),
+        ("Policy Digest, issue 212, 15 January 2024", "2024-01-15"),
+        ("El Sample Andino, Friday, 14 August 1998", "1998-08-14"),
+        ("El Sample Andino, 14 August 1998 (Friday)", "1998-08-14"),
+        ("Kanto Shimpo, 18 June 1993, 06:30", "1993-06-18T06:30"),
     ],
 )
 def test_a_masthead_above_the_headline_dates_the_article_and_is_no_headline(masthead: str, day: str) -> None:
@@ -1100,9 +1107,67 @@ def test_a_masthead_above_the_headline_dates_the_article_and_is_no_headline(mast
     assert article.published == Moment(day)
 
 
-def test_a_headline_that_ends_with_a_day_stays_the_headline() -> None:
-    article = article_of("The Pact of Oslo, 4 May 2011\n\nThe two sides agreed on a border. It is long.\n")
-    assert (article.title, article.published) == ("The Pact of Oslo, 4 May 2011", None)
+@pytest.mark.parametrize(
+    ("headline", "below", "day"),
+    [
+        ("The Pact of Oslo, 4 May 2011", "", None),
+        ("Good Friday Agreement, 10 April 1998", "", None),
+        ("Good Friday Agreement, 10 April 1998", "The peace that nobody foresaw", None),
+        ("Treaty of Oslo, 4 May 2011", "Article 1", None),
+        ("D-Day, 6 June 1944", "What the veterans remember\n\nBy Ada Sample\n\n5 June 2014", "2014-06-05"),
+        ("Bloody Sunday, 30 January 1972", "What the marchers remember", None),
+        ("Iran Nuclear Programme, 14 July 2015", "", None),
+        ("Memorial Service, 4 May 2011", "", None),
+        ("Memorial Service, 4 May 2011", "What was sung", None),
+        ("A Divisive Issue, 4 May 2011", "What the parties want", None),
+        ("The Oslo Edition, 4 May 2011", "", None),
+    ],
+)
+def test_a_headline_that_ends_with_a_day_stays_the_headline(headline: str, below: str, day: str | None) -> None:
+    article = article_of(f"{headline}\n\n{below}\n\nThe two sides agreed on a border, they said. It is long.\n")
+    assert (article.title, article.published and article.published.value) == (headline, day)
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        ("5 June 2014", "2014-06-05"),
+        ("LIMA, June 5, 2014 (Sampler) - The two sides agreed, they said.", "2014-06-05"),
+        ("LIMA, Aug 13 (Sampler) - The two sides agreed, they said.", "1998-08-14"),
+    ],
+)
+def test_a_masthead_gives_way_to_a_day_below_it(below: str, day: str) -> None:
+    article = article_of(
+        f"The Made-Up Gazette, 14 August 1998\n\nTwo sides agree\n\n{below}\n\nThe two sides agreed. It is long.\n"
+    )
+    assert (article.title, article.published) == ("Two sides agree", Moment(day))
+
+
+@pytest.mark.parametrize("noun", sorted({*AGREEMENT_KINDS, "treaties"}))
+def test_what_was_agreed_on_a_day_is_no_masthead(noun: str) -> None:
+    assert not opens_a_page(f"Oslo {noun.title()} Edition, 4 May 2011", "Two sides agree")
+
+
+def test_a_list_of_bullets_is_the_article_and_is_not_dated_by_a_bullet_deep_in_it() -> None:
+    bullets = "\n\n".join(f"– Point {number} of the plan" for number in range(1, 15))
+    article = article_of(f"What was agreed\n\n{bullets}\n\n– Oslo, 4 May 2011\n\nThey agreed. It is long.\n")
+    assert article.published is None
+    assert "– Oslo, 4 May 2011" in article.text
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("From our representatives", None),
+        ("From our own correspondent in Oslo", None),
+        ("By a Staff Reporter", None),
+        ("By political reporter Ada Sample", "political reporter Ada Sample"),
+    ],
+)
+def test_a_byline_without_a_name_names_nobody(line: str, names: str | None) -> None:
+    article = article_of(f"Two sides agree\n\n{line}\n\nThe two sides agreed, they said. It is long.\n")
+    assert article.byline == names
+    assert line not in article.text
 
 
 def test_the_mark_of_an_agency_below_its_report_dates_it() -> None:

@@ -99,6 +99,36 @@ def test_whoever_changes_his_mind_is_told_with_both_stances() -> None:
     assert not Gate().report(to_graph(found)).keeps_out
 
 
+@pytest.mark.parametrize(
+    ("sentences", "only"),
+    [
+        (
+            (
+                "Senator Anna Berg welcomed the treaty and called it a triumph for fishermen.",
+                "“Nobody can say the treaty is a disaster,” she said.",
+            ),
+            "supports",
+        ),
+        (
+            (
+                "Opposition leader Anna Berg denounced the treaty as a betrayal of the coast.",
+                "She said she had once hoped the treaty would bring peace.",
+            ),
+            "opposes",
+        ),
+        (
+            (
+                "Opposition leader Anna Berg denounced the treaty as a betrayal of the coast.",
+                "She had once welcomed the treaty as a success.",
+            ),
+            "opposes",
+        ),
+    ],
+)
+def test_what_is_denied_or_long_past_is_no_change_of_mind(sentences: tuple[str, ...], only: str) -> None:
+    assert stances(read(*sentences)) == {("Anna Berg", only)}
+
+
 def test_praise_before_blame_is_no_praise() -> None:
     (found,) = findings(
         plain_article(

@@ -40,6 +40,11 @@ _IS_JOB = re.compile(_JOB)
 _OUR_OWN = re.compile(
     r"from (?:our|a) (?:own |special |staff |\w+ )?(?:envoy|correspondent|representative)s?", re.IGNORECASE
 )
+# "Our own correspondent in Oslo", "A Staff Reporter": whoever wrote it has no name.
+_NAMELESS = re.compile(
+    rf"(?:our|an?) (?:[\w'’&-]+ ){{0,3}}?(?:envoys?|representatives?|{_JOB})(?: (?:in|at) [^,;|]*)?\W*",
+    re.IGNORECASE,
+)
 _LONGEST_FIELD = 5  # words, the job among them
 _FILED = re.compile(rf"{_NAMES},? (?:in|at) (?:the )?{_CAPITALISED}(?:[ ,]+(?:and |in )*{_CAPITALISED}){{0,8}}")
 _WITH_TITLE = re.compile(rf"{_NAMES}(?:,| -| –| —| \|)? {_TITLE}\W*")
@@ -94,11 +99,15 @@ def continues_a_byline(line: str) -> bool:
 
 
 def writers(line: str) -> str:
-    """Return the names of a byline or credit, without "By" and what an agency adds about its editors."""
+    """Return the names of a byline or credit, without "By" and what an agency adds about its editors.
+
+    It is empty where there are none: "From our own correspondent".
+    """
     if credited := _CREDITED.match(line):
         return line[credited.end() :].split(";")[0].strip("().[] ")
     opened = _OPENED.match(line)
-    return _GLUED_TITLE.sub(", ", _GLUED_SECTION.sub("", line[opened.end() :] if opened else line))
+    names = line[opened.end() :] if opened else line
+    return "" if _NAMELESS.fullmatch(names) else _GLUED_TITLE.sub(", ", _GLUED_SECTION.sub("", names))
 
 
 def _ends_a_sentence(line: str) -> bool:

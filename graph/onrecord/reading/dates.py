@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.reading.stamp_tokens import MONTHS, MONTHS_ELSEWHERE, TOKEN
+from onrecord.reading.stamp_tokens import FILED, MONTHS, MONTHS_ELSEWHERE, TOKEN
 from onrecord.record import Moment
 
 LONGEST_STAMP = 240  # characters; longer lines are prose
@@ -24,7 +24,7 @@ _LABEL_ALONE = re.compile(
 )
 _LABEL = re.compile(
     r"updated?|modified|edited|amended|revised|published|posted|issued|uploaded|released"
-    r"|[A-Z]{2,4}-[A-Z]{2}-\d\d-\d\d-\d\d\b",  # an agency's own mark, which is no prose either
+    rf"|{FILED}",  # which is no prose either
     re.IGNORECASE,
 )
 

@@ -43,6 +43,7 @@ class Labels:
         self.byline: str | None = None
         self._outlets: list[tuple[_Sureness, Publisher]] = []
         self._stamps: list[str] = []
+        self._above: str | None = None  # the masthead above the headline
         self._year: str | None = None  # of the copyright line
         self._day: str | None = None  # of the dateline
 
@@ -54,12 +55,15 @@ class Labels:
     def times(self) -> tuple[Moment | None, Moment | None]:
         """Return when the article was published and modified; None where no line says so."""
         month_first = self.outlet is not None and self.outlet.country == "US"
-        dated = [stamp_of(line, month_first) for line in self._stamps]
+        above, day = self._above or "", self._day or ""
+        dated = [stamp_of(line, month_first) for line in (*self._stamps, above)]
         years = [
             moment.value[:4] for stamp in dated if stamp for moment in (stamp.published, stamp.modified) if moment
         ]
         year = years[0] if years else self._year
-        stamps = [stamp_of(line, month_first, year) for line in (*self._stamps, self._day or "")]
+        # A masthead may be a headline about a day: each whole day further down is surer.
+        whole = day if (dateline := stamp_of(day, month_first)) and dateline.published else ""
+        stamps = [stamp_of(line, month_first, year) for line in (*self._stamps, whole, above, day)]
         published = next((stamp.published for stamp in stamps if stamp and stamp.published), None)
         return published, next((stamp.modified for stamp in stamps if stamp and stamp.modified), None)
 
@@ -71,7 +75,10 @@ class Labels:
             return self._byline(line)
         if reason := self._printed(line) or self._section(line) or self._time_stamp(line, names=False):
             return reason
-        return self._masthead(line) if mastheads.opens_a_page(line, following) else None
+        if mastheads.is_masthead(line) and mastheads.opens_a_page(line, following):
+            self._above = self._above or line
+            return "time stamp"
+        return None
 
     def below_headline(self, line: str, before: str | None, following: str) -> str | None:
         """Read a line between headline and body; `before` is why the line before is no part of the article."""
@@ -121,7 +128,7 @@ class Labels:
         if (stamp := stamp_of(line)) is not None and stamp.published is not None:
             self._stamps.append(line)  # "By Jane Doe in Paris | The Paper | 27 November 2022"
         writers = bylines.writers(line)
-        self.byline = self.byline or writers
+        self.byline = self.byline or writers or None
         for piece in re.split(r",|\||\b(?:for|with)\b", writers):
             if outlet := known(piece.strip()):
                 self._outlets.append((_Sureness.WRITER, outlet))

@@ -18,6 +18,7 @@ from onrecord.reading.tracing import Traced, joined
 from onrecord.record import BlockKind, Moment, Skipped
 
 _HEAD = 3  # paragraphs between headline and byline or time stamp that may be standfirst; more are the article
+_BULLETS = 10  # a longer list is the article, too
 _IN_A_LIST = re.compile(r"[*•·–—-]\s|\(Adds? ")  # what a wire or a paper sums up above its byline
 _LONGEST_STANDFIRST = 400  # characters
 _LONGEST_LINK = 160
@@ -138,6 +139,7 @@ class _Page:
         if self.headline:
             parts = parts[parts.index(self.headline) + 1 :]
         prose: list[_Part] = []
+        bullets = 0  # of the prose
         labels: list[int] = []  # so many prose parts stand before each label
         before: str | None = None
         for part, following in zip_longest(parts, parts[1:]):
@@ -151,13 +153,15 @@ class _Page:
             if part.reason:
                 labels.append(len(prose))
             elif (
-                sum(not _IN_A_LIST.match(one.text) for one in prose) >= _HEAD
+                len(prose) - bullets >= _HEAD
+                or bullets >= _BULLETS
                 or (labels and ends_a_sentence(part.text))
                 or bylines.dateline_of(part.text)
             ):
                 break
             else:
                 prose.append(part)
+                bullets += _IN_A_LIST.match(part.text) is not None
         if self.headline:
             self._set_standfirst(prose, labels)
 

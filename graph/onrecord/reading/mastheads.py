@@ -6,8 +6,10 @@ about.
 
 import re
 
+from onrecord.reading.bylines import is_byline
 from onrecord.reading.dates import Stamp, stamp_of
-from onrecord.reading.headline import lacks_final_stop
+from onrecord.reading.headline import lacks_final_stop, looks_like_headline
+from onrecord.reading.outlets import known, named_like_one
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_][\w'’.-]*")
 _LONGEST = 6  # words
@@ -15,7 +17,20 @@ _FEW_SMALL = 3  # "English edition, in translation"; a sentence has more words i
 _SMALL = frozenset("edition issue no nr vol page of the and in from de la el al local time hrs day".split())
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]\W*$")
 _ISSUE = re.compile(
-    r"\b(?:edition|issue|bulletin|newscast|broadcast|service|programme|newsletter|digest|gazette)\b", re.IGNORECASE
+    r"\b(?:edition|issue(?= (?:no|nr|number|of|for|\d))|bulletin|newscast|broadcast|newsletter|digest|gazette)\b",
+    re.IGNORECASE,
+)
+# "The Made-Up Bugle, Friday 14 August 1998", but "Bloody Sunday, 30 January 1972" is a name.
+_WEEKDAY = re.compile(
+    r"(?:^|[\d,.:;|•·()\[\]/–—-])\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+    re.IGNORECASE,
+)
+# What was agreed on a day, and no paper: "Treaty of Oslo, 4 May 2011".
+_AGREEMENT = re.compile(
+    r"\b(?:treat(?:y|ies)|agreements?|accords?|pacts?|deals?|conventions?|declarations?|protocols?|charters?|truces?"
+    r"|memorand(?:um|a)|memos?|mou|cease-?fires?|armistices?|communiqu[eé]s?|concordats?|ententes?|pledges?|roadmaps?"
+    r"|frameworks?|constitutions?|resolutions?|summits?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -46,17 +61,22 @@ def is_masthead(line: str) -> bool:
 def opens_a_page(line: str, following: str) -> bool:
     """Tell whether the line above all others is a masthead, and not the headline, which may name a day itself.
 
-    It says that it is an edition, or nothing in it is written small and `following` may be the headline.
+    It says that it is an edition, names what is plainly a paper, or has a weekday or a clock beside its day; it
+    names no agreement; and `following` may be the headline.
     """
     stamp = _dated(line)
-    return (
-        stamp is not None
-        and all(stands_for_a_head(words) for words in stamp.rest)
-        and (
-            _ISSUE.search(line) is not None
-            or (bool(following) and lacks_final_stop(following) and not stamp_of(following))
-        )
+    if stamp is None or _AGREEMENT.search(line) or not all(stands_for_a_head(words) for words in stamp.rest):
+        return False
+    return _may_be_headline(following) and (
+        _ISSUE.search(line) is not None
+        or _WEEKDAY.search(line) is not None
+        or (stamp.published is not None and stamp.published.precision == "minute")
+        or all(known(words) or named_like_one(words) for words in stamp.rest)
     )
+
+
+def _may_be_headline(line: str) -> bool:
+    return bool(line) and looks_like_headline(line) and not is_byline(line) and not stamp_of(line)
 
 
 def _dated(line: str) -> Stamp | None:

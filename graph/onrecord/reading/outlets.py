@@ -67,7 +67,7 @@ _PAGES = frozenset(
 _LONGEST_NAME = 5  # words
 _PRESS = re.compile(
     r"news(?:paper)?|\w{2,}news|times|post|herald|daily|today|mail|mirror|express|tribune|guardian|online|tv|television|radio|journal"
-    r"|gazette|press|standard|star|sun|telegraph|chronicle|observer|examiner|courier|sentinel|bulletin|dispatch|argus|echo"
+    r"|gazette|press|standard|star|sun|telegraph|chronicle|observer|examiner|courier|sentinel|bulletin|dispatch|argus|echo|bugle"
     r"|monitor|review|magazine|media|broadcasting|agency|independent|inquirer|advertiser|weekly|wire|\w+\.(?:com|org|net|co|tv|info)"
     r"(?:\.\w\w)?",
     re.IGNORECASE,

@@ -38,6 +38,9 @@ _ZONES = (
 _ENDS = r"(?:(?![A-Za-z])|(?=(?:last |first )?(?:updated?|published|modified|posted)))"
 _HALF = rf"[ap]\.?m\.?{_ENDS}"
 
+# An American agency's own mark under its report: "XP-NY-01-07-94 2041EST".
+FILED = r"(?<![\w-])(?-i:[A-Z]{2,4}-[A-Z]{2})-(?P<f_m>\d\d)-(?P<f_d>\d\d)-(?P<f_y>\d\d)(?=\s+[012]\d[0-5]\d|\W*$)"
+
 # Tried in this order at each place of the line; each is bounded, so that a line is read in linear time.
 _TOKENS = {
     "relative": r"(?:\d{1,3}|an?|a few) (?:second|minute|min|hour|hr|day|week|month)s? ago\b|just now\b|today\b",
@@ -56,9 +59,9 @@ _TOKENS = {
         rf"(?P<y1>{_YEAR}|(?<=-)\d\d(?!\d))"
         rf"|(?P<m2>{_MONTH})\s*(?P<d2>{_DAY}){_TO}(?:,\s*|\s+|/)(?P<y2>{_YEAR})"
     ),
-    # An American agency's own mark under its report: "XP-NY-01-07-94 2041EST".
-    "filed": r"[A-Z]{2,4}-[A-Z]{2}-(?P<f_m>\d\d)-(?P<f_d>\d\d)-(?P<f_y>\d\d)(?![\d-])",
-    "numeric": r"(?P<n1>\d{1,2})(?P<n_sep>[-/.])(?P<n2>\d{1,2})(?P=n_sep)(?P<n_y>(?:19|20)?\d\d)(?!\d)",
+    "filed": FILED,
+    # No part of a longer number: "COVID-19-01-02-20".
+    "numeric": r"(?<!\w-)(?P<n1>\d{1,2})(?P<n_sep>[-/.])(?P<n2>\d{1,2})(?P=n_sep)(?P<n_y>(?:19|20)?\d\d)(?!\d)",
     "clock": (
         rf"(?P<h1>\d{{1,2}})[:h](?P<min1>\d\d)(?!\d)(?::\d\d(?:\.\d{{1,9}})?)?(?:\s?(?P<half1>{_HALF}))?"
         rf"|(?P<h2>\d{{1,2}})\.(?P<min2>\d\d)(?:\s?(?P<half2>{_HALF})|(?=\s?(?:{_ZONES}){_ENDS}))"

@@ -13,6 +13,7 @@ from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.leanings import NONE, STANCES, Leanings
 from onrecord.extraction.agreements.parts import Part, part_of
 from onrecord.extraction.agreements.remarks import Remark, remarks
+from onrecord.extraction.agreements.tone import is_not_held
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.language import Parse
 from onrecord.extraction.statements import Told
@@ -21,9 +22,10 @@ from onrecord.record import Agreement, Mention, Skipped, Stance
 # A remark shows a stance where it more likely shows one than none, and this one nearly as likely as none.
 _NONE_AT_MOST = 0.6
 _AGAINST_NONE = 0.4
-_CLEARLY = (
-    1.5  # so many times as likely must be what goes against all that its maker says: a change of mind, a "but"
-)
+# What goes against all that its maker says, a change of mind or a "but", must be so many times as likely, and none
+# no likelier than this.
+_CLEARLY = 3
+_NONE_AGAINST_ALL = 0.4
 _UNTOLD = "a stance towards a part of an agreement of which nothing is told"
 
 Likely = dict[str, float]
@@ -51,7 +53,7 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
     for (agreement, _), judged in by_actor.items():
         overall = _overall([likely for _, likely in judged])
         for remark, likely in judged:
-            stance = _shown(likely, overall)
+            stance = _shown(remark, likely, overall)
             if stance is None:
                 continue
             part = part_of(parse, remark)
@@ -74,12 +76,15 @@ def _overall(judged: list[Likely]) -> str:
     return max(STANCES, key=lambda stance: sum(likely[stance] * (1 - likely[NONE]) for likely in judged))
 
 
-def _shown(likely: Likely, overall: str) -> str | None:
+def _shown(remark: Remark, likely: Likely, overall: str) -> str | None:
     """Return the stance that one remark shows, beside that of all by its maker; None where it shows none."""
     stance = max(STANCES, key=lambda one: likely[one])
     if likely[NONE] > _NONE_AT_MOST or likely[stance] < _AGAINST_NONE * likely[NONE]:
         return None
-    return stance if stance == overall or likely[stance] >= _CLEARLY * likely[overall] else None
+    if stance == overall:
+        return stance
+    clear = likely[stance] >= _CLEARLY * likely[overall] and likely[NONE] < _NONE_AGAINST_ALL
+    return stance if clear and not is_not_held(remark) else None
 
 
 def _stance(parse: Parse, remark: Remark, stance: str, part: int | None) -> Stance:

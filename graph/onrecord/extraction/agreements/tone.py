@@ -63,6 +63,7 @@ _COUNTED = frozenset().union(
     *(_TAKING_SIDES, BREAKING, BAD, GOOD, LEAVING_OUT, NEGATIONS),
     (verb for verb, _ in AGAINST_WITH_PARTICLE),
 )
+_JUDGING = GOOD | BAD | SUPPORTING | OPPOSING
 _CUES = (
     ("opposing", OPPOSING | OPPOSITION),
     ("resisting", RESISTING),
@@ -121,6 +122,23 @@ def is_denied(token: Token, first: int) -> bool:
     return any(t.lower_ in NEGATIONS for t in token.doc[max(first, token.i - _REACH) : token.i])
 
 
+def is_not_held(remark: Remark) -> bool:
+    """Tell whether a remark's words are of another time, or denied from afar.
+
+    "She had once hoped it would bring peace", "nobody can say the treaty is a disaster".
+    """
+    tokens = [token for run in remark.words for token in run]
+    if remark.cue is not None:
+        tokens.extend((remark.cue, *remark.cue.children))
+    denying = {token.head.i for token in tokens if token.lower_ in NEGATIONS}
+    return any(_is_of_before(token) for token in tokens) or any(
+        not forms_of(token).isdisjoint(_JUDGING)
+        and not is_denied(token, token.sent.start)
+        and any(above.i in denying for above in token.ancestors)
+        for token in tokens
+    )
+
+
 def forms_of(token: Token) -> frozenset[str]:
     """Return a word, its lemma, and what it may be a form of: the lemmatizer errs on rare verbs ("quippe")."""
     return _forms(token.lower_, token.lemma_.lower())
@@ -136,6 +154,14 @@ def _forms(word: str, lemma: str) -> frozenset[str]:
             if stem[-1] == stem[-2]:
                 found.add(stem[:-1])
     return frozenset(found)
+
+
+def _is_of_before(token: Token) -> bool:
+    """Tell whether a word tells of what somebody held before: "once", but not of a condition, and "had hoped"."""
+    if token.lower_ in {"once", "formerly", "previously"}:
+        return token.dep_ == "advmod"
+    wished = not forms_of(token).isdisjoint(HOPING | THINKING)
+    return wished and any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
 
 
 def _praises_ill(token: Token) -> bool:
