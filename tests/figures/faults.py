@@ -46,6 +46,7 @@ def main() -> None:
 def _page(killer: kills.Killer, datasets: int, seconds: float) -> str:
     lines = len({line for step in killer.reference.lines.values() for line in step})
     longest = kills.LONGEST_WAIT // 1000
+    made = f"{datasets} dataset{'s' if datasets > 1 else ''}"
     return f"""# Killed {killer.kills:,} times
 
 `make faults` writes this page. It makes a small dataset over and over, by the {len(STEPS)} commands below. Each of
@@ -57,7 +58,7 @@ After each kill readers must find whole articles and just what follows from them
 for writing, hold all that was told of, and agree with its journal. At the end the dataset must be, byte for byte
 in N-Quads, that of commands that nobody disturbed, and so must journal and merges, but for the time of day.
 
-**{killer.kills:,} kills of {datasets} datasets, seed {killer.seed}: nothing lost, nothing seen half, no byte \
+**{killer.kills:,} kills of {made}, seed {killer.seed}: nothing lost, nothing seen half, no byte \
 different.**
 In {seconds / 60:,.0f} minutes on {machine()}, {datetime.now(UTC).date().isoformat()}.
 
