@@ -103,6 +103,65 @@ def test_a_restoration_clears_away_what_a_killed_one_left(
     assert {path.name for path in tmp_path.iterdir()} == {"dataset", "backup.tar"}
 
 
+def test_a_restoration_clears_away_what_a_killed_one_had_moved_aside_once_the_new_one_stands(
+    tmp_path: Path, place: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = View(place).export("nquads")
+    kept = ["dataset.before-restore-of-mine", "other.before-restore-0a1b2c3d"]  # none of its own
+    for name in kept:
+        (tmp_path / name).mkdir()
+    rename = Path.rename
+
+    def killed(self: Path, target: Path) -> Path:
+        if self.name == ".dataset.restoring":
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    with monkeypatch.context() as deadly:
+        deadly.setattr(restoring, "_exchanged", lambda *_: False)
+        deadly.setattr(Path, "rename", killed)
+        with pytest.raises(KeyboardInterrupt):
+            restored(backup, place, force=True)
+    (aside,) = {path.name for path in tmp_path.iterdir()} - {"backup.tar", *kept}
+    assert aside.startswith("dataset.before-restore-")
+    backup.write_bytes(b"made up" + backup.read_bytes())
+    with pytest.raises(StoreError):
+        restored(backup, place)
+    assert View(tmp_path / aside).export("nquads") == before, "no new one stands"
+    backup.write_bytes(backup.read_bytes().removeprefix(b"made up"))
+    restored(backup, place)
+    assert View(place).export("nquads") == before
+    assert {path.name for path in tmp_path.iterdir()} == {"dataset", "backup.tar", *kept}
+
+
+@pytest.mark.parametrize("in_one_step", [True, False])
+def test_a_dataset_behind_a_symbolic_link_is_replaced_where_it_lies(
+    tmp_path: Path, place: Path, backup: Path, monkeypatch: pytest.MonkeyPatch, in_one_step: bool
+) -> None:
+    if not in_one_step:
+        monkeypatch.setattr(restoring, "_exchanged", lambda *_: False)
+    link = tmp_path / "links" / "current"
+    link.parent.mkdir()
+    link.symlink_to(place)
+    before = View(place).export("nquads")
+    put(place, OTHER, "more")
+    restored(backup, link, force=True)
+    assert link.is_symlink()
+    assert View(link).export("nquads") == View(place).export("nquads") == before
+    assert [path.name for path in link.parent.iterdir()] == ["current"]
+    assert {path.name for path in tmp_path.iterdir()} == {"dataset", "backup.tar", "links"}
+
+
+def test_what_a_link_in_the_way_leads_to_is_left_as_it_is(tmp_path: Path, place: Path, backup: Path) -> None:
+    old = tmp_path / "old"
+    place.rename(old)
+    (tmp_path / ".dataset.restoring").symlink_to(old)
+    before = View(old).export("nquads")
+    restored(backup, place)
+    assert View(old).export("nquads") == View(place).export("nquads") == before
+    assert {path.name for path in tmp_path.iterdir()} == {"dataset", "backup.tar", "old"}
+
+
 def test_a_folder_of_other_things_is_never_replaced(tmp_path: Path, backup: Path) -> None:
     other = tmp_path / "photos"
     other.mkdir()

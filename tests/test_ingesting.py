@@ -658,6 +658,70 @@ def test_a_retraction_that_was_cut_off_takes_out_no_second_version_when_asked_ag
         assert said() == []
 
 
+def test_what_was_retracted_before_makes_no_name_ambiguous(onrecord: CommandLine, at_home: Path) -> None:
+    for seed, (folder, line) in enumerate((("x", ANN), ("y", BEA), ("z", BEA))):
+        write(f"{folder}/a.txt", news(line, seed=seed))
+    onrecord("ingest", "x", "y", "z")
+    run = onrecord("retract", "a.txt")
+    assert (run.code, "x/a.txt" in run.err, "y/a.txt" in run.err) == (1, True, True)
+    assert onrecord("retract", "x/a.txt").code == 0
+    run = onrecord("retract", "a.txt")
+    assert (run.code, "y/a.txt, " in run.err, "z/a.txt; type more of it" in run.err) == (1, True, True)
+    assert "x/a.txt" not in run.err
+    assert onrecord("retract", "z/a.txt").code == 0
+    write("y/a.txt", news("Cat Poe said that nobody had asked.", seed=1))
+    onrecord("ingest", "y")
+    assert onrecord("retract", "a.txt").out.startswith("retracted a.txt (")
+    assert said() == ["Bea Roe: it was too early to tell"]
+    assert onrecord("retract", "a.txt").code == 1, "asked again, it takes out no second version"
+    assert said() == ["Bea Roe: it was too early to tell"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"\x00 made up",
+        b"7",
+        b"[]",
+        b"null",
+        b"{}",
+        b'{"what": "stored", "article": ["made up"]}',
+        b'{"article": "https://example.org/made-up", "said": "0"}',
+        b'{"what": "stored", "article": "https://example.org/made-up", "read": {"of_tomorrow": 1}}',
+    ],
+)
+def test_a_line_of_the_journal_that_cannot_be_read_stops_nobody(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch, line: bytes
+) -> None:
+    write("a.txt", news(ANN)), write("b.txt", news(BEA, WRONG, seed=1))
+    onrecord("ingest", "a.txt", "b.txt")
+    told = (place() / "journal.jsonl").read_bytes()
+    (place() / "journal.jsonl").write_bytes(line + b"\n" + told)
+    assert onrecord("retract", "a.txt").out.startswith("retracted a.txt (")
+    assert onrecord("retract", "a.txt").out.endswith(" was retracted already\n")
+    monkeypatch.setattr("onrecord.validation.Gate.report", lambda *_: Report(True))
+    for _ in range(2):
+        assert onrecord("quarantine", "retry", "b.txt").code == 0
+    assert (place() / "journal.jsonl").read_bytes().startswith(line + b"\n" + told)
+
+
+def test_a_reading_that_a_newer_version_tells_more_of_is_understood_after_a_kill(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    onrecord("ingest", write("other.txt", news(BEA, seed=1)))
+    write("a.txt", news(ANN))
+    with cut_off(monkeypatch, Register, "note"), contextlib.suppress(Killed):
+        onrecord("ingest", "a.txt")
+    before, last = (place() / "journal.jsonl").read_text().splitlines()
+    told = json.loads(last)
+    told["read"]["of_tomorrow"] = 1
+    (place() / "journal.jsonl").write_text(f"{before}\n{json.dumps(told)}\n")
+    assert onrecord("index").code == 0
+    last_read = Register(place() / "sources.jsonl").last()
+    assert last_read is not None
+    assert last_read.where == str(at_home / "a.txt")
+
+
 @pytest.mark.parametrize("between", [None, "index"])
 def test_a_file_that_is_edited_after_a_kill_holds_a_version_of_what_had_landed_from_it(
     onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch, between: str | None
@@ -912,6 +976,23 @@ def test_letting_in_that_was_cut_off_is_ended_by_the_same_command_again(
     assert (run.code, run.err) == (0, "")
     assert exported() == View(undisturbed).export("nquads")
     assert journal(place()) == journal(undisturbed)
+
+
+@pytest.mark.parametrize("again", [("admit", "--why", "printed so"), ("retry",)], ids=["admit", "retry"])
+def test_what_has_come_in_makes_no_name_ambiguous(
+    onrecord: CommandLine, at_home: Path, monkeypatch: pytest.MonkeyPatch, again: tuple[str, ...]
+) -> None:
+    for seed, (folder, line) in enumerate((("x", ANN), ("y", BEA))):
+        write(f"{folder}/a.txt", news(line, WRONG, seed=seed))
+    onrecord("ingest", "x", "y")
+    if again[0] == "retry":
+        monkeypatch.setattr("onrecord.validation.Gate.report", lambda *_: Report(True))
+    assert "type more of it" in onrecord("quarantine", *again, "a.txt").err
+    assert onrecord("quarantine", *again, "x/a.txt").code == 0
+    assert said() == ["Ann Lee: the pact would hold"]
+    run = onrecord("quarantine", *again, "a.txt")
+    assert (run.code, run.out) == (0, "a.txt: stored\n")
+    assert said() == ["Ann Lee: the pact would hold", "Bea Roe: it was too early to tell"]
 
 
 def test_what_does_not_wait_is_a_line(onrecord: CommandLine, at_home: Path) -> None:

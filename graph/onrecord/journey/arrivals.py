@@ -6,14 +6,14 @@ the original it repeats, and a line in the register, by which the next run knows
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from onrecord.journey.copies import Copies, Original, signature_of
+from onrecord.journey.copies import Copies, signature_of
 from onrecord.journey.leaving import left
 from onrecord.journey.meeting import Meeting
 from onrecord.journey.settling import Settling, as_copy
@@ -22,7 +22,7 @@ from onrecord.journey.versions import before, linked, relinked, stands_elsewhere
 from onrecord.mapping import to_graph
 from onrecord.record import Fate, Findings, Outcome
 from onrecord.store import Cause, Landing, Writer, triples_of, value_of
-from onrecord.store.counting import ADDS, COPY_OF, REVISION_OF
+from onrecord.store.counting import COPY_OF, REVISION_OF
 from onrecord.vocabulary import ONR
 
 if TYPE_CHECKING:
@@ -207,9 +207,8 @@ class Arrivals:
         signature = landing.signature or signature_of(text)
         original = None
         if not stored or any(t.subject == node and t.predicate == COPY_OF for t in stored):
-            original = self._copies.original(
-                iri, text, signature, {*given, *(one for one in chain if not stays(one))}
-            )
+            aside = {*given, *(one for one in chain if not stays(one))}
+            original = self._copies.original(iri, text, signature, aside)
         if original:
             triples = triples | as_copy(self.writer, iri, triples, original)
         fate, count = self._meeting.put(iri, triples, cause)
@@ -221,20 +220,8 @@ class Arrivals:
         )
         outcome = Outcome(name, fate, iri, landing.statements, landing.agreements, count, revision_of=earlier)
         if fate is Fate.STORED and original:
-            why = self._told_of_copy(original, triples)
-            return replace(outcome, fate=Fate.COPY, why=why, copy_of=original.iri)
+            return replace(outcome, fate=Fate.COPY, why=self._copies.told(original, triples), copy_of=original.iri)
         return replace(outcome, fate=Fate.REVISED) if fate is Fate.STORED and earlier else outcome
-
-    def _told_of_copy(self, original: Original, triples: Iterable[ox.Triple]) -> str:
-        landings = self.register.of_article(original.iri)
-        name = (landings[0].where if landings else None) or original.iri
-        new = sum(t.predicate == ADDS for t in triples)
-        adds = (
-            f", and adds {new} statement{'s' if new > 1 else ''} or agreement{'s' if new > 1 else ''}"
-            if new
-            else ""
-        )
-        return f"a copy of {name}: {original.shared:.0%} of the text is the same{adds}"
 
     def _is_or_has(self, iri: str) -> Callable[[str], bool]:
         return lambda article: article == iri or self.writer.has(article)

@@ -77,6 +77,18 @@ class Copies:
         if self._index is not None:
             self._index.learn(iri, signature)
 
+    def told(self, original: Original, copy: Iterable[ox.Triple]) -> str:
+        """Return in a line what an article is a copy of, how nearly, and how much it adds."""
+        landings = self._register.of_article(original.iri)
+        name = (landings[0].where if landings else None) or original.iri
+        new = sum(t.predicate == ADDS for t in copy)
+        adds = (
+            f", and adds {new} statement{'s' if new > 1 else ''} or agreement{'s' if new > 1 else ''}"
+            if new
+            else ""
+        )
+        return f"a copy of {name}: {original.shared:.0%} of the text is the same{adds}"
+
     def _known(self) -> "Signatures":
         if self._index is None:
             from onrecord.journey.signatures import Signatures

@@ -4,7 +4,7 @@ Comes in: what was typed. Goes out: the IRI of one article, or one line that say
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from onrecord.record import UnknownArticle
 from onrecord.store import Landing
@@ -13,10 +13,13 @@ _FEWEST = 4  # characters of an id that may stand for the whole
 _SHOWN = 3
 
 
-def article_meant(name: str, articles: Iterable[str], landings: Iterable[Landing]) -> str:
+def article_meant(
+    name: str, articles: Iterable[str], landings: Iterable[Landing], rather: Collection[str] = ()
+) -> str:
     """Return the IRI of the article that a name stands for; of one that was read from a path, the latest there.
 
-    Raises UnknownArticle where it stands for none, or for several.
+    Of several, the one that is among `rather` is meant. Raises UnknownArticle where it stands for none, or for
+    several still.
     """
     if not name.strip():
         raise UnknownArticle("an article is named by its path, address or id, and nothing was typed")
@@ -33,7 +36,8 @@ def article_meant(name: str, articles: Iterable[str], landings: Iterable[Landing
         {article for address, article in addresses.items() if _ends(address, _plain(name))},
         {iri for iri in known if len(name) >= _FEWEST and _id(iri).startswith(name.lower())},
     ]
-    found = sorted(next(filter(None, ends), set()))
+    each = next(filter(None, ends), set())
+    found = sorted((len(each) > 1 and each.intersection(rather)) or each)
     if not found:
         raise UnknownArticle(f"{name}: no article on record has this path, address or id")
     if len(found) > 1:

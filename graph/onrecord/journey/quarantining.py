@@ -6,7 +6,7 @@ lets an article in says why, and the article's graph keeps that.
 
 import getpass
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def _dealt_with(
         arrivals = Arrivals(writer)
         there = {one.iri: one for one in writer.quarantined()}
         in_now = _come_in(writer, why) if names else set[str]()
-        chosen = _meant(names, {*there, *in_now}, arrivals.register.landings()) if names else there
+        chosen = _meant(names, {*there, *in_now}, arrivals.register.landings(), there) if names else there
         for iri in dict.fromkeys(chosen):
             if iri not in there:
                 outcomes.append(_waits_no_longer(writer, iri))
@@ -118,7 +118,7 @@ def _come_in(writer: Writer, why: str | None) -> set[str]:
     if why is not None:
         found = writer.known(None, _ADMITTED, ox.Literal(why))
         return {triple.subject.value for triple in found if isinstance(triple.subject, ox.NamedNode)}
-    once_waited = {entry.article for entry in writer.history() if entry.state.waiting}
+    once_waited = {article for article, state in writer.history() if state.waiting}
     return {iri for iri in once_waited if writer.has(iri)}
 
 
@@ -127,10 +127,12 @@ def _waits_no_longer(writer: Writer, iri: str) -> Outcome:
     return Outcome(source, Fate.UNCHANGED, iri, why="it has come in already")
 
 
-def _meant(names: Iterable[str], there: Iterable[str], landings: Iterable[Landing]) -> list[str]:
+def _meant(
+    names: Iterable[str], articles: Iterable[str], landings: Iterable[Landing], rather: Collection[str] = ()
+) -> list[str]:
     landings = tuple(landings)
     try:
-        return [article_meant(name, there, landings) for name in names]
+        return [article_meant(name, articles, landings, rather) for name in names]
     except UnknownArticle as error:
         raise UnknownArticle(str(error).replace("on record", "in quarantine")) from error
 

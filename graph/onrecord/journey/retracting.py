@@ -51,9 +51,9 @@ def retracted(place: Path, name: str, tell: Callable[[str], None] = log.warning)
                   if isinstance(t.subject, ox.NamedNode)}  # fmt: skip
         # A path means what was last read from it, also once that is out: asked again, as a run does that was cut
         # off before it could say what it had done, nothing more goes.
-        here, ever = {*stored, *waiting}, {entry.article for entry in writer.history()}
+        here, ever = {*stored, *waiting}, {article for article, _ in writer.history()}
         landings = arrivals.register.landings()
-        iri = article_meant(name, sorted(here | ever), landings)
+        iri = article_meant(name, sorted(here | ever), landings, rather=here)
         if iri not in here:
             return Retraction(iri, None, 0, {}, (), _still_there(name, here, landings), already=True)
         graph, node = writer.graph(iri), ox.NamedNode(iri)

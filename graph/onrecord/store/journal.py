@@ -5,7 +5,7 @@ last lines, to be kept or taken out. So each line stands for a change that was m
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -17,7 +17,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from onrecord.store.landing import append_lines, whole_lines, write_whole
-from onrecord.store.register import Landing
+from onrecord.store.register import Landing, landing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,26 @@ def entries(journal: Path, start: int = 0) -> tuple[Entry, ...]:
     """Return the entries from byte `start` of the journal on."""
     found = []
     for line in whole_lines(journal, start):
-        told: dict[str, Any] = json.loads(line.decode("utf-8", "surrogateescape"))
-        read = Landing(**told["read"]) if "read" in told else None
-        state = State(told.get("said"), told.get("waiting"))
-        found.append(Entry(told["what"], told["article"], state, read, line))
+        told = _told(line)
+        read = landing_of(told["read"]) if "read" in told else None
+        found.append(Entry(told["what"], told["article"], _state(told), read, line))
     return tuple(found)
+
+
+def history(journal: Path) -> Iterator[tuple[str, State]]:
+    """Yield, first to last, the article of each line of the journal and what was there of it from then on.
+
+    A line that cannot be read, a torn disk's or a slip of an editor's, is passed over: it must not stop for good
+    whoever only asks which articles there ever were.
+    """
+    for line in whole_lines(journal):
+        try:
+            told = _told(line)
+            article, state = told["article"], _state(told)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue
+        if isinstance(article, str):
+            yield article, state
 
 
 def keep_of(journal: Path, start: int, kept: Sequence[Entry]) -> None:
@@ -99,6 +114,15 @@ def now() -> str:
 def program() -> str:
     """Return this program's name and version."""
     return f"onrecord {version('onrecord')}"
+
+
+def _told(line: bytes) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(line.decode("utf-8", "surrogateescape"))
+    return told
+
+
+def _state(told: Mapping[str, Any]) -> State:
+    return State(told.get("said"), told.get("waiting"))
 
 
 def _line(what: str, article: str, state: State, more: Mapping[str, object]) -> bytes:

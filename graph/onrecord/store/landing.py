@@ -5,7 +5,7 @@ lines that only grow, and a write-ahead log that has reached the disk.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -44,15 +44,15 @@ def append_lines(path: Path, lines: Iterable[bytes]) -> None:
         sync_folder(path.parent)
 
 
-def whole_lines(path: Path, start: int = 0) -> tuple[bytes, ...]:
-    """Return the lines of a file from byte `start` on, without one that a crash has torn; none without a file."""
+def whole_lines(path: Path, start: int = 0) -> Iterator[bytes]:
+    """Yield the lines of a file from byte `start` on, without one that a crash has torn; none without a file."""
     try:
-        with path.open("rb") as file:
-            file.seek(start)
-            lines = file.read().splitlines(keepends=True)
+        file = path.open("rb")
     except FileNotFoundError:
-        return ()
-    return tuple(line for line in lines if line.endswith(b"\n"))
+        return
+    with file:
+        file.seek(start)
+        yield from (line for line in file if line.endswith(b"\n"))
 
 
 class WriteAheadLog:

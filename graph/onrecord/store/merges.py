@@ -140,7 +140,7 @@ def _whole(path: Path) -> bytes:
 def _read(path: Path) -> tuple[list[tuple[int, Merge]], list[Damaged]]:
     """Return the merges, each with its line's number, and the lines that are none."""
     try:
-        lines = whole_lines(path)
+        lines = tuple(whole_lines(path))
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror}") from error
     merges: list[tuple[int, Merge]] = []

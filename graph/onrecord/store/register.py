@@ -1,15 +1,17 @@
 """Which file or address was read when last, with what bytes, into which article: a file that only grows.
 
 Comes in: a landing for each source. Goes out: what is known of a path, of bytes, of an address or of an article.
-It is beside the graph because where files lay is the user's own affair. A line that a power cut has torn, or that
-holds something else, is as if it had not been written: the source is read again.
+It is beside the graph because where files lay is the user's own affair; so is the journal, which has the same line
+once more with the change that a reading led to (`read`). A line that a power cut has torn, or that holds something
+else, is as if it had not been written: the source is read again.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from onrecord.store.landing import append_lines
 
@@ -27,6 +29,11 @@ class Landing:
     statements: int = 0
     agreements: int = 0
     triples: int = 0
+
+
+def landing_of(told: Mapping[str, Any]) -> Landing:
+    """Return the landing that a line tells of, without what only a newer version knows; TypeError for none."""
+    return Landing(**{field.name: told[field.name] for field in fields(Landing) if field.name in told})
 
 
 class Register:
@@ -119,6 +126,6 @@ def _read(path: Path) -> Iterator[Landing]:
         return
     for line in lines:
         try:
-            yield Landing(**json.loads(line.decode("utf-8", "surrogateescape")))
+            yield landing_of(json.loads(line.decode("utf-8", "surrogateescape")))
         except (ValueError, TypeError):
             continue

@@ -4,7 +4,7 @@ Comes in: the graph of an article. Goes out: its fate, a line in the journal, an
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
@@ -122,10 +122,10 @@ class Writer:
         """Return what a writer that was killed had done since the newest checkpoint, first to last."""
         return self._publishing.taken_up
 
-    def history(self) -> tuple[Entry, ...]:
-        """Return all that was ever put, kept out or taken away, first to last."""
+    def history(self) -> Iterator[tuple[str, State]]:
+        """Yield each article that was put, kept out or taken away, and what was there of it then, in order."""
         with self._explaining:
-            return journal.entries(self._folder.journal)
+            yield from journal.history(self._folder.journal)
 
     def quarantine(self, iri: str, graph: "rdflib.Graph", report: Report, cause: Cause = NO_CAUSE) -> Fate:
         """Keep an article that does not conform, and why, outside the dataset; what it said before leaves it."""
