@@ -209,7 +209,7 @@ def test_an_answer_comes_in_the_type_asked_for(
     ("method", "path", "headers", "body", "status", "words"),
     [
         ("GET", "/sparql?query=ASK%20%7B", {}, "", 400, "line 1, column 6"),
-        ("POST", "/sparql", {"content-type": DIRECT}, "ASK {\n ?s ?p ;; }", 400, "line 2, column 10"),
+        ("POST", "/sparql", {"content-type": DIRECT}, "ASK {\n ?s ?p ;; }", 400, "line 2, column 8"),
         ("POST", "/sparql", {"content-type": DIRECT}, "INSERT DATA { <a:b> <a:b> 1 }", 400, "INSERT is an update"),
         ("POST", "/sparql", {"content-type": DIRECT}, "ASK { SERVICE <http://127.0.0.1:9/> {} }", 400, "SERVICE"),
         ("POST", "/sparql", {"content-type": DIRECT}, "ASK" + "{" * 5000, 400, "more than 100 brackets deep"),
