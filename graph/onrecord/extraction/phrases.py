@@ -26,8 +26,6 @@ _UNNAMED = frozenset({SpeakerType.UNNAMED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})
 _HOMES = frozenset({"country", "nation"})
-# Where a body works is that body.
-_PLACES_OF_WORK = frozenset({"office", "headquarters", "bureau", "branch"})
 
 
 def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -61,8 +59,6 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     owner = owner_of(discourse, mention)
     if owner is not None and owner.country is not None and mention.word in _HOMES:
         return discourse.register.country(owner.country)  # "his country"
-    if owner is not None and owner.type is SpeakerType.ORGANIZATION and mention.word in _PLACES_OF_WORK:
-        return owner  # "Greenpeace's Auckland office"
     if mention.word in BODIES and mention.word not in HUMANS:
         definite = not mention.plural and opens not in _INDEFINITE
         body = body_meant(discourse, mention, title, owned=owner is not None) if definite else None
