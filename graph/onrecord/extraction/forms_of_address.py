@@ -213,7 +213,7 @@ def office_begins(doc: Doc, first: int) -> int | None:
 
 
 def _opens_complement(doc: Doc, i: int) -> bool:
-    """Tell whether "of" or "for" stands behind an office that is of a place, a body or a portfolio."""
+    """Tell whether what an office is of begins: "of" a place, "for" a portfolio, "to" a country."""
     if doc[i].lower_ not in {"of", "for", "to"}:
         return False
     role = role_ending_at(doc, i, max(0, i - 4))
