@@ -27,11 +27,11 @@ _ARTICLES = 10
 _REPEATED = 20  # the quick one is timed over so many runs
 
 
-def owlrl_by_turns() -> Against:
+def owlrl_by_turns(articles: int = _ARTICLES) -> Against:
     """Time the entailments of each article alone."""
     oracle, ours, theirs = OwlrlClosure(set(triples("onrecord.ttl"))), 0.0, 0.0
     by = rules()
-    for found in generated(_ARTICLES):
+    for found in generated(articles):
         article = triples_of(found.article.iri, to_graph(found))
         start = process_time()
         for _ in range(_REPEATED):
@@ -42,26 +42,27 @@ def owlrl_by_turns() -> Against:
         expand(graph)
         theirs += process_time() - start
         assert oracle.instances(article) == article | entailed, found.article.source
-    return Against("entail", "owlrl", ours / _ARTICLES * 1000, theirs / _ARTICLES * 1000, _ARTICLES)
+    return Against("entail", "owlrl", ours / articles * 1000, theirs / articles * 1000, articles)
 
 
-def pyshacl_by_turns() -> Against:
+def pyshacl_by_turns(articles: int = _ARTICLES) -> Against:
     """Time the validation of each article, sound and with each ninth triple taken away."""
     gate, ours, theirs = Gate(), 0.0, 0.0
     shapes = rdflib.Graph().parse(ontology_folder() / "shapes.ttl", format="turtle")
-    graphs = [to_graph(found) for found in generated(_ARTICLES)]
+    graphs = [to_graph(found) for found in generated(articles)]
     for graph in [*graphs, *map(_broken, graphs)]:
         gate.report(graph)
+        plain = rdflib.Graph() + graph  # pyshacl makes a dataset of it: its store must know named graphs
         start = process_time()
         report = gate.report(graph)
         ours += process_time() - start
         start = process_time()
-        _, results, _ = pyshacl.validate(graph, shacl_graph=shapes)
+        _, results, _ = pyshacl.validate(plain, shacl_graph=shapes)
         theirs += process_time() - start
         assert isinstance(results, rdflib.Graph)
         told = {_told(results, node) for node in results.objects(None, SH.result)}
         assert {(one.focus, one.path, one.value, one.severity) for one in report.violations} == told
-    count = 2 * _ARTICLES
+    count = 2 * articles
     return Against("validate", "pyshacl", ours / count * 1000, theirs / count * 1000, count)
 
 

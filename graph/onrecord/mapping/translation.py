@@ -27,8 +27,10 @@ _LABEL_LENGTH = 80  # characters of a label made from a text
 
 
 def to_graph(findings: Findings) -> Graph:
-    """Return the named graph of one article; its identifier is the article's IRI.
+    """Return the graph of one article; its identifier is the article's IRI.
 
+    Its store is rdflib's `SimpleMemory`, quickest to write, which knows no other graph beside it: a library that
+    makes a `Dataset` of a graph, as pyshacl does, takes `Graph() + to_graph(findings)`.
     Raises BadFindings where an id in the findings leads nowhere.
     """
     graph = ArticleGraph(findings)
