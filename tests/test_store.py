@@ -698,8 +698,11 @@ def test_the_graphs_of_a_query_can_be_chosen(reading: View) -> None:
         ("SELECT * { ?s ?p ?o", "line 1, column 20: the line ends where more was expected: } for a {"),
         ("SELECT * { ?s a made:Up }", "the prefix made: is not declared"),
         ("", "line 1, column 1: the line ends where more was expected"),
-        ("INSERT DATA { id:s a id:t }", "INSERT is an update, and the dataset is only read here"),
-        ("# LOAD\nPREFIX a: <urn:a>\nload <http://127.0.0.1/>", "LOAD is an update"),
+        (
+            "INSERT DATA { id:s a id:t }",
+            "line 1, column 1: INSERT is an update, and the dataset is only read",
+        ),
+        ("# LOAD\nPREFIX a: <urn:a>\nload <http://127.0.0.1/>", "line 3, column 1: LOAD is an update"),
         ("SELECT ?s { ?s ?p ?o } GROUP BY ?p", "the SELECT contains a variable that is unbound"),
         ("SELECT ?s { ?s ?p ?o } LIMIT x", "line 1, column 30: 'x' does not fit here"),
     ],

@@ -61,16 +61,17 @@ def refuse_service(sparql: str) -> None:
 
 def unreadable(sparql: str, error: SyntaxError, of_update: bool = False) -> BadQuery:
     """Return what a user reads about a query or update that does not parse: the place, and what stands there."""
-    place = re.match(r"error at (\d+):(\d+): ", str(error))
-    if not place:
+    found = re.match(r"error at (\d+):(\d+): ", str(error))
+    if not found:
         return BadQuery(f"this query cannot be read: {' '.join(str(error).split())}")
-    line, column = int(place[1]), int(place[2])
+    line, column = int(found[1]), int(found[2])
     text = sparql.split("\n")[line - 1]
     before = text[: column - 1]
     where = f"line {line}, column {column}"
     prefix = re.search(r"(?<![?$\w.-])([\w.-]*):[\w.%-]*$", before)
     if not of_update and (first := _FIRST_WORD.match(sparql)) and first[1].upper() in _UPDATES:
-        return BadQuery(f"{first[1].upper()} is an update, and the dataset is only read here")
+        place = _place(sparql, first.start(1))
+        return BadQuery(f"{place}: {first[1].upper()} is an update, and the dataset is only read here")
     if "Prefix not found" in str(error) and prefix:
         return BadQuery(f"{where}: the prefix {prefix[1]}: is not declared")
     if phrase := re.search(r"The SELECT [\w ]+", str(error)):  # among what it expected, what it knows better
@@ -83,8 +84,12 @@ def unreadable(sparql: str, error: SyntaxError, of_update: bool = False) -> BadQ
 
 def _told(sparql: str, at: int, expected: str = "") -> str:
     """Return the place of a character, what stands there, and what was expected, in a line."""
-    line, column = sparql.count("\n", 0, at) + 1, at - sparql.rfind("\n", 0, at)
     word = re.match(r"[?$]?\w+|\S", sparql[at:].split("\n")[0].lstrip())
     what = f"{word[0]!r} does not fit here" if word else "the line ends where more was expected"
     more = expected and f": {'expected ' if word else ''}{expected}"
-    return f"line {line}, column {column}: {what}{more}"
+    return f"{_place(sparql, at)}: {what}{more}"
+
+
+def _place(sparql: str, at: int) -> str:
+    """Return the place of a character in words, both counted from 1: "line 2, column 5"."""
+    return f"line {sparql.count(chr(10), 0, at) + 1}, column {at - sparql.rfind(chr(10), 0, at)}"
