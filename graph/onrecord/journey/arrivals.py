@@ -4,7 +4,6 @@ Comes in: what was found in a source. Goes out: an `Outcome`, the article with i
 the original it repeats, and a line in the register, by which the next run knows it without reading it.
 """
 
-import gc
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -47,9 +46,7 @@ class Arrivals:
         """Return the shapes; a run in which nothing is new needs none, and does not wait for pyshacl."""
         from onrecord.validation import Gate
 
-        gate = Gate()
-        gc.freeze()  # as when writing began: by now whatever reads articles is loaded too
-        return gate
+        return Gate()
 
     @cached_property
     def _meeting(self) -> Meeting:

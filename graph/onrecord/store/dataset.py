@@ -186,6 +186,8 @@ def _is_revision(triple: ox.Triple, article: ox.NamedNode) -> bool:
 
 
 def _quad(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
+    if graph is _DEFAULT:  # the one where none is named; naming it takes as long as all the rest of a quad
+        return ox.Quad(triple.subject, triple.predicate, triple.object)
     return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
