@@ -29,7 +29,7 @@ st.set_page_config(page_title=named(page.title), page_icon=str(_HERE / "icon.svg
 st.html(_HERE / "style.css")
 st.html(_HERE / "reading.css")
 # One element: each that holds a script takes a line of the page.
-scripts = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("links.js", "menu.js"))
+scripts = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("links.js", "menu.js", "copy.js"))
 st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
 try:
     page.run()

@@ -274,6 +274,10 @@ def test_the_overview_speaks_no_jargon(at_page: Open) -> None:
             ["that other countries"],
         ),
         ({"date": "2026", "q": "fish"}, ["the talks had nearly"]),
+        ({"since": "2026", "q": "fish"}, ["the talks had nearly"]),
+        ({"since": "2026-10-07", "q": "fish"}, ["the talks had nearly"]),
+        ({"since": "2999", "q": "fish"}, []),
+        ({"since": "x", "q": "fish"}, []),
         ({"q": "senior talks"}, ["the talks had nearly"]),
         ({"q": "icelandic nowhere"}, []),
         ({"speaker": "person/bo-specimen-is", "q": "promise"}, ["the Harbour Pact “a promise"]),
@@ -302,6 +306,22 @@ def test_facets_count_what_choosing_them_would_show(at_page: Open) -> None:
 def test_a_search_shows_people_countries_and_agreements_of_that_name(at_page: Open) -> None:
     shown = html(at_page("statements", q="sample"))
     assert '<p class="onr-matches">By name: <a class="onr-link " href="people?person=ada-sample-no">' in shown
+
+
+def test_all_since_a_month_is_one_choice_away(at_page: Open) -> None:
+    shown = html(at_page("statements", date="2026-10"))
+    assert 'href="statements?since=2026-10">Since <bdi>October 2026</bdi></a>' in shown
+    assert "Since October 2026 × (remove)" in words(html(at_page("statements", since="2026-10")))
+
+
+def test_a_quotation_is_copied_with_who_said_it_and_where_it_stands(at_page: Open) -> None:
+    (copied,) = re.findall(r'data-copy="([^"]*)" data-at="([^"]*)"', html(at_page("statements", q="fish")))
+    said, printed = unescape(copied[0]).split("\n")
+    assert re.fullmatch(r"the talks had nearly failed over fish.* — .+ \(paraphrased.*\)", said)
+    assert re.fullmatch(r"“.+”, .+, \d+ October 2026", printed)
+    assert re.fullmatch(r"articles\?article=[0-9a-f]+&amp;statement=\d+-\d+", copied[1])
+    card = html(at_page("articles", **dict(re.findall(r"(\w+)=([^&]*)", unescape(copied[1])))))
+    assert f'data-copy="{copied[0]}"' in card
 
 
 def test_a_quotation_says_to_whom_it_was_said(at_page: Open) -> None:

@@ -6,11 +6,12 @@ Each choice is a link to the address with that choice in it: a copied address sh
 from collections.abc import Iterable
 
 from panels.dates import day
-from panels.filters import FACETS, Filters, by_time, choices, chosen_label
+from panels.filters import FACETS, Filters, by_time, choices, chosen_label, years
 from panels.markup import called, link
 from panels.markup import counted as in_words
 
 _SHOWN = 7  # of a facet's values; the others unfold
+_YEARS = 5  # since which statements can be chosen at a click
 
 
 def facets(filters: Filters, number: int) -> str:
@@ -27,6 +28,11 @@ def chosen(filters: Filters) -> str:
         for facet, heading in FACETS.items()
         if getattr(filters, facet)
     ]
+    if filters.since:
+        freed.append(_freeing(filters, "since", f"Since {called(day(filters.since[:7]))}"))
+    elif filters.date:
+        onwards = filters.but("date").but("since", filters.date[:7]).parameters()
+        freed.append(link(f"Since {called(day(filters.date[:7]))}", "statements", **onwards))
     words = [_freeing(filters, "q", f"Search: {called(filters.q)}")] if filters.q else []
     return chips([*words, *freed], "statements")
 
@@ -95,7 +101,19 @@ def _facet(filters: Filters, number: int, facet: str, heading: str) -> str:
     found = choices(filters, facet)
     if not getattr(filters, facet) and all(one.count == number for one in found):
         return ""  # nothing to choose: what has it all have
-    return unfolding(heading, ((_choosing(filters, facet, one.value, one.label), one.count) for one in found))
+    listed = unfolding(heading, ((_choosing(filters, facet, one.value, one.label), one.count) for one in found))
+    return listed + _since(filters) if facet == "date" else listed
+
+
+def _since(filters: Filters) -> str:
+    """Return links to all from the beginning of a year on; empty where there is no earlier one to leave out."""
+    *later, _ = years(filters) or ("",)
+    links = [
+        link(year, "statements", "onr-now" if year == filters.since else "", **chosen.parameters())
+        for year in later[:_YEARS]
+        for chosen in [filters.but("date").but("since", "" if year == filters.since else year)]
+    ]
+    return f'<p class="onr-since">Since {" ".join(links)}</p>' if links else ""
 
 
 def _choosing(filters: Filters, facet: str, value: str, label: str) -> str:

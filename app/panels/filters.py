@@ -35,7 +35,7 @@ FACETS = {
 
 @dataclass(frozen=True, slots=True)
 class Filters(Choosing):
-    """What a reader chose: words to look for, and at most one value a facet, as local names (`country/FR`)."""
+    """What a reader chose: words to look for, at most one value a facet, as local names (`country/FR`); a time."""
 
     q: str = ""
     speaker: str = ""
@@ -43,6 +43,7 @@ class Filters(Choosing):
     agreement: str = ""
     country: str = ""
     date: str = ""
+    since: str = ""
     outlet: str = ""
     mode: str = ""
     act: str = ""
@@ -95,6 +96,13 @@ def by_time(filters: Filters) -> tuple[tuple[str, int], ...]:
     return _without_gaps(dict(years), years[0][0], years[-1][0]) if years else ()
 
 
+def years(filters: Filters) -> tuple[str, ...]:
+    """Return the years among the statements that pass all filters but those of time, the latest first."""
+    free = filters.but("date").but("since")
+    counted = view().words.counts(_search(free), "month", 2000)
+    return tuple(sorted((when for when, _ in counted if len(when) == 4), reverse=True))
+
+
 def chosen_label(filters: Filters, facet: str) -> str:
     """Return how the value that is chosen for a facet is shown."""
     value: str = getattr(filters, facet)
@@ -115,7 +123,7 @@ def _without_gaps(counted: Mapping[str, int], first: str, last: str) -> tuple[tu
 
 def _search(filters: Filters) -> Search:
     chosen = {_FIELDS.get(facet, facet): getattr(filters, facet) for facet in FACETS if getattr(filters, facet)}
-    return Search(filters.q, chosen)
+    return Search(filters.q, chosen, filters.since[:7])
 
 
 def _names(local_names: Iterable[str]) -> dict[str, str]:

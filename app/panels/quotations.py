@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from onrecord.fulltext import Clause, clauses, marks
 from onrecord.vocabulary import within_words
+from panels.citing import copying
 from panels.dataset import local_name
 from panels.dates import dated
-from panels.markup import DOT, Thing, called, link, link_to, links_to, text, unfolding_words
+from panels.markup import DOT, Thing, address, called, link, link_to, links_to, text, unfolding_words
 from panels.statements import CONCEPTS, Statement
 
 _MARKS = '"“”„«»'
@@ -26,7 +27,7 @@ def quotations(statements: Iterable[Statement], typed: str = "") -> str:
     The words that somebody `typed` to find them are marked.
     """
     wanted = clauses(typed)
-    return "".join(quoted(folded(one, wanted), _who(one), where(one)) for one in statements)
+    return "".join(quoted(folded(one, wanted), _who(one), _where_and_copied(one)) for one in statements)
 
 
 def quoted(words: str, who: str, where: str) -> str:
@@ -49,8 +50,12 @@ def folded(statement: Statement, wanted: Iterable[Clause] = ()) -> str:
 
 def to_the_words(statement: Statement, label: str, css: str = "") -> str:
     """Return a link to the statement's words in its article. `label` is HTML already."""
-    article = local_name(statement.article.iri).partition("/")[2]
-    return link(label, "articles", css, article=article, statement=statement.place)
+    return link(label, "articles", css, **_place(statement))
+
+
+def to_take_along(statement: Statement, at: str = "") -> str:
+    """Return a button that copies a statement with its source; `at` is the address of its words, or empty."""
+    return copying(statement, _said(statement), manner(statement), at)
 
 
 def manner(statement: Statement) -> str:
@@ -72,6 +77,14 @@ def where(statement: Statement) -> str:
     printed = ", ".join(filter(None, [outlet, dated(statement.published)]))
     see = to_the_words(statement, "See it in the article", "onr-see")
     return DOT.join(filter(None, [see, manner(statement), said, printed]))
+
+
+def _where_and_copied(statement: Statement) -> str:
+    return f"{where(statement)}{DOT}{to_take_along(statement, address('articles', _place(statement)))}"
+
+
+def _place(statement: Statement) -> dict[str, str]:
+    return {"article": local_name(statement.article.iri).partition("/")[2], "statement": statement.place}
 
 
 def _said(statement: Statement) -> str:

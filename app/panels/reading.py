@@ -14,7 +14,7 @@ from panels.concepts import concept
 from panels.dates import dated
 from panels.markup import DOT, Thing, called, counted, facts, link_to, text
 from panels.names import short
-from panels.quotations import manner, words
+from panels.quotations import manner, to_take_along, words
 from panels.statements import Statement
 
 _LISTS = {"person": "People", "country": "Countries", "agreement": "Agreements", "organization": "Organizations"}
@@ -180,7 +180,9 @@ def _statement_card(one: Statement, page: ArticlePage) -> str:
         ]
     )
     quoted = f'<div class="onr-quote"><blockquote>{words(one)}</blockquote></div>'
-    return f'<section class="onr-card" aria-label="The statement shown">{_closing(page)}{quoted}{more}</section>'
+    at = page.at(statement=one.place) if page.page == "articles" else ""
+    shown = f"{_closing(page)}{quoted}{more}<p>{to_take_along(one, at)}</p>"
+    return f'<section class="onr-card" aria-label="The statement shown">{shown}</section>'
 
 
 def _thing_card(one: Named, page: ArticlePage) -> str:

@@ -17,8 +17,13 @@ from panels.relations import KINDS
 _LONGEST_TURTLE = 20_000  # characters shown; the download has all
 
 
-def result(found: Answer, view: str, parameters: Mapping[str, str], in_words: bool = False) -> None:
-    """Show the answer to a query; `in_words` is for those who did not write it."""
+def result(
+    found: Answer, view: str, parameters: Mapping[str, str], in_words: bool = False, otherwise: str = ""
+) -> None:
+    """Show the answer to a query; `in_words` is for those who did not write it.
+
+    Where nothing answers it, `otherwise` is what to do, a sentence as HTML.
+    """
     took = _took(found.seconds)
     if found.truth is not None:
         st.html(f'<p class="onr-took"><strong>{"Yes" if found.truth else "No"}</strong>, {took}</p>')
@@ -36,8 +41,8 @@ def result(found: Answer, view: str, parameters: Mapping[str, str], in_words: bo
         }
         st.html(tabs(addresses, there.index(shown), "View"))
     if not found.turtle and not any(found.cells):
-        what = "Choose another question" if in_words else "Ask for less, or start from an example above"
-        nothing(f"Nothing on record answers this. {what}.")
+        what = "Choose another question." if in_words else "Ask for less, or start from an example above."
+        nothing(f"Nothing on record answers this. {otherwise or what}")
     elif shown == "graph":
         _graph(found)
     elif shown in ("timeline", "chart", "map"):

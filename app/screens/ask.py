@@ -30,10 +30,10 @@ def asked(sparql: str) -> None:
         st.session_state["asked"] = {"kept": "1"}
 
 
-def show(found: Answer | None, in_words: bool = False) -> None:
-    """Show an answer in the view of the address, and its files."""
+def show(found: Answer | None, in_words: bool = False, otherwise: str = "") -> None:
+    """Show an answer in the view of the address, and its files; `otherwise` is what to do where there is none."""
     if found:
-        result(found, st.query_params.get("view", ""), st.query_params.to_dict(), in_words)
+        result(found, st.query_params.get("view", ""), st.query_params.to_dict(), in_words, otherwise)
     files(found)
 
 
@@ -117,9 +117,8 @@ def one_question(every: Mapping[str, SavedQuery], name: str) -> None:
         failed(error)
         if isinstance(error, QueryLimit) and query.parameters and not given:
             nothing("Choose a name above: about one, the answer comes sooner than about all.")
-    show(found, in_words=True)
-    if given and found and not found.cells:
-        nothing(f"{link('Ask the same about all', 'ask', question=name)}, or choose another name above.")
+    about_all = f"{link('Ask the same about all', 'ask', question=name)}, or choose another name above."
+    show(found, in_words=True, otherwise=about_all if given else "")
     st.html(f"<p>{link('See or change this question in SPARQL', 'ask', sparql=fixed(query, given))}</p>")
 
 

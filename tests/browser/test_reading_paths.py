@@ -139,6 +139,46 @@ def test_an_article_can_be_walked_by_keyboard_alone(address: str, open_page: Cal
     expect(page.get_by_label("What is named")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_quotation_is_copied_with_its_source_and_its_address(
+    address: str, open_page: Callable[..., Page], size: str
+) -> None:
+    page = open_page(f"{address}/statements", size)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    first = page.locator(".onr-quote").first
+    words = first.locator("blockquote").inner_text()
+    first.get_by_role("button", name="Copy with source").focus()
+    page.keyboard.press("Enter")
+    expect(first.get_by_role("button", name="Copied")).to_be_focused()
+    said, printed, at = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert said.startswith(words)
+    assert printed.startswith("“")
+    expect(first.get_by_role("button", name="Copy with source")).to_be_visible()
+    page.goto(at)
+    settled(page)
+    card = page.get_by_label("The statement shown")
+    expect(card).to_contain_text(words)
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")  # as without https
+    card.get_by_role("button", name="Copy with source").click()
+    expect(card.get_by_role("button", name="Copied")).to_be_visible()
+
+
+def test_everything_since_a_month_is_found_from_the_line_of_time(
+    cable_address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{cable_address}/statements")
+    page.locator(".onr-timeline li a").first.click()
+    page.wait_for_url("**date=*")
+    settled(page)
+    page.get_by_role("link", name="Since ").first.click()
+    expect(page.locator(".onr-chip", has_text="Since")).to_be_visible()
+    settled(page)
+    number = page.locator(".onr-count").inner_text()
+    assert open_page(page.url).locator(".onr-count").inner_text() == number
+    page.go_back()
+    expect(page.locator(".onr-count")).not_to_have_text(number)
+
+
 def test_the_graph_of_an_article_shows_as_turtle(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/{ARTICLE}")
     page.get_by_role("link", name="Show the Turtle here").click()

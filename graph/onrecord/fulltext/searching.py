@@ -24,10 +24,14 @@ _THINGS = tuple(kind for kind in KINDS.values() if kind not in ("statement", "ar
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Words to look for, and the value that a field must have (`{"speaker": "person/ada-sample-no"}`)."""
+    """Words to look for, the value that a field must have (`{"speaker": "person/ada-sample-no"}`), and since when.
+
+    `since` is a year or month (`2026`, `2026-10`): what was printed in it or later.
+    """
 
     words: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,16 @@ class Index:
         chosen = [
             Query.const_score_query(self._term(name, value), 0.0) for name, value in search.values.items() if value
         ]
+        if search.since:
+            chosen.append(self._since(search.since))
         return _all([self._kind("statement"), *chosen, *(self._said_or_named(one) for one in wanted)])
+
+    def _since(self, when: str) -> Query:
+        """Return those printed in a year or month or later: "2026" sorts before "2026-10", as ISO 8601 has it."""
+        later = [month for month, _ in self.counts(Search(), "month", _MOST_VALUES) if month >= when]
+        if not later:
+            return Query.empty_query()
+        return Query.const_score_query(Query.term_set_query(self._schema, "month", later), 0.0)
 
     def _said_or_named(self, clause: Clause) -> Query:
         """Return those that have a clause in their words, or in the name of a speaker, subject or outlet."""
