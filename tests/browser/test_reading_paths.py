@@ -83,6 +83,25 @@ def test_a_bar_of_the_line_of_time_chooses_its_month(cable_address: str, open_pa
     expect(page.locator(".onr-chip")).to_contain_text(said.partition(":")[0])
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_bars_of_many_years_can_be_hit_and_the_latest_is_seen_first(
+    cable_address: str, open_page: Callable[..., Page], size: str
+) -> None:
+    page = open_page(f"{cable_address}/statements", size)
+    line = page.get_by_label("Statements over time")
+    line.evaluate("""line => { const [bar] = line.querySelectorAll("li:has(a)"), many = line.cloneNode(true);
+      many.firstChild.replaceChildren(...Array.from({length: 70}, () => bar.cloneNode(true)));
+      line.replaceWith(many); }""")
+    bars = line.get_by_role("link")
+    expect(bars).to_have_count(70)
+    assert min(bars.nth(at).bounding_box()["width"] for at in (0, 35, 69)) >= 24  # type: ignore[index]
+    expect(bars.last).to_be_in_viewport()
+    wide, room = page.locator(".stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
+    assert wide <= room
+    bars.first.focus()
+    expect(bars.first).to_be_in_viewport()
+
+
 def test_a_click_on_a_name_shows_who_it_is_and_a_click_beside_the_text_its_words(
     address: str, open_page: Callable[..., Page]
 ) -> None:
