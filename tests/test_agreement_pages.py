@@ -204,6 +204,10 @@ def test_both_sides_stand_beside_each_other_with_their_words(treaty: AppTest) ->
     assert (
         sides[5] == "Liis Naide was for it on 4 March 2031: a lifeline, and against it on 7 February 2032: a trap"
     )
+    for side in sides[1:3]:
+        assert side.count("Copy with source") == side.count("See it in the article") - side.count(
+            "told by the article"
+        )
 
 
 def test_it_says_where_more_may_have_been_said(

@@ -27,7 +27,7 @@ def quotations(statements: Iterable[Statement], typed: str = "") -> str:
     The words that somebody `typed` to find them are marked.
     """
     wanted = clauses(typed)
-    return "".join(quoted(folded(one, wanted), _who(one), _where_and_copied(one)) for one in statements)
+    return "".join(quoted(folded(one, wanted), _who(one), where(one)) for one in statements)
 
 
 def quoted(words: str, who: str, where: str) -> str:
@@ -71,16 +71,13 @@ def speakers(statement: Statement) -> str:
 
 
 def where(statement: Statement) -> str:
-    """Return the way to the words, how and when they were said, and where they were printed."""
+    """Return the way to the words, how and when said, where printed, and a button that copies all of it."""
     said = f"said {dated(statement.said_on)}" if statement.said_on else ""
     outlet = link_to(statement.outlet) if statement.outlet else ""
     printed = ", ".join(filter(None, [outlet, dated(statement.published)]))
     see = to_the_words(statement, "See it in the article", "onr-see")
-    return DOT.join(filter(None, [see, manner(statement), said, printed]))
-
-
-def _where_and_copied(statement: Statement) -> str:
-    return f"{where(statement)}{DOT}{to_take_along(statement, address('articles', _place(statement)))}"
+    copied = to_take_along(statement, address("articles", _place(statement)))
+    return DOT.join(filter(None, [see, manner(statement), said, printed, copied]))
 
 
 def _place(statement: Statement) -> dict[str, str]:
