@@ -35,6 +35,17 @@ def names(parties: tuple[Party, ...]) -> set[str | None]:
         ("Norway's pact with Iceland was signed on Monday.", {"NO", "IS"}),
         ("The Norwegian-Icelandic herring pact was suspended.", {"NO", "IS"}),
         (
+            "Germany's Social Democrats and the Greens signed a coalition agreement.",
+            {"Social Democrats", "Greens"},
+        ),
+        ("Norway's Labour Party and the Greens reached a coalition deal.", {"Labour Party", "Greens"}),
+        ("Norway's TotalEnergies and Mozambique signed a gas agreement.", {"TotalEnergies", "MZ"}),
+        (
+            "The pact was signed by Norway's Anna Berg and Iceland's Jon Hall in the presence of Danish Prime "
+            "Minister Lise Holm.",
+            {"NO", "IS"},
+        ),
+        (
             "Kenya and the rebels signed a truce. The Ash Liberation Front was glad.",
             {"KE", "Ash Liberation Front"},
         ),
@@ -61,6 +72,27 @@ def test_parties(sentence: str, parties: set[str]) -> None:
             "Icelandic Foreign Minister Jón Hall.",
             {("Anna Berg", "NO"), ("Jón Hall", "IS")},
         ),
+        (
+            "The treaty between Chad and Niger was signed in Lome. Ali Moussa signed on behalf of Chad, and "
+            "Issa Garba, Minister of Public Works, on behalf of Niger.",
+            {("Ali Moussa", "TD"), ("Issa Garba", "NE")},
+        ),
+        (
+            "Foreign Minister Anna Berg, representing Norway, and Iceland's Jon Hall signed a herring treaty.",
+            {("Anna Berg", "NO"), ("Jon Hall", "IS")},
+        ),
+        (
+            "The prime ministers of Slovenia and Croatia, Ivo Planinc and Ana Radic, signed a border treaty.",
+            {("Ivo Planinc", "SI"), ("Ana Radic", "HR")},
+        ),
+        (
+            "For Norway, Foreign Minister Anna Berg signed the herring treaty with Iceland.",
+            {("Anna Berg", "NO")},
+        ),
+        (
+            "Norway and Iceland signed a treaty, with Norwegian Foreign Minister Anna Berg calling it historic.",
+            set(),
+        ),
         ("Norwegian Foreign Minister Anna Berg wants to sign the treaty with Iceland.", set()),
         ("Norwegian Foreign Minister Anna Berg praised the treaty that Norway and Iceland signed.", set()),
     ],
@@ -74,6 +106,8 @@ def test_signatories_and_for_whom(text: str, signatories: set[tuple[str, str]]) 
     [
         ("Kenya and Sudan agreed a truce. Qatar brokered the truce.", {"QA"}, set(), set()),
         ("Kenya and Sudan agreed a Qatari-brokered truce.", {"QA"}, set(), set()),
+        ("Kenya and Sudan have agreed a truce, mediators Norway and Cuba said.", {"NO", "CU"}, set(), set()),
+        ("A truce brokered by Qatar saw Kenya and Sudan each free five men.", {"QA"}, set(), set()),
         ("Kenya and Sudan agreed a truce with the mediation of Qatar.", {"QA"}, set(), set()),
         ("Kenya and Sudan agreed a truce. Egypt and Oman will guarantee it.", set(), {"EG", "OM"}, set()),
         ("Kenya and Sudan agreed a truce. The talks were hosted by Ghana.", set(), set(), {"GH"}),

@@ -66,7 +66,7 @@ def _are_all(doc: Doc, first: int, member: Token) -> bool:
     if first == 0 or doc[first].is_sent_start:
         return member.i > first or _member(member.text) in _NOTHING_ELSE
     before = doc[first - 1]
-    return before.lower_ in {"the", *_WHOSE} or before.tag_ in _OPENING
+    return before.lower_ in {"the", *_WHOSE} or before.tag_ in _OPENING or before.tag_ == "POS"
 
 
 def _goes_on(doc: Doc, i: int) -> bool:

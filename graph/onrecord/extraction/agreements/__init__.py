@@ -15,6 +15,7 @@ from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.occasion import date_of, place_of
 from onrecord.extraction.agreements.parties import FEWEST, Reported, main_of, reported
+from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.provisions import Term, provisions
 from onrecord.extraction.agreements.standing import status_of, status_without_events
 from onrecord.extraction.body_names import DATES
@@ -22,7 +23,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse, noun_phrase
 from onrecord.extraction.tokens import Tokens
-from onrecord.record import Agreement, Mention, Moment, Skipped, Span
+from onrecord.record import Agreement, Mention, Moment, Party, Skipped, Span
 
 __all__ = ["Agreed", "Term", "agreements", "told_of"]
 
@@ -33,6 +34,7 @@ _MONTHS = (
 _FACTS = frozenset({"signed", "agreed", "ratified", "in-force", "suspended", "collapsed", "rejected"})
 _BINDING = frozenset({"signed", "ratified", "in-force"})
 _TOO_FEW = "an agreement between fewer than two parties that are named"
+_PUBLIC = frozenset({"country", "union of states", "world body", "party", "armed group"})
 _SHORT_SUBJECT = 4  # tokens
 
 
@@ -107,11 +109,16 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     ]
     if all(n.weak for n in namings) and not facts:
         return enough and bool(one.told)
-    if all(n.weak for n in namings) and not any(party.code for party in parties):
+    if all(n.weak for n in namings) and not any(map(_is_public, parties)):
         return False  # a deal between private people
     if all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in namings) and not facts:
         return enough and bool(one.told)
     return bool(facts) or enough or (bool(one.told) and bool(parties))
+
+
+def _is_public(party: Party) -> bool:
+    """Tell whether a party is a state, some of them together, a party of one, or bears arms."""
+    return kind_of(party) in _PUBLIC
 
 
 def _is_one_between_states(one: Reported) -> bool:

@@ -98,6 +98,10 @@ class Actors:
             before = doc[country.first_token - 1].lower_ if country.first_token else ""
             if country.first_token in persons or before in FORMER:
                 continue
+            if _only_looks_on(doc[max(0, min(zone.start, country.first_token - 3)) : country.first_token]):
+                continue
+            if self._names_whose(paragraph, country):
+                continue  # "Spain's Socialists", "France's Salzhaus" act for themselves
             if _acts(doc[country.end_token - 1], country):
                 named.append((country.first_token, Party(code=country.code)))
         for mention, body in self._cast.organizations.within(index, zone.start, zone.end):
@@ -116,6 +120,7 @@ class Actors:
                         head.lemma_.lower() in _MINISTRIES
                         and self._home is not None
                         and not _names_state(body.name)
+                        and doc[max(0, mention.first_token - 1)].tag_ != "POS"
                     ):
                         named.append((mention.first_token, Party(code=self._home)))  # "the Ministry of Industry"
                     continue
@@ -125,6 +130,18 @@ class Actors:
                 if not owns or head.head.lemma_.lower() in _BODIES_AND_HUMANS:
                     named.append((mention.first_token, Party(name=body.name)))
         yield from (party for _, party in sorted(named, key=lambda n: n[0]))
+
+    def _names_whose(self, paragraph: Paragraph, country: CountryMention) -> bool:
+        """Tell whether a country only says whence a body is that can bind itself."""
+        doc, end = paragraph.doc, country.end_token
+        if country.form != "adjective" and doc[end : end + 1].text not in {"'s", "’s", "'", "’"}:
+            return False
+        first = end + (country.form != "adjective")
+        for mention, body in self._cast.organizations.within(paragraph.index, first, len(doc)):
+            if mention.first_token == first:
+                head = doc[mention.first_token : mention.end_token].root
+                return is_party(body.name) and head.lemma_.lower() not in STATE_BODIES
+        return False
 
     def called(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
         """Yield parties whom no name finder knows: "the herders", "Delta Petroleum", "the government"."""
@@ -159,7 +176,8 @@ class Actors:
                 continue  # "the Special Functions Minister" is no body
             proper = noun.pos_ == "PROPN" or (noun.text[:1].isupper() and noun != noun.sent[0])
             if proper or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
-                words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, piece))
+                own = _behind_owner(piece) if countries else piece
+                words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, own))
                 name = paragraph.doc[words[0].i : words[-1].i + 1].text if noun in words else ""
                 name = _proper(words) or name
                 if name and not any(c.isdigit() for c in name) and is_party(name):
@@ -175,6 +193,12 @@ class Actors:
         if not longer and name.split()[-1].lower() in _REBELS:
             longer = [body for body in bodies if set(body.lower().split()) & _FIGHTING]
         return longer[0] if len(longer) == 1 else name
+
+
+def _behind_owner(piece: Tokens) -> Tokens:
+    """Return "Salzhaus" of "Germany's Salzhaus", a piece itself where nobody owns it."""
+    owned = next((t.i + 1 for t in piece[:-1] if t.tag_ == "POS"), piece.start)
+    return piece.doc[owned : piece.end]
 
 
 def _proper(words: list[Token]) -> str | None:
@@ -200,6 +224,8 @@ def is_party(name: str) -> bool:
         return True  # "Rapid Support Forces", "Libyan National Army"; "Sudan's army" is its state's
     if words[-1].lower() in _AGREEMENTS:
         return False  # "Bergen Accord"
+    if words[0].lower() in _MINISTRIES | {"department"} and words[1:2] == ["of"]:
+        return words[0].lower() == "government"
     of_state = STATE_BODIES | _COURTS
     if is_medium(name) or words[-1].lower() in of_state or words[-1] in _OF_PAPERS:
         return False

@@ -52,6 +52,7 @@ _LENDING, _SENDING = (
 )
 _SIDES = frozenset({"side", "party", "delegation", "man", "camp", "enemy", "faction", "leader"})
 _BESIDE = 4  # tokens
+_JOINTS = frozenset({",", "and", "&", "the", "of"})
 _ONLY_OFFERED = frozenset("offer want hope ask try seek propose refuse decline".split())
 
 
@@ -190,12 +191,24 @@ def _of_host(noun: Token) -> Iterator[Tokens]:
 
 def _of_helper(noun: Token) -> Iterator[Tokens]:
     """Yield who is a mediator or guarantor."""
-    yield noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+    named = _behind_title(noun)
+    yield named if named is not None else noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
     if child(noun, "case") is not None and noun.head.pos_ == "VERB":
         yield from subjects(noun.head)  # "stay on as guarantors"
     elif noun.dep_.startswith("nsubj") and noun.head.pos_ == "PROPN":
         # "whose guarantors are Brazil and Chile"
         yield noun.doc[noun.head.i : noun.head.right_edge.i + 1]
+
+
+def _behind_title(noun: Token) -> Tokens | None:
+    """Return "Norway and Cuba" of "mediators Norway and Cuba said", by the words' order; None where no name is."""
+    doc, first = noun.doc, noun.i + 1
+    end = first
+    while end < noun.sent.end and (doc[end].pos_ == "PROPN" or (end > first and doc[end].lower_ in _JOINTS)):
+        end += 1
+    while end > first and doc[end - 1].pos_ != "PROPN":
+        end -= 1
+    return doc[first:end] if noun.tag_ == "NNS" and end > first else None
 
 
 def _phrase_of(noun: Token) -> Tokens:

@@ -37,6 +37,12 @@ _OF_OFFICE = frozenset(
 )
 _HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "leader", "taoiseach"})
 _BROKERED = frozenset({"brokered", "mediated"})
+# What makes a party of somebody, whatever else he does.
+_BY_PERSON = frozenset(
+    {"its signatory", "a person makes it", "a person before its making", "a person right before"}
+)
+_MAKING = frozenset({"makes it", "right before", "with", "in its phrase", "signed for", "its signatory"})
+_SHORT_NAME = 4  # tokens
 _HELPED = _BROKERED | frozenset("backed sponsored hosted drafted led".split())
 
 
@@ -55,6 +61,18 @@ class Participants:
     def add(self, party: Party, why: str) -> None:
         """Add a party, and what makes it one."""
         self.parties.setdefault(party, set()).add(why)
+
+    def leave_out_state_of(self, person: Person, party: Party) -> None:
+        """Take out the state of a signatory who signs for another, where nothing else makes it a party."""
+        state = Party(code=person.country)
+        if state != party and all(why in _BY_PERSON for why in self.parties.get(state, ())):
+            self.parties.pop(state, None)
+
+    def only_helping(self) -> set[Party]:
+        """Return the mediators of whom no words say that they make the agreement, or where others make it."""
+        making = {party for party, why in self.parties.items() if why & _MAKING}
+        others = len(making - self.mediators.keys()) > 1
+        return {helper for helper in self.mediators if others or helper not in making}
 
     def settle(self) -> None:
         """Take those who only helped out of the parties, and who stands there by initials as well."""
@@ -88,6 +106,31 @@ def participants(
 def own_tokens(every: Iterable[Accord]) -> frozenset[tuple[int, int]]:
     """Return (paragraph, token) of all words that name agreements."""
     return frozenset((n.paragraph.index, i) for a in every for n in a.namings for i in range(n.first, n.end))
+
+
+def _states_in_order(cast: Cast, paragraph: Paragraph, zone: Tokens) -> dict[str, str]:
+    """Return the states of "the prime ministers of Slovenia and Croatia, X and Y", by the ids of persons."""
+    office = next((t for t in zone if t.lemma_.lower() in _OFFICES and t.tag_ in {"NNS", "NNPS"}), None)
+    if office is None or zone.doc[office.i + 1 : office.i + 2].text != "of":
+        return {}
+    places = cast.people.within(paragraph.index, office.i, zone.end)
+    until = places[0].first if places else office.i
+    states = [c.code for c in cast.countries_within(paragraph.index, office.i, until)]
+    if len(states) < 2 or len(states) != len(places):
+        return {}
+    return dict(zip((p.person for p in places), states, strict=True))
+
+
+def _for_whom(token: Token) -> Tokens | None:
+    """Return "Lusaka" of "for Lusaka", "on behalf of Lusaka" and "representing Lusaka", None for other words."""
+    doc = token.doc
+    if token.lower_ == "for" and token.dep_ == "case":
+        return doc[token.i + 1 : token.head.right_edge.i + 1]
+    if token.lower_ == "on" and doc[token.i + 1 : token.i + 3].text.lower() == "behalf of":
+        return doc[token.i + 3 : min(token.sent.end, token.i + 3 + _SHORT_NAME)]
+    if token.lower_ == "representing":
+        return doc[token.i + 1 : min(token.sent.end, token.i + 1 + _SHORT_NAME)]
+    return None
 
 
 class _Reader:
@@ -181,8 +224,9 @@ class _Reader:
         By the words' order, for no parser keeps a subject together that has three appositions.
         """
         for zone in signing_zones(verb):
+            of_office = _states_in_order(self._cast, paragraph, zone)
             for person in self._actors.persons(paragraph, zone):
-                state = None if person.former else person.country
+                state = None if person.former else person.country or of_office.get(person.id)
                 self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
                 if state:
                     self._found.add(Party(code=state), "its signatory")
@@ -206,26 +250,37 @@ class _Reader:
                     yield person
 
     def _signing_for(self, paragraph: Paragraph, verb: Token) -> None:
-        """Read for whom each signs: "X signed for Lusaka and Y, the commissioner, for Kinshasa"."""
+        """Read for whom each signs: "X signed for Lusaka and Y, the commissioner, for Kinshasa".
+
+        "For Lusaka, Minister X signed; for Kinshasa, Y": what opens a clause tells of whom it names next.
+        """
         doc, sentence = paragraph.doc, verb.sent
         places = self._cast.people.within(paragraph.index, sentence.start, sentence.end)
+        told: set[str] = set()  # of whom it is told already
         for token in sentence:
-            if token.lower_ != "for" or token.dep_ != "case":
+            zone = _for_whom(token)
+            if zone is None:
                 continue
-            before = [p for p in places if p.end <= token.i]
-            zone = doc[token.i + 1 : token.head.right_edge.i + 1]
+            opens = token.i == sentence.start or doc[token.i - 1].text == ";"
+            near = [p for p in places if (p.first >= zone.end if opens else p.end <= token.i)]
             parties = list(self._actors.parties(paragraph, zone[:4]))
-            if not before:
+            if not parties and token.lower_ != "for":
+                states = self._cast.countries_within(paragraph.index, zone.start, zone.end)
+                parties = [Party(code=c.code) for c in states[:1]]
+            if not near:
                 continue
+            before = near[:1] if opens else near
             person = self._cast.people.get(before[-1].person)
             if not parties and before[-1].end == token.i and self._found.signatories:
                 # "signed for Oslo and Pekka Salo for the rebels"
                 self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, None))
-            if len(parties) != 1:
+            if len(parties) != 1 or person.id in told:
                 continue
             party = parties[0]
+            told.add(person.id)
             self._found.signatories[person.id] = Signatory(person.id, person.name, party.code or party.name)
             self._found.add(party, "signed for")
+            self._found.leave_out_state_of(person, party)
 
     def _called(self, paragraph: Paragraph, zone: Tokens, why: str) -> None:
         for party in self._actors.called(paragraph, zone):

@@ -80,7 +80,12 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
 
 
 def _settled(question: Question, involvement: Involvement) -> list[Party]:
-    likely = {one.party: involvement.of(question, one)["party"] for one in involvement.candidates}
+    helping = question.who.only_helping()
+    likely = {
+        one.party: involvement.of(question, one)["party"]
+        for one in involvement.candidates
+        if one.party not in helping
+    }
     ranked = sorted(likely, key=lambda party: -likely[party])
     named = question.who.parties
     unnamed = _LIKELY_UNNAMED if len(named) >= FEWEST else _LIKELY

@@ -11,6 +11,7 @@ from onrecord.extraction.tokens import Doc, Token, Tokens
 _PRONOUNS = frozenset({"they", "it", "he", "she"})
 _OPENING = frozenset({"after", "before", "when", "since", "until", "as", "because", "that", "while"})
 _HAVING = frozenset({"after", "on", "upon"})
+_SIGNING = frozenset({"sign", "put", "add", "affix", "set", "initial", "act", "represent"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
 _LONGEST_PIECE = 10  # tokens
@@ -114,9 +115,16 @@ def signing_zones(verb: Token) -> Iterator[Tokens]:
     if first < verb.i:
         yield doc[first : verb.i]
     for token in behind:
-        if token.lower_ in {"with", "alongside"}:
+        if token.lower_ in {"with", "alongside"} and not _looks_on(token):
             yield doc[token.i + 1 : _clause_end(doc, token.i + 1, sentence.end)]
             return
+
+
+def _looks_on(case: Token) -> bool:
+    """Tell whether "with" opens a clause of what somebody else does: "with Anna Berg calling it historic"."""
+    behind = case.doc[case.i + 1 : case.sent.end]
+    verb = next((t for t in behind if not _is_nominal(t)), None)
+    return verb is not None and verb.tag_ == "VBG" and verb.lemma_.lower() not in _SIGNING
 
 
 def run_before(verb: Token) -> Tokens | None:
@@ -147,6 +155,8 @@ def runs_with(verb: Token) -> Iterator[Tokens]:
         ):
             return
         at += 1
+    if at >= limit:
+        return
     first = end = at + 1
     while end < verb.sent.end and end - first < _LONGEST_RUN and _is_nominal(doc[end]):
         end += 1
