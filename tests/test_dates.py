@@ -82,3 +82,11 @@ def test_a_year_behind_a_full_stop_is_of_the_next_sentence() -> None:
 
 def test_a_relative_date_without_a_day_of_publication_stays_unknown() -> None:
     assert date_mentions("They met yesterday.", None) == ()
+
+
+def test_that_year_is_the_one_told_last() -> None:
+    published, text = Moment("2026-03-11"), "They met in May 1978, and in July of that year they signed it."
+    assert [m.moment.value for m in date_mentions(text, published)] == ["1978-05", "1978-07"]
+    text = "It was signed on 4 July of the same year."
+    assert [m.moment.value for m in date_mentions(text, published, "Talks began in 1978.")] == ["1978-07-04"]
+    assert date_mentions(text, published) == ()

@@ -28,13 +28,13 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 )
-_WHICH_YEAR = r"\s+(?:of\s+)?{}\s+year"
+_WHICH_YEAR = r"\s+(?:of\s+)?(?:the\s+)?{}\s+year"
 _EXPRESSION = re.compile(
     rf"""\b(?:
       (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{_MONTH})\b
-      (?:{_WHICH_YEAR.format("(?P<rel1>last|next|this)")}|\.?(?:,?\s+(?P<year1>(?:19|20)\d\d))?)
+      (?:{_WHICH_YEAR.format("(?P<rel1>last|next|this|that|same)")}|\.?(?:,?\s+(?P<year1>(?:19|20)\d\d))?)
     | (?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)
-      (?:,?\s+(?P<year2>(?:19|20)\d\d)|{_WHICH_YEAR.format("(?P<rel2>last|next|this)")})?
+      (?:,?\s+(?P<year2>(?:19|20)\d\d)|{_WHICH_YEAR.format("(?P<rel2>last|next|this|that|same)")})?
     | (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
     | (?P<month3>{_MONTH})\b\.?,?\s+(?P<year3>(?:19|20)\d\d)
     | (?P<near>the\s+day\s+before\s+yesterday|yesterday|to-?day|tonight|to-?morrow
@@ -43,8 +43,8 @@ _EXPRESSION = re.compile(
       (?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
     | (?P<rel>last|next|this)\s+(?P<unit>week|month|year)
     | (?P<year5>last|next|this|in|since)\s+(?P<month4>{_MONTH})\b\.?(?!,?\s*(?:19|20)\d\d)
-      (?:\s+(?P<day4>\d{{1,2}})(?!\d|:))?(?:{_WHICH_YEAR.format("(?P<rel4>last|next|this)")})?
-    | (?P<month6>{_MONTH})\b\.?{_WHICH_YEAR.format("(?P<rel6>last|next|this)")}
+      (?:\s+(?P<day4>\d{{1,2}})(?!\d|:))?(?:{_WHICH_YEAR.format("(?P<rel4>last|next|this|that|same)")})?
+    | (?P<month6>{_MONTH})\b\.?{_WHICH_YEAR.format("(?P<rel6>last|next|this|that|same)")}
     | (?<![\w-])(?P<number>{"|".join(_NUMBERS)}|\d{{1,3}})\s+
       (?P<since>days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier(?:\s+this)?)
     | end\s+of\s+(?:the|this)\s+(?P<end>year|month)
@@ -62,24 +62,42 @@ class DateMention:
     moment: Moment
 
 
-def date_mentions(text: str, published: Moment | None) -> tuple[DateMention, ...]:
+def date_mentions(text: str, published: Moment | None, before: str = "") -> tuple[DateMention, ...]:
     """Return the dates of a text in order; a relative one without a publication day is left out.
+
+    "July of that year" is of the year told last, here or in what stands `before`; left out where none is.
 
     >>> [m.moment.value for m in date_mentions("It was signed yesterday, not in May 2024.", Moment("2026-01-07"))]
     ['2026-01-06', '2024-05']
     """
     today = _day(published)
     matches = list(_EXPRESSION.finditer(text))
-    found = []
+    found: list[DateMention] = []
     for match, behind in zip_longest(matches, matches[1:]):
         dated = match
         if match["weekday"] and behind and text[match.end() : behind.start()] in {", ", " "}:
             # "on Monday, 3 March 2025": the weekday is that day's, whenever the article was printed.
             dated = behind if behind["day1"] or behind["day2"] or behind["iso"] else match
-        value = _value(dated, today)
+        seen = today
+        if _points_back(dated):
+            year = found[-1].moment.value[:4] if found else _last_year(before)
+            seen = date(int(year), 1, 1) if year else None
+            if seen is None:
+                continue
+        value = _value(dated, seen)
         if value is not None:
             found.append(DateMention(Span(*match.span()), Moment(value)))
     return tuple(found)
+
+
+def _points_back(match: re.Match[str]) -> bool:
+    """Tell whether it is of "that year" or "the same year"."""
+    return any((match[f"rel{n}"] or "").lower() in _SAME for n in "1246")
+
+
+def _last_year(text: str) -> str | None:
+    years = _YEAR.findall(text)
+    return years[-1] if years else None
 
 
 def _day(published: Moment | None) -> date | None:
@@ -125,7 +143,9 @@ def _value(match: re.Match[str], today: date | None) -> str | None:
 
 
 _DAYS_OFF = 3  # by which "five weeks ago" may be wrong
-_STEPS = {"last": -1, "this": 0, "next": 1}
+_STEPS = {"last": -1, "this": 0, "that": 0, "same": 0, "next": 1}
+_SAME = frozenset({"that", "same"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _year(which: str | None, today: date | None) -> str | None:

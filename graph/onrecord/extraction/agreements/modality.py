@@ -13,6 +13,7 @@ from onrecord.extraction.language import child, is_negated
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
 
+_BACK = 500  # characters
 _EXISTING = frozenset("be exist attach go plan intend prepare about have hold there".split())
 _SAYING = frozenset(
     "say tell claim insist argue declare warn believe think maintain complain joke add write".split()
@@ -136,7 +137,10 @@ def date_of_event(word: Token, supposed: bool, published: Moment | None) -> Mome
         return None
     for verb in (word, word.head) if word.dep_ in {"xcomp", "advcl", "acl"} and word.tag_ == "VB" else (word,):
         clause = clause_of(verb)
-        dates = date_mentions(clause.text, published)
+        # "In July of that year": which one, stands before.
+        start = clause.start_char
+        before = word.doc.text[max(0, start - _BACK) : start] if "year" in clause.text else ""
+        dates = date_mentions(clause.text, published, before)
         if dates:
             at = word.idx - clause.start_char
             found = min(dates, key=lambda d: abs(d.span.start - at))

@@ -62,6 +62,12 @@ VERBS_OF_HEADLINES = frozenset(
 _MADE = frozenset("sign initial initialle reach strike conclude agree seal adopt ratify announce".split())
 
 
+# Nouns that name an agreement with what stands behind them.
+_OF_SEVERAL = {"cessation of hostilities": "ceasefire", "letter of intent": "memorandum"}
+_WITH_MATTER = frozenset({"memorandum of understanding", *_OF_SEVERAL})
+_FIRST_OF_SEVERAL = frozenset(words.split()[0] for words in _OF_SEVERAL)
+
+
 class Pointing(StrEnum):
     """How the words before the noun introduce it."""
 
@@ -139,7 +145,7 @@ def _ends_here(token: Token, bodies: set[int]) -> bool:
 def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
     fire = _is_cease_fire(token)
     lemma = "cease-fire" if fire else token.lemma_.lower()
-    kind = AGREEMENT_KINDS.get(lemma) or AGREEMENT_KINDS.get(token.lower_)
+    kind = AGREEMENT_KINDS.get(lemma) or AGREEMENT_KINDS.get(token.lower_) or _kind_of_several(token, lemma)
     if lemma in {"convention", "charter"} and not token.text[:1].isupper():
         kind = None  # a gathering, if nobody signs it
     if kind is None and lemma not in _POINTING and lemma not in _WEAK:
@@ -181,6 +187,13 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         or (first > 0 and token.doc[first].lower_ in {"another"}),
         weak=lemma in _WEAK and not name,
     )
+
+
+def _kind_of_several(token: Token, lemma: str) -> str | None:
+    """Return the kind of what several words name: "a cessation of hostilities", "a letter of intent"."""
+    behind = token.doc[token.i + 1 : token.i + 4]
+    whole = len(behind) < 3 or behind[2].lemma_.lower() not in AGREEMENT_KINDS  # "a letter of intent agreement"
+    return _OF_SEVERAL.get(f"{lemma} {behind[:2].text.lower()}") if lemma in _FIRST_OF_SEVERAL and whole else None
 
 
 def _is_cease_fire(token: Token) -> bool:
@@ -246,7 +259,7 @@ def _end(token: Token) -> int:
         end += 2
         while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].dep_ in {"flat", "compound"}:
             end += 1
-    elif token.lemma_.lower() == "memorandum" and doc[end : end + 2].text.lower() == "of understanding":
+    elif f"{token.lemma_.lower()} {doc[end : end + 2].text.lower()}" in _WITH_MATTER:
         end += 2
     return end
 
