@@ -175,6 +175,7 @@ def test_helpers_are_no_parties(text: str, mediators: set[str], guarantors: set[
         ("Norway and Iceland signed a pact last May.", None, "2025-05"),
         ("The pact of 3 July 2019 between Norway and Iceland collapsed.", None, "2019-07-03"),
         ("Norway suspended the 1998 pact with Iceland.", None, "1998"),
+        ("Signed by Norway and Iceland on 26 March 1979, the pact ended a herring war.", None, "1979-03-26"),
         ("Norway and Iceland drew up a pact in 1978. It was signed in July of that year.", None, "1978-07"),
         (
             "Norway and Iceland drew up a pact in 1978 and signed it on 4 July of that year.",

@@ -52,6 +52,7 @@ def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
         elif clause.dep_ == "acl:relcl" and _hangs_on(clause, head):
             yield from _by_relative(clause, naming)
     yield from _done(_behind_comma(naming))
+    yield from _done(_in_front(head))
     yield from _by_governor(head, naming)
     yield from _opening(naming)
     denial = denial_of(head)
@@ -226,6 +227,13 @@ def _behind_comma(naming: Naming) -> Token | None:
     subject = child(word, "nsubj")
     # No comma parts a subject from its verb: the agreement's own is a participle.
     return word if word.tag_ in {"VBN", "VBD"} and subject in {None, naming.head} else None
+
+
+def _in_front(head: Token) -> Token | None:
+    """Return the participle that opens a sentence before its subject: "Signed in 1979, the pact ended …"."""
+    opens = head.sent[0]
+    fronted = opens.tag_ == "VBN" and opens.head == head.head and opens.dep_ == "advcl"
+    return opens if fronted and head.dep_.startswith("nsubj") and head.i > opens.i else None
 
 
 def _end_of_matter(naming: Naming) -> int:
