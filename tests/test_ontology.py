@@ -64,7 +64,11 @@ def test_every_term_and_concept_of_ours_can_be_looked_up_by_its_prefixed_name() 
     said_by, direct = found["onr:saidBy"], found["onrc:mode-direct"]
     assert (said_by.kind, said_by.label) == ("property", "said by")
     assert said_by.comment.startswith("The one who, says the article, uttered it.")
-    assert (direct.kind, direct.label, direct.comment) == ("concept", "direct", "All in quotation marks.")
+    assert (direct.kind, direct.label, direct.comment) == (
+        "concept",
+        "direct",
+        "All in quotation marks, or an answer in an interview.",
+    )
 
 
 def test_every_concept_has_a_name_and_a_scheme() -> None:
