@@ -3,7 +3,9 @@
 import pytest
 
 from onrecord.extraction import findings
+from onrecord.mapping import to_graph
 from onrecord.record import Act, Mode, Polarity, Statement
+from onrecord.validation import Gate
 from plain_articles import plain_article
 
 
@@ -255,6 +257,16 @@ def test_answers_that_nothing_labels_are_statements_by_whoever_is_interviewed() 
     within = {s.text: (speaker(s), s.within) for s in statements if s.cue is not None}
     assert within["that he would rather mend nets"] == ("Omar Diallo", answers[1].id)
     assert within["that it is sound"] == ("Anna Berg", answers[3].id)
+
+
+def test_answers_without_quotation_marks_keep_no_interview_out() -> None:
+    assert not Gate().report(to_graph(findings(plain_article(*_UNLABELLED)))).keeps_out
+
+
+def test_who_is_dismissed_from_an_office_is_no_statement() -> None:
+    assert said("Omar Diallo dismissed most of his cabinet on Monday. Anna Berg dismissed the ministers.") == ()
+    (statement,) = said("Anna Berg dismissed the charges as a farce.")
+    assert speaker(statement) == "Anna Berg"
 
 
 @pytest.mark.parametrize(

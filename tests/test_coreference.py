@@ -78,6 +78,11 @@ def last_speaker(*paragraphs: str) -> Speaker:
           'The widow said: "It is over."'), "Hilary Carn"),
         (("A red-faced minister has claimed cash for a tub.", "Giles Farn, 51, has a house in Wiltshire.",
           "The Culture Minister said that it was late."), "Giles Farn"),
+        # or whom the sentence behind it names, bare, where nobody is said to hold the office
+        (("The Danish prime minister has resigned.", "Anna Berg told reporters that it was late.",
+          "The prime minister said that it was over."), "Anna Berg"),
+        (("The Taoiseach said that it was over. Speaking in Cork, Omar Diallo was glad.",), "Omar Diallo"),
+        (("The spokesperson Anna Berg arrived.", "The aide said that it was over."), "Anna Berg"),
         # a surname that two bear
         (("Anna Berg met her brother Peter Berg.", "Ms Berg said that it was over."), "Anna Berg"),
     ],

@@ -254,6 +254,7 @@ def test_one_surname_and_several_speakers(paragraphs: tuple[str, ...], names: li
         ("The spokesman for Health Minister Anna Berg said it was late.",
          "The spokesman for Health Minister Anna Berg"),
         ("The former ambassador to Chile Anna Berg said it was late.", "Anna Berg"),
+        ("Member for Mallee Anna Berg said it was late.", "Anna Berg"),
         ("The lawyer for Mr Lund, Anna Berg, said it was late.", "Anna Berg"),
         ("The member for Hobson (Mr Omar Diallo) said it was late.", "Omar Diallo"),
         # nobody that is named
@@ -387,3 +388,8 @@ def test_a_party_is_called_by_its_members(paragraphs: tuple[str, ...], names: li
 )  # fmt: skip
 def test_names_are_cut_where_they_begin_and_end(sentence: str, names: list[str]) -> None:
     assert [person.name for person in findings(plain_article(sentence)).persons] == names
+
+
+def test_a_name_that_owns_somebodys_full_name_is_a_partys() -> None:
+    found = findings(plain_article("Sinn Ard’s Mary Lund spoke. Sinn Ard’s Tom Berg said that it was late."))
+    assert [person.name for person in found.persons] == ["Mary Lund", "Tom Berg"]

@@ -107,7 +107,7 @@ def proper_body(discourse: Discourse, mention: Mention) -> Entity | None:
 
 
 def proper_person(discourse: Discourse, mention: Mention) -> Entity | None:
-    """Return who speaks under a full name that the name finder left: "noted Omar Diallo"."""
+    """Return whose full name speaks that the name finder left, a person's or a body's: "noted Omar Diallo"."""
     doc = discourse.doc(mention)
     if not mention.speaks or mention.plural:
         return None
@@ -119,7 +119,7 @@ def proper_person(discourse: Discourse, mention: Mention) -> Entity | None:
 
 
 def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | None:
-    """Return the person of whose name a token is a part: two words or more, no body's and no place's."""
+    """Return whose name a token is a part of, a known body's or else a person's: two words or more, no place's."""
     paragraph = discourse.parse.paragraphs[mention.paragraph]
     places, doc = discourse.places[mention.paragraph], paragraph.doc
     if at >= len(doc) or doc[at].tag_ != "NNP" or not doc[at].text[:1].isupper():
@@ -142,7 +142,7 @@ def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | 
     body = is_medium(name.text) or stands_as_a_body(doc, name.first_token, name.end_token)
     if body or any(i in places or doc[i].ent_type_ in {"ORG", "LOC"} for i in tokens):
         return None
-    return discourse.register.new_person(name.text)
+    return discourse.register.body_called(name.text) or discourse.register.new_person(name.text)
 
 
 def _called_behind(doc: Doc, comma: int, names: Mapping[int, str]) -> str | None:

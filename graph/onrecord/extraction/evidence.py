@@ -52,6 +52,7 @@ _SURNAMES = frozenset(
 )
 _BEHIND_ROLES = frozenset({",", ".", "and", "of", "for", "who", "whose", "in", "at", "from"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_FULL_NAME = 2  # words that a person's name mostly has
 _LONGEST_COMPLEMENT = 6
 _IN_COMPLEMENTS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"})
 _LONGEST_ACRONYM = 7
@@ -99,6 +100,7 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     after = role_ending_at(doc, end + 1, end) if end < len(doc) else None
     evidence.others += after is not None and after[1] not in PERSONAL and mention.honorific is None
     evidence.others += before == "("
+    evidence.others += 5 * _owns_a_person(doc, first, end)
     # "Lower House MP Jane Doe": what stands before a member's letters is where the seat is.
     evidence.others += 2 * (doc[end : end + 1].text in SUFFIXES and doc[end + 1 : end + 2].text[:1].isupper())
     # "popularly known as Baba Eto": another name of somebody's, not somebody else.
@@ -116,6 +118,13 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
         evidence.acts |= owns and head.dep_ == "nmod:poss" and head.pos_ == "PROPN"
         introduced = doc[first - 1 : first].text == "," and joins_by_comma(doc, first, end)
         evidence.persons += 1 + speaks + introduced
+
+
+def _owns_a_person(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name owns somebody's full name, as parties do and people do not: "Sun Bright's Jane Doe"."""
+    owned = doc[end + 1 : end + 1 + _FULL_NAME]
+    full = len(owned) == _FULL_NAME and all(t.ent_type_ == "PERSON" and t.text[:1].isupper() for t in owned)
+    return end - first > 1 and doc[end : end + 1].text == "'s" and full
 
 
 def is_surname_of_a_person(doc: Doc, first: int, end: int) -> bool:

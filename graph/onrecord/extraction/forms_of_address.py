@@ -73,6 +73,8 @@ _OF_OFFICES = (
     pensions orders orientation settlement planning services relations business skills strategy protection
     empowerment commonwealth community communities reform reforms administration territories diaspora seal rolls
     lancaster england scotland wales london canterbury york ireland europe africa asia america
+    cooperatives commodities plantations unity heritage climate digital arts cities parks wildlife families ageing
+    investment enterprise enterprises competition privatisation privatization religion emergencies disasters aid
     """.split()
     )
 )
@@ -90,7 +92,8 @@ _OFFICES_OF = (
         "chief minister", "first minister", "chief justice", "inspector general", "governor general",
         "governor-general", "attorney general", "permanent secretary", "lord mayor", "consul general",
         "high representative", "chief executive", "managing director", "vice mayor", "vice governor",
-        "leader of the opposition", "commissioner general", "army chief", "police chief",
+        "leader of the opposition", "commissioner general", "army chief", "police chief", "mp", "senator",
+        "candidate", "councillor",
     }
 ) - PERSONAL  # fmt: skip
 # Those who are sent to a country or a body: "the ambassador to Chile"; an aide is to a person.
@@ -130,6 +133,14 @@ def titles_begin(doc: Doc, first: int) -> int:
     start = first
     while (before := _title_ending_at(doc, start)) is not None:
         start = before
+    return start
+
+
+def whole_titles_begin(doc: Doc, first: int) -> int:
+    """Return where the titles in front of a whole name begin, with those that are names elsewhere: "Syed"."""
+    start = titles_begin(doc, first)
+    while start and doc[start - 1].text in ALSO_NAMES:
+        start = titles_begin(doc, start - 1)
     return start
 
 
@@ -191,8 +202,10 @@ def _behind_what_it_is_of(doc: Doc, first: int, end: int) -> int:
         begins = known[-1] + 1
         linked = doc[begins].lower_ in {"of", "for", "and", "the"}
         return parts[-2] if linked else begins  # "Bureau of Investigation | Jane Doe"
-    taken = all(doc[i].ent_type_ == "PERSON" for i in parts)
-    return parts[-2] if len(parts) > _FULL_NAME and not known and taken else first
+    taken = [i for i in parts if doc[i].ent_type_ == "PERSON"]
+    if len(parts) > len(taken) >= _FULL_NAME and parts[-len(taken) :] == taken:
+        return taken[0]  # "Minister of Waterways | Anna Berg"
+    return parts[-2] if len(parts) > _FULL_NAME and not known and taken == parts else first
 
 
 def stands_behind_an_office(doc: Doc, first: int) -> bool:
@@ -206,7 +219,7 @@ def office_begins(doc: Doc, first: int) -> int | None:
         if _opens_complement(doc, i):
             role = role_ending_at(doc, i, max(0, i - 4))
             named = any(token.text[:1].isupper() for token in doc[i + 1 : first])
-            return role[0] if role is not None and named else None
+            return (role[0] if role is not None else i - 1) if named else None
         if not _may_be_of_office(doc, i):
             return None
     return None
@@ -221,6 +234,8 @@ def _opens_complement(doc: Doc, i: int) -> bool:
         # "The envoy to President Jane Doe" is not she.
         titled = i + 1 < len(doc) and (is_form_of_address(doc[i + 1].text) or _opens_a_title(doc, i + 1))
         return role is not None and role[1] in _SENT and not titled
+    if doc[i].lower_ == "for" and doc[i - 1 : i].text.lower() == "member":
+        return True  # "the Member for Upper Dale"
     return role is not None and role[1] in _OFFICES_OF
 
 

@@ -24,6 +24,7 @@ from onrecord.extraction.convolving import convolve
 from onrecord.extraction.dialect import in_ud, speaks_clearnlp
 from onrecord.extraction.embedding import remember
 from onrecord.extraction.lemmas import mended
+from onrecord.extraction.lexicon import WEEKDAYS
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.extraction.typography import one_form
 from onrecord.record import Article, BlockKind, OnRecordError, Span
@@ -227,7 +228,8 @@ def noun_phrase(head: Token, *, joined: bool = True) -> Tokens:
         first += 1  # the parser hangs the "and" between two clauses on the noun behind it
     for dependent in head.rights:
         near = not any(t.text in {",", ";", "-", "("} for t in head.doc[head.i : dependent.left_edge.i])
-        if near and dependent.dep_ in after:
+        day = dependent.lower_ in WEEKDAYS  # "the president on Tuesday left": the parser hangs the day on him
+        if near and dependent.dep_ in after and not day:
             last = max(last, dependent.right_edge.i)
     return head.doc[first : last + 1]
 

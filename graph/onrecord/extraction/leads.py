@@ -1,42 +1,63 @@
 """Tell whom a lead leaves unnamed: "A disgraced peer has quit the party. | Jane Doe, 61, left on Monday."
 
+"The Danish premier has resigned. | Jane Doe told reporters" names its premier, too.
+
 Comes in: the mentions of an article and the Discourse that keeps them. Goes out: the lead's noun and the person,
 who bears its title from then on; nothing where anything speaks for two people.
 """
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
+from onrecord.extraction.lexicon import OFFICES
 from onrecord.extraction.mentions import Kind, Mention, Place, text_at
 from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.titles import Title, title_of
 from onrecord.extraction.titles_beside import age_beside
-from onrecord.record import BlockKind
+from onrecord.record import BlockKind, SpeakerType
 
+_PERSON = frozenset({SpeakerType.PERSON})
 _BEGINNING = 6  # tokens in which a paragraph's subject begins
 
 
 def called_by_lead(discourse: Discourse, mentions: list[Mention]) -> tuple[Mention, Entity] | None:
-    """Return a lead's subject, "a disgraced peer", and whom the paragraph behind it introduces by name and age."""
+    """Return a lead's subject and whom it means: "a disgraced peer", "the Danish premier", named just behind."""
     lead = next((p.index for p in discourse.parse.paragraphs if p.kind is BlockKind.BODY), 0)
     subject = next((m for m in mentions if m.paragraph == lead and m.place is Place.SUBJECT), None)
-    named = next((m for m in mentions if m.paragraph == lead + 1 and m.kind is Kind.NAME), None)
-    if subject is None or named is None or named.who is None or not _is_told_of(discourse, subject):
+    if subject is None or subject.kind is not Kind.NOUN or subject.plural or subject.word not in HUMANS:
         return None
-    known = any(m.who == named.who for m in mentions if m.paragraph <= lead)
-    if known or not _is_introduced(discourse, named):
+    named = next((m for m in mentions if m.start > subject.start and m.kind is Kind.NAME), None)
+    if named is None or named.who is None or discourse.doc(subject)[subject.head].dep_ != "nsubj":
         return None
-    entity, title = discourse.register.person(named.who), _title(discourse, subject)
-    if entity.cannot_be(title.word) or not all(title.means(own) or own.means(title) for own in entity.titles):
+    title = _title(discourse, subject)
+    entity = discourse.register.person(named.who)
+    if discourse.doc(subject)[subject.first].lower_ in {"a", "an"}:
+        known = any(m.who == named.who for m in mentions if m.paragraph <= lead)
+        fits = not known and named.paragraph == lead + 1 and _is_introduced(discourse, named)
+    else:
+        fits = _is_the_holder(discourse, subject, title, named)
+    if not fits or entity.cannot_be(title.word):
+        return None
+    if not all(title.means(own) or own.means(title) for own in entity.titles):
         return None
     discourse.register.entitle(entity, title)
     return subject, entity
 
 
-def _is_told_of(discourse: Discourse, subject: Mention) -> bool:
-    """Tell whether a lead says what one human being did: not to whom something was done."""
-    doc = discourse.doc(subject)
-    single = subject.kind is Kind.NOUN and not subject.plural and subject.word in HUMANS
-    return single and doc[subject.first].lower_ in {"a", "an"} and doc[subject.head].dep_ == "nsubj"
+def _is_the_holder(discourse: Discourse, subject: Mention, title: Title, named: Mention) -> bool:
+    """Tell whether an office that nobody is said to hold is his who acts in the next sentence, bare of titles."""
+    doc, office = discourse.doc(subject), role_ending_at(discourse.doc(subject), subject.head + 1, subject.first)
+    if office is None or office[1] not in OFFICES or any(discourse.register.meant(title, _PERSON)):
+        return False
+    own = discourse.doc(named)
+    acts = named.place is Place.SUBJECT and own[named.head].dep_ == "nsubj"
+    if not acts or discourse.register.person(named.who or "").titles:
+        return False
+    if named.paragraph == subject.paragraph:
+        between = doc[doc[subject.head].sent.end : own[named.head].sent.start]
+        return len(between) == 0 or between[0].text == '"'
+    last = doc[subject.head].sent.end == len(doc)
+    return last and named.paragraph == subject.paragraph + 1 and own[named.head].sent.start == 0
 
 
 def _is_introduced(discourse: Discourse, named: Mention) -> bool:

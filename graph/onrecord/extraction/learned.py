@@ -23,6 +23,7 @@ from onrecord.extraction.lexicon import (
     THOUGHTS,
     WORDS_FOR_WORDS,
 )
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sourcings import as_put
 from onrecord.extraction.tagger import Tagged, Tagger
@@ -154,7 +155,8 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: T
     if _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
         return True  # "asked not to be named"
     agreed = lemma == "agree" and child(cue, "ccomp") is None  # "agreed to build a bridge": a deal, not words
-    if indirect and (agreed or lemma in DEEDS | _CONTAINING or _without_content(search, spans)):
+    dismissed = lemma == "dismiss" and _is_somebody(child(cue, "obj")) and not _is_called_something(cue)
+    if indirect and (agreed or dismissed or lemma in DEEDS | _CONTAINING or _without_content(search, spans)):
         return True
     if cue.text == ":":
         return source is not None and source.text.lower() in LABELS
@@ -170,6 +172,19 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: T
         return True  # "to back Kyiv in any attack": nobody does so
     # Headlines spare words: a verb that may report elsewhere is mostly none there.
     return headline or (len(spans) == 1 and search.is_title(spans[0]))
+
+
+def _is_somebody(dismissed: Token | None) -> bool:
+    """Tell whether who was dismissed lost an office: "most of his cabinet", but not "the report"."""
+    if dismissed is not None and dismissed.pos_ in {"ADJ", "NUM", "DET"}:
+        dismissed = child(dismissed, "nmod")
+    named = dismissed is not None and dismissed.ent_type_ == "PERSON"
+    return dismissed is not None and (named or dismissed.lemma_.lower() in HUMANS | BODIES)
+
+
+def _is_called_something(cue: Token) -> bool:
+    """Tell whether a verb has an "as …": "dismissed the critics | as fools"."""
+    return any((case := child(part, "case", "mark")) is not None and case.lower_ == "as" for part in cue.rights)
 
 
 def _is_a_thing(search: Search, spans: tuple[Span, ...]) -> bool:

@@ -160,6 +160,8 @@ SUFFIXES = frozenset(
     "MHA MHK MLC MCA".split()
 )
 
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
 # Nouns for an office that acts for a country while it is held, longest first where one contains another.
 OFFICES = (
     "deputy prime minister", "vice prime minister", "deputy premier", "prime minister", "foreign minister",

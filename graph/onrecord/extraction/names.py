@@ -17,7 +17,7 @@ from onrecord.extraction.forms_of_address import (
     titles_begin,
 )
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import ALSO_NAMES, FORMER, OFFICES, PEOPLES, ROLES, SUFFIXES
+from onrecord.extraction.lexicon import ALSO_NAMES, FORMER, OFFICES, PEOPLES, ROLES, SUFFIXES, WEEKDAYS
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.tokens import Doc, Token
@@ -41,7 +41,6 @@ _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?
 # Whose child one is: "Rajan s/o Muthu", "Siti a/p Osman".
 _CHILD_OF = frozenset({"s/o", "d/o", "w/o", "a/l", "a/p"})
 _MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "MNA", "MPA", "MK"})
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Given names of two parts, as "Yo-han" is written, have short ones.
 _LONGEST_SYLLABLE = 6
 # Which of that name one is: "Felipe VI", "John Doe 3d".

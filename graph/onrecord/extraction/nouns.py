@@ -126,7 +126,7 @@ WIDER: dict[str, frozenset[str]] = {
         "chairman": "chair",
         "chairwoman": "chair",
         "spokesperson": "spokesman spokeswoman",
-        "aide": "adviser secretary",
+        "aide": "adviser secretary spokesman spokeswoman spokesperson",
         # diplomacy, arms
         "diplomat": "ambassador envoy commissioner consul attaché",
         "envoy": "ambassador representative emissary mediator negotiator",

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.forms_of_address import is_portfolio, titles_begin
+from onrecord.extraction.forms_of_address import is_portfolio, whole_titles_begin
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES
 from onrecord.extraction.names import NameMention
-from onrecord.extraction.roles import Role, read_role, role_ending_at
+from onrecord.extraction.roles import Role, opens_a_role, read_role, role_ending_at
 from onrecord.extraction.tokens import Doc
 from onrecord.vocabulary import Tenure, tenures
 
@@ -62,7 +62,7 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
     """Return the roles that the words before a name, the title and the apposition behind it give."""
     doc = paragraph.doc
     states, persons = around.countries[paragraph.index], around.persons[paragraph.index]
-    before = titles_begin(doc, mention.first_token)
+    before = whole_titles_begin(doc, mention.first_token)
     titles = [TITLES.get(doc[i].text.rstrip(".")) for i in range(before, mention.first_token)]
     roles = [Role(title, title) for title in titles if title]
     end = before - (1 if joins_by_comma(doc, before, mention.end_token) else 0)
@@ -195,7 +195,8 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
         return False
     if token.text in {"'s", "'", "-"} or token.lower_ in FORMER | PORTFOLIOS:
         return True
-    return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.sent.start == doc[beside].sent.start
+    part = token.pos_ in {"ADJ", "NOUN", "PROPN"} or opens_a_role(doc, i)  # "managing" is a verb elsewhere
+    return part and token.sent.start == doc[beside].sent.start
 
 
 def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[int, int]]:

@@ -28,9 +28,8 @@ from onrecord.extraction.forms_of_address import (
     titles_begin,
 )
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS
+from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS, WEEKDAYS
 from onrecord.extraction.names import (
-    WEEKDAYS,
     NameMention,
     country_words,
     is_child_of,

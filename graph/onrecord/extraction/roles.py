@@ -14,6 +14,7 @@ from onrecord.vocabulary import within_words
 _BY_LENGTH = sorted({*OFFICES, *ROLES}, key=lambda role: (-len(role.split()), -len(role), role))
 _SPLIT = {tuple(re.findall(r"[^\s-]+", role)): role for role in _BY_LENGTH}
 _LAST_WORDS = frozenset(words[-1] for words in _SPLIT)
+_FIRST_WORDS = frozenset(words[0] for words in _SPLIT if len(words) > 1)
 _LONGEST = max(len(words) for words in _SPLIT)
 # Adjectives that belong to an office's name; any other ("the outspoken minister") only describes its holder.
 _OF_OFFICE = frozenset(
@@ -23,6 +24,10 @@ _OF_OFFICE = frozenset(
     parliamentary royal senior local regional provincial conservative liberal socialist public commercial medical
     naval central executive legislative judicial human
     """.split()
+)
+# What somebody is by training or in an army, whatever he or she does: "the army's spokesman, Colonel Jane Doe".
+_RANKS = frozenset(
+    "general colonel captain lieutenant sergeant major brigadier admiral commodore professor".split()
 )
 _TITLED = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emperor", "pope", "taoiseach"})
 # "minister of the interior": what stands behind these says which of its kind an office is. Whoever is sent "to"
@@ -50,9 +55,9 @@ class Role:
     spelt: bool = False  # the words name the country themselves: "head of the Kyrgyz delegation"
 
     @property
-    def rank(self) -> tuple[bool, bool, bool]:
-        """Sort key: an office before any other role, one with its country before one without, an aide last."""
-        return not self.office, self.key in PERSONAL, self.country is None
+    def rank(self) -> tuple[bool, bool, bool, bool]:
+        """Sort key: an office first, what somebody does before a rank, an aide last, and with a country first."""
+        return not self.office, self.key in _RANKS, self.key in PERSONAL, self.country is None
 
     @property
     def office(self) -> bool:
@@ -93,6 +98,13 @@ def role_ending_at(doc: Doc, end: int, floor: int) -> tuple[int, str] | None:
         if words in _SPLIT:
             return end - size, _SPLIT[words]
     return None
+
+
+def opens_a_role(doc: Doc, i: int) -> bool:
+    """Tell whether a role of several words begins at a token: "managing director"."""
+    return doc[i].lower_ in _FIRST_WORDS and any(
+        role_ending_at(doc, end, i) is not None for end in range(i + 2, min(i + _LONGEST, len(doc)) + 1)
+    )
 
 
 def read_role(
@@ -152,12 +164,12 @@ def read_role(
         # "West Bengal Chief Minister" is chief minister of West Bengal.
         place = next(i for i in range(start, head_end) if doc[i].ent_type_ != "LOC" or i == head_end - 1)
         body, words = doc[start:place].text, words[place - start :]
-    text = " ".join(words)
-    text = text.lstrip("- ")
+    text = re.sub(r" ?- ?", "-", " ".join(words).lstrip("- "))
+    of_a_region = body is not None or any(_is_region(doc, i, countries) for i in range(start, head_end - 1))
     portfolio = re.match(r"minister (?:of|for) (.*)", text.lower())
     return Role(
         key=_PORTFOLIOS.get(portfolio[1], key) if portfolio else key,
-        words=_in_one_form(re.sub(r" ?- ?", "-", text)),
+        words=_in_one_form(text, of_a_region=of_a_region),
         former=any(doc[i].lower_.rstrip("-") in FORMER | {"was", "were"} for i in range(first, head_end)),
         country=next((countries[i] for i in stated), None),
         of=patron,
@@ -166,8 +178,16 @@ def read_role(
     )
 
 
-def _in_one_form(words: str) -> str:
-    return " ".join(ROLE_FORMS.get(word.lower(), word) for word in words.split())
+def _in_one_form(words: str, *, of_a_region: bool) -> str:
+    """Return a role's words with one form of each; a province has a premier who is no prime minister."""
+    forms = {**ROLE_FORMS, "premier": "premier"} if of_a_region else ROLE_FORMS
+    return " ".join(forms.get(word.lower(), word) for word in words.split())
+
+
+def _is_region(doc: Doc, i: int, countries: dict[int, str]) -> bool:
+    """Tell whether a word before a role may name a part of a country: "Queensland Premier"."""
+    known = doc[i].lower_.rstrip("-") in _OF_OFFICE | PORTFOLIOS | FORMER or i in countries
+    return doc[i].text[:1].isupper() and not known and role_ending_at(doc, i + 1, i) is None
 
 
 def _head(doc: Doc, own: int, end: int) -> tuple[int, int, str] | None:
@@ -182,6 +202,7 @@ def _head(doc: Doc, own: int, end: int) -> tuple[int, int, str] | None:
             or after.text == "-"
             or after.lower_ in _OF_OFFICE
             or role_ending_at(doc, head_end + 1, head_end)
+            or opens_a_role(doc, head_end)
         ):
             continue
         start, role = found
@@ -243,7 +264,8 @@ def _printed(doc: Doc, i: int, capital: bool, *, behind: bool) -> str:
         and token.ent_type_ in {"LOC", "ORG"}
         and (token.lower_ not in PORTFOLIOS or doc[i - 1].ent_type_ == token.ent_type_)
     )
-    named = token.is_title and not office and (place or not capital) and not opens
+    region = token.tag_ in {"JJ", "NNP"} and token.text.endswith(("an", "ish", "ese"))  # "the Tasmanian Premier"
+    named = token.is_title and not office and (place or region or not capital) and not opens
     return token.text if named else token.lower_
 
 

@@ -5,7 +5,7 @@ Comes in: where a name stands in its paragraph. Goes out: its bearer's titles, a
 
 from collections.abc import Container, Iterator, Mapping
 
-from onrecord.extraction.forms_of_address import office_begins, titles_begin
+from onrecord.extraction.forms_of_address import office_begins, whole_titles_begin
 from onrecord.extraction.language import noun_phrase
 from onrecord.extraction.lexicon import FORMER, HONORIFICS, PORTFOLIOS
 from onrecord.extraction.nouns import HUMANS
@@ -65,7 +65,7 @@ def titles_before(doc: Doc, first: int, taken: Container[int], countries: Mappin
 
 
 def _titles_begin(doc: Doc, first: int, taken: Container[int]) -> int:
-    start = titles_begin(doc, first)
+    start = whole_titles_begin(doc, first)
     role = role_ending_at(doc, start, max(0, start - 4))
     # "chief of staff", "Chancellor of the Exchequer"
     office = role[0] if role is not None else office_begins(doc, start)
