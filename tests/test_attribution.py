@@ -297,6 +297,11 @@ def test_a_label_names_the_speaker_of_a_turn() -> None:
     [
         ("Anna Berg believes the treaty will hold.", Act.ATTITUDE, Polarity.ASSERTED),
         ("Anna Berg hopes to open the border by May.", Act.ATTITUDE, Polarity.ASSERTED),
+        ("Anna Berg threatened to close the border.", Act.SPEECH, Polarity.ASSERTED),
+        ("Anna Berg let it be known that the border was closed.", Act.SPEECH, Polarity.ASSERTED),
+        ("Anna Berg reckons that the border is closed.", Act.ATTITUDE, Polarity.ASSERTED),
+        ("Anna Berg would only say that the border was closed.", Act.SPEECH, Polarity.ASSERTED),
+        ("Anna Berg stopped short of saying that the border was closed.", Act.SPEECH, Polarity.NEGATED),
         ("Anna Berg would not say whether the ships had sailed.", Act.SPEECH, Polarity.NEGATED),
         ("If Anna Berg says the pact is dead, the markets will fall.", Act.SPEECH, Polarity.HYPOTHETICAL),
         ("Did Anna Berg say the ships had sailed?", Act.SPEECH, Polarity.QUESTIONED),

@@ -39,6 +39,8 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
         ("The bank’s deputy managing director, Anna Berg, arrived.", "Anna Berg",
          "deputy managing director", None),
         ("Tasmanian Premier Anna Berg arrived.", "Anna Berg", "Tasmanian premier", None),
+        ("European Commission President Anna Berg arrived.", "Anna Berg", "European Commission president", None),
+        ("Lagos State Governor Anna Berg arrived.", "Anna Berg", "governor of Lagos State", None),
         ("Ontario’s premier, Anna Berg, arrived.", "Anna Berg", "premier of Ontario", None),
         ("The army spokesman, Brigadier General Tom Lund, arrived.", "Tom Lund", "army spokesman", None),
         ("Deputy Minister of Cooperatives Zahari Osman said so.", "Zahari Osman",

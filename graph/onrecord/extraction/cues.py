@@ -15,6 +15,15 @@ _HYPOTHETICAL = frozenset(
 _PUT_TO = frozenset({"ask", "tell", "inform", "warn", "urge", "remind"})
 _NONE = frozenset({"nobody", "none", "neither", "no", "nor"})
 _TWO_WORDS = frozenset({("according", "to"), ("put", "it"), ("puts", "it")})
+# Verbs of saying that no rule looks for, since they mostly mean something else; of what is a cue they tell words.
+_SPOKEN = frozenset(
+    """
+    threaten appeal offer thank reject wonder beg point order invite blame convey press plead confide challenge put
+    chime chim exhort implore make give refute debunk cable liken regret
+    """.split()
+)
+_THOUGHT = frozenset({"reckon"})
+_LET_OUT = frozenset({"known", "understood", "slip"})  # "let it be known"
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
 
 
@@ -43,7 +52,10 @@ def act_of(cue: Token, *, quoted: bool) -> Act:
     lemma = cue.lemma_.lower()
     if cue.pos_ not in {"VERB", "AUX"}:
         return Act.ATTITUDE if lemma in THOUGHTS else Act.SPEECH
-    if lemma in ATTITUDE:
+    let_out = cue.lower_ in _LET_OUT and any(t.lemma_.lower() == "let" for t in cue.sent[: cue.i - cue.sent.start])
+    if lemma in _SPOKEN or let_out:
+        return Act.SPEECH
+    if lemma in ATTITUDE or lemma in _THOUGHT:
         return Act.ATTITUDE
     known = lemma in SPEECH or lemma in NAMING or cue.lower_ == "according"
     return Act.SPEECH if known or quoted or child(cue, "ccomp") is not None else Act.ATTITUDE
@@ -129,6 +141,8 @@ def polarity_of(cue: Token) -> Polarity:
         verbs.append(cue.head)  # "did not confirm or deny": one subject, one negation
     if any(is_negated(v) for v in verbs) or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() in _REFUSALS):
         return Polarity.NEGATED
+    if cue.tag_ == "VBG" and cue.doc[max(0, cue.i - 2) : cue.i].text == "short of":
+        return Polarity.NEGATED  # "stopped short of saying"
     subject = subject_of(cue)
     if subject is not None and _NONE & {subject.lower_, *(c.lower_ for c in subject.children)}:
         return Polarity.NEGATED
@@ -136,10 +150,14 @@ def polarity_of(cue: Token) -> Polarity:
     inverted = opens.dep_ == "aux" and opens.head == cue
     if _asks(cue, opens):
         return Polarity.QUESTIONED
-    # "would say only that …" says it.
-    would_only = cue.doc[cue.i + 1 : cue.i + 2].text == "only" and any(c.lower_ == "would" for c in cue.children)
-    if any(c.lower_ in _HYPOTHETICAL for c in cue.children if c.dep_ in {"mark", "aux"}) and not would_only:
+    if any(c.lower_ in _HYPOTHETICAL for c in cue.children if c.dep_ in {"mark", "aux"}) and not _would_only(cue):
         return Polarity.HYPOTHETICAL
     if inverted and opens.lower_ == "had":
         return Polarity.HYPOTHETICAL  # "Had she said so, …"
     return Polarity.ASSERTED
+
+
+def _would_only(cue: Token) -> bool:
+    """Tell whether "would" supposes nothing: "would say only that …", "would only say", "would like"."""
+    near = {token.lower_ for token in cue.doc[max(0, cue.i - 1) : cue.i + 2]}
+    return any(c.lower_ == "would" for c in cue.children) and bool(near & {"only", "like"})

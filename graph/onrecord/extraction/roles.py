@@ -30,6 +30,7 @@ _RANKS = frozenset(
     "general colonel captain lieutenant sergeant major brigadier admiral commodore professor".split()
 )
 _TITLED = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emperor", "pope", "taoiseach"})
+_DIVISIONS = frozenset({"State", "Province", "County", "Region", "Oblast", "Prefecture"})  # "Lagos State Governor"
 # "minister of the interior": what stands behind these says which of its kind an office is. Whoever is sent "to"
 # a country is another country's.
 _BEHIND = frozenset({"of", "for", "to", "at"})
@@ -163,6 +164,7 @@ def read_role(
     while body is None and start < head_end - 1 and doc[start].ent_type_ == "LOC" and start not in countries:
         # "West Bengal Chief Minister" is chief minister of West Bengal.
         place = next(i for i in range(start, head_end) if doc[i].ent_type_ != "LOC" or i == head_end - 1)
+        place += place < head_end - 1 and doc[place].text in _DIVISIONS
         body, words = doc[start:place].text, words[place - start :]
     text = re.sub(r" ?- ?", "-", " ".join(words).lstrip("- "))
     of_a_region = body is not None or any(_is_region(doc, i, countries) for i in range(start, head_end - 1))
@@ -265,7 +267,8 @@ def _printed(doc: Doc, i: int, capital: bool, *, behind: bool) -> str:
         and (token.lower_ not in PORTFOLIOS or doc[i - 1].ent_type_ == token.ent_type_)
     )
     region = token.tag_ in {"JJ", "NNP"} and token.text.endswith(("an", "ish", "ese"))  # "the Tasmanian Premier"
-    named = token.is_title and not office and (place or region or not capital) and not opens
+    part = token.ent_type_ in {"LOC", "ORG"} and token.lower_ not in PORTFOLIOS  # "European Commission President"
+    named = token.is_title and not office and (place or region or part or not capital) and not opens
     return token.text if named else token.lower_
 
 
