@@ -259,6 +259,38 @@ def test_answers_that_nothing_labels_are_statements_by_whoever_is_interviewed() 
     assert within["that it is sound"] == ("Anna Berg", answers[3].id)
 
 
+def test_questions_between_asterisks_are_asked() -> None:
+    bold = [f"**{text}**" if text.endswith("?") else text for text in _UNLABELLED]
+    assert bold != list(_UNLABELLED)
+    answers = [(s.text, speaker(s)) for s in said(*_UNLABELLED) if s.cue is None]
+    assert [(s.text, speaker(s)) for s in said(*bold) if s.cue is None] == answers
+
+
+def test_places_that_open_news_in_brief_speak_no_turns() -> None:
+    assert said("GOMA: A truce was signed on Monday.", "ANKARA: A court has met.") == ()
+
+
+def test_offices_and_those_without_a_name_speak_their_turns() -> None:
+    turns = said(
+        "Mr. LUND (Dale): Has the pact been signed?",
+        "The MINISTER OF FISHERIES: It has not. I am sorry.",
+        "Mr. LUND (Dale): The minister said in May that it would be.",
+        "Mr. SPEAKER: Order. The sitting is closed.",
+    )
+    assert [speaker(s) for s in turns if s.cue is None] == [
+        "LUND",
+        "The MINISTER OF FISHERIES",
+        "LUND",
+        "Mr. SPEAKER",
+    ]
+    (nested,) = [s for s in turns if s.cue is not None]
+    assert (nested.text, speaker(nested)) == ("that it would be", "The MINISTER OF FISHERIES")
+
+
+def test_a_bullet_is_no_word_of_what_is_said() -> None:
+    assert [s.text for s in said("• Fuel duty is frozen, Anna Berg said.")] == ["Fuel duty is frozen"]
+
+
 def test_answers_without_quotation_marks_keep_no_interview_out() -> None:
     assert not Gate().report(to_graph(findings(plain_article(*_UNLABELLED)))).keeps_out
 

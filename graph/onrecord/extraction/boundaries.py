@@ -16,7 +16,7 @@ from onrecord.record import BlockKind
 
 Run = tuple[int, int]
 
-_EDGES = frozenset(",;:-.'")
+_EDGES = frozenset(",;:-.'•·")
 # Verbs that are said to somebody, who stands right behind them, and those that charge somebody with something.
 _CHARGING = frozenset({"accuse", "thank", "praise", "criticise", "criticize", "blame", "warn", "commend"})
 _DIRECTED = _CHARGING | frozenset(

@@ -72,7 +72,8 @@ def _turn(search: Search, paragraph: Paragraph) -> _Turn:
     words = {token.lower_ for token in own}
     of_me = bool(words & FIRST)
     short = len(doc) <= _LONGEST_PROMPT
-    ends = {len(doc) - 1, *(sentence.end - 1 for sentence in doc.sents if short)}
+    last = next((token.i for token in reversed(doc) if token.text.strip("*_")), 0)  # "**Is it over?**"
+    ends = {last, *(sentence.end - 1 for sentence in doc.sents if short)}
     asks = not of_me and any(token.text == "?" and token.i in ends for token in own)
     alone = bool(words & (FIRST - PLURAL_FIRST))
     return _Turn(paragraph, asks, of_me, alone, not of_me and bool(words & SECOND), doc[0].is_quote)

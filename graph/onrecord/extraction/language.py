@@ -211,6 +211,9 @@ def child(token: Token, *labels: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in labels), None)
 
 
+COLONS = frozenset({":", "):"})  # behind the label of somebody's turn: "Mr Lund (Dale): The minister said …"
+
+
 def noun_phrase(head: Token, *, joined: bool = True) -> Tokens:
     """Return the words that belong to a noun itself: modifiers before it, name parts and "of …" after it.
 
@@ -222,12 +225,13 @@ def noun_phrase(head: Token, *, joined: bool = True) -> Tokens:
     after = {"flat", "compound", "nmod", "nmod:of", "goeswith", "appos", *({"conj"} if joined else ())}
     first, last = head.i, head.i
     for dependent in head.lefts:
-        if dependent.dep_ in before and not any(t.text == "," for t in head.doc[dependent.i : head.i]):
+        if dependent.dep_ in before and not any(t.text in {",", *COLONS} for t in head.doc[dependent.i : head.i]):
             first = min(first, dependent.left_edge.i)
     while first < head.i and head.doc[first].tag_ in {"CC", ","}:
         first += 1  # the parser hangs the "and" between two clauses on the noun behind it
     for dependent in head.rights:
         near = not any(t.text in {",", ";", "-", "("} for t in head.doc[head.i : dependent.left_edge.i])
+        near &= not any(t.text in COLONS for t in head.doc[head.i : dependent.i])
         day = dependent.lower_ in WEEKDAYS  # "the president on Tuesday left": the parser hangs the day on him
         if near and dependent.dep_ in after and not day:
             last = max(last, dependent.right_edge.i)

@@ -6,7 +6,7 @@ Comes in: a Parse and its passages in quotation marks. Goes out: a Search, which
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.cues import act_of, cue_words, polarity_of, source_of
-from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.language import COLONS, Paragraph, Parse
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Act, Mode, Polarity, Span
@@ -97,6 +97,9 @@ class Search:
         self.taken_cues.add((paragraph.index, cue.i))
         if source is not None and len(source) > 1 and source[-1].tag_ == "POS":
             source = source[:-1]  # "Berg's"
+        if source is not None:
+            label = (i + 1 for i in range(len(source) - 1) if source[i].text in COLONS)
+            source = source[max(label, default=0) :]  # "Mr Lund (Dale): The minister said …"
         return Attribution(
             paragraph=paragraph.index,
             content=content,

@@ -4,6 +4,9 @@ Comes in: a Search. Goes out, into `Search.found`: one attribution for each turn
 interviewer asks is no statement.
 """
 
+from collections import Counter
+
+from onrecord.extraction.forms_of_address import office_begins
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import HONORIFICS
 from onrecord.extraction.organizations import is_medium
@@ -90,20 +93,24 @@ def _word(search: Search, index: int, label: tuple[int, int]) -> str:
 def _labels(search: Search) -> dict[int, tuple[int, int]]:
     """Return for each paragraph that opens with a label the label's tokens (first, the colon behind it).
 
-    A name in capitals alone is one where several paragraphs open with such: "BERG: …".
+    A name in capitals alone is one where several paragraphs open with such and one comes again: "BERG: …". News in
+    brief open with places, "GOMA: …", each once.
     """
-    found, capitals, in_capitals = {}, {}, 0
+    found, capitals, in_capitals = {}, {}, Counter[str]()
     for paragraph in search.parse.paragraphs:
         label = _label(paragraph) if paragraph.kind is BlockKind.BODY else None
         if label is None:
             continue
-        upper = paragraph.doc[label[0] : label[1]].text.isupper()
-        in_capitals += upper
+        name = paragraph.doc[label[0] : label[1]].text
+        upper = name.isupper()
+        if upper:
+            in_capitals[name.split()[-1]] += 1  # "ANNA BERG", "BERG"
         if _names_somebody(paragraph.doc, *label):
             found[paragraph.index] = label
         elif upper:
             capitals[paragraph.index] = label
-    return dict(sorted({**found, **(capitals if in_capitals > 1 else {})}.items()))
+    by_turns = max(in_capitals.values(), default=0) > 1
+    return dict(sorted({**found, **(capitals if by_turns else {})}.items()))
 
 
 def _label(paragraph: Paragraph) -> tuple[int, int] | None:
@@ -130,4 +137,5 @@ def _names_somebody(doc: Doc, first: int, colon: int) -> bool:
     name = doc[first:end]
     if name.text.lower().rstrip(".") in _QUESTION | _ANSWER or name[0].text.rstrip(".").upper() in _ADDRESSES:
         return True
-    return name.root.ent_type_ == "PERSON" or is_medium(name.text) or role_ending_at(doc, end, first) is not None
+    office = role_ending_at(doc, end, first) is not None or office_begins(doc, end) is not None
+    return name.root.ent_type_ == "PERSON" or is_medium(name.text) or office
