@@ -255,6 +255,7 @@ def test_one_surname_and_several_speakers(paragraphs: tuple[str, ...], names: li
          "The spokesman for Health Minister Anna Berg"),
         ("The former ambassador to Chile Anna Berg said it was late.", "Anna Berg"),
         ("Member for Mallee Anna Berg said it was late.", "Anna Berg"),
+        ("Minister for Overseas Territories Hugo de Lund said it was late.", "Hugo de Lund"),
         ("The lawyer for Mr Lund, Anna Berg, said it was late.", "Anna Berg"),
         ("The member for Hobson (Mr Omar Diallo) said it was late.", "Omar Diallo"),
         # nobody that is named

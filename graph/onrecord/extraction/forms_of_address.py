@@ -15,6 +15,7 @@ from onrecord.extraction.lexicon import (
     HONORIFICS,
     MALE,
     OFFICES,
+    PARTICLES,
     PORTFOLIOS,
     RETIRED,
     TITLES,
@@ -249,7 +250,7 @@ def _may_be_of_office(doc: Doc, i: int) -> bool:
         # "Minister of Trade, Anna Berg" ends there; "Minister for Children, Equality and Sport" does not.
         return doc[i + 1].lower_ in PORTFOLIOS
     capital = doc[i].text[:1].isupper() and not is_form_of_address(doc[i].text)
-    return capital or doc[i].lower_ in {"of", "for", "the", "and", "&", "-"}
+    return capital or doc[i].lower_ in {"of", "for", "the", "and", "&", "-"} or doc[i].text in PARTICLES
 
 
 def is_portfolio(doc: Doc, i: int) -> bool:

@@ -162,6 +162,14 @@ SUFFIXES = frozenset(
 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
+# Particles that may stand inside a name in lower case.
+PARTICLES = frozenset(
+    """
+    de la van von der den del dela bin ibn bint binti al el ul da dos das do di du des ter te ten af av zu ní ni wa
+    ben ould ag abu í y e och und arap ole bte le los las zur vom mac nic uí
+    """.split()
+)
+
 # Nouns for an office that acts for a country while it is held, longest first where one contains another.
 OFFICES = (
     "deputy prime minister", "vice prime minister", "deputy premier", "prime minister", "foreign minister",

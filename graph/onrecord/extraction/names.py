@@ -17,7 +17,7 @@ from onrecord.extraction.forms_of_address import (
     titles_begin,
 )
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import ALSO_NAMES, FORMER, OFFICES, PEOPLES, ROLES, SUFFIXES, WEEKDAYS
+from onrecord.extraction.lexicon import ALSO_NAMES, FORMER, OFFICES, PARTICLES, PEOPLES, ROLES, SUFFIXES, WEEKDAYS
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.tokens import Doc, Token
@@ -29,13 +29,6 @@ ROLE_WORDS = frozenset(word for role in (*OFFICES, *ROLES) for word in re.split(
 )
 # "Senators Jane Doe and John Roe".
 _PLURALS = frozenset(f"{re.split(r'[ -]', role)[-1]}s" for role in (*OFFICES, *ROLES))
-# Particles that may stand inside a name in lower case.
-_PARTICLES = frozenset(
-    """
-    de la van von der den del dela bin ibn bint binti al el ul da dos das do di du des ter te ten af av zu ní ni wa
-    ben ould ag abu í y e och und arap ole bte le los las zur vom mac nic uí
-    """.split()
-)
 # "d'Hauteville", "al-Sharaa" in one token: a particle in lower case grown together with the name.
 _GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?[A-ZÀ-Þ]\w")
 # Whose child one is: "Rajan s/o Muthu", "Siti a/p Osman".
@@ -219,7 +212,7 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
         first -= 1  # the parser ends sentences at some
     if end < stop and doc[end - 1].text == "-" and not doc[end - 1].whitespace_:
         end += 1
-    if doc[end : end + 2].text == "'t" and doc[end - 1].lower_ in _PARTICLES:
+    if doc[end : end + 2].text == "'t" and doc[end - 1].lower_ in PARTICLES:
         end += 2  # "Jan van | 't Hof"
     if end + 1 < stop and doc[end].text == '"' and sum(t.text == '"' for t in doc[first:end]) == 1:
         end += 2 if doc[end + 1].is_title else 0  # the name finder cut a nickname off: Jane "Mouse | " Doe
@@ -234,7 +227,7 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
             is_name_word(doc[first - 1]) and not is_title_word(doc[first - 1].text)
         ):
             first -= 1
-        elif doc[first - 1].lower_ in _PARTICLES and first - 2 > start and is_name_word(doc[first - 2]):
+        elif doc[first - 1].lower_ in PARTICLES and first - 2 > start and is_name_word(doc[first - 2]):
             first -= 2
         elif _is_given_name_behind_title(doc, first - 1) or (
             doc[first - 1].text in _ALSO_PEOPLE and not (first - 2 >= start and doc[first - 2].pos_ == "ADP")
@@ -313,7 +306,7 @@ def _next_part(doc: Doc, end: int, stop: int) -> int:
     if doc[end].lower_ in _ARTICLES and end + 2 < len(doc) and doc[end + 1].text == "-" and doc[end + 2].is_title:
         return 3  # "Hikmat al-Hijri"
     particles = 0
-    while end + particles < stop and doc[end + particles].lower_ in _PARTICLES - {"y", "e", "och", "und"}:
+    while end + particles < stop and doc[end + particles].lower_ in PARTICLES - {"y", "e", "och", "und"}:
         particles += 1
     joins = not particles and doc[end].lower_ in {"y", "e"}
     particles += joins
@@ -328,7 +321,7 @@ def _begins_name(doc: Doc, i: int, end: int) -> bool:
         return word[:1].isupper() or bool(_GROWN_TOGETHER.match(word))
     if not word[:1].isupper():
         # "al-Sharaa", "de Gaulle", "van der Bellen": a particle may begin a name in lower case.
-        return word in _PARTICLES or bool(_GROWN_TOGETHER.match(word))
+        return word in PARTICLES or bool(_GROWN_TOGETHER.match(word))
     if word in _ALSO_PEOPLE:
         return True
     if word in {"A", "An", "The"} and not _LETTER.fullmatch(doc[i + 1].text):
