@@ -1,6 +1,7 @@
 """What the tests of several rooms share: the command line as a function, and a dataset of made-up articles."""
 
 import logging
+import signal
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
     from explorer_pages import Open
+
+
+# A shell's background job ignores Ctrl+C, and so would every program that the tests start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
