@@ -295,7 +295,8 @@ def test_answers_without_quotation_marks_keep_no_interview_out() -> None:
     assert not Gate().report(to_graph(findings(plain_article(*_UNLABELLED)))).keeps_out
 
 
-def test_who_is_dismissed_from_an_office_is_no_statement() -> None:
+def test_a_dismissal_a_veto_and_a_wish_to_stay_unnamed_are_no_statements() -> None:
+    assert said("Omar Diallo vetoed the bill. Another official, who declined to be named, smiled.") == ()
     assert said("Omar Diallo dismissed most of his cabinet on Monday. Anna Berg dismissed the ministers.") == ()
     (statement,) = said("Anna Berg dismissed the charges as a farce.")
     assert speaker(statement) == "Anna Berg"

@@ -81,6 +81,8 @@ def last_speaker(*paragraphs: str) -> Speaker:
         # or whom the sentence behind it names, bare, where nobody is said to hold the office
         (("The Danish prime minister has resigned.", "Anna Berg told reporters that it was late.",
           "The prime minister said that it was over."), "Anna Berg"),
+        (("“Russia must leave,” the Danish ambassador said. Anna Berg told the council that it had failed.",
+          "The ambassador said that it was over."), "Anna Berg"),
         (("The Taoiseach said that it was over. Speaking in Cork, Omar Diallo was glad.",), "Omar Diallo"),
         (("The spokesperson Anna Berg arrived.", "The aide said that it was over."), "Anna Berg"),
         # a surname that two bear

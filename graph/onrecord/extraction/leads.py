@@ -23,7 +23,8 @@ _BEGINNING = 6  # tokens in which a paragraph's subject begins
 def called_by_lead(discourse: Discourse, mentions: list[Mention]) -> tuple[Mention, Entity] | None:
     """Return a lead's subject and whom it means: "a disgraced peer", "the Danish premier", named just behind."""
     lead = next((p.index for p in discourse.parse.paragraphs if p.kind is BlockKind.BODY), 0)
-    subject = next((m for m in mentions if m.paragraph == lead and m.place is Place.SUBJECT), None)
+    printed = (m for m in mentions if m.paragraph == lead and not m.quoted)
+    subject = next((m for m in printed if m.place is Place.SUBJECT), None)
     if subject is None or subject.kind is not Kind.NOUN or subject.plural or subject.word not in HUMANS:
         return None
     named = next((m for m in mentions if m.start > subject.start and m.kind is Kind.NAME), None)

@@ -31,7 +31,7 @@ from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import BlockKind, Mode, Span
 
 _NOT_BY_NAME = re.compile(
-    r"(?:on condition )?(?:that )?(?:(?:not to be|to remain) (?:named|identified|quoted|anonymous)|"
+    r"(?:on condition )?(?:that )?(?:(?:(?:not )?to be|to remain) (?:named|identified|quoted|anonymous)|"
     r"(?:his|her|their) (?:full |last )?names? not be used)\b.{0,80}"
 )
 # Parts of speech of which a name or a pronoun alone consists.
@@ -153,7 +153,7 @@ def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: T
     if lemma in ENTITLING or so_called or is_blamed(cue) or cue.lower_ == "known":
         return True
     if _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
-        return True  # "asked not to be named"
+        return True  # "asked not to be named", "declined to be identified"
     agreed = lemma == "agree" and child(cue, "ccomp") is None  # "agreed to build a bridge": a deal, not words
     dismissed = lemma == "dismiss" and _is_somebody(child(cue, "obj")) and not _is_called_something(cue)
     if indirect and (agreed or dismissed or lemma in DEEDS | _CONTAINING or _without_content(search, spans)):

@@ -33,11 +33,12 @@ WEAK = frozenset(
     add repeat indicate consider assume plan intend want prefer imagine
     """.split()
 )
-# Deeds, not words: "signed a pact that …" says nothing, unless in quotation marks.
+# Deeds, not words: "signed a pact that …" says nothing, unless in quotation marks. The lemmatizer leaves "vetoed" so.
 DEEDS = frozenset(
     """
     sign ratify initial ink seal adopt approve pass enact implement broker negotiate strike conclude reach join
     leave quit suspend cite vote win lose build launch unveil open close meet visit welcome greet have be
+    veto vetoed vetoes
     """.split()
 )
 # What such a verb has in quotation marks is a title or a nickname.
