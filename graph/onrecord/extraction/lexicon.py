@@ -33,7 +33,7 @@ WEAK = frozenset(
     add repeat indicate consider assume plan intend want prefer imagine
     """.split()
 )
-# Deeds, not words: "signed a pact that …" says nothing, unless in quotation marks. "Vetoed" has no lemma of its own.
+# Deeds, not words: "signed a pact that …" says nothing, unless in quotation marks. "Vetoed" is a lemma of its own.
 DEEDS = frozenset(
     """
     sign ratify initial ink seal adopt approve pass enact implement broker negotiate strike conclude reach join
