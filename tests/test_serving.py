@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -62,6 +63,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
+    """A page of few words under the explorer's own settings: it is not watched for changes, nor complained of."""
+    shutil.copytree(CHECKOUT / "app" / ".streamlit", tmp_path / ".streamlit")
     (tmp_path / "page.py").write_text(PAGE, encoding="utf-8")
     return tmp_path / "page.py"
 
