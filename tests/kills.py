@@ -98,7 +98,7 @@ class Killer:
             assert self._ask(step, place, acks) == 0, f"seed {self.seed}, {step}: the plain command failed"
         where = f"seed {self.seed}, after {self.kills} kills"
         assert View(place).export("nquads") == self.reference.nquads, where
-        assert _histories(place) == self.reference.histories, where
+        assert _all_straight(_histories(place)) == _all_straight(self.reference.histories), where
         assert _merges(place) == self.reference.merges, where
         assert _register(place) == self.reference.register, where
         assert View(place).words.number("statement") == self.reference.searched, where
@@ -124,7 +124,8 @@ class Killer:
         with Writer(copy, rules()) as taking_up:
             for article, history in _histories(copy).items():
                 expected = self.reference.histories[article]
-                assert history == expected[: len(history)], f"{where}: another history of {article}: {history}"
+                on_the_way = [_straight(expected[: n + 1]) for n in range(len(expected))]
+                assert _straight(history) in on_the_way, f"{where}: another history of {article}: {history}"
                 assert digest(taking_up.graph(article)) == history[-1][1], f"{where}: {article} is not as its line"
         self._assert_whole(copy, where)
         histories = _histories(copy)
@@ -226,6 +227,25 @@ def _histories(place: Path, changes: int | None = None) -> dict[str, list[tuple[
     for line in lines_of(place / "journal.jsonl")[:changes]:
         found[line["article"]].append((line["what"], line.get("said"), line.get("waiting")))
     return dict(found)
+
+
+def _all_straight(histories: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
+    return {article: _straight(history) for article, history in histories.items()}
+
+
+def _straight(history: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Leave out that a copy went back, and there again.
+
+    Where a version that goes was not yet gone when its copies left it, whoever makes the cut good gives them back,
+    and the command that is run again takes them away again: the journal tells of both.
+    """
+    way: list[tuple[Any, ...]] = []
+    for line in history:
+        back = way.index(line) if line in way else len(way)
+        if all(what == "replaced" for what, *_ in [line, *way[back:]]):
+            del way[back:]
+        way.append(line)
+    return way
 
 
 def _merges(place: Path) -> list[dict[str, Any]]:

@@ -56,7 +56,9 @@ within the database, up to {longest} milliseconds after the journal has reached 
 
 After each kill readers must find whole articles and just what follows from them; a copy of the folder must open
 for writing, hold all that was told of, and agree with its journal. At the end the dataset must be, byte for byte
-in N-Quads, that of commands that nobody disturbed, and so must journal and merges, but for the time of day.
+in N-Quads, that of commands that nobody disturbed, and so must journal and merges, but for the time of day, and
+for a copy of which the journal tells twice where it went: when a kill was made good, and when the command was run
+again.
 
 **{killer.kills:,} kills of {made}, seed {killer.seed}: nothing lost, nothing seen half, no byte \
 different.**
