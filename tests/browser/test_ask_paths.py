@@ -189,7 +189,7 @@ def test_a_graph_of_many_fits_a_phone_in_names_that_can_be_read(
     expect(drawn).to_be_visible()
     assert int(drawn.get_attribute("data-size") or 0) >= 11
     named = int(drawn.get_attribute("data-named") or 0)
-    assert 0 < named < 44
+    assert 12 <= named < 44
     expect(page.locator(".says")).to_contain_text("Names that have no room show when you come closer")
     inked = """(drawn, rim) => [...drawn.querySelectorAll("canvas")].some(one => {
       const {width, height} = one;

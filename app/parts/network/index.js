@@ -1,7 +1,7 @@
 // The network. Comes in: nodes and edges, each with its words, and what to say about them. Goes out: the node that
 // somebody wants to see more of. Mouse, finger and keyboard reach every node; a table beside the part says the same.
 import cytoscape from "cytoscape";
-import { fillRoom, layoutOf } from "./layout.js";
+import { fillRoom, layoutOf, showAll } from "./layout.js";
 import { byKeyboard } from "./keyboard.js";
 import { coloursOf, MANY, sheet, styleOf } from "./look.js";
 import { nameWhoHasRoom } from "./naming.js";
@@ -58,9 +58,8 @@ function mount(root) {
     return differs;
   };
   const fit = () => {
-    cy.fit(cy.elements(), 28);
-    for (let again = 0; again < 4 && enlarge(); again++) cy.fit(cy.elements(), 28);
-    if (cy.zoom() > LARGEST) cy.zoom(LARGEST), cy.center();
+    showAll(cy, LARGEST);
+    for (let again = 0; again < 4 && enlarge(); again++) showAll(cy, LARGEST);
     tell(nameWhoHasRoom(cy));
   };
   const chosen = () => cy.nodes(".chosen");

@@ -3,6 +3,8 @@
 
 const ONE_RING = 16; // nodes
 const STEP = 105; // from one ring to the next
+const BESIDE = 58; // pixels of the canvas, left and right of all marks: half a name
+const BELOW = 44; // and above and below them: a name of two lines
 const WORDS = 125; // along a ring, for one node and its name
 
 /** Return a layout; `was` has the positions before, by node; `kind` is `path` where the first node leads to the last. */
@@ -27,12 +29,26 @@ export function layoutOf(cy, was, kind) {
   });
 }
 
-/** Stretch a network along the longer side of its canvas, as far as its words stay apart. */
+/** Stretch a network to the shape of the room that its marks have, as far as its words stay apart. */
 export function fillRoom(cy) {
   const box = cy.nodes().boundingBox({ includeLabels: false });
   if (cy.nodes().length < 3 || !box.w || !box.h || !cy.height()) return;
-  const stretch = Math.min(Math.max(cy.width() / cy.height() / (box.w / box.h), 0.6), 1.7);
+  const { wide, high } = roomOf(cy);
+  const stretch = Math.min(Math.max(wide / high / (box.w / box.h), 0.4), 1.7);
   cy.nodes().positions((node) => ({ x: node.position("x") * (stretch > 1 ? stretch : 1), y: node.position("y") / (stretch < 1 ? stretch : 1) }));
+}
+
+/** Show all marks as large as there is room for; what a name needs is left free around them. */
+export function showAll(cy, largest) {
+  const box = cy.nodes().boundingBox({ includeLabels: false });
+  const { wide, high } = roomOf(cy);
+  const zoom = Math.min(wide / Math.max(box.w, 1), high / Math.max(box.h, 1), largest);
+  const [x, y] = [(box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2];
+  cy.viewport({ zoom, pan: { x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom } });
+}
+
+function roomOf(cy) {
+  return { wide: Math.max(cy.width() - 2 * BESIDE, 40), high: Math.max(cy.height() - 2 * BELOW, 40) };
 }
 
 // From left to right, by how many steps it is from the first.

@@ -81,6 +81,9 @@ export function styleOf(colour, larger = 1, nodes = 1) {
     { selector: "edge.inferred", style: { "line-style": "dashed", "line-dash-pattern": [6, 4] } },
     // Where many stand in little room, words stand on the lines of whoever is chosen alone.
     ...(larger > 1.5 || nodes > MANY ? [{ selector: "edge", style: { label: "" } }, { selector: "edge.near", style: { label: "data(label)" } }] : []),
+    { selector: "node.above", style: { "text-valign": "top", "text-margin-y": -5 * larger } },
+    { selector: "node.right", style: { "text-valign": "center", "text-halign": "right", "text-margin-y": 0, "text-margin-x": 5 * larger } },
+    { selector: "node.left", style: { "text-valign": "center", "text-halign": "left", "text-margin-y": 0, "text-margin-x": -5 * larger } },
     { selector: "node.unnamed", style: { label: "" } },
     { selector: "node.near", style: { label: "data(label)" } },
     { selector: ".far", style: { opacity: 0.25 } },
@@ -114,5 +117,5 @@ button:hover { border-color: var(--onr-soft); }
 button:focus-visible { outline: 2px solid var(--onr-link); outline-offset: 2px; }
 [hidden] { display: none !important; }
 .says { margin: 0.5rem 0 0; min-height: 1.5em; color: var(--onr-soft); font-size: 0.9375rem; overflow-wrap: anywhere; }
-@media (max-width: 640px) { .canvas { height: 26rem; } .canvas.many { height: 30rem; } }
+@media (max-width: 640px) { .canvas { height: 26rem; } .canvas.many { height: 34rem; } }
 `;
