@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -180,7 +181,7 @@ def test_a_line_has_two_days_at_least_and_is_as_vague_as_its_dates(
 
 
 def test_provisions_stand_under_who_is_bound_with_their_terms(treaty: AppTest) -> None:
-    assert part(treaty, "What it commits to") == (
+    assert part(treaty, "What it commits to").replace(" · Copy with source", "") == (
         "Estonia Estonia will lay the cable See it in the article · deadline “by 1 June 2032” · "
         "The Harbour Gazette "
         "Estonia shall open its control room to Finnish engineers See it in the article · for Finland · "
@@ -189,6 +190,21 @@ def test_provisions_stand_under_who_is_bound_with_their_terms(treaty: AppTest) -
         "condition “provided that the cable is buried” · amount “40 million euros” · The Harbour Gazette "
         "Nobody named Repairs are to be shared See it in the article · The Harbour Gazette"
     )
+
+
+def test_a_commitment_is_copied_with_whose_it_is_and_where_it_is_printed(treaty: AppTest) -> None:
+    copied = re.findall('data-copy="([^"]*)" data-at="([^"]*)"', html(treaty))
+    told = [unescape(words) for words, _ in copied]
+    assert (
+        "Estonia will lay the cable — Estonia, in Gulf Cable Treaty\n"
+        "“Estonia and Finland sign Gulf Cable Treaty”, The Harbour Gazette, 4 March 2031"
+    ) in told
+    assert (
+        "blocked the port of Hanko in protest against the treaty — Guild of Fishers (told by the article)\n"
+        "“Gulf Cable Treaty suspended”, The Harbour Gazette, 7 February 2032"
+    ) in told
+    at_words = r"articles\?article=[0-9a-f]{16}&amp;(words|statement)=\d+-\d+"
+    assert all(re.fullmatch(at_words, at) for _, at in copied)
 
 
 def test_both_sides_stand_beside_each_other_with_their_words(treaty: AppTest) -> None:
@@ -205,9 +221,7 @@ def test_both_sides_stand_beside_each_other_with_their_words(treaty: AppTest) ->
         sides[5] == "Liis Naide was for it on 4 March 2031: a lifeline, and against it on 7 February 2032: a trap"
     )
     for side in sides[1:3]:
-        assert side.count("Copy with source") == side.count("See it in the article") - side.count(
-            "told by the article"
-        )
+        assert side.count("Copy with source") == side.count("See it in the article")
 
 
 def test_it_says_where_more_may_have_been_said(

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote_plus
 
@@ -62,6 +63,25 @@ def test_an_answer_leads_to_people_and_to_the_words(at_page: Open) -> None:
     assert 'href="people?person=bo-specimen-is"' in shown
     assert re.search(r'href="articles\?article=[0-9a-f]{16}&amp;words=\d+-\d+"', shown)
     assert "Words" in words(shown)
+
+
+def test_the_words_of_an_answer_are_copied_with_their_source(at_page: Open, cable_dataset: Path) -> None:
+    def copied(question: str) -> list[str]:
+        shown = html(at_page("ask", store=cable_dataset, question=question))
+        found = re.findall('data-copy="([^"]*)" data-at="([^"]*)"', shown)
+        assert all(re.fullmatch(r"articles\?article=\w{16}&amp;(words|statement)=\d+-\d+", at) for _, at in found)
+        return [unescape(words) for words, _ in found]
+
+    suspended = "“Gulf Cable Treaty suspended”, The Harbour Gazette, 7 February 2032"
+    signed = "“Estonia and Finland sign Gulf Cable Treaty”, The Harbour Gazette, 4 March 2031"
+    assert set(copied("04-who-supports-or-opposes")) >= {
+        f"Iceland stood behind the treaty — Berit Eksempel (paraphrased)\n{suspended}",
+        "blocked the port of Hanko in protest against the treaty — Guild of Fishers (told by the article)"
+        f"\n{suspended}",
+    }
+    assert f"Repairs are to be shared — Gulf Cable Treaty\n{signed}" in copied("08-what-it-commits-to")
+    assert f"“The treaty has become a trap,” — Liis Naide\n{suspended}" in copied("02-in-whose-words")
+    assert copied("06-who-signed-for-which-state") == []  # no words of anybody's
 
 
 def test_a_question_about_somebody_is_answered_for_them_alone(at_page: Open) -> None:

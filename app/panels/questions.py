@@ -9,6 +9,7 @@ from itertools import accumulate, dropwhile
 
 from onrecord.vocabulary import ID, SavedQuery, saved_queries
 from panels.answers import Answer, Cell
+from panels.copying_answers import buttons
 from panels.dataset import local_name
 from panels.dates import dated
 from panels.labels import labels
@@ -86,8 +87,11 @@ def as_table(found: Answer) -> str:
     names = labels(cell.value for row in rows for cell in row if cell and cell.kind == "iri")
     columns = _columns(found, names)
     place = {name: at for at, name in enumerate(found.names)}
+    copied = buttons(found.names, rows)
     cells = [
-        [_shown(found.names[at], row[at], names) for at in columns] + [_places(row, place, names)] for row in rows
+        [_shown(found.names[at], row[at], names) for at in columns]
+        + ["<br>".join(filter(None, [_places(row, place, names), button]))]
+        for row, button in zip(rows, copied, strict=True)
     ]
     return table([*(heading(found.names[at]) for at in columns), "Where"], cells)
 

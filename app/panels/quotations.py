@@ -50,12 +50,17 @@ def folded(statement: Statement, wanted: Iterable[Clause] = ()) -> str:
 
 def to_the_words(statement: Statement, label: str, css: str = "") -> str:
     """Return a link to the statement's words in its article. `label` is HTML already."""
-    return link(label, "articles", css, **_place(statement))
+    return link(label, "articles", css, **place_of(statement))
 
 
 def to_take_along(statement: Statement, at: str = "") -> str:
     """Return a button that copies a statement with its source; `at` is the address of its words, or empty."""
     return copying(statement, _said(statement), manner(statement), at)
+
+
+def place_of(statement: Statement) -> dict[str, str]:
+    """Return the parameters of the address at which the words stand, on the page of articles."""
+    return {"article": local_name(statement.article.iri).partition("/")[2], "statement": statement.place}
 
 
 def manner(statement: Statement) -> str:
@@ -76,12 +81,8 @@ def where(statement: Statement) -> str:
     outlet = link_to(statement.outlet) if statement.outlet else ""
     printed = ", ".join(filter(None, [outlet, dated(statement.published)]))
     see = to_the_words(statement, "See it in the article", "onr-see")
-    copied = to_take_along(statement, address("articles", _place(statement)))
+    copied = to_take_along(statement, address("articles", place_of(statement)))
     return DOT.join(filter(None, [see, manner(statement), said, printed, copied]))
-
-
-def _place(statement: Statement) -> dict[str, str]:
-    return {"article": local_name(statement.article.iri).partition("/")[2], "statement": statement.place}
 
 
 def _said(statement: Statement) -> str:

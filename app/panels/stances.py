@@ -5,11 +5,12 @@ Comes in: an agreement. Goes out: each with the words that show where they stand
 
 from dataclasses import dataclass
 
+from panels.citing import copying_told
 from panels.dataset import Row, answers, local_name
 from panels.dates import dated
-from panels.markup import DOT, Thing, called, link, link_to, nothing_on, text
+from panels.markup import DOT, Thing, address, called, link, link_to, nothing_on, text
 from panels.quotations import folded, quoted, where
-from panels.statements import Statement, described
+from panels.statements import Statement, described, printed_in
 
 MOST = 20  # of one stance on the page
 HEADINGS = {
@@ -40,6 +41,7 @@ class Held:
     tellers: tuple[str, ...]  # who says that the holder takes it, where they do not say it themselves
     statement: Statement | None
     told: Row  # words, article, outlet, publishedAt, start, end
+    article: Row  # as `printed_in` returns it
 
 
 def stances(agreement: str) -> dict[str, tuple[Held, ...]]:
@@ -51,11 +53,13 @@ def stances(agreement: str) -> dict[str, tuple[Held, ...]]:
         shown = row.get("statement") or f"{row['article']} {row['start']}"
         groups.setdefault((row["stance"], row["actor"], row["article"], shown), []).append(row)
     statements = {one.iri: one for one in described(row["statement"] for row in rows if "statement" in row)}
+    articles = printed_in(row["article"] for row in rows)
     found: dict[str, list[Held]] = {stance: [] for stance in HEADINGS}
     for (stance, actor, *_), same in groups.items():
         tellers = tuple(dict.fromkeys(row["teller"] for row in same if "teller" in row))
         statement = statements.get(same[0].get("statement", ""))
-        found[stance].append(Held(Thing(actor, same[0]["who"]), tellers, statement, same[0]))
+        article = articles.get(same[0]["article"], {})
+        found[stance].append(Held(Thing(actor, same[0]["who"]), tellers, statement, same[0], article))
     return {stance: tuple(held) for stance, held in found.items()}
 
 
@@ -85,7 +89,10 @@ def _held(one: Held) -> str:
     place = f"{one.told['start']}-{one.told['end']}"
     see = link("See it in the article", "articles", "onr-see", article=_key(one.told["article"]), words=place)
     printed = ", ".join(filter(None, [called(one.told.get("outlet", "")), dated(one.told.get("publishedAt", ""))]))
-    return quoted(text(one.told["words"]), who, DOT.join(filter(None, [see, "told by the article", printed])))
+    at = address("articles", {"article": _key(one.told["article"]), "words": place})
+    copied = copying_told(one.told["words"], f"{one.holder.name} (told by the article)", one.article, at)
+    where_told = DOT.join(filter(None, [see, "told by the article", printed, copied]))
+    return quoted(text(one.told["words"]), who, where_told)
 
 
 def _change(row: Row) -> str:

@@ -72,8 +72,22 @@ def described(iris: Iterable[str], asking: Asking = ask, within: str = "") -> tu
     by_statement: dict[str, list[Row]] = {one: [] for one in wanted}
     for row in rows:
         by_statement[row["statement"]].append(row)
-    articles = _articles((row["value"] for row in rows if row["property"] == ONR + "reportedIn"), asking)
+    articles = printed_in((row["value"] for row in rows if row["property"] == ONR + "reportedIn"), asking)
     return tuple(_statement(one, facts, articles) for one, facts in by_statement.items() if facts)
+
+
+def printed_in(iris: Iterable[str], asking: Asking = ask) -> dict[str, Row]:
+    """Return articles by IRI, with `title`, `published`, `outlet` and `outletName` where these are known."""
+    values = " ".join(sorted({str(ox.NamedNode(one)) for one in iris}))
+    rows = asking(
+        f"""SELECT ?article ?title ?published ?outlet ?outletName WHERE {{
+            VALUES ?article {{ {values} }}
+            OPTIONAL {{ ?article rdfs:label ?title }}
+            OPTIONAL {{ ?article onr:publishedAt ?published }}
+            OPTIONAL {{ ?article onr:publishedBy ?outlet . ?outlet rdfs:label ?outletName }}
+        }}"""
+    )
+    return {row["article"]: row for row in rows}
 
 
 def _facts(wanted: Iterable[str], asking: Asking, within: str) -> tuple[Row, ...]:
@@ -98,19 +112,6 @@ def _in(within: str, pattern: str) -> str:
 
 def _nodes(iris: Iterable[str]) -> str:
     return " ".join(sorted({str(ox.NamedNode(one)) for one in iris}))
-
-
-def _articles(iris: Iterable[str], asking: Asking) -> dict[str, Row]:
-    values = " ".join(sorted({str(ox.NamedNode(one)) for one in iris}))
-    rows = asking(
-        f"""SELECT ?article ?title ?published ?outlet ?outletName WHERE {{
-            VALUES ?article {{ {values} }}
-            OPTIONAL {{ ?article rdfs:label ?title }}
-            OPTIONAL {{ ?article onr:publishedAt ?published }}
-            OPTIONAL {{ ?article onr:publishedBy ?outlet . ?outlet rdfs:label ?outletName }}
-        }}"""
-    )
-    return {row["article"]: row for row in rows}
 
 
 def _statement(one: str, facts: list[Row], articles: Mapping[str, Row]) -> Statement:
