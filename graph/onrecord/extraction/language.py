@@ -20,6 +20,7 @@ from spacy import tokens as spacy_tokens
 from spacy.language import Language
 from thinc.api import Model, get_current_ops, use_ops
 
+from onrecord.extraction.casing import in_sentence_case
 from onrecord.extraction.convolving import convolve
 from onrecord.extraction.dialect import in_ud, speaks_clearnlp
 from onrecord.extraction.embedding import remember
@@ -148,7 +149,9 @@ class Parse:
 def parse(article: Article, model: str | Path = WEIGHTS) -> Parse:
     """Parse every block of an article, with the shipped pipeline or the one in a folder or package."""
     pieces = [(block.kind, piece) for block in article.blocks for piece in _pieces(article.text, block.span)]
-    docs = _docs(pipeline(model), [one_form(piece.of(article.text)) for _, piece in pieces])
+    texts = [one_form(piece.of(article.text)) for _, piece in pieces]
+    texts = in_sentence_case([kind for kind, _ in pieces], texts)
+    docs = _docs(pipeline(model), texts)
     parsed = [(kind, piece, doc) for (kind, piece), doc in zip(pieces, docs, strict=True) if doc is not None]
     return Parse(
         article,

@@ -13,12 +13,13 @@ from typing import Any
 import numpy as np
 from rich.console import Console
 
-from onrecord.extraction import antecedents, given_names, language, tagger, vectors
+from onrecord.extraction import antecedents, casing, given_names, language, tagger, vectors
 from onrecord.extraction.agreements import commitments, involvement, leanings
 from onrecord.training import attribution, coreference, corpora, made_up, pipeline, polnear, stances
 from onrecord.training import commitments as provided
 from onrecord.training import given_names as first_names
 from onrecord.training import involvement as parts
+from onrecord.training import ordinary_words as ordinary
 from onrecord.training import vectors as quantized
 from onrecord.training.card import card
 
@@ -55,6 +56,10 @@ def main(*parts: str) -> int:
 def _vectors(_: Path) -> None:
     if not quantized.write(pipeline.SEED, vectors.WEIGHTS):
         console.print("no npm to fetch vectors of words with: those that are there stay")
+
+
+def _ordinary_words(root: Path) -> None:
+    ordinary.write(root, MADE_UP, casing.WEIGHTS)
 
 
 def _syntax(root: Path) -> None:
@@ -112,6 +117,7 @@ def _stances(_: Path) -> None:
 # In the order in which they build on each other.
 _PARTS: dict[str, Callable[[Path], None]] = {
     "vectors": _vectors,
+    "ordinary-words": _ordinary_words,
     "syntax": _syntax,
     "names": _names,
     "first-names": _first_names,

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from onrecord.extraction import antecedents, given_names, language, tagger, vectors
+from onrecord.extraction import antecedents, casing, given_names, language, tagger, vectors
 from onrecord.extraction.agreements import commitments, involvement, leanings
 from onrecord.training import attribution, corpora, pipeline
 
@@ -53,6 +53,8 @@ evaluate` measures it on PolNeAR dev; the table stands in the README. Without th
 train's gold coreference and from the pronouns that speak in the made-up articles; `make evaluate` measures it on
 GUM test. **Men's and women's first names**,
 `{given_names}` ({given_names_size:.0f} kB): weights of endings, learnt from Faker's lists of names.
+**Which words are mostly in lower case**, so that headlines can be read as sentences, `{ordinary_words}`
+({ordinary_words_size:.0f} kB): hashes of words, counted in EWT, GUM and PolNeAR train and in the made-up articles.
 **Who takes part in an agreement and as what**, `{involvement}` ({involvement_size:.0f} kB), **what it provides
 for**, `{commitments}` ({commitments_size:.0f} kB), and **where people stand towards it**, `{stances}`
 ({stances_size:.0f} kB): linear models whose weights have names, learnt from the made-up articles, the last also
@@ -88,6 +90,8 @@ def card(root: Path) -> str:
         antecedents_size=antecedents.WEIGHTS.stat().st_size / 1e3,
         given_names=given_names.WEIGHTS.name,
         given_names_size=given_names.WEIGHTS.stat().st_size / 1e3,
+        ordinary_words=casing.WEIGHTS.name,
+        ordinary_words_size=casing.WEIGHTS.stat().st_size / 1e3,
         involvement=involvement.WEIGHTS.name,
         involvement_size=involvement.WEIGHTS.stat().st_size / 1e3,
         commitments=commitments.WEIGHTS.name,
