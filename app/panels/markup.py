@@ -20,6 +20,7 @@ from panels.dataset import local_name
 from panels.names import room, short
 
 DOT = "\N{NO-BREAK SPACE}· "  # between the parts of a line; a line may break after it, never before
+LOOKING = "Looking up all that is on record …"  # while a page takes longer than half a second
 _LONG = 700  # characters of what was said or agreed, in a list; the rest unfolds
 _SHORT = 14  # characters of a word: "paraphrased", "Liechtenstein"
 _UNNAMED = "unnamed source"  # what one is called of whom an article says nothing

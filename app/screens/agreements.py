@@ -3,7 +3,7 @@
 import streamlit as st
 
 from panels import agreement_list as listing
-from panels.agreements import agreement_page, as_facts, in_short
+from panels.agreements import AgreementPage, agreement_page, as_facts, in_short
 from panels.charts import chart
 from panels.dataset import local_name
 from panels.differences import differences
@@ -11,6 +11,7 @@ from panels.facets import beside, heading
 from panels.lengths import rest, rows
 from panels.markup import (
     DOT,
+    LOOKING,
     counted,
     facts,
     link,
@@ -26,9 +27,10 @@ from panels.stances import changed, side, stances
 from panels.timeline import line, twin
 
 key = st.query_params.get("agreement", "")
-page = agreement_page(key) if key else None
 
-if page:
+
+def show(page: AgreementPage) -> None:
+    """Show one agreement."""
     differ = differences(page.thing)
     differing = f'<a href="#differ">outlets differ on its {differ.matters()}</a>' if differ.rows else ""
     title(page.thing.name, DOT.join(filter(None, [in_short(page), differing])))
@@ -66,7 +68,12 @@ if page:
     st.html(f'<h2 id="differ">Where outlets differ</h2>{differently}')
     shown = [one.statement for side_of in held.values() for one in side_of if one.statement]
     st.html(also_said("it", local_name(page.thing.iri), shown))
-else:
+
+
+with st.spinner(LOOKING):
+    if page := agreement_page(key) if key else None:
+        show(page)
+if not page:
     title("Agreements", "Who agreed what with whom, and where it stands.")
     if key:
         nothing(f"No agreement is on record at this address. Choose one below, or {link('search', 'statements')}.")

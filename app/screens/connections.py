@@ -5,7 +5,19 @@ import streamlit as st
 from panels.comparing import between, compared, side_by_side
 from panels.connecting import NODES, chosen, drawn, legend, start, the_names
 from panels.dataset import local_name
-from panels.markup import Thing, address, called, counted, link_to, links_to, nothing, nothing_yet, tabs, title
+from panels.markup import (
+    LOOKING,
+    Thing,
+    address,
+    called,
+    counted,
+    link_to,
+    links_to,
+    nothing,
+    nothing_yet,
+    tabs,
+    title,
+)
 from panels.names import short
 from panels.paths import LONGEST, paths
 from panels.relations import MOST, as_table, relations
@@ -41,7 +53,8 @@ def around() -> None:
         return
     if not asked:
         st.html(f'<p class="onr-under">To begin with: {links_to(shown)}. Choose others above.</p>')
-    found = relations(one.iri for one in shown)
+    with st.spinner(LOOKING):
+        found = relations(one.iri for one in shown)
     if not found:
         nothing(f"Nothing on record connects {links_to(shown)} with anybody. Choose others above.")
         return
@@ -106,7 +119,8 @@ def compare() -> None:
     if left == right:
         nothing("Both are the same. Choose another one.")
         return
-    found, direct = compared(left, right), between(left, right)
+    with st.spinner(LOOKING):
+        found, direct = compared(left, right), between(left, right)
     common = [one for one in found if one.left and one.right]
     steps = (*direct, *(step for one in common for step in (*one.left, *one.right)))
     if steps:

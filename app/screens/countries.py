@@ -5,8 +5,8 @@ import streamlit as st
 from panels import country_list as listing
 from panels.charts import chart
 from panels.counting import all_countries
-from panels.dossiers import as_facts, dossier
-from panels.markup import address, counted, facts, link, nothing, nothing_yet, tabs, title
+from panels.dossiers import Dossier, as_facts, dossier
+from panels.markup import LOOKING, address, counted, facts, link, nothing, nothing_yet, tabs, title
 from panels.offices import offices
 from panels.reasons import explained
 from panels.sorting import ordered, sortable
@@ -23,7 +23,17 @@ _AT_PEOPLE = """<style>
 </style>"""
 
 key = st.query_params.get("country", "")
-found = dossier("country", key) if key else None
+
+
+def show(found: Dossier) -> None:
+    """Show a country's dossier."""
+    title(found.thing.name)
+    if why := explained(found.thing.iri, st.query_params.get("why", ""), link("Close", "countries", country=key)):
+        st.html(why)
+    st.html(f"<h2>On record</h2>{facts(as_facts(found))}")
+    if found.positions:
+        st.html(f"<h2>Its people and their offices</h2>{offices(found.positions, of_country=True)}")
+    said_and_said_about(found.thing, "country", found.local)
 
 
 def open_chosen() -> None:
@@ -35,15 +45,10 @@ def open_chosen() -> None:
 st.html(_AT_PEOPLE)
 if code := st.session_state.pop("picked", ""):
     st.switch_page("screens/countries.py", query_params={"country": code})
-if found:
-    title(found.thing.name)
-    if why := explained(found.thing.iri, st.query_params.get("why", ""), link("Close", "countries", country=key)):
-        st.html(why)
-    st.html(f"<h2>On record</h2>{facts(as_facts(found))}")
-    if found.positions:
-        st.html(f"<h2>Its people and their offices</h2>{offices(found.positions, of_country=True)}")
-    said_and_said_about(found.thing, "country", found.local)
-else:
+with st.spinner(LOOKING):
+    if found := dossier("country", key) if key else None:
+        show(found)
+if not found:
     title("People and countries", "Every country that the articles name, and how much is on record about it.")
     st.html(
         tabs({"People": address("people", {}), "Countries": address("countries", {})}, 1, "People or countries")

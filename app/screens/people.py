@@ -4,19 +4,20 @@ import streamlit as st
 
 from panels import people_list as listing
 from panels.counting import all_people
-from panels.dossiers import as_facts, dossier
+from panels.dossiers import Dossier, as_facts, dossier
 from panels.facets import beside, heading
 from panels.lengths import rest, rows
-from panels.markup import DOT, address, counted, facts, link, link_to, nothing, nothing_yet, tabs, title
+from panels.markup import DOT, LOOKING, address, counted, facts, link, link_to, nothing, nothing_yet, tabs, title
 from panels.offices import in_short, offices
 from panels.reasons import explained
 from panels.sorting import ordered, sortable
 from panels.spoken import said_and_said_about
 
 key = st.query_params.get("person", "")
-found = dossier("person", key) if key else None
 
-if found:
+
+def show(found: Dossier) -> None:
+    """Show somebody's dossier."""
     country = link_to(found.country) if found.country else ""
     title(found.thing.name, DOT.join(filter(None, [in_short(found.positions), country])))
     closing = link("Close", "people", person=found.key)
@@ -26,7 +27,12 @@ if found:
         st.html(f"<h2>Offices</h2>{held}")
     st.html(f"<h2>On record</h2>{facts(as_facts(found))}")
     said_and_said_about(found.thing, "speaker", found.local)
-else:
+
+
+with st.spinner(LOOKING):
+    if found := dossier("person", key) if key else None:
+        show(found)
+if not found:
     title("People and countries", "Everybody whom the articles name, and how much is on record about each.")
     st.html(
         tabs({"People": address("people", {}), "Countries": address("countries", {})}, 0, "People or countries")

@@ -205,6 +205,27 @@ def test_a_graph_of_many_fits_a_phone_in_names_that_can_be_read(
     assert int(drawn.get_attribute("data-size") or 0) >= 11
 
 
+def test_a_large_graph_and_a_file_that_is_made_say_what_takes_long(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    pairs = " ".join(f"(<one-{at}-sample> <other-{at % 7}-sample>)" for at in range(90))
+    base = "BASE <https://w3id.org/onrecord/id/person/> CONSTRUCT { ?one onr:backs ?other }"
+    sparql = quote(f"{base} WHERE {{ VALUES (?one ?other) {{ {pairs} }} }}")
+    page = open_page(f"{address}/ask")
+    page.evaluate("""() => { window.told = []; const look = () => {
+      const parts = [...document.querySelectorAll("*")].map(one => one.shadowRoot?.querySelector(".says"));
+      window.told.push(parts.find(Boolean)?.textContent); requestAnimationFrame(look); }; look(); }""")
+    page.evaluate(
+        "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }",
+        f"/ask?sparql={sparql}&view=graph",
+    )
+    expect(page.locator(".canvas[data-nodes='87']")).to_be_visible()
+    assert "Drawing 87 names …" in page.evaluate("window.told")
+    button = page.get_by_role("button", name="Everything on record (Turtle)")
+    button.evaluate("button => { button.disabled = true; }")  # as Streamlit has it while the file is made
+    assert button.evaluate("button => getComputedStyle(button, '::after').content") == '"is being made …"'
+
+
 def test_a_query_too_long_for_an_address_runs_too(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/ask?write=1")
     written(page, NAMES + "\n" + "# long\n" * 1200)

@@ -8,6 +8,7 @@ import { nameWhoHasRoom } from "./naming.js";
 
 const LARGEST = 1.25; // of a network with room to spare
 const READABLE = 0.85; // of the size that words have with room to spare: 11 pixels
+const LONG = 60; // nodes; more of them are drawn after a word that says so
 const HINT = "Double-click somebody to see more of them, or choose them and press Enter.";
 const CROWDED = "Names that have no room show when you come closer, or choose somebody.";
 const MOUNTED = new WeakMap(); // the root that Streamlit gave -> what stands in it
@@ -28,6 +29,7 @@ function mount(root) {
   let given = "";
   let enlarged = 1;
   let zoomed = 0;
+  let drawing = 0;
   const box = document.createElement("div");
   box.className = "network";
   box.innerHTML = `<style>${sheet}</style>
@@ -121,14 +123,21 @@ function mount(root) {
       cy.resize();
       enlarged = 1;
       paint();
-      layoutOf(cy, was, data.layout).run();
-      if (data.layout !== "path") fillRoom(cy);
-      fit();
-      choose(null);
-      canvas.dataset.nodes = String(data.nodes.length);
-      byKeys.restart();
+      clearTimeout(drawing);
+      const draw = () => {
+        layoutOf(cy, was, data.layout).run();
+        if (data.layout !== "path") fillRoom(cy);
+        fit();
+        choose(null);
+        canvas.dataset.nodes = String(data.nodes.length);
+        byKeys.restart();
+      };
+      if (data.nodes.length <= LONG) return draw();
+      says.textContent = `Drawing ${data.nodes.length} names …`;
+      drawing = setTimeout(draw, 50); // once these words are on the screen
     },
     end() {
+      clearTimeout(drawing);
       cancelAnimationFrame(zoomed);
       removeEventListener("scroll", moved, { capture: true });
       grown.disconnect();

@@ -3,6 +3,7 @@
 
 const ONE_RING = 16; // nodes
 const STEP = 105; // from one ring to the next
+const MOST_STEPS = 72000; // of all nodes together: those of more than 60 settle in fewer rounds, or a reader waits
 const BESIDE = 58; // pixels of the canvas, left and right of all marks: half a name
 const BELOW = 44; // and above and below them: a name of two lines
 const WORDS = 125; // along a ring, for one node and its name
@@ -25,7 +26,7 @@ export function layoutOf(cy, was, kind) {
     nodeRepulsion: () => 120000,
     nodeOverlap: 20,
     gravity: 0.6,
-    numIter: 1200,
+    numIter: Math.max(300, Math.min(1200, MOST_STEPS / cy.nodes().length)),
   });
 }
 
