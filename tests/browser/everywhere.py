@@ -1,5 +1,6 @@
 """Every page of the explorer, over made-up articles as they are, or with hostile words in every field."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -8,9 +9,15 @@ from typing import Any
 import made_up
 import made_up.explorer
 from onrecord.entailment import rules
+from onrecord.journey.meeting import Meeting
+from onrecord.journey.writing import writing
 from onrecord.mapping import to_graph
 from onrecord.record import Agreement, Article, Organization, Party, Person, Provision
-from onrecord.store import View, Writer
+from onrecord.store import View, Writer, triples_of
+
+sys.path.append(str(Path(__file__).parents[1] / "figures"))
+
+from generated import ARTICLES_A_DAY, findings_of
 
 # Script, HTML, Markdown, TeX, an icon of Streamlit's, an entity, the end of a tag, both ways of writing turned
 # around, and a word that fits no screen.
@@ -83,6 +90,54 @@ def addresses(dataset: Path) -> list[str]:
     """Return the address of every page over a dataset."""
     treaty = made_up.agreement(View(dataset), "signed.txt").partition("/")[2]
     return [one.replace("{treaty}", treaty) for one in ADDRESSES]
+
+
+# Pages that grow with the dataset, with whoever and whatever of it most is told of.
+OF_MANY = (
+    "",
+    "statements",
+    "statements?q=parliament&mode=direct",
+    "articles",
+    "articles?article={article}",
+    "people",
+    "people?person={person}",
+    "countries",
+    "countries?country={country}",
+    "agreements",
+    "agreements?agreement={agreement}",
+    "connections?around=country/{country}",
+    "ask?question=01-who-said-what-about",
+    "ask?question=04-who-supports-or-opposes&view=timeline",
+)
+
+
+def many(place: Path) -> Path:
+    """Write articles of twenty years as one dataset, each year's of one day, so that they tell of the same."""
+    with writing(place) as writer:
+        meeting = Meeting(writer)
+        for year in range(20):
+            for number in range(8):
+                found = findings_of(year * 365 * ARTICLES_A_DAY + number)
+                meeting.put(found.article.iri, triples_of(found.article.iri, to_graph(found)))
+    return place
+
+
+def addresses_of_many(dataset: Path) -> list[str]:
+    """Return the addresses of OF_MANY over a dataset."""
+    most = {
+        "article": "?other onr:reportedIn ?one",
+        "person": "?other onr:saidBy ?one . ?one a onr:Person",
+        "country": "?other onr:ofCountry ?one",
+        "agreement": "?one onr:hasStance ?other",
+    }
+    view = View(dataset)
+    prefix = "PREFIX onr: <https://w3id.org/onrecord/ns#> "
+    keys = {}
+    for name, pattern in most.items():
+        query = f"SELECT ?one {{ {pattern} }} GROUP BY ?one ORDER BY DESC(COUNT(?other)) ?one LIMIT 1"
+        (row,) = view.rows(prefix + query)
+        keys[name] = str(row["one"].value).rpartition("/")[2]  # type: ignore[union-attr]
+    return [one.format(**keys) for one in OF_MANY]
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:

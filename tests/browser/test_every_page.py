@@ -5,13 +5,13 @@ them, which it sees. tests/test_theme.py counts the contrast of the colours that
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import SIZES, settled
-from everywhere import AS_DATA, HOSTILE, SEEN, addresses, written
+from everywhere import AS_DATA, HOSTILE, SEEN, addresses, addresses_of_many, many, written
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -32,6 +32,16 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(serve: Callable[[Path], str], dataset: Path) -> str:
     return serve(dataset)
+
+
+@pytest.fixture(scope="module")
+def many_articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return many(tmp_path_factory.mktemp("many") / "dataset")
+
+
+@pytest.fixture(scope="module")
+def of_many(serve: Callable[[Path], str], many_articles: Path) -> str:
+    return serve(many_articles)
 
 
 @pytest.fixture(scope="module")
@@ -65,14 +75,10 @@ def dates_of_machines(page: Page) -> list[str]:
     return [found[0] for found in AS_MACHINES_DO.finditer(shown)]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
-def test_every_page_fits_and_is_accessible_and_asks_nobody_else(
-    address: str, dataset: Path, open_page: Callable[..., Page], size: str, scheme: str
-) -> None:
-    page = open_page(address, size, scheme)
-    wrong: dict[str, object] = {}
-    for where in (*addresses(dataset), *AS_DATA):
+def faults(page: Page, address: str, everywhere: Iterable[str]) -> dict[str, list[str]]:
+    """Return what is wrong with some pages, by their addresses below one; nothing for a page that is right."""
+    wrong: dict[str, list[str]] = {}
+    for where in everywhere:
         page.goto(f"{address}/{where}")
         settled(page)
         found = [*violations(page), *dates_of_machines(page)]
@@ -83,7 +89,23 @@ def test_every_page_fits_and_is_accessible_and_asks_nobody_else(
             found.append("a graphic without a table")
         if found:
             wrong[where] = found
-    assert not wrong
+    return wrong
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_fits_and_is_accessible_and_asks_nobody_else(
+    address: str, dataset: Path, open_page: Callable[..., Page], size: str, scheme: str
+) -> None:
+    page = open_page(address, size, scheme)
+    assert not faults(page, address, (*addresses(dataset), *AS_DATA))
+
+
+def test_every_page_fits_a_phone_and_is_accessible_over_articles_of_twenty_years(
+    of_many: str, many_articles: Path, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(of_many, "phone")
+    assert not faults(page, of_many, addresses_of_many(many_articles))
 
 
 def test_counts_and_ways_to_the_words_stand_on_one_line(address: str, open_page: Callable[..., Page]) -> None:
