@@ -57,6 +57,13 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
          "foreign minister of the United Arab Emirates", "AE"),
         ("Anna Berg, head of United States delegation, arrived.", "Anna Berg",
          "head of United States delegation", "US"),
+        # Parties, firms and bodies keep the capitals that they have.
+        ("Republican presidential nominee Anna Berg arrived.", "Anna Berg",
+         "Republican presidential nominee", None),
+        ("Federal Reserve chairwoman Anna Berg arrived.", "Anna Berg", "Federal Reserve chairwoman", None),
+        ("TotalEnergies spokeswoman Anna Berg arrived.", "Anna Berg", "TotalEnergies spokeswoman", None),
+        ("Anna Berg, general counsel for the Dale-based firm, arrived.", "Anna Berg",
+         "general counsel for the Dale-based firm", None),
     ],
 )  # fmt: skip
 def test_role_and_country_are_read_beside_the_name(
@@ -214,6 +221,25 @@ def test_one_person_bears_the_fullest_name_and_all_others_as_aliases() -> None:
 
 def test_two_people_of_one_surname_stay_two() -> None:
     assert [p.name for p in persons("Anna Berg met Erik Berg in the hall.")] == ["Anna Berg", "Erik Berg"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Anna Berg, a former adviser to President Lund, spoke.",
+         {"Anna Berg": "former adviser of Lund", "Lund": "President"}),
+        ("Anna Berg, a spokeswoman for Mayor Carl Lund, spoke.",
+         {"Anna Berg": "spokeswoman of Carl Lund", "Carl Lund": "mayor"}),
+        ("Anna Berg, campaign chairwoman for Liberal nominee Carl Lund, spoke.",
+         {"Anna Berg": "campaign chairwoman of Carl Lund", "Carl Lund": "Liberal nominee"}),
+        ("An adviser to President Lund spoke.", {"Lund": "President"}),
+        ("Anna Berg, Carl Lund, Dina Holm spoke.", {"Anna Berg": None, "Carl Lund": None, "Dina Holm": None}),
+    ],
+)  # fmt: skip
+def test_whoever_works_for_somebody_has_the_role_and_not_the_one_worked_for(
+    sentence: str, roles: dict[str, str | None]
+) -> None:
+    assert {person.name: person.role for person in persons(sentence)} == roles
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ ROLES = (
     "whip", "lord mayor", "lord chancellor", "undersecretary", "under secretary", "under-secretary",
     "mentri besar", "menteri besar", "td", "msp", "mla", "mna",
     "mpl", "mec", "mha", "mlc", "mca", "mpp", "mhk",
-    "running mate", "vice mayor", "vice governor", "registrar",
+    "general counsel", "running mate", "vice mayor", "vice governor", "registrar",
     *TRADES,
 )  # fmt: skip
 # What ministers are ministers of, in one word; the parser takes some for verbs ("then transport minister").

@@ -69,12 +69,19 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
     first = end
     while first > 0 and _may_belong(doc, first - 1, end - 1, persons):
         first -= 1
+    first = _own_title_begins(doc, first, end)
     if role := read_role(doc, first, end, states, persons, whole=True):
         roles.append(_owned(role, doc, first, states))
     for start, close in _appositions(doc, mention.end_token, persons):
         if role := read_role(doc, start, close, states, persons):
             roles.append(_owned(role, doc, start, states))
     return roles
+
+
+def _own_title_begins(doc: Doc, first: int, end: int) -> int:
+    """Return where the title of the one named behind it begins: "an adviser to | President" Jane Doe."""
+    of = next((i for i in range(end - 2, first, -1) if doc[i].lower_ in {"for", "of", "to"}), None)
+    return first if of is None or role_ending_at(doc, end, of + 1) is None else of + 1
 
 
 def joins_by_comma(doc: Doc, first: int, end: int) -> bool:
@@ -196,6 +203,7 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
     if token.text in {"'s", "'", "-"} or token.lower_ in FORMER | PORTFOLIOS:
         return True
     part = token.pos_ in {"ADJ", "NOUN", "PROPN"} or opens_a_role(doc, i)  # "managing" is a verb elsewhere
+    part |= token.is_title and token.ent_type_ in {"LOC", "ORG"}
     return part and token.sent.start == doc[beside].sent.start
 
 
@@ -214,7 +222,7 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
         first += 1 if doc[first + 1].lower_ in {"was", "were"} else 2
     near = range(first, min(sentence_end, first + 18))
     close = next((i for i in near if doc[i].text in {",", ".", ";", ":", "("} or _is_dash(doc, i)), None)
-    if close is None or close - 1 in persons or close <= first:
+    if close is None or close <= first or (close - 1 in persons and not _is_somebodys(doc, first, close)):
         return
     past = doc[first].lower_ in {"was", "were"}
     verb = next(
@@ -236,6 +244,13 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
         or opens.tag_ in {"PRP$", "NNP", "NN", "JJ", "VBN"}
     ):
         yield first, verb
+
+
+def _is_somebodys(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether the role of somebody else's helper stands there: "a spokesman for Mayor Jane Doe"."""
+    return any(
+        doc[i].lower_ in {"for", "of", "to"} and role_ending_at(doc, i, first) for i in range(first + 1, end)
+    )
 
 
 def _is_dash(doc: Doc, i: int) -> bool:

@@ -6,7 +6,7 @@ Comes in: tokens around a name, with the countries and names found there. Goes o
 import re
 from dataclasses import dataclass
 
-from onrecord.extraction.lexicon import FORMER, OFFICES, PORTFOLIOS, ROLE_FORMS, ROLES
+from onrecord.extraction.lexicon import FORMER, OFFICES, PEOPLES, PORTFOLIOS, ROLE_FORMS, ROLES
 from onrecord.extraction.tokens import Doc
 from onrecord.vocabulary import within_words
 
@@ -183,7 +183,7 @@ def read_role(
 def _in_one_form(words: str, *, of_a_region: bool) -> str:
     """Return a role's words with one form of each; a province has a premier who is no prime minister."""
     forms = {**ROLE_FORMS, "premier": "premier"} if of_a_region else ROLE_FORMS
-    return " ".join(forms.get(word.lower(), word) for word in words.split())
+    return " ".join(word if word.istitle() else forms.get(word.lower(), word) for word in words.split())
 
 
 def _is_region(doc: Doc, i: int, countries: dict[int, str]) -> bool:
@@ -233,7 +233,9 @@ def _complement(doc: Doc, last: int, end: int) -> int:
         return last
     stop = last + 1
     while stop < min(end, last + 9) and (
-        doc[stop].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "CCONJ"} or doc[stop].lower_ in {"of", "for", "-", "&"}
+        doc[stop].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "CCONJ"}
+        or doc[stop].lower_ in {"of", "for", "-", "&"}
+        or (doc[stop - 1].text == "-" and not doc[stop - 1].whitespace_)  # "the Dale-based firm"
     ):
         stop += 1
     both = next(
@@ -248,7 +250,8 @@ def _complement(doc: Doc, last: int, end: int) -> int:
 def _owner(doc: Doc, first: int, own: int, countries: dict[int, str], persons: dict[int, str]) -> str | None:
     """Return the body in front of "'s" ("Granica's editor"); None where a country or a person stands there."""
     words = [i for i in range(first, own - 1) if doc[i].pos_ != "DET"]
-    if not words or any(i in countries or i in persons or doc[i].pos_ != "PROPN" for i in words):
+    named = (doc[i].pos_ == "PROPN" or doc[i].ent_type_ == "ORG" for i in words)
+    if not words or not all(named) or any(i in countries or i in persons for i in words):
         return None
     return doc[words[0] : own - 1].text
 
@@ -256,7 +259,9 @@ def _owner(doc: Doc, first: int, own: int, countries: dict[int, str], persons: d
 def _printed(doc: Doc, i: int, capital: bool, *, behind: bool) -> str:
     """Return a word of a role in lower case, but names and abbreviations as printed: "Tory MP", "Uru leader"."""
     token = doc[i]
-    if token.is_upper and len(token) > 1 and token.lower_ not in ROLE_FORMS:
+    if any(c.isupper() for c in token.text[1:]) and token.lower_ not in ROLE_FORMS:
+        return token.text  # "BBC", "TotalEnergies"
+    if token.is_title and (token.lower_ in PEOPLES or (not behind and _is_in_a_body_s_name(doc, i))):
         return token.text
     office = not behind and (token.lower_ in _OF_OFFICE or role_ending_at(doc, i + 1, i) is not None)
     # "Opposition leader …" begins a sentence; nothing else there is a capital's reason.
@@ -270,6 +275,18 @@ def _printed(doc: Doc, i: int, capital: bool, *, behind: bool) -> str:
     part = token.ent_type_ in {"LOC", "ORG"} and token.lower_ not in PORTFOLIOS  # "European Commission President"
     named = token.is_title and not office and (place or region or part or not capital) and not opens
     return token.text if named else token.lower_
+
+
+def _is_in_a_body_s_name(doc: Doc, i: int) -> bool:
+    """Tell whether a word is of a body's name that is no mere office: "Federal Reserve", not "Foreign Affairs"."""
+    if doc[i].ent_type_ != "ORG":
+        return False
+    last = i
+    while last + 1 < len(doc) and doc[last + 1].ent_type_ == "ORG":
+        last += 1
+    alone = last == i and (i == 0 or doc[i - 1].ent_type_ != "ORG")
+    of_an_office = doc[last].lower_ in _OF_OFFICE | PORTFOLIOS or role_ending_at(doc, last + 1, last) is not None
+    return not alone and not of_an_office
 
 
 def _belongs(doc: Doc, i: int, countries: dict[int, str], persons: dict[int, str]) -> bool:
@@ -287,5 +304,5 @@ def _belongs(doc: Doc, i: int, countries: dict[int, str], persons: dict[int, str
         token.lower_ in _OF_OFFICE | PORTFOLIOS
         or role_ending_at(doc, i + 1, max(0, i - 3)) is not None
         or token.pos_ in {"NOUN", "PROPN"}
-        or (token.pos_ == "ADJ" and token.is_title)
+        or (token.is_title and (token.pos_ == "ADJ" or token.ent_type_ in {"LOC", "ORG"}))
     )
