@@ -234,6 +234,7 @@ def test_the_language_is_that_of_the_text(text: str, language: str) -> None:
         ("“proper and â€œdamagedâ€\x9d”", "“proper and “damaged””"),
         ("``No,'' he said. ``It's '85.''", "“No,” he said. “It's '85.”"),
         ("``CafÃ©''", "“Café”"),
+        ("''No,'' he said. It was (''a bit'') late in '85.", "“No,” he said. It was (“a bit”) late in '85."),
     ],
 )
 def test_mojibake_and_old_marks_are_undone(damaged: str, sound: str) -> None:
@@ -246,6 +247,7 @@ def test_mojibake_and_old_marks_are_undone(damaged: str, sound: str) -> None:
         "“Proper” ‘curly’ quotes — and dashes – stay…",
         "Straight \"quotes\" and 'these' stay",
         "Set it to '' at 51°30'26'' north, in `code`",
+        "\"No,\" he said of ''late'' marks",
         "Ελληνικά: η «συμφωνία» κόστισε β€5.",
         "Οικονομία β€—το κόστος",
         "«Être ou ne pas être», MARQUÉ…”",

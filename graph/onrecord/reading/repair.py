@@ -16,9 +16,12 @@ from onrecord.record import Run, Span
 # run by itself keeps the way back exact and one damaged quotation mark from deciding about a whole file.
 _FOREIGN = re.compile("[^\x00-\x7f\u2028\u2029]+")  # line separators end a run as line ends do
 
-# Teleprinters and typesetters had no double marks; '' alone may be anything (minutes, an empty string).
-_OLD_MARKS = {"``": "“", "''": "”"}
+# Teleprinters, typesetters and archives of newspapers had no double marks; '' alone may be anything (minutes, an empty
+# string), but where a file has no other marks, it opens before a word and closes behind one.
+_OPENS, _CLOSES = r"(?<![^\s(\[—–-])''(?=\w)", r"(?<=[\w.,!?…)\]])''(?!\w)"
 _FOREIGN_OR_OLD = re.compile(f"{_FOREIGN.pattern}|``|''")
+_FOREIGN_OR_DOUBLED = re.compile(f"{_FOREIGN.pattern}|(?P<opens>{_OPENS})|{_CLOSES}")
+_OTHER_MARKS = re.compile("[\"“”„«»]")
 
 # E2 80 xx, the bytes of “ ” ‘ ’ – — and zero-width characters, read as Windows-1253 for the first byte and as
 # Windows-1252 for the last: `β€œ` for “. ftfy knows either code page, not the mixture. A dash would make ‖ and ‗,
@@ -42,6 +45,8 @@ def repaired(source_text: str) -> Traced:
     'He is “sure”.'
     >>> repaired("``Yes,'' he said.").text
     '“Yes,” he said.'
+    >>> repaired("''Yes,'' he said.").text
+    '“Yes,” he said.'
     """
     texts: list[str] = []
     runs: list[Run] = []
@@ -53,9 +58,9 @@ def repaired(source_text: str) -> Traced:
         runs.append(Run(Span(length, length + len(text)), Span(start, end)))
         done, length = end, length + len(text)
 
-    damage = _FOREIGN_OR_OLD if "``" in source_text else _FOREIGN
+    damage = _damage_of(source_text)
     for match in damage.finditer(source_text):
-        old = _OLD_MARKS.get(match.group())
+        old = _mark(match)
         pieces = ((old, 2),) if old else _pieces(match.group())
         if not pieces:
             continue
@@ -66,6 +71,23 @@ def repaired(source_text: str) -> Traced:
     if done < len(source_text):
         add(source_text[done:], done, len(source_text))
     return Traced("".join(texts), tuple(runs))
+
+
+def _damage_of(source_text: str) -> re.Pattern[str]:
+    """Return what is to be looked at in a file: what is not ASCII, and the quotation marks of its manner."""
+    if "``" in source_text:
+        return _FOREIGN_OR_OLD
+    quotes = "''" in source_text and not _OTHER_MARKS.search(source_text)
+    if quotes and re.search(_OPENS, source_text) and re.search(_CLOSES, source_text):
+        return _FOREIGN_OR_DOUBLED
+    return _FOREIGN
+
+
+def _mark(match: re.Match[str]) -> str | None:
+    """Return the curly mark for an old one; None for anything else."""
+    if match.group() not in {"``", "''"}:
+        return None
+    return "“" if match.group() == "``" or match.groupdict().get("opens") else "”"
 
 
 @lru_cache(maxsize=4096)
