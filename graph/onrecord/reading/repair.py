@@ -16,8 +16,8 @@ from onrecord.record import Run, Span
 # run by itself keeps the way back exact and one damaged quotation mark from deciding about a whole file.
 _FOREIGN = re.compile("[^\x00-\x7f\u2028\u2029]+")  # line separators end a run as line ends do
 
-# Teleprinters, typesetters and archives of newspapers had no double marks; '' alone may be anything (minutes, an empty
-# string), but where a file has no other marks, it opens before a word and closes behind one.
+# Teleprinters, typesetters and archives of newspapers had no double marks; '' alone may be anything (minutes, an
+# empty string), but where a file has no other marks, it opens before a word and closes behind one.
 _OPENS, _CLOSES = r"(?<![^\s(\[—–-])''(?=\w)", r"(?<=[\w.,!?…)\]])''(?!\w)"
 _FOREIGN_OR_OLD = re.compile(f"{_FOREIGN.pattern}|``|''")
 _FOREIGN_OR_DOUBLED = re.compile(f"{_FOREIGN.pattern}|(?P<opens>{_OPENS})|{_CLOSES}")
