@@ -3,6 +3,7 @@
 Those with most statements stand first in a long list, and a name that is not in it can be typed.
 """
 
+import re
 from collections import Counter
 
 import pyoxigraph as ox
@@ -67,7 +68,8 @@ def names(*classes: str) -> dict[str, str]:
 def resolved(typed: str) -> Thing | None:
     """Return whom or what a local name or a typed name means; None where nobody is called so.
 
-    The whole name counts before a part of it, and of several the one with the shortest name.
+    The whole name counts before a part of it, and of several the one with the shortest name. Where none has the
+    very letters, diacritics make no difference: "erdogan" means Erdoğan.
     """
     if "/" in typed and (one := iri(typed)):
         rows = ask("SELECT ?label WHERE { ?thing rdfs:label ?label } ORDER BY STRLEN(?label) LIMIT 1", thing=one)
@@ -82,6 +84,13 @@ def resolved(typed: str) -> Thing | None:
           FILTER(CONTAINS(LCASE(?found), {ox.Literal(words)}))
         }} ORDER BY (LCASE(?found) != {ox.Literal(words)}) STRLEN(?label) ?label ?thing LIMIT 1"""
     )
+    if not rows and (bare := re.sub(r"[^\w\s]", " ", words).strip()):
+        rows = ask(
+            f"""SELECT ?thing ?label WHERE {{
+              VALUES ?class {{ {" ".join(f"onr:{one}" for one in _THINGS)} }}
+              ?thing onr:matches {ox.Literal(bare)} ; a ?class ; rdfs:label ?label
+            }} ORDER BY STRLEN(?label) ?label ?thing LIMIT 1"""
+        )
     return Thing(rows[0]["thing"], rows[0]["label"]) if rows else None
 
 

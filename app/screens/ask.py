@@ -43,7 +43,12 @@ def own_query() -> None:
     sparql = st.query_params.get("sparql", "") or kept or FIRST
     names = list(EXAMPLES)
     chosen = st.selectbox(
-        "Examples", names, index=None, placeholder="Start from an example …", key=f"examples {hash(sparql)}"
+        "Examples",
+        names,
+        index=None,
+        placeholder="Start from an example …",
+        key=f"examples {hash(sparql)}",
+        filter_mode="contains",
     )
     if chosen:
         st.switch_page("screens/ask.py", query_params={"sparql": EXAMPLES[chosen]})
@@ -91,6 +96,7 @@ def chosen_in(query: SavedQuery) -> dict[str, str]:
                 placeholder="All",
                 key=f"{query.name} {parameter.name} {at}",
                 accept_new_options=True,
+                filter_mode="contains",
             )
         if (wanted or "") != (at if at in names else ""):
             others = {key: value for key, value in st.query_params.items() if key != parameter.name}
@@ -104,7 +110,11 @@ def one_question(every: Mapping[str, SavedQuery], name: str) -> None:
     """Show one of the saved questions, what it can be asked about, and its answer."""
     query = every[name]
     chosen = st.selectbox(
-        "Question", list(every), list(every).index(name), format_func=lambda one: every[one].title
+        "Question",
+        list(every),
+        list(every).index(name),
+        format_func=lambda one: every[one].title,
+        filter_mode="contains",
     )
     if chosen != name:
         st.switch_page("screens/ask.py", query_params={"question": chosen})

@@ -42,6 +42,7 @@ def around() -> None:
         format_func=lambda one: short(names.get(str(one), str(one))),
         placeholder="A person, country, organization or agreement",
         accept_new_options=True,
+        filter_mode="contains",
         key=f"around {' '.join(one.iri for one in asked)}",
         max_selections=NODES,
     )
@@ -80,6 +81,7 @@ def two(view: str, first: str, second: str) -> tuple[Thing, Thing] | None:
                 format_func=lambda one, names=names: short(names.get(one, one)),
                 placeholder="A name",
                 accept_new_options=True,
+                filter_mode="contains",
                 key=f"{view} {name} {end.iri if end else ''}",
             )
         if picked and picked != (local_name(end.iri) if end else ""):
