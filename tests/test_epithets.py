@@ -26,6 +26,11 @@ def last_speaker(*paragraphs: str) -> Speaker:
          "Anna Berg"),
         (("The envoy, Omar Diallo, praised the accord. The Senegalese lawyer said it was late.",), "Omar Diallo"),
         (("The rapporteur, Anna Berg, praised the accord. The Norwegian said that it was late.",), "Anna Berg"),
+        # the only one spoken of, paragraphs before
+        (("Anna Berg said that it would be hard.", "The candidate said that the road was closed."), "Anna Berg"),
+        (("Omar Diallo says he is tired. He was at home.", "“No more,” the Liberal presidential nominee said."),
+         "Omar Diallo"),
+        (("Anna Berg met Omar Diallo.", "The candidate said that the road was closed."), "The candidate"),
         # a party, a family, a number of terms
         (("Local MP Omar Diallo said it was late. The Conservative said the port had been sold.",), "Omar Diallo"),
         (("Anna Berg said she was tired.", '"They can all go home," said the mother of five.'), "Anna Berg"),
@@ -170,3 +175,22 @@ def test_an_apposition_with_and_calls_one_person() -> None:
         last_speaker("Omar Diallo, his nephew and a director of the port, said that it was late.").name
         == "Omar Diallo"
     )
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (("Anna Berg condemned it in a statement on Thursday. The statement said it was late.",), "Anna Berg"),
+        (("“It is late,” the Red Cross said in a statement.", "The statement added that the road was closed."),
+         "Red Cross"),
+        (("Anna Berg wrote a letter to the council. The letter said that the road was closed.",), "Anna Berg"),
+        (("A joint statement by France and Germany said that it was late.",), "France and Germany"),
+        (("A joint statement by France and Germany said that all was well.", "The statement said it was late."),
+         "France and Germany"),
+        # nobody's document speaks for itself
+        (("Anna Berg left. The report said that it was late.",), "The report"),
+        (("A new study found that fish are small. It said that the sea was warm.",), "A new study"),
+    ],
+)  # fmt: skip
+def test_a_document_speaks_for_whoever_made_it(paragraphs: tuple[str, ...], name: str) -> None:
+    assert last_speaker(*paragraphs).name == name

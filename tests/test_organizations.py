@@ -114,7 +114,7 @@ def test_a_noun_beside_its_name_tells_which_body_speaks(sentence: str, name: str
     [
         ("A World Bank study said that it was late.", "World Bank"),
         ("A broadcast of Radio Tanso said that it was late.", "Radio Tanso"),
-        ("In a letter, the World Bank was blunt. The letter said that it was late.", "The letter"),
+        ("In a letter, the World Bank was blunt. The letter said that it was late.", "World Bank"),
         ("Anna Berg issued a plan. Her report said that it was late.", "Anna Berg"),
         ("A Danish statement said that it was late.", "Denmark"),
         ("A World Bank statement said that it was late. The statement warned of a flood.", "World Bank"),

@@ -1,4 +1,4 @@
-"""Settle who speaks through a document: "a World Bank study", "a survey by Sondeo-6", "her report".
+"""Settle who speaks through a document: "a World Bank study", "a survey by Sondeo-6", "her report", "the letter".
 
 Comes in: a mention and the Discourse around it. Goes out: the body, country or person whose document it is; None
 where the words do not tell.
@@ -11,7 +11,7 @@ from onrecord.extraction.relations import owning
 from onrecord.extraction.titles import Title
 from onrecord.record import SpeakerType
 
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     """
     statement communique communiqué declaration note letter report study survey poll bulletin broadcast release
     memo memorandum paper briefing dispatch editorial filing brief announcement circular dossier
@@ -23,13 +23,15 @@ _LINKS = frozenset({"of", "by", "from", "in"})
 _ISSUERS = frozenset({SpeakerType.ORGANIZATION, SpeakerType.COUNTRY})
 _OWNERS = _ISSUERS | {SpeakerType.PERSON}
 _NEAR = 3  # paragraphs that "the statement" looks back over
+_NAMES = frozenset({"NNP", "NNPS"})
+_MADE = frozenset("issue release publish send write post put file deliver sign".split())
 
 
 def speaking_through(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
     """Return whose document a phrase means: by a name in it, by its owner, or as it was told before."""
-    if mention.word not in _DOCUMENTS or not mention.speaks or mention.plural:
+    if mention.word not in DOCUMENTS or not mention.speaks or mention.plural:
         return None
-    issuer = _named_in(discourse, mention) or _owner(discourse, mention)
+    issuer = _made_by(discourse, mention) or _named_in(discourse, mention) or _owner(discourse, mention)
     if issuer is None and mention.word in _OF_STATES and title.country is not None:
         issuer = discourse.register.country(title.country)
     if issuer is not None:
@@ -40,7 +42,56 @@ def speaking_through(discourse: Discourse, mention: Mention, title: Title) -> En
         return None
     near = {id(e) for back, e in discourse.before(mention.start) if mention.paragraph - back.paragraph <= _NEAR}
     found = discourse.register.bearer(Title(mention.word), _ISSUERS, mention.start)
-    return found if found is not None and id(found) in near else None
+    return found if found is not None and id(found) in near else _told_in_it(discourse, mention)
+
+
+def _told_in_it(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return who spoke in the document last: "…, she said in a statement. The statement also said …"."""
+    for paragraph in range(mention.paragraph, max(-1, mention.paragraph - _NEAR - 1), -1):
+        doc = discourse.parse.paragraphs[paragraph].doc
+        end = mention.first if paragraph == mention.paragraph else len(doc)
+        for noun in reversed([t for t in doc[:end] if t.lower_ == mention.word and t.tag_ == "NN"]):
+            known = discourse.at.get(discourse.head_of(paragraph, noun.i))
+            if known is not None and known.type is SpeakerType.GROUP:
+                return known
+            verb = noun.head
+            through = any(c.lower_ in {"in", "through", "via"} for c in noun.children if c.dep_ == "case")
+            if not through and not (noun.dep_ == "obj" and verb.lemma_.lower() in _MADE):
+                continue
+            while verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children):
+                verb = verb.head
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            entity = discourse.at.get(discourse.head_of(paragraph, subject.i)) if subject is not None else None
+            if entity is not None:
+                return entity
+    return None
+
+
+def _made_by(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the countries and bodies that made it together: "a joint statement by France and the Red Cross"."""
+    doc, places = discourse.doc(mention), discourse.places[mention.paragraph]
+    bodies = {
+        name.first_token: (name.end_token, body)
+        for name, body in discourse.cast.organizations.within(mention.paragraph, mention.head, mention.end)
+    }
+    makers: list[Entity] = []
+    i = next((i for i in range(mention.head + 1, mention.end) if doc[i].lower_ in {"by", "from"}), mention.end) + 1
+    while i < mention.end:
+        if i in bodies:
+            i, body = bodies[i]
+            makers.append(discourse.register.body(body.id))
+        elif i in places and doc[i].tag_ in _NAMES:
+            country = discourse.register.country(places[i])
+            while i < mention.end and places.get(i) == country.id:
+                i += 1
+            if doc[i : i + 1].text[:1].isalpha() and doc[i].tag_.startswith("NN"):
+                return None  # "by France coach Jane Doe"
+            makers.append(country)
+        elif doc[i].lower_ in {"the", ",", "and"}:
+            i += 1
+        else:
+            break
+    return Entity.group(makers) if len(makers) > 1 else next(iter(makers), None)
 
 
 def _named_in(discourse: Discourse, mention: Mention) -> Entity | None:

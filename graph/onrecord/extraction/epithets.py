@@ -63,8 +63,28 @@ def epithet_meant(discourse: Discourse, mention: Mention, title: Title) -> Entit
     # "The Kerry TD" may be a party's spokesman as well.
     seated = title.word in SEATED and bool(title.narrowed)
     untitled = not past and not seated and (mention.word in _POSTS or plain)
+    label = discourse.token(mention).is_upper  # "The MINISTER OF WORKS:" has the floor, whoever had it before
+    alone = untitled and not label and _is_alone(discourse, mention)
     gender = "she" if title.word in FEMALE_NOUNS else "he" if title.word in MALE_NOUNS else ""
-    return likeliest(discourse, mention, gender, lambda c: _may_be(c, mention, title, untitled))
+
+    def fits(candidate: Candidate) -> bool:
+        if untitled and any(_rules_out(own.word, mention.word) for own in candidate.entity.titles):
+            return False
+        return (not untitled or alone or _is_before(candidate.mention, mention)) and _may_be(
+            candidate.entity, title
+        )
+
+    return likeliest(discourse, mention, gender, fits)
+
+
+def _is_alone(discourse: Discourse, mention: Mention) -> bool:
+    """Tell whether the paragraphs before a phrase, and its own up to it, speak of one person only, by name."""
+    near = {
+        id(entity): entity
+        for back, entity in discourse.before(mention.start)
+        if mention.paragraph - back.paragraph <= _NEAR and entity.is_person
+    }
+    return len(near) == 1 and all(entity.type is SpeakerType.PERSON for entity in near.values())
 
 
 def aged(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -106,16 +126,17 @@ def may_be_epithet(discourse: Discourse, mention: Mention) -> bool:
     return mention.word in HUMANS or (lone and mention.word.endswith(_FROM_A_PLACE))
 
 
-def _may_be(candidate: Candidate, mention: Mention, title: Title, untitled: bool) -> bool:
-    """Tell whether nothing known of somebody contradicts a title."""
-    entity, before = candidate.entity, candidate.mention
-    if untitled and (
-        any(_rules_out(own.word, mention.word) for own in entity.titles)
-        or before.paragraph != mention.paragraph
-        or mention.sentence - before.sentence not in ({0, 1} if mention.word in _PLAIN_TRADES else {1})
-        or before.place is not (Place.OBJECT if mention.word in _TRIED else Place.SUBJECT)
-    ):
+def _is_before(before: Mention, mention: Mention) -> bool:
+    """Tell whether somebody stands where a title goes on about him: as the subject of the sentence before."""
+    if before.paragraph != mention.paragraph:
         return False
+    if mention.sentence - before.sentence not in ({0, 1} if mention.word in _PLAIN_TRADES else {1}):
+        return False
+    return before.place is (Place.OBJECT if mention.word in _TRIED else Place.SUBJECT)
+
+
+def _may_be(entity: Entity, title: Title) -> bool:
+    """Tell whether nothing known of somebody contradicts a title."""
     if title.country and entity.country and title.country != entity.country and not title.former:
         return False
     if title.former and any(own.word == title.word and not own.former for own in entity.titles):

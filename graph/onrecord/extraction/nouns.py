@@ -27,7 +27,8 @@ _HUMANS = frozenset(
     protester protestor demonstrator striker unionist
     scientist researcher scholar academic professor lecturer teacher student pupil philosopher mathematician
     physicist chemist biologist geologist historian sociologist psychologist anthropologist linguist economist
-    engineer architect doctor physician surgeon nurse patient pharmacist vet
+    engineer architect doctor physician surgeon nurse patient pharmacist vet neurosurgeon cardiologist neurologist
+    oncologist ophthalmologist dermatologist paediatrician pediatrician urologist pathologist
     worker employee employer manager executive boss tycoon magnate industrialist businessman businesswoman trader
     merchant shopkeeper vendor seller buyer customer consumer user insurer banker investor financier accountant
     farmer herder fisherman skipper miner driver motorist pilot passenger rider traveller traveler tourist
@@ -38,7 +39,7 @@ _HUMANS = frozenset(
     priest pastor vicar bishop monk nun imam rabbi cleric preacher pilgrim chaplain pontiff patriarch
     chief elder chieftain headman king queen prince princess duke duchess emperor monarch heir
     individual participant attendee bystander onlooker witness volunteer donor victim caller reader viewer
-    billionaire millionaire maverick firebrand
+    billionaire millionaire maverick firebrand mogul televangelist newsman newswoman anchorman anchorwoman
     td mep msp mla mna mpa practitioner laureate stateswoman technocrat strongman clergyman jurist rapper
     sportsman sportswoman detainee interlocutor consul attaché trooper ranger pundit broadcaster influencer
     medic epidemiologist virologist psychiatrist notary sheikh ayatollah pope frenchman frenchwoman englishman

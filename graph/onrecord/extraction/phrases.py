@@ -7,7 +7,7 @@ is known.
 from onrecord.extraction.appositions import name_beside, named_beside, part_of_name, proper_body, proper_person
 from onrecord.extraction.bodies import body_meant, foretold_body
 from onrecord.extraction.discourse import Discourse
-from onrecord.extraction.documents import speaking_through
+from onrecord.extraction.documents import DOCUMENTS, speaking_through
 from onrecord.extraction.entities import Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
 from onrecord.extraction.holders import LEAD, by_initials, deputizing, foretold, in_office
@@ -143,7 +143,7 @@ def _unnamed(discourse: Discourse, mention: Mention, title: Title, owner: Entity
     if name and entity.count == 0:
         entity.lean(leaning(phrase[0].text))
     discourse.register.entitle(entity, title)
-    entity.human = mention.word in HUMANS or mention.word not in BODIES
+    entity.human = mention.word in HUMANS or mention.word not in BODIES | DOCUMENTS
     return entity
 
 

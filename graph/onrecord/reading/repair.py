@@ -21,7 +21,7 @@ _FOREIGN = re.compile("[^\x00-\x7f\u2028\u2029]+")  # line separators end a run 
 _OPENS, _CLOSES = r"(?<![^\s(\[—–-])''(?=\w)", r"(?<=[\w.,!?…)\]])''(?!\w)"
 _FOREIGN_OR_OLD = re.compile(f"{_FOREIGN.pattern}|``|''")
 _FOREIGN_OR_DOUBLED = re.compile(f"{_FOREIGN.pattern}|(?P<opens>{_OPENS})|{_CLOSES}")
-_OTHER_MARKS = re.compile("[\"“”„«»]")
+_OTHER_MARKS = re.compile('["“”„«»]')
 
 # E2 80 xx, the bytes of “ ” ‘ ’ – — and zero-width characters, read as Windows-1253 for the first byte and as
 # Windows-1252 for the last: `β€œ` for “. ftfy knows either code page, not the mixture. A dash would make ‖ and ‗,
