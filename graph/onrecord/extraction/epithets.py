@@ -22,7 +22,7 @@ _NEAR = 2  # paragraphs that an epithet looks back over
 _SOURCES = frozenset(
     """
     source insider informant official spokesman spokeswoman spokesperson witness person reporter correspondent
-    journalist interviewer aide expert analyst resident
+    journalist interviewer moderator presenter aide expert analyst resident
     """.split()
 )
 # Posts are held by one, and who holds them is told: "the mayor" is no senator of the sentence before.
