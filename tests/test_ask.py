@@ -14,12 +14,12 @@ from streamlit.testing.v1 import AppTest
 
 from explorer_pages import Open, html, words
 from onrecord.record import QueryLimit
-from onrecord.vocabulary import SavedQuery, saved_queries
+from onrecord.vocabulary import ID, SavedQuery, saved_queries
 from panels import answers, downloads, views
 from panels.answers import Answer, Cell
 from panels.examples import EXAMPLES
 from panels.known import names, names_for, resolved
-from panels.questions import described, fixed, questions
+from panels.questions import as_table, described, fixed, questions
 
 ALL = pytest.mark.parametrize("query", questions(), ids=lambda query: query.name)
 LABELS = "SELECT ?person ?name WHERE { ?person a onr:Person ; rdfs:label ?name } ORDER BY ?name"
@@ -63,6 +63,13 @@ def test_an_answer_leads_to_people_and_to_the_words(at_page: Open) -> None:
     assert 'href="people?person=bo-specimen-is"' in shown
     assert re.search(r'href="articles\?article=[0-9a-f]{16}&amp;words=\d+-\d+"', shown)
     assert "Words" in words(shown)
+
+
+def test_a_thing_and_its_name_are_one_column_whatever_letters_are_capital(at_page: Open) -> None:
+    at_page("ask")
+    ada = Cell("iri", f"{ID}person/ada-sample-no")
+    shown = as_table(Answer(0.0, ("who", "speaker"), ((ada, Cell("text", "ADA Sample")),)))
+    assert words(shown) == "Who Ada Sample"
 
 
 def test_the_words_of_an_answer_are_copied_with_their_source(at_page: Open, cable_dataset: Path) -> None:

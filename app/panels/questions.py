@@ -110,14 +110,14 @@ def _columns(found: Answer, names: dict[str, str]) -> list[int]:
     """Return the columns to show: a thing's IRI is shown by its name, so the column of its name need not be."""
     shown = []
     iris = {
-        tuple(names.get(cell.value, "") if cell else "" for cell in column): at
+        tuple(names.get(cell.value, "").casefold() if cell else "" for cell in column): at
         for at, column in enumerate(zip(*found.cells[:SHOWN], strict=True))
         if any(cell and cell.kind == "iri" for cell in column)
     }
     for at, column in enumerate(zip(*found.cells[:SHOWN], strict=True)):
         name = found.names[at]
         empty = not any(column)
-        twin = iris.get(tuple(cell.value if cell else "" for cell in column), at)
+        twin = iris.get(tuple(cell.value.casefold() if cell else "" for cell in column), at)
         if name not in _PLACES and name != "statement" and not empty and twin == at:
             shown.append(at)
     return shown

@@ -139,6 +139,14 @@ def test_a_path_and_a_comparison_are_chosen_by_name(
     expect(page.locator("table").first).to_contain_text("is party to")
 
 
+def test_a_path_runs_downwards_on_a_phone_with_all_of_its_names(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    two = "one=person/ada-sample-no&other=person/cy-placeholder-is"
+    drawn = canvas(open_page(f"{address}/connections?view=path&{two}", "phone"))
+    assert drawn.get_attribute("data-named") == drawn.get_attribute("data-nodes")
+
+
 def test_the_drawing_follows_the_theme(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/connections")
     canvas(page)

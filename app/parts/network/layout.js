@@ -52,7 +52,7 @@ function roomOf(cy) {
   return { wide: Math.max(cy.width() - 2 * BESIDE, 40), high: Math.max(cy.height() - 2 * BELOW, 40) };
 }
 
-// From left to right, by how many steps it is from the first.
+// From left to right, or from above on a canvas that is higher than wide, by how many steps it is from the first.
 function row(cy, first) {
   const columns = [];
   cy.elements().bfs({ roots: first, visit: (node, edge, from, at, depth) => void (columns[depth] ??= []).push(node.id()) });
@@ -62,7 +62,8 @@ function row(cy, first) {
     positions: (node) => {
       const depth = Math.max(columns.findIndex((ids) => ids.includes(node.id())), 0);
       const others = columns[depth] ?? [node.id()];
-      return { x: depth * 190, y: (others.indexOf(node.id()) - (others.length - 1) / 2) * 110 };
+      const [along, aside] = [depth, others.indexOf(node.id()) - (others.length - 1) / 2];
+      return cy.width() < cy.height() ? { x: aside * 150, y: along * 90 } : { x: along * 190, y: aside * 110 };
     },
   });
 }
