@@ -241,3 +241,8 @@ def test_the_first_page_counts_whom_the_lists_show(
     for page, what in (("countries", "countries"), ("people", "people")):
         (listed,) = re.findall(r"\b(\d+) (?:countries|people)\b", words(html(at_page(page, store=store))))[:1]
         assert f"{listed} {what}" in first
+
+
+def test_an_office_that_only_an_article_without_a_date_tells_of_leads_to_that_article() -> None:
+    shown = offices(({"label": "Mayor", "told": f"{ID}article/0000000000000001"},))
+    assert 'href="articles?article=0000000000000001">no date</a>' in shown

@@ -14,11 +14,12 @@ _SHOWN = 15  # of a country; the others unfold
 # The latest article comes with its date: the two are one value, the greatest.
 _HELD = """SELECT ?who ?position (SAMPLE(?name) AS ?holder) (SAMPLE(?title) AS ?label) (SAMPLE(?was) AS ?former)
     (MIN(STR(?start)) AS ?from) (MAX(STR(?end)) AS ?to) (MIN(STR(?at)) AS ?first)
-    (MAX(CONCAT(STR(?at), " ", STR(?article))) AS ?last) WHERE {
+    (MAX(CONCAT(STR(?at), " ", STR(?article))) AS ?last) (MIN(STR(?article)) AS ?told) WHERE {
   %s ?position rdfs:label ?title . ?who rdfs:label ?name
   OPTIONAL { ?position onr:former ?was }
   OPTIONAL { ?position onr:from ?start } OPTIONAL { ?position onr:to ?end }
-  OPTIONAL { GRAPH ?article { ?who onr:holds ?position } ?article onr:publishedAt ?at }
+  OPTIONAL { GRAPH ?article { ?who onr:holds ?position } ?article a onr:Article
+    OPTIONAL { ?article onr:publishedAt ?at } }
 } GROUP BY ?who ?position ORDER BY ?former DESC(?last) DESC(?from) ?label ?holder"""
 
 
@@ -61,9 +62,12 @@ def _when(row: Row) -> str:
 
 
 def _named(row: Row) -> str:
-    """Return on which days articles had somebody in an office, the last with a link to its article."""
+    """Return on which days articles had somebody in an office, the last with a link to its article.
+
+    An article without a date is one, too: "no date" leads to it.
+    """
     if "last" not in row:
-        return ""
+        return link("no date", "articles", article=local_name(row["told"])[8:]) if "told" in row else ""
     at, _, article = row["last"].partition(" ")
     latest = link(dated(at), "articles", article=local_name(article)[8:])
     return latest if day(row["first"]) == day(at) else f"{dated(row['first'])} to {latest}"

@@ -42,6 +42,8 @@ _HEADINGS = {
 }
 # Where something stands, and its name, which the reader sees instead.
 _PLACES = {"start", "end", "article", "articleBefore", "articleAfter", "otherArticle"}
+# By whom and when an article was printed: one column.
+_PRINTED = ("outlet", "publishedAt")
 # Words of an article or the question's own, which stand whole; what else is text is a name.
 _WORDS = {"said", "words", "wordsBefore", "wordsAfter", "cue", "commitment", "provision", "value", "basis"}
 _WORDS |= {"condition", "wholeCondition", "deadline", "amount"}
@@ -85,15 +87,18 @@ def as_table(found: Answer) -> str:
     """Return the first rows as HTML: names lead to their pages, words to their place in the article."""
     rows = found.cells[:SHOWN]
     names = labels(cell.value for row in rows for cell in row if cell and cell.kind == "iri")
-    columns = _columns(found, names)
+    printed = _PRINTED if set(_PRINTED) <= set(found.names) else ()
+    columns = [at for at in _columns(found, names) if found.names[at] not in printed]
     place = {name: at for at, name in enumerate(found.names)}
     copied = buttons(found.names, rows)
-    cells = [
-        [_shown(found.names[at], row[at], names) for at in columns]
-        + ["<br>".join(filter(None, [_places(row, place, names), button]))]
-        for row, button in zip(rows, copied, strict=True)
-    ]
-    return table([*(heading(found.names[at]) for at in columns), "Where"], cells)
+    cells = []
+    for row, button in zip(rows, copied, strict=True):
+        shown = [_shown(found.names[at], row[at], names) for at in columns]
+        by_whom_and_when = [_shown(name, row[place[name]], names) for name in printed]
+        shown += [", ".join(filter(None, by_whom_and_when))] if printed else []
+        cells.append([*shown, "<br>".join(filter(None, [_places(row, place, names), button]))])
+    headings = [heading(found.names[at]) for at in columns]
+    return table([*headings, *(["Printed"] if printed else []), "Where"], cells)
 
 
 def heading(name: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import SIZES, settled
 from everywhere import AS_DATA, HOSTILE, SEEN, addresses, addresses_of_many, many, written
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -84,6 +84,9 @@ def faults(page: Page, address: str, everywhere: Iterable[str]) -> dict[str, lis
         found = [*violations(page), *dates_of_machines(page)]
         if over := overflow(page):
             found.append(f"{over} pixels too wide")
+        found += page.locator(".onr-table").evaluate_all(
+            "tables => tables.filter(one => one.scrollWidth > one.clientWidth).map(one => 'a table is cut off')"
+        )
         graphics = page.locator("[data-testid=stVegaLiteChart], .canvas[data-nodes]").count()
         if graphics and not page.locator("table, [data-testid=stDataFrame]").count():
             found.append("a graphic without a table")
@@ -99,6 +102,18 @@ def test_every_page_fits_and_is_accessible_and_asks_nobody_else(
 ) -> None:
     page = open_page(address, size, scheme)
     assert not faults(page, address, (*addresses(dataset), *AS_DATA))
+
+
+def test_no_answer_to_a_question_is_cut_off(of_many: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{of_many}/ask")
+    addresses = page.locator(".onr-all a").evaluate_all("links => links.map(link => link.href)")
+    assert len(addresses) == 12
+    for where in addresses:
+        page.goto(where)
+        settled(page)
+        expect(page.locator(".onr-failed")).to_have_count(0)
+        wide = page.locator(".onr-table").evaluate_all("all => all.map(one => one.scrollWidth - one.clientWidth)")
+        assert max(wide, default=0) == 0, where
 
 
 def test_every_page_fits_a_phone_and_is_accessible_over_articles_of_twenty_years(
