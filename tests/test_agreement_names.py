@@ -196,10 +196,30 @@ def test_what_somebody_makes_is_an_agreement(sentence: str, kind: str) -> None:
     [
         "A convention of anglers met in Norway and Iceland.",
         "The Oslo Stock Exchange has an understanding of Iceland.",
+        "Oil from Norway and Iceland settled at $50 a barrel on the Oslo Exchange.",
+        "The delegates whom Norway and Iceland sent to the Oslo Convention agreed on it.",
     ],
 )
 def test_a_gathering_and_a_market_are_no_agreement(sentence: str) -> None:
     assert findings(plain_article(sentence)).agreements == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In an internal memo Norway agreed with Iceland.",
+        "The memo, which Norway wrote in July, warns Iceland of storms.",
+        "Norway and Iceland like trade deals.",
+        "Norway has agreed with Iceland that international treaties are slow.",
+    ],
+)
+def test_notes_and_agreements_in_general_are_none(sentence: str) -> None:
+    assert findings(plain_article(sentence)).agreements == ()
+
+
+@pytest.mark.parametrize("what", ["a memo", "trade deals"])
+def test_a_memo_that_is_signed_and_deals_that_are_made_are_agreements(what: str) -> None:
+    assert len(findings(plain_article(f"Norway and Iceland signed {what} in Oslo.")).agreements) == 1
 
 
 def test_what_was_arranged_is_meant_by_the_arrangement() -> None:

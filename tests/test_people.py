@@ -219,6 +219,21 @@ def test_one_person_bears_the_fullest_name_and_all_others_as_aliases() -> None:
     assert len(person.mentions) == 3
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("“It is late,” said Liberal pollster Anna Berg. Berg left.", ["Anna Berg"]),
+        ("Anna Berg, a pollster who works for the party, spoke. Berg left.", ["Anna Berg"]),
+        ("The pollster Sondeo said that it was late.", []),
+        ("Supreme Court Justice Ruth Bader Ginsburg left.", ["Ruth Bader Ginsburg"]),
+        ("The televised Miss Universe pageant was his.", []),
+        ("The mayor met Anna Berg—the Liberal who had left the party—in Dale.", ["Anna Berg"]),
+    ],
+)
+def test_a_name_is_whole_beside_trades_and_dashes(sentence: str, names: list[str]) -> None:
+    assert [person.name for person in persons(sentence)] == names
+
+
 def test_two_people_of_one_surname_stay_two() -> None:
     assert [p.name for p in persons("Anna Berg met Erik Berg in the hall.")] == ["Anna Berg", "Erik Berg"]
 

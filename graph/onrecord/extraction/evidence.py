@@ -146,9 +146,12 @@ def _is_seat_or_part(doc: Doc, first: int) -> bool:
 def stands_as_a_body(doc: Doc, first: int, end: int) -> bool:
     """Tell whether the words beside a name make it a body's: "the daily Sol", "the Sol TD", "the firm, Sol,"."""
     before, after = doc[first - 1 : first].text.lower(), doc[end : end + 1].text
-    if before in BESIDE_NAMES or after in BESIDE_NAMES or after in _PLACES:
+    # "The pollster Jane Doe" is a person, "the pollster Sondeo" a firm.
+    person = end - first > 1 and all(token.ent_type_ == "PERSON" for token in doc[first:end])
+    kinds = BESIDE_NAMES - HUMANS if person else BESIDE_NAMES
+    if before in kinds or after in BESIDE_NAMES or after in _PLACES:
         return True
-    if kind_behind(doc, end) in BESIDE_NAMES:
+    if kind_behind(doc, end) in kinds:
         return True  # "Suara Selatan, a daily in Johor Baru," is no person
     if after in SUFFIXES and _opens_with_article(doc, first):
         return True
@@ -157,7 +160,7 @@ def stands_as_a_body(doc: Doc, first: int, end: int) -> bool:
         return any(token.lower_.startswith("spokes") for token in doc[end + 2 : end + 4])
     if before != "," or doc[end : end + 1].text not in {",", "."} or _ends_with_what_it_is_of(doc, first - 1):
         return False
-    if doc[first - 2].pos_ != "PROPN" and doc[first:end].root.head.lemma_.lower() in BESIDE_NAMES:
+    if doc[first - 2].pos_ != "PROPN" and doc[first:end].root.head.lemma_.lower() in kinds:
         return True
     # "The company that runs them, Sol, says so."
     near = range(max(1, first - 9), first - 1)

@@ -27,6 +27,7 @@ _FORMS = HONORIFICS | ALSO_NAMES
 _RANKS = frozenset({"General", "Marshal", "Commander"})
 TITLES_OF_TWO_WORDS = frozenset(
     {
+        "Court Justice",
         "El Hadj",
         "El Hajj",
         "Tan Sri",

@@ -49,6 +49,7 @@ _ALSO_GIVEN = frozenset(
     "baker butcher carpenter cook potter porter tailor weaver brewer painter duke guy star marshal major guard "
     "son man miner winner ranger rider".split()
 )
+_CONTESTS = frozenset({"Universe", "World", "International", "Earth"})  # "Miss Universe"
 _CALLED = 2  # words of a name in full
 # Countries that people are called by, too: "Jordan Smith", "Kofi Chad".
 _ALSO_PEOPLE = frozenset("Jordan Georgia Chad Israel Kenya Ireland Holland France England Dominica Cyprus".split())
@@ -131,6 +132,8 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
         return None  # "Mr President", "the Minister"
     if len(words) == 1 and is_form_of_address(f"{words[0]}.") and doc[end : end + 1].text == ".":
         return None  # "HE Eng. Jane Doe"
+    if mention.honorific == "Miss" and len(words) == 1 and words[0] in _CONTESTS:
+        return None
     if mention.honorific is None and len(words) == 1 and doc[first].lemma_.lower() in HUMANS:
         return None  # "Diplomats said so"
     if role_ending_at(doc, end, first) and doc[end : end + 1].text in {"for", "of", "on"}:
@@ -241,7 +244,8 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
 def _is_given_name_behind_title(doc: Doc, i: int) -> bool:
     """Tell whether a capitalised word between a title and a name is the given name."""
     named = doc[i].is_title and doc[i].is_alpha and not is_title_word(doc[i].text)
-    return named and doc[i].lower_ not in country_words() and titles_begin(doc, i) < i
+    titled = titles_begin(doc, i) < i or (i > 0 and doc[i - 1].text in ALSO_NAMES)
+    return named and doc[i].lower_ not in country_words() and titled
 
 
 def _sentence(doc: Doc, first: int, end: int) -> tuple[int, int]:

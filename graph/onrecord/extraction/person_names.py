@@ -22,6 +22,7 @@ from onrecord.extraction.evidence import (
     weigh_against,
 )
 from onrecord.extraction.forms_of_address import (
+    TITLES_OF_TWO_WORDS,
     behind_its_office,
     is_form_of_address,
     is_title_alone,
@@ -157,6 +158,8 @@ def _behind_its_role(doc: Doc, start: int, end: int) -> int | None:
     first = behind_its_office(doc, start, end)
     if first == start and is_form_of_address(doc[start].text):
         first += 1  # "CS Jane Doe"
+    # "Supreme Court Justice Jane Doe"
+    first = next((i for i in range(start + 2, end) if doc[i - 2 : i].text in TITLES_OF_TWO_WORDS), first)
     return first if start < first < end - 1 else None
 
 

@@ -3,6 +3,8 @@
 Comes in: text as printed. Goes out: text of exactly the same length, character for character.
 """
 
+import re
+
 # Length-preserving on purpose: a span in the normalised text is the same span in the printed one.
 _ONE_FORM = str.maketrans(
     {
@@ -13,12 +15,18 @@ _ONE_FORM = str.maketrans(
         "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\t": " ",
     }
 )  # fmt: skip
+# A dash without spaces is no hyphen: "the mayor—a Liberal—left".
+_CLOSE_DASH = re.compile(r"(?<=[^\W\d_])[—―](?=[^\W\d_])")
 
 
 def one_form(text: str) -> str:
     """Return `text` with typographic quotation marks, dashes and spaces in their ASCII form, same length.
 
+    Dashes that stand without spaces between words become commas, for else they were hyphens.
+
     >>> one_form("“No,” he said – twice")
     '"No," he said - twice'
+    >>> one_form("the mayor—a Liberal—left")
+    'the mayor,a Liberal,left'
     """
-    return text.translate(_ONE_FORM)
+    return _CLOSE_DASH.sub(",", text).translate(_ONE_FORM)

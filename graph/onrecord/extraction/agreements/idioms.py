@@ -24,6 +24,11 @@ _NO_DECLARATION = frozenset(
     wealth bankruptcy sovereignty
     """.split()
 )
+# Where a convention is a gathering of a party: "the delegates whom the Dale Convention seats".
+_GATHERED = frozenset("delegate nominee nomination keynote dnc rnc gop floor".split())
+# Notes that somebody writes, and nobody agrees on.
+_WRITTEN = frozenset("write draft circulate send leak obtain dictate distribute cite read see review get".split())
+_SPEAKING = frozenset("say show warn argue state recommend note describe tell urge detail suggest claim".split())
 _SWAPPED = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives", "land", "debt"})
 _HAPPENING = frozenset("collapse stall end expire lapse hold fail replace defer face last die".split())
 _NO_CONVENTION = frozenset(
@@ -83,7 +88,11 @@ def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
         about = behind.split()[1:] if behind.startswith("of ") else []
         return bool(words & _NO_DECLARATION or set(about) & _NO_DECLARATION)
     if lemma == "convention":
-        return bool(words & _NO_CONVENTION)
+        named = any(other.lemma_.lower() in _GATHERED for other in token.doc)
+        return bool(words & _NO_CONVENTION or named)
+    if lemma in {"memo", "memorandum"}:
+        told = behind.startswith(("of ", "between ", "on ")) and lemma == "memorandum"
+        return not is_made(token) and not told and token.text.islower() and _is_note(token, lemma)
     if lemma == "protocol":
         return before in {
             "of",
@@ -105,9 +114,26 @@ def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
     return False
 
 
+def _is_note(token: Token, lemma: str) -> bool:
+    """Tell whether a memo is somebody's note: "an internal memo", "the memorandum warns …"."""
+    verb = token.head.lemma_.lower()
+    written = token.dep_ in {"obj", "nsubj:pass"} and verb in _WRITTEN
+    speaks = token.dep_ == "nsubj" and verb in _SPEAKING
+    told = token.dep_ == "obl" and any(c.lower_ in {"in", "to"} for c in token.children)
+    return lemma == "memo" or written or speaks or told
+
+
+def is_any(token: Token) -> bool:
+    """Tell whether a plural means no certain agreements: "trade deals", "international treaties"."""
+    certain = any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in token.children)
+    return token.tag_ == "NNS" and token.text.islower() and not certain and not is_made(token)
+
+
 def kind_of_weak(token: Token, lemma: str, modifiers: list[Token]) -> str | None:
     """Return the kind of what a noun names only with the right words before it, None without them."""
     words = {m.lower_ for m in modifiers}
+    if lemma in {"exchange", "swap"} and token.text[:1].isupper():
+        return None  # "oil settled at $50 on the Dale Exchange"
     if lemma in MADE_KINDS and is_made(token):
         return MADE_KINDS[lemma]
     if lemma == "understanding":

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.extraction.agreements.contents import CONTENT
-from onrecord.extraction.agreements.idioms import MADE_KINDS, YEAR, belongs_to_noun, is_idiom, kind_of_weak
+from onrecord.extraction.agreements.idioms import MADE_KINDS, YEAR, belongs_to_noun, is_any, is_idiom, kind_of_weak
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
@@ -155,7 +155,7 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         first, modifiers = min(first, token.i - 2), [word for word in modifiers if word.i < token.i - 2]
     if paragraph.kind is not BlockKind.BODY and (verb := _verb_of_headline(modifiers)) is not None:
         first, modifiers = verb + 1, [word for word in modifiers if word.i > verb]
-    if belongs_to_noun(token) or is_idiom(token, lemma, modifiers):
+    if belongs_to_noun(token) or is_idiom(token, lemma, modifiers) or is_any(token):
         return None
     if kind is None and lemma not in _POINTING:
         kind = kind_of_weak(token, lemma, modifiers)
@@ -233,7 +233,7 @@ def _modifiers(token: Token) -> tuple[int, list[Token]]:
         if joined and doc[first - 2].head.i not in range(first - 2, token.i + 1):
             break
         first -= 1
-    while first < token.i and doc[first].text in {"-", "–", "'", "’", "”", '"', "and", "&", "'s", "’s", "/"}:
+    while first < token.i and doc[first].lower_ in {"-", "–", "'", "’", "”", '"', "and", "&", "'s", "’s", "/"}:
         first += 1
     determiner = {"det", "det:predet"}
     words = [t for t in doc[first : token.i] if t.dep_ not in determiner and not t.is_punct and t.tag_ != "POS"]
