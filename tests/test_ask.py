@@ -9,11 +9,13 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote_plus
 
+import pyoxigraph as ox
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer_pages import Open, html, words
 from onrecord.record import QueryLimit
+from onrecord.store import View
 from onrecord.vocabulary import ID, SavedQuery, saved_queries
 from panels import answers, downloads, views
 from panels.answers import Answer, Cell
@@ -368,6 +370,12 @@ def test_a_table_as_excel_runs_no_formula() -> None:
         assert "<f>" not in sheet
         assert "<v>3</v>" in sheet
         assert "=1+1" in parts.read("xl/sharedStrings.xml").decode()
+
+
+def test_everything_on_record_is_a_file_of_turtle(at_page: Open, explorer_dataset: Path) -> None:
+    at_page("ask")
+    found = set(ox.parse(downloads.everything(), format=ox.RdfFormat.TURTLE))
+    assert found == set(ox.parse(View(explorer_dataset).export("turtle"), format=ox.RdfFormat.TURTLE))
 
 
 def test_the_turtle_of_a_table_says_what_is_on_record_of_the_things_in_it(at_page: Open) -> None:

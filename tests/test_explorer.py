@@ -460,6 +460,25 @@ def test_articles_that_were_set_aside_are_named_with_the_reason(at_page: Open, t
     assert "Published" not in aside  # the list of the others
 
 
+def test_a_fault_of_a_page_is_one_sentence_and_its_trace_is_in_the_log(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = at_page("overview")
+
+    def fails() -> str:
+        raise RuntimeError("made up for this test")
+
+    monkeypatch.setattr(overview, "summary", fails)
+    page.run()
+    assert "made up for this test" not in html(page)
+    assert words(html(page)).endswith(
+        "This page could not be shown, and the server’s log says why. Reload it, or choose another page above."
+    )
+    (logged,) = [record for record in caplog.records if record.name == "onrecord.explorer"]
+    assert logged.exc_info
+    assert str(logged.exc_info[1]) == "made up for this test"
+
+
 @pytest.mark.parametrize(
     "page", ["overview", "statements", "articles", "people", "countries", "agreements", "connections"]
 )

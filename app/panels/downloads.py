@@ -63,6 +63,13 @@ def as_turtle(found: Answer) -> bytes:
         return f"# {error}\n".encode()
 
 
+def everything() -> bytes:
+    """Return all that is on record as Turtle, in no order: sorting it would keep all other readers waiting."""
+    file = io.BytesIO()
+    view().pour(file, "turtle")
+    return file.getvalue()
+
+
 def files(found: Answer | None) -> None:
     """Offer the answer as files, and all that is on record."""
     with st.container(horizontal=True):
@@ -74,7 +81,7 @@ def files(found: Answer | None) -> None:
             _button("Excel", lambda: as_excel(found), "answer.xlsx", _EXCEL)
         if found and (found.turtle or any(cell and cell.kind == "iri" for row in found.cells for cell in row)):
             _button("Turtle", lambda: as_turtle(found), "answer.ttl", "text/turtle")
-        _button("Everything on record (Turtle)", lambda: view().export("turtle"), "onrecord.ttl", "text/turtle")
+        _button("Everything on record (Turtle)", everything, "onrecord.ttl", "text/turtle")
 
 
 def _button(label: str, data: object, name: str, media_type: str) -> None:

@@ -62,12 +62,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture
 def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens an address; any request elsewhere, console error or dialog fails the test."""
+    """Return a function that opens an address; any request elsewhere, console error or dialog fails the test.
+
+    `tells` is a word of the one console error that is expected.
+    """
     usual = getattr(request, "param", "desktop")
     wrong: list[str] = []
     contexts = []
 
-    def opened(address: str, size: str = usual, scheme: str = "light") -> Page:
+    def opened(address: str, size: str = usual, scheme: str = "light", tells: str = "") -> Page:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
         contexts.append(context)
@@ -84,6 +87,7 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
             lambda said: (
                 said.type != "error"
                 or _LOOKING.search(said.location["url"])
+                or (tells and tells in f"{said.text} {said.location['url']}")
                 or wrong.append(f"console: {said.text} {said.location['url']}")
             ),
         )

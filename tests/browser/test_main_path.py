@@ -1,10 +1,12 @@
 """The paths a reader walks most, in a real headless Chromium, served as `onrecord serve` serves them."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from chromium import SIZES
+from playwright.sync_api import Page, expect
 
 import made_up.explorer
 
@@ -96,8 +98,26 @@ def test_where_the_keyboard_is_among_the_pages_can_be_seen(address: str, open_pa
     assert link.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
 
 
-def test_an_address_without_a_page_says_so(address: str, browser: Browser) -> None:
-    page = browser.new_page()  # not `open_page`: Streamlit tells the console, too
-    page.goto(f"{address}/nosuch")
+def test_an_address_without_a_page_says_so(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/nosuch", tells="does not seem to exist")  # Streamlit tells the console, too
     expect(page.get_by_role("dialog")).to_contain_text("Page not found", timeout=30_000)
-    page.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_who_comes_for_the_first_time_sees_on_one_screen_what_it_is_and_whence(
+    address: str, open_page: Callable[..., Page], size: str
+) -> None:
+    page = open_page(f"{address}/", size)
+    quote = page.locator(".onr-quote").first
+    for shown in (
+        page.get_by_role("heading", level=1),
+        page.get_by_text(re.compile(r"\d+\sarticles.*all checks pass.*latest article \d+ \w+ \d{4}")),
+        page.get_by_role("textbox"),
+        *page.get_by_label("Questions to start with").get_by_role("link").all(),
+        quote.locator("blockquote"),
+        quote.get_by_role("link", name="Bo Specimen"),
+        quote.locator("time").first,
+        quote.get_by_role("link", name="See it in the article"),
+    ):
+        expect(shown).to_be_in_viewport(ratio=1)
+    assert page.get_by_label("Questions to start with").get_by_role("link").count() == 3
