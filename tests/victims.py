@@ -62,7 +62,7 @@ def _prepare() -> None:
     graphs: dict[int, Any] = {}
 
     class Remembering:
-        def report(self, graph: Any) -> Any:
+        def report(self, graph: Any, _: object = None) -> Any:
             return reports.get(id(graph)) or gate.report(graph)
 
     def mapped(found: Findings) -> Any:

@@ -147,8 +147,8 @@ class Arrivals:
             why = f"the same article as {self._first[article.iri]}"
             return Outcome(source.name, Fate.COPY, article.iri, why=why, copy_of=article.iri)
         graph = to_graph(found)
-        report = self.gate.report(graph)
         triples = triples_of(article.iri, graph)
+        report = self.gate.report(graph, triples)
         landing = Landing(
             where=source.where,
             sha256=article.sha256,

@@ -4,6 +4,9 @@ Comes in: the graph of an article, as asserted, before anything is entailed. Goe
 the same as SHACL has it.
 """
 
+from collections.abc import Collection
+
+import pyoxigraph as ox
 import rdflib
 from rdflib.namespace import SH
 
@@ -31,12 +34,13 @@ class Gate:
         except Exception as error:  # rdflib, pyparsing and pyshacl have no error in common
             raise BadOntology(f"{path}: {' '.join(str(error).split())}") from error
 
-    def report(self, graph: rdflib.Graph) -> Report:
+    def report(self, graph: rdflib.Graph, triples: Collection[ox.Triple] | None = None) -> Report:
         """Return what is wrong with an article's graph: violations first, then by node; each once.
 
-        It conforms where nothing is told of it, a Warning neither, which keeps nothing out.
+        It conforms where nothing is told of it, a Warning neither, which keeps nothing out. `triples` are those of
+        the graph as Oxigraph has them: whoever has them saves that they are made again.
         """
-        results = self.results(graph)
+        results = self._shapes.results(graph, triples)
         found = {_violation(results, node) for node in results.objects(None, SH.result)}
         return Report(not found, tuple(sorted(found, key=_order)))
 

@@ -5,16 +5,17 @@ first whether there are any.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
+import pyoxigraph as ox
 import rdflib
 from rdflib.paths import Path
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
-from onrecord.validation.asking import Asked
+from onrecord.validation.asking import Asked, triples_of
 
 _Triple = tuple[Any, Any, Any]
 _Index = Mapping[_Triple, Sequence[_Triple]]
@@ -23,10 +24,11 @@ _Index = Mapping[_Triple, Sequence[_Triple]]
 class Indexed(rdflib.Graph):
     """A graph that parses each query once, and finds triples by plain look-up."""
 
-    def __init__(self, graph: rdflib.Graph) -> None:
-        """Index the triples that there are now."""
+    def __init__(self, graph: rdflib.Graph, triples: Collection[ox.Triple] | None = None) -> None:
+        """Index the triples that there are now; `triples` are the same as Oxigraph has them."""
         # A store of its own, and empty: pyshacl takes none but one of several graphs. Nothing is read from it.
         super().__init__(identifier=graph.identifier, namespace_manager=graph.namespace_manager)
+        self._given = triples
         self._every = list(iter(graph))  # of a graph itself, its length would be counted first
         found: defaultdict[_Triple, list[_Triple]] = defaultdict(list)
         for triple in self._every:
@@ -81,7 +83,7 @@ class Indexed(rdflib.Graph):
 
     @cached_property
     def _asked(self) -> Asked:
-        return Asked(self)
+        return Asked(triples_of(self) if self._given is None else self._given)
 
     @cached_property
     def _by_end(self) -> _Index:

@@ -7,12 +7,13 @@ that are certain to find nothing wrong in a graph are not run.
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
+import pyoxigraph as ox
 import pyshacl.helper
 import pyshacl.shape
 import rdflib
@@ -52,9 +53,12 @@ class PreparedShapes:
         with _prepared(self._kinds):
             self._conformance = Conformance(self._targeted, self._constraints_of)
 
-    def results(self, graph: rdflib.Graph) -> rdflib.Graph:
-        """Return the validation report on a graph, as https://www.w3.org/TR/shacl/#validation-report has it."""
-        indexed = Indexed(graph)
+    def results(self, graph: rdflib.Graph, triples: Collection[ox.Triple] | None = None) -> rdflib.Graph:
+        """Return the validation report on a graph, as https://www.w3.org/TR/shacl/#validation-report has it.
+
+        `triples` are the same as Oxigraph has them, where they have been made already.
+        """
+        indexed = Indexed(graph, triples)
         with _prepared(self._kinds):
             left = [shape for shape in self._targeted if not self._conformance.is_certain(shape, indexed)]
             read: Any = DataGraph.from_rdflib_graph(indexed)
