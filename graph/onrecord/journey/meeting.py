@@ -51,7 +51,8 @@ class Meeting:
         settled = set(nodes_of(as_told(before)))
         own = _Triples(triples)
         apart = dict(own_names(before).apart)
-        told = [one for node in nodes_of(triples) if (one := described(own, node)) is not None]
+        nodes = nodes_of(triples)
+        told = [one for node in nodes if (one := described(own, node)) is not None]
         met = []
         moved: set[str] = set()
         for one in told:
@@ -59,9 +60,8 @@ class Meeting:
                 met.append(merge)
                 moved |= _told(self._standing, merge)
         self.writer.note_merges(met, self._by)  # before the article: a merge in the graph has always its reason
-        nodes = nodes_of(triples)
         result = renamed(triples, names_for(nodes, apart, self._standing))
-        fate = self.writer.put(article, result, cause)
+        fate = self.writer.put(article, result, cause, before)
         if moved - set(nodes):
             settle(self.writer, self._standing, moved - set(nodes))
         if fate is not Fate.UNCHANGED:
@@ -70,8 +70,9 @@ class Meeting:
 
     def rewrite(self, article: str, own: set[ox.Triple]) -> Fate:
         """Make a stored article say this, told in its own names; its nodes keep the names that they have."""
-        names = names_for(nodes_of(own), own_names(self.writer.graph(article)).apart, self._standing)
-        return self.writer.put(article, renamed(own, names))
+        stored = self.writer.graph(article)
+        names = names_for(nodes_of(own), own_names(stored).apart, self._standing)
+        return self.writer.put(article, renamed(own, names), before=stored)
 
     def _met(self, one: Told, article: str, told: list[Told], apart: dict[str, str]) -> Merge | None:
         """Return the merge of a node that is new, also one that is only possible; None where it is like none."""
@@ -163,7 +164,7 @@ def _settled(writer: Writer, standing: Standing, article: str) -> bool:
     told = writer.graph(article)
     own = as_told(told)
     names = names_for(nodes_of(own), own_names(told).apart, standing)
-    return writer.put(article, renamed(own, names)) is not Fate.UNCHANGED
+    return writer.put(article, renamed(own, names), before=told) is not Fate.UNCHANGED
 
 
 def _unless_another_fits(judgement: Judgement, one: Told, known: Told, told: Iterable[Told]) -> Judgement:

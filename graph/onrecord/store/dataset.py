@@ -11,7 +11,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from onrecord.record import Fate
-from onrecord.store.counting import REVISION_OF, counting, counting_in, graph_of, later_versions
+from onrecord.store.counting import REVISION_OF, counting, counting_in, counts_whole, graph_of, later_versions
 from onrecord.store.known import Known, Match
 from onrecord.vocabulary import ID
 
@@ -106,8 +106,9 @@ class Dataset:
         counted, counts, elsewhere = self._shift(article, before, after)
         known = Known(self.store)
         gone = {triple for triple in counted - counts if not elsewhere(triple)}
-        new = {triple for triple in counts - counted if not self._asserted(triple, known)}
-        concluded = {triple for triple in new if triple in known}  # until now: from here on it is said
+        there = {triple for triple in counts - counted if triple in known}
+        concluded = {triple for triple in there if self._entailed(triple)}  # until now: from here on it is said
+        new = (counts - counted - there) | concluded
         fallen = self._closure.fallen(gone, known, lambda triple: self._asserted(triple, known)) if gone else set()
         entailed = self._closure.entailed(new, known.without(fallen))
         kept = gone - fallen  # nobody says it any more, but it still follows
@@ -165,7 +166,7 @@ class Dataset:
             )
             for told, link in ((before, links[0]), (after, links[1]))
         )
-        cached: dict[ox.NamedNode, set[ox.Triple]] = {}
+        cached: dict[ox.NamedNode, set[ox.Triple] | None] = {}  # what counts of others; None: all they say
 
         def elsewhere(triple: ox.Triple) -> bool:
             for quad in self.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None):
@@ -173,8 +174,9 @@ class Dataset:
                 if not isinstance(name, ox.NamedNode) or name in (ENTAILMENTS, article) or name in others:
                     continue
                 if name not in cached:
-                    cached[name] = counting_in(self.store, name)
-                if triple in cached[name]:
+                    cached[name] = None if counts_whole(self.store, name) else counting_in(self.store, name)
+                part = cached[name]
+                if part is None or triple in part:
                     return True
             return False
 

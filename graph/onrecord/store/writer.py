@@ -75,16 +75,23 @@ class Writer:
         with self._on_leaving, suppress(StoreError) if isinstance(error, StoreError) else nullcontext():
             self._publishing.end()
 
-    def put(self, iri: str, graph: "rdflib.Graph | set[ox.Triple]", cause: Cause = NO_CAUSE) -> Fate:
+    def put(
+        self,
+        iri: str,
+        graph: "rdflib.Graph | set[ox.Triple]",
+        cause: Cause = NO_CAUSE,
+        before: set[ox.Triple] | None = None,
+    ) -> Fate:
         """Make `graph` what the article `iri` says: STORED, REPLACED, or UNCHANGED where it says so already.
 
-        The article leaves quarantine, and the journal keeps the `cause`. Raises StoreError, with nothing changed,
-        where it cannot be written or holds a blank node.
+        The article leaves quarantine, and the journal keeps the `cause`. `before` is what it says so far, where it
+        has just been read. Raises StoreError, with nothing changed, where it cannot be written or holds a
+        blank node.
         """
         article = ox.NamedNode(iri)
         triples = graph if isinstance(graph, set) else triples_of(iri, graph)
         with self._explaining:
-            before = graph_of(self._publishing.current(), article)
+            before = graph_of(self._publishing.current(), article) if before is None else before
             fate = Fate.UNCHANGED if before == triples else Fate.REPLACED if before else Fate.STORED
             if fate is not Fate.UNCHANGED:
                 self._note(fate.value, iri, State(said=journal.digest(triples)), cause, len(triples))
