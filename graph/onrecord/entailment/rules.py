@@ -65,7 +65,8 @@ class Rules:
 
         The known triples, which `match` reads, must be closed under these rules already.
         """
-        given = {triple for triple in new if not _found(triple, match)}
+        given = set(new)
+        given -= {triple for triple in given if _found(triple, match)}
         added = _Index(given, self._joined)
 
         def known(subject: Subject | None, predicate: ox.NamedNode | None, object: Object | None) -> _Triples:
@@ -220,14 +221,17 @@ class _Index:
     """Triples in memory; those with a predicate that rules join by are read by pattern like the store."""
 
     def __init__(self, triples: Iterable[ox.Triple], joined: Collection[ox.NamedNode]) -> None:
-        self.triples: set[ox.Triple] = set()
+        self.triples = set(triples)  # of a set, without a hash made anew for each
         self._joined = joined
         self._by: dict[tuple[Subject | None, ox.NamedNode, Object | None], list[ox.Triple]] = defaultdict(list)
-        for triple in triples:
-            self.add(triple)
+        for triple in self.triples:
+            self._index(triple)
 
     def add(self, triple: ox.Triple) -> None:
         self.triples.add(triple)
+        self._index(triple)
+
+    def _index(self, triple: ox.Triple) -> None:
         if triple.predicate in self._joined:
             for subject in (None, triple.subject):
                 for object in (None, triple.object):

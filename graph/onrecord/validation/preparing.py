@@ -61,6 +61,8 @@ class PreparedShapes:
         indexed = Indexed(graph, triples)
         with _prepared(self._kinds):
             left = [shape for shape in self._targeted if not self._conformance.is_certain(shape, indexed)]
+            if not left:
+                return _Validator.create_validation_report(self._shapes, True, [])[0]
             read: Any = DataGraph.from_rdflib_graph(indexed)
             read.quads = indexed.quads  # its own are those of the store, in which there is nothing
             validator = _Validator(read, shacl_graph=self._graph, options={"logger": _log})
