@@ -106,30 +106,30 @@ def every(match: Match) -> Iterator[str]:
 
 def document(iri: str, match: Match) -> Fields | None:
     """Return the fields of a node's document."""
-    node = ox.NamedNode(iri)
-    known: dict[ox.NamedNode, list[str]] = {}
-    for triple in match(node, None, None):
-        known.setdefault(triple.predicate, []).append(_value(triple.object))
-    types = known.get(_TYPE, ())
+    types = _values(iri, _TYPE, match)
     kind = next((name for type, name in KINDS.items() if type in types), None)
     if kind is None:
         return None
     if kind == "statement":
-        return _statement(iri, known, match)
-    names = [name for predicate in _NAMES for name in known.get(predicate, ())]
+        return _statement(iri, match)
+    # Name by name, not all that is known: of a country that is thousands of triples.
+    names = [name for predicate in _NAMES for name in _values(iri, predicate, match)]
     fields: Fields = {"iri": [iri], "kind": [kind], "words": [_APART.join(" ".join(words(one)) for one in names)]}
     if kind in _INFLECTED:
         fields["stems"] = [_APART.join(" ".join(stems(words(one))) for one in names)]
     if kind == "article":
-        text = [words(text) for text in known.get(_TEXT, ())]
-        if _COPIES not in known and not any(match(None, _REVISES, node)):
+        text = [words(text) for text in _values(iri, _TEXT, match)]
+        if not _values(iri, _COPIES, match) and not any(match(None, _REVISES, ox.NamedNode(iri))):
             fields["kind"] = ["article", "current"]  # neither a copy nor replaced by a later version
-        fields |= _printed(iri, known, 0)
+        fields |= _printed(iri, 0, match)
         fields |= {"body": _joined(text), "body_stems": _joined(map(stems, text))}
     return fields
 
 
-def _statement(iri: str, known: dict[ox.NamedNode, list[str]], match: Match) -> Fields:
+def _statement(iri: str, match: Match) -> Fields:
+    known: dict[ox.NamedNode, list[str]] = {}
+    for triple in match(ox.NamedNode(iri), None, None):
+        known.setdefault(triple.predicate, []).append(_value(triple.object))
     speakers, about, articles = known.get(_SPEAKER, []), known.get(_ABOUT, []), known.get(_IN, [])
     starts = [
         int(_value(triple.object))
@@ -151,16 +151,15 @@ def _statement(iri: str, known: dict[ox.NamedNode, list[str]], match: Match) -> 
         "act": [one.removeprefix(f"{CONCEPT}act-") for one in known.get(_ACT, ())],
     }
     for article in articles[:1]:
-        about_it = {one: _values(article, one, match) for one in (_AT, _BY)}
-        fields |= _printed(article, about_it, min(starts, default=0))
+        fields |= _printed(article, min(starts, default=0), match)
     return fields
 
 
-def _printed(article: str, known: dict[ox.NamedNode, list[str]], start: int) -> Fields:
+def _printed(article: str, start: int, match: Match) -> Fields:
     """Return when and where it was printed: month, outlet, and a number by which the latest sorts first."""
-    moments = sorted(moment for moment in known.get(_AT, ()) if _DAY.match(moment))
+    moments = sorted(moment for moment in _values(article, _AT, match) if _DAY.match(moment))
     return {
-        "outlet": _local(known.get(_BY, ())),
+        "outlet": _local(_values(article, _BY, match)),
         "month": sorted({moments[-1][:4], moments[-1][:7]}) if moments else [],
         "order": _order(moments[-1] if moments else "", article, start),
     }
