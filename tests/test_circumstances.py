@@ -61,6 +61,11 @@ def test_a_medium_is_known_by_its_name_or_the_words_beside_it(
         ("Replying to a question from Omar Diallo, Anna Berg said the port was closed.", "Omar Diallo"),
         ("Anna Berg called on Norway to open the port.", "Norway"),
         ("Anna Berg promised voters that the port would close.", "voters"),
+        ("Anna Berg explained to superdelegates that the port was closed.", "superdelegates"),
+        # what cannot listen, and who speaks
+        ("Anna Berg pointed to the figures and said that the port was closed.", None),
+        ("Anna Berg responded to questions that the port was closed.", None),
+        ("“The port is closed,” wrote Anna Berg, the mayor of Dale.", None),
         # none of the cue's own
         ("Omar Diallo sent a letter to Peter Lund. Anna Berg said the port was closed.", None),
         ("Anna Berg, who wrote a letter to Omar Diallo, said the port was closed.", None),

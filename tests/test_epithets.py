@@ -194,3 +194,14 @@ def test_an_apposition_with_and_calls_one_person() -> None:
 )  # fmt: skip
 def test_a_document_speaks_for_whoever_made_it(paragraphs: tuple[str, ...], name: str) -> None:
     assert last_speaker(*paragraphs).name == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Omar Diallo read a headline that said that the road was closed.", "a headline"),
+        ("Omar Diallo spoke to voters, who said that the road was closed.", "voters"),
+    ],
+)
+def test_a_relative_clause_is_said_by_what_it_takes_up(sentence: str, name: str) -> None:
+    assert last_speaker(sentence).name == name

@@ -10,11 +10,12 @@ from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.cues import subject_of, whom_it_was_put_to
 from onrecord.extraction.dates import date_mentions
+from onrecord.extraction.documents import DOCUMENTS
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, child
 from onrecord.extraction.media import called_a_medium, is_press, is_spoken_with, medium_of
 from onrecord.extraction.mentions import FIRST, text_at
-from onrecord.extraction.nouns import MEDIA
+from onrecord.extraction.nouns import BODIES, HUMANS, MEDIA
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.tokens import Token
@@ -40,6 +41,18 @@ _GIVEN = frozenset({"promise", "write", "offer", "pledge"})
 # "called on Oslo to sign", "pleaded with the captors"
 _WITH_A_CASE = {"call": {"on", "upon"}, "plead": {"with"}, "appeal": {"to"}, "prevail": {"on", "upon"}}
 _QUESTIONS = frozenset({"question", "query", "supplementary", "letter", "request", "remark", "criticism", "claim"})
+# What is led by "to" here is spoken of, unless it can listen: "pointed to the figures", "responded to questions".
+_CAN_LISTEN = (
+    HUMANS
+    | BODIES
+    | frozenset(
+        """
+    crowd audience public press media electorate world house conference rally congregation class gathering room
+    other everyone anyone everybody
+    """.split()
+    )
+)
+_OF_THOSE_WHO_LISTEN = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "people", "delegate")
 _JOINED = frozenset({"advcl", "conj", "xcomp", "parataxis"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:unmarked", "nmod:desc"})
 # So far from its cue may a day stand that the parser hangs elsewhere: "Mr Leka on Tuesday again told …".
@@ -96,7 +109,7 @@ def _addressee(
     if head is None or (head.i < cue.i and asked is None):
         cases = _WITH_A_CASE.get(cue.lemma_.lower(), {"to"})
         to = (c for c in cue.children if c.dep_ == "obl" and (case := child(c, "case")) and case.lower_ in cases)
-        head = next(to, None)
+        head = next((one for one in to if _can_listen(one)), None)
     behind = head is not None and (head.i > cue.i or asked is not None)
     head = head if behind else _directed(cue)
     if head is None or not _outside(paragraph, head, found):
@@ -128,6 +141,15 @@ def _addressee(
     if person is not None:
         return Named(person.id, person.name), ()  # "President Lee", where the parser takes the title for the head
     return Named(None, parse.text_of(paragraph.span(paragraph.doc[first:end]))), ()
+
+
+def _can_listen(head: Token) -> bool:
+    """Tell whether somebody can be spoken to; names can, whatever they are of."""
+    lemma = head.lemma_.lower()
+    if lemma in DOCUMENTS | _DIRECTED | _QUESTIONS:
+        return False
+    known = lemma in _CAN_LISTEN or lemma.endswith(_OF_THOSE_WHO_LISTEN)
+    return known or head.pos_ in {"PROPN", "PRON", "NUM"} or head.tag_ == "PRP$" or head.lower_ in MEDIA
 
 
 def _object_told(cue: Token) -> Token | None:

@@ -112,5 +112,7 @@ class Speakers:
             else None
         )
         if relative.lower_ == "who" and (found is None or not (found.is_person or found.plural)):
-            return self._coreference.named.somebody_before(paragraph, relative)
+            found = self._coreference.named.somebody_before(paragraph, relative) or found
+        if found is None and antecedent is not None:
+            return self._speaking.in_words(paragraph.span(noun_phrase(antecedent)))
         return found

@@ -5,7 +5,7 @@ the source file.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from onrecord.extraction.agreements import Agreed
@@ -75,6 +75,8 @@ def statements(
     for i, one in enumerate(kept):
         entity = resolved[i]
         around = circumstances(parse, one, cast, coreference)
+        if entity is not None and around.addressee is not None and around.addressee.id == entity.id:
+            around = replace(around, addressee=None)  # nobody is told by himself
         statement = _statement(parse, i, one, entity, enclosing[i], around, cast, places)
         told.append(Utterance(statement, one, entity))
         place = Mention(parse.article.source_span(one.source or one.content[0]))
