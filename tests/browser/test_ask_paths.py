@@ -219,7 +219,7 @@ def test_a_large_graph_and_a_file_that_is_made_say_what_takes_long(
         "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }",
         f"/ask?sparql={sparql}&view=graph",
     )
-    expect(page.locator(".canvas[data-nodes='87']")).to_be_visible()
+    expect(page.locator(".canvas[data-nodes='87']")).to_be_visible(timeout=30_000)
     assert "Drawing 87 names …" in page.evaluate("window.told")
     button = page.get_by_role("button", name="Everything on record (Turtle)")
     button.evaluate("button => { button.disabled = true; }")  # as Streamlit has it while the file is made
