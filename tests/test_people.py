@@ -227,6 +227,10 @@ def test_one_person_bears_the_fullest_name_and_all_others_as_aliases() -> None:
         ("The pollster Sondeo said that it was late.", []),
         ("Supreme Court Justice Ruth Bader Ginsburg left.", ["Ruth Bader Ginsburg"]),
         ("The televised Miss Universe pageant was his.", []),
+        ("Anna Berg and Carl Lund met. The Berg-Lund debate was long.", ["Anna Berg", "Carl Lund"]),
+        ("Anna Berg left. A Berg-style speech and Berg-supporting voters were cheered.", ["Anna Berg"]),
+        ("Anna Berg-Lund left. Mrs Berg-Lund smiled.", ["Anna Berg-Lund"]),
+        ("Anna Berg— a Liberal— left.", ["Anna Berg"]),
         ("The mayor met Anna Berg—the Liberal who had left the party—in Dale.", ["Anna Berg"]),
     ],
 )

@@ -15,14 +15,14 @@ _ONE_FORM = str.maketrans(
         "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\t": " ",
     }
 )  # fmt: skip
-# A dash without spaces is no hyphen: "the mayor—a Liberal—left".
-_CLOSE_DASH = re.compile(r"(?<=[^\W\d_])[—―](?=[^\W\d_])")
+# A dash without a space before it is no hyphen: "the mayor—a Liberal—left".
+_CLOSE_DASH = re.compile(r"(?<=[^\W_])[—―](?=\s?[^\W_])")
 
 
 def one_form(text: str) -> str:
     """Return `text` with typographic quotation marks, dashes and spaces in their ASCII form, same length.
 
-    Dashes that stand without spaces between words become commas, for else they were hyphens.
+    Long dashes that stand close behind words become commas, for else they were hyphens.
 
     >>> one_form("“No,” he said – twice")
     '"No," he said - twice'
