@@ -18,13 +18,16 @@ PASTED = """Made up: minister praises Placid Bay Accord
 
 "The Placid Bay Accord is a good deal," said Mira Testwell, the foreign minister of Norway, on Monday.
 """
-_FOCUSED = """() => { let at = document.activeElement;
+_FOCUSED = """async () => {
+  await new Promise(done => setTimeout(done, 20)); // the editor says a moment later that it has the focus
+  let at = document.activeElement === document.body ? null : document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   const names = [at?.ariaLabel, at?.labels?.[0]?.innerText, at?.innerText, at?.title];
   const words = names.find(one => one?.trim()) || "";
-  const look = at ? getComputedStyle(at) : {}, around = at?.closest("[data-baseweb]") ?? at;
-  const seen = look.outlineStyle !== "none" || look.boxShadow !== "none"
-    || getComputedStyle(around?.parentElement ?? document.body).borderColor !== "";
+  const around = [];
+  for (let one = at; one && around.length < 4; one = one.parentElement) around.push(getComputedStyle(one));
+  const seen = around.some(look => look.outlineStyle === "solid" && parseFloat(look.outlineWidth) >= 2)
+    || (around[0]?.boxShadow ?? "none") !== "none";
   return { words: words.trim(), seen }; }"""
 
 
@@ -41,8 +44,8 @@ def walked_to(page: Page, name: str, key: str = "Tab") -> None:
         page.keyboard.press(key)
         at = page.evaluate(_FOCUSED)
         passed.append(at["words"][:30])
+        assert at["seen"] or not at["words"], f"nothing shows that the keyboard is at {passed[-1]!r}"
         if re.match(name, at["words"]):
-            assert at["seen"], f"nothing shows that the keyboard is at {name!r}"
             return
     pytest.fail(f"{key} does not lead to {name!r}, only to {passed}")
 
