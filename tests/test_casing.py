@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.extraction.casing import in_sentence_case, is_headline, is_ordinary
 from onrecord.journey import findings_in
@@ -52,6 +54,15 @@ def test_a_headline_has_the_capitals_that_its_words_have_in_sentences(headline: 
 def test_what_is_no_headline_with_capitals_stays_as_it_is(kind: BlockKind, text: str) -> None:
     assert not is_headline(text, kind)
     assert in_sentence_case([kind], [text]) == [text]
+
+
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=4))
+@settings(max_examples=200, deadline=None)
+def test_no_text_gets_longer_or_shorter(texts: list[str]) -> None:
+    shouted = [text.upper() for text in texts]
+    for some in (texts, shouted, [f"The Mayor Says Never Again {text}" for text in texts]):
+        read = in_sentence_case([HEADLINE] * len(some), some)
+        assert [len(text) for text in read] == [len(text) for text in some]
 
 
 def test_every_character_keeps_its_place() -> None:
