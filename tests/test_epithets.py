@@ -30,7 +30,11 @@ def last_speaker(*paragraphs: str) -> Speaker:
         (("Anna Berg said that it would be hard.", "The candidate said that the road was closed."), "Anna Berg"),
         (("Omar Diallo says he is tired. He was at home.", "“No more,” the Liberal presidential nominee said."),
          "Omar Diallo"),
-        (("Anna Berg met Omar Diallo.", "The candidate said that the road was closed."), "The candidate"),
+        (("Liberal candidate Anna Berg left.", "The Conservative nominee said it was late."),
+         "The Conservative nominee"),
+        (("Anna Berg met Omar Diallo. She was glad.", "The Liberal nominee said that it was late."), "Anna Berg"),
+        # behind what is quoted between
+        (("Omar Diallo defended the deal. “We built it. It cost us a lot,” the president said.",), "Omar Diallo"),
         # a party, a family, a number of terms
         (("Local MP Omar Diallo said it was late. The Conservative said the port had been sold.",), "Omar Diallo"),
         (("Anna Berg said she was tired.", '"They can all go home," said the mother of five.'), "Anna Berg"),

@@ -29,7 +29,7 @@ _SOURCES = frozenset(
 _POSTS = frozenset(role.rpartition(" ")[2] for role in OFFICES) | frozenset(
     """
     mayor governor speaker commissioner commander chief chairman chairwoman chair director head boss secretary
-    adviser advisor deputy candidate nominee editor prefect coordinator archbishop executive prosecutor elder
+    adviser advisor deputy editor prefect coordinator archbishop executive prosecutor elder
     """.split()
 )
 # Who sits in parliament may be one of these besides.
@@ -70,9 +70,8 @@ def epithet_meant(discourse: Discourse, mention: Mention, title: Title) -> Entit
     def fits(candidate: Candidate) -> bool:
         if untitled and any(_rules_out(own.word, mention.word) for own in candidate.entity.titles):
             return False
-        return (not untitled or alone or _is_before(candidate.mention, mention)) and _may_be(
-            candidate.entity, title
-        )
+        placed = not untitled or alone or _is_before(discourse, candidate, mention)
+        return placed and _may_be(candidate.entity, title)
 
     return likeliest(discourse, mention, gender, fits)
 
@@ -126,13 +125,22 @@ def may_be_epithet(discourse: Discourse, mention: Mention) -> bool:
     return mention.word in HUMANS or (lone and mention.word.endswith(_FROM_A_PLACE))
 
 
-def _is_before(before: Mention, mention: Mention) -> bool:
-    """Tell whether somebody stands where a title goes on about him: as the subject of the sentence before."""
-    if before.paragraph != mention.paragraph:
+def _is_before(discourse: Discourse, candidate: Candidate, mention: Mention) -> bool:
+    """Tell whether somebody stands where a title goes on about him: as the subject of the sentence before.
+
+    What is quoted between, in which nobody else is spoken of, may have sentences of its own.
+    """
+    before = candidate.mention
+    if before.paragraph != mention.paragraph or before.place is not (
+        Place.OBJECT if mention.word in _TRIED else Place.SUBJECT
+    ):
         return False
-    if mention.sentence - before.sentence not in ({0, 1} if mention.word in _PLAIN_TRADES else {1}):
-        return False
-    return before.place is (Place.OBJECT if mention.word in _TRIED else Place.SUBJECT)
+    if mention.sentence - before.sentence in ({0, 1} if mention.word in _PLAIN_TRADES else {1}):
+        return True
+    between = (entity for back, entity in discourse.before(mention.start) if back.start > before.start)
+    return before.sentence < mention.sentence and not any(
+        entity.is_person and entity is not candidate.entity for entity in between
+    )
 
 
 def _may_be(entity: Entity, title: Title) -> bool:
@@ -143,10 +151,14 @@ def _may_be(entity: Entity, title: Title) -> bool:
         return False  # who is president is no ex-president
     if title.word in SEATED and any(own.word == title.word for own in entity.titles):
         return False  # it is told which seat
-    parties = {own.word for own in entity.titles} & set(PARTISANS.values())
-    if title.word in PARTISANS.values() and parties - {title.word}:
-        return False
+    parties = {party for own in entity.titles for party in _parties_in(own)}
+    if parties and not _parties_in(title) <= parties:
+        return False  # a Liberal is no "Conservative nominee"
     return not entity.cannot_be(title.word)
+
+
+def _parties_in(title: Title) -> set[str]:
+    return {PARTISANS[word] for word in (title.word, *title.narrowed) if word in PARTISANS}
 
 
 def _rules_out(title: str, noun: str) -> bool:

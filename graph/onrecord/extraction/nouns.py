@@ -33,7 +33,7 @@ _HUMANS = frozenset(
     merchant shopkeeper vendor seller buyer customer consumer user insurer banker investor financier accountant
     farmer herder fisherman skipper miner driver motorist pilot passenger rider traveller traveler tourist
     clerk secretary assistant deputy successor predecessor counterpart newcomer candidate nominee hopeful
-    frontrunner winner loser contender challenger incumbent
+    frontrunner runner winner loser contender challenger incumbent
     actor actress artist painter musician singer composer director producer star celebrity dancer
     player athlete coach footballer captain referee
     priest pastor vicar bishop monk nun imam rabbi cleric preacher pilgrim chaplain pontiff patriarch
