@@ -14,7 +14,7 @@ from onrecord.store import View
 from onrecord.vocabulary import CONCEPT
 from panels.agreements import AgreementPage, Told
 from panels.markup import Thing
-from panels.timeline import Change, line
+from panels.timeline import Change, line, twin
 
 TREATY, PACT, RUMOUR = "signed.txt", "harbour-pact.txt", "no-gas-deal.txt"  # each tells of one
 
@@ -144,6 +144,22 @@ def test_each_status_stands_in_a_table_with_its_date_and_its_words(treaty: AppTe
         "collapsed 6 February 2032 collapsed on 6 February 2032 · Coast Wire, 8 February 2032",
         "under negotiation no date given months of bargaining followed · The Harbour Gazette, 4 March 2031",
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "own_date", "when"),
+    [
+        (("signed", ""), "2031-03-03", "3 March 2031 the agreement’s date"),
+        (("signed", "2031-03-04"), "2031-03-03", "4 March 2031"),
+        (("signed", ""), "", "no date given"),
+        (("suspended", ""), "2031-03-03", "no date given"),
+    ],
+)
+def test_a_signature_without_a_date_has_the_agreements_own(
+    change: tuple[str, str], own_date: str, when: str
+) -> None:
+    (row,) = re.findall(r"<tbody>(.*?)</tbody>", twin((Change(*change, ()),), own_date), re.DOTALL)
+    assert words(row) == f"{change[0]} {when}"
 
 
 def test_the_line_over_time_has_the_same_dates_as_its_table(treaty: AppTest) -> None:

@@ -42,12 +42,17 @@ class AgreementPage:
         return tuple(Thing(value, label) for value, label in found.items())
 
     @property
+    def own_date(self) -> str:
+        """Return the agreement's own date, as the latest article has it; empty where none is known."""
+        return next((date.iri for date in self.values("agreedOn")), "")
+
+    @property
     def status(self) -> str:
         """Return where it stands in words, as the latest article has it, with the date where one is known."""
         now = next((concept(one.value) for one in self.told if one.property == "status"), "")
         dates = [change.on for change in self.changes if change.status == now and change.on]
         if now == "signed":  # where no article dates the signature apart, the agreement's own date is that of it
-            dates = dates or [date.iri for date in self.values("agreedOn")[:1]]
+            dates = dates or [self.own_date]
         return standing(now, dates[-1] if dates else "")
 
 

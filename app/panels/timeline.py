@@ -68,10 +68,18 @@ def line(told: tuple[Change, ...]) -> dict[str, Any] | None:
     }
 
 
-def twin(told: tuple[Change, ...]) -> str:
-    """Return the same as a table: status, since when, and the words of the articles."""
+def twin(told: tuple[Change, ...], own_date: str = "") -> str:
+    """Return the same as a table: status, since when, and the words of the articles.
+
+    A signature that no article dates has the agreement's own date, and says so.
+    """
+    signed = f"{dated(own_date)} <small>the agreement’s date</small>" if own_date else ""
     rows = [
-        (text(one.status), dated(one.on) or "no date given", "<br>".join(_words(row) for row in one.told))
+        (
+            text(one.status),
+            dated(one.on) or (signed if one.status == "signed" else "") or "no date given",
+            "<br>".join(_words(row) for row in one.told),
+        )
         for one in told
     ]
     return table(("Status", "When", "Words"), rows)

@@ -40,7 +40,7 @@ def show(page: AgreementPage) -> None:
     if spec := line(page.changes):
         chart(spec)
     st.html(
-        twin(page.changes)
+        twin(page.changes, page.own_date)
         if page.changes
         else nothing_on("When an article tells how its status changed, the dates and the words stand here.")
     )

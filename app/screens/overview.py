@@ -22,6 +22,6 @@ with st.form("search", border=False, enter_to_submit=True):
 if ready := questions():
     st.html(ready)
 if said := latest():
-    st.html(f"<h2>Latest statements</h2>{quotations(said)}")
+    st.html(f'<h2>Latest statements</h2><div class="onr-latest">{quotations(said)}</div>')
 else:
     nothing_yet("No statement")

@@ -109,6 +109,8 @@ def test_who_comes_for_the_first_time_sees_on_one_screen_what_it_is_and_whence(
 ) -> None:
     page = open_page(f"{address}/", size)
     quote = page.locator(".onr-quote").first
+    if size == "phone":  # however long what was said is
+        quote.locator("blockquote").evaluate("words => { words.textContent += ' More words.'.repeat(60) }")
     for shown in (
         page.get_by_role("heading", level=1),
         page.get_by_text(re.compile(r"\d+\sarticles.*all checks pass.*latest article \d+ \w+ \d{4}")),

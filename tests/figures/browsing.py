@@ -131,9 +131,10 @@ def written(sizes: list[int], found: Mapping[int, tuple[dict[str, float], dict[s
     lines = [
         "# How fast the explorer is",
         "",
-        "Written by `make bench`, over made-up articles of ten statements each, with everything warm. Articles,",
-        "people and agreements are opened by a link; the first page and the lists at their address, so that the",
-        f"browser begins anew. {machine()}. Load of the machine, browser and server included:",
+        "Written by `make bench`, over made-up articles of ten statements each, with everything warm; their",
+        "agreements have names, and little is told of them; nothing is concluded. Articles, people and agreements",
+        "are opened by a link; the first page and the lists at their address, so that the browser begins anew.",
+        f"{machine()}. Load of the machine, browser and server included:",
         f"{os.getloadavg()[1]:.1f}; {_SHARE[_goes_first()]}",
         "",
         f"| milliseconds from a key or click to what it shows | {' | '.join(headings)} | aimed at |",
