@@ -64,6 +64,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Return a function that opens an address; any request elsewhere, console error or dialog fails the test.
 
+    But for one: at a deep link Streamlit asks below the page's own path for itself before it asks at the root.
     `tells` is a word of the one console error that is expected.
     """
     usual = getattr(request, "param", "desktop")
