@@ -42,15 +42,11 @@ _GIVEN = frozenset({"promise", "write", "offer", "pledge"})
 _WITH_A_CASE = {"call": {"on", "upon"}, "plead": {"with"}, "appeal": {"to"}, "prevail": {"on", "upon"}}
 _QUESTIONS = frozenset({"question", "query", "supplementary", "letter", "request", "remark", "criticism", "claim"})
 # What is led by "to" here is spoken of, unless it can listen: "pointed to the figures", "responded to questions".
-_CAN_LISTEN = (
-    HUMANS
-    | BODIES
-    | frozenset(
-        """
+_LISTENING = frozenset(
+    """
     crowd audience public press media electorate world house conference rally congregation class gathering room
     other everyone anyone everybody
     """.split()
-    )
 )
 _OF_THOSE_WHO_LISTEN = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "people", "delegate")
 _JOINED = frozenset({"advcl", "conj", "xcomp", "parataxis"})
@@ -148,7 +144,7 @@ def _can_listen(head: Token) -> bool:
     lemma = head.lemma_.lower()
     if lemma in DOCUMENTS | _DIRECTED | _QUESTIONS:
         return False
-    known = lemma in _CAN_LISTEN or lemma.endswith(_OF_THOSE_WHO_LISTEN)
+    known = lemma in HUMANS | BODIES | _LISTENING or lemma.endswith(_OF_THOSE_WHO_LISTEN)
     return known or head.pos_ in {"PROPN", "PRON", "NUM"} or head.tag_ == "PRP$" or head.lower_ in MEDIA
 
 
