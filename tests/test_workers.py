@@ -311,7 +311,7 @@ def test_workers_do_not_outlive_a_server_that_was_killed(place: Path) -> None:
         "from onrecord.endpoint.limits import Limits\n"
         "from onrecord.endpoint.protocol import Query\n"
         "from onrecord.endpoint.workers import *\n"
-        "workers = QueryWorkers(Path(sys.argv[1]), Limits(seconds=2), count=2)\n"
+        "workers = QueryWorkers(Path(sys.argv[1]), Limits(seconds=5), count=2)\n"
         "workers.run(Query('ASK {}'), 'text/csv', None)\n"
         "threading.Thread(target=workers.run, args=(Query(sys.argv[2]), 'text/csv', None)).start()\n"
         "print(*workers.pids, flush=True)\n"
@@ -321,8 +321,10 @@ def test_workers_do_not_outlive_a_server_that_was_killed(place: Path) -> None:
         [sys.executable, "-c", script, place, NEVER_ENDING], stdout=subprocess.PIPE, text=True
     )
     with server:
-        assert server.stdout
-        pids = [int(pid) for pid in server.stdout.readline().split()]
-        assert all(is_running(pid) for pid in pids)
-        server.kill()
-    wait_until_gone(pids)
+        try:
+            assert server.stdout
+            pids = [int(pid) for pid in server.stdout.readline().split()]
+            assert all(is_running(pid) for pid in pids)
+        finally:
+            server.kill()
+    wait_until_gone(pids, seconds=15)  # one that is busy notices when its time is up

@@ -37,7 +37,7 @@ _SMALL = frozenset(
     s t d m ll re ve
     """.split()
 )
-_OF_WHAT = re.compile(r"(\w+)(?: of| for|,)\b")
+_OF_WHAT = re.compile(r"\b(\w+) (?:of|for)\b")
 _SENTENCE = re.compile(r"""(?:^|[.?!:;"“(\[-]\s*|\s')$""")  # before its first word
 
 
