@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from onrecord.record import OnRecordError
+from panels.charts import load
 from panels.markup import failed, named
 
 _HERE = Path(__file__).parent
@@ -42,3 +43,4 @@ except Exception:  # a fault of the explorer's: the trace is for whoever mends i
             "This page could not be shown, and the server’s log says why. Reload it, or choose another page above."
         )
     )
+load()  # while the reader reads

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import Any
 
+from streamlit import dataframe_util
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[1] / "app"
@@ -27,6 +29,13 @@ def html(page: AppTest) -> str:
     """Return the HTML of a page, without the frame's style and scripts."""
     bodies = (one.proto.body for one in page.get("html"))
     return "\n".join(body for body in bodies if not body.startswith(("<style", "<script")))
+
+
+def charted(page: AppTest) -> list[dict[str, Any]]:
+    """Return the rows of the data that the only chart of a page draws."""
+    (chart,) = page.get("vega_lite_chart")
+    (dataset,) = chart.proto.datasets
+    return dataframe_util.convert_arrow_bytes_to_pandas_df(dataset.data.data).to_dict("records")
 
 
 def words(html: str) -> str:

@@ -189,7 +189,8 @@ def test_a_line_has_two_days_at_least_and_is_as_vague_as_its_dates(
     told: list[tuple[str, str]], spans: list[tuple[str, str]] | None
 ) -> None:
     chart = line(tuple(Change(status, on, ()) for status, on in told))
-    found = [(value["from"], value["to"]) for value in chart["data"]["values"]] if chart else None
+    (values,) = chart.to_dict()["datasets"].values() if chart else [None]
+    found = [(value["from"], value["to"]) for value in values] if values else None
     assert found == spans
 
 

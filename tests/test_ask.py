@@ -302,7 +302,7 @@ def test_a_lane_of_a_timeline_is_a_name_that_most_rows_have(at_page: Open) -> No
 def test_a_timeline_runs_along_the_dates_that_most_rows_have(at_page: Open) -> None:
     at_page("ask")
     found = table_of((None, DAY, WORDS), (DAY, DAY, None), (None, DAY, None), names="saidOn publishedAt said")
-    values = views.timeline(found)["data"]["values"]
+    (values,) = views.timeline(found).to_dict()["datasets"].values()
     assert [(value["when"], value["lane"]) for value in values] == [("March 2031", "Published")] * 3
 
 
@@ -341,7 +341,7 @@ def test_a_graph_names_its_nodes_and_edges_in_plain_words(at_page: Open) -> None
 def test_a_map_counts_for_each_country(at_page: Open) -> None:
     at_page("ask")
     chart = views.countries(answers.answer(EXAMPLES["Which countries are spoken of (a map)"]))
-    values = chart["layer"][1]["transform"][0]["from"]["data"]["values"]
+    values = chart.to_dict()["datasets"]["numbers"]
     assert {value["code"]: value["name"] for value in values} == {"IS": "Iceland", "NO": "Norway"}
     assert all(value["value"] >= 1 for value in values)
 

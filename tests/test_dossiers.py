@@ -1,6 +1,5 @@
 """People and countries in the explorer: lists, a map, dossiers, and why what is inferred follows."""
 
-import json
 import re
 from html import unescape
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from explorer_pages import Open, html, words
+from explorer_pages import Open, charted, html, words
 from onrecord.settings import settings
 from onrecord.vocabulary import ID, ONR
 from panels import people_list as listing
@@ -117,16 +116,19 @@ def test_the_list_of_people_keeps_its_choices_in_its_links(at_page: Open, cable_
 
 def test_a_map_says_what_its_table_says(at_page: Open, cable_dataset: Path) -> None:
     page = at_page("countries", store=cable_dataset, sort="people")
-    spec = json.loads(page.get("vega_lite_chart")[0].proto.spec)
-    on_map = {one["code"]: one["value"] for one in spec["layer"][1]["transform"][0]["from"]["data"]["values"]}
+    on_map = {row["code"]: row["value"] for row in charted(page)}
     rows = re.findall(r'href="countries\?country=(\w+)">.*?data-label="People">(\d+)<', html(page))
     assert on_map == {code: int(number) for code, number in rows}
     assert on_map["FI"] == 2
 
 
 def test_a_country_of_no_shape_does_no_harm() -> None:
-    spec = world_map({"FR": 2, "ZZ": 1}, {"FR": "France"}, "Statements", selects=True)
-    assert spec["layer"][1]["params"][0]["name"] == "country"
+    spec = world_map({"FR": 2, "ZZ": 1}, {"FR": "France"}, "Statements", selects=True).to_dict()
+    assert [param["name"] for param in spec["params"]] == ["height", "country"]
+    assert spec["datasets"]["numbers"] == [
+        {"code": "FR", "value": 2, "name": "France"},
+        {"code": "ZZ", "value": 1, "name": "ZZ"},
+    ]
 
 
 # --- dossiers ------------------------------------------------------------------------------------------------

@@ -1,28 +1,44 @@
-"""A chart on the page. Comes in: a Vega-Lite chart. Goes out: the same, readable in the reader's theme.
+"""A chart on the page. Comes in: an Altair chart. Goes out: the same, readable in the reader's theme.
 
 Streamlit gives charts the theme's colours, and fades their words more than WCAG 2.2 AA allows: these are set here.
+Altair, and pandas, by which Streamlit takes its data, need a second or two to import: whatever makes a chart does
+so itself, no other page waits for them, and `load` has them ready before most readers come to a chart.
 """
 
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from importlib import import_module
+from threading import Thread
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+if TYPE_CHECKING:
+    import altair as alt
 
-def chart(spec: dict[str, Any], key: str | None = None, selected: Callable[[], None] | None = None) -> None:
+
+def chart(figure: "alt.ChartType", key: str | None = None, selected: Callable[[], None] | None = None) -> None:
     """Show a chart; its `description` is what a screen reader says of it.
 
     `selected` runs when a reader chooses something in it; `st.session_state[key]` then has what.
     """
+    import altair as alt
+
     words = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
-    readable = {"labelColor": words, "titleColor": words}
-    config = {"axis": readable, "legend": readable, "view": {"stroke": None}}
-    st.vega_lite_chart(
-        spec=spec | {"config": config | spec.get("config", {}), "usermeta": _PLAIN},
-        width="stretch",
-        key=key,
-        on_select=selected or "ignore",
+    readable = figure.configure(
+        axis=alt.AxisConfig(labelColor=words, titleColor=words),
+        legend=alt.LegendConfig(labelColor=words, titleColor=words),
+        view=alt.ViewConfig(stroke=None),
     )
+    st.altair_chart(readable.properties(usermeta=_PLAIN), width="stretch", key=key, on_select=selected or "ignore")
+
+
+@cache
+def load() -> Thread:
+    """Begin to import what charts stand on, in the background, once for all readers."""
+    loading = Thread(target=lambda: [import_module(name) for name in ("pandas", "altair")], daemon=True)
+    loading.start()
+    return loading
 
 
 _PLAIN = {"embedOptions": {"actions": False}}  # its menu leads to another site

@@ -6,12 +6,15 @@ The line is for the eye; whoever cannot see it reads the table, where each statu
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from panels.concepts import concept
 from panels.dataset import Row, ask
 from panels.dates import dated, day, days
 from panels.markup import DOT, called, link, table, text
+
+if TYPE_CHECKING:
+    import altair as alt
 
 _LANE = 34  # pixels for each status
 
@@ -43,29 +46,30 @@ def changes(agreement: str) -> tuple[Change, ...]:
     return tuple(Change(status, on, tuple(told)) for (status, on), told in found.items())
 
 
-def line(told: tuple[Change, ...]) -> dict[str, Any] | None:
-    """Return the line as a Vega-Lite chart; None where fewer than two days are known, for they make none."""
+def line(told: tuple[Change, ...]) -> "alt.LayerChart | None":
+    """Return the line as a chart; None where fewer than two days are known, for they make none."""
     dates = [(one.status, one.on, *days(one.on)) for one in told if one.on]
     if len({on for _, on, *_ in dates}) < 2:
         return None
-    values = [{"status": status, "from": first, "to": last, "when": day(on)} for status, on, first, last in dates]
-    says = [{"field": "status", "title": "Status"}, {"field": "when", "title": "When"}]
-    whole = {"opacity": 1}
-    first = {"datum": "", "type": "nominal", "legend": None}  # of the theme's colours
-    return {
-        "description": "Status over time: " + ", ".join(f"{status} {day(on)}" for status, on, *_ in dates),
-        "data": {"values": values},
-        "height": {"step": _LANE},
-        "encoding": {"y": _lanes([status for status, *_ in dates]), "x": _time(dates), "color": first},
-        "layer": [
-            {"mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2, **whole}},
-            {
-                "mark": {"type": "rule", "strokeWidth": 6, "strokeCap": "round", **whole},
-                "encoding": {"x2": {"field": "to"}, "tooltip": says},
-            },
-            {"mark": {"type": "point", "filled": True, "size": 90, **whole}, "encoding": {"tooltip": says}},
+    import altair as alt
+
+    values = [
+        {"status": status, "from": first, "to": last, "when": day(on), "line": "only"}
+        for status, on, first, last in dates
+    ]
+    colour = alt.Color("line:N", legend=None)  # the first of the theme's colours
+    base = alt.Chart().encode(_time(dates), _lanes([status for status, *_ in dates]), colour)
+    says = [alt.Tooltip("status:N", title="Status"), alt.Tooltip("when:N", title="When")]
+    return alt.LayerChart(
+        data=alt.InlineData(values),
+        layer=[
+            base.mark_line(interpolate="step-after", strokeWidth=2, opacity=1),
+            base.mark_rule(strokeWidth=6, strokeCap="round", opacity=1).encode(x2="to", tooltip=says),
+            base.mark_point(filled=True, size=90, opacity=1).encode(tooltip=says),
         ],
-    }
+        height=alt.Step(_LANE),
+        description="Status over time: " + ", ".join(f"{status} {day(on)}" for status, on, *_ in dates),
+    )
 
 
 def twin(told: tuple[Change, ...], own_date: str = "") -> str:
@@ -92,27 +96,29 @@ def _words(row: Row) -> str:
     return DOT.join(filter(None, [words, f"<small>{printed}</small>"]))
 
 
-def _lanes(statuses: list[str]) -> dict[str, Any]:
-    axis = {"title": None, "ticks": False, "domain": False, "grid": True, "labelFontSize": 14, "labelLimit": 150}
-    return {"field": "status", "type": "nominal", "sort": list(dict.fromkeys(statuses)), "axis": axis}
+def _lanes(statuses: list[str]) -> "alt.Y":
+    import altair as alt
+
+    axis = alt.Axis(ticks=False, domain=False, grid=True, labelFontSize=14, labelLimit=150)
+    return alt.Y("status:N", title=None, sort=list(dict.fromkeys(statuses)), axis=axis)
 
 
-def _time(dates: list[tuple[str, str, str, str]]) -> dict[str, Any]:
+def _time(dates: list[tuple[str, str, str, str]]) -> "alt.X":
     """Return the axis of time, with the dates as the articles give them: a month is no first of the month."""
+    import altair as alt
+
     labels = {_milliseconds(first): day(on) for _, on, first, _ in dates}
-    axis = {
-        "title": None,
-        "grid": False,
-        "values": [first for *_, first, _ in dates],
-        "labelExpr": f"({json.dumps(labels)})[time(datum.value)]",
-        "labelFontSize": 14,
-        "labelLimit": 0,
-        "labelFlush": 60,
-        "labelOverlap": "greedy",
-        "labelSeparation": 12,
-    }
-    scale = {"type": "utc", "nice": False, "padding": 12}
-    return {"field": "from", "type": "temporal", "scale": scale, "axis": axis}
+    axis = alt.Axis(
+        grid=False,
+        values=[first for *_, first, _ in dates],
+        labelExpr=f"({json.dumps(labels)})[time(datum.value)]",
+        labelFontSize=14,
+        labelLimit=0,
+        labelFlush=60,
+        labelOverlap="greedy",
+        labelSeparation=12,
+    )
+    return alt.X("from:T", title=None, scale=alt.Scale(type="utc", nice=False, padding=12), axis=axis)
 
 
 def _milliseconds(day: str) -> int:

@@ -5,7 +5,7 @@ Which columns are times, numbers, names or countries is read from their values; 
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -18,12 +18,15 @@ from panels.parts import Edge, Node
 from panels.questions import heading
 from panels.world import world_map
 
+if TYPE_CHECKING:
+    import altair as alt
+
 VIEWS = {"table": "Table", "graph": "Graph", "timeline": "Timeline", "chart": "Chart", "map": "Map"}
 MOST_EDGES = 80
 _MOST_BARS = 30
 _MOST_LANES = 20
 _COUNTRY = ID + "country/"
-_AXIS = {"labelFontSize": 13, "labelLimit": 220, "titleFontSize": 13}
+_AXIS: dict[str, Any] = {"labelFontSize": 13, "labelLimit": 220, "titleFontSize": 13}
 
 
 def views(found: Answer) -> tuple[str, ...]:
@@ -52,8 +55,10 @@ def graph(found: Answer) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     )
 
 
-def timeline(found: Answer) -> dict[str, Any]:
+def timeline(found: Answer) -> "alt.Chart":
     """Return the rows along the dates that most of them have, in lanes by the first column of names that fits."""
+    import altair as alt
+
     at = max(_of_kind(found, "date"), key=lambda at: sum(row[at] is not None for row in found.cells))
     lane, names = _lane(found), _names(found)
     values = [
@@ -67,37 +72,38 @@ def timeline(found: Answer) -> dict[str, Any]:
         if cell and cell.value[:4].isdigit()
     ]
     says = [
-        {"field": field, "title": title} for field, title in (("when", "When"), ("lane", "Who"), ("row", "Row"))
+        alt.Tooltip(field, title=words)
+        for field, words in (("when:N", "When"), ("lane:N", "Who"), ("row:N", "Row"))
     ]
-    return {
-        "description": f"{len(values)} rows by {found.names[at]}; the table says the same.",
-        "data": {"values": values},
-        "height": {"step": 30},
-        "mark": {"type": "point", "filled": True, "size": 90, "opacity": 0.75},
-        "encoding": {
-            "x": {"field": "from", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": _AXIS},
-            "y": {"field": "lane", "type": "nominal", "title": None, "axis": {**_AXIS, "grid": True}},
-            "tooltip": says,
-        },
-    }
+    figure: alt.Chart = alt.Chart(
+        alt.InlineData(values),
+        height=alt.Step(30),
+        description=f"{len(values)} rows by {found.names[at]}; the table says the same.",
+    ).mark_point(filled=True, size=90, opacity=0.75)
+    return figure.encode(
+        alt.X("from:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(**_AXIS)),
+        alt.Y("lane:N", title=None, axis=alt.Axis(**_AXIS, grid=True)),
+        tooltip=says,
+    )
 
 
-def chart(found: Answer) -> dict[str, Any]:
+def chart(found: Answer) -> "alt.Chart":
     """Return bars: a number for each name, else how many rows each name has."""
+    import altair as alt
+
     bars, what = _bars(found) or ([], "")
-    return {
-        "description": f"{what}: " + ", ".join(f"{short(name)} {number:g}" for name, number in bars[:10]),
-        "data": {"values": [{"name": name, "number": number} for name, number in bars[:_MOST_BARS]]},
-        "height": {"step": 28},
-        "mark": {"type": "bar", "tooltip": True},
-        "encoding": {
-            "x": {"field": "number", "type": "quantitative", "title": what, "axis": {**_AXIS, "tickMinStep": 1}},
-            "y": {"field": "name", "type": "nominal", "title": None, "sort": None, "axis": _AXIS},
-        },
-    }
+    figure: alt.Chart = alt.Chart(
+        alt.InlineData([{"name": name, "number": number} for name, number in bars[:_MOST_BARS]]),
+        height=alt.Step(28),
+        description=f"{what}: " + ", ".join(f"{short(name)} {number:g}" for name, number in bars[:10]),
+    ).mark_bar(tooltip=True)
+    return figure.encode(
+        alt.X("number:Q", title=what, axis=alt.Axis(**_AXIS, tickMinStep=1)),
+        alt.Y("name:N", title=None, sort=None, axis=alt.Axis(**_AXIS)),
+    )
 
 
-def countries(found: Answer) -> dict[str, Any]:
+def countries(found: Answer) -> "alt.LayerChart":
     """Return a map: the first number of each country's rows, summed, else how many rows it has."""
     at, number = _countries(found)[0], next(iter(_of_kind(found, "number")), None)
     values: Counter[str] = Counter()

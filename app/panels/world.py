@@ -1,21 +1,23 @@
-"""Countries on a map. Comes in: a number for each country. Goes out: a Vega-Lite chart over the bundled shapes."""
+"""Countries on a map. Comes in: a number for each country. Goes out: an Altair chart over the bundled shapes."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from panels.parts import at
+
+if TYPE_CHECKING:
+    import altair as alt
 
 SELECTED = "country"  # the name of the selection
 _LAND = "#9a958c"  # seen on the light page and on the dark one, faint on both
 _HIGHEST = 380  # pixels; on a phone as high as the world is on a screen so narrow
 _HIGH_TO_WIDE = 0.45
-# Shapes without a number are the ground, and nothing that a screen reader would name.
-_GROUND = {"type": "geoshape", "fill": _LAND, "fillOpacity": 0.25, "stroke": _LAND, "aria": False}
+_NUMBERS = "numbers"  # the name of the data beside the shapes
 
 
 def world_map(
     values: Mapping[str, float], names: Mapping[str, str], what: str, selects: bool = False
-) -> dict[str, Any]:
+) -> "alt.LayerChart":
     """Return a map coloured by `values`, by ISO 3166-1 alpha-2 code; `what` says in words what is counted.
 
     Where it `selects`, a click on a country chooses it: the selection SELECTED holds its code as `id`.
@@ -23,35 +25,32 @@ def world_map(
     A country too small for the shapes (they are drawn for the whole world on one screen) is not to be seen; the
     table beside the map has it.
     """
+    import altair as alt
+
     counted = [{"code": code, "value": value, "name": names.get(code, code)} for code, value in values.items()]
-    shapes = {"url": at("world.json"), "format": {"type": "topojson", "feature": "countries"}}
-    return {
-        "description": f"A map of the world. {what}; the table says the same.",
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "params": [{"name": "height", "expr": f"min({_HIGHEST}, windowSize()[0] * {_HIGH_TO_WIDE})"}],
-        "projection": {"type": "equalEarth"},
-        "layer": [
-            {"data": shapes, "mark": _GROUND},
-            {
-                "data": shapes,
-                "params": [{"name": SELECTED, "select": {"type": "point", "fields": ["id"]}}] if selects else [],
-                "transform": [
-                    {
-                        "lookup": "id",
-                        "from": {"data": {"values": counted}, "key": "code", "fields": ["value", "name"]},
-                    },
-                    {"filter": "isValid(datum.value)"},
-                ],
-                "mark": {"type": "geoshape", "stroke": _LAND},
-                "encoding": {
-                    "color": {
-                        "field": "value",
-                        "type": "quantitative",
-                        "title": what,
-                        "legend": {"orient": "bottom", "tickMinStep": 1, "gradientLength": 200},
-                    },
-                    "tooltip": [{"field": "name", "title": "Country"}, {"field": "value", "title": what}],
-                },
-            },
-        ],
-    }
+    numbers = alt.LookupData(alt.NamedData(_NUMBERS), key="code", fields=["value", "name"])
+    shapes = alt.UrlData(at("world.json"), format=alt.TopoDataFormat(type="topojson", feature="countries"))
+    # Shapes without a number are the ground, and nothing that a screen reader would name.
+    ground = alt.Chart(shapes).mark_geoshape(fill=_LAND, fillOpacity=0.25, stroke=_LAND, aria=False)
+    coloured = (
+        alt.Chart(shapes)
+        .mark_geoshape(stroke=_LAND)
+        .transform_lookup("id", from_=numbers)
+        .transform_filter("isValid(datum.value)")
+        .encode(
+            alt.Color(
+                "value:Q", title=what, legend=alt.Legend(orient="bottom", tickMinStep=1, gradientLength=200)
+            ),
+            tooltip=[alt.Tooltip("name:N", title="Country"), alt.Tooltip("value:Q", title=what)],
+        )
+    )
+    if selects:
+        coloured = coloured.add_params(alt.selection_point(name=SELECTED, fields=["id"]))
+    return alt.LayerChart(
+        layer=[ground, coloured],
+        projection=alt.Projection(type="equalEarth"),
+        params=[alt.VariableParameter("height", expr=f"min({_HIGHEST}, windowSize()[0] * {_HIGH_TO_WIDE})")],
+        datasets={_NUMBERS: counted},  # here, where Altair copies and checks them once
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        description=f"A map of the world. {what}; the table says the same.",
+    )

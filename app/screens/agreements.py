@@ -37,8 +37,8 @@ def show(page: AgreementPage) -> None:
     st.html(facts(as_facts(page)))
 
     st.html("<h2>Status over time</h2>")
-    if spec := line(page.changes):
-        chart(spec)
+    if figure := line(page.changes):
+        chart(figure)
     st.html(
         twin(page.changes, page.own_date)
         if page.changes
