@@ -33,6 +33,11 @@ def chart(figure: "alt.ChartType", key: str | None = None, selected: Callable[[]
     st.altair_chart(readable.properties(usermeta=_PLAIN), width="stretch", key=key, on_select=selected or "ignore")
 
 
+def ready() -> None:
+    """Wait until Altair and pandas are there whole: Altair looks into pandas while another thread imports it."""
+    load().join()
+
+
 @cache
 def load() -> Thread:
     """Begin to import what charts stand on, in the background, once for all readers."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from panels.charts import ready
 from panels.concepts import concept
 from panels.dataset import Row, ask
 from panels.dates import dated, day, days
@@ -51,6 +52,7 @@ def line(told: tuple[Change, ...]) -> "alt.LayerChart | None":
     dates = [(one.status, one.on, *days(one.on)) for one in told if one.on]
     if len({on for _, on, *_ in dates}) < 2:
         return None
+    ready()
     import altair as alt
 
     values = [

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from onrecord.vocabulary import ID
 from panels.answers import Answer, Cell
+from panels.charts import ready
 from panels.dates import day, days
 from panels.labels import labels, name_of
 from panels.names import short
@@ -57,6 +58,7 @@ def graph(found: Answer) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
 
 def timeline(found: Answer) -> "alt.Chart":
     """Return the rows along the dates that most of them have, in lanes by the first column of names that fits."""
+    ready()
     import altair as alt
 
     at = max(_of_kind(found, "date"), key=lambda at: sum(row[at] is not None for row in found.cells))
@@ -89,6 +91,7 @@ def timeline(found: Answer) -> "alt.Chart":
 
 def chart(found: Answer) -> "alt.Chart":
     """Return bars: a number for each name, else how many rows each name has."""
+    ready()
     import altair as alt
 
     bars, what = _bars(found) or ([], "")

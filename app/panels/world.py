@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from panels.charts import ready
 from panels.parts import at
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def world_map(
     A country too small for the shapes (they are drawn for the whole world on one screen) is not to be seen; the
     table beside the map has it.
     """
+    ready()
     import altair as alt
 
     counted = [{"code": code, "value": value, "name": names.get(code, code)} for code, value in values.items()]
