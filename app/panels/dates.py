@@ -21,14 +21,23 @@ def day(value: str) -> str:
     return " ".join([*words, year])
 
 
+def moment(value: str) -> str:
+    """Return a year, month or day in words, with the time of day where there is one.
+
+    >>> moment("2026-01-07T10:27:00"), moment("2026-01-07"), moment("2026")
+    ('7 January 2026, 10:27', '7 January 2026', '2026')
+    """
+    return f"{day(value)}, {value[11:16]}" if value[10:11] == "T" and value[11:16] else day(value)
+
+
 def dated(value: str, clock: bool = False) -> str:
     """Return a date as HTML, on request with the time of day where there is one; empty for an empty value.
 
     >>> dated("2026-01-07T10:27:00", clock=True)
     '<time datetime="2026-01-07T10:27:00">7 January 2026, 10:27</time>'
     """
-    time = f", {value[11:16]}" if clock and value[11:16] else ""
-    return f'<time datetime="{escape(value)}">{escape(day(value) + time)}</time>' if value else ""
+    words = moment(value) if clock else day(value)
+    return f'<time datetime="{escape(value)}">{escape(words)}</time>' if value else ""
 
 
 def days(value: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """An answer on the page. Comes in: an answer, and a view of it. Goes out: a table, a graph or a chart."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from panels import views
 from panels.answers import SHOWN, Answer
 from panels.charts import chart
 from panels.connecting import marks
+from panels.dates import moment
 from panels.markup import Thing, address, called, counted, link_to, nothing, nothing_on, table, tabs, text
 from panels.parts import network
 from panels.questions import SHOWN as IN_WORDS
@@ -72,8 +74,17 @@ def _twin(found: Answer, in_words: bool) -> None:
     elif in_words:
         st.html(as_table(found))
     else:
-        columns = zip(*found.rows[:SHOWN], strict=True)
-        st.dataframe(dict(zip(found.names, columns, strict=True)), width="stretch", hide_index=True)
+        st.dataframe(_grid(found), width="stretch", hide_index=True)
+
+
+def _grid(found: Answer) -> Any:
+    """Return the grid: a column of dates has the data's values, which sort, and says them in words."""
+    import pandas as pd  # Streamlit does, as soon as there is a grid
+
+    columns = zip(*found.rows[:SHOWN], strict=True)
+    grid = pd.DataFrame(dict(zip(found.names, columns, strict=True)))
+    dates = [found.names[at] for at in views.of_kind(found, "date")]
+    return grid.style.format(moment, subset=dates) if dates else grid
 
 
 def _graph(found: Answer) -> None:

@@ -37,8 +37,8 @@ def views(found: Answer) -> tuple[str, ...]:
     if not found.cells:
         return ("table",)
     has = {
-        "graph": len(_of_kind(found, "iri")) > 1,
-        "timeline": bool(_of_kind(found, "date")),
+        "graph": len(of_kind(found, "iri")) > 1,
+        "timeline": bool(of_kind(found, "date")),
         "chart": _bars(found) is not None,
         "map": bool(_countries(found)),
     }
@@ -61,7 +61,7 @@ def timeline(found: Answer) -> "alt.Chart":
     ready()
     import altair as alt
 
-    at = max(_of_kind(found, "date"), key=lambda at: sum(row[at] is not None for row in found.cells))
+    at = max(of_kind(found, "date"), key=lambda at: sum(row[at] is not None for row in found.cells))
     lane, names = _lane(found), _names(found)
     values = [
         {
@@ -108,7 +108,7 @@ def chart(found: Answer) -> "alt.Chart":
 
 def countries(found: Answer) -> "alt.LayerChart":
     """Return a map: the first number of each country's rows, summed, else how many rows it has."""
-    at, number = _countries(found)[0], next(iter(_of_kind(found, "number")), None)
+    at, number = _countries(found)[0], next(iter(of_kind(found, "number")), None)
     values: Counter[str] = Counter()
     for row in found.cells:
         if cell := row[at]:
@@ -118,7 +118,7 @@ def countries(found: Answer) -> "alt.LayerChart":
     return world_map(values, names, found.names[number] if number is not None else "rows")
 
 
-def _of_kind(found: Answer, kind: str) -> list[int]:
+def of_kind(found: Answer, kind: str) -> list[int]:
     """Return the columns all of whose values are of a kind."""
     columns = [{cell.kind for cell in column if cell} for column in zip(*found.cells, strict=True)]
     return [at for at, kinds in enumerate(columns) if kinds == {kind}]
@@ -126,12 +126,12 @@ def _of_kind(found: Answer, kind: str) -> list[int]:
 
 def _countries(found: Answer) -> list[int]:
     columns = [[cell.value for cell in column if cell] for column in zip(*found.cells, strict=True)]
-    return [at for at in _of_kind(found, "iri") if all(iri.startswith(_COUNTRY) for iri in columns[at])]
+    return [at for at in of_kind(found, "iri") if all(iri.startswith(_COUNTRY) for iri in columns[at])]
 
 
 def _bars(found: Answer) -> tuple[list[tuple[str, float]], str] | None:
-    names, named = _names(found), _of_kind(found, "text") + _of_kind(found, "iri")
-    if numbers := [at for at in _of_kind(found, "number") if named]:
+    names, named = _names(found), of_kind(found, "text") + of_kind(found, "iri")
+    if numbers := [at for at in of_kind(found, "number") if named]:
         at, by = numbers[0], named[0]
         sums: Counter[str] = Counter()
         for row in found.cells:
@@ -146,7 +146,7 @@ def _bars(found: Answer) -> tuple[list[tuple[str, float]], str] | None:
 
 
 def _lane(found: Answer) -> int | None:
-    for at in _of_kind(found, "text") + _of_kind(found, "iri"):
+    for at in of_kind(found, "text") + of_kind(found, "iri"):
         filled = [cell.value for cell in found.column(found.names[at]) if cell]
         if len(set(filled)) <= _MOST_LANES and 2 * len(filled) > len(found.cells):
             return at
@@ -163,7 +163,7 @@ def _in_short(found: Answer, row: int, names: dict[str, str]) -> str:
 
 
 def _rows(found: Answer) -> Iterable[tuple[str, str, str]]:
-    first, *others = _of_kind(found, "iri")
+    first, *others = of_kind(found, "iri")
     for row in found.cells:
         for other in others:
             source, target = row[first], row[other]

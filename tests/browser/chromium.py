@@ -7,6 +7,10 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
+# Keeps, as `drawn`, the texts that are drawn from then on: what nobody finds in the page of a grid or chart.
+DRAWN = """(() => { window.drawn = new Set(); const draw = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
+    window.drawn.add(text); return draw.call(this, text, ...where); }; })()"""
 
 
 # "The script does not run" alone is no sign: it does not run either before it starts, and what an earlier run left

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from chromium import SIZES, settled
+from chromium import DRAWN, SIZES, settled
 from everywhere import AS_DATA, HOSTILE, SEEN, addresses, addresses_of_many, many, written
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Dates as machines write them; what a reader wrote or takes away as SPARQL, Turtle or a table of values has them.
+# Dates as machines write them; what a reader wrote or takes away as SPARQL or Turtle has them. Of the grid of an
+# answer, what is drawn counts: below it are the data's own values.
 AS_MACHINES_DO = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b")
 # These show no words of an article: names of countries alone, an answer in a canvas, or nothing yet.
 OF_ANOTHER = {"countries", "ask", "ask?write=1", "try"}
@@ -66,18 +67,20 @@ def overflow(page: Page) -> int:
 
 
 def dates_of_machines(page: Page) -> list[str]:
-    """Return the dates that a reader sees in another form than "7 January 2026"."""
+    """Return the dates that a reader sees, drawn ones too, in another form than "7 January 2026"."""
     shown = page.locator(".stMain").evaluate(
         "(main, hidden) => { const seen = main.cloneNode(true);"
         " seen.querySelectorAll(hidden).forEach(one => one.remove()); return seen.textContent; }",
         OF_MACHINES,
     )
-    return [found[0] for found in AS_MACHINES_DO.finditer(shown)]
+    drawn = page.evaluate("[...drawn].join('\\n')")
+    return [found[0] for found in AS_MACHINES_DO.finditer(f"{shown}\n{drawn}")]
 
 
 def faults(page: Page, address: str, everywhere: Iterable[str]) -> dict[str, list[str]]:
     """Return what is wrong with some pages, by their addresses below one; nothing for a page that is right."""
     wrong: dict[str, list[str]] = {}
+    page.add_init_script(DRAWN)
     for where in everywhere:
         page.goto(f"{address}/{where}")
         settled(page)
