@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from explorer_pages import Open, html, words
 from onrecord.record import QueryLimit
 from onrecord.store import View
-from onrecord.vocabulary import ID, SavedQuery, saved_queries
+from onrecord.vocabulary import ID, ONR, SavedQuery, saved_queries
 from panels import answers, downloads, views
 from panels.answers import Answer, Cell
 from panels.examples import EXAMPLES
@@ -198,6 +198,12 @@ def test_the_editor_knows_every_term_with_its_label_and_description(at_page: Ope
     assert terms["onr:saidBy"]["comment"].startswith("The one who, says the article, uttered it.")
     assert {"onr:matches", "onr:score"} <= set(terms)
     assert {"onr", "rdfs", "xsd"} <= set(given["prefixes"])  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("sparql", [*EXAMPLES.values(), *(fixed(query, {}) for query in questions())])
+def test_what_is_shown_to_be_copied_declares_its_prefixes(sparql: str) -> None:
+    knows_no_prefix = ox.Store()
+    knows_no_prefix.query(sparql, custom_functions={ox.NamedNode(f"{ONR}score"): lambda *_: None})
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

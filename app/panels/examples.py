@@ -1,9 +1,20 @@
-"""Queries to start from in the editor. Comes in: the saved questions. Goes out: SPARQL, by what it asks."""
+"""Queries to start from in the editor. Comes in: the saved questions. Goes out: SPARQL, by what it asks.
 
-from onrecord.vocabulary import saved_queries
+Each declares its prefixes, and so runs anywhere.
+"""
+
+import re
+
+from onrecord.vocabulary import PREFIXES, saved_queries
 from panels.questions import body
 
-FIRST = """# Who said what, the latest first.
+
+def _anywhere(sparql: str) -> str:
+    used = [prefix for prefix in PREFIXES if re.search(rf"\b{prefix}:", sparql)]
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + sparql
+
+
+FIRST = _anywhere("""# Who said what, the latest first.
 SELECT ?who ?said ?published WHERE {
   ?statement onr:saidBy/rdfs:label ?who ;
              onr:text ?said ;
@@ -11,10 +22,9 @@ SELECT ?who ?said ?published WHERE {
 }
 ORDER BY DESC(?published) ?who
 LIMIT 20
-"""
+""")
 
-EXAMPLES = {
-    "Who said what, the latest first": FIRST,
+_EXAMPLES = {
     "What was said in these words (a search)": """SELECT ?who ?words ?published WHERE {
   ?statement onr:matches "harbour*" ; onr:text ?words ; onr:attributedTo/rdfs:label ?who .
   ?statement onr:reportedIn/onr:publishedAt ?published .
@@ -56,4 +66,9 @@ LIMIT 100
 }
 LIMIT 50
 """,
-} | {query.title: body(query) for query in saved_queries()}
+}
+EXAMPLES = {
+    "Who said what, the latest first": FIRST,
+    **{name: _anywhere(sparql) for name, sparql in _EXAMPLES.items()},
+    **{query.title: body(query) for query in saved_queries()},
+}

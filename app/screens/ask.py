@@ -61,7 +61,8 @@ def own_query() -> None:
         failure = error
     with above:
         editor(sparql, place_of(failure) if failure else None, asked)
-        st.html(f'<p class="onr-took">These prefixes need not be written: {", ".join(PREFIXES)}.</p>')
+        known_prefixes = f"Prefixes that the editor writes for you: {', '.join(PREFIXES)}."
+        st.html(f'<p class="onr-took">{known_prefixes} A query without their lines runs here, too.</p>')
     if failure:
         failed(failure)
     if isinstance(failure, QueryLimit):

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from chromium import SIZES, settled
+from chromium import DRAWN, SIZES, settled
 from playwright.sync_api import Locator, Page, expect
 
 import made_up.explorer
@@ -14,6 +14,8 @@ import made_up.explorer
 pytestmark = pytest.mark.browser
 
 NAMES = "SELECT ?name WHERE { ?p a onr:Person ; rdfs:label ?name } ORDER BY ?name"
+ONR = "PREFIX onr: <https://w3id.org/onrecord/ns#>"
+RDFS = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,10 @@ def downloaded(page: Page, name: str) -> bytes:
     with page.expect_download() as download:
         page.get_by_role("button", name=name, exact=True).click()
     return Path(download.value.path()).read_bytes()
+
+
+def lines(page: Page) -> list[str]:
+    return page.locator(".cm-line").all_inner_texts()
 
 
 @pytest.mark.path
@@ -95,6 +101,59 @@ def test_a_query_is_written_completed_and_run_with_the_keyboard(
     expect(editor(page)).to_contain_text("onr:saidBy/rdfs:label ?name}")
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_prefix_is_written_above_the_query_as_it_is_used(
+    address: str, open_page: Callable[..., Page], size: str
+) -> None:
+    page = open_page(f"{address}/ask?write=1", size)
+    written(page, "# Who?\nSELECT ?name WHERE {\n  ?p a \n}")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("End")
+    page.keyboard.type("onr:Person ; rdfs:")  # the cursor stays where it is
+    page.keyboard.press("Escape")  # the list of terms
+    page.keyboard.type("label ?name .")
+    body = ["SELECT ?name WHERE {", "  ?p a onr:Person ; rdfs:label ?name .", "}"]
+    assert lines(page) == ["# Who?", ONR, RDFS, *body]
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("3 rows in")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    assert parse_qs(urlsplit(page.url).query)["sparql"] == ["\n".join(lines(page))]
+
+
+def test_what_undoes_a_prefix_undoes_what_used_it(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/ask?write=1")
+    query = "SELECT ?p { ?p a <http://xmlns.com/foaf/0.1/Person>, <onr:>, 'org:', \"skos:\" } # not owl:Thing"
+    written(page, query)
+    assert lines(page) == [query]  # none of these is a prefix that is used
+    page.wait_for_timeout(600)  # what is typed later is undone apart
+    page.keyboard.press("Home")
+    page.keyboard.insert_text("DESCRIBE id:x\n")
+    assert lines(page) == ["PREFIX id: <https://w3id.org/onrecord/id/>", "DESCRIBE id:x", query]
+    page.keyboard.press("Control+z")
+    assert lines(page) == [query]
+    page.keyboard.press("Control+y")
+    assert lines(page)[0] == "PREFIX id: <https://w3id.org/onrecord/id/>"
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Delete")  # who takes the line away keeps it away
+    assert lines(page) == ["DESCRIBE id:x", query]
+    page.keyboard.press("End")
+    page.keyboard.type("y")  # until the name is written anew
+    page.keyboard.press("Escape")
+    assert lines(page) == ["PREFIX id: <https://w3id.org/onrecord/id/>", "DESCRIBE id:xy", query]
+
+
+def test_a_prefix_that_is_declared_is_not_declared_again(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/ask?write=1")
+    query = "prefix onr: <https://example.org/mine#>\nSELECT ?s { ?s a onr:Person }"
+    written(page, query)
+    assert "\n".join(lines(page)) == query
+    page.keyboard.press("Control+a")
+    page.keyboard.type("PREFIX rdfs: <x>")
+    assert lines(page) == ["PREFIX rdfs: <x>"]
+
+
 def test_people_are_offered_by_their_names(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/ask?write=1")
     editor(page).click()
@@ -114,10 +173,10 @@ def test_what_is_wrong_is_marked_at_its_line_and_gone_once_mended(
     page = open_page(f"{address}/ask?write=1")
     written(page, "SELECT ?name WHERE {\n  ?p rdfs:label ?name ;\n  FILTER\n}")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_role("alert")).to_contain_text("Line 4, column")
+    expect(page.get_by_role("alert")).to_contain_text("Line 5, column")  # below the prefix
     expect(page.locator(".cm-lint-marker-error")).to_have_count(1)
     marked = page.locator(".cm-gutter-lint .cm-gutterElement").filter(has=page.locator(".cm-lint-marker-error"))
-    mark, line = marked.bounding_box(), page.locator(".cm-line").nth(3).bounding_box()
+    mark, line = marked.bounding_box(), page.locator(".cm-line").nth(4).bounding_box()
     assert mark
     assert line
     assert abs(mark["y"] - line["y"]) < 4
@@ -129,6 +188,33 @@ def test_what_is_wrong_is_marked_at_its_line_and_gone_once_mended(
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("3 rows in")).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_the_grid_says_dates_in_words_sorts_them_by_day_and_the_files_have_the_values(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    values = {  # as the data has them: as they are shown
+        "2026-01-07": "7 January 2026",
+        "2025-11-30": "30 November 2025",
+        "2026-01-07T10:27:00": "7 January 2026, 10:27",
+        "2024": "2024",
+        "2026-02": "February 2026",
+    }
+    kinds = {4: "gYear", 7: "gYearMonth", 10: "date", 19: "dateTime"}
+    terms = " ".join(f'"{value}"^^xsd:{kinds[len(value)]}' for value in values)
+    page = open_page(f"{address}/ask?sparql={quote(f'SELECT ?when {{ VALUES ?when {{ {terms} }} }}')}")
+    grid = page.locator("[data-testid=stDataFrame]")
+    held = grid.locator("canvas [role=gridcell]")
+    expect(held).to_have_text(list(values))
+    page.evaluate(DRAWN)
+    grid.click(position={"x": 60, "y": 15})  # the heading
+    expect(held).to_have_text(sorted(values))  # by day
+    page.wait_for_function("drawn.has('2024')")
+    assert set(values.values()) <= set(page.evaluate("[...drawn]"))
+    assert not {"2026-01-07", "2025-11-30", "2026-02"} & set(page.evaluate("[...drawn]"))
+    assert downloaded(page, "CSV").decode("utf-8-sig").splitlines() == ["when", *values]
+    rows = json.loads(downloaded(page, "JSON"))["results"]["bindings"]
+    assert [row["when"]["value"] for row in rows] == list(values)
 
 
 def test_earlier_queries_come_back_and_can_be_forgotten(address: str, open_page: Callable[..., Page]) -> None:
@@ -145,7 +231,7 @@ def test_earlier_queries_come_back_and_can_be_forgotten(address: str, open_page:
     page.reload()
     settled(page)
     earlier.select_option(index=2)  # below the heading and the last one
-    expect(editor(page)).to_have_text(NAMES)
+    expect(page.locator(".cm-line")).to_have_text([ONR, RDFS, NAMES])
     earlier.select_option(label="Empty this list")
     expect(earlier).to_have_count(0)
 
@@ -163,6 +249,8 @@ def test_an_answer_is_a_chart_a_map_a_timeline_and_a_graph(
         ("Who is party to what (a graph)", "Graph", "CONSTRUCT"),
     ]:
         box = page.get_by_role("combobox", name="Examples")
+        box.scroll_into_view_if_needed()
+        settled(page)  # scrolling closes the list
         box.click()
         page.get_by_role("option", name=example).click()
         expect(editor(page)).to_contain_text(of_the_query)

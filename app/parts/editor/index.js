@@ -18,6 +18,7 @@ import { showFailure, unknownTerms } from "./checking.js";
 import { completions } from "./completion.js";
 import { earlierQueries } from "./earlier.js";
 import { colours, look, sheet } from "./look.js";
+import { declaresPrefixes } from "./prefixes.js";
 
 const MOUNTED = new WeakMap(); // the root that Streamlit gave -> what stands in it
 
@@ -79,9 +80,11 @@ function mount(root) {
         autocompletion({ override: [completions(() => given)], icons: false, maxRenderedOptions: 60 }),
         lintGutter(),
         unknownTerms(() => given),
+        declaresPrefixes(() => given),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "SPARQL", spellcheck: "false", autocapitalize: "off" }),
+        // Without tabindex, a query that scrolls would be a region that no keyboard is told to reach.
+        EditorView.contentAttributes.of({ "aria-label": "SPARQL", tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
         look,
       ],
     }),
