@@ -56,6 +56,26 @@ def test_what_is_no_headline_with_capitals_stays_as_it_is(kind: BlockKind, text:
     assert in_sentence_case([kind], [text]) == [text]
 
 
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ("DALEMARK has closed the port.", "Dalemark has closed the port."),  # "Dalemark" below
+        ("PRIME MINISTER ANNA BERG has resigned.", "Prime minister Anna Berg has resigned."),
+        ("A FORMER TUC leader, Omar Diallo, left.", "A former TUC leader, Omar Diallo, left."),
+        ("“WE WILL stay,” she said.", "“We will stay,” she said."),
+        # a short form, a word that nothing tells of, a label, short words, and what is no sentence's beginning
+        ("NATO has closed the port.", "NATO has closed the port."),
+        ("KRONFERT has closed the port.", "KRONFERT has closed the port."),
+        ("THE MINISTER: The port is closed.", "THE MINISTER: The port is closed."),
+        ("A US envoy left.", "A US envoy left."),
+        ("OSLO, May 3 (AB) - The port is closed.", "OSLO, May 3 (AB) - The port is closed."),
+    ],
+)
+def test_a_paragraph_that_opens_in_capitals_is_read_as_a_sentence(body: str, read: str) -> None:
+    other = "They want Dalemark to open it, and the minister to resign."
+    assert in_sentence_case([BODY, BODY], [body, other]) == [read, other]
+
+
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=4))
 @settings(max_examples=200, deadline=None)
 def test_no_text_gets_longer_or_shorter(texts: list[str]) -> None:

@@ -66,6 +66,9 @@ def test_a_medium_is_known_by_its_name_or_the_words_beside_it(
         ("Anna Berg pointed to the figures and said that the port was closed.", None),
         ("Anna Berg responded to questions that the port was closed.", None),
         ("“The port is closed,” wrote Anna Berg, the mayor of Dale.", None),
+        ("Anna Berg condemned remarks urging a major attack and said the port was closed.", None),
+        ("Anna Berg urged the branches to close the port.", "the branches"),
+        ("Anna Berg told the nation that the port of Norway was closed.", "the nation"),
         # none of the cue's own
         ("Omar Diallo sent a letter to Peter Lund. Anna Berg said the port was closed.", None),
         ("Anna Berg, who wrote a letter to Omar Diallo, said the port was closed.", None),

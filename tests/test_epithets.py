@@ -110,6 +110,9 @@ def test_the_one_who_speaks_is_found_in_a_long_source(sentence: str, name: str) 
          "Nordkraft Energy Group"),
         (("A militia in the port, the Nawasi Lions, announced that it would not leave.",), "Nawasi Lions"),
         (("The pact collapsed after the Supreme Court in Lagos ruled that it was void.",), "Supreme Court"),
+        (("The Coast Guard is led by Anna Berg. The Coast Guard said it was late.",), "Coast Guard"),
+        (("The Dale Party met the Village Party.", "The Village Party lost. In a letter, the party said that the "
+          "Dale Party was late.",), "Village Party"),
         (("The Reds, the third partner, accused the minister of putting his party first.",), "Reds"),
     ],
 )  # fmt: skip

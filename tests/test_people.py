@@ -231,6 +231,11 @@ def test_one_person_bears_the_fullest_name_and_all_others_as_aliases() -> None:
         ("Anna Berg left. A Berg-style speech and Berg-supporting voters were cheered.", ["Anna Berg"]),
         ("Anna Berg-Lund left. Mrs Berg-Lund smiled.", ["Anna Berg-Lund"]),
         ("Anna Berg— a Liberal— left.", ["Anna Berg"]),
+        ("Monsenor Jorge Berg left.", ["Jorge Berg"]),
+        ("Princess Anna came. Anna Berg, 67, is a sister of the king. Princess Anna left.", ["Anna Berg"]),
+        ("Jaroslaw Berg came. Jarosław Berg said that he would leave.", ["Jarosław Berg"]),
+        ("The young activist Man-kei Tam left.", ["Man-kei Tam"]),
+        ("The anti-war Protesters left.", []),
         ("The mayor met Anna Berg—the Liberal who had left the party—in Dale.", ["Anna Berg"]),
     ],
 )

@@ -964,6 +964,7 @@ def test_a_line_of_prose_is_no_byline(line: str) -> None:
 @pytest.mark.parametrize(
     ("paragraph", "dateline"),
     [
+        ("NEW DELHI, April 28: The port is closed.", "NEW DELHI, April 28: "),
         ("LONDON, Jan 7 (Reuters) - The minister", "LONDON, Jan 7 (Reuters) - "),
         ("(Reuters) - The minister", "(Reuters) - "),
         ("Jan 7 (Reuters) - The minister", "Jan 7 (Reuters) - "),

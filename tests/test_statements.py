@@ -57,6 +57,18 @@ def said(*paragraphs: str, **about_the_article: str) -> tuple[Statement, ...]:
             Mode.MIXED,
         ),
         (
+            "Marta Kovač called for the city to close the harbour.",
+            "Marta Kovač",
+            "the city to close the harbour",
+            Mode.INDIRECT,
+        ),
+        (
+            "Marta Kovač's spokesman, Omar Diallo, said the harbour will be closed.",
+            "Omar Diallo",
+            "the harbour will be closed",
+            Mode.INDIRECT,
+        ),
+        (
             "According to Marta Kovač, the harbour will be closed before the summer.",
             "Marta Kovač",
             "the harbour will be closed before the summer",
@@ -82,6 +94,14 @@ def test_a_statement_has_its_words_mode_and_speaker(sentence: str, speaker: str,
 )
 def test_a_sentence_in_which_nobody_says_anything_has_no_statement(sentence: str) -> None:
     assert said(sentence) == ()
+
+
+def test_a_paragraph_that_is_cut_keeps_its_quotations_whole() -> None:
+    told = "The port of the city was closed for the whole of the year that followed. " * 17
+    quotation = "“We hope that it will open. " + "It was asked for again and again. " * 12 + "It is late,”"
+    first = said(f"{told}{quotation} Marta Kovač told reporters.")[0]
+    assert first.speaker is not None
+    assert (first.text, first.speaker.name) == (quotation, "Marta Kovač")
 
 
 def test_an_utterance_goes_on_behind_its_attribution() -> None:

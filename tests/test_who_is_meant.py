@@ -394,3 +394,20 @@ def test_names_are_cut_where_they_begin_and_end(sentence: str, names: list[str])
 def test_a_name_that_owns_somebodys_full_name_is_a_partys() -> None:
     found = findings(plain_article("Sinn Ard’s Mary Lund spoke. Sinn Ard’s Tom Berg said that it was late."))
     assert [person.name for person in found.persons] == ["Mary Lund", "Tom Berg"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (("Anna Berg, the mayor, and Omar Diallo met in Cairo. The talks were long.",
+          "They said that the pact of Turkey was void. They called on Turkey to leave."),
+         "Anna Berg and Omar Diallo"),
+        (("Chief Constable Ole Berg spoke. He and the town's Police and Crime Commissioner Stephen Lund said that "
+          "it was late.",), "Ole Berg and Stephen Lund"),
+        (("The bloc's trade and industry commissioner Albert Lund said that it was late.",), "Albert Lund"),
+        (("Albert Lund and a neighbour said that it was late.",), "Albert Lund and a neighbour"),
+        (("Norway has closed the port.", "The country said that it was late."), "Norway"),
+    ],
+)  # fmt: skip
+def test_they_he_and_others_and_the_country_are_who_was_spoken_of(paragraphs: tuple[str, ...], name: str) -> None:
+    assert speakers(*paragraphs)[-1] == name

@@ -18,6 +18,9 @@ _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist", "militant"
 _GROUPS = frozenset({"group", "movement", "organisation", "organization", "army", "force", "militia"})
 _MOVEMENTS = frozenset({"movement", "front", "bloc", "militia", "resistance", "liberation", "insurgent", "rebel"})
 _LEAD = 3  # paragraphs: a lead says "rebels" before it gives the name
+_LANDS = frozenset({"country", "nation"})
+# What only one country calls its government.
+_CALLED_THERE = {"Centre": "IN"}
 _NEAR = 2  # paragraphs that "the government" looks back over for its country
 
 
@@ -29,7 +32,9 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     called = _called_by_kind(discourse, mention)
     if called is not None:
         return called
-    known = register.bearer(title, _ORGANIZATIONS, mention.start)
+    known = _going_on(discourse, mention, title) or register.bearer(
+        title, _ORGANIZATIONS, mention.start, but=discourse.own_words(mention)
+    )
     if known is not None:
         return known
     the = doc[mention.first].lower_ == "the"
@@ -40,6 +45,8 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
             return last  # "the paper said"
     if mention.word in GOVERNING:
         return _country_in_play(discourse, mention) if the and not title.narrowed else None
+    if mention.word in _LANDS and the and mention.end - mention.first == 2:
+        return _country_in_play(discourse, mention)  # "the country wants peace"
     body = _named_beside(discourse, mention)
     if body is None and mention.word in MEDIA:
         own = discourse.cast.organizations.within(mention.paragraph, mention.first, mention.head)
@@ -59,6 +66,19 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     return body
 
 
+def _going_on(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the body that spoke in the sentence before, where a title can mean it: "The party added …"."""
+    if not mention.speaks:
+        return None
+    spoke = (
+        entity
+        for back, entity in discourse.before(mention.start)
+        if back.speaks and 0 <= mention.sentence - back.sentence <= 1
+    )
+    last = next(spoke, None)
+    return last if any(last is one for _, one in discourse.register.meant(title, _ORGANIZATIONS)) else None
+
+
 def _called_by_kind(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the body of whose kind a noun beside its name is: "the Civic Village party", "the federation Sol"."""
     head = mention.head
@@ -68,6 +88,15 @@ def _called_by_kind(discourse: Discourse, mention: Mention) -> Entity | None:
         if follows or (name.end_token == head and mention.word in BEHIND_NAMES):
             return discourse.register.body(body.id)
     return None
+
+
+def government_called(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the country whose press alone calls its government so, where it is at home: "the Centre" in India."""
+    code = _CALLED_THERE.get(discourse.token(mention).text)
+    the = text_at(discourse.doc(mention), mention.first).lower() == "the"
+    if code is None or code != discourse.home or not the or mention.end - mention.first != 2:
+        return None
+    return discourse.register.country(code)
 
 
 def foretold_body(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:

@@ -28,8 +28,16 @@ _HEADING = frozenset(
     forum assembly group movement front union
     """.split()
 )
+# "Commission on Human Rights", "Alliance against Hunger"
+_ABOUT = frozenset(
+    """
+    commission committee council conference campaign coalition alliance center centre institute forum panel
+    organization organisation office association network
+    """.split()
+)
 # Whose bodies have it in their names: "the People's League"; Denmark's parliament is called otherwise.
 _OWNERS = frozenset({"People", "Women", "Men", "Children"})
+_GUARDING = frozenset({"Coast", "Border", "National", "Republican", "Revolutionary", "Presidential", "Frontier"})
 # Where they are, not what they are called: "Delta Mining Company of Osaka".
 _FIRMS = frozenset({"company", "corporation", "group", "firm"})
 # Bodies that a country's adjective before them belongs to: "the Danish Foreign Ministry".
@@ -46,6 +54,11 @@ DATES = frozenset(
     """.split()
 )
 _NO_BODIES = frozenset(GOVERNING | {"state", "centre", "center", "capital", "union", "company", "party", "group"})
+
+
+def is_guard(doc: Doc, i: int) -> bool:
+    """Tell whether a word is the last of a body's name that elsewhere is somebody: "the Coast | Guard"."""
+    return doc[i].text in {"Guard", "Guards"} and i > 0 and doc[i - 1].text in _GUARDING
 
 
 def is_introduced(doc: Doc, first: int) -> bool:
@@ -167,7 +180,12 @@ def _goes_on(doc: Doc, i: int) -> bool:
 
 def _complement(doc: Doc, end: int, free: list[bool]) -> int:
     """Return where the words behind "of" that belong to a name end: "Movement of 9 May", "Bank of England"."""
-    if end + 1 >= len(doc) or doc[end].lower_ not in {"of", "for"} or not doc[end - 1].text[:1].isupper():
+    if end + 1 >= len(doc) or not doc[end - 1].text[:1].isupper():
+        return end
+    about = doc[end].lower_ in {"on", "against"} and doc[end - 1].lower_ in _ABOUT
+    if about and (doc[end + 1].lower_.rstrip(".") in DATES or doc[end + 1].lower_ in country_words()):
+        return end  # "the Commission on Monday"
+    if doc[end].lower_ not in {"of", "for"} and not about:
         return end
     stop = end + 1 + (doc[end + 1].lower_ == "the")
     if stop + 1 < len(doc) and doc[stop].is_digit and doc[stop + 1].is_title:

@@ -49,7 +49,7 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
         if run[0] > cue.i:
             run = _before_main_clause(search, paragraph, cue, run)
             run = _behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
-            run = _within_the_sentence(search, paragraph, run)
+            run = _with_its_subject(cue, _within_the_sentence(search, paragraph, run))
         elif doc[run[0]].lower_ == "asked" and doc[run[0]].is_sent_start:
             continue  # "Asked if she would go, she said: …" is no word of hers
         else:
@@ -192,6 +192,17 @@ def _behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
         if (word == "to" and doc[i].pos_ == "PART") or word in _OPENERS:
             return (i - 1 if doc[i - 1].lower_ == "not" else i), end
     return run
+
+
+def _with_its_subject(cue: Token, run: Run) -> Run:
+    """Return a run with who is to do what is called for: of "called for | the port | to open" both."""
+    first, end = run
+    doc, opens = cue.doc, cue.i + 2
+    infinitive = doc[first].lower_ == "to" and doc[first].pos_ == "PART"
+    if not infinitive or not opens < first <= opens + _LONGEST_ADDRESS or doc[cue.i + 1].lower_ != "for":
+        return run
+    between = doc[opens:first]
+    return run if any(t.pos_ in {"VERB", "AUX"} or t.is_punct for t in between) else (opens, end)
 
 
 def _within_the_sentence(search: Search, paragraph: Paragraph, run: Run) -> Run:

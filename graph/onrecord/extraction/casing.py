@@ -37,6 +37,7 @@ _SMALL = frozenset(
     s t d m ll re ve
     """.split()
 )
+_SHORT_FORMS = frozenset({"US", "AIDS"})  # which are ordinary words, too
 _OF_WHAT = re.compile(r"\b(\w+) (?:of|for)\b")
 _SENTENCE = re.compile(r"""(?:^|[.?!:;"“(\[-]\s*|\s')$""")  # before its first word
 
@@ -49,13 +50,43 @@ def in_sentence_case(kinds: Sequence[BlockKind], texts: Sequence[str]) -> list[s
     'Judge lets Port fees stand'
     """
     headlines = [is_headline(text, kind) for kind, text in zip(kinds, texts, strict=True)]
-    if not any(headlines):
+    openings = [0 if headline else _shouted_opening(text) for headline, text in zip(headlines, texts, strict=True)]
+    if not any(headlines) and not any(openings):
         return list(texts)
     seen = _Seen()
-    for text, headline in zip(texts, headlines, strict=True):
+    for text, headline, opening in zip(texts, headlines, openings, strict=True):
         if not headline:
-            seen.read(text)
-    return [_cased(text, seen) if headline else text for text, headline in zip(texts, headlines, strict=True)]
+            seen.read(text[opening:])
+    return [
+        _cased(text, seen) if headline else _opening_cased(text, opening, seen)
+        for text, headline, opening in zip(texts, headlines, openings, strict=True)
+    ]
+
+
+def _shouted_opening(text: str) -> int:
+    """Return where the words in capitals end that a paragraph opens with: "THE OLD | minister said …"; else 0.
+
+    A label ("THE MINISTER: …"), a short form ("NATO said") and short words ("A US envoy") are none.
+    """
+    end = longest = 0
+    for match in WORD.finditer(text):
+        if not match[0].isupper():
+            opens = match[0].islower() and text[end : match.start()] == " "
+            return end if opens and longest >= _LONG and end > _LONGEST_SHORT_FORM else 0
+        if text[end : match.start()].strip(" ,.'’-\"“‘(["):
+            return 0
+        end, longest = match.end(), max(longest, len(match[0]))
+    return 0
+
+
+def _opening_cased(text: str, end: int, seen: "_Seen") -> str:
+    if not end:
+        return text
+    # A word alone that nothing else tells of may be a short form; of several, those of three letters are.
+    opening = _cased(text[:end], seen, short=end if len(WORD.findall(text, 0, end)) == 1 else _LONG - 1)
+    first = WORD.search(opening)
+    at = first.start() if first else 0
+    return opening[:at] + opening[at : at + 1].upper() + opening[at + 1 :] + text[end:]
 
 
 def is_headline(text: str, kind: BlockKind) -> bool:
@@ -89,7 +120,8 @@ class _Seen:
             self.forms.setdefault(word.lower(), Counter())[word] += 1
 
 
-def _cased(text: str, seen: _Seen) -> str:
+def _cased(text: str, seen: _Seen, *, short: int = _LONGEST_SHORT_FORM) -> str:
+    """Return a text in sentence case; of which nothing tells is a short form in capitals up to `short` letters."""
     shouted = text.upper() == text
 
     def form(match: re.Match[str]) -> str:
@@ -102,9 +134,9 @@ def _cased(text: str, seen: _Seen) -> str:
         if forms := seen.forms.get(lower):
             printed = forms.most_common(1)[0][0]
             return printed if shouted or printed == lower else word
-        if is_ordinary(lower):
+        if is_ordinary(lower) and not (shouted and word in _SHORT_FORMS):
             return lower
-        return word.capitalize() if shouted and len(word) > _LONGEST_SHORT_FORM else word
+        return word.capitalize() if shouted and len(word) > short else word
 
     return WORD.sub(form, text)
 

@@ -38,6 +38,8 @@ _DIRECTED = frozenset(
 _TURNED_TO = frozenset({"speak", "respond", "reply", "write", "talk", "testify"})
 # Their object is what is said, unless another object or a clause says it: "promised voters that …".
 _GIVEN = frozenset({"promise", "write", "offer", "pledge"})
+# What is urged or offered may be a thing as well: "urged restraint".
+_AS_WELL_OF_THINGS = frozenset({"urge", "advise", "challenge", "order", "commend", "thank", "ask"}) | _GIVEN
 # "called on Oslo to sign", "pleaded with the captors"
 _WITH_A_CASE = {"call": {"on", "upon"}, "plead": {"with"}, "appeal": {"to"}, "prevail": {"on", "upon"}}
 _QUESTIONS = frozenset({"question", "query", "supplementary", "letter", "request", "remark", "criticism", "claim"})
@@ -49,6 +51,7 @@ _LISTENING = frozenset(
     """.split()
 )
 _OF_THOSE_WHO_LISTEN = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "people", "delegate")
+_LANDS = frozenset({"country", "nation"})  # who are told something in it are no state
 _JOINED = frozenset({"advcl", "conj", "xcomp", "parataxis"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:unmarked", "nmod:desc"})
 # So far from its cue may a day stand that the parser hangs elsewhere: "Mr Leka on Tuesday again told …".
@@ -114,7 +117,7 @@ def _addressee(
         return Named(None, head.text), ()
     first, end = _phrase(head)
     end = next((i for i in range(head.i + 1, end) if not _outside(paragraph, paragraph.doc[i], found)), end)
-    entity = coreference.at(paragraph, head)
+    entity = coreference.at(paragraph, head) if head.lemma_.lower() not in _LANDS else None
     if entity is not None and entity.type is not SpeakerType.UNNAMED:
         if entity.type is SpeakerType.GROUP:
             return Named(None, entity.name), ()
@@ -136,6 +139,9 @@ def _addressee(
     person = coreference.named.within(paragraph, paragraph.doc[first:end]) if head.tag_ == "NNP" else None
     if person is not None:
         return Named(person.id, person.name), ()  # "President Lee", where the parser takes the title for the head
+    led_on = cue.i == found.cue_token and any(c.dep_ in {"ccomp", "xcomp"} for c in cue.children)
+    if cue.lemma_.lower() in _AS_WELL_OF_THINGS and not (led_on or _can_listen(head)):
+        return None, ()
     return Named(None, parse.text_of(paragraph.span(paragraph.doc[first:end]))), ()
 
 

@@ -26,6 +26,7 @@ from onrecord.extraction.mentions import (
     text_at,
 )
 from onrecord.extraction.names_within import NamesWithin
+from onrecord.extraction.pairs import together_before
 from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
@@ -167,6 +168,8 @@ class Coreference:
         if mention.word in FIRST | SECOND:
             return speaker or (None if mention.quoted else self._writer(mention))
         entity = self._choose(mention, candidates(self._discourse, mention), speaker)
+        if mention.word == "they" and (entity is None or entity.type is SpeakerType.COUNTRY):
+            entity = together_before(self._discourse, mention) or entity
         if entity is not None and not mention.quoted and mention.word in HE | SHE:
             entity.lean(2.0 if mention.word in SHE else -2.0)
         return entity

@@ -32,9 +32,9 @@ class Discourse:
         self.register.begin_below(max(headlines, default=-1))
         self.foretold: dict[tuple[int, int], Entity] = {}  # whom a lead's noun calls, by paragraph and head
         self.governing: set[Entity] = set()  # whose government or ministers are spoken of
-        home, _ = home_state(parse, cast.countries)
-        # The state at home, if the article names it.
-        self.home = home if any(place.code == home for place in cast.countries) else None
+        home, firm = home_state(parse, cast.countries)
+        # The state at home, if that is sure or the article names it.
+        self.home = home if firm or any(place.code == home for place in cast.countries) else None
         self.mentions: dict[tuple[int, int], Mention] = {}  # by paragraph and head
         self.at: dict[tuple[int, int], Entity] = {}
         self.trail: list[tuple[Mention, Entity]] = []

@@ -53,7 +53,16 @@ class Identity:
     @property
     def fullest(self) -> NameMention:
         """Return the mention under the fullest name."""
-        return max(self.names, key=lambda m: (len(_key(m.words)), not m.text.isupper(), len(m.text)))
+        marked = {_key(m.words) for m in self.names if not m.text.isascii()}
+
+        def fullness(mention: NameMention) -> tuple[int, bool, bool, bool, int]:
+            key = _key(mention.words)
+            # A headline may drop the marks of its letters: "Jaroslaw" of "Jarosław".
+            whole = key not in marked or not mention.text.isascii()
+            named = mention.words[0] not in _ROYAL
+            return len(key), named, not mention.text.isupper(), whole, len(mention.text)
+
+        return max(self.names, key=fullness)
 
     @property
     def country(self) -> str | None:
@@ -79,6 +88,8 @@ def _female(mentions: list[NameMention]) -> bool | None:
 
 
 Key = tuple[str, ...]
+# They are called by their first names: "Princess Anna" is Anna Berg, where she is named so.
+_ROYAL = frozenset({"Prince", "Princess", "King", "Queen", "Sultan", "Emir", "Sheikh", "Sheikha"})
 _SURE = 3.0  # log-odds of a given name
 
 
@@ -98,9 +109,11 @@ def _keys(names: tuple[NameMention, ...]) -> list[Key]:
     keys = [_key(m.words) for m in names]
     titled = {(m.honorific, key[-1]) for m, key in zip(names, keys, strict=True) if key and m.honorific}
     parts = {part for key in keys if len(key) > 1 for part in key}
+    given = {key[0] for m, key in zip(names, keys, strict=True) if len(key) > 1 and m.words[0] not in _ROYAL}
     for i, mention in enumerate(names):
         words, key = mention.words, keys[i]
-        if len(words) == 2 == len(key) and (words[0] in ALSO_NAMES and (words[0], key[1]) in titled):
+        royal = words[0] in _ROYAL and key[-1] in given
+        if len(words) == 2 == len(key) and (royal or (words[0] in ALSO_NAMES and (words[0], key[1]) in titled)):
             keys[i] = key[1:]
         elif len(words) == 3 and words[1] == "-" and words[2].islower() and key[0] in parts - {key[1]}:
             keys[i] = key[:1]

@@ -5,7 +5,6 @@ Comes in: an Article. Goes out: its paragraphs, their tokens parsed, each knowin
 
 import logging
 import os
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -26,14 +25,13 @@ from onrecord.extraction.dialect import in_ud, speaks_clearnlp
 from onrecord.extraction.embedding import remember
 from onrecord.extraction.lemmas import mended
 from onrecord.extraction.lexicon import WEEKDAYS
+from onrecord.extraction.pieces import pieces_of
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.extraction.typography import one_form
 from onrecord.record import Article, BlockKind, OnRecordError, Span
 
 log = logging.getLogger(__name__)
 
-_LONGEST_PARAGRAPH = 1_600  # characters
-_ENDLESS = re.compile(r"\S{200}")  # no word of any language, nor an address that matters
 _BATCH = 64  # paragraphs parsed at once: more take memory, not less time
 WEIGHTS = Path(__file__).parent / "weights" / "language"
 
@@ -148,7 +146,7 @@ class Parse:
 
 def parse(article: Article, model: str | Path = WEIGHTS) -> Parse:
     """Parse every block of an article, with the shipped pipeline or the one in a folder or package."""
-    pieces = [(block.kind, piece) for block in article.blocks for piece in _pieces(article.text, block.span)]
+    pieces = [(block.kind, piece) for block in article.blocks for piece in pieces_of(article.text, block.span)]
     texts = [one_form(piece.of(article.text)) for _, piece in pieces]
     texts = in_sentence_case([kind for kind, _ in pieces], texts)
     docs = _docs(pipeline(model), texts)
@@ -184,26 +182,6 @@ def _slim(doc: spacy_tokens.Doc) -> spacy_tokens.Doc:
     """Drop what no room reads and what would take half of a long article's memory: the vectors of the tokens."""
     doc.tensor = numpy.zeros((0, 0), dtype="float32")
     return doc
-
-
-def _pieces(text: str, block: Span) -> Iterator[Span]:
-    """Yield a block whole, or in pieces where it is longer than any paragraph: a text without line breaks.
-
-    What looks at a whole paragraph takes time by its square, so none may grow without bound; nor may a word, whose
-    every end the tokenizer looks at.
-    """
-    start = block.start
-    while start < block.end:
-        limit = min(block.end, start + _LONGEST_PARAGRAPH)
-        if endless := _ENDLESS.search(text, start, limit):
-            cut = endless.end()
-        elif limit == block.end:
-            cut = limit
-        else:
-            cut = max(text.rfind(end, start, limit) for end in (". ", "? ", "! ", '" ', "” "))
-            cut = cut + 2 if cut > start else limit
-        yield Span(start, cut)
-        start = cut
 
 
 # --- small questions about a parse that several rooms ask ----------------------------------------------------

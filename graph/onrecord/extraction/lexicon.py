@@ -131,7 +131,7 @@ HONORIFICS = frozenset(
     Inspector Constable Detective Dra Msgr Marshal DIG AIG IGP DCP ACP CSP Highness Majesty Excellency Eminence
     Citizen Citoyen Holiness Ugoeze Lolo Igwe Ooni Alaafin HE HRH HH Obbo Ustadz Ustaz Ustad
     Teungku Kyai Kiai Ustod Sayyida Hajja Phra Samdech Oknha Licenciado Licenciada Ingeniero Ingeniera Mtro Mtra
-    Monseñor Monsenhor Mgr Maître Père Soeur Sœur Frère Gospodin Gospođa Gospodja Hr Fru Frøken Frk Batono
+    Monseñor Monsenor Monsenhor Mgr Maître Père Soeur Sœur Frère Gospodin Gospođa Gospodja Hr Fru Frøken Frk Batono
     Kalbatono Woizero Weizero Dejazmach Fitawrari Grazmach Blatta Abuna Abune Lij Kgosi Kabaka Omukama Mwami
     Nkosikazi Vardapet Paduka
     """.split()

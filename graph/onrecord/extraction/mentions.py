@@ -44,6 +44,9 @@ class Kind(StrEnum):
     COUNTRY = "country"
 
 
+_GUARDING = frozenset("coast border national republican revolutionary presidential frontier home".split())
+
+
 class Place(StrEnum):
     """What a mention is in its clause."""
 
@@ -138,6 +141,8 @@ def mentions(
 def head_word(token: Token) -> str:
     """Return a noun's lemma in lower case; the tagger leaves the capitals of "Ministers" and "PM"."""
     lemma = token.lemma_.lower()
+    if lemma == "guard" and token.i and token.nbor(-1).lower_ in _GUARDING:
+        return "guards"  # a body, where "the guard" is somebody
     if token.tag_ == "NNPS" and lemma.endswith("s"):
         return lemma[:-1]
     return lemma

@@ -63,7 +63,7 @@ BODIES = frozenset(
     confederation league alliance bloc coalition party front movement group organisation organization guild
     chamber club society institute institution foundation charity university church company firm corporation
     newspaper paper magazine weekly daily broadcaster station network side camp delegation team state country
-    nation republic kingdom
+    nation republic kingdom guards
     """.split()
 )
 # Bodies that are known by what stands before them ("the Danish defence ministry"): a name of their own.

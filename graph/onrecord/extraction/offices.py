@@ -12,7 +12,7 @@ from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.forms_of_address import is_portfolio, whole_titles_begin
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES
+from onrecord.extraction.lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES, WEEKDAYS
 from onrecord.extraction.names import NameMention
 from onrecord.extraction.roles import Role, opens_a_role, read_role, role_ending_at
 from onrecord.extraction.tokens import Doc
@@ -198,8 +198,8 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
     if token.lower_ == "the":
         # "the minister of the interior": the first "the" is where the phrase begins.
         return i > 0 and doc[i - 1].lower_ in {"of", "for", "to"} and _may_belong(doc, i - 1, beside, persons)
-    if _is_dash(doc, i):
-        return False
+    if _is_dash(doc, i) or token.lower_ in WEEKDAYS:
+        return False  # "This Wednesday Minister Jane Doe said"
     if token.text in {"'s", "'", "-"} or token.lower_ in FORMER | PORTFOLIOS:
         return True
     part = token.pos_ in {"ADJ", "NOUN", "PROPN"} or opens_a_role(doc, i)  # "managing" is a verb elsewhere

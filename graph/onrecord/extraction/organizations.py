@@ -12,7 +12,7 @@ from itertools import pairwise
 from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
-from onrecord.extraction.body_names import is_body_beside, is_introduced, named_by_kind, whole_name
+from onrecord.extraction.body_names import is_body_beside, is_guard, is_introduced, named_by_kind, whole_name
 from onrecord.extraction.forms_of_address import is_title_alone
 from onrecord.extraction.identities import slug
 from onrecord.extraction.introduced_bodies import introduced
@@ -34,6 +34,8 @@ _SHORT = frozenset(
     federation guild confederation syndicate council commission committee congress chamber trust group fund bank
     """.split()
 )
+# "Congress" and "the Congress Party" may be two.
+_MAY_BE_OTHERS = frozenset({"congress", "union", "parliament", "government", "people's", "national"})
 _AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter", "entente"}  # so bodies call themselves, too
 _AMOUNT = re.compile(r"[A-Z][A-Za-z]{0,3}\$?\d+[.,]\d+")  # "Sh3.5" billion
 _MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "PM"})
@@ -120,11 +122,14 @@ def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
             and before.paragraph == behind.paragraph
         ):
             full.setdefault(acronym.replace(".", ""), set()).add(slug(name))
+    called = frozenset(texts)
     for text in texts:
         if text.lower() in _SHORT:
             full[text] = {slug(longer) for longer in texts if _is_short_for(text, longer)}
         elif party := {slug(longer) for longer in texts if is_party_of(longer, text)}:
             full[text] = party
+        elif f"{text} party" in called or (f"{text} Party" in called and text.lower() not in _MAY_BE_OTHERS):
+            full[text] = {slug(f"{text} Party")}  # "Unity" is "the Unity Party"
     by_body: dict[str, set[str]] = {}
     for text in texts:
         if (body := known_body(text)) is not None:
@@ -224,7 +229,7 @@ def _calls_somebody(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a name is what somebody is called: "Upper Dale MP", "Oslo Mayor", "the General"."""
     if is_title_alone(doc, first, end):
         return True
-    if end - first == 1 or is_introduced(doc, first):
+    if end - first == 1 or is_introduced(doc, first) or is_guard(doc, end - 1):
         return False
     return doc[end - 1].lower_ in HUMANS or doc[end - 1].text in _MEMBERS
 

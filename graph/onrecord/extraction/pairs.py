@@ -4,16 +4,20 @@ Comes in: a mention and the Discourse around it. Goes out: a group of those join
 two; None where the phrase is none of these, or nobody is sure.
 """
 
+from collections.abc import Iterator
+
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.mentions import Mention, text_at
+from onrecord.extraction.mentions import Mention, Place, text_at
 from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.tokens import Token
 from onrecord.record import SpeakerType
 
 _PERSON = frozenset({SpeakerType.PERSON})
 _HUMAN = _PERSON | {SpeakerType.UNNAMED}
 _ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
 _COUNTRIES = frozenset({SpeakerType.COUNTRY})
+_JOINING = frozenset({"conj", "appos", "flat"})
 _NEAR = 2  # paragraphs that a pair of speakers may lie back
 _SENTENCES = 2  # before the one of "the latter", in which the two may stand
 _MANY = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "pair": 2, "duo": 2, "couple": 2,
@@ -41,6 +45,34 @@ def one_of_two(discourse: Discourse, mention: Mention) -> Entity | None:
             if len(named) == 2 or (len(named) > 2 and words == "the latter"):
                 return named[0] if words == "the former" else named[-1]
     return None
+
+
+def together_before(discourse: Discourse, pronoun: Mention) -> Entity | None:
+    """Return the persons whom "they" means who say something: those whom the sentences before join by name."""
+    if not pronoun.speaks or pronoun.place is not Place.SUBJECT:
+        return None
+    acting = (
+        (back, entity)
+        for back, entity in discourse.before(pronoun.start)
+        if pronoun.paragraph - back.paragraph <= 1 and back.place is Place.SUBJECT and entity.type in _PERSON
+    )
+    for back, entity in acting:
+        first = discourse.token(back)
+        while first.dep_ in _JOINING:
+            first = first.head
+        beside = (discourse.at.get((back.paragraph, i)) for i in (first.i, *_joined_to(first)))
+        several = list(dict.fromkeys(one for one in beside if one is not None and one.type in _PERSON))
+        if len(several) > 1 and entity in several:
+            return Entity.group(several)
+    return None
+
+
+def _joined_to(token: Token) -> Iterator[int]:
+    """Yield the places of the nouns that a subject is joined to, and of the names beside them."""
+    for one in token.rights:
+        if one.dep_ in _JOINING:
+            yield one.i
+            yield from _joined_to(one)
 
 
 def several_meant(discourse: Discourse, mention: Mention) -> Entity | None:

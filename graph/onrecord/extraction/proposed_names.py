@@ -10,6 +10,7 @@ from functools import cache
 from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
+from onrecord.extraction.casing import is_ordinary
 from onrecord.extraction.evidence import OF_PEOPLE_ALONE, stands_as_a_person
 from onrecord.extraction.forms_of_address import (
     TITLES_OF_TWO_WORDS,
@@ -29,6 +30,8 @@ from onrecord.vocabulary import tenures
 
 # With a capital they open the surnames of people, and hardly the last word of a body.
 _OF_SURNAMES = frozenset({"Le", "Van", "Von", "Bin", "Ibn", "Ter", "Ten"})
+_LONGEST_SYLLABLE = 6
+_PREFIXES = frozenset("anti pro co ex vice non pre post mid self semi multi inter re un sub neo pan ultra".split())
 _WITH_A_PARTICLE = 3  # words: "Marine Le Pen"
 
 
@@ -52,7 +55,7 @@ def proposed(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
     for first, end in (*_titled(doc), *_behind_a_role(doc)):
         if not seen & set(range(first, end)):
             yield first, end, False
-    for first, end in (*_nicknamed(doc), *_known_as(doc), *_children(doc)):
+    for first, end in (*_nicknamed(doc), *_known_as(doc), *_children(doc), *_behind_a_double_name(doc)):
         yield first, end, True
     for first, end in _unlabelled(doc):
         yield first, end, _is_owned_by_a_country(doc, first)
@@ -172,6 +175,20 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
         close = next((i for i in range(mark.i + 2, min(mark.i + 5, len(doc) - 1)) if doc[i].text == '"'), None)
         if close is not None and doc[close + 1].is_title and doc[close - 1].is_title:
             yield before.i, close + 2
+
+
+def _behind_a_double_name(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield names whose given name has two syllables joined, as East Asia's have: "Jae-in Moon"."""
+    for hyphen in doc[1:-2] if "-" in doc.text else ():
+        before, behind, name = hyphen.nbor(-1), hyphen.nbor(), hyphen.nbor(2)
+        joined = hyphen.text == "-" and not hyphen.whitespace_ and before.is_title and behind.text.islower()
+        if not joined or (before.i and doc[before.i - 1].is_title and doc[before.i - 1].ent_type_ == "PERSON"):
+            continue  # "Kim Jong-un Square"
+        short = max(len(before.text), len(behind.text)) <= _LONGEST_SYLLABLE
+        words = before.lower_ in _PREFIXES or (is_ordinary(before.lower_) and is_ordinary(behind.lower_))
+        noun = name.lemma_.lower() in HUMANS | BODIES | BODY_WORDS or is_title_word(name.text)
+        if short and not words and name.is_title and name.is_alpha and not noun:
+            yield before.i, name.i + 1
 
 
 def _children(doc: Doc) -> Iterator[tuple[int, int]]:

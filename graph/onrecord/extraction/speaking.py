@@ -40,6 +40,8 @@ class Speaking:
     def joint(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return several who speak as one: "said A, B and C in a joint statement"; None for one alone."""
         heads = [one for one in joined(head) if tokens.start <= one.i < tokens.end]
+        if tokens[0].tag_ == "PRP" and tokens[0].i < head.i and tokens[1].lower_ == "and":
+            heads = [tokens[0], *heads]  # "he and the town's Fire and Rescue Commissioner Anna Berg"
         if _are_of_one(tokens, heads):
             return None
         by_name = self._coreference.named.together(paragraph, tokens)
@@ -51,12 +53,16 @@ class Speaking:
             return None  # "the law firm Kestrel & Marn"
         found = [self.single(paragraph, one, noun_phrase(one, joined=False), enclosing) for one in heads]
         named = [one for one in dict.fromkeys(found) if one is not None and one.type in _ACTORS]
-        if not named or (len(named) == 1 and len(set(found)) == 1):
+        others = [one for one, entity in zip(heads, found, strict=True) if entity not in named]
+        if len(named) == 1 and all(one.tag_ == "NN" and not _can_speak(one) for one in others):
+            return None  # "the bloc's trade and industry commissioner, Anna Berg"
+        if not named:
             return None
         return Entity.group(named, None if len(named) == len(heads) else tokens.text)
 
     def single(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return the one whom a noun phrase means: at its head, or by a name beside it ("attack dog Smith")."""
+        head = _owned(head, tokens)
         found = self._coreference.named.opening(paragraph, tokens) or self._coreference.at(
             paragraph, head, enclosing
         )
@@ -105,6 +111,22 @@ class Speaking:
         if _COINED.fullmatch(words.partition(",")[0]):
             return self._coreference.register.new_body(words.partition(",")[0])
         return Entity(SpeakerType.UNNAMED, f"{slug(words)}-{source.start}", words, shown=source)
+
+
+def _can_speak(noun: Token) -> bool:
+    return noun.lemma_.lower() in HUMANS | BODIES
+
+
+def _owned(head: Token, tokens: Tokens) -> Token:
+    """Return the noun behind "'s" where the parser takes the owner for the head: "Mr Berg's | spokesman"."""
+    doc = tokens.doc
+    owner = next((t.i for t in tokens if t.tag_ == "POS" and t.i > head.i), None)
+    if owner is None or any(t.tag_ != "NNP" for t in doc[head.i : owner]):
+        return head
+    own = next((t for t in doc[owner + 1 : tokens.end] if t.tag_ in {"NN", "NNP"}), None)
+    while own is not None and own.i + 1 < tokens.end and doc[own.i + 1].tag_ == "NN":
+        own = doc[own.i + 1]
+    return own if own is not None and own.tag_ == "NN" else head
 
 
 def _are_of_one(tokens: Tokens, heads: list[Token]) -> bool:

@@ -124,7 +124,7 @@ _WHOLE_DAY = rf"(?:{_MONTH} {_NTH},? \d{{4}}|{_NTH} {_MONTH},? \d{{4}}|\d{{4}}-\
 _SENTENCE = r"(?=[\"'“‘«„(]?[A-Z])"
 _NO_PLACE = r"(?!(?:On|In|At|By|From|Since|Until|After|Before|Mr|Mrs|Ms|Dr|Sir)\b)"
 _PLACE = rf"(?!{_DAY}){_NO_PLACE}" r"[A-Z][\w.'’ -]{1,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,2}?"
-_SHOUTED = r"[A-Z][A-Z.'’ -]{2,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}?){0,2}"
+_SHOUTED = r"[A-Z][A-Z.'’ -]{2,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}?){0,2}?"
 _AGENCY = r"(?P<agency>[A-Za-z][\w .&'’/-]{1,30})"
 _BARE_AGENCY = r"(?!\w+day\b)(?P<agency>[A-Z][\w&'’/-]{1,20}(?: [A-Z][\w&-]{1,20}){0,2})"
 _SHOUTS = re.compile("[A-Z]{3}")
