@@ -1,6 +1,7 @@
 """The explorer: the frame around every page. Streamlit runs this file from top to bottom for each visit."""
 
 import logging
+import tomllib
 from pathlib import Path
 
 import streamlit as st
@@ -13,15 +14,14 @@ _HERE = Path(__file__).parent
 
 page = st.navigation(
     [
-        st.Page("screens/overview.py", title="Overview", default=True),
-        st.Page("screens/statements.py", title="Statements"),
-        st.Page("screens/articles.py", title="Articles"),
-        st.Page("screens/people.py", title="People and countries"),
-        st.Page("screens/countries.py", title="Countries", visibility="hidden"),  # a view of the page before
-        st.Page("screens/agreements.py", title="Agreements"),
-        st.Page("screens/connections.py", title="Connections"),
-        st.Page("screens/ask.py", title="Ask"),
-        st.Page("screens/trying.py", title="Try an article", url_path="try"),
+        st.Page(
+            one["script"],
+            title=one["title"],
+            url_path=one["address"] or None,
+            default=not one["address"],
+            visibility="hidden" if one.get("hidden") else "visible",
+        )
+        for one in tomllib.loads((_HERE / "pages.toml").read_text(encoding="utf-8"))["page"]
     ],
     position="top",
 )

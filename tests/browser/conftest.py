@@ -12,9 +12,6 @@ import pytest
 from chromium import FLAGS, SIZES, settled
 from playwright.sync_api import Browser, Page, sync_playwright
 
-# A deep link: Streamlit looks for itself below the page's own path first, and then at the root.
-_LOOKING = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -64,7 +61,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Return a function that opens an address; any request elsewhere, console error or dialog fails the test.
 
-    But for one: at a deep link Streamlit asks below the page's own path for itself before it asks at the root.
     `tells` is a word of the one console error that is expected.
     """
     usual = getattr(request, "param", "desktop")
@@ -87,7 +83,6 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
             "console",
             lambda said: (
                 said.type != "error"
-                or _LOOKING.search(said.location["url"])
                 or (tells and tells in f"{said.text} {said.location['url']}")
                 or wrong.append(f"console: {said.text} {said.location['url']}")
             ),

@@ -107,6 +107,25 @@ def test_every_page_fits_and_is_accessible_and_asks_nobody_else(
     assert not faults(page, address, (*addresses(dataset), *AS_DATA))
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_an_address_that_leads_nowhere_leads_to_every_page(
+    address: str, open_page: Callable[..., Page], size: str, scheme: str
+) -> None:
+    page = open_page(address, size, scheme, tells="nonsense")
+    answer = page.goto(f"{address}/nonsense/{'w' * 200}")
+    assert answer
+    assert answer.status == 404
+    expect(page.get_by_role("main")).to_contain_text("There is no page “/nonsense/www")
+    assert not violations(page)
+    wide, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide <= room
+    page.get_by_role("link", name="Agreements").click()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Agreements")
+    assert page.url == f"{address}/agreements"
+
+
 def test_no_answer_to_a_question_is_cut_off(of_many: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{of_many}/ask")
     addresses = page.locator(".onr-all a").evaluate_all("links => links.map(link => link.href)")

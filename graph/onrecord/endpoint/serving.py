@@ -30,6 +30,7 @@ from onrecord.endpoint.describing import wants_description
 from onrecord.endpoint.desk import Desk
 from onrecord.endpoint.door import Door
 from onrecord.endpoint.origin import SameOrigin
+from onrecord.endpoint.pages import Pages, titles
 from onrecord.endpoint.remembered import Remembering
 from onrecord.endpoint.resource import WholeServer
 from onrecord.endpoint.routes import ROOT, alone, routes
@@ -157,10 +158,12 @@ class _Either:
 def _with_explorer(place: Path, explorer: Path, api: list[Route]) -> ASGIApp:
     os.environ["ONRECORD_STORE"] = str(place.resolve())  # the explorer reads the dataset that is served
     import streamlit  # takes a second
+    from streamlit.file_util import get_static_dir
 
     bundles = explorer.parent / "parts" / "bundles"  # what the explorer's pages load beside themselves
     parts = [Mount("/parts", StaticFiles(directory=bundles))] if bundles.is_dir() else []
-    app = streamlit.App(explorer, routes=parts, middleware=[Middleware(SafePages), Middleware(SameOrigin)])
+    pages = Middleware(Pages, index=Path(get_static_dir()) / "index.html", addressed=titles(explorer.parent))
+    app = streamlit.App(explorer, routes=parts, middleware=[Middleware(SafePages), Middleware(SameOrigin), pages])
     # Its settings lie beside the script, in .streamlit/config.toml, and come before a user's own. Reading them,
     # Streamlit sets up uvicorn's loggers: later, it would log each request with its query.
     streamlit.config.get_config_options()
