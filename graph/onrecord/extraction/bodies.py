@@ -99,6 +99,14 @@ def government_called(discourse: Discourse, mention: Mention) -> Entity | None:
     return discourse.register.country(code)
 
 
+def police_of_before(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the police that "police" alone means: whoever was called so last, "the Dale police"."""
+    if mention.word != "police" or mention.end - mention.first > 1 or not mention.speaks:
+        return None
+    before = (e for back, e in discourse.before(mention.start) if discourse.token(back).lower_ == "police")
+    return next(before, None)
+
+
 def foretold_body(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
     """Return the one movement of an article that its lead calls "rebels in the north", "a rebel group"."""
     rebels = mention.word in _REBELS or (mention.word in _GROUPS and bool(title.narrowed & _REBELS))

@@ -4,11 +4,13 @@ Comes in: a mention and the Discourse around it. Goes out: the body, country or 
 where the words do not tell.
 """
 
+from onrecord.extraction.cues import subject_of
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Mention
 from onrecord.extraction.relations import owning
 from onrecord.extraction.titles import Title
+from onrecord.extraction.tokens import Token
 from onrecord.record import SpeakerType
 
 DOCUMENTS = frozenset(
@@ -43,6 +45,15 @@ def speaking_through(discourse: Discourse, mention: Mention, title: Title) -> En
     near = {id(e) for back, e in discourse.before(mention.start) if mention.paragraph - back.paragraph <= _NEAR}
     found = discourse.register.bearer(Title(mention.word), _ISSUERS, mention.start)
     return found if found is not None and id(found) in near else _told_in_it(discourse, mention)
+
+
+def maker_of(document: Token) -> Token | None:
+    """Return the noun for who made a document that is told of as new: "The union released a statement"."""
+    verb = document.head
+    opens = document.left_edge.lower_ in {"a", "an"}
+    made = document.dep_ == "obj" and verb.lemma_.lower() in _MADE and document.lemma_.lower() in DOCUMENTS
+    passive = any(c.dep_ == "aux:pass" for c in verb.children)
+    return subject_of(verb) if opens and made and not passive else None
 
 
 def _told_in_it(discourse: Discourse, mention: Mention) -> Entity | None:

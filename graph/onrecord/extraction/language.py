@@ -208,8 +208,8 @@ def noun_phrase(head: Token, *, joined: bool = True) -> Tokens:
     for dependent in head.lefts:
         if dependent.dep_ in before and not any(t.text in {",", *COLONS} for t in head.doc[dependent.i : head.i]):
             first = min(first, dependent.left_edge.i)
-    while first < head.i and head.doc[first].tag_ in {"CC", ","}:
-        first += 1  # the parser hangs the "and" between two clauses on the noun behind it
+    while first < head.i and head.doc[first].tag_ in {"CC", ",", "WDT"}:
+        first += 1  # "and" between two clauses, and "which" that the noun behind it told, hang on that noun
     for dependent in head.rights:
         near = not any(t.text in {",", ";", "-", "("} for t in head.doc[head.i : dependent.left_edge.i])
         near &= not any(t.text in COLONS for t in head.doc[head.i : dependent.i])

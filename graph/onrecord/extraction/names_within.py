@@ -47,7 +47,7 @@ class NamesWithin:
                 doc[end].text in {"'s", "'", "and", "&"}
                 or (doc[end].tag_ in {"NN", "NNS"} and (end < tokens.end or doc[end].tag_ == "NN"))
             )
-            if not after_link and not modifies and not _is_anothers(doc, i, end):
+            if not after_link and not modifies and not _is_anothers(doc, i, end, tokens.start):
                 while names.get(i - 1) == names[i]:
                     i -= 1  # a source may be cut short: "Lauridsen" of "Holm-Lauridsen"
                 meant = (self.discourse.at.get((paragraph.index, k)) for k in range(i, end))
@@ -165,11 +165,12 @@ class NamesWithin:
         return {entity for entity in found if entity.type is SpeakerType.PERSON}
 
 
-def _is_anothers(doc: Doc, first: int, end: int) -> bool:
-    """Tell whether a name hangs on a noun by a case: "an aide to the late Anna Berg"."""
+def _is_anothers(doc: Doc, first: int, end: int, opens: int) -> bool:
+    """Tell whether a name hangs on a noun in its phrase by a case: "an aide to the late Anna Berg"."""
     if first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in {"known", "named"}:
         return False  # "the leader, known as Tano"
-    cases = [c.i for c in doc[first:end].root.children if c.dep_ == "case" and c.i < first]
+    linking = (c for c in doc[first:end].root.children if c.dep_ == "case" and opens <= c.i < first)
+    cases = [c.i for c in linking if c.lower_ not in HUMANS]  # which the parser takes for prepositions at times
     cases = [case for case in cases if not _is_of_a_title(doc, case, first)]
     own = titles_begin(doc, first)
     if own < first and own > 1 and doc[own - 1].lower_ in _LINKS:

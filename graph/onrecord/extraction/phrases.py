@@ -5,7 +5,7 @@ is known.
 """
 
 from onrecord.extraction.appositions import name_beside, named_beside, part_of_name, proper_body, proper_person
-from onrecord.extraction.bodies import body_meant, foretold_body, government_called
+from onrecord.extraction.bodies import body_meant, foretold_body, government_called, police_of_before
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.documents import DOCUMENTS, speaking_through
 from onrecord.extraction.entities import Entity, leaning
@@ -53,7 +53,11 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if age is not None and not any(t.text in {"'s", "'"} for t in phrase):  # not "the 44-year-old's spokesman"
         new = opens in _INDEFINITE and mention.paragraph > LEAD  # "one, a 19-year-old student"
         return (None if new else _aged(discourse, age, mention)) or _unnamed(discourse, mention, title)
-    called = foretold_body(discourse, mention, title) or government_called(discourse, mention)
+    called = (
+        foretold_body(discourse, mention, title)
+        or government_called(discourse, mention)
+        or police_of_before(discourse, mention)
+    )
     if called is not None:
         return called
     owner = owner_of(discourse, mention)

@@ -178,14 +178,14 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _behind_a_double_name(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield names whose given name has two syllables joined, as East Asia's have: "Jae-in Moon"."""
+    """Yield names whose given name has two syllables joined, as East Asia's have: "Man-kei Tam"."""
     for hyphen in doc[1:-2] if "-" in doc.text else ():
         before, behind, name = hyphen.nbor(-1), hyphen.nbor(), hyphen.nbor(2)
         joined = hyphen.text == "-" and not hyphen.whitespace_ and before.is_title and behind.text.islower()
         if not joined or (before.i and doc[before.i - 1].is_title and doc[before.i - 1].ent_type_ == "PERSON"):
             continue  # "Kim Jong-un Square"
         short = max(len(before.text), len(behind.text)) <= _LONGEST_SYLLABLE
-        words = before.lower_ in _PREFIXES or (is_ordinary(before.lower_) and is_ordinary(behind.lower_))
+        words = before.lower_ in _PREFIXES or is_ordinary(behind.lower_)  # "Oslo-based"
         noun = name.lemma_.lower() in HUMANS | BODIES | BODY_WORDS or is_title_word(name.text)
         if short and not words and name.is_title and name.is_alpha and not noun:
             yield before.i, name.i + 1

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.cues import whom_it_was_put_to
+from onrecord.extraction.documents import maker_of
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
 from onrecord.extraction.mentions import FIRST, PLURAL_FIRST
@@ -15,7 +16,7 @@ from onrecord.extraction.search import Attribution
 from onrecord.extraction.sourceless import NO_SPEAKER, Sourceless
 from onrecord.extraction.sources import before_dashes, before_relative, behind_dateline, cut_from, without_day
 from onrecord.extraction.speaking import Speaking
-from onrecord.extraction.tokens import Token
+from onrecord.extraction.tokens import Token, Tokens
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -51,6 +52,9 @@ class Speakers:
         opens = next((t for t in tokens or () if not t.is_punct), head)
         if opens.lower_ in {"who", "which"}:
             head = opens
+            own = self._told_by(attribution, tokens, opens) if tokens is not None else None
+            if own is not None:
+                head, tokens = own.root, own
         if head.lower_ in _RELATIVE:
             taken_up = self._taken_up(paragraph, head)
             if taken_up is not None:
@@ -74,6 +78,18 @@ class Speakers:
             self._speaking.joint(paragraph, head, tokens, enclosing)
             or self._speaking.single(paragraph, head, tokens, enclosing)
             or self._speaking.in_words(paragraph.span(without_day(tokens)))
+        )
+
+    def _told_by(self, attribution: Attribution, tokens: Tokens, relative: Token) -> Tokens | None:
+        """Return who stands behind "which" in the words for a source: "a field, which | state media | said"."""
+        behind = tokens.doc[relative.i + 1 : tokens.end]
+        if attribution.cue_token is None or len(behind) == 0 or behind.end > attribution.cue_token:
+            return None
+        opens = behind[0]
+        return (
+            None
+            if opens.is_punct or opens.tag_ in {"IN", "RB"} or behind.root.pos_ not in {"NOUN", "PROPN", "PRON"}
+            else behind
         )
 
     def _shared_subject(self, attribution: Attribution, head: Token) -> Entity | None:
@@ -106,6 +122,10 @@ class Speakers:
     def _taken_up(self, paragraph: Paragraph, relative: Token) -> Entity | None:
         """Return whom "who" takes up: the noun that its clause hangs on, else the nearest somebody before it."""
         antecedent = before_relative(relative)
+        maker = maker_of(antecedent) if antecedent is not None else None
+        made_by = self._speaking.single(paragraph, maker, noun_phrase(maker), None) if maker is not None else None
+        if made_by is not None:
+            return made_by  # "The union issued a note which said"
         found = (
             self._speaking.single(paragraph, antecedent, noun_phrase(antecedent), None)
             if antecedent is not None

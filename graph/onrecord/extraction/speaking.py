@@ -5,12 +5,15 @@ where nobody is named.
 """
 
 import re
+from collections.abc import Container
+from itertools import takewhile
 
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.forms_of_address import stands_behind_an_office, titles_begin
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, noun_phrase
+from onrecord.extraction.lexicon import WEEKDAYS
 from onrecord.extraction.mentions import text_at
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.sources import joined
@@ -28,6 +31,7 @@ _MAY_BE_BODIES = BODIES | frozenset(
 )
 # "A circle of bankers around Omar Diallo" is not he.
 _AROUND = frozenset({"around", "near", "close", "loyal", "opposed", "behind"})
+_DAYS = WEEKDAYS | {"yesterday", "today", "tomorrow"}
 _CALLING = frozenset({"a", "an", "his", "her", "its", "their"})
 
 
@@ -52,13 +56,14 @@ class Speaking:
         if self._coreference.named.is_one_body(paragraph, heads[0], heads[-1]):
             return None  # "the law firm Kestrel & Marn"
         found = [self.single(paragraph, one, noun_phrase(one, joined=False), enclosing) for one in heads]
+        if _is_attributive(heads[0]):
+            found[0] = None  # not even "the Bloc's trade", of its "trade and industry commissioner"
         named = [one for one in dict.fromkeys(found) if one is not None and one.type in _ACTORS]
-        others = [one for one, entity in zip(heads, found, strict=True) if entity not in named]
-        if len(named) == 1 and all(one.tag_ == "NN" and not _can_speak(one) for one in others):
-            return None  # "the bloc's trade and industry commissioner, Anna Berg"
-        if not named:
+        speaking = {one.i for one, entity in zip(heads, found, strict=True) if entity in named}
+        others = [one for one in heads if one.i not in speaking and not _is_of_one(one, tokens, speaking)]
+        if not named or (len(named) == 1 and not others):
             return None
-        return Entity.group(named, None if len(named) == len(heads) else tokens.text)
+        return Entity.group(named, tokens.text if others else None)
 
     def single(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return the one whom a noun phrase means: at its head, or by a name beside it ("attack dog Smith")."""
@@ -75,7 +80,8 @@ class Speaking:
             # "Reform Party MP Anna Berg" hangs on the party at times, and is Anna Berg.
             of_body = beside is not None and found.type in {SpeakerType.ORGANIZATION, SpeakerType.COUNTRY}
             return beside if of_body else found
-        if beside is not None and not (found is not None and found.plural):
+        # "The senior Polish archbishop Anna Berg" hangs on "Polish" at times, which are many.
+        if beside is not None and (head.tag_ == "JJ" or not (found is not None and found.plural)):
             return beside
         if head.lemma_.lower() in _MAY_BE_BODIES:
             body = self._coreference.named.body_behind(paragraph, tokens)
@@ -115,6 +121,23 @@ class Speaking:
 
 def _can_speak(noun: Token) -> bool:
     return noun.lemma_.lower() in HUMANS | BODIES
+
+
+def _is_of_one(word: Token, tokens: Tokens, named: Container[int]) -> bool:
+    """Tell whether a word joined to others is only of a title or a day: "the | trade | and industry minister"."""
+    if word.lower_ in _DAYS or _is_attributive(word) or (word.i + 1 in named and _can_speak(word)):
+        return True
+    if word.tag_ != "NNP" or word.ent_type_ == "PERSON" or _can_speak(word):
+        return False
+    # "The town's | Police | and Crime Commissioner Anna Berg", not "Solidar and Mayor Anna Berg"
+    run = list(takewhile(lambda t: t.tag_ == "NNP" or t.lower_ == "and", tokens.doc[word.i + 1 : tokens.end]))
+    title = next((n for n, t in enumerate(run) if t.tag_ == "NNP" and t.lemma_.lower() in HUMANS), len(run))
+    return bool(run) and (2 if run[0].lower_ == "and" else 0) <= title < len(run) - 1
+
+
+def _is_attributive(noun: Token) -> bool:
+    """Tell whether a common noun that can be nobody stands before "and": "the | trade | and industry minister"."""
+    return noun.tag_ == "NN" and not _can_speak(noun) and text_at(noun.doc, noun.i + 1).lower() in {"and", ","}
 
 
 def _owned(head: Token, tokens: Tokens) -> Token:
