@@ -5,17 +5,21 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote_plus
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 from streamlit.testing.v1 import AppTest
 
+import made_up.explorer
 from explorer_pages import Open, html, words
+from onrecord.entailment import rules
 from onrecord.record import QueryLimit
-from onrecord.store import View
+from onrecord.store import View, Writer
 from onrecord.vocabulary import ID, ONR, SavedQuery, saved_queries
 from panels import answers, downloads, views
 from panels.answers import Answer, Cell
@@ -320,6 +324,32 @@ def test_a_query_that_is_too_much_says_what_to_do(at_page: Open, monkeypatch: py
     shown = words(html(at_page("ask", sparql="ASK {}")))
     assert "The query was stopped" in shown
     assert "Ask for less, with LIMIT" in shown
+
+
+def test_a_question_is_answered_once_for_a_state_of_the_dataset(
+    at_page: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked = []
+    usual = answers.answer
+
+    def counted(sparql: str, given: Mapping[str, str] | None = None) -> Answer:
+        asked.append(given)
+        return usual(sparql, given)
+
+    monkeypatch.setattr(answers, "answer", counted)
+    place = made_up.explorer.written(tmp_path / "dataset")
+    for view in ("", "graph", ""):
+        at_page("ask", store=place, question="12-who-attacks-whom", view=view)
+    about_one = {"who": "https://w3id.org/onrecord/id/person/bo-specimen-is"}
+    at_page("ask", store=place, question="12-who-attacks-whom", who="person/bo-specimen-is")
+    assert asked == [{}, about_one]
+    another = rdflib.Graph().parse(
+        data="<urn:another> a <https://w3id.org/onrecord/ns#Article> .", format="turtle"
+    )
+    with Writer(place, rules()) as writer:
+        writer.put("urn:another", another)
+    at_page("ask", store=place, question="12-who-attacks-whom")
+    assert asked == [{}, about_one, {}]
 
 
 def test_a_question_names_its_page(at_page: Open) -> None:

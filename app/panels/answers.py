@@ -11,11 +11,13 @@ from time import perf_counter
 from typing import Any
 
 import pyoxigraph as ox
+import streamlit as st
 
 from onrecord.endpoint.protocol import Query
 from onrecord.endpoint.workers import workers_for
 from onrecord.settings import settings
 from onrecord.vocabulary import PREFIXES, XSD
+from panels.dataset import view
 
 SHOWN = 1000  # rows; the downloads have all
 _NUMBERS = {XSD + name for name in "integer decimal double float int long nonNegativeInteger".split()}
@@ -88,6 +90,20 @@ def answer(sparql: str, given: Mapping[str, str] | None = None) -> Answer:
     solutions = document["results"]["bindings"]
     cells = tuple(tuple(_cell(one.get(name)) for name in names) for one in solutions)
     return Answer(seconds, names, cells, as_json=found.body)
+
+
+def answer_once(sparql: str, given: Mapping[str, str]) -> Answer:
+    """Return the answer to a saved question: the last few are kept, for all readers, until the dataset changes.
+
+    To look at an answer in another view, or to come back to it, then asks nothing anew. Raises as `answer` does.
+    """
+    return _kept(str(settings().store), view().version, sparql, tuple(sorted(given.items())))
+
+
+# Once for each dataset and state of it: these are the keys. A large answer is a hundred megabytes.
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _kept(place: str, version: str, sparql: str, given: tuple[tuple[str, str], ...]) -> Answer:
+    return answer(sparql, dict(given))
 
 
 def place_of(error: Exception) -> dict[str, Any] | None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from panels.lasting import lasts
+
 if TYPE_CHECKING:
     import altair as alt
 
@@ -41,9 +43,15 @@ def ready() -> None:
 @cache
 def load() -> Thread:
     """Begin to import what charts stand on, in the background, once for all readers."""
-    loading = Thread(target=lambda: [import_module(name) for name in ("pandas", "altair")], daemon=True)
+    loading = Thread(target=_imported, daemon=True)
     loading.start()
     return loading
+
+
+def _imported() -> None:
+    for name in ("pandas", "altair"):
+        import_module(name)
+    lasts()
 
 
 _PLAIN = {"embedOptions": {"actions": False}}  # its menu leads to another site

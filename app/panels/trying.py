@@ -11,6 +11,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from panels.lasting import lasts
+
 if TYPE_CHECKING:
     from onrecord.journey.trying import Trial
 
@@ -44,4 +46,5 @@ def _loaded() -> Tried:
     from onrecord.journey import trying
 
     trying.prepare()
+    lasts()
     return trying.tried

@@ -39,7 +39,7 @@ def views(found: Answer) -> tuple[str, ...]:
     has = {
         "graph": len(of_kind(found, "iri")) > 1,
         "timeline": bool(of_kind(found, "date")),
-        "chart": _bars(found) is not None,
+        "chart": _counted_by(found) is not None,
         "map": bool(_countries(found)),
     }
     return ("table", *(view for view, there in has.items() if there))
@@ -129,20 +129,29 @@ def _countries(found: Answer) -> list[int]:
     return [at for at in of_kind(found, "iri") if all(iri.startswith(_COUNTRY) for iri in columns[at])]
 
 
-def _bars(found: Answer) -> tuple[list[tuple[str, float]], str] | None:
-    names, named = _names(found), of_kind(found, "text") + of_kind(found, "iri")
-    if numbers := [at for at in of_kind(found, "number") if named]:
-        at, by = numbers[0], named[0]
-        sums: Counter[str] = Counter()
-        for row in found.cells:
-            amount = row[at]
-            sums[name_of(row[by], names)] += float(amount.value) if amount else 0  # type: ignore[assignment]
-        return [(name, number) for name, number in sums.items() if name], found.names[at]
+def _counted_by(found: Answer) -> tuple[int, int | None] | None:
+    """Return the column whose names bars stand for, and that of their numbers; without one, rows are counted."""
+    named = of_kind(found, "text") + of_kind(found, "iri")
+    if named and (numbers := of_kind(found, "number")):
+        return named[0], numbers[0]
     for by in named:
-        counts = Counter(name_of(row[by], names) for row in found.cells)
-        if 1 < len(counts) < len(found.cells):
-            return [(name, float(number)) for name, number in counts.most_common() if name], "rows"
+        if 1 < len({row[by] for row in found.cells}) < len(found.cells):
+            return by, None
     return None
+
+
+def _bars(found: Answer) -> tuple[list[tuple[str, float]], str] | None:
+    if (columns := _counted_by(found)) is None:
+        return None
+    names, (by, at) = _names(found), columns
+    if at is None:
+        counts = Counter(name_of(row[by], names) for row in found.cells)
+        return [(name, float(number)) for name, number in counts.most_common() if name], "rows"
+    sums: Counter[str] = Counter()
+    for row in found.cells:
+        amount = row[at]
+        sums[name_of(row[by], names)] += float(amount.value) if amount else 0  # type: ignore[assignment]
+    return [(name, number) for name, number in sums.items() if name], found.names[at]
 
 
 def _lane(found: Answer) -> int | None:

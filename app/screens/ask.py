@@ -6,7 +6,7 @@ import streamlit as st
 
 from onrecord.record import OnRecordError, QueryLimit
 from onrecord.vocabulary import PREFIXES, SavedQuery
-from panels.answers import Answer, answer, place_of
+from panels.answers import Answer, answer, answer_once, place_of
 from panels.dataset import iri, view
 from panels.downloads import files
 from panels.examples import EXAMPLES, FIRST
@@ -123,7 +123,7 @@ def one_question(every: Mapping[str, SavedQuery], name: str) -> None:
     found = None
     try:
         with st.spinner("Answering …"):
-            found = answer(query.sparql, given)
+            found = answer_once(query.sparql, given)
     except OnRecordError as error:
         failed(error)
         if isinstance(error, QueryLimit) and query.parameters and not given:
