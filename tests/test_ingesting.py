@@ -436,6 +436,31 @@ def test_two_files_that_were_exchanged_replace_neither(onrecord: CommandLine, at
     assert said() != []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file's name is of characters")
+def test_a_name_that_is_no_text_stops_nothing(onrecord: CommandLine, at_home: Path) -> None:
+    odd = os.fsdecode(b"\xffo.txt")
+    write(f"news/{odd}", news(ANN)), write("news/sound.txt", news(BEA, seed=1))
+    run = onrecord("ingest", "news")
+    assert (run.code, run.err, run.out[:9]) == (0, "", "2 stored ")
+    assert counted("?article onr:source '\N{REPLACEMENT CHARACTER}o.txt'") == 1
+    shutil.copy("news/sound.txt", f"news/{odd}2.txt")
+    assert onrecord("ingest", "news").out.startswith("1 copy, 2 unchanged (")
+    assert counted("?article onr:source 'sound.txt' ; onr:alsoFoundAs '\N{REPLACEMENT CHARACTER}o.txt2.txt'") == 1
+    write(f"news/{odd}", news(BEA))
+    assert onrecord("ingest", "news").out.startswith("1 revised, 2 unchanged (")
+    assert onrecord("retract", f"news/{odd}").code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_that_nobody_writes_into_is_no_article_and_is_not_waited_for(
+    onrecord: CommandLine, at_home: Path
+) -> None:
+    write("news/a.txt", news(ANN)), os.mkfifo("news/pipe.txt")
+    run = onrecord("ingest", "news")
+    assert (run.code, run.err) == (1, "news/pipe.txt: is not a regular file\n")
+    assert run.out.startswith("1 stored, 1 failed (")
+
+
 # --- copies ----------------------------------------------------------------------------------------------------
 
 

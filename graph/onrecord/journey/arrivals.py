@@ -18,7 +18,7 @@ from onrecord.journey.meeting import Meeting
 from onrecord.journey.settling import Settling, as_copy
 from onrecord.journey.sources import STANDARD_INPUT, Source
 from onrecord.journey.versions import before, linked, relinked, stands_elsewhere, versions
-from onrecord.mapping import to_graph
+from onrecord.mapping import name_of, to_graph
 from onrecord.record import Fate, Findings, Outcome
 from onrecord.store import Cause, Landing, Writer, triples_of, value_of
 from onrecord.store.counting import COPY_OF, REVISION_OF
@@ -109,7 +109,7 @@ class Arrivals:
                 self.register.note(here)
             return outcome
         node, graph = ox.NamedNode(iri), self.writer.graph(iri)
-        name = ox.Literal(os.path.basename(source.name))
+        name = ox.Literal(name_of(source.name))
         names = {
             triple.object for triple in graph if triple.subject == node and triple.predicate in (_SOURCE, _ALSO)
         }

@@ -41,8 +41,10 @@ class Source:
 def digest_of(path: str) -> str | None:
     """Return the SHA-256 of a file, hexadecimal; None for what is no file or cannot be read."""
     try:
-        with open(path, "rb") as file:  # os.path as below: unlike Path's, it takes any name
-            return hashlib.file_digest(file, "sha256").hexdigest() if os.path.isfile(path) else None
+        if not os.path.isfile(path):  # os.path as below: unlike Path's, it takes any name
+            return None  # to open a named pipe is to wait for who writes into it
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return None
 

@@ -4,6 +4,7 @@ Comes in: `Findings`. Goes out: an rdflib graph named by the article's IRI, with
 node. It only translates: what nobody found is not in it, and what follows is left to the entailment.
 """
 
+from onrecord.mapping.names import name_of
 from onrecord.mapping.translation import to_graph
 
-__all__ = ["to_graph"]
+__all__ = ["name_of", "to_graph"]

@@ -13,6 +13,7 @@ from rdflib import Graph, Literal, URIRef
 
 from onrecord import vocabulary
 from onrecord.mapping import iris
+from onrecord.mapping.names import name_of
 from onrecord.mapping.offices import represents
 from onrecord.mapping.terms import ALTERNATIVE_LABEL, EXACT_MATCH, LABEL, TYPE, oa, onr, term
 from onrecord.record import BadFindings, Findings, Mention, Moment, Party, Person, Skipped, Span
@@ -164,7 +165,7 @@ class ArticleGraph:
         self.add(
             self.iri,
             text=article.source_text,
-            source=_without_folders(article.source),
+            source=name_of(article.source),
             sha256=article.sha256,
             language=article.language,
             publishedBy=self.organization(article.outlet, article.outlet_country) if article.outlet else None,
@@ -222,11 +223,6 @@ class ArticleGraph:
 def is_country(reference: str) -> bool:
     """Tell whether an id or a name is the code of a country that the gazetteer knows."""
     return reference in _countries()
-
-
-def _without_folders(source: str) -> str:
-    """Return an address whole, a path by its last part: where a file lay is the user's own affair."""
-    return source if "://" in source else re.split(r"[/\\]", source)[-1]
 
 
 @cache
