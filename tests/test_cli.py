@@ -219,6 +219,16 @@ def test_what_nobody_foresaw_is_one_line_and_a_trace_in_the_log(
     assert 'raise ZeroDivisionError("a bug' in Path(log).read_text(encoding="utf-8")
 
 
+def test_too_little_memory_anywhere_is_one_line(asked: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("onrecord.store.View.export", broken)
+    run = asked("export")
+    assert (run.code, run.out) == (1, "")
+    assert run.err == "there is too little memory for this (see ulimit -v); what was stored before is safe\n"
+
+
 # --- articles ------------------------------------------------------------------------------------------------
 
 

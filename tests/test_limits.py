@@ -27,10 +27,10 @@ LIMITS = [
         (
             f"RLIMIT_{kind}",
             most * MB,
-            f"this process may take {most} MB of memory (ulimit -{name}); reading articles needs 1,000 MB; "
+            f"this process may take {most:,} MB of memory (ulimit -{name}); reading articles needs 1,500 MB; "
             "nothing was changed",
         )
-        for kind, name, most in (("AS", "v", 350), ("DATA", "d", 600))
+        for kind, name, most in (("AS", "v", 350), ("AS", "v", 1_100), ("DATA", "d", 600))
     ),
 ]
 
@@ -104,8 +104,8 @@ def test_a_limit_is_told_in_one_line_and_the_command_again_gives_the_same_datase
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (("retract", "signed.txt"), "changing a dataset needs 1,000 MB"),
-        (("index",), "making the index needs 1,200 MB"),
+        (("retract", "signed.txt"), "changing a dataset needs 1,500 MB"),
+        (("index",), "making the index needs 1,500 MB"),
         (("export",), "opening a dataset needs 600 MB"),
     ],
 )

@@ -92,6 +92,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return Exit.USAGE
     except OnRecordError as error:
         complain(str(error))
+    except MemoryError:  # before the command could see how much there is
+        complain("there is too little memory for this (see ulimit -v); what was stored before is safe")
     except Exception as error:  # whatever nobody foresaw: a line for the user, the trace for who mends it
         open_log("error")
         logging.getLogger(__name__).error("%s", arguments or sys.argv[1:], exc_info=error)

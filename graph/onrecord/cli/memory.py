@@ -9,11 +9,11 @@ import sys
 from onrecord.record import OnRecordError
 
 # Megabytes of address space. At 800 what reads an article aborted while it was loaded; at 600, 1,000 and 500 the
-# others did, where the database or the index could start no thread.
+# others did, where the database or the index could start no thread; at 1,130 all of them, as an article landed.
 _NEEDS = {
-    "reading articles": 1_000,
-    "changing a dataset": 1_000,
-    "making the index": 1_200,
+    "reading articles": 1_500,
+    "changing a dataset": 1_500,
+    "making the index": 1_500,
     "opening a dataset": 600,
 }
 
