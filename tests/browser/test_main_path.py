@@ -98,11 +98,6 @@ def test_where_the_keyboard_is_among_the_pages_can_be_seen(address: str, open_pa
     assert link.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
 
 
-def test_an_address_without_a_page_says_so(address: str, open_page: Callable[..., Page]) -> None:
-    page = open_page(f"{address}/nosuch", tells="does not seem to exist")  # Streamlit tells the console, too
-    expect(page.get_by_role("dialog")).to_contain_text("Page not found", timeout=30_000)
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_who_comes_for_the_first_time_sees_on_one_screen_what_it_is_and_whence(
     address: str, open_page: Callable[..., Page], size: str
