@@ -236,6 +236,9 @@ def test_one_person_bears_the_fullest_name_and_all_others_as_aliases() -> None:
         ("Jaroslaw Berg came. Jarosław Berg said that he would leave.", ["Jarosław Berg"]),
         ("The young activist Man-kei Tam left.", ["Man-kei Tam"]),
         ("The anti-war Protesters left.", []),
+        ("Speaking to Agence France-Presse, the president of the league, Omar Diallo, left.", ["Omar Diallo"]),
+        ("The director of Norway's Harbour International, Anna Berg, left.", ["Anna Berg"]),
+        ("The rules do not apply to José Berg International Airport, said Omar Diallo.", ["Omar Diallo"]),
         ("The mayor met Anna Berg—the Liberal who had left the party—in Dale.", ["Anna Berg"]),
     ],
 )

@@ -93,8 +93,10 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     rank = mention.honorific is not None and mention.honorific not in OF_PEOPLE_ALONE
     body = any(word.lower() in BODY_WORDS for word in mention.words[0 if rank else 1 :])
     body = body and not is_surname_of_a_person(doc, first, end)
-    elsewhere = _is_seat_or_part(doc, first) or stands_as_a_body(doc, first, end)
-    evidence.sure |= known or (not placed and not body and not elsewhere and _is_surely_a_person(doc, mention))
+    elsewhere = _is_seat_or_part(doc, first) or stands_as_a_body(doc, first, end) or _opens_a_place(doc, end)
+    medium = " " in mention.text and mention.text.lower() in _places_and_media()
+    other = placed or body or elsewhere or medium
+    evidence.sure |= known or (not other and _is_surely_a_person(doc, mention))
     evidence.others += placed + 3 * (body and (rank or not mention.honorific))
     evidence.others += before == "the" and doc[end - 1].dep_ != "compound" and doc[end : end + 1].text != "-"
     after = role_ending_at(doc, end + 1, end) if end < len(doc) else None
@@ -118,6 +120,12 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
         evidence.acts |= owns and head.dep_ == "nmod:poss" and head.pos_ == "PROPN"
         introduced = doc[first - 1 : first].text == "," and joins_by_comma(doc, first, end)
         evidence.persons += 1 + speaks + introduced
+
+
+def _opens_a_place(doc: Doc, end: int) -> bool:
+    """Tell whether a place's name goes on behind a name: "José Martí | International Airport"."""
+    between, last = doc[end : end + 1].text, doc[end + 1 : end + 2].text
+    return between.istitle() and last.istitle() and last.lower() in _PLACES and between.lower() not in _PLACES
 
 
 def _owns_a_person(doc: Doc, first: int, end: int) -> bool:

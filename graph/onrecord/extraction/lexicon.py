@@ -292,7 +292,8 @@ BODY_WORDS = frozenset(
     prefecture oblast governorate canton municipality township territory borough regency treaty accord accords
     pact declaration protocol convention agreement plan bill act summit war revolution festival cup games day
     trade ltd inc plc gmbh corp petroleum oil gas energy motors capital media systems technologies industries
-    holdings partners resources mining steel telecom
+    holdings partners resources mining steel telecom international administration corps initiative network
+    kft zrt nyrt llc llp jsc pjsc oyj asa sarl srl pty pvt sdn bhd doo
     """.split()
 )
 
