@@ -49,12 +49,14 @@ def one_of_two(discourse: Discourse, mention: Mention) -> Entity | None:
 
 def together_before(discourse: Discourse, pronoun: Mention) -> Entity | None:
     """Return the persons whom "they" means who say something: those whom the sentences before join by name."""
-    if not pronoun.speaks or pronoun.place is not Place.SUBJECT:
+    if not pronoun.speaks or pronoun.quoted or pronoun.place is not Place.SUBJECT:
         return None
     acting = (
         (back, entity)
         for back, entity in discourse.before(pronoun.start)
-        if pronoun.paragraph - back.paragraph <= 1 and back.place is Place.SUBJECT and entity.type in _PERSON
+        if pronoun.sentence - back.sentence <= _SENTENCES
+        and back.place is Place.SUBJECT
+        and entity.type in _PERSON
     )
     for back, entity in acting:
         first = discourse.token(back)

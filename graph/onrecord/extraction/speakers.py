@@ -85,12 +85,10 @@ class Speakers:
         behind = tokens.doc[relative.i + 1 : tokens.end]
         if attribution.cue_token is None or len(behind) == 0 or behind.end > attribution.cue_token:
             return None
-        opens = behind[0]
-        return (
-            None
-            if opens.is_punct or opens.tag_ in {"IN", "RB"} or behind.root.pos_ not in {"NOUN", "PROPN", "PRON"}
-            else behind
-        )
+        adverbial = behind[0].is_punct or behind[0].tag_ in {"IN", "RB"}
+        clause = any(token.pos_ in {"VERB", "AUX"} for token in behind)  # "which included staff members"
+        named = not adverbial and not clause and behind.root.text[:1].isalpha()
+        return behind if named and behind.root.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
     def _shared_subject(self, attribution: Attribution, head: Token) -> Entity | None:
         """Return the subject of the verb that a cue is joined to, where the source is that verb's object.

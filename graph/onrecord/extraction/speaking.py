@@ -60,10 +60,10 @@ class Speaking:
             found[0] = None  # not even "the Bloc's trade", of its "trade and industry commissioner"
         named = [one for one in dict.fromkeys(found) if one is not None and one.type in _ACTORS]
         speaking = {one.i for one, entity in zip(heads, found, strict=True) if entity in named}
-        others = [one for one in heads if one.i not in speaking and not _is_of_one(one, tokens, speaking)]
-        if not named or (len(named) == 1 and not others):
+        told = [one for one in heads if one.i in speaking or not _is_of_one(one, tokens, speaking)]
+        if not named or (len(named) == 1 and (len(told) == 1 or len(set(found)) == 1)):
             return None
-        return Entity.group(named, tokens.text if others else None)
+        return Entity.group(named, None if len(named) == len(told) else tokens.text)
 
     def single(self, paragraph: Paragraph, head: Token, tokens: Tokens, enclosing: Entity | None) -> Entity | None:
         """Return the one whom a noun phrase means: at its head, or by a name beside it ("attack dog Smith")."""
@@ -136,8 +136,10 @@ def _is_of_one(word: Token, tokens: Tokens, named: Container[int]) -> bool:
 
 
 def _is_attributive(noun: Token) -> bool:
-    """Tell whether a common noun that can be nobody stands before "and": "the | trade | and industry minister"."""
-    return noun.tag_ == "NN" and not _can_speak(noun) and text_at(noun.doc, noun.i + 1).lower() in {"and", ","}
+    """Tell whether a common noun only says of what somebody is minister: "the | trade | and industry minister"."""
+    joined_to = noun.doc[noun.i + 1 : noun.i + 3]
+    beside = len(joined_to) > 1 and joined_to[0].lower_ in {"and", ","} and joined_to[1].tag_ == "NN"
+    return noun.tag_ == "NN" and not _can_speak(noun) and beside
 
 
 def _owned(head: Token, tokens: Tokens) -> Token:
