@@ -1064,6 +1064,25 @@ def test_a_file_in_any_syntax_is_validated(onrecord: CommandLine, at_home: Path,
     assert told["conforms"] is False
 
 
+def test_articles_in_graphs_of_their_own_are_validated_one_by_one(onrecord: CommandLine, at_home: Path) -> None:
+    """As a dataset's own export has them: what two articles tell apart conforms, what one says wrong does not."""
+    write("a.txt", news(BEA, seed=1)), write("b.txt", news(ANN, seed=2))
+    onrecord("ingest", "a.txt", "b.txt")
+    for name in ("all.trig", "all.nq"):
+        onrecord("export", "--format", "trig" if name.endswith("trig") else "nquads", "--output", name)
+        assert (run := onrecord("validate", name)).code == 0
+        assert run.out == "2 of 2 conform\n"
+    wrong = "<urn:made-up:x> { <urn:made-up:x> a onr:Article . <urn:made-up:y> a onr:Country }"
+    fine = "<urn:made-up:z> { <urn:made-up:z> a onr:Article . <urn:made-up:y> onr:code 'NO' }"
+    write("two.trig", f"PREFIX onr: <https://w3id.org/onrecord/ns#>\n{wrong}\n{fine}")
+    run = onrecord("validate", "two.trig", "--json")
+    told = json.loads(run.out)
+    assert run.code == 3
+    assert list(told) == ["two.trig: urn:made-up:x", "two.trig: urn:made-up:z"]
+    messages = [violation["message"] for violation in told["two.trig: urn:made-up:x"]["violations"]]
+    assert "This country must have exactly one ISO 3166-1 code" in " ".join(messages)
+
+
 def test_a_warning_is_a_result_in_every_format_and_keeps_nothing_out(onrecord: CommandLine, at_home: Path) -> None:
     shapes = Path(__file__).parent / "shapes"
     graph = rdflib.Graph().parse(shapes / "base.ttl").parse(shapes / "signature-violates.ttl")

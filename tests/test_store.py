@@ -531,10 +531,11 @@ def test_a_place_without_a_dataset_is_told(tmp_path: Path) -> None:
         ("onrecord dataset, format 0\n", r"is of format 0, which onrecord no longer reads; ingest anew$"),
         ("a made-up database", r"its format file says 'a made-up database', and is none of onrecord's$"),
         ("", r"its format file says 'nothing', and is none of onrecord's$"),
+        ("\udcbd", r"its format file is no text, and none of onrecord's$"),
     ],
 )
 def test_another_format_is_refused_by_name(place: Path, view: View, format: str, told: str) -> None:
-    (place / "format").write_text(format, encoding="utf-8")
+    (place / "format").write_text(format, encoding="utf-8", errors="surrogateescape")
     before = bytes_of(place)
     for opening in (View, lambda place: Writer(place, rules()).__enter__()):
         with pytest.raises(StoreError, match=told):

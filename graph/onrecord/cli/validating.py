@@ -67,9 +67,8 @@ def validate(
     gate = Gate()
     admitted: dict[str, str] = {}
     if file:
-        graph = _graph_in(file)
-        graphs = {str(file): graph}
-        if not _is_for_shapes(graph):
+        graphs = _graphs_in(file)
+        if not any(map(_is_for_shapes, graphs.values())):
             complain(f"{file}: no statement, article or anything else in it that the shapes are about")
     else:
         from onrecord.store import View
@@ -135,12 +134,17 @@ def _waiting(view: "View") -> "Iterator[tuple[str, rdflib.Graph]]":
         yield one.iri, graph_of(one)
 
 
-def _graph_in(file: Path) -> "rdflib.Graph":
-    """Return all that stands in a file, of its named graphs too."""
+def _graphs_in(file: Path) -> "dict[str, rdflib.Graph]":
+    """Return each article that has a graph of its own in a file, as a dataset does; else all that stands in it.
+
+    What two articles tell apart, of one agreement's status say, conforms; merged, it would not.
+    """
     import logging
 
     import pyoxigraph as ox
     import rdflib
+
+    from onrecord.vocabulary import ONR
 
     name = _SYNTAXES.get(file.suffix.lower(), "Turtle")
     try:
@@ -153,11 +157,30 @@ def _graph_in(file: Path) -> "rdflib.Graph":
         raise UnreadableArticle(str(file), "is empty")
     formats = {form.name: form for form in _formats()}
     try:
-        quads = ox.parse(data, format=formats[name], base_iri=file.absolute().as_uri())
-        lines = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
+        quads = list(ox.parse(data, format=formats[name], base_iri=file.absolute().as_uri()))
     except SyntaxError as error:
         raise OnRecordError(f"{file}: is no {name}: {_reason_of(error)}") from error
     logging.getLogger("rdflib.term").setLevel(logging.ERROR + 1)  # a bad literal is for the shapes to tell of
+    an_article = (ox.NamedNode(str(rdflib.RDF.type)), ox.NamedNode(f"{ONR}Article"))
+    of_articles = {
+        quad.graph_name
+        for quad in quads
+        if quad.graph_name == quad.subject and (quad.predicate, quad.object) == an_article
+    }
+    if not of_articles:
+        return {str(file): _as_graph(quad.triple for quad in quads)}
+    parts: dict[str, list[ox.Triple]] = {}
+    for quad in quads:
+        if quad.graph_name in of_articles:
+            parts.setdefault(f"{file}: {getattr(quad.graph_name, 'value', '')}", []).append(quad.triple)
+    return {name: _as_graph(triples) for name, triples in sorted(parts.items())}
+
+
+def _as_graph(triples: "Iterable[ox.Triple]") -> "rdflib.Graph":
+    import pyoxigraph as ox
+    import rdflib
+
+    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
     return rdflib.Graph().parse(data=lines, format="nt")
 
 

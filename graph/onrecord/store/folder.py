@@ -60,7 +60,9 @@ class Folder:
             said = self._format.read_text(encoding="utf-8").strip()
         except (FileNotFoundError, NotADirectoryError):
             raise StoreError(f"{self.place}: no dataset here yet; `onrecord ingest` makes one") from None
-        except (OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError:
+            raise StoreError(f"{self.place}: its format file is no text, and none of onrecord's") from None
+        except OSError as error:
             raise explained(self.place, error) from error
         found = re.fullmatch(r"onrecord dataset, format (\d{1,9})", said)
         if not found:
