@@ -302,6 +302,46 @@ def test_an_answer_has_the_views_that_its_columns_allow(at_page: Open, found: An
     assert views.views(found) == tuple(expected.split())
 
 
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ('"-1.5e3"^^xsd:double', "number"),
+        ('"many"^^xsd:integer', "text"),
+        ('"NaN"^^xsd:double', "text"),
+        ('"INF"^^xsd:float', "text"),
+        ('"2031-02-28"', "date"),
+        ('"2031-02-28Z"^^xsd:date', "date"),
+        ('"2031-02-28T10:00:00+02:00"^^xsd:dateTime', "date"),
+        ('"2031"^^xsd:gYear', "date"),
+        ('"2031"', "text"),
+        ('"2031-32"', "text"),  # a season, say
+        ('"2031-02-30"^^xsd:date', "text"),
+        ('"2031-02Z"^^xsd:gYearMonth', "text"),
+        ('"-0044-03-15"^^xsd:date', "text"),
+        ('"soon"^^xsd:date', "text"),
+    ],
+)
+def test_a_number_or_a_date_is_what_is_one_whatever_the_data_calls_it(
+    at_page: Open, value: str, kind: str
+) -> None:
+    page = at_page(
+        "ask", sparql=f'SELECT ?a ?b {{ VALUES (?a ?b) {{ ("x" {value}) ("y" {value}) }} }}', view="chart"
+    )
+    assert "onr-failed" not in html(page)
+    found = answers.answer(f"SELECT ?a {{ VALUES ?a {{ {value} }} }}")
+    assert [cell.kind for (cell,) in found.cells if cell] == [kind]
+
+
+def test_a_graph_says_a_property_without_a_name_as_turtle_does(at_page: Open) -> None:
+    at_page("ask")
+    turtle = b"<urn:a> a <urn:b> ; <http://www.w3.org/2000/01/rdf-schema#seeAlso> <urn:c> ; <urn:isA> <urn:d> ."
+    assert [edge.words for edge in views.graph(Answer(0.0, turtle=turtle))[1]] == [
+        "rdf:type",
+        "rdfs:seeAlso",
+        "urn:isA",
+    ]
+
+
 def test_a_lane_of_a_timeline_is_a_name_that_most_rows_have(at_page: Open) -> None:
     at_page("ask")
     rows = [(DAY, None, PACT), (DAY, WORDS, PACT), (DAY, None, PACT)]

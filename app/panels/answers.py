@@ -7,6 +7,8 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from math import isfinite
 from time import perf_counter
 from typing import Any
 
@@ -22,7 +24,7 @@ from panels.dataset import view
 SHOWN = 1000  # rows; the downloads have all
 _NUMBERS = {XSD + name for name in "integer decimal double float int long nonNegativeInteger".split()}
 _DATES = {XSD + name for name in "date dateTime gYear gYearMonth".split()}
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+)?)?)?")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+)?(Z|[+-]\d\d:\d\d)?)?)?", re.ASCII)
 _PLACE = re.compile(r"line (\d+), column (\d+): (.*)", re.DOTALL)
 
 
@@ -128,8 +130,24 @@ def _cell(term: dict[str, Any] | None) -> Cell | None:
     if term["type"] == "bnode":
         return Cell("other", value)
     datatype = term.get("datatype", "")
-    if datatype in _NUMBERS:
+    if datatype in _NUMBERS and _is_number(value):
         return Cell("number", value)
-    if datatype in _DATES or (not datatype and _DATE.fullmatch(value) and len(value) > 4):
+    if (datatype in _DATES or (not datatype and len(value) > 4)) and _is_date(value):
         return Cell("date", value)
     return Cell("text", value)
+
+
+# Data may call anything a number or a date; what is none is text, of which nothing is counted or drawn.
+def _is_number(value: str) -> bool:
+    try:
+        return isfinite(float(value))
+    except ValueError:
+        return False
+
+
+def _is_date(value: str) -> bool:
+    day = value[:10]
+    try:
+        return bool(_DATE.fullmatch(value) and date.fromisoformat(day + "-01-01"[len(day) - 4 :]))
+    except ValueError:  # no such day
+        return False

@@ -52,7 +52,7 @@ def graph(found: Answer) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     nodes = dict.fromkeys(iri for source, _, target in links for iri in (source, target))
     return (
         tuple(Node(iri, names.get(iri, Cell("iri", iri).short), _kind(iri)) for iri in nodes),
-        tuple(Edge(source, names.get(how) or heading(how).lower(), target) for source, how, target in links),
+        tuple(Edge(source, names.get(how) or _words(how), target) for source, how, target in links),
     )
 
 
@@ -184,6 +184,12 @@ def _triples(turtle: bytes) -> Iterable[tuple[str, str, str]]:
     for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE):
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
             yield quad.subject.value, quad.predicate.value, quad.object.value
+
+
+def _words(how: str) -> str:
+    """Return what joins two in words: a column's name, or a property that has none."""
+    property_ = Cell("iri", how).short
+    return heading(how).lower() if ":" not in property_ else property_
 
 
 def _kind(iri: str) -> str:
