@@ -704,7 +704,14 @@ def test_the_graphs_of_a_query_can_be_chosen(reading: View) -> None:
             "line 1, column 1: INSERT is an update, and the dataset is only read",
         ),
         ("# LOAD\nPREFIX a: <urn:a>\nload <http://127.0.0.1/>", "line 3, column 1: LOAD is an update"),
-        ("SELECT ?s { ?s ?p ?o } GROUP BY ?p", "the SELECT contains a variable that is unbound"),
+        (
+            "SELECT ?s { ?s ?p ?o }\nGROUP BY ?p",
+            "line 1, column 1: SELECT names a variable that GROUP BY does not",
+        ),
+        ("# Who?\nSELECT ?s ?s { ?s ?p ?o }", "line 2, column 1: SELECT has the same variable twice"),
+        ("SELECT (1 AS ?s) { ?s ?p ?o }", "line 1, column 1: AS gives a name that the query has"),
+        ("SELECT * { ?s ?p ?o } GROUP BY ?s", "line 1, column 1: SELECT * does not go with GROUP BY"),
+        ("SELECT ?s ?s {\n{ SELECT ?s { ?s ?p ?o } } }", "line 2, column 29: SELECT has the same variable twice"),
         ("SELECT ?s { ?s ?p ?o } LIMIT x", "line 1, column 30: 'x' does not fit here"),
     ],
 )

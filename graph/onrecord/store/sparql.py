@@ -35,6 +35,15 @@ _SERVICE = re.compile(
 _FIRST_WORD = re.compile(
     rf"{_GAP}(?:(?:BASE{_GAP}|PREFIX{_GAP}[\w.-]*:{_GAP}){_IRI.pattern}{_GAP})*(\w*)", re.IGNORECASE
 )
+# What Oxigraph says of a SELECT that reads well and means nothing, and what a user reads.
+_OF_SELECT = {
+    "The SELECT contains a variable that is unbound": "SELECT names a variable that GROUP BY does not; "
+    "add it there, or count it",
+    "Duplicated variable name in SELECT": "SELECT has the same variable twice; leave one out",
+    "The SELECT overrides an existing variable": "AS gives a name that the query has for something else; "
+    "choose another",
+    "SELECT * is not authorized with GROUP BY": "SELECT * does not go with GROUP BY; name the variables instead",
+}
 _UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
 
 
@@ -74,8 +83,10 @@ def unreadable(sparql: str, error: SyntaxError, of_update: bool = False) -> BadQ
         return BadQuery(f"{place}: {first[1].upper()} is an update, and the dataset is only read here")
     if "Prefix not found" in str(error) and prefix:
         return BadQuery(f"{where}: the prefix {prefix[1]}: is not declared")
-    if phrase := re.search(r"The SELECT [\w ]+", str(error)):  # among what it expected, what it knows better
-        return BadQuery(f"{where}: {phrase[0][0].lower()}{phrase[0][1:]}")
+    for phrase, words in _OF_SELECT.items():  # among what it expected, what it knows better
+        if phrase in str(error):
+            (at, *others) = [one.start() for one in re.finditer(r"\bSELECT\b", sparql, re.IGNORECASE)]
+            return BadQuery(f"{where if others else _place(sparql, at)}: {words}")
     if not of_update and (first_wrong := misfit(sparql)):
         return BadQuery(_told(sparql, first_wrong.at, first_wrong.expected))
     lines_before = sum(len(one) + 1 for one in sparql.split("\n")[: line - 1])
