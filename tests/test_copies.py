@@ -1,12 +1,15 @@
 """Which texts are held to be one: how far an edited copy, a longer story and another report are from the first."""
 
+import base64
 import random
 import re
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
+from datasketch import LeanMinHash, MinHashLSH
 
 from onrecord.journey.copies import NEAR, runs, shared, signature_of
 from onrecord.journey.signatures import Signatures
@@ -88,6 +91,22 @@ def test_reports_of_one_matter_and_other_articles_share_little(texts: tuple[str,
     assert max(others) < 0.05
     cable = [text_of(file) for file in sorted((CHECKOUT / "tests" / "made_up_cable").glob("*.txt"))]
     assert max(shared(runs(one), runs(other)) for one, other in combinations(cable, 2)) < 0.2
+
+
+def test_the_candidates_are_those_of_datasketch_s_own_index() -> None:
+    chance = np.random.default_rng(1)
+    hashes = chance.integers(0, 2**32, (2_000, 128), dtype=np.uint64).astype(np.uint32)
+    known, oracle = Signatures(), MinHashLSH(num_perm=128, params=(25, 5))
+    for at, values in enumerate(hashes):
+        known.learn(str(at), base64.b64encode(values.astype("<u4").tobytes()).decode())
+        oracle.insert(str(at), LeanMinHash(seed=1, hashvalues=values, scheme="affine32"))
+    found = 0
+    for at in range(0, len(hashes), 10):
+        values = np.where(chance.random(128) < chance.choice([0.1, 0.3, 0.5]), hashes[at - 1], hashes[at])
+        like = known.like(base64.b64encode(values.astype("<u4").tobytes()).decode())
+        assert like == tuple(sorted(oracle.query(LeanMinHash(seed=1, hashvalues=values, scheme="affine32"))))
+        found += len(like)
+    assert found > 200  # some of them are like two
 
 
 def test_an_edited_copy_is_among_the_candidates_and_few_others_are(texts: tuple[str, ...]) -> None:

@@ -281,6 +281,12 @@ def test_a_naming_verb_that_finds_fault_criticises_the_one_named(sentence: str) 
         ("Anna Berg on Monday said that the border was open.", "2026-03-09"),
         ("Anna Berg told the council last night that the border was open.", "2026-03-10"),
         ("Anna Berg left the hall on Monday, saying that the border was open.", "2026-03-09"),
+        (
+            "Late on Monday, the retired judge Anna Berg of the border council, who had left, wrote that it was.",
+            "2026-03-09",
+        ),
+        ("On Monday the council of the city met, with Anna Berg saying that it was late.", "2026-03-09"),
+        ("On Monday the ferry of the harbour, which Omar Diallo says was late, was sold.", None),
         ("Anna Berg said that the border was open on Monday.", None),
         ("Anna Berg said that the border would be open.", None),
     ],

@@ -56,6 +56,7 @@ _JOINED = frozenset({"advcl", "conj", "xcomp", "parataxis"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:unmarked", "nmod:desc"})
 # So far from its cue may a day stand that the parser hangs elsewhere: "Mr Leka on Tuesday again told …".
 _NEAR_CUE = 6
+_OPENING = 2  # tokens before a day that opens a sentence: "Late on Sunday, …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +235,20 @@ def _said_on(parse: Parse, paragraph: Paragraph, verbs: list[Token], found: Attr
             continue
         if tokens.root.head in verbs:
             return mention.moment
-        if near is None and any(_stands_by(verb, tokens.start, tokens.end) for verb in verbs):
+        stands_by = any(_stands_by(verb, tokens.start, tokens.end) for verb in verbs)
+        if near is None and (stands_by or _opens_for(verbs[0], tokens.start)):
             near = mention.moment
     return near
+
+
+def _opens_for(cue: Token, first: int) -> bool:
+    """Tell whether a day opens a sentence whose main verb is the cue or has it joined: "On Monday, X wrote"."""
+    sentence, verb = cue.sent, cue
+    if first - sentence.start > _OPENING:
+        return False
+    while verb.dep_ in _JOINED and verb.head is not verb:
+        verb = verb.head
+    return verb.i == sentence.root.i and verb.i > first
 
 
 def _stands_by(cue: Token, first: int, end: int) -> bool:
