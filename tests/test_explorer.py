@@ -26,6 +26,7 @@ from onrecord.vocabulary import ID, OA, ONR, RDFS, SKOS
 from panels import overview
 from panels import quotations as said
 from panels.article_text import Passage, marked
+from panels.facets import times
 from panels.filters import Filters, by_time, find
 from panels.markup import Thing, table, unfolding_words
 from panels.quotations import unmarked
@@ -514,6 +515,22 @@ def test_the_line_of_time_has_every_month_or_year(
         counts=lambda *_: tuple(counted.items()))))  # fmt: skip
     found = by_time(Filters())
     assert (len(found) if isinstance(shown, int) else list(found)) == shown
+
+
+@pytest.mark.parametrize(
+    ("bars", "shown"),
+    [
+        (2, [("2", "2000 2001")]),
+        (17, [("17", "2000 2016")]),
+        (18, [("9", "2000"), ("9", "2009 2017")]),
+        (28, [("9", "2000"), ("9", "2009"), ("10", "2018 2027")]),
+    ],
+)
+def test_the_line_of_time_says_times_below_every_few_bars(bars: int, shown: list[tuple[str, str]]) -> None:
+    found = re.findall(
+        r'<span style="flex: (\d+)">(.*?</span>)</span>', times([str(2000 + at) for at in range(bars)])
+    )
+    assert [(wide, " ".join(re.findall(r"\d{4}", says))) for wide, says in found] == shown
 
 
 def test_an_article_shows_the_statement_of_the_address(at_page: Open) -> None:

@@ -4,6 +4,7 @@ Each choice is a link to the address with that choice in it: a copied address sh
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from panels.dates import day
 from panels.filters import FACETS, Filters, by_time, choices, chosen_label, years
@@ -11,6 +12,7 @@ from panels.markup import called, link
 from panels.markup import counted as in_words
 
 _SHOWN = 7  # of a facet's values; the others unfold
+_BARS_A_TIME = 9  # so wide that "September 2025" has room below
 _YEARS = 5  # since which statements can be chosen at a click
 
 
@@ -44,10 +46,20 @@ def timeline(filters: Filters) -> str:
         return ""
     most = max(number for _, number in counted)
     bars = "".join(_bar(filters, when, number, most) for when, number in counted)
-    ends = f"<span>{day(counted[0][0])}</span><span>{day(counted[-1][0])}</span>"
     return (
         f'<nav class="onr-timeline" aria-label="Statements over time"><ol>{bars}</ol>'
-        f'<p aria-hidden="true">{ends}</p></nav>'
+        f'<p aria-hidden="true">{times([day(when) for when, _ in counted])}</p></nav>'
+    )
+
+
+def times(days: list[str]) -> str:
+    """Return the times below bars, one for every few bars, so that some are seen wherever one scrolls."""
+    parts = max(1, len(days) // _BARS_A_TIME)
+    starts = [len(days) * part // parts for part in range(parts)] + [len(days)]
+    last = f"<span>{days[-1]}</span>"
+    return "".join(
+        f'<span style="flex: {end - start}"><span>{days[start]}</span>{last if end == len(days) else ""}</span>'
+        for start, end in pairwise(starts)
     )
 
 
