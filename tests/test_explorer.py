@@ -384,6 +384,11 @@ def test_the_words_that_were_looked_for_are_marked(at_page: Open) -> None:
     assert re.findall(r'<mark class="onr-hit">(.*?)</mark>', shown) == ["nearly failed", "fish"]
 
 
+def test_who_was_looked_for_is_marked_in_the_name(at_page: Open) -> None:
+    shown = html(at_page("statements", q="sample"))
+    assert 'href="people?person=ada-sample-no"><bdi>Ada <mark class="onr-hit">Sample</mark></bdi></a>' in shown
+
+
 def test_an_article_marks_whom_and_what_it_names(at_page: Open) -> None:
     shown = html(at_page("articles", article=ARTICLE))
     marked = {

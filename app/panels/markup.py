@@ -5,7 +5,7 @@ runs nothing, and a character that turns the direction of writing ends its work 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape, unescape
@@ -59,14 +59,16 @@ def text(value: str, hits: Iterable[tuple[int, int]] = ()) -> str:
     return f"<bdi>{shown}{escape(value[at:])}</bdi>"
 
 
-def called(value: str) -> str:
+def called(value: str, hits: Iterable[tuple[int, int]] = ()) -> str:
     """Return a name among others as HTML: a very long one is cut, and whole while a pointer rests on it.
+
+    `hits` are marked as `text` does; in a name that is cut none is.
 
     >>> called("Ada Sample"), called("W" * 1200).count("W")
     ('<bdi>Ada Sample</bdi>', 1299)
     """
     shown = short(value)
-    return text(value) if shown == value else f'<bdi title="{escape(value)}">{escape(shown)}</bdi>'
+    return text(value, hits) if shown == value else f'<bdi title="{escape(value)}">{escape(shown)}</bdi>'
 
 
 def unfolding_words(value: str, hits: Iterable[tuple[int, int]] = (), quoted: bool = False) -> str:
@@ -100,20 +102,23 @@ def address_of(thing: Thing) -> str:
     return address(page, {thing.kind: local_name(thing.iri).partition("/")[2]})
 
 
-def link_to(thing: Thing, css: str = "") -> str:
-    """Return a link to the page about a thing; what has no page of its own leads to the statements about it."""
+def link_to(thing: Thing, css: str = "", hits: Iterable[tuple[int, int]] = ()) -> str:
+    """Return a link to the page about a thing; what has no page of its own leads to the statements about it.
+
+    `hits` are the parts of its name that are marked.
+    """
     if thing.kind == "source":
         return (
             "a source without a name"
             if thing.name == _UNNAMED
-            else f"{called(thing.name)} <small>(not named)</small>"
+            else f"{called(thing.name, hits)} <small>(not named)</small>"
         )
-    return f'<a class="onr-link {css}" href="{escape(address_of(thing))}">{called(thing.name)}</a>'
+    return f'<a class="onr-link {css}" href="{escape(address_of(thing))}">{called(thing.name, hits)}</a>'
 
 
-def links_to(things: Iterable[Thing]) -> str:
-    """Return links to several things: "A, B and C"."""
-    *most, last = [link_to(thing) for thing in things] or [""]
+def links_to(things: Iterable[Thing], hits: Callable[[str], Iterable[tuple[int, int]]] = lambda _: ()) -> str:
+    """Return links to several things: "A, B and C"; `hits` tells which parts of a name are marked."""
+    *most, last = [link_to(thing, hits=hits(thing.name)) for thing in things] or [""]
     return f"{', '.join(most)} and {last}" if most else last
 
 

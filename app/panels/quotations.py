@@ -24,10 +24,10 @@ _DOUBT = {
 def quotations(statements: Iterable[Statement], typed: str = "") -> str:
     """Return statements with who said them, on what, and where it is written, one below the other.
 
-    The words that somebody `typed` to find them are marked.
+    The words that somebody `typed` to find them are marked, in what was said and in who said it.
     """
     wanted = clauses(typed)
-    return "".join(quoted(folded(one, wanted), _who(one), where(one)) for one in statements)
+    return "".join(quoted(folded(one, wanted), _who(one, wanted), where(one)) for one in statements)
 
 
 def quoted(words: str, who: str, where: str) -> str:
@@ -70,9 +70,9 @@ def manner(statement: Statement) -> str:
     return ", ".join(filter(None, [how, thought, _DOUBT.get(statement.polarity)]))
 
 
-def speakers(statement: Statement) -> str:
-    """Return the speakers as links, or that nobody is named."""
-    return links_to(statement.speakers) or "Nobody is named"
+def speakers(statement: Statement, wanted: Iterable[Clause] = ()) -> str:
+    """Return the speakers as links, what is wanted marked in their names, or that nobody is named."""
+    return links_to(statement.speakers, lambda name: marks(name, wanted)) or "Nobody is named"
 
 
 def where(statement: Statement) -> str:
@@ -89,9 +89,9 @@ def _said(statement: Statement) -> str:
     return unmarked(statement.text) if statement.mode == "direct" else statement.text
 
 
-def _who(statement: Statement) -> str:
+def _who(statement: Statement, wanted: Iterable[Clause]) -> str:
     about = links_to(map(_within_words, _without(statement.about, statement.speakers)[:4]))
-    who = " to ".join(filter(None, [speakers(statement), _told(statement)]))
+    who = " to ".join(filter(None, [speakers(statement, wanted), _told(statement)]))
     return " on ".join(filter(None, [who, about]))
 
 
