@@ -1110,6 +1110,8 @@ def test_the_dataset_is_validated_with_what_waits_and_what_was_let_in(
     onrecord("quarantine", "admit", "b.txt", "--why", "a misprint")
     run = onrecord("validate")
     assert (run.code, run.out.endswith("1 of 2 conform, 1 let in all the same\n")) == (0, True)
+    onrecord("retract", "a.txt"), onrecord("retract", "b.txt")
+    assert onrecord("validate").out == "there is no article to validate\n"
     assert "(let in: a misprint)" in run.out
 
 

@@ -87,7 +87,7 @@ def validate(
         let_in = f", {len(wrong & admitted.keys())} let in all the same" if wrong & admitted.keys() else ""
         warnings = f", {len(warned)} with warnings alone, which keep nothing out" if warned else ""
         summary = f"{len(reports) - len(wrong | warned)} of {len(reports)} conform{warnings}{let_in}"
-        put("\n".join([*_lines(reports, admitted), summary]))
+        put("\n".join([*_lines(reports, admitted), summary]) if reports else "there is no article to validate")
     raise typer.Exit(Exit.DOES_NOT_CONFORM if wrong - admitted.keys() else Exit.DONE)
 
 
