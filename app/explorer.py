@@ -1,11 +1,11 @@
 """The explorer: the frame around every page. Streamlit runs this file from top to bottom for each visit."""
 
 import logging
-import tomllib
 from pathlib import Path
 
 import streamlit as st
 
+from onrecord.endpoint.pages import listed
 from onrecord.record import OnRecordError
 from panels.charts import load
 from panels.markup import failed, named
@@ -21,7 +21,7 @@ page = st.navigation(
             default=not one["address"],
             visibility="hidden" if one.get("hidden") else "visible",
         )
-        for one in tomllib.loads((_HERE / "pages.toml").read_text(encoding="utf-8"))["page"]
+        for one in listed(_HERE)
     ],
     position="top",
 )

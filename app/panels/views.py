@@ -3,7 +3,7 @@
 Which columns are times, numbers, names or countries is read from their values; the table always says the same.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -109,11 +109,11 @@ def chart(found: Answer) -> "alt.Chart":
 def countries(found: Answer) -> "alt.LayerChart":
     """Return a map: the first number of each country's rows, summed, else how many rows it has."""
     at, number = _countries(found)[0], next(iter(of_kind(found, "number")), None)
-    values: Counter[str] = Counter()
+    values: defaultdict[str, float] = defaultdict(float)
     for row in found.cells:
         if cell := row[at]:
             amount = row[number] if number is not None else None
-            values[cell.value.removeprefix(_COUNTRY)] += float(amount.value) if amount else 1  # type: ignore[assignment]
+            values[cell.value.removeprefix(_COUNTRY)] += float(amount.value) if amount else 1
     names = {iri.removeprefix(_COUNTRY): name for iri, name in labels(_COUNTRY + code for code in values).items()}
     return world_map(values, names, found.names[number] if number is not None else "rows")
 
@@ -147,10 +147,10 @@ def _bars(found: Answer) -> tuple[list[tuple[str, float]], str] | None:
     if at is None:
         counts = Counter(name_of(row[by], names) for row in found.cells)
         return [(name, float(number)) for name, number in counts.most_common() if name], "rows"
-    sums: Counter[str] = Counter()
+    sums: defaultdict[str, float] = defaultdict(float)
     for row in found.cells:
         amount = row[at]
-        sums[name_of(row[by], names)] += float(amount.value) if amount else 0  # type: ignore[assignment]
+        sums[name_of(row[by], names)] += float(amount.value) if amount else 0
     return [(name, number) for name, number in sums.items() if name], found.names[at]
 
 

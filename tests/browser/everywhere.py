@@ -8,6 +8,7 @@ from typing import Any
 
 import made_up
 import made_up.explorer
+from most_told import most
 from onrecord.entailment import rules
 from onrecord.journey.meeting import Meeting
 from onrecord.journey.writing import writing
@@ -124,19 +125,14 @@ def many(place: Path) -> Path:
 
 def addresses_of_many(dataset: Path) -> list[str]:
     """Return the addresses of OF_MANY over a dataset."""
-    most = {
+    patterns = {
         "article": "?other onr:reportedIn ?one",
         "person": "?other onr:saidBy ?one . ?one a onr:Person",
         "country": "?other onr:ofCountry ?one",
         "agreement": "?one onr:hasStance ?other",
     }
     view = View(dataset)
-    prefix = "PREFIX onr: <https://w3id.org/onrecord/ns#> "
-    keys = {}
-    for name, pattern in most.items():
-        query = f"SELECT ?one {{ {pattern} }} GROUP BY ?one ORDER BY DESC(COUNT(?other)) ?one LIMIT 1"
-        (row,) = view.rows(prefix + query)
-        keys[name] = str(row["one"].value).rpartition("/")[2]  # type: ignore[union-attr]
+    keys = {name: most(view, pattern) for name, pattern in patterns.items()}
     return [one.format(**keys) for one in OF_MANY]
 
 

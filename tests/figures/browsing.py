@@ -23,11 +23,12 @@ from generated import generated
 from performance_page import machine
 from playwright.sync_api import Page, sync_playwright
 
-from explorer import COMMON, SPEAKS, figures, most
+from explorer import COMMON, SPEAKS, figures
+from most_told import most
 from onrecord.journey.meeting import Meeting
 from onrecord.journey.writing import writing
 from onrecord.mapping import to_graph
-from onrecord.store import triples_of
+from onrecord.store import View, triples_of
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(CHECKOUT / "tests"), str(CHECKOUT / "tests" / "browser")]
@@ -137,7 +138,7 @@ def walk(page: Page, address: str, country: str) -> dict[str, float]:
 
 def measured(store: Path, chromium: str) -> tuple[dict[str, float], dict[str, float]]:
     """Return the milliseconds of the walk's steps over a dataset, and of the server alone."""
-    country = most(store, SPEAKS)
+    country = most(View(store), SPEAKS)
     with served(store) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 800})

@@ -12,25 +12,18 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
+from onrecord.fulltext import Search
+from onrecord.store import View
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(CHECKOUT / "app"), str(CHECKOUT / "tests")]
 
-from onrecord.fulltext import Search  # noqa: E402
-from onrecord.store import View  # noqa: E402
-from onrecord.vocabulary import PREFIXES  # noqa: E402
+from most_told import most  # noqa: E402 - found by the line above
 
 RUNS = 7
 COMMON = "would"  # in a quarter of all statements; no word is in more, but for "it"
 SPEAKS = "?other onr:attributedTo/onr:ofCountry ?one"  # a country, by what its people say
 RARE = "Korsteinyemi"  # somebody's name
-
-
-def most(place: Path, pattern: str) -> str:
-    """Return the end of the IRI `?one` that a pattern with `?other` fits most often."""
-    query = f"SELECT ?one {{ {pattern} }} GROUP BY ?one ORDER BY DESC(COUNT(?other)) ?one LIMIT 1"
-    prefixes = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in PREFIXES.items())
-    (row,) = View(place).rows(prefixes + query)
-    return str(row["one"].value).rpartition("/")[2]  # type: ignore[union-attr]
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -74,6 +67,7 @@ def pages(place: Path) -> dict[str, float]:
 
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True
 
+    view = View(place)
     asked: dict[str, tuple[str, dict[str, str]]] = {
         "page: overview": ("overview", {}),
         "page: statements": ("statements", {}),
@@ -83,10 +77,10 @@ def pages(place: Path) -> dict[str, float]:
             {"q": COMMON, "mode": "direct", "date": "2031"},
         ),
         "page: articles": ("articles", {}),
-        "page: an article": ("articles", {"article": most(place, "?other onr:reportedIn ?one")}),
-        "page: a person": ("people", {"person": most(place, "?other onr:saidBy ?one . ?one a onr:Person")}),
-        "page: a country": ("countries", {"country": most(place, SPEAKS)}),
-        "page: an agreement": ("agreements", {"agreement": most(place, "?one onr:hasStance ?other")}),
+        "page: an article": ("articles", {"article": most(view, "?other onr:reportedIn ?one")}),
+        "page: a person": ("people", {"person": most(view, "?other onr:saidBy ?one . ?one a onr:Person")}),
+        "page: a country": ("countries", {"country": most(view, SPEAKS)}),
+        "page: an agreement": ("agreements", {"agreement": most(view, "?one onr:hasStance ?other")}),
     }
     found = {}
     for name, (page, parameters) in asked.items():

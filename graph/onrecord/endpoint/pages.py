@@ -7,8 +7,10 @@ pages that there are; for an address that leads nowhere, 404 and where to go.
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from starlette.datastructures import Headers
@@ -51,13 +53,16 @@ a {{ display: inline-block; padding: 0.25rem 0; color: light-dark(#0b5cad, #8dbd
 """
 
 
+@cache
+def listed(explorer: Path) -> tuple[Mapping[str, Any], ...]:
+    """Return the explorer's pages as its folder lists them, read once; none where it has no list."""
+    pages = explorer / _LIST
+    return tuple(tomllib.loads(pages.read_text(encoding="utf-8"))["page"]) if pages.is_file() else ()
+
+
 def titles(explorer: Path) -> Mapping[str, str]:
-    """Return the titles of the explorer's pages by their addresses; none where its folder has no list of them."""
-    listed = explorer / _LIST
-    if not listed.is_file():
-        return {}
-    pages = tomllib.loads(listed.read_text(encoding="utf-8"))["page"]
-    return {one["address"]: one["title"] for one in pages}
+    """Return the titles of the explorer's pages by their addresses."""
+    return {one["address"]: one["title"] for one in listed(explorer)}
 
 
 class Pages:

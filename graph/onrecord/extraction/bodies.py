@@ -8,7 +8,7 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.introduced_bodies import BEHIND_NAMES
 from onrecord.extraction.mentions import Mention, text_at
-from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, MEDIA, NAMED_BODIES
+from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, LANDS, MEDIA, NAMED_BODIES
 from onrecord.extraction.titles import Title
 from onrecord.record import SpeakerType
 
@@ -18,7 +18,6 @@ _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist", "militant"
 _GROUPS = frozenset({"group", "movement", "organisation", "organization", "army", "force", "militia"})
 _MOVEMENTS = frozenset({"movement", "front", "bloc", "militia", "resistance", "liberation", "insurgent", "rebel"})
 _LEAD = 3  # paragraphs: a lead says "rebels" before it gives the name
-_LANDS = frozenset({"country", "nation"})
 # What only one country calls its government.
 _CALLED_THERE = {"Centre": "IN"}
 _NEAR = 2  # paragraphs that "the government" looks back over for its country
@@ -45,7 +44,7 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
             return last  # "the paper said"
     if mention.word in GOVERNING:
         return _country_in_play(discourse, mention) if the and not title.narrowed else None
-    if mention.word in _LANDS and the and mention.end - mention.first == 2:
+    if mention.word in LANDS and the and mention.end - mention.first == 2:
         return _country_in_play(discourse, mention)  # "the country wants peace"
     body = _named_beside(discourse, mention)
     if body is None and mention.word in MEDIA:

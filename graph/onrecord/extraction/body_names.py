@@ -10,7 +10,7 @@ from onrecord.extraction.forms_of_address import is_form_of_address, is_portfoli
 from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS, SUFFIXES
 from onrecord.extraction.names import country_words
-from onrecord.extraction.nouns import BESIDE_NAMES, BODIES, GOVERNING, MEDIA, NAMED_BODIES
+from onrecord.extraction.nouns import BESIDE_NAMES, BODIES, GOVERNING, GUARDING, MEDIA, NAMED_BODIES
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.tokens import Doc, Tokens
 
@@ -37,7 +37,6 @@ _ABOUT = frozenset(
 )
 # Whose bodies have it in their names: "the People's League"; Denmark's parliament is called otherwise.
 _OWNERS = frozenset({"People", "Women", "Men", "Children"})
-_GUARDING = frozenset({"Coast", "Border", "National", "Republican", "Revolutionary", "Presidential", "Frontier"})
 # Where they are, not what they are called: "Delta Mining Company of Osaka".
 _FIRMS = frozenset({"company", "corporation", "group", "firm"})
 # Bodies that a country's adjective before them belongs to: "the Danish Foreign Ministry".
@@ -58,7 +57,8 @@ _NO_BODIES = frozenset(GOVERNING | {"state", "centre", "center", "capital", "uni
 
 def is_guard(doc: Doc, i: int) -> bool:
     """Tell whether a word is the last of a body's name that elsewhere is somebody: "the Coast | Guard"."""
-    return doc[i].text in {"Guard", "Guards"} and i > 0 and doc[i - 1].text in _GUARDING
+    before = doc[i - 1].text if i > 0 else ""
+    return doc[i].text in {"Guard", "Guards"} and before.istitle() and before.lower() in GUARDING
 
 
 def is_introduced(doc: Doc, first: int) -> bool:

@@ -15,7 +15,7 @@ from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse, child
 from onrecord.extraction.media import called_a_medium, is_press, is_spoken_with, medium_of
 from onrecord.extraction.mentions import FIRST, text_at
-from onrecord.extraction.nouns import BODIES, HUMANS, MEDIA
+from onrecord.extraction.nouns import BODIES, HUMANS, LANDS, MEDIA
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.tokens import Token
@@ -51,7 +51,6 @@ _LISTENING = frozenset(
     """.split()
 )
 _OF_THOSE_WHO_LISTEN = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "people", "delegate")
-_LANDS = frozenset({"country", "nation"})  # who are told something in it are no state
 _JOINED = frozenset({"advcl", "conj", "xcomp", "parataxis"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:unmarked", "nmod:desc"})
 # So far from its cue may a day stand that the parser hangs elsewhere: "Mr Leka on Tuesday again told …".
@@ -118,7 +117,8 @@ def _addressee(
         return Named(None, head.text), ()
     first, end = _phrase(head)
     end = next((i for i in range(head.i + 1, end) if not _outside(paragraph, paragraph.doc[i], found)), end)
-    entity = coreference.at(paragraph, head) if head.lemma_.lower() not in _LANDS else None
+    # Who are told something in a country are no state.
+    entity = coreference.at(paragraph, head) if head.lemma_.lower() not in LANDS else None
     if entity is not None and entity.type is not SpeakerType.UNNAMED:
         if entity.type is SpeakerType.GROUP:
             return Named(None, entity.name), ()

@@ -11,7 +11,7 @@ from enum import StrEnum
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.language import Paragraph, noun_phrase
-from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.nouns import BODIES, GUARDING, HUMANS
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.seats import seat_at
 from onrecord.extraction.tokens import Doc, Token
@@ -42,9 +42,6 @@ class Kind(StrEnum):
     PRONOUN = "pronoun"
     BODY = "body"
     COUNTRY = "country"
-
-
-_GUARDING = frozenset("coast border national republican revolutionary presidential frontier home".split())
 
 
 class Place(StrEnum):
@@ -141,7 +138,7 @@ def mentions(
 def head_word(token: Token) -> str:
     """Return a noun's lemma in lower case; the tagger leaves the capitals of "Ministers" and "PM"."""
     lemma = token.lemma_.lower()
-    if lemma == "guard" and token.i and token.nbor(-1).lower_ in _GUARDING:
+    if lemma == "guard" and token.i and token.nbor(-1).lower_ in GUARDING | {"home"}:
         return "guards"  # a body, where "the guard" is somebody
     if token.tag_ == "NNPS" and lemma.endswith("s"):
         return lemma[:-1]

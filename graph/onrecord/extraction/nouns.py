@@ -75,6 +75,10 @@ NAMED_BODIES = frozenset(
 )
 # Bodies that are the country itself when a country stands before them, or when they stand alone.
 GOVERNING = frozenset({"government", "side", "administration"})
+# What a state is called where "the government" is what speaks for it.
+LANDS = frozenset({"country", "nation"})
+# What makes a body of a guard: "the Coast Guard". The home guard is one, too, but no name's.
+GUARDING = frozenset("coast border national republican revolutionary presidential frontier".split())
 # Bodies that print or send.
 MEDIA = frozenset("newspaper paper magazine weekly daily broadcaster station network agency journal".split())
 # What follows these, or stands before them between commas, is a body's name: "the newspaper El Faro".

@@ -12,7 +12,7 @@ from onrecord.extraction.entities import Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
 from onrecord.extraction.holders import LEAD, by_initials, deputizing, foretold, in_office
 from onrecord.extraction.mentions import NOUN_TAGS, Mention
-from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.nouns import BODIES, HUMANS, LANDS
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.pairs import one_of_two, several_meant
 from onrecord.extraction.relations import RELATIONS, belonging, entitle, owner_of, owning
@@ -25,7 +25,6 @@ _PERSON = frozenset({SpeakerType.PERSON})
 _UNNAMED = frozenset({SpeakerType.UNNAMED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})
-_HOMES = frozenset({"country", "nation"})
 
 
 def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -61,7 +60,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if called is not None:
         return called
     owner = owner_of(discourse, mention)
-    if owner is not None and owner.country is not None and mention.word in _HOMES:
+    if owner is not None and owner.country is not None and mention.word in LANDS:
         return discourse.register.country(owner.country)  # "his country"
     if mention.word in BODIES and mention.word not in HUMANS:
         definite = not mention.plural and opens not in _INDEFINITE
