@@ -11,7 +11,7 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     overrunning           which queries are too slow, and what is told of a process that ended
     frames, evaluation    what they say to each other; what runs in each process
     replying              … how it hears of tasks, and how its answers go out
-    isolation             no network for these processes
+    isolation, lifeline   no network for these processes; and no life without the server
     writing, desk         who may write, and where writes are handed in
     operations, drafting  what an update may change, and what it would change
     scribe                what runs in the process that writes

@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from onrecord.endpoint.frames import Kind, frame, with_head
 from onrecord.endpoint.isolation import shut_off_from_network
+from onrecord.endpoint.lifeline import end_with_server
 from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.negotiation import EXPORTS, GRAPHS, RESULTS
 from onrecord.endpoint.replying import PART, Line, Reply, Task
@@ -44,7 +45,8 @@ ERRORS: dict[str, type[OnRecordError]] = {
 
 
 def main(descriptor: int, place: Path, limits: Limits) -> None:
-    """Serve tasks until the other end of the socket closes."""
+    """Serve tasks until the other end of the socket, or of the pipe that is standard input, closes."""
+    end_with_server(sys.stdin.fileno())
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

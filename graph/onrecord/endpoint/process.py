@@ -62,7 +62,7 @@ class Worker:
                 # -P: a file of the user's called json.py must not become a module
                 [sys.executable, "-P", "-m", "onrecord.endpoint.evaluation", *given],
                 pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,  # its lifeline: nothing is ever written to it
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,  # Oxigraph's last words when memory runs out; the exit code says it
                 start_new_session=True,  # Ctrl+C is the server's to handle
@@ -189,6 +189,8 @@ class Worker:
             self._loop.remove_reader(self._ours)
             self._loop.remove_writer(self._ours)
         self._ours.close()
+        if self._process.stdin:
+            self._process.stdin.close()
 
     @property
     def _is_open(self) -> bool:
