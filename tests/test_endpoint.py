@@ -20,7 +20,7 @@ from starlette.requests import Request
 from onrecord.endpoint.at_once import AtOnce
 from onrecord.endpoint.door import Door, Patience
 from onrecord.endpoint.limits import Limits
-from onrecord.endpoint.negotiation import GRAPHS, RESULTS, preferred
+from onrecord.endpoint.negotiation import GRAPHS, RESULTS, accepts_gzip, preferred
 from onrecord.endpoint.problems import Problem
 from onrecord.endpoint.protocol import Query, Update, operation_of
 from onrecord.endpoint.remembered import Remembered, may_be_remembered
@@ -170,6 +170,8 @@ def test_a_client_that_leaves_while_it_sends_is_a_bad_request_and_no_fault() -> 
 
 
 def test_of_an_accept_header_only_so_much_is_read() -> None:
+    assert accepts_gzip(["br," * 99 + "gzip"])
+    assert not accepts_gzip(["br," * 100 + "gzip"])
     assert preferred("a/b," * 90 + "text/csv", RESULTS) == "text/csv"
     assert preferred("a/b," * 100 + "text/csv", RESULTS) is None
 

@@ -187,6 +187,39 @@ def test_a_body_of_a_gigabyte_is_refused_long_before_its_end(client: httpx.Clien
             assert read_all(line)[:12] in (b"HTTP/1.1 413", b"")
 
 
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [
+        pytest.param(b"5\r\nASK{}\r\n0\r\n", b"a: b\r\n" * 20_000, id="many trailers"),
+        pytest.param(b"5\r\nASK{}\r\n0\r\na: ", b"b" * 120_000, id="one trailer without end"),
+        pytest.param(b"5;", b"b" * 120_000, id="a chunk that says much beside its size"),
+    ],
+)
+def test_what_is_sent_beside_a_body_has_an_end(
+    place: Path, workers: QueryWorkers, before: bytes, again: bytes
+) -> None:
+    sent = 0
+    with (
+        served(routes(place, workers), Door(patience=Patience(body=60))) as client,
+        connected(client) as line,
+    ):
+        line.sendall(b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n")
+        line.sendall(b"Transfer-Encoding: chunked\r\n\r\n" + before)
+        with suppress(ConnectionError):
+            while sent < 64 * MIB:
+                line.sendall(again)
+                sent += len(again)
+    assert sent < 32 * MIB  # all that is on its way when the other end is gone
+
+
+def test_trailers_say_nothing(client: httpx.Client) -> None:
+    with connected(client) as line:
+        line.sendall(b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n")
+        line.sendall(b"Transfer-Encoding: chunked\r\n\r\n5\r\nASK{}\r\n0\r\nAccept: text/csv\r\n\r\n")
+        answer = line.recv(1 << 16)
+    assert answer.endswith(b'{"head":{},"boolean":true}')
+
+
 def test_what_waits_to_be_told_whether_to_send_is_told_at_once(client: httpx.Client) -> None:
     with connected(client) as line:
         line.sendall(
@@ -340,11 +373,22 @@ def test_whoever_ends_its_side_after_the_request_is_answered(client: httpx.Clien
 def test_all_that_was_asked_one_after_the_other_is_answered_once_the_client_has_ended_its_side(
     client: httpx.Client,
 ) -> None:
-    asks = [b"GET /sparql?query=ASK%%20%%7B?s%%20?p%%20%d%%7D HTTP/1.1\r\nHost: x\r\n\r\n" % n for n in range(5)]
+    asks = [b"GET /sparql?query=ASK%%7B?s%%20?p%%20%d%%7D HTTP/1.1\r\nHost: x\r\n\r\n" % n for n in range(100)]
     with connected(client) as line:
         line.sendall(b"".join(asks))
         line.shutdown(socket.SHUT_WR)
         assert read_all(line).count(b"HTTP/1.1 200") == len(asks)
+
+
+def test_only_so_many_requests_wait_on_a_connection_for_the_first(client: httpx.Client) -> None:
+    answers = b""
+    with connected(client) as line, suppress(ConnectionError):
+        line.sendall(b"GET /sparql?query=" + SLOW_COUNT + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+        line.sendall(b"GET /health HTTP/1.1\r\nHost:\r\n\r\n" * 5_000)
+        line.shutdown(socket.SHUT_WR)
+        while more := line.recv(1 << 16):
+            answers += more
+    assert answers.count(b"HTTP/1.1") <= 101
 
 
 @pytest.mark.parametrize("said", [b"HTTP/1.0\r\n", b"HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"])

@@ -144,6 +144,7 @@ LOOK_UP = f"/sparql?query={quote(LOOK_UPS[0], safe='')}"
         (f"GET {LOOK_UP} HTTP/1.1\r\nHost: x\r\nAccept: text/turtle\r\n\r\n", 406),
         (f"GET {LOOK_UP}&default-graph-uri=urn:x HTTP/1.1\r\nHost: x\r\n\r\n", 200),
         (f"GET {LOOK_UP} HTTP/1.0\r\nHost: x\r\n\r\n", 200),
+        (f"GET {LOOK_UP} HTTP/1.1\r\nHost: x\r\nUser-Agent: {'a' * 5000}\r\n\r\n", 200),
         (f"HEAD {LOOK_UP} HTTP/1.1\r\nHost: x\r\n\r\n", 200),
         (f"GET /sparql?query=%ff{LOOK_UP[14:]} HTTP/1.1\r\nHost: x\r\n\r\n", 400),
     ],

@@ -22,6 +22,7 @@ from onrecord.endpoint.remembered import REQUEST, may_be_remembered
 from onrecord.endpoint.requests import network_of
 
 _MANY = 8  # answers at once in a row, after which others go on with a connection: giving it away costs as much
+_MOST_WAITING = 100  # requests of a connection that wait until the one before them is answered
 _LONGEST_URL = 65_535  # characters that the parser reads
 _MORE_TO_COME = (b"content-length", b"transfer-encoding", b"expect", b"upgrade")
 
@@ -47,7 +48,8 @@ class Connection(HttpToolsProtocol):
         self._perhaps_gone_since: float | None = None
         self._is_reading = False
         self.url = b""  # of the last request that has begun
-        self._received = 0  # bytes of the head so far
+        self._received = 0  # bytes since the last that were more than a piece of a head, or of what frames a body
+        self._read = 0  # heads and pieces of bodies so far
         self._request: bytes | None = None
         self._at_once_in_a_row = 0
         self._is_taken = False  # by a clerk
@@ -109,11 +111,13 @@ class Connection(HttpToolsProtocol):
             if self._head_since is None:  # a request begins, were it only with empty lines
                 self._head_since, self._idle_since = time.monotonic(), None
             self._request = data if remembered and may_be_remembered(data) else None
-        head = self._head_since
+        read_before = self._read
         super().data_received(data)
-        if head is not None and self._head_since == head:  # all of it belongs to one head, which goes on
-            self._received += len(data)
-            if self._received > self._patience.largest_head and not self.transport.is_closing():
+        self._received = self._received + len(data) if self._read == read_before else 0
+        if self._received > self._patience.largest_head and not self.transport.is_closing():
+            if self._body_since is not None:  # trailers, or what a chunk says beside its size: nobody reads these
+                self.cut()
+            else:
                 self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the head of the request is too large")
 
     def eof_received(self) -> bool:  # type: ignore[override]
@@ -160,9 +164,18 @@ class Connection(HttpToolsProtocol):
         super().on_message_begin()
         self.scope[CUT] = self.cut  # type: ignore[literal-required]
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header; what comes behind a body is none."""
+        if self._body_since is None:
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
         """Wait for the body now."""
-        self._head_since, self._body_since, self._received = None, time.monotonic(), 0
+        self._head_since, self._body_since = None, time.monotonic()
+        self._read += 1
+        if len(self.pipeline) >= _MOST_WAITING:
+            self.cut()
+            return
         if self._request is not None and self._is_repeatable():
             self.scope[REQUEST] = self._request  # type: ignore[literal-required]
         self._request = None
@@ -170,6 +183,11 @@ class Connection(HttpToolsProtocol):
             self._refuse(*refused)
             return
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Take the next piece of the body."""
+        self._read += 1
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         """Wait for nothing: the client waits."""

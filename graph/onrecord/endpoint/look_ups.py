@@ -26,6 +26,7 @@ from onrecord.store import Versions, View
 _PATH = "/sparql"
 _REQUEST = re.compile(rb"GET /sparql\?query=([!\"$%'-:<-~]{1,2048}) HTTP/1\.1\r\n")  # one parameter: no & ; #
 _HEADER = re.compile(rb"([a-z-]++):([\t -~]*+)\r\n", re.IGNORECASE)
+_LONGEST = 4 << 10  # bytes of headers: what they say is kept
 _HOST = re.compile(r"[\w.-]+(?::\d{1,5})?|\[[0-9A-Fa-f:]+\](?::\d{1,5})?", re.ASCII)
 # What changes no answer, or is read here. A request that brings anything else goes the way of all.
 _KNOWN = frozenset(
@@ -59,7 +60,9 @@ class LookUps:
     def answer_to(self, request: bytes) -> bytes | None:
         """Return what is answered to a request, from behind the status line on; None for what is no look-up."""
         line = _REQUEST.match(request)
-        if line is None or (head := _head(request[line.end() :])) is None:
+        if line is None or len(request) - line.end() > _LONGEST:
+            return None
+        if (head := _head(request[line.end() :])) is None:
             return None
         try:
             sparql = unquote_to_bytes(line[1].replace(b"+", b" ")).decode()

@@ -41,7 +41,7 @@ EXPORTS = {
     "application/ld+json": "jsonld",
 }
 
-_MOST_RANGES = 100  # browsers send ten; each is compared with each media type on offer
+_MOST_RANGES = 100  # browsers send ten; each is compared with each media type on offer, or looked at for gzip
 _RANGE = re.compile(r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*((?:;[^,]*)?)$")
 _QUALITY = re.compile(r";\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)", re.IGNORECASE)
 
@@ -66,20 +66,20 @@ def preferred(accept: str, offers: Collection[str]) -> str | None:
     return best
 
 
-@lru_cache(1000)
+@lru_cache(100)
 def formats(accept: str) -> tuple[str | None, str | None]:
     """Return in which media types solutions, and graphs, suit `accept` best; None where none does."""
     return preferred(accept, RESULTS), preferred(accept, GRAPHS)
 
 
 def accepts_gzip(headers: Collection[str]) -> bool:
-    """Tell whether the values of Accept-Encoding name gzip, with a quality above 0.
+    """Tell whether the values of Accept-Encoding name gzip, with a quality above 0; a hundred codings are read.
 
     >>> accepts_gzip(["br, gzip;q=0.5"]), accepts_gzip(["gzip;q=0, br"]), accepts_gzip([])
     (True, False, False)
     """
     qualities = {}
-    for part in ",".join(headers).split(","):
+    for part in ",".join(headers).split(",", _MOST_RANGES)[:_MOST_RANGES]:
         coding, _, parameters = part.partition(";")
         quality = _QUALITY.search(f";{parameters}")
         qualities[coding.strip().lower()] = float(quality[1]) if quality else 1.0
