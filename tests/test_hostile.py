@@ -7,6 +7,7 @@ import signal
 import socket
 import struct
 import time
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import suppress
 from http import HTTPStatus
@@ -146,6 +147,42 @@ def test_an_endless_answer_to_a_client_that_knows_no_chunks_is_no_answer(client:
         answer = read_all(line)
     assert answer.startswith((b"HTTP/1.1 507", b"HTTP/1.1 503")), answer[:200]
     assert b"the answer is larger than 2 MiB" in answer or b"longer than 1 s" in answer
+
+
+def test_a_long_answer_to_a_client_that_knows_no_chunks_comes_with_its_length_and_waits_outside_memory(
+    place: Path,
+) -> None:
+    query = "SELECT%20*%20%7B?a%20?b%20?c.?d%20?e%20?f.?g%20?h%20?i%7DLIMIT%20100000"
+    with (
+        QueryWorkers(place, count=1) as workers,
+        served(routes(place, workers)) as client,
+        connected(client) as line,
+    ):
+        tracemalloc.start()
+        line.sendall(f"GET /sparql?query={query} HTTP/1.0\r\nAccept: text/csv\r\n\r\n".encode())
+        line.settimeout(60)
+        head, _, body = line.recv(1 << 16).partition(b"\r\n\r\n")
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        size = len(body)
+        while part := line.recv(1 << 16):
+            size += len(part)
+    assert head.startswith(b"HTTP/1.1 200")
+    assert f"content-length: {size}".encode() in head
+    assert size > 40 * MIB
+    assert most < 20 * MIB
+
+
+def test_an_answer_that_is_too_long_for_a_client_that_knows_no_chunks_is_refused(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.endpoint.answering._LARGEST_WHOLE", MIB)
+    query = f"SELECT%20*%20%7B%20{'%20'.join(EVERY_PAIR.replace('?', '%3F').split())}%20%7D%20LIMIT%203500"
+    with connected(client) as line:
+        line.sendall(f"GET /sparql?query={query} HTTP/1.0\r\nAccept: text/csv\r\n\r\n".encode())
+        answer = read_all(line)
+    assert answer.startswith(b"HTTP/1.1 507")
+    assert b"the answer is larger than 1 MiB, too much for HTTP/1.0; use HTTP/1.1" in answer
 
 
 # --- requests ------------------------------------------------------------------------------------------------

@@ -8,11 +8,12 @@ can take it for whole.
 import asyncio
 import hashlib
 import re
+import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
-from contextlib import aclosing
+from contextlib import ExitStack, aclosing
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -21,7 +22,7 @@ from onrecord.endpoint.problems import Problem
 from onrecord.endpoint.requests import header
 from onrecord.endpoint.tasks import Rest
 from onrecord.endpoint.workers import Answer
-from onrecord.record import OnRecordError
+from onrecord.record import OnRecordError, QueryTooLarge
 from onrecord.store import Versions
 
 CUT = "onrecord.cut"  # where a scope has what closes its connection at once
@@ -29,6 +30,8 @@ CUT = "onrecord.cut"  # where a scope has what closes its connection at once
 T = TypeVar("T")
 
 _TAG = re.compile(r'(W/)?"([^"]+)-[0-9a-f]{16}"')
+_LARGEST_WHOLE = 64 << 20  # bytes of an answer that is made before it is sent
+_PART = 64 << 10
 _SOON = 0.1  # seconds within which nobody looks whether the client is still there
 
 
@@ -61,7 +64,9 @@ class Answering:
             del response.headers["content-length"]  # nobody knows it yet, and 0 would be wrong
             return response
         if request.scope["http_version"] == "1.0":  # without chunks, the end of a cut answer looks like its end
-            return Response(await found.whole(), headers=headers, media_type=found.media_type)
+            file, size = await _unless_gone(request, _kept(found.body, found.rest))
+            headers["Content-Length"] = str(size)
+            return StreamingResponse(_read(file), headers=headers, media_type=found.media_type)
         parts = _parts(found.body, found.rest, request.scope.get(CUT))
         return StreamingResponse(parts, headers=headers, media_type=found.media_type)
 
@@ -125,6 +130,32 @@ async def _unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:
 async def _left(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+
+
+async def _kept(first: bytes, rest: Rest) -> tuple[IO[bytes], int]:
+    """Return a whole answer, on disk rather than in memory, and its size; QueryTooLarge where that is too much."""
+    most = f"{_LARGEST_WHOLE >> 20} MiB"
+    size, too_much = 0, f"the answer is larger than {most}, too much for HTTP/1.0; use HTTP/1.1"
+    async with aclosing(rest):
+        try:
+            with ExitStack() as unless_whole:
+                file = unless_whole.enter_context(tempfile.TemporaryFile())
+                size += file.write(first)
+                async for part in rest:
+                    size += file.write(part)
+                    if size > _LARGEST_WHOLE:
+                        raise QueryTooLarge(too_much)
+                file.seek(0)
+                unless_whole.pop_all()
+        except OSError as error:
+            raise QueryTooLarge("there is no room for the answer as HTTP/1.0 wants it; use HTTP/1.1") from error
+    return file, size
+
+
+async def _read(file: IO[bytes]) -> AsyncIterator[bytes]:
+    with file:
+        while part := file.read(_PART):
+            yield part
 
 
 async def _parts(first: bytes, rest: Rest, cut: Callable[[], None] | None) -> AsyncIterator[bytes]:
