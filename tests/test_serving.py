@@ -105,6 +105,7 @@ def test_one_port_serves_explorer_and_endpoint_and_ends_quietly(
         assert "frame-ancestors 'self'" in pages["/"].headers["content-security-policy"]
         assert {page.headers["x-content-type-options"] for page in pages.values()} == {"nosniff"}
         described = httpx.get(address, headers={"accept": "text/turtle"})
+        assert {"Accept" in page.headers["vary"].split(", ") for page in (pages["/"], described)} == {True}
         assert "void:Dataset" in described.text, "programs get the description where people get the explorer"
         browser = httpx.get(f"{address}/sparql", headers={"accept": "text/html,*/*;q=0.8"})
         assert (browser.status_code, browser.headers["location"]) == (303, "/ask?write=1")
@@ -168,6 +169,8 @@ def test_a_page_of_another_origin_cannot_drive_the_explorer_nor_make_it_reach_ou
         asyncio.run(visit(address))
         upload = httpx.put(f"{address}/_stcore/upload_file/a/b", headers={"origin": "http://news.example"})
         assert upload.status_code == 403
+        upload = httpx.put(f"{address}/_stcore/upload_file/a/b", content=b"made-up")
+        assert (upload.status_code, upload.text) == (403, "The explorer takes no files.\n")
         asked = httpx.post(
             f"{address}/sparql", data={"query": "ASK {}"}, headers={"origin": "http://news.example"}
         )

@@ -1,6 +1,7 @@
 """Hostile queries, and workers that die: the server answers in a sentence and lives on."""
 
 import asyncio
+import errno
 import os
 import signal
 import subprocess
@@ -8,13 +9,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from onrecord.endpoint import lanes
+from onrecord.endpoint import starting
 from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.negotiation import EXPORTS, GRAPHS
 from onrecord.endpoint.process import Worker
@@ -155,7 +157,7 @@ def test_no_process_is_lost_where_a_spare_takes_a_place_before_it_is_ready(
             super().__init__(place, limits)
             made.append(self)
 
-    monkeypatch.setattr(lanes, "Worker", Noted)
+    monkeypatch.setattr(starting, "Worker", Noted)
     with QueryWorkers(place, Limits(seconds=1), count=2) as workers:
         assert count_of(workers) == TRIPLES
         for _ in range(3):
@@ -169,6 +171,40 @@ def test_no_process_is_lost_where_a_spare_takes_a_place_before_it_is_ready(
         assert len(at_work) == len(set(at_work)), "one process in two places"
     assert made
     assert [one.pid for one in made if not one.is_gone] == []
+
+
+def test_queries_wait_where_no_process_can_be_started_and_are_answered_once_one_can(
+    place: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    refused = []
+
+    class Refused(Worker):
+        def __init__(self, place: Path, limits: Limits) -> None:
+            if len(refused) < 2:
+                refused.append(time.monotonic())
+                raise OSError(errno.EMFILE, "Too many open files")
+            super().__init__(place, limits)
+
+    def counted() -> int:
+        return aside.submit(count_of, workers).result(timeout=20)
+
+    def kill_all() -> None:
+        for pid in workers.pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+    with ThreadPoolExecutor() as aside, QueryWorkers(place, Limits(seconds=3), count=1) as workers:
+        assert counted() == TRIPLES
+        monkeypatch.setattr(starting, "Worker", Refused)
+        kill_all()
+        assert counted() == TRIPLES
+        refused.clear()
+        slow = aside.submit(never_ends, workers)
+        assert counted() == TRIPLES
+        kill_all()
+        assert counted() == TRIPLES
+        slow.result(timeout=20)
+    assert "no process for queries can be started: [Errno 24] Too many open files" in caplog.text
 
 
 def test_a_long_answer_comes_in_parts_and_an_error_in_the_middle_is_no_end(place: Path) -> None:

@@ -7,7 +7,8 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     limits                what one request may cost
     screening             what is refused before it reaches a parser
     workers               a pool of processes that answer queries, for event loops and for threads
-    lanes, tasks, process quick queries beside slow ones; one query; one process
+    lanes, tasks          quick queries beside slow ones; one query
+    process, starting     one process; processes as the system lets them start
     overrunning           which queries are too slow, and what is told of a process that ended
     frames, evaluation    what they say to each other; what runs in each process
     replying              … how it hears of tasks, and how its answers go out
@@ -32,6 +33,7 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     at_once               both of these, in whatever process a connection is
     clerks, clerk         processes that answer at once beside the server; what runs in each
     safe_headers          what a browser may do with pages and answers
+    visitors              how much one visitor may have of the explorer
     origin                pages of other sites may read the endpoint, but not drive the explorer
     serving               the explorer and the endpoint on one port, from one process
 """

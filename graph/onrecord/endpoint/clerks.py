@@ -7,6 +7,7 @@ takes its place; where there is none, the server answers look-ups itself.
 
 import asyncio
 import json
+import logging
 import socket
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from pathlib import Path
 from onrecord.endpoint.at_once import Answered
 from onrecord.endpoint.clerk import LARGEST, MESSAGE, Kind
 from onrecord.endpoint.door import Back, Door
+
+log = logging.getLogger(__name__)
 
 _AGAIN = 1.0  # seconds after the end of a clerk until another one may start
 _MOST_AT_ONCE = 100  # messages that are read before anything else has its turn
@@ -45,7 +48,7 @@ class Clerks:
     def take(self, connection: socket.socket, network: str, request: bytes, back: Back) -> bool:
         """Give a connection to the clerk that has the fewest, as `door.Clerks` has it."""
         if len(self._clerks) < self._count and time.monotonic() >= self._not_before:
-            self._clerks.append(_Clerk(self._place, self._door, self._has_ended))
+            self._start()
         ready = [clerk for clerk in self._clerks if clerk.is_ready]
         return bool(ready) and min(ready, key=lambda one: len(one.given)).take(connection, network, request, back)
 
@@ -53,6 +56,13 @@ class Clerks:
     def pids(self) -> tuple[int, ...]:
         """Return the ids of their processes."""
         return tuple(clerk.pid for clerk in self._clerks)
+
+    def _start(self) -> None:
+        try:
+            self._clerks.append(_Clerk(self._place, self._door, self._has_ended))
+        except OSError as error:  # too many files are open, or processes there: look-ups are answered here
+            log.warning("no process for look-ups can be started: %s", error)
+            self._not_before = time.monotonic() + _AGAIN
 
     def _has_ended(self, clerk: "_Clerk") -> None:
         self._clerks.remove(clerk)

@@ -18,6 +18,7 @@ from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.overrunning import explained, is_lost, is_slow, is_too_late
 from onrecord.endpoint.problems import Problem
 from onrecord.endpoint.process import Worker
+from onrecord.endpoint.starting import Starting
 from onrecord.endpoint.tasks import Task
 from onrecord.record import QueryLimit
 
@@ -40,7 +41,7 @@ class Lanes:
     """The workers of a dataset, and what waits for them. Everything happens on one event loop."""
 
     def __init__(self, place: Path, limits: Limits, width: Width) -> None:
-        self._place, self._limits, self._width = place, limits, width
+        self._starting, self._limits, self._width = Starting(place, limits), limits, width
         self._quick, self._slow, self._spare = list[Worker](), list[Worker](), list[Worker]()
         self._waiting_quick, self._waiting_slow = deque[Task](), deque[Task]()
         self._known_slow: dict[int, None] = {}
@@ -167,8 +168,8 @@ class Lanes:
             if worker is None:
                 worker = next((one for one in self._spare if one.may_be_given), None)
                 if worker is None:
-                    if not self._spare:
-                        self._spare.append(self._started())
+                    if not self._spare and (started := self._started()):
+                        self._spare.append(started)
                     return
                 self._spare.remove(worker)
                 self._into_slow_lane(worker)
@@ -206,9 +207,11 @@ class Lanes:
             spare = next((one for one in self._spare if one.is_ready), None) or next(iter(self._spare), None)
             if spare is not None:
                 self._spare.remove(spare)
-            self._quick.append(spare or self._started())
-        while len(self._spare) < self._width.spare:
-            self._spare.append(self._started())
+            if (worker := spare or self._started()) is None:
+                return
+            self._quick.append(worker)
+        while len(self._spare) < self._width.spare and (worker := self._started()):
+            self._spare.append(worker)
 
     def _let_go(self, worker: Worker) -> None:
         """Be rid of a process without waiting for its end."""
@@ -220,8 +223,10 @@ class Lanes:
         if not self._is_closed:
             self._refill()
 
-    def _started(self) -> Worker:
-        worker = Worker(self._place, self._limits)
+    def _started(self) -> Worker | None:
+        if (worker := self._starting.worker()) is None:
+            self._look_soon()  # and try again
+            return None
         worker.connect(self)
         return worker
 
@@ -255,9 +260,13 @@ class Lanes:
             if is_too_late(worker, now, self._limits):
                 worker.was_too_late = True
                 worker.kill()
+        self._refill()
+        self._feed_slow()
         for waiting in (self._waiting_quick, self._waiting_slow):
             for task in [one for one in waiting if now - one.asked > self._limits.waiting]:
                 waiting.remove(task)
                 task.fail(QueryLimit("all workers are busy with other queries; try again in a moment"))
-        if self._waiting_quick or self._waiting_slow or any(w.tasks or not w.is_ready for w in self.workers):
+        is_at_work = any(worker.tasks or not worker.is_ready for worker in self.workers)
+        is_short = len(self._quick) < self._width.quick or len(self._spare) < self._width.spare
+        if self._waiting_quick or self._waiting_slow or is_at_work or is_short:
             self._look_soon()

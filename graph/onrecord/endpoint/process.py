@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
@@ -45,6 +45,7 @@ class Worker:
     """A process, the socket to it, and the tasks that wait there; the first of `tasks` is being worked on."""
 
     def __init__(self, place: Path, limits: Limits) -> None:
+        """Start the process; OSError where the system lets none start."""
         self.tasks: deque[Task] = deque()
         self.is_ready = self.is_slow = self.is_spent = False
         self.isolation: str | None = None
@@ -57,7 +58,8 @@ class Worker:
         self._is_connected = False
         self._ours, theirs = socket.socketpair()
         given = (str(theirs.fileno()), str(place), json.dumps(asdict(limits)))
-        with theirs:
+        with theirs, ExitStack() as unless_started:
+            unless_started.callback(self._ours.close)
             self._process = subprocess.Popen(  # noqa: S603 - this program's own module
                 # -P: a file of the user's called json.py must not become a module
                 [sys.executable, "-P", "-m", "onrecord.endpoint.evaluation", *given],
@@ -67,6 +69,7 @@ class Worker:
                 stderr=subprocess.DEVNULL,  # Oxigraph's last words when memory runs out; the exit code says it
                 start_new_session=True,  # Ctrl+C is the server's to handle
             )
+            unless_started.pop_all()
 
     @property
     def pid(self) -> int:

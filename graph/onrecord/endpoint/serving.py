@@ -6,10 +6,11 @@ SIGTERM, and leaves no process behind. Streamlit is told to send nothing anywher
 
 import asyncio
 import os
+import resource
 import signal
 import socket
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from ipaddress import ip_address
@@ -18,10 +19,11 @@ from typing import cast
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.endpoint.at_once import AtOnce
 from onrecord.endpoint.clerks import Clerks
@@ -35,6 +37,7 @@ from onrecord.endpoint.remembered import Remembering
 from onrecord.endpoint.resource import WholeServer
 from onrecord.endpoint.routes import ROOT, alone, routes
 from onrecord.endpoint.safe_headers import SafePages
+from onrecord.endpoint.visitors import Visitors
 from onrecord.endpoint.watching import Watch
 from onrecord.endpoint.workers import workers_for
 from onrecord.endpoint.writing import Writing
@@ -42,6 +45,7 @@ from onrecord.record import CannotServe
 from onrecord.store import Versions
 
 _QUERY_PAGE = "/ask?write=1"
+_FILES = 16_384  # that may be open: what all connections and pages that are let in need
 _LAST_WORDS = 1  # seconds that open requests have to end once the server stops
 _OPEN = (
     "Other computers may reach this address: all of the dataset can be read there, and nothing that is sent is "
@@ -78,6 +82,7 @@ def serve(
     that was not chosen. To be called from the main thread.
     """
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
+    _allow_many_files()
     try:
         with _listening(host, port, choices.is_public) as listener:
             _serve(place, listener, explorer, announce, choices)
@@ -152,7 +157,20 @@ class _Either:
             or scope["path"].startswith(self._below)
             or (scope["path"] == ROOT and wants_description(scope))
         )
+        if scope["type"] == "http" and scope["path"] == ROOT and not is_ours:
+            send = _by_accept(send)
         await (self._api if is_ours else self._explorer)(scope, receive, send)
+
+
+def _by_accept(send: Send) -> Send:
+    """Return what says of a response that there are others, for other Accept headers."""
+
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).add_vary_header("Accept")
+        await send(message)
+
+    return told
 
 
 def _with_explorer(place: Path, explorer: Path, api: list[Route]) -> ASGIApp:
@@ -163,7 +181,8 @@ def _with_explorer(place: Path, explorer: Path, api: list[Route]) -> ASGIApp:
     bundles = explorer.parent / "parts" / "bundles"  # what the explorer's pages load beside themselves
     parts = [Mount("/parts", StaticFiles(directory=bundles))] if bundles.is_dir() else []
     pages = Middleware(Pages, index=Path(get_static_dir()) / "index.html", addressed=titles(explorer.parent))
-    app = streamlit.App(explorer, routes=parts, middleware=[Middleware(SafePages), Middleware(SameOrigin), pages])
+    middleware = [Middleware(SafePages), Middleware(SameOrigin), Middleware(Visitors), pages]
+    app = streamlit.App(explorer, routes=parts, middleware=middleware)
     # Its settings lie beside the script, in .streamlit/config.toml, and come before a user's own. Reading them,
     # Streamlit sets up uvicorn's loggers: later, it would log each request with its query.
     streamlit.config.get_config_options()
@@ -186,6 +205,15 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._on_stopping()
         await super().shutdown(sockets)
+
+
+def _allow_many_files() -> None:
+    """Let the server have as many files open as it may need: shells allow few, and allow to change that."""
+    few, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
+    if 0 <= few < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _listening(host: str, port: int, is_public: bool) -> socket.socket:
