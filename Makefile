@@ -64,8 +64,11 @@ fuzz: setup ## Try made-up requests and queries on the endpoint for long (EXAMPL
 
 # The advisories lie on a server: without a network this says that it could not ask, and is no part of `make test`.
 audit: setup ## Ask for known vulnerabilities of what onrecord depends on
+	@rm -f .venv/audit.json
 	@$(UV) export --quiet --locked --no-emit-project --no-hashes --all-groups --output-file .venv/audited.txt
-	@$(UV) tool run pip-audit --disable-pip --no-deps --requirement .venv/audited.txt
+	@$(UV) tool run --quiet pip-audit --disable-pip --no-deps --requirement .venv/audited.txt --progress-spinner off \
+	  --format json --output .venv/audit.json >.venv/audit.log 2>&1 || true
+	@$(BIN)/python .ci/audited.py .venv/audit.json .venv/audit.log
 
 conformance: setup ## Count what passes of the W3C's test suites
 	@$(BIN)/python tests/figures/conformance.py

@@ -1,5 +1,6 @@
 """The Makefile and what stands around it: documented, pinned, and plain about a machine that lacks something."""
 
+import json
 import os
 import re
 import runpy
@@ -9,6 +10,7 @@ import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 
 from runs import CHECKOUT
@@ -72,6 +74,58 @@ def test_pip_gets_the_versions_of_the_lock() -> None:
         except PackageNotFoundError:
             continue  # for another platform
         assert (pin.marker and not pin.marker.evaluate()) or pin.specifier.contains(installed), pin
+
+
+@pytest.mark.parametrize(
+    ("report", "printed", "says", "is_well"),
+    [
+        (
+            {
+                "dependencies": [
+                    {"name": "a", "version": "1", "vulns": []},
+                    {"name": "b", "version": "2", "vulns": []},
+                ]
+            },
+            "No known vulnerabilities found",
+            "2 packages audited: no known vulnerabilities",
+            True,
+        ),
+        (
+            {
+                "dependencies": [
+                    {"name": "a", "version": "1", "vulns": [{"id": "X-1", "fix_versions": ["1.1", "2"]}]},
+                    {"name": "b", "version": "2", "vulns": [{"id": "X-2", "fix_versions": []}]},
+                    {"name": "c", "skip_reason": "Dependency not found on PyPI"},
+                ]
+            },
+            "Found 2 known vulnerabilities",
+            "a 1: X-1, fixed in 1.1 or 2\nb 2: X-2, fixed in none yet\n"
+            "2 packages audited: 2 known vulnerabilities\nnot audited: c",
+            False,
+        ),
+        (
+            {"dependencies": [{"name": "a", "skip_reason": "Dependency not found on PyPI"}]},
+            "No known vulnerabilities found",
+            "not audited: the index has no advisories on any of 1 packages",
+            False,
+        ),
+        (
+            None,
+            "Traceback\nConnectionError: no such host\n",
+            "not audited: the advisories could not be asked (ConnectionError: no such host)",
+            False,
+        ),
+    ],
+)
+def test_an_audit_that_could_not_ask_is_no_good_news(
+    tmp_path: Path, report: dict[str, object] | None, printed: str, says: str, is_well: bool
+) -> None:
+    files = tmp_path / "audit.json", tmp_path / "audit.log"
+    if report is not None:
+        files[0].write_text(json.dumps(report))
+    files[1].write_text(printed)
+    audited = runpy.run_path(str(CHECKOUT / ".ci" / "audited.py"))["told"]
+    assert audited(*files) == (says, is_well)
 
 
 def test_seeds_are_kept_as_received_and_their_readme_tells_of_each() -> None:
