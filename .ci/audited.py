@@ -20,10 +20,7 @@ def told(report: Path, printed: Path) -> tuple[str, bool]:
         return f"not audited: the advisories could not be asked ({why[:200]})", False
     unknown = [one["name"] for one in packages if "skip_reason" in one]
     if len(unknown) == len(packages):
-        return (
-            f"not audited: where packages come from here, there are no advisories on any of {len(packages)}",
-            False,
-        )
+        return f"not audited: the index has no advisories on any of {len(packages)} packages", False
     found = [
         f"{one['name']} {one['version']}: {flaw['id']}, fixed in {' or '.join(flaw['fix_versions']) or 'none yet'}"
         for one in packages
