@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -470,6 +471,25 @@ def test_memory_is_bounded_and_forgets_the_oldest(tmp_path: Path) -> None:
     remembered.keep(b"old", "00000000-of-before", b"x")
     assert [number for number in range(10) if remembered.answer_to(b"%d" % number)] == [7, 8, 9]
     assert remembered.answer_to(b"old") is None
+
+
+def test_forgetting_the_oldest_costs_no_more_the_more_were_forgotten(tmp_path: Path) -> None:
+    put(tmp_path / "store", ONE, "First.")
+    remembered = Remembered(tmp_path / "store", most=600_000)  # bytes: 30,000 of them
+    version = Versions(tmp_path / "store").newest()
+
+    def quickest(numbers: range) -> float:
+        times = []
+        for first in numbers:
+            begin = time.perf_counter()
+            for number in range(first, first + numbers.step):
+                remembered.keep(b"%020d" % number, version, b"")
+            times.append(time.perf_counter() - begin)
+        return min(times)
+
+    before = quickest(range(0, 20_000, 500))
+    quickest(range(20_000, 60_000, 500))
+    assert quickest(range(60_000, 80_000, 500)) < 8 * before
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Comes in: responses on their way to the client. Goes out: the same bytes for the
 long as the dataset is of the same version: a checkpoint never changes, so neither does the answer.
 """
 
+from collections import OrderedDict
 from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -31,7 +32,8 @@ class Remembered:
     def __init__(self, place: Path, most: int = _MOST_TOGETHER) -> None:
         """Remember nothing yet; StoreError where there is no dataset."""
         self._versions, self._most = Versions(place), most
-        self._answers: dict[bytes, bytes] = {}
+        # The oldest of a plain dict is sought behind all that were taken from its beginning before.
+        self._answers = OrderedDict[bytes, bytes]()
         self._version, self._size = "", 0
 
     def answer_to(self, request: bytes) -> bytes | None:
@@ -49,8 +51,8 @@ class Remembered:
         self._answers[request] = answer
         self._size += len(request) + len(answer)
         while self._size > self._most:
-            oldest = next(iter(self._answers))
-            self._size -= len(oldest) + len(self._answers.pop(oldest))
+            oldest, forgotten = self._answers.popitem(last=False)
+            self._size -= len(oldest) + len(forgotten)
 
     def _is_outdated(self) -> bool:
         """Forget all that was true of another version than the newest; True where none can be told."""
