@@ -2,8 +2,10 @@
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
@@ -30,6 +32,10 @@ from onrecord.record import BadQuery
 from onrecord.store.sparql import refuse_service
 from onrecord.vocabulary import ID
 from small_dataset import put, served
+
+sys.path.append(str(Path(__file__).parent / "figures"))
+
+from serving_plainly import served as served_plainly
 
 EXAMPLES = int(os.environ.get("ONRECORD_FUZZ_EXAMPLES", "40"))
 briefly = settings(
@@ -160,7 +166,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
             yield client
 
 
-def test_every_answer_is_as_the_description_says(client: httpx.Client) -> None:
+def agreeing(client: httpx.Client) -> list[str]:
+    """Ask what a server says that it takes, see that all answers are as it says, and return what that was."""
     described = schemathesis.openapi.from_url(f"{client.base_url}/openapi.json")
     checks = [status_code_conformance, content_type_conformance, response_schema_conformance]
     seen = []
@@ -170,13 +177,31 @@ def test_every_answer_is_as_the_description_says(client: httpx.Client) -> None:
         @briefly
         @given(operation.as_strategy())
         def answers(case: schemathesis.Case) -> None:
-            answer = case.call()
+            answer = case.call(headers={**client.headers, "accept": "*/*"}, allow_redirects=False)
             assert answer.status_code not in (500, 502, 504)
             case.validate_response(answer, checks=checks)
 
         answers()
         seen.append(operation.label)
-    assert seen == ["GET /sparql", "POST /sparql", "GET /data", "GET /health"]
+    assert client.get("/health").status_code == 200
+    return seen
+
+
+READS = ["GET /sparql", "POST /sparql", "GET /data", "GET /data/{name}"]
+OTHERS = ["GET /", "GET /.well-known/void", "GET /health", "GET /metrics"]
+WRITES = ["PUT", "POST", "DELETE"]
+
+
+def test_every_answer_is_as_the_description_says(client: httpx.Client) -> None:
+    assert agreeing(client) == [*READS, *OTHERS]
+
+
+def test_every_write_ends_as_the_description_says() -> None:
+    with served_plainly() as (_, writer):
+        seen = agreeing(writer)
+    assert sorted(seen) == sorted(
+        [*READS, *OTHERS, *(f"{method} {path}" for method in WRITES for path in ("/data", "/data/{name}"))]
+    )
 
 
 @briefly

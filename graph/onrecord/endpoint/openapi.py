@@ -12,14 +12,23 @@ from onrecord.endpoint.protocol import DIRECT, FORM, UPDATE
 _PROBLEM = {"$ref": "#/components/responses/Problem"}
 _TEXT = {"schema": {"type": "string"}}
 _IRI = {"type": "string", "format": "iri"}
+_CHOSEN = [
+    {"name": "graph", "in": "query", "schema": _IRI},
+    {"name": "default", "in": "query", "schema": {"type": "string"}},
+]
+_NAMED = [{"name": "name", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}]
 _REFUSED = (400, 405, 406, 408, 413, 414, 415, 429, 431, 503, 507)
 
 
 def description(version: str, is_writable: bool) -> dict[str, Any]:
     """Return what the endpoint offers. Without `is_writable` nothing that writes is told of."""
-    data = {"get": _data("the whole default graph, the graph `graph`, or with dataset formats all graphs")}
+    data = {
+        "get": _data("the whole default graph, the graph `graph`, or with dataset formats all graphs", _CHOSEN)
+    }
+    named = {"get": _data("the graph that is named by this address", _NAMED)}
     if is_writable:
-        data |= {method: _written(method) for method in ("put", "post", "delete")}
+        data |= {method: _written(method, _CHOSEN[:1]) for method in ("put", "post", "delete")}
+        named |= {method: _written(method, _NAMED) for method in ("put", "post", "delete")}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -31,7 +40,13 @@ def description(version: str, is_writable: bool) -> dict[str, Any]:
         "paths": {
             "/sparql": {"get": _asked_by_get(), "post": _asked_by_post(is_writable)},
             "/data": data,
+            "/data/{name}": named,
+            "/": {"get": _described()},
+            "/.well-known/void": {"get": _elsewhere()},
             "/health": {"get": {"summary": "Whether the server runs", "responses": {"200": _health()}}},
+            "/metrics": {
+                "get": {"summary": "What it does", "responses": {"200": _of(["text/plain"], "Prometheus' format")}}
+            },
             "/openapi.json": {
                 "get": {"summary": "This description", "responses": {"200": _of(["application/json"], "JSON")}}
             },
@@ -55,7 +70,12 @@ def _asked_by_get() -> dict[str, Any]:
 
 
 def _asked_by_post(is_writable: bool) -> dict[str, Any]:
-    form = {"type": "object", "properties": {"query": {"type": "string"}}, "required": ["query"]}
+    asked = ("query", "update") if is_writable else ("query",)
+    form = {
+        "type": "object",
+        "properties": {name: {"type": "string"} for name in asked},
+        "oneOf": [{"required": [name]} for name in asked],
+    }
     body = {FORM: {"schema": form, "example": {"query": "ASK {}"}}, DIRECT: {**_TEXT, "example": "ASK {}"}}
     done = {"204": {"description": "The update is made"}} if is_writable else {}
     if is_writable:
@@ -64,14 +84,14 @@ def _asked_by_post(is_writable: bool) -> dict[str, Any]:
         "summary": "Ask a query, or make an update" if is_writable else "Ask a query",
         "parameters": _dataset(),
         "requestBody": {"required": True, "content": body},
-        "responses": {"200": _of([*RESULTS, *GRAPHS], "The answer"), **done, **_problems(401, 403, 422)},
+        "responses": {"200": _of([*RESULTS, *GRAPHS], "The answer"), **done, **_problems(401, 403, 409, 412, 422)},
     }
 
 
-def _data(summary: str) -> dict[str, Any]:
+def _data(summary: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "summary": f"Get {summary}",
-        "parameters": [_graph(), {"name": "default", "in": "query", "schema": {"type": "string"}}],
+        "parameters": parameters,
         "responses": {
             "200": _of([*EXPORTS, *DEFAULT_GRAPH_EXPORTS], "The graph"),
             "304": _unchanged(),
@@ -80,14 +100,14 @@ def _data(summary: str) -> dict[str, Any]:
     }
 
 
-def _written(method: str) -> dict[str, Any]:
+def _written(method: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
     told = {"put": "Make this the graph", "post": "Add this to the graph", "delete": "Take the graph away"}
     body = {"requestBody": {"content": {"text/turtle": _TEXT}}} if method != "delete" else {}
     done = {str(status): {"description": "It is done"} for status in (201, 204)}
     return {
         "summary": told[method],
         "security": [{"token": []}],
-        "parameters": [_graph()],
+        "parameters": parameters,
         "responses": {**done, **_problems(401, 403, 404, 412, 422)},
         **body,
     }
@@ -101,8 +121,17 @@ def _dataset() -> list[dict[str, Any]]:
     ]
 
 
-def _graph() -> dict[str, Any]:
-    return {"name": "graph", "in": "query", "schema": _IRI}
+def _described() -> dict[str, Any]:
+    pages = _of([*GRAPHS, "text/html"], "The description, or for a browser the explorer")
+    return {
+        "summary": "What dataset and service are",
+        "responses": {"200": pages, "304": _unchanged(), **_problems()},
+    }
+
+
+def _elsewhere() -> dict[str, Any]:
+    to_root = {"description": "The description is at the root"}
+    return {"summary": "Where the dataset is described", "responses": {"303": to_root, **_problems()}}
 
 
 def _of(media_types: list[str], description: str) -> dict[str, Any]:
