@@ -86,6 +86,19 @@ def test_a_hostile_query_ends_in_time_and_harms_nobody(
     assert count_of(workers) == TRIPLES
 
 
+def test_no_query_works_for_half_a_second_longer_than_it_may(workers: QueryWorkers) -> None:
+    overrun = []
+    for number in range(5):  # the quickest of some: a busy machine adds to each what is not the query's
+        count_of(workers)
+        start = time.monotonic()
+        with pytest.raises(QueryLimit, match="longer than 1 s"):
+            workers.run(Query(f"{NEVER_ENDING} # {number}"), JSON, None)
+        overrun.append(time.monotonic() - start - workers.limits.seconds)
+        if overrun[-1] < 0.5:
+            return
+    pytest.fail(f"{overrun} s over the limit")
+
+
 def test_a_query_that_needs_too_much_memory_is_stopped(place: Path) -> None:
     with QueryWorkers(place, Limits(seconds=30, memory=200 << 20), count=1) as workers:
         with pytest.raises(QueryLimit, match="more than 200 MiB of memory"):

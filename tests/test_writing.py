@@ -495,6 +495,28 @@ def test_an_update_that_takes_too_long_is_stopped_and_writes_nothing(
     desk.close()
 
 
+def test_an_update_that_needs_too_much_memory_is_stopped_and_writes_nothing(
+    made_up_dataset: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "dataset"
+    shutil.copytree(made_up_dataset, place)
+    before = View(place).export("nquads")
+    desk = Desk(place, Limits(seconds=60, memory=100 << 20))
+    growing = "".join(f"BIND(CONCAT(?v{n}, ?v{n}, ?v{n}, ?v{n}) AS ?v{n + 1}) " for n in range(14))
+    where = f"WHERE {{ BIND('aaaa' AS ?v0) {growing} }}"
+    insert = f"INSERT {{ GRAPH <{ARTICLE}> {{ <{ARTICLE}> rdfs:label ?v14 }} }} {where}"
+    with (
+        QueryWorkers(place, count=0) as workers,
+        served(routes(place, workers, None, Writing(desk, TOKEN))) as client,
+    ):
+        for _ in range(2):  # the second time by another process
+            stopped = client.post("/sparql", content=insert, headers={**BEARER, **UPDATE})
+            assert (stopped.status_code, stopped.json()["detail"].split(":")[0]) == (507, "nothing was written")
+            assert "memory" in stopped.json()["detail"]
+        desk.close()
+    assert View(place).export("nquads") == before
+
+
 def test_a_process_that_is_killed_is_replaced(server: Server) -> None:
     assert server.put(ARTICLE, conforming()).status_code == 201
     process = server.desk._process

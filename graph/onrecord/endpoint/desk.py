@@ -19,7 +19,16 @@ from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.protocol import Update
 from onrecord.endpoint.screening import screen
 from onrecord.endpoint.scribe import ERRORS, READY, WRITING
-from onrecord.record import BadQuery, NotConforming, OnRecordError, QueryLimit, Report, StoreBusy, Violation
+from onrecord.record import (
+    BadQuery,
+    NotConforming,
+    OnRecordError,
+    QueryLimit,
+    QueryTooLarge,
+    Report,
+    StoreBusy,
+    Violation,
+)
 
 log = logging.getLogger(__name__)
 
@@ -179,7 +188,7 @@ class Desk:
                 f"nothing was written: finding out what to write took longer than {self.limits.seconds:g} s"
             )
         if code == -signal.SIGABRT:
-            return QueryLimit(
+            return QueryTooLarge(
                 f"nothing was written: it needed more than {self.limits.memory / (1 << 20):g} MiB of memory"
             )
         if code in (-signal.SIGSEGV, -signal.SIGBUS):

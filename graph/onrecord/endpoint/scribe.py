@@ -28,6 +28,7 @@ from onrecord.record import (
     BadQuery,
     NotConforming,
     OnRecordError,
+    QueryTooLarge,
     StoreBusy,
     StoreError,
     WriteFailed,
@@ -41,7 +42,16 @@ READY, WRITING = b"ready", b"writing"
 # What can become of a task, as the head of the reply names it.
 ERRORS: dict[str, type[OnRecordError]] = {
     kind.__name__: kind
-    for kind in (BadQuery, WriteRefused, WriteFailed, WriteOutdated, NotConforming, StoreBusy, StoreError)
+    for kind in (
+        BadQuery,
+        WriteRefused,
+        WriteFailed,
+        WriteOutdated,
+        NotConforming,
+        QueryTooLarge,
+        StoreBusy,
+        StoreError,
+    )
 }
 
 
@@ -92,7 +102,10 @@ def _made(
         kind = next(kind for kind in type(error).__mro__ if kind.__name__ in ERRORS or kind is OnRecordError)
         return {"error": kind.__name__, "message": str(error)}
     except MemoryError:
-        return {"error": BadQuery.__name__, "message": "the update needs more memory than it may take"}
+        return {
+            "error": QueryTooLarge.__name__,
+            "message": "nothing was written: it needed more memory than it may take",
+        }
     except Exception as error:  # whatever nobody foresaw: a line for the client, the trace for the server's log
         message = " ".join(f"unexpected {type(error).__name__}: {error}".split())
         return {"error": OnRecordError.__name__, "message": message, "trace": traceback.format_exc()}
