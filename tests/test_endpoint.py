@@ -152,12 +152,14 @@ def test_what_is_nowhere_is_a_problem_where_no_explorer_is(tmp_path: Path) -> No
     with QueryWorkers(tmp_path / "store", count=1) as workers:
         api = alone(routes(tmp_path / "store", workers, watch=watch), watch)
         with served(api) as client:
+            for address in ("/sparq", "/sparq%0A/more", "/data/made-up%0A/more"):
+                answer = client.get(address)
+                assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
             answer = client.get("/sparq")
-            assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
             assert "nothing is served at /sparq" in answer.json()["detail"]
             assert answer.headers["x-content-type-options"] == "nosniff"
             assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
-            told = 'onrecord_requests_total{method="GET",path="elsewhere",status="404"} 1.0'
+            told = 'onrecord_requests_total{method="GET",path="elsewhere",status="404"} 3.0'
             assert told in client.get("/metrics").text
 
 

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from importlib.metadata import version
 from pathlib import Path
 
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -27,6 +28,15 @@ from onrecord.endpoint.workers import QueryWorkers
 from onrecord.endpoint.writing import Writing, beside, desk_of
 
 ROOT = "/"
+
+
+class _Rest(PathConvertor):
+    """The rest of a path, whatever is in it; Starlette's own stops at a line break (`/data/a%0Ab`)."""
+
+    regex = "(?s:.*)"
+
+
+register_url_convertor("rest", _Rest())
 
 
 def routes(
@@ -57,13 +67,13 @@ def routes(
         "/.well-known/void": Resource(describing.well_known, ("GET", "HEAD")),
         "/sparql": Resource(endpoint.sparql, ("GET", "HEAD", "POST")),
         "/data": Resource(graphs.respond, of_data),
-        "/data/{name:path}": Resource(graphs.respond, of_data),
+        "/data/{name:rest}": Resource(graphs.respond, of_data),
         "/health": Resource(endpoint.health, ("GET", "HEAD")),
         "/metrics": Resource(metrics, ("GET", "HEAD")),
         "/openapi.json": Resource(endpoint.openapi, ("GET", "HEAD")),
     }
     return [
-        Route(path, Watched(watching, path.replace(":path", ""), resource)) for path, resource in resources.items()
+        Route(path, Watched(watching, path.replace(":rest", ""), resource)) for path, resource in resources.items()
     ]
 
 
@@ -74,7 +84,7 @@ def alone(api: list[Route], watch: Watch) -> list[Route]:
         raise Problem(HTTPStatus.NOT_FOUND, f"nothing is served at {request.url.path[:100]}; / tells what is")
 
     resource = Resource(nothing, ("GET", "HEAD", "POST", "PUT", "DELETE"))
-    return [*api, Route("/{path:path}", Watched(watch, "elsewhere", resource))]
+    return [*api, Route("/{path:rest}", Watched(watch, "elsewhere", resource))]
 
 
 def _known_versions(request: Request) -> tuple[str, ...]:
