@@ -106,6 +106,9 @@ def test_one_port_serves_explorer_and_endpoint_and_ends_quietly(
         assert {page.headers["x-content-type-options"] for page in pages.values()} == {"nosniff"}
         described = httpx.get(address, headers={"accept": "text/turtle"})
         assert {"Accept" in page.headers["vary"].split(", ") for page in (pages["/"], described)} == {True}
+        assert httpx.get(f"{address}/.well-known/void").text == described.text, (
+            "also a program that accepts anything"
+        )
         assert "void:Dataset" in described.text, "programs get the description where people get the explorer"
         browser = httpx.get(f"{address}/sparql", headers={"accept": "text/html,*/*;q=0.8"})
         assert (browser.status_code, browser.headers["location"]) == (303, "/ask?write=1")

@@ -55,7 +55,11 @@ class Describing:
         return Response(body, headers={"Cache-Control": "no-cache", "Vary": "Accept"}, media_type=media_type)
 
     async def root(self, request: Request) -> Response:
-        """Return the description of the dataset and the service that opens it."""
+        """Return the description of the dataset and the service that opens it.
+
+        At `/.well-known/void`, too, where VoID would have a redirect: for a program that accepts anything, as most
+        do, the root is a page where there is an explorer.
+        """
         media_type = preferred(accepted(request), GRAPHS)
         if media_type is None:
             raise not_acceptable(GRAPHS)
@@ -64,10 +68,6 @@ class Describing:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=validators(tag))
         body = written(await self.triples(_root_of(request)), GRAPHS[media_type])
         return Response(body, headers=validators(tag), media_type=media_type)
-
-    async def well_known(self, request: Request) -> Response:
-        """Send programs that look for the description of a dataset to the root, as VoID has it."""
-        return RedirectResponse("/", HTTPStatus.SEE_OTHER)
 
     async def triples(self, root: str) -> tuple[ox.Triple, ...]:
         """Return all that the server at `root` says about itself."""

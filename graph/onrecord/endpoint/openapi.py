@@ -41,8 +41,8 @@ def description(version: str, is_writable: bool) -> dict[str, Any]:
             "/sparql": {"get": _asked_by_get(), "post": _asked_by_post(is_writable)},
             "/data": data,
             "/data/{name}": named,
-            "/": {"get": _described()},
-            "/.well-known/void": {"get": _elsewhere()},
+            "/": {"get": _described([*GRAPHS, "text/html"], "The description, or for a browser the explorer")},
+            "/.well-known/void": {"get": _described([*GRAPHS], "The description")},
             "/health": {"get": {"summary": "Whether the server runs", "responses": {"200": _health()}}},
             "/metrics": {
                 "get": {"summary": "What it does", "responses": {"200": _of(["text/plain"], "Prometheus' format")}}
@@ -121,17 +121,9 @@ def _dataset() -> list[dict[str, Any]]:
     ]
 
 
-def _described() -> dict[str, Any]:
-    pages = _of([*GRAPHS, "text/html"], "The description, or for a browser the explorer")
-    return {
-        "summary": "What dataset and service are",
-        "responses": {"200": pages, "304": _unchanged(), **_problems()},
-    }
-
-
-def _elsewhere() -> dict[str, Any]:
-    to_root = {"description": "The description is at the root"}
-    return {"summary": "Where the dataset is described", "responses": {"303": to_root, **_problems()}}
+def _described(media_types: list[str], told: str) -> dict[str, Any]:
+    answers = {"200": _of(media_types, told), "304": _unchanged(), **_problems()}
+    return {"summary": "What dataset and service are", "responses": answers}
 
 
 def _of(media_types: list[str], description: str) -> dict[str, Any]:

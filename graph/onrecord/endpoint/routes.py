@@ -64,7 +64,7 @@ def routes(
 
     resources = {
         ROOT: Resource(describing.root, ("GET", "HEAD")),
-        "/.well-known/void": Resource(describing.well_known, ("GET", "HEAD")),
+        "/.well-known/void": Resource(describing.root, ("GET", "HEAD")),
         "/sparql": Resource(endpoint.sparql, ("GET", "HEAD", "POST")),
         "/data": Resource(graphs.respond, of_data),
         "/data/{name:rest}": Resource(graphs.respond, of_data),
