@@ -282,6 +282,37 @@ def test_many_new_slow_queries_of_one_client_keep_no_other_waiting(place: Path) 
     assert done.index("other") < 6, "the greedy ones leave the lane one by one"
 
 
+def test_a_client_that_takes_several_answers_slowly_leaves_a_place_to_others(place: Path) -> None:
+    endless = f"SELECT * {{ {EVERY_PAIR} }}"
+    told: list[str] = []
+
+    async def take_slowly(workers: QueryWorkers, client: str, number: int) -> None:
+        answer = await workers.ask(Query(f"{endless} # {number}"), CSV, None, client=client)
+        assert answer.rest is not None
+        try:
+            async for _ in answer.rest:
+                await asyncio.sleep(0.05)
+        except QueryLimit as error:
+            told.append(f"{client}: {error}")
+
+    async def ask_all(workers: QueryWorkers) -> float:
+        greedy = [asyncio.create_task(take_slowly(workers, "greedy", number)) for number in range(2)]
+        await asyncio.sleep(1)  # until both have a place
+        begin = time.monotonic()
+        with pytest.raises(OnRecordError):
+            await workers.ask(Query(NEVER_ENDING), CSV, None, client="other")
+        waited = time.monotonic() - begin
+        for task in greedy:
+            task.cancel()
+        return waited
+
+    limits = Limits(seconds=1, waiting=30, stall=60, delivery=60, answer=1 << 30)
+    with QueryWorkers(place, limits, count=2) as workers:
+        waited = asyncio.run(asyncio.wait_for(ask_all(workers), timeout=50))
+    assert told == ["greedy: the answer was cut off: it was not read, or not found, fast enough"]
+    assert waited < 20
+
+
 def test_the_work_on_an_answer_that_is_closed_unread_ends_at_once(place: Path) -> None:
     async def ask_and_leave(workers: QueryWorkers) -> None:
         answer = await workers.ask(Query(f"SELECT * {{ {EVERY_PAIR} }}"), CSV, None)

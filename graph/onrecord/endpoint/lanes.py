@@ -15,7 +15,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from onrecord.endpoint.limits import Limits
-from onrecord.endpoint.overrunning import explained, is_lost, is_slow, is_too_late
+from onrecord.endpoint.overrunning import explained, in_the_way, is_lost, is_slow, is_too_late
 from onrecord.endpoint.problems import Problem
 from onrecord.endpoint.process import Worker
 from onrecord.endpoint.starting import Starting
@@ -256,10 +256,10 @@ class Lanes:
         for worker in [one for one in self._quick if one.is_ready and one.tasks]:
             if is_slow(worker, now, self._limits):
                 self._leaves(worker)
-        for worker in self.workers:
-            if is_too_late(worker, now, self._limits):
-                worker.was_too_late = True
-                worker.kill()
+        late = [worker for worker in self.workers if is_too_late(worker, now, self._limits)]
+        for worker in (*late, *in_the_way(self._slow, self._waiting_slow, now)):
+            worker.was_too_late = True
+            worker.kill()
         self._refill()
         self._feed_slow()
         for waiting in (self._waiting_quick, self._waiting_slow):

@@ -11,7 +11,7 @@ class Limits:
     """What one request may cost. Sizes are in bytes, times in seconds."""
 
     seconds: float = 10.0  # that a query works
-    waiting: float = 10.0  # until it can begin
+    waiting: float = 12.0  # until it can begin: more than the others work whose place it waits for
     memory: int = 512 << 20  # of the process that answers
     answer: int = 64 << 20
     request: int = 1 << 20  # the body, or the query string

@@ -6,6 +6,8 @@ asked reads.
 
 import signal
 import time
+from collections import Counter
+from collections.abc import Iterable
 
 from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.process import Worker
@@ -14,6 +16,7 @@ from onrecord.record import BadQuery, OnRecordError, QueryLimit, QueryTooLarge
 
 _GRACE = 0.3  # seconds after which a worker whose own alarm has not ended it is killed
 _START = 10.0  # seconds in which a new worker must be ready, on a machine that does much else
+_PATIENCE = 2.0  # seconds that somebody waits for a place while one client takes several answers
 _UNHEARD = 0.2  # seconds within which a task may be given to a process of whose end nobody has heard
 
 
@@ -39,6 +42,20 @@ def is_too_late(worker: Worker, now: float, limits: Limits) -> bool:
     if task.begun is not None and now - task.begun > limits.delivery:
         return True
     return now - worker.since > limits.seconds + _GRACE
+
+
+def in_the_way(slow: Iterable[Worker], waiting: Iterable[Task], now: float) -> tuple[Worker, ...]:
+    """Return who works longest for a client that takes several answers, while another who has none waits.
+
+    Nobody, or one. An answer may be taken as slowly as downloads are: by itself that keeps a place for a minute.
+    """
+    at_work = [one for one in slow if one.tasks and not one.was_too_late]
+    places = Counter(one.tasks[0].client for one in at_work)
+    if not any(now - task.asked > _PATIENCE and not places[task.client] for task in waiting):
+        return ()
+    taken = {one: one.tasks[0].begun for one in at_work if places[one.tasks[0].client] > 1}
+    since = {one: begun for one, begun in taken.items() if begun is not None}
+    return tuple(sorted(since, key=since.__getitem__)[:1])
 
 
 def is_lost(worker: Worker, task: Task, code: int) -> bool:
