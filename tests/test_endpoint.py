@@ -26,6 +26,7 @@ from onrecord.endpoint.problems import Problem
 from onrecord.endpoint.protocol import Query, Update, operation_of
 from onrecord.endpoint.remembered import Remembered, may_be_remembered
 from onrecord.endpoint.requests import body_of
+from onrecord.endpoint.room import Room, Share
 from onrecord.endpoint.routes import alone, routes
 from onrecord.endpoint.screening import screen
 from onrecord.endpoint.watching import Watch
@@ -169,7 +170,23 @@ def test_a_client_that_leaves_while_it_sends_is_a_bad_request_and_no_fault() -> 
 
     request = Request({"type": "http", "method": "POST", "headers": []}, receive)
     with pytest.raises(Problem, match="the client left"):
-        asyncio.run(body_of(request, Limits()))
+        asyncio.run(body_of(request, Limits(), Share(Room(), "made-up")))
+
+
+def test_bodies_have_so_much_room_of_one_client_and_of_all_until_they_are_done_with() -> None:
+    room = Room(by_client=3, together=5)
+    with room.of("one") as first, room.of("one") as second, room.of("other") as third:
+        first.take(2)
+        second.take(1)
+        with pytest.raises(Problem, match="of your requests are at work or wait") as refused:
+            second.take(1)
+        assert refused.value.status == 429
+        third.take(2)
+        with pytest.raises(Problem, match="too many long requests") as refused:
+            third.take(1)
+        assert refused.value.status == 503
+    with room.of("other") as again:
+        again.take(3)
 
 
 def test_of_an_accept_header_only_so_much_is_read() -> None:

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import select
 import signal
 import socket
 import struct
@@ -257,6 +258,18 @@ def test_trailers_say_nothing(client: httpx.Client) -> None:
     assert answer.endswith(b'{"head":{},"boolean":true}')
 
 
+def test_of_bodies_that_one_client_sends_at_once_so_much_is_held(place: Path, workers: QueryWorkers) -> None:
+    head = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+    with served(routes(place, workers)) as client:
+        lines = [connected(client) for _ in range(20)]
+        for line in lines:
+            line.sendall(head + b"Content-Length: %d\r\n\r\n" % MIB + b"#" * (MIB - 1))
+        refused = [line for line in lines if is_answered(line)]
+        assert [line.recv(12) for line in refused] == [b"HTTP/1.1 429"] * 4
+        for line in lines:
+            line.close()
+
+
 def test_what_waits_to_be_told_whether_to_send_is_told_at_once(client: httpx.Client) -> None:
     with connected(client) as line:
         line.sendall(
@@ -485,6 +498,11 @@ def read_all(line: socket.socket) -> bytes:
     while part := line.recv(1 << 16):
         parts.append(part)
     return b"".join(parts)
+
+
+def is_answered(line: socket.socket) -> bool:
+    """Tell whether an answer comes within a moment."""
+    return bool(select.select([line], (), (), 0.3)[0])
 
 
 def is_cut_off(line: socket.socket, keep_sending: bytes, within: float = 10) -> bool:

@@ -22,7 +22,8 @@ Comes in: HTTP requests. Goes out: solutions and graphs in the format asked for,
     watching              metrics and the access log
     openapi               the same for programs
     problems              errors as application/problem+json
-    requests, resource    what a request brings, and what all paths have in common
+    requests, room        what a request brings, and how much of that is held at once
+    resource              what all paths have in common
     answering             answers as responses, cached by the version of the dataset
     graph_store           /data, the graphs as files
     routes                all of these as Starlette routes: /sparql, /data, /health, /metrics, /

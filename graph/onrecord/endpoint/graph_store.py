@@ -19,6 +19,7 @@ from onrecord.endpoint.negotiation import DEFAULT_GRAPH_EXPORTS, DOCUMENTS, EXPO
 from onrecord.endpoint.problems import Problem, not_acceptable
 from onrecord.endpoint.protocol import Parameters, checked_iri, parameters_of
 from onrecord.endpoint.requests import accepted, address_of, body_of, client_of, header, query_string_of
+from onrecord.endpoint.room import Room
 from onrecord.endpoint.workers import QueryWorkers
 from onrecord.endpoint.writing import Writing, beside, desk_of
 
@@ -29,8 +30,8 @@ _NO_HEADERS: Mapping[str, str] = {}
 class GraphStore:
     """Answers for `/data` and all below it."""
 
-    def __init__(self, answering: Answering, workers: QueryWorkers, writing: Writing | None) -> None:
-        self._answering, self._workers, self._writing = answering, workers, writing
+    def __init__(self, answering: Answering, workers: QueryWorkers, writing: Writing | None, room: Room) -> None:
+        self._answering, self._workers, self._writing, self._room = answering, workers, writing, room
 
     async def respond(self, request: Request) -> Response:
         """Return a graph or the whole dataset as a file, or write a graph."""
@@ -62,12 +63,13 @@ class GraphStore:
             return _done(HTTPStatus.NO_CONTENT)
         content_type = header(request, "content-type")
         _check_type(content_type, request.method)
-        document = await body_of(request, self._workers.limits)
-        if is_unnamed:
-            graph = f"{address_of(request)}/{uuid4().hex}"
-        one = Graph(graph, graph or address_of(request), content_type, document, known)
         work = desk.put if request.method == "PUT" else desk.post
-        was_there = await beside(lambda: work(one))
+        with self._room.of(client_of(request)) as share:
+            document = await body_of(request, self._workers.limits, share)
+            if is_unnamed:
+                graph = f"{address_of(request)}/{uuid4().hex}"
+            one = Graph(graph, graph or address_of(request), content_type, document, known)
+            was_there = await beside(lambda: work(one))
         if is_unnamed and graph:
             return _done(HTTPStatus.CREATED, {"Location": graph})
         return _done(HTTPStatus.NO_CONTENT if was_there else HTTPStatus.CREATED)

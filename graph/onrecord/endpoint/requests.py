@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from onrecord.endpoint.limits import Limits
 from onrecord.endpoint.problems import Problem
+from onrecord.endpoint.room import Share
 
 _READ_TO_ITS_END = 8  # times the limit of a request
 
@@ -61,8 +62,11 @@ def query_string_of(request: Request, limits: Limits) -> bytes:
     return encoded
 
 
-async def body_of(request: Request, limits: Limits) -> bytes:
-    """Return the body; Problem 413 where it is too large, 415 where it is compressed, 400 where the client left.
+async def body_of(request: Request, limits: Limits, share: Share) -> bytes:
+    """Return the body, which takes room of `share`.
+
+    Raises Problem: 413 where it is too large, 415 where it is compressed, 400 where the client left, 429 or 503
+    where there is no room.
 
     What is somewhat too large is read to its end and dropped: a client that is cut off while it sends may never
     see the answer.
@@ -77,6 +81,7 @@ async def body_of(request: Request, limits: Limits) -> bytes:
         async for chunk in request.stream():
             size += len(chunk)
             if size <= limits.request:
+                share.take(len(chunk))
                 body += chunk
             elif size > _READ_TO_ITS_END * limits.request:
                 break

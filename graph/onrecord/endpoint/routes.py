@@ -23,6 +23,7 @@ from onrecord.endpoint.problems import Problem, not_acceptable
 from onrecord.endpoint.protocol import Update, operation_of
 from onrecord.endpoint.requests import accepted, address_of, body_of, client_of, header, query_string_of
 from onrecord.endpoint.resource import Resource
+from onrecord.endpoint.room import Room, Share
 from onrecord.endpoint.watching import METRICS, Watch, Watched
 from onrecord.endpoint.workers import QueryWorkers
 from onrecord.endpoint.writing import Writing, beside, desk_of
@@ -54,8 +55,9 @@ def routes(
     """
     answering = Answering(place)
     describing = Describing(answering, workers, query_page, writing is not None)
-    endpoint = _Endpoint(answering, workers, describing, writing)
-    graphs = GraphStore(answering, workers, writing)
+    room = Room()
+    endpoint = _Endpoint(answering, workers, describing, writing, room)
+    graphs = GraphStore(answering, workers, writing, room)
     of_data = ("GET", "HEAD", "PUT", "POST", "DELETE") if writing else ("GET", "HEAD")
     watching = watch or Watch(lambda: len(workers.pids), answering.version)
 
@@ -108,15 +110,24 @@ class _Endpoint:
     """What `/sparql` and `/health` answer."""
 
     def __init__(
-        self, answering: Answering, workers: QueryWorkers, describing: Describing, writing: Writing | None
+        self,
+        answering: Answering,
+        workers: QueryWorkers,
+        describing: Describing,
+        writing: Writing | None,
+        room: Room,
     ) -> None:
         self._answering, self._workers, self._describing = answering, workers, describing
-        self._writing = writing
+        self._writing, self._room = writing, room
 
     async def sparql(self, request: Request) -> Response:
         """Answer a query, make an update, or say what there is to ask."""
+        with self._room.of(client_of(request)) as share:
+            return await self._answer(request, share)
+
+    async def _answer(self, request: Request, share: Share) -> Response:
         limits = self._workers.limits
-        body = await body_of(request, limits) if request.method == "POST" else b""
+        body = await body_of(request, limits, share) if request.method == "POST" else b""
         content_type = header(request, "content-type")
         asked = operation_of(request.method, query_string_of(request, limits), content_type, body)
         accept = accepted(request)
