@@ -1,5 +1,6 @@
 """Hostile clients over HTTP: each is answered in a sentence, or loses its connection, and the server lives on."""
 
+import gc
 import json
 import logging
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 from onrecord.endpoint.door import Door, Patience
 from onrecord.endpoint.limits import Limits
@@ -313,6 +315,24 @@ def test_a_head_without_end_is_refused(client: httpx.Client) -> None:
                 line.sendall(b"X-%d: %s\r\n" % (number, b"x" * 200))
         with suppress(ConnectionError):
             assert read_all(line)[:12] in (b"HTTP/1.1 431", b"")
+
+
+def test_nothing_of_what_a_client_sent_stays_once_it_has_left(client: httpx.Client) -> None:
+    def requests() -> int:
+        return sum(isinstance(one, RequestResponseCycle) for one in gc.get_objects())
+
+    gc.collect()
+    gc.disable()  # it would seek such things only once there are very many
+    try:
+        before = requests()
+        for number in range(30):
+            with connected(client) as line:
+                line.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nX: %s%d\r\n\r\n" % (b"x" * 100_000, number))
+                assert line.recv(12) == b"HTTP/1.1 200"
+        time.sleep(0.5)
+        assert requests() < before + 5
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,9 @@ class Connection(HttpToolsProtocol):
         if not self._is_taken:
             self._door.left(self._network)
         super().connection_lost(exc)
+        # They know this connection, and it them: what a client has sent would stay until garbage is sought.
+        self.cycle, self.scope, self.headers = None, None, []  # type: ignore[assignment]
+        self.pipeline.clear()
 
     def data_received(self, data: bytes) -> None:
         """Answer at once, let a clerk go on, or let the request be read."""
