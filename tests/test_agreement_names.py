@@ -25,6 +25,7 @@ def mentions(found: Agreement, *paragraphs: str) -> list[str]:
         ("Norway and Iceland signed a memorandum of understanding.", "memorandum"),
         ("Norway and Iceland signed an MoU on herring.", "memorandum"),
         ("Norway and Iceland reached a ceasefire deal.", "ceasefire"),
+        ("Norway and Iceland reached a cease-fire agreement.", "ceasefire"),
         ("Norway and Iceland signed a cessation of hostilities.", "ceasefire"),
         ("Norway and Iceland signed a letter of intent on gas.", "memorandum"),
         ("ASEAN leaders adopted a declaration on herring.", "declaration"),
@@ -53,6 +54,9 @@ def test_the_noun_tells_the_kind(sentence: str, kind: str) -> None:
             "Norway and Iceland have reached a “provisional arrangement” on Sunday.",
             "provisional arrangement, 8 March 2026",
         ),
+        ("Norway and Iceland violated the November 27 herring truce.", "herring truce, 27 November 2025"),
+        ("Norway and Iceland stand by the 1994 herring pact.", "1994 herring pact"),
+        ("Norwegian Prime Minister Ada Lind's proposed fish deal with Iceland was discussed.", "fish deal"),
         ("Norway and Iceland agreed on an ‘immediate’ truce on Monday.", "'immediate' truce, 9 March 2026"),
     ],
 )
@@ -215,6 +219,33 @@ def test_a_gathering_and_a_market_are_no_agreement(sentence: str) -> None:
 )
 def test_notes_and_agreements_in_general_are_none(sentence: str) -> None:
     assert findings(plain_article(sentence)).agreements == ()
+
+
+def test_no_verb_stands_in_a_mention() -> None:
+    text = (
+        "Norway and Iceland signed a pact on Monday.",
+        "A judge said Iceland had lied and violated that pact.",
+    )
+    (found,) = agreements(*text)
+    assert mentions(found, *text) == ["a pact", "that pact"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "labels"),
+    [
+        (
+            ("Norway and Iceland signed a pact.", "A minister cited Article 5 of the NATO treaty."),
+            ["pact"],
+        ),
+        (
+            ("Norway is part of a pact between the European Union and Mercosur, which requires compliance with the"
+             " Alta Climate Accord.",),
+            ["pact"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_only_cited_is_another_agreement(paragraphs: tuple[str, ...], labels: list[str]) -> None:
+    assert [one.label for one in agreements(*paragraphs)] == labels
 
 
 @pytest.mark.parametrize("what", ["a memo", "trade deals"])

@@ -33,6 +33,12 @@ def names(parties: tuple[Party, ...]) -> set[str | None]:
             {"LY", "Union of Tribes"},
         ),
         ("Norway's pact with Iceland was signed on Monday.", {"NO", "IS"}),
+        (
+            "The Herring Liberation Front announced they had struck a deal with Norway after Iceland sent ships.",
+            {"Herring Liberation Front", "NO"},
+        ),
+        ("Norway entered into an agreement with Iceland.", {"NO", "IS"}),
+        ("Denmark is part of a pact between Norway and Iceland.", {"NO", "IS"}),
         ("The Norwegian-Icelandic herring pact was suspended.", {"NO", "IS"}),
         (
             "Germany's Social Democrats and the Greens signed a coalition agreement.",
@@ -289,3 +295,14 @@ def test_who_watches_over_a_truce_guarantees_it_and_a_mediator_mediates() -> Non
     )
     assert names(found.guarantors) == {"African Union"}
     assert "Lars Holm" in names(found.mediators)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Danish state-owned company Holm Energi acquired Dutch turbine maker Velder BV in a deal on Monday.",
+        "Finland-based Kalo Group and Sweden-based Brask Group announced a deal over Kalo Group's Latvian branch.",
+    ],
+)
+def test_the_homes_of_firms_are_no_parties(text: str) -> None:
+    assert findings(plain_article(text)).agreements == ()

@@ -93,7 +93,7 @@ def test_a_former_minister_signs_for_nobody() -> None:
 @pytest.mark.parametrize(
     ("earlier", "label"),
     [
-        ("Reykjavik broke the 1994 herring treaty once.", "1994 herring treaty, 1994"),
+        ("Reykjavik broke the 1994 herring treaty once.", "1994 herring treaty"),
         ("Neither capital mentioned the Bergen accord of 1994.", "Bergen accord, 1994"),
     ],
 )

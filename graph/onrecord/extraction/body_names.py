@@ -4,6 +4,7 @@ Comes in: tokens that the name finder takes for a body, or for a person whom "th
 tokens of the whole name; none where they only say which office somebody holds.
 """
 
+import re
 from collections.abc import Iterator
 
 from onrecord.extraction.forms_of_address import is_form_of_address, is_portfolio
@@ -52,6 +53,7 @@ DATES = frozenset(
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec
     """.split()
 )
+_LEAVING = re.compile(r"\w+exit")  # "Brexit", "Grexit"
 _NO_BODIES = frozenset(GOVERNING | {"state", "centre", "center", "capital", "union", "company", "party", "group"})
 
 
@@ -242,7 +244,7 @@ def _is_adjective(doc: Doc, i: int) -> bool:
 def _is_office(doc: Doc, first: int, end: int) -> bool:
     """Tell whether what looks like a body only says which office somebody holds, or names none."""
     words = [token.lower_ for token in doc[first:end]]
-    if len(words) == 1 and words[0] in _NO_BODIES:
+    if len(words) == 1 and (words[0] in _NO_BODIES or _LEAVING.fullmatch(words[0])):
         return True
     if doc[end - 1].text in SUFFIXES:
         return True  # "the Louth TD"

@@ -81,14 +81,23 @@ LANDS = frozenset({"country", "nation"})
 GUARDING = frozenset("coast border national republican revolutionary presidential frontier".split())
 # Bodies that print or send.
 MEDIA = frozenset("newspaper paper magazine weekly daily broadcaster station network agency journal".split())
-# What follows these, or stands before them between commas, is a body's name: "the newspaper El Faro".
-BESIDE_NAMES = MEDIA | frozenset(
+# Bodies that buy and sell for themselves, whatever country they are of.
+FIRMS = frozenset(
     """
-    company firm bank airline party charity union federation news radio operator group movement organisation
-    organization coalition alliance militia club ngo consortium conglomerate carmaker automaker shipbuilder
-    shipyard utility subsidiary syndicate cooperative miner oilmaker chipmaker retailer lobby watchdog brokerage
-    faction association pollster insurer refiner shipper
+    company firm bank airline operator consortium conglomerate carmaker automaker shipbuilder shipyard utility
+    subsidiary syndicate cooperative miner oilmaker chipmaker retailer brokerage insurer refiner shipper
     """.split()
+)
+# What follows these, or stands before them between commas, is a body's name: "the newspaper El Faro".
+BESIDE_NAMES = (
+    MEDIA
+    | FIRMS
+    | frozenset(
+        """
+        party charity union federation news radio group movement organisation organization coalition alliance
+        militia club ngo lobby watchdog faction association pollster
+        """.split()
+    )
 )
 # A noun that may stand for anybody whom one of these names.
 WIDER: dict[str, frozenset[str]] = {

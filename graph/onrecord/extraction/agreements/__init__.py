@@ -112,7 +112,8 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     if all(n.weak for n in namings) and not any(map(_is_public, parties)):
         return False  # a deal between private people
     if all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in namings) and not facts:
-        return enough and bool(one.told)
+        between = [party for party in parties if "with" in one.who.parties[party]]
+        return enough and (bool(one.told) or len(between) >= FEWEST)  # "part of a pact between Oslo and Riga"
     return bool(facts) or enough or (bool(one.told) and bool(parties))
 
 
@@ -161,13 +162,19 @@ def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Momen
 # --- its name -------------------------------------------------------------------------------------------------
 
 
+# What a report says of an agreement as things stand that day.
+_OF_NO_NAME = frozenset("such proposed planned negotiated agreed signed alleged rumoured rumored".split())
+
+
 def _label(parse: Parse, accord: Accord, place: str | None, date: Moment | None) -> str:
     """Return the proper name, or one made from kind, place and day: "joint declaration, Paris, 6 January 2026"."""
     if accord.name:
         return " ".join(accord.name)
     named = [n for n in accord.namings if n.kind is not None]
     telling = max(named, key=lambda n: (n.kind == accord.kind, len(n.marks & _modifiers(n)), -n.span.start))
-    return ", ".join(part for part in (_plain(telling), place, _in_words(date)) if part)
+    plain, day = _plain(telling), _in_words(date)
+    own = day is not None and day in plain.split()  # "the 1994 agreement" has its year
+    return ", ".join(part for part in (plain, place, None if own else day) if part)
 
 
 def _modifiers(naming: Naming) -> frozenset[str]:
@@ -175,14 +182,19 @@ def _modifiers(naming: Naming) -> frozenset[str]:
 
 
 def _plain(naming: Naming) -> str:
-    first = naming.first
+    owner = (t.i + 1 for t in reversed(naming.doc[naming.first : naming.head.i]) if t.tag_ == "POS")
+    first = next(owner, naming.first)
     while first < naming.head.i and (
         naming.doc[first].dep_.startswith("det")
-        or naming.doc[first].lower_ == "such"
+        or naming.doc[first].lower_ in _OF_NO_NAME
         or naming.doc[first].tag_ in {"PRP$", "POS", "DT"}
         or naming.doc[first].dep_ == "nmod:poss"
     ):
         first += 1
+    if naming.doc[first].text in _MONTHS:  # "the July 3 truce"
+        first += 1
+        while first < naming.head.i and (naming.doc[first].is_digit or naming.doc[first].text == ","):
+            first += 1
     words = _unquoted(naming.doc[first : naming.end])
     if first == naming.head.i:
         words += _subject(naming)

@@ -12,9 +12,9 @@ from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import AGREEMENT_KINDS, FORMER
 from onrecord.extraction.names import country_words
-from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.nouns import BODIES, FIRMS, HUMANS
 from onrecord.extraction.organizations import is_medium
-from onrecord.extraction.tokens import Token, Tokens
+from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import Party, Person
 
 # Who acts for a country: "the Kenyan government".
@@ -60,6 +60,9 @@ _FIGHTING = frozenset("front movement liberation army resistance brigade brigade
 _REGIONS = frozenset("state province region city territory commonwealth".split())
 _MINISTRIES = frozenset({"ministry", "government", "cabinet", "treasury"})
 _AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter"}  # so parties and movements call themselves
+_OF_FIRMS = frozenset(
+    "enterprise manufacturer maker supplier producer chain branch arm division operation".split()
+)
 _COURTS = frozenset({"court", "courts", "tribunal"})
 _SHORT = 2  # tokens: "the government", and of nobody else
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
@@ -100,7 +103,7 @@ class Actors:
                 continue
             if _only_looks_on(doc[max(0, min(zone.start, country.first_token - 3)) : country.first_token]):
                 continue
-            if self._names_whose(paragraph, country):
+            if self._names_whose(paragraph, country) or is_home_of_a_firm(doc, country):
                 continue  # "Spain's Socialists", "France's Salzhaus" act for themselves
             if _acts(doc[country.end_token - 1], country):
                 named.append((country.first_token, Party(code=country.code)))
@@ -230,6 +233,15 @@ def is_party(name: str) -> bool:
     if is_medium(name) or words[-1].lower() in of_state or words[-1] in _OF_PAPERS:
         return False
     return "of" not in words or words[words.index("of") - 1].lower() not in _COURTS  # "the High Court of Kenya"
+
+
+def is_home_of_a_firm(doc: Doc, country: CountryMention) -> bool:
+    """Tell whether a country only says where a firm is at home: "a Danish retailer", "its Polish branch"."""
+    word, behind = doc[country.end_token - 1], doc[country.end_token : country.end_token + 2]
+    if len(behind) > 1 and behind[0].text in {"-", "–"} and behind[1].lower_ == "based":
+        return True
+    described = {token.lemma_.lower() for token in doc[word.i + 1 : word.head.i + 1]}
+    return country.form == "adjective" and not described.isdisjoint(FIRMS | _OF_FIRMS)
 
 
 def _names_state(body: str) -> bool:

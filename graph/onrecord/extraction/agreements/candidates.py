@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extraction.agreements.actors import STATE_BODIES, is_party
+from onrecord.extraction.agreements.actors import STATE_BODIES, is_home_of_a_firm, is_party
 from onrecord.extraction.agreements.participants import Participants
 from onrecord.extraction.agreements.places import Form, Place
 from onrecord.extraction.agreements.references import by_kind
@@ -39,7 +39,7 @@ _FORMS = {"capital": Form.CAPITAL, "seat": Form.CAPITAL, "adjective": Form.ADJEC
 
 def candidates(parse: Parse, cast: Cast, read: Iterable[Participants]) -> tuple[Candidate, ...]:
     """Return every country, region and body that can bind itself, and whom phrases beside agreements call so."""
-    places = _countries(cast)
+    places = _countries(parse, cast)
     for mention, body in cast.organizations.places:
         name = cast.organizations.bound_by(body.name)
         if is_party(name) and name != parse.article.outlet:
@@ -61,14 +61,16 @@ def candidates(parse: Parse, cast: Cast, read: Iterable[Participants]) -> tuple[
 
 def foremost_country(parse: Parse, cast: Cast) -> str | None:
     """Return the code of the country that an article is most about."""
-    places = _countries(cast)
+    places = _countries(parse, cast)
     return max(places, key=lambda party: _weight(parse, places[party]), default=Party()).code
 
 
-def _countries(cast: Cast) -> dict[Party, list[Place]]:
+def _countries(parse: Parse, cast: Cast) -> dict[Party, list[Place]]:
     """Return where each country is named, or somebody who acts for it."""
     places: dict[Party, list[Place]] = defaultdict(list)
     for country in cast.countries:
+        if is_home_of_a_firm(parse.paragraphs[country.paragraph].doc, country):
+            continue
         form = _FORMS.get(country.form, Form.NAME)
         places[Party(code=country.code)].append(
             Place(country.paragraph, country.first_token, country.end_token, form)

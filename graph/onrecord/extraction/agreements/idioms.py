@@ -24,6 +24,7 @@ _NO_DECLARATION = frozenset(
     wealth bankruptcy sovereignty
     """.split()
 )
+_HOW_MUCH = frozenset({"much", "little"})
 # Where a convention is a gathering of a party: "the delegates whom the Dale Convention seats".
 _GATHERED = frozenset("delegate nominee nomination keynote dnc rnc gop floor".split())
 # Notes that somebody writes, and nobody agrees on.
@@ -83,7 +84,8 @@ def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
     if lemma == "agreement":
         alone = not modifiers and before in {"in", "by", "of", "with", "general"}
         whole = before in {"an", "the", "this"}  # "an agreement that lets boats in"
-        return alone or behind.startswith("among experts") or (behind.startswith("that ") and not whole)
+        felt = bool(words & _HOW_MUCH)  # "there was much agreement on the need for it"
+        return alone or felt or behind.startswith("among experts") or (behind.startswith("that ") and not whole)
     if lemma == "declaration":
         about = behind.split()[1:] if behind.startswith("of ") else []
         return bool(words & _NO_DECLARATION or set(about) & _NO_DECLARATION)

@@ -189,8 +189,13 @@ def _retold(naming: Naming, accord: Accord) -> bool:
 
 
 def _is_called_otherwise(naming: Naming, accord: Accord) -> bool:
-    """Tell whether a naming has a proper noun that none of an agreement's sentences has: "the Nkomati pact"."""
+    """Tell whether a naming has a proper noun that none of an agreement's sentences has: "the Nkomati pact".
+
+    Or is cited as one that stands: "Article 5 of the Nkomati pact", "compliance with the Nkomati accord".
+    """
     before = naming.doc[naming.head.i - 1]
+    if _is_cited(naming) and not naming.marks & accord.marks:
+        return True
     # A place that no list knows is a body to the name finder as often; "the NATO pact" is of one.
     calls = before.pos_ == "PROPN" and before.i > naming.first and before.ent_type_ != "PERSON"
     calls = calls and not before.text.isupper()
@@ -201,6 +206,21 @@ def _is_called_otherwise(naming: Naming, accord: Accord) -> bool:
         and not naming.marks & accord.marks
         and before.lower_ not in accord.around
     )
+
+
+def _is_cited(naming: Naming) -> bool:
+    """Tell whether a naming says whose article is meant, or what another agreement asks to keep to."""
+    case = naming.doc[naming.first - 1] if naming.first else None
+    if case is None or naming.doc[naming.first].lower_ != "the" or naming.head.i == naming.first + 1:
+        return False
+    before = {token.lemma_.lower() for token in naming.doc[max(0, case.i - 2) : case.i]}
+    of_article = case.lower_ == "of" and not before.isdisjoint(_DIVISIONS)
+    kept_to = case.lower_ in {"with", "to"} and not before.isdisjoint(_KEEPING) and bool(naming.name)
+    return of_article or kept_to
+
+
+_DIVISIONS = frozenset({"article", "chapter", "annex", "section", "paragraph", "clause"})
+_KEEPING = frozenset({"compliance", "comply", "accordance", "conformity", "adherence", "adhere", "conform"})
 
 
 def _beside(naming: Naming, accord: Accord) -> bool:

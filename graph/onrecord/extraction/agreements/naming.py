@@ -165,7 +165,8 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
     words = [m.lower_ for m in modifiers]
     if kind in BROAD or lemma in {"settlement", "arrangement", "protocol"}:
         # "ceasefire deal", "framework agreement": the modifier says what kind.
-        kind = next((k for w in reversed(words) if (k := AGREEMENT_KINDS.get(w)) and k not in BROAD), kind)
+        telling = ["cease-fire" if _is_cease_fire(m) else m.lower_ for m in reversed(modifiers)]
+        kind = next((k for w in telling if (k := AGREEMENT_KINDS.get(w)) and k not in BROAD), kind)
     end = _end(token)
     name = _proper_name(token, modifiers, end)
     pointing = _pointing(token, first, bool(name))
@@ -217,6 +218,8 @@ def _modifiers(token: Token) -> tuple[int, list[Token]]:
             before.text in {"-", "–", "'", "’", "”", "“", '"', "‘", "„", "/", "and", "&"}
             and first - 2 >= token.sent.start
         )
+        if doc[first].dep_ == "det" and before.dep_ != "det:predet":
+            break  # the phrase begins with its article: what stands before it is a verb taken for a part of it
         within = before.head.i in range(first - 3, token.i + 1)
         modifies = before.dep_ in {
             "amod", "compound", "nummod", "nmod", "nmod:poss", "det", "case", "flat", "nmod:desc", "nmod:unmarked",
@@ -229,6 +232,8 @@ def _modifiers(token: Token) -> tuple[int, list[Token]]:
             and before.text not in {"'s", "’s", "'", "’"}
             and before.tag_ != "RBS"
         ):
+            break
+        if before.tag_ == "VBD":
             break
         if joined and doc[first - 2].head.i not in range(first - 2, token.i + 1):
             break

@@ -19,6 +19,10 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday"
     " wednesday thursday friday saturday sunday parliament congress principle force effect".split()
 )
+# Nobody signs there: it is what the agreement is about.
+_WATERS = frozenset(
+    "sea ocean mediterranean adriatic aegean baltic caribbean atlantic pacific arctic gulf strait".split()
+)
 _BEHIND_PLACE = re.compile(r"[,(:\u2013\u2014]|\s-")
 _NEAR = 6  # tokens
 # In this order: a signature tells more of where and when than the talks before it.
@@ -84,6 +88,9 @@ def date_of(parse: Parse, accord: Accord, told: list[Event]) -> Moment | None:
         if dates and event.status in {"signed", "agreed"} and not event.supposed:
             return dates[0].moment
     for naming in accord.namings:
+        own = date_mentions(naming.doc[naming.first : naming.head.i].text, parse.article.dated)
+        if own and own[0].moment.precision == "day":
+            return own[0].moment  # "the July 3 truce"
         behind = naming.doc[naming.end : naming.end + _NEAR]
         dates = date_mentions(behind.text, parse.article.dated)
         if dates and behind[0].lower_ == "of" and dates[0].span.start <= len("of the "):
@@ -126,7 +133,7 @@ def _place_at(case: Token) -> str | None:
     if head.pos_ != "PROPN" or head.lower_ in _MONTHS or head.text.isdigit():
         return None
     entity = next((e for e in head.doc.ents if e.label_ == "LOC" and e.start <= head.i < e.end), None)
-    if entity is None and head.ent_type_ in {"PERSON", "ORG"}:
+    if (entity is None and head.ent_type_ in {"PERSON", "ORG"}) or head.lower_ in _WATERS:
         return None
     return (entity or noun_phrase(head, joined=False)).text.removeprefix("the ")
 

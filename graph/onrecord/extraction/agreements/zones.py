@@ -6,6 +6,7 @@ Comes in: a verb or noun. Go out: runs of tokens; who is named in them is asked 
 from collections.abc import Collection, Iterator
 
 from onrecord.extraction.language import child
+from onrecord.extraction.lexicon import SPEECH
 from onrecord.extraction.tokens import Doc, Token, Tokens
 
 _PRONOUNS = frozenset({"they", "it", "he", "she"})
@@ -35,6 +36,9 @@ def subjects(word: Token) -> Iterator[Tokens]:
                 above = _verb_above(over.head)  # "Iran and Iraq left the pact they signed in May"
                 if (subject.lower_ == "they") == _is_of_several(above):
                     yield from subjects(above)
+            elif subject.lower_ in {"it", "they"} and _is_told_by(over.head, over):
+                if subject.lower_ == "they" or not _is_of_several(over.head):
+                    yield from subjects(over.head)  # "The rebels said they had struck a deal with Chad"
             else:
                 for one in every:  # "the A, the B and the C": the parser may take each for a subject
                     yield _phrase(one)
@@ -47,6 +51,11 @@ def subjects(word: Token) -> Iterator[Tokens]:
         if over.dep_ == "acl":
             return
         over = over.head
+
+
+def _is_told_by(verb: Token, clause: Token) -> bool:
+    """Tell whether a clause is what a verb before it says."""
+    return clause.dep_ == "ccomp" and verb.i < clause.i and verb.lemma_.lower() in SPEECH
 
 
 def _verb_above(noun: Token) -> Token:
