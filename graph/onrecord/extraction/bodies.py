@@ -12,6 +12,7 @@ from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, LANDS, MEDIA, NAM
 from onrecord.extraction.titles import Title
 from onrecord.record import SpeakerType
 
+_FAR = 8  # tokens between "one of" and the comma behind what it is one of
 _MARKS = frozenset("\"'“”„‘’«»")
 _ORGANIZATIONS = frozenset({SpeakerType.ORGANIZATION})
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist", "militant"})
@@ -141,6 +142,21 @@ def _named_beside(discourse: Discourse, mention: Mention) -> Entity | None:
     named = end > after + 1 or (end > after and doc[after].text.isupper())
     between_commas = comma and named and closing == ","
     return discourse.register.new_body(doc[after:end].text) if in_marks or between_commas else None
+
+
+def one_of_them(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the body named behind what it is one of: "one of the groups, the Ash Front", "the largest of …"."""
+    doc = discourse.doc(mention)
+    head = doc[mention.head]
+    chosen = head.lower_ == "one" or head.tag_ in {"JJS", "RBS"}
+    if not (mention.speaks and chosen and text_at(doc, head.i + 1) == "of"):
+        return None
+    comma = next((i for i in range(head.i + 2, min(head.i + _FAR, len(doc))) if doc[i].text == ","), None)
+    if comma is None:
+        return None
+    first = comma + 1 + (text_at(doc, comma + 1).lower() == "the")
+    named = discourse.cast.organizations.within(mention.paragraph, first, first + 1)
+    return discourse.register.body(named[0][1].id) if named else None
 
 
 def _country_in_play(discourse: Discourse, mention: Mention) -> Entity | None:

@@ -10,7 +10,7 @@ from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Mention
 from onrecord.extraction.relations import owning
 from onrecord.extraction.titles import Title
-from onrecord.extraction.tokens import Token
+from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import SpeakerType
 
 DOCUMENTS = frozenset(
@@ -81,19 +81,20 @@ def _told_in_it(discourse: Discourse, mention: Mention) -> Entity | None:
 def _made_by(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the countries and bodies that made it together: "a joint statement by France and the Red Cross"."""
     doc, places = discourse.doc(mention), discourse.places[mention.paragraph]
+    end = _end_of(doc, mention)
     bodies = {
         name.first_token: (name.end_token, body)
-        for name, body in discourse.cast.organizations.within(mention.paragraph, mention.head, mention.end)
+        for name, body in discourse.cast.organizations.within(mention.paragraph, mention.head, end)
     }
     makers: list[Entity] = []
-    i = next((i for i in range(mention.head + 1, mention.end) if doc[i].lower_ in {"by", "from"}), mention.end) + 1
-    while i < mention.end:
+    i = next((i for i in range(mention.head + 1, end) if doc[i].lower_ in {"by", "from"}), end) + 1
+    while i < end:
         if i in bodies:
             i, body = bodies[i]
             makers.append(discourse.register.body(body.id))
         elif i in places and doc[i].tag_ in _NAMES:
             country = discourse.register.country(places[i])
-            while i < mention.end and places.get(i) == country.id:
+            while i < end and places.get(i) == country.id:
                 i += 1
             if doc[i : i + 1].text[:1].isalpha() and doc[i].tag_.startswith("NN"):
                 return None  # "by France coach Jane Doe"
@@ -103,6 +104,14 @@ def _made_by(discourse: Discourse, mention: Mention) -> Entity | None:
         else:
             break
     return Entity.group(makers) if len(makers) > 1 else next(iter(makers), None)
+
+
+def _end_of(doc: Doc, mention: Mention) -> int:
+    """Return where a mention ends, with what tells who made it: "a statement | issued by the army"."""
+    behind = doc[mention.end] if mention.end < len(doc) else None
+    if behind is None or behind.tag_ != "VBN" or behind.lemma_.lower() not in _MADE:
+        return mention.end
+    return behind.right_edge.i + 1
 
 
 def _named_in(discourse: Discourse, mention: Mention) -> Entity | None:

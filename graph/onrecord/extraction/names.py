@@ -66,6 +66,7 @@ class NameMention:
     end_token: int
     honorific: str | None = None
     role: str | None = None  # what stands before it: "mayor", "senator" of "Sen"
+    owns: bool = False  # what stands behind it: "Eli Berg's laptop"
 
     @property
     def text(self) -> str:
@@ -86,6 +87,7 @@ def mention_at(paragraph: Paragraph, first: int, end: int) -> NameMention:
         end,
         form,
         role_before(doc, first),
+        owns=any(t.tag_ == "POS" for t in doc[end - 1 : end + 1]),
     )
 
 

@@ -5,7 +5,7 @@ is known.
 """
 
 from onrecord.extraction.appositions import name_beside, named_beside, part_of_name, proper_body, proper_person
-from onrecord.extraction.bodies import body_meant, foretold_body, government_called, police_of_before
+from onrecord.extraction.bodies import body_meant, foretold_body, government_called, one_of_them, police_of_before
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.documents import DOCUMENTS, speaking_through
 from onrecord.extraction.entities import Entity, leaning
@@ -56,6 +56,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         foretold_body(discourse, mention, title)
         or government_called(discourse, mention)
         or police_of_before(discourse, mention)
+        or one_of_them(discourse, mention)
     )
     if called is not None:
         return called
