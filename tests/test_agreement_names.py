@@ -237,6 +237,11 @@ def test_no_verb_stands_in_a_mention() -> None:
             ("Norway and Iceland signed a pact.", "A minister cited Article 5 of the NATO treaty."),
             ["pact"],
         ),
+        (("Norway and Iceland signed a pact.", "Chapter 5 of the fishing pact lets boats in."), ["fishing pact"]),
+        (
+            ("Norway and Iceland signed a pact in Alta.", "Under Article 5 of the Alta Accord, boats may sail."),
+            ["Alta Accord"],
+        ),
         (
             ("Norway is part of a pact between the European Union and Mercosur, which requires compliance with the"
              " Alta Climate Accord.",),

@@ -297,12 +297,17 @@ def test_who_watches_over_a_truce_guarantees_it_and_a_mediator_mediates() -> Non
     assert "Lars Holm" in names(found.mediators)
 
 
+def test_the_homes_of_firms_are_no_parties() -> None:
+    text = "Finland-based Kalo Group and Sweden-based Brask Group announced a deal over a Latvian branch."
+    assert findings(plain_article(text)).agreements == ()
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "parties"),
     [
-        "Danish state-owned company Holm Energi acquired Dutch turbine maker Velder BV in a deal on Monday.",
-        "Finland-based Kalo Group and Sweden-based Brask Group announced a deal over Kalo Group's Latvian branch.",
+        ("The Iranian central bank signed a swap agreement with Iraq.", {"IR", "IQ"}),
+        ("French and German shipyard workers signed an accord with Poland.", {"FR", "PL"}),
     ],
 )
-def test_the_homes_of_firms_are_no_parties(text: str) -> None:
-    assert findings(plain_article(text)).agreements == ()
+def test_whoever_works_or_governs_there_may_be_one(text: str, parties: set[str]) -> None:
+    assert parties <= names(agreement(text).parties)

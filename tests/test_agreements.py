@@ -43,6 +43,7 @@ def test_the_verb_tells_the_status(sentence: str, status: str, parties: list[str
     "sentence",
     [
         "Norway and Iceland have a great deal in common.",
+        "There was much agreement between Norway and Iceland.",
         "Anna Berg signed a book deal.",
         "Norway and Iceland must deal with the storm.",
         "Norway's striker signed a transfer deal with a club in Iceland.",

@@ -215,6 +215,10 @@ def test_kin_aides_and_successors_are_told_apart(paragraphs: tuple[str, ...], na
          "Steel Workers' Federation"),
         (("One of the men said it was late.",), "One of the men"),
         (("A statement issued by the Steel Workers' Federation said it was late.",), "Steel Workers' Federation"),
+        (("A report released by the BBC said it was late.",), "A report released by the BBC"),
+        (("A letter signed by the Steel Workers' Federation's lawyers said it was late.",),
+         "A letter signed by the Steel Workers' Federation's lawyers"),
+        (("One of the victims, the UN worker, said it was late.",), "One of the victims, the UN worker"),
         (("According to a report written by Omar Diallo, it was late.",), "a report written by Omar Diallo"),
     ],
 )  # fmt: skip
@@ -236,6 +240,8 @@ def test_a_body_keeps_its_country_and_no_kind(paragraphs: tuple[str, ...], name:
         # who is named in full for what is his alone is not spoken of
         (("Peter Berg's partner Omar Diallo spoke first.", "Anna Berg said it was late.",
           "Diallo cited a note from Peter Berg's laptop.", "Berg said it was early."), ["Anna Berg", "Anna Berg"]),
+        (("Peter Berg arrived.", "Anna Berg spoke.", "Peter Berg's testimony was long. Berg said no."),
+         ["Peter Berg"]),
         # a spouse whom the article gives no other name
         (("Anna Berg left.", "Mr Berg, her husband, said it was late."), ["Berg"]),
         (("Senator Andrea Berg left.", "Mr Berg said it was late."), ["Andrea Berg"]),

@@ -8,7 +8,7 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.introduced_bodies import BEHIND_NAMES
 from onrecord.extraction.mentions import Mention, text_at
-from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, LANDS, MEDIA, NAMED_BODIES
+from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, HUMANS, LANDS, MEDIA, NAMED_BODIES
 from onrecord.extraction.titles import Title
 from onrecord.record import SpeakerType
 
@@ -156,7 +156,10 @@ def one_of_them(discourse: Discourse, mention: Mention) -> Entity | None:
         return None
     first = comma + 1 + (text_at(doc, comma + 1).lower() == "the")
     named = discourse.cast.organizations.within(mention.paragraph, first, first + 1)
-    return discourse.register.body(named[0][1].id) if named else None
+    human = any(token.lemma_.lower() in HUMANS for token in doc[head.i + 2 : comma])
+    if human or not named or text_at(doc, named[0][0].end_token) not in {",", "("}:
+        return None  # "one of the victims, the Red Cross nurse"
+    return discourse.register.body(named[0][1].id)
 
 
 def _country_in_play(discourse: Discourse, mention: Mention) -> Entity | None:

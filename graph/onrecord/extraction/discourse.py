@@ -11,12 +11,12 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import Entity, Register
 from onrecord.extraction.language import Parse
 from onrecord.extraction.mentions import Kind, Mention, calling_noun, mentions
+from onrecord.extraction.names import only_owns
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import BlockKind, Span, SpeakerType
 
-_OWNING = frozenset({"'s", "’s", "'", "’"})
 _TRAIL = 40  # mentions that anything looks back over
 _TOGETHER = 8  # groups joined by "and" that "the pair" looks back over
 
@@ -95,7 +95,8 @@ class Discourse:
         """Add that a mention means an entity."""
         self.at[mention.paragraph, mention.head] = entity
         entity.count += 1
-        if entity.last < 0 or not self._only_owns(mention):
+        name = mention.kind is Kind.NAME
+        if entity.last < 0 or not (name and only_owns(self.doc(mention), mention.first, mention.end)):
             entity.last = mention.start
         self.trail.append((mention, entity))
         token = self.token(mention)
@@ -107,11 +108,6 @@ class Discourse:
             last[1].append(entity)
         else:
             self._together.append((mention.paragraph, [before, entity]))
-
-    def _only_owns(self, name: Mention) -> bool:
-        """Tell whether somebody is named in full for what he owns: "Eli Berg's laptop", which is not about Eli."""
-        whole = name.kind is Kind.NAME and name.end - name.first > 1
-        return whole and self.doc(name)[name.end : name.end + 1].text in _OWNING
 
     # --- what is asked ---
 

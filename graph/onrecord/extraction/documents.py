@@ -8,6 +8,7 @@ from onrecord.extraction.cues import subject_of
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Mention
+from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.relations import owning
 from onrecord.extraction.titles import Title
 from onrecord.extraction.tokens import Doc, Token
@@ -91,6 +92,10 @@ def _made_by(discourse: Discourse, mention: Mention) -> Entity | None:
     while i < end:
         if i in bodies:
             i, body = bodies[i]
+            behind = doc[i] if i < len(doc) else None
+            only_part = behind is not None and (behind.tag_ == "POS" or behind.tag_.startswith("NN"))
+            if only_part or (end > mention.end and is_medium(body.name)):
+                return None  # "signed by the union's lawyers", "a report released by the Daily Lantern"
             makers.append(discourse.register.body(body.id))
         elif i in places and doc[i].tag_ in _NAMES:
             country = discourse.register.country(places[i])

@@ -157,7 +157,7 @@ def identities(names: tuple[NameMention, ...], *, kin: bool = False) -> list[Ide
                 by_word.setdefault(key[-1] if key else "", []).append(group)
             group.append(mention)
             owner[mention.span.start] = group
-        if not (mention.owns and len(key) > 1):  # "Eli Berg's laptop" is not about Eli
+        if not mention.owns:
             last_named[id(owner[mention.span.start])] = mention.span.start
     ordered = [sorted(group, key=lambda m: m.span.start) for group in groups]
     return _with_ids(sorted(ordered, key=lambda group: group[0].span.start))

@@ -66,7 +66,7 @@ class NameMention:
     end_token: int
     honorific: str | None = None
     role: str | None = None  # what stands before it: "mayor", "senator" of "Sen"
-    owns: bool = False  # what stands behind it: "Eli Berg's laptop"
+    owns: bool = False  # and no more: "a note from Eli Berg's laptop"
 
     @property
     def text(self) -> str:
@@ -87,8 +87,18 @@ def mention_at(paragraph: Paragraph, first: int, end: int) -> NameMention:
         end,
         form,
         role_before(doc, first),
-        owns=any(t.tag_ == "POS" for t in doc[end - 1 : end + 1]),
+        owns=only_owns(doc, first, end),
     )
+
+
+def only_owns(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name of several words only says whose something is that nothing is told of.
+
+    "A note from Eli Berg's laptop" is not about Eli; "Eli Berg's speech was long" is.
+    """
+    name = next((t for t in doc[first:end] if t.head.i not in range(first, end)), doc[first])
+    owned = name.head if name.dep_ == "nmod:poss" else None
+    return end - first > 1 and owned is not None and not owned.dep_.startswith("nsubj")
 
 
 def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | None:

@@ -111,7 +111,7 @@ def _commitments(_: Path) -> None:
 
 
 def _stances(_: Path) -> None:
-    stances.write(MADE_UP, leanings.WEIGHTS)
+    stances.write(MADE_UP, pipeline.SEED, leanings.WEIGHTS)
 
 
 # In the order in which they build on each other.

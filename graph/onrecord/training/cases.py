@@ -20,12 +20,13 @@ from onrecord.extraction.quotation_marks import passages
 from onrecord.extraction.statements import statements
 from onrecord.reading import read, read_text
 from onrecord.record import Agreement, Article, Party, Signatory, Span
-from onrecord.training.items import items
-from onrecord.training.linear import Case
+from onrecord.training.items import Item, beside_others, items
+from onrecord.training.judging import Case
 from onrecord.training.made_up import spans_of, truth_of
 
 Record = dict[str, Any]
-_ITEM = 0.15  # what a remark of an item counts: there are more stances in them than in news
+# What a remark of an item counts, for there are more stances in them than in news, and of one beside another.
+_ITEM, _BESIDE = 0.5, 0.25
 _ELSEWHERE = 0.3  # what a remark counts whose maker takes this stance by another one
 
 
@@ -58,22 +59,29 @@ def cases_of(path: Path) -> Iterator[Case]:
     yield from _cases(article, [*map(_agreement, told)], places, shown, 1.0)
 
 
-def cases_of_items() -> Iterator[Case]:
-    """Yield every remark of the news items."""
-    for number, item in enumerate(items()):
-        article = read_text(f"item {number}", item.text.encode())
-        agreement = Agreement(
-            id="",
-            label="",
-            kind="agreement",
-            status=item.status,
-            mentions=(),
-            parties=_parties(item.parties),
-            signatories=tuple(Signatory(name, name) for name in item.signatories),
-            mediators=_parties(item.helpers),
-        )
-        shown = tuple(Shown(stance, words) for stance, words in item.stances)
-        yield from _cases(article, [agreement], [[*item.places]], [shown], _ITEM)
+def cases_of_items(seed: int) -> Iterator[Case]:
+    """Yield every remark of the news items, of each alone and of each in one text with another."""
+    every = list(items())
+    for item in every:
+        yield from _cases_of_item(item, _ITEM)
+    for item in beside_others(every, seed):
+        yield from _cases_of_item(item, _BESIDE)
+
+
+def _cases_of_item(item: Item, weight: float) -> Iterator[Case]:
+    agreement = Agreement(
+        id="",
+        label="",
+        kind="agreement",
+        status=item.status,
+        mentions=(),
+        parties=_parties(item.parties),
+        signatories=tuple(Signatory(name, name) for name in item.signatories),
+        mediators=_parties(item.helpers),
+    )
+    shown = tuple(Shown(stance, words) for stance, words in item.stances)
+    article = read_text("an item", item.text.encode())
+    yield from _cases(article, [agreement], [[*item.places]], [shown], weight)
 
 
 def _cases(
@@ -109,7 +117,7 @@ def _cases(
         held = by_actor.get((remark.agreed.agreement.id, remark.actor.id))
         elsewhere = stance == NONE and held is not None
         yield Case(
-            dict(leanings.features(remark)),
+            leanings.seen(remark),
             held.most_common(1)[0][0] if held is not None and elsewhere else stance,
             weight * (_ELSEWHERE if elsewhere else 1.0),
         )

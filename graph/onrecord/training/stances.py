@@ -1,20 +1,19 @@
 """Learn where people stand towards agreements, from made-up articles and from short news items.
 
-Comes in: folders of made-up articles with what is true of them. Go out: the weights of the features in `leanings`,
-for every stance, as JSON that everybody can read.
+Comes in: folders of made-up articles with what is true of them. Go out: the weights of the networks that judge.
 """
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from onrecord.extraction.agreements.leanings import NONE, STANCES
 from onrecord.training.cases import cases_of, cases_of_items
-from onrecord.training.linear import learnt
+from onrecord.training.judging import learnt
 
-CLASSES = (NONE, *STANCES)
-_DRAWN = 10.0  # how strongly the weights are drawn to what is known before
-# What the words mean before any article is read; what the articles do not contradict stays at this.
+# What the features mean before any article is read: learning begins with these weights.
 _BEFOREHAND: dict[str, dict[str, float]] = {
     "always": {"none": 1.5, "doubts": -0.5, "conditional": -1.0},
     "link named": {"supports": 0.3, "opposes": 0.3, "doubts": 0.2},
@@ -109,8 +108,8 @@ _BEFOREHAND: dict[str, dict[str, float]] = {
 }
 
 
-def write(folders: Iterable[Path], path: Path) -> None:
+def write(folders: Iterable[Path], seed: int, path: Path) -> None:
     """Learn from the articles of some folders and from the items, and write the weights."""
     cases = [case for folder in folders for article in sorted(folder.glob("*.txt")) for case in cases_of(article)]
-    weights = learnt([*cases, *cases_of_items()], CLASSES, _BEFOREHAND, drawn=_DRAWN)
-    path.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    weights: dict[str, Any] = learnt([*cases, *cases_of_items(seed)], (NONE, *STANCES), _BEFOREHAND, seed)
+    np.savez_compressed(path, **weights)

@@ -191,7 +191,7 @@ def _plain(naming: Naming) -> str:
         or naming.doc[first].dep_ == "nmod:poss"
     ):
         first += 1
-    if naming.doc[first].text in _MONTHS:  # "the July 3 truce"
+    if naming.doc[first].text in _MONTHS and naming.doc[first + 1].is_digit:  # "the July 3 truce"
         first += 1
         while first < naming.head.i and (naming.doc[first].is_digit or naming.doc[first].text == ","):
             first += 1

@@ -60,9 +60,7 @@ _FIGHTING = frozenset("front movement liberation army resistance brigade brigade
 _REGIONS = frozenset("state province region city territory commonwealth".split())
 _MINISTRIES = frozenset({"ministry", "government", "cabinet", "treasury"})
 _AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter"}  # so parties and movements call themselves
-_OF_FIRMS = frozenset(
-    "enterprise manufacturer maker supplier producer chain branch arm division operation".split()
-)
+_OF_FIRMS = frozenset("enterprise manufacturer maker supplier producer chain branch".split())
 _COURTS = frozenset({"court", "courts", "tribunal"})
 _SHORT = 2  # tokens: "the government", and of nobody else
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
@@ -240,8 +238,12 @@ def is_home_of_a_firm(doc: Doc, country: CountryMention) -> bool:
     word, behind = doc[country.end_token - 1], doc[country.end_token : country.end_token + 2]
     if len(behind) > 1 and behind[0].text in {"-", "–"} and behind[1].lower_ == "based":
         return True
-    described = {token.lemma_.lower() for token in doc[word.i + 1 : word.head.i + 1]}
-    return country.form == "adjective" and not described.isdisjoint(FIRMS | _OF_FIRMS)
+    noun = word.head
+    if country.form != "adjective" or noun.i <= word.i:
+        return False
+    if noun.pos_ == "PROPN":  # "Danish turbine maker Holm"
+        noun = next((t for t in doc[word.i + 1 : noun.i] if t.lemma_.lower() in FIRMS | _OF_FIRMS), noun)
+    return noun.lemma_.lower() in FIRMS | _OF_FIRMS and doc[noun.i - 1].lower_ != "central"
 
 
 def _names_state(body: str) -> bool:

@@ -194,7 +194,7 @@ def _is_called_otherwise(naming: Naming, accord: Accord) -> bool:
     Or is cited as one that stands: "Article 5 of the Nkomati pact", "compliance with the Nkomati accord".
     """
     before = naming.doc[naming.head.i - 1]
-    if _is_cited(naming) and not naming.marks & accord.marks:
+    if _is_cited(naming, accord) and not naming.marks & accord.marks:
         return True
     # A place that no list knows is a body to the name finder as often; "the NATO pact" is of one.
     calls = before.pos_ == "PROPN" and before.i > naming.first and before.ent_type_ != "PERSON"
@@ -208,14 +208,17 @@ def _is_called_otherwise(naming: Naming, accord: Accord) -> bool:
     )
 
 
-def _is_cited(naming: Naming) -> bool:
+def _is_cited(naming: Naming, accord: Accord) -> bool:
     """Tell whether a naming says whose article is meant, or what another agreement asks to keep to."""
     case = naming.doc[naming.first - 1] if naming.first else None
     if case is None or naming.doc[naming.first].lower_ != "the" or naming.head.i == naming.first + 1:
         return False
     before = {token.lemma_.lower() for token in naming.doc[max(0, case.i - 2) : case.i]}
-    of_article = case.lower_ == "of" and not before.isdisjoint(_DIVISIONS)
-    kept_to = case.lower_ in {"with", "to"} and not before.isdisjoint(_KEEPING) and bool(naming.name)
+    called = naming.doc[naming.head.i - 1]
+    other = called.pos_ == "PROPN" and called.lower_ not in accord.around
+    of_article = case.lower_ == "of" and other and not before.isdisjoint(_DIVISIONS)
+    kept_to = case.lower_ in {"with", "to"} and bool(naming.name) and not before.isdisjoint(_KEEPING)
+    kept_to = kept_to and naming.head.sent.start == accord.namings[-1].head.sent.start
     return of_article or kept_to
 
 

@@ -1,7 +1,7 @@
 """Judge where somebody stands towards an agreement: for it, against it, in doubt, on a condition, or nowhere.
 
-Comes in: the remarks of an article. Goes out: how likely each stance is for one of them, by a small linear model
-whose weights stand in `weights/stances.json` for everybody to read.
+Comes in: the remarks of an article. Goes out: how likely each stance is for each of them, by `judgement` of their
+words and of what is to be seen of them here.
 """
 
 import re
@@ -9,19 +9,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
-from onrecord.extraction.agreements.matters import matter
+import numpy as np
+from spacy.strings import get_string_id
+
+from onrecord.extraction.agreements.judgement import MOST_WORDS, PARTS, Seen, judge_in
+from onrecord.extraction.agreements.linear import Feature
+from onrecord.extraction.agreements.matters import FAR, matter
 from onrecord.extraction.agreements.remarks import Link, Remark
 from onrecord.extraction.agreements.sides import side_of
 from onrecord.extraction.agreements.tone import KINDS, Tone, balance_of, class_of, is_denied, tone_of
 from onrecord.extraction.agreements.verdicts import NEGATIONS, SUPPORTING
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
+from onrecord.extraction.vectors import UNKNOWN, shipped_vectors
 from onrecord.record import Act, Polarity, SpeakerType
 
 NONE = "none"
 STANCES = ("supports", "opposes", "doubts", "conditional")
-WEIGHTS = Path(__file__).parents[1] / "weights" / "stances.json"
+WEIGHTS = Path(__file__).parents[1] / "weights" / "stances.npz"
 
 _STANDS = {
     "collapsed": "ended", "suspended": "ended", "rejected": "ended", "proposed": "open",
@@ -35,6 +40,8 @@ _ONLY_IF = re.compile(
 _WILLING = SUPPORTING | {"vote", "sign", "join", "ready", "agree"}
 _CONTRAST = frozenset({"but", "however", "yet", "while", "not", "though", "although", "still"})
 _MOST = 2  # how many words of one kind count
+_OFF = 4  # paragraphs; farther off is no other case
+_PARTS = {part: i for i, part in enumerate(PARTS)}
 _SHORT, _LONG = 8, 30  # tokens
 
 
@@ -54,14 +61,32 @@ class Leanings:
             self._tone_of_all[_who(remark)].update(self._tones[id(remark)])
             self._cues_of_all[_who(remark)][self._cues[id(remark)]] += 1
 
-    def of(self, remark: Remark) -> dict[str, float]:
-        """Return how likely each of STANCES and NONE is."""
-        return likelihoods(weights_in(WEIGHTS), (NONE, *STANCES), self.features(remark))
+    def of(self, remarks: list[Remark]) -> list[dict[str, float]]:
+        """Return how likely each of STANCES and NONE is, for each of some remarks."""
+        if not remarks:
+            return []
+        likely = judge_in(WEIGHTS).likelihoods([self.seen(remark) for remark in remarks])
+        return [dict(zip((NONE, *STANCES), row, strict=True)) for row in likely.tolist()]
 
-    def features(self, remark: Remark) -> Iterator[Feature]:
+    def seen(self, remark: Remark) -> Seen:
+        """Return what the judge sees of a remark: its cue and its words, names without their meaning."""
+        tokens = [token for run in remark.words for token in run]
+        cue = remark.cue if remark.utterance is not None else None
+        if cue is not None:
+            tokens.insert(0, cue)
+        del tokens[MOST_WORDS:]
+        rows = shipped_vectors().rows(np.array([get_string_id(token.lower_) for token in tokens], np.uint64))
+        rows[[token.pos_ == "PROPN" for token in tokens]] = UNKNOWN
+        parts = np.array([_PARTS.get(token.pos_, _PARTS["X"]) for token in tokens])
+        if cue is not None:
+            parts[0] = _PARTS["cue"]
+        return Seen(rows, parts, dict(self._features(remark)))
+
+    def _features(self, remark: Remark) -> Iterator[Feature]:
         """Yield what is to be seen of a remark, by name, each from -1 to 1."""
         yield "always", 1.0
         yield from self._of_part(remark)
+        yield from self._of_place(remark)
         yield from self._of_others(remark)
         yield from _of_cue(remark, self._cues[id(remark)])
         yield from _of_words(remark)
@@ -91,6 +116,19 @@ class Leanings:
         yield f"{near}, central", about.central
         if remark.actor.type is not SpeakerType.PERSON:
             yield f"a {remark.actor.type}", 1.0
+
+    def _of_place(self, remark: Remark) -> Iterator[Feature]:
+        """Yield how far off the agreement is named, and how near to it in meaning the words are."""
+        about = self._matters[id(remark.agreed)]
+        since, until = about.away(remark)
+        yield "since", since / FAR
+        yield "until", until / FAR
+        yield "far", min(since, until) / FAR
+        yield f"away {min(since, until, _OFF)}", 1.0
+        alike = about.alike(remark)
+        if alike is not None:
+            yield "alike", alike
+            yield f"{'apart' if remark.link in {Link.CARRIED, Link.MAIN} else 'near'}, alike", alike
 
     def _of_others(self, remark: Remark) -> Iterator[Feature]:
         """Yield what the other remarks on the agreement by the same one are like."""

@@ -1,10 +1,17 @@
 """What people talk about when they talk about an agreement: where it is named, and with which nouns.
 
-Comes in: an agreement with its places. Goes out: a Matter, which tells how words speak of it.
+Comes in: an agreement with its places. Goes out: a Matter, which tells how words speak of it, and how far off.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import get_string_id
 
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.remarks import Remark
@@ -12,9 +19,13 @@ from onrecord.extraction.agreements.verdicts import PROCEDURAL
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import NAMING
 from onrecord.extraction.tokens import Tokens
+from onrecord.extraction.vectors import UNKNOWN, shipped_vectors
 
 _IT = frozenset({"it", "this", "that", "which"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_TELLING = _NOUNS | {"VERB", "ADJ"}
+FAR = 6  # paragraphs; farther off is as far
+_SAMPLE = 4000  # words; their order is that of their hashes, so that the first are any
 _NEAR = 6  # tokens between a naming verb's words and what they name
 _CENTRAL = 3  # an article of which every third paragraph names an agreement is about it
 
@@ -26,6 +37,21 @@ class Matter:
     topic: frozenset[str]  # the nouns of the sentences that name it
     central: float  # how far the article is about it, from 0 to 1
     heads: dict[int, set[int]]  # the nouns that name it, by the identity of their document
+    places: tuple[tuple[int, int], ...]  # where it is named: the place in the text, and the paragraph's number
+    meaning: NDArray[np.float32] | None  # of its topic, of length 1
+
+    def away(self, remark: Remark) -> tuple[int, int]:
+        """Return how many paragraphs ago it was named last, and in how many it is named next, FAR at most."""
+        at = bisect_left(self.places, (remark.spans[-1].end, 0))
+        here = remark.paragraph.index
+        since = here - self.places[at - 1][1] if at else FAR
+        until = self.places[at][1] - here if at < len(self.places) else FAR
+        return min(FAR, max(0, since)), min(FAR, max(0, until))
+
+    def alike(self, remark: Remark) -> float | None:
+        """Return how near the words are to its topic in meaning, from -1 to 1; None where either says nothing."""
+        words = _meaning(t.lemma_.lower() for run in remark.words for t in run if t.pos_ in _TELLING)
+        return None if words is None or self.meaning is None else float(words @ self.meaning)
 
     def shared(self, remark: Remark) -> int:
         """Return how many nouns a remark has in common with what is told of the agreement."""
@@ -63,4 +89,21 @@ def matter(parse: Parse, agreed: Agreed) -> Matter:
             heads[id(paragraph.doc)].add(tokens.root.i)
             topic |= {t.lemma_.lower() for t in tokens.sent if t.pos_ in _NOUNS}
     share = len(heads) / max(_CENTRAL, len(parse.paragraphs))
-    return Matter(frozenset(topic), min(1.0, _CENTRAL * share), dict(heads))
+    places = tuple((place.start, parse.paragraph_at(place.start).index) for place in agreed.places)
+    return Matter(frozenset(topic), min(1.0, _CENTRAL * share), dict(heads), places, _meaning(sorted(topic)))
+
+
+def _meaning(words: Iterable[str]) -> NDArray[np.float32] | None:
+    """Return the mean of what the words mean, less what any words mean, made 1 long; None where none is known."""
+    rows = shipped_vectors().rows(np.array([get_string_id(word) for word in words], np.uint64))
+    known = rows[rows != UNKNOWN]
+    if not len(known):
+        return None
+    mean: NDArray[np.float32] = shipped_vectors().of(known).mean(axis=0) - _any_words()
+    return mean / max(float(np.linalg.norm(mean)), 1e-9)
+
+
+@cache
+def _any_words() -> NDArray[np.float32]:
+    mean: NDArray[np.float32] = shipped_vectors().of(np.arange(1, _SAMPLE)).mean(axis=0)
+    return mean

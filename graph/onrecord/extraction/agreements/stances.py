@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.leanings import NONE, STANCES, Leanings
 from onrecord.extraction.agreements.parts import Part, part_of
-from onrecord.extraction.agreements.remarks import Remark, remarks
+from onrecord.extraction.agreements.remarks import Link, Remark, remarks
 from onrecord.extraction.agreements.tone import is_not_held
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.language import Parse
 from onrecord.extraction.statements import Told
 from onrecord.record import Agreement, Mention, Skipped, Stance
 
-# A remark shows a stance where it more likely shows one than none, and this one nearly as likely as none.
-_NONE_AT_MOST = 0.6
-_AGAINST_NONE = 0.4
+# How likely a stance must be in words that name the agreement or stand beside its name, and in others: what is not
+# told right there is more often about something else.
+_LEAST, _LEAST_APART = 0.45, 0.5
 # What goes against all that its maker says, a change of mind or a "but", must be so many times as likely, and none
 # no likelier than this.
 _CLEARLY = 3
@@ -43,15 +43,14 @@ class Sided:
 def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) -> Sided:
     """Return the agreements, each with its stances in text order."""
     found = remarks(parse, agreed, told)
-    leanings = Leanings(parse, cast, found)
     by_actor: dict[tuple[str, str], list[tuple[Remark, Likely]]] = defaultdict(list)
-    for remark in found:
-        by_actor[remark.agreed.agreement.id, remark.actor.id].append((remark, leanings.of(remark)))
+    for remark, likely in zip(found, Leanings(parse, cast, found).of(found), strict=True):
+        by_actor[remark.agreed.agreement.id, remark.actor.id].append((remark, likely))
     taken: dict[str, list[tuple[Remark, Stance]]] = defaultdict(list)
     said: dict[tuple[str, str, int], str] = {}
     skipped: list[Skipped] = []
     for (agreement, _), judged in by_actor.items():
-        overall = _overall([likely for _, likely in judged])
+        overall = _overall(judged)
         for remark, likely in judged:
             stance = _shown(remark, likely, overall)
             if stance is None:
@@ -71,15 +70,19 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
     )
 
 
-def _overall(judged: list[Likely]) -> str:
-    """Return where somebody stands after all of his remarks; those that hardly show a stance count little."""
-    return max(STANCES, key=lambda stance: sum(likely[stance] * (1 - likely[NONE]) for likely in judged))
+def _overall(judged: list[tuple[Remark, Likely]]) -> str:
+    """Return where somebody stands after all of his remarks; those that hardly show a stance count little.
+
+    Of another time, they count where there are no others.
+    """
+    held = judged if len(judged) == 1 else [one for one in judged if not is_not_held(one[0])] or judged
+    return max(STANCES, key=lambda stance: sum(likely[stance] * (1 - likely[NONE]) for _, likely in held))
 
 
 def _shown(remark: Remark, likely: Likely, overall: str) -> str | None:
     """Return the stance that one remark shows, beside that of all by its maker; None where it shows none."""
     stance = max(STANCES, key=lambda one: likely[one])
-    if likely[NONE] > _NONE_AT_MOST or likely[stance] < _AGAINST_NONE * likely[NONE]:
+    if likely[stance] < (_LEAST if remark.link in {Link.NAMED, Link.BESIDE} else _LEAST_APART):
         return None
     if stance == overall:
         return stance

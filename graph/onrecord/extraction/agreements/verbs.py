@@ -19,7 +19,7 @@ _DONE = {
     "suspended": "suspend freeze pause shelve halt",
     "rejected": "reject spurn rebuff veto",
     "collapsed": "break violate scrap tear cancel abandon quit renounce repudiate terminate annul abrogate end"
-    " ditch bury kill rip revoke dissolve rescind leave exit",
+    " ditch bury kill rip revoke dissolve rescind exit",
     "denied": "deny",
 }
 # What an agreement does or undergoes: it is the subject.
@@ -72,11 +72,10 @@ PREDICATES = _table(_PREDICATES)
 # "agreed to a truce", "withdrew from the pact", "talks on a treaty": verb, and case before the agreement.
 BY_CASE = {
     ("agree", "on"): "agreed", ("agree", "to"): "agreed", ("consent", "to"): "agreed", ("settle", "on"): "agreed",
-    ("shake", "on"): "agreed", ("enter", "into"): "agreed", ("come", "to"): "agreed", ("arrive", "at"): "agreed",
+    ("shake", "on"): "agreed", ("enter", "into"): "agreed", ("arrive", "at"): "agreed",
     ("withdraw", "from"): "collapsed", ("pull", "of"): "collapsed", ("walk", "from"): "collapsed",
     ("walk", "of"): "collapsed", ("back", "of"): "collapsed", ("renege", "on"): "collapsed",
-    ("bind", "by"): "in-force", ("abide", "by"): "in-force", ("comply", "with"): "in-force",
-    ("adhere", "to"): "in-force",
+    ("bind", "by"): "in-force",
     ("work", "on"): "under-negotiation", ("negotiate", "on"): "under-negotiation",
     ("talk", "on"): "under-negotiation", ("call", "for"): "proposed", ("push", "for"): "proposed",
     ("press", "for"): "proposed", ("appeal", "for"): "proposed", ("ask", "for"): "proposed",

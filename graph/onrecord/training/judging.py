@@ -1,0 +1,115 @@
+"""The network that judges remarks while it learns: the layers of `extraction.agreements.judgement`, in PyTorch.
+
+Comes in: cases: what is to be seen of a remark, and what it shows. Go out: weights under the names and in the
+shapes that `judgement` reads.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from onrecord.extraction.agreements.judgement import (
+    FEATURES,
+    NETWORKS,
+    PARTS,
+    Seen,
+    featured,
+    padded,
+)
+from onrecord.extraction.vectors import UNKNOWN, WIDTH, shipped_vectors
+
+# Sizes and rates chosen by learning from some writers' articles and items and judging another's.
+_MEANING, _PART, _VIEWS, _HIDDEN = 48, 8, 64, 32
+_DROPOUT, _WORDS_DROPOUT = 0.4, 0.1
+_EPOCHS, _BATCH, _RATE, _DECAY, _WARM_UP = 12, 64, 2e-3, 1e-2, 0.2
+_TOGETHER = 3  # networks
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is to be seen of a remark, what it shows, and how much it counts."""
+
+    seen: Seen
+    truth: str
+    weight: float = 1.0
+
+
+class Learner(nn.Module):  # type: ignore[misc] # torch is there to train alone, and has no types here
+    """The network with its loss."""
+
+    def __init__(self, features: int, classes: int) -> None:
+        super().__init__()
+        self.meaning = nn.Linear(WIDTH + 1, _MEANING)
+        self.part = nn.Embedding(len(PARTS), _PART)
+        self.narrow = nn.Conv1d(_MEANING + _PART, _VIEWS, 3, padding=1)
+        self.wide = nn.Conv1d(_MEANING + _PART, _VIEWS, 5, padding=2)
+        self.attention = nn.Linear(2 * _VIEWS, 1)
+        self.features = nn.Linear(features, classes)
+        self.hidden = nn.Linear(features, _HIDDEN)
+        self.together = nn.Linear(_HIDDEN, classes)
+        self.words = nn.Linear(4 * _VIEWS, classes)
+        self.dropout = nn.Dropout(_DROPOUT)
+        for layer in (self.features, self.words):
+            nn.init.zeros_(layer.weight)
+            nn.init.zeros_(layer.bias)
+
+    def forward(self, vectors: Tensor, parts: Tensor, words: Tensor, features: Tensor) -> Tensor:
+        """Return (remarks, classes): scores, of which the softmax is how likely each is."""
+        read = torch.cat([self.meaning(vectors), self.part(parts)], -1)
+        kept = words & (torch.rand(words.shape) >= _WORDS_DROPOUT) if self.training else words
+        read = self.dropout(read * kept[..., None]).transpose(1, 2)
+        heard = torch.relu(torch.cat([self.narrow(read), self.wide(read)], 1)).transpose(1, 2) * words[..., None]
+        attention = self.attention(heard)[..., 0].masked_fill(~words, -torch.inf).softmax(-1)
+        gist = torch.cat([torch.einsum("nw,nwh->nh", attention, heard), heard.max(1).values], -1)
+        hidden = self.dropout(torch.relu(self.hidden(features)))
+        return self.features(features) + self.words(self.dropout(gist)) + self.together(hidden)
+
+
+def learnt(
+    cases: Sequence[Case], classes: Sequence[str], beforehand: Mapping[str, Mapping[str, float]], seed: int
+) -> dict[str, NDArray[np.generic]]:
+    """Return the weights of several networks, which start from the weights of features known `beforehand`."""
+    torch.set_num_threads(1)  # sums in another order are other sums: one thread gives the same weights again
+    names = sorted({name for case in cases for name in case.seen.features} | set(beforehand))
+    columns = {name: i for i, name in enumerate(names)}
+    weights: dict[str, NDArray[np.generic]] = {NETWORKS: np.array(_TOGETHER), FEATURES: np.array(names)}
+    for n in range(_TOGETHER):
+        torch.manual_seed(seed + n)
+        network = Learner(len(names), len(classes))
+        with torch.no_grad():
+            for name, by_class in beforehand.items():
+                for one, weight in by_class.items():
+                    network.features.weight[classes.index(one), columns[name]] = weight
+        _learn(network, cases, columns, classes)
+        for name, array in network.state_dict().items():
+            weights[f"{n}.{name}"] = array.numpy().astype(np.float16)
+    return weights
+
+
+def _learn(network: Learner, cases: Sequence[Case], columns: Mapping[str, int], classes: Sequence[str]) -> None:
+    seen = [case.seen for case in cases]
+    rows, parts, words = padded(seen)
+    met, rows = np.unique(rows, return_inverse=True)
+    vectors = np.append(shipped_vectors().of(met), (met == UNKNOWN)[:, None], axis=1).astype(np.float32)
+    tensors = [torch.from_numpy(one) for one in (rows.reshape(words.shape), parts, words, featured(seen, columns))]
+    table = torch.from_numpy(vectors)
+    truth = torch.tensor([classes.index(case.truth) for case in cases])
+    counts = torch.tensor([case.weight for case in cases])
+    optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
+    steps = _EPOCHS * -(-len(cases) // _BATCH)
+    pace = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=steps, pct_start=_WARM_UP)
+    network.train()
+    for _ in range(_EPOCHS):
+        for batch in torch.randperm(len(cases)).split(_BATCH):
+            read, *others = (one[batch] for one in tensors)
+            scores = network(table[read] * others[1][..., None], *others)
+            losses = nn.functional.cross_entropy(scores, truth[batch], reduction="none")
+            optimizer.zero_grad()
+            ((losses * counts[batch]).sum() / _BATCH).backward()
+            optimizer.step()
+            pace.step()
+    network.eval()
