@@ -16,6 +16,7 @@ from onrecord.extraction.agreements.judgement import (
     FEATURES,
     NETWORKS,
     PARTS,
+    Judge,
     Seen,
     featured,
     padded,
@@ -27,6 +28,7 @@ _MEANING, _PART, _VIEWS, _HIDDEN = 48, 8, 64, 32
 _DROPOUT, _WORDS_DROPOUT = 0.4, 0.1
 _EPOCHS, _BATCH, _RATE, _DECAY, _WARM_UP = 12, 64, 2e-3, 1e-2, 0.2
 _TOGETHER = 3  # networks
+_COMPARED, _ROUNDING = 64, 0.02  # cases, and what 16 bits may change of how likely something is
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +74,46 @@ class Learner(nn.Module):  # type: ignore[misc] # torch is there to train alone,
 def learnt(
     cases: Sequence[Case], classes: Sequence[str], beforehand: Mapping[str, Mapping[str, float]], seed: int
 ) -> dict[str, NDArray[np.generic]]:
-    """Return the weights of several networks, which start from the weights of features known `beforehand`."""
+    """Return the weights of several networks, which start from the weights of features known `beforehand`.
+
+    Raises RuntimeError where `judgement`, which reads them at work, makes something else of them.
+    """
     torch.set_num_threads(1)  # sums in another order are other sums: one thread gives the same weights again
     names = sorted({name for case in cases for name in case.seen.features} | set(beforehand))
     columns = {name: i for i, name in enumerate(names)}
     weights: dict[str, NDArray[np.generic]] = {NETWORKS: np.array(_TOGETHER), FEATURES: np.array(names)}
-    for n in range(_TOGETHER):
+    networks = [_started(columns, classes, beforehand, seed + n) for n in range(_TOGETHER)]
+    for n, network in enumerate(networks):
         torch.manual_seed(seed + n)
-        network = Learner(len(names), len(classes))
-        with torch.no_grad():
-            for name, by_class in beforehand.items():
-                for one, weight in by_class.items():
-                    network.features.weight[classes.index(one), columns[name]] = weight
         _learn(network, cases, columns, classes)
         for name, array in network.state_dict().items():
             weights[f"{n}.{name}"] = array.numpy().astype(np.float16)
+    _compare(Judge(weights), networks, [case.seen for case in cases[:_COMPARED]], columns)
     return weights
 
 
+def _started(
+    columns: Mapping[str, int], classes: Sequence[str], beforehand: Mapping[str, Mapping[str, float]], seed: int
+) -> Learner:
+    torch.manual_seed(seed)
+    network = Learner(len(columns), len(classes))
+    with torch.no_grad():
+        for name, by_class in beforehand.items():
+            for one, weight in by_class.items():
+                network.features.weight[classes.index(one), columns[name]] = weight
+    return network
+
+
+def _compare(judge: Judge, networks: Sequence[Learner], seen: Sequence[Seen], columns: Mapping[str, int]) -> None:
+    table, tensors = _tensors(seen, columns)
+    with torch.no_grad():
+        likely = [network(*_read(table, tensors)).softmax(-1).numpy() for network in networks]
+    if not np.allclose(judge.likelihoods(seen), np.mean(likely, axis=0), atol=_ROUNDING):
+        raise RuntimeError("the networks that learnt and those that work with their weights do not agree")
+
+
 def _learn(network: Learner, cases: Sequence[Case], columns: Mapping[str, int], classes: Sequence[str]) -> None:
-    seen = [case.seen for case in cases]
-    rows, parts, words = padded(seen)
-    met, rows = np.unique(rows, return_inverse=True)
-    vectors = np.append(shipped_vectors().of(met), (met == UNKNOWN)[:, None], axis=1).astype(np.float32)
-    tensors = [torch.from_numpy(one) for one in (rows.reshape(words.shape), parts, words, featured(seen, columns))]
-    table = torch.from_numpy(vectors)
+    table, tensors = _tensors([case.seen for case in cases], columns)
     truth = torch.tensor([classes.index(case.truth) for case in cases])
     counts = torch.tensor([case.weight for case in cases])
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
@@ -105,11 +122,25 @@ def _learn(network: Learner, cases: Sequence[Case], columns: Mapping[str, int], 
     network.train()
     for _ in range(_EPOCHS):
         for batch in torch.randperm(len(cases)).split(_BATCH):
-            read, *others = (one[batch] for one in tensors)
-            scores = network(table[read] * others[1][..., None], *others)
+            scores = network(*_read(table, [one[batch] for one in tensors]))
             losses = nn.functional.cross_entropy(scores, truth[batch], reduction="none")
             optimizer.zero_grad()
             ((losses * counts[batch]).sum() / _BATCH).backward()
             optimizer.step()
             pace.step()
     network.eval()
+
+
+def _tensors(seen: Sequence[Seen], columns: Mapping[str, int]) -> tuple[Tensor, list[Tensor]]:
+    """Return the vectors of all words met, and what there is to be read: rows of them, parts, words, features."""
+    rows, parts, words = padded(seen)
+    met, rows = np.unique(rows, return_inverse=True)
+    vectors = np.append(shipped_vectors().of(met), (met == UNKNOWN)[:, None], axis=1).astype(np.float32)
+    told = (rows.reshape(words.shape), parts, words, featured(seen, columns))
+    return torch.from_numpy(vectors), [torch.from_numpy(one) for one in told]
+
+
+def _read(table: Tensor, tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
+    """Return what a network is given: the vectors of words, 0 where none stands, and the rest."""
+    rows, parts, words, features = tensors
+    return table[rows] * words[..., None], parts, words, features
