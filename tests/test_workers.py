@@ -285,10 +285,12 @@ def test_many_new_slow_queries_of_one_client_keep_no_other_waiting(place: Path) 
 def test_a_client_that_takes_several_answers_slowly_leaves_a_place_to_others(place: Path) -> None:
     endless = f"SELECT * {{ {EVERY_PAIR} }}"
     told: list[str] = []
+    begun: list[int] = []
 
     async def take_slowly(workers: QueryWorkers, client: str, number: int) -> None:
         answer = await workers.ask(Query(f"{endless} # {number}"), CSV, None, client=client)
         assert answer.rest is not None
+        begun.append(number)
         try:
             async for _ in answer.rest:
                 await asyncio.sleep(0.05)
@@ -297,7 +299,8 @@ def test_a_client_that_takes_several_answers_slowly_leaves_a_place_to_others(pla
 
     async def ask_all(workers: QueryWorkers) -> float:
         greedy = [asyncio.create_task(take_slowly(workers, "greedy", number)) for number in range(2)]
-        await asyncio.sleep(1)  # until both have a place
+        while len(begun) < len(greedy):  # until both have a place
+            await asyncio.sleep(0.05)
         begin = time.monotonic()
         with pytest.raises(OnRecordError):
             await workers.ask(Query(NEVER_ENDING), CSV, None, client="other")
@@ -306,7 +309,7 @@ def test_a_client_that_takes_several_answers_slowly_leaves_a_place_to_others(pla
             task.cancel()
         return waited
 
-    limits = Limits(seconds=1, waiting=30, stall=60, delivery=60, answer=1 << 30)
+    limits = Limits(seconds=4, waiting=30, stall=60, delivery=60, answer=1 << 30)
     with QueryWorkers(place, limits, count=2) as workers:
         waited = asyncio.run(asyncio.wait_for(ask_all(workers), timeout=50))
     assert told == ["greedy: the answer was cut off: it was not read, or not found, fast enough"]

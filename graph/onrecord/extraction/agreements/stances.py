@@ -19,8 +19,8 @@ from onrecord.extraction.language import Parse
 from onrecord.extraction.statements import Told
 from onrecord.record import Agreement, Mention, Skipped, Stance
 
-# How likely a stance must be in words that name the agreement or stand beside its name, and in others: what is not
-# told right there is more often about something else.
+# How likely a stance must be in words that name the agreement or a part of it, or stand beside its name, and in
+# others: what is not told right there is more often about something else.
 _LEAST, _LEAST_APART = 0.45, 0.5
 # What goes against all that its maker says, a change of mind or a "but", must be so many times as likely, and none
 # no likelier than this.
@@ -56,6 +56,8 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
             if stance is None:
                 continue
             part = part_of(parse, remark)
+            if likely[stance] < _LEAST_APART and not (part or remark.link in {Link.NAMED, Link.BESIDE}):
+                continue
             if part == Part.UNTOLD:
                 skipped.extend(Skipped(parse.article.source_span(span), _UNTOLD) for span in remark.spans[:1])
                 continue
@@ -82,7 +84,7 @@ def _overall(judged: list[tuple[Remark, Likely]]) -> str:
 def _shown(remark: Remark, likely: Likely, overall: str) -> str | None:
     """Return the stance that one remark shows, beside that of all by its maker; None where it shows none."""
     stance = max(STANCES, key=lambda one: likely[one])
-    if likely[stance] < (_LEAST if remark.link in {Link.NAMED, Link.BESIDE} else _LEAST_APART):
+    if likely[stance] < _LEAST:
         return None
     if stance == overall:
         return stance
