@@ -6,8 +6,6 @@ PM is no hour.
 
 from functools import lru_cache
 
-import numpy as np
-from spacy.strings import get_string_id
 from spacy.symbols import VERB
 from spacy.tokens import Doc
 
@@ -52,4 +50,4 @@ def _bases(word: str) -> list[str]:
 
 
 def _is_known(word: str) -> bool:
-    return bool(shipped_vectors().rows(np.array([get_string_id(word)], np.uint64))[0] != UNKNOWN)
+    return bool(shipped_vectors().rows_of([word])[0] != UNKNOWN)

@@ -7,12 +7,14 @@ them: words are known by half of their hashes.
 Source: Pennington et al., EMNLP 2014, "GloVe"; Jégou et al., TPAMI 2011, "Product Quantization".
 """
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import LOWER
+from spacy.strings import get_string_id
 from spacy.util import registry
 from spacy.vectors import BaseVectors
 from spacy.vocab import Vocab
@@ -42,6 +44,10 @@ class Vectors:
         short = hashed(words)
         places = np.minimum(np.searchsorted(self._words, short), len(self._words) - 1)
         return np.where(self._words[places] == short, places + 1, UNKNOWN)
+
+    def rows_of(self, words: Iterable[str]) -> NDArray[np.int64]:
+        """Return the row of each word, in lower case; UNKNOWN where it has none."""
+        return self.rows(np.array([get_string_id(word) for word in words], np.uint64))
 
     def of(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return (rows, WIDTH): the vectors of words."""

@@ -82,10 +82,15 @@ def learnt(
     names = sorted({name for case in cases for name in case.seen.features} | set(beforehand))
     columns = {name: i for i, name in enumerate(names)}
     weights: dict[str, NDArray[np.generic]] = {NETWORKS: np.array(_TOGETHER), FEATURES: np.array(names)}
-    networks = [_started(columns, classes, beforehand, seed + n) for n in range(_TOGETHER)]
-    for n, network in enumerate(networks):
+    seen = _tensors([case.seen for case in cases], columns)
+    truth = torch.tensor([classes.index(case.truth) for case in cases])
+    counts = torch.tensor([case.weight for case in cases])
+    networks: list[Learner] = []
+    for n in range(_TOGETHER):
         torch.manual_seed(seed + n)
-        _learn(network, cases, columns, classes)
+        network = _started(columns, classes, beforehand)
+        _learn(network, seen, truth, counts)
+        networks.append(network)
         for name, array in network.state_dict().items():
             weights[f"{n}.{name}"] = array.numpy().astype(np.float16)
     _compare(Judge(weights), networks, [case.seen for case in cases[:_COMPARED]], columns)
@@ -93,9 +98,8 @@ def learnt(
 
 
 def _started(
-    columns: Mapping[str, int], classes: Sequence[str], beforehand: Mapping[str, Mapping[str, float]], seed: int
+    columns: Mapping[str, int], classes: Sequence[str], beforehand: Mapping[str, Mapping[str, float]]
 ) -> Learner:
-    torch.manual_seed(seed)
     network = Learner(len(columns), len(classes))
     with torch.no_grad():
         for name, by_class in beforehand.items():
@@ -112,16 +116,14 @@ def _compare(judge: Judge, networks: Sequence[Learner], seen: Sequence[Seen], co
         raise RuntimeError("the networks that learnt and those that work with their weights do not agree")
 
 
-def _learn(network: Learner, cases: Sequence[Case], columns: Mapping[str, int], classes: Sequence[str]) -> None:
-    table, tensors = _tensors([case.seen for case in cases], columns)
-    truth = torch.tensor([classes.index(case.truth) for case in cases])
-    counts = torch.tensor([case.weight for case in cases])
+def _learn(network: Learner, seen: tuple[Tensor, list[Tensor]], truth: Tensor, counts: Tensor) -> None:
+    table, tensors = seen
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
-    steps = _EPOCHS * -(-len(cases) // _BATCH)
+    steps = _EPOCHS * -(-len(truth) // _BATCH)
     pace = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=steps, pct_start=_WARM_UP)
     network.train()
     for _ in range(_EPOCHS):
-        for batch in torch.randperm(len(cases)).split(_BATCH):
+        for batch in torch.randperm(len(truth)).split(_BATCH):
             scores = network(*_read(table, [one[batch] for one in tensors]))
             losses = nn.functional.cross_entropy(scores, truth[batch], reduction="none")
             optimizer.zero_grad()

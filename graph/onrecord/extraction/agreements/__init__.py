@@ -187,7 +187,7 @@ def _plain(naming: Naming) -> str:
     while first < naming.head.i and (
         naming.doc[first].dep_.startswith("det")
         or naming.doc[first].lower_ in _OF_NO_NAME
-        or naming.doc[first].tag_ in {"PRP$", "POS", "DT"}
+        or naming.doc[first].tag_ in {"PRP$", "DT"}
         or naming.doc[first].dep_ == "nmod:poss"
     ):
         first += 1

@@ -60,7 +60,7 @@ _FIGHTING = frozenset("front movement liberation army resistance brigade brigade
 _REGIONS = frozenset("state province region city territory commonwealth".split())
 _MINISTRIES = frozenset({"ministry", "government", "cabinet", "treasury"})
 _AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter"}  # so parties and movements call themselves
-_OF_FIRMS = frozenset("enterprise manufacturer maker supplier producer chain branch".split())
+_OF_FIRMS = FIRMS | frozenset("enterprise manufacturer maker supplier producer chain branch".split())
 _COURTS = frozenset({"court", "courts", "tribunal"})
 _SHORT = 2  # tokens: "the government", and of nobody else
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
@@ -242,8 +242,8 @@ def is_home_of_a_firm(doc: Doc, country: CountryMention) -> bool:
     if country.form != "adjective" or noun.i <= word.i:
         return False
     if noun.pos_ == "PROPN":  # "Danish turbine maker Holm"
-        noun = next((t for t in doc[word.i + 1 : noun.i] if t.lemma_.lower() in FIRMS | _OF_FIRMS), noun)
-    return noun.lemma_.lower() in FIRMS | _OF_FIRMS and doc[noun.i - 1].lower_ != "central"
+        noun = next((t for t in doc[word.i + 1 : noun.i] if t.lemma_.lower() in _OF_FIRMS), noun)
+    return noun.lemma_.lower() in _OF_FIRMS and doc[noun.i - 1].lower_ != "central"
 
 
 def _names_state(body: str) -> bool:

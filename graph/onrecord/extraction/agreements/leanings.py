@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from spacy.strings import get_string_id
 
 from onrecord.extraction.agreements.judgement import MOST_WORDS, PARTS, Seen, judge_in
 from onrecord.extraction.agreements.linear import Feature
 from onrecord.extraction.agreements.matters import FAR, matter
-from onrecord.extraction.agreements.remarks import Link, Remark
+from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.agreements.sides import side_of
 from onrecord.extraction.agreements.tone import KINDS, Tone, balance_of, class_of, is_denied, tone_of
 from onrecord.extraction.agreements.verdicts import NEGATIONS, SUPPORTING
@@ -75,7 +74,7 @@ class Leanings:
         if cue is not None:
             tokens.insert(0, cue)
         del tokens[MOST_WORDS:]
-        rows = shipped_vectors().rows(np.array([get_string_id(token.lower_) for token in tokens], np.uint64))
+        rows = shipped_vectors().rows_of(token.lower_ for token in tokens)
         rows[[token.pos_ == "PROPN" for token in tokens]] = UNKNOWN
         parts = np.array([_PARTS.get(token.pos_, _PARTS["X"]) for token in tokens])
         if cue is not None:
@@ -98,7 +97,7 @@ class Leanings:
         balance = _clipped(balance_of(tone))
         side = side_of(remark, self._persons.get(remark.actor.id))
         manner = "deed" if remark.utterance is None else str(remark.utterance.attribution.mode)
-        near = "named" if remark.link in {Link.NAMED, Link.BESIDE} else "apart"
+        near = "named" if remark.is_near else "apart"
         stands = _STANDS.get(remark.agreed.agreement.status, "made")
         verdict = about.verdict(remark)
         for name in (
@@ -128,7 +127,7 @@ class Leanings:
         alike = about.alike(remark)
         if alike is not None:
             yield "alike", alike
-            yield f"{'apart' if remark.link in {Link.CARRIED, Link.MAIN} else 'near'}, alike", alike
+            yield f"{'near' if remark.is_near else 'apart'}, alike", alike
 
     def _of_others(self, remark: Remark) -> Iterator[Feature]:
         """Yield what the other remarks on the agreement by the same one are like."""

@@ -11,7 +11,6 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.strings import get_string_id
 
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.remarks import Remark
@@ -82,20 +81,23 @@ def matter(parse: Parse, agreed: Agreed) -> Matter:
     """Return an agreement as an article speaks of it."""
     topic: set[str] = set()
     heads: dict[int, set[int]] = defaultdict(set)
+    places: list[tuple[int, int]] = []
     for place in agreed.places:
         paragraph = parse.paragraph_at(place.start)
+        places.append((place.start, paragraph.index))
         tokens: Tokens | None = paragraph.tokens(place)
         if tokens is not None:
             heads[id(paragraph.doc)].add(tokens.root.i)
             topic |= {t.lemma_.lower() for t in tokens.sent if t.pos_ in _NOUNS}
     share = len(heads) / max(_CENTRAL, len(parse.paragraphs))
-    places = tuple((place.start, parse.paragraph_at(place.start).index) for place in agreed.places)
-    return Matter(frozenset(topic), min(1.0, _CENTRAL * share), dict(heads), places, _meaning(sorted(topic)))
+    return Matter(
+        frozenset(topic), min(1.0, _CENTRAL * share), dict(heads), tuple(places), _meaning(sorted(topic))
+    )
 
 
 def _meaning(words: Iterable[str]) -> NDArray[np.float32] | None:
     """Return the mean of what the words mean, less what any words mean, made 1 long; None where none is known."""
-    rows = shipped_vectors().rows(np.array([get_string_id(word) for word in words], np.uint64))
+    rows = shipped_vectors().rows_of(words)
     known = rows[rows != UNKNOWN]
     if not len(known):
         return None

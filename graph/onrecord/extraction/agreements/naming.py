@@ -225,15 +225,14 @@ def _modifiers(token: Token) -> tuple[int, list[Token]]:
             "amod", "compound", "nummod", "nmod", "nmod:poss", "det", "case", "flat", "nmod:desc", "nmod:unmarked",
             "advmod", "det:predet", "punct", "cc", "conj", "dep", "appos",
         }  # fmt: skip
-        if not within or not modifies or before.text in {",", ";", ":", "(", ")", "—"}:
+        verb = before.tag_ == "VBD"
+        if verb or not within or not modifies or before.text in {",", ";", ":", "(", ")", "—"}:
             break
         if (
             before.dep_ in {"case", "advmod"}
             and before.text not in {"'s", "’s", "'", "’"}
             and before.tag_ != "RBS"
         ):
-            break
-        if before.tag_ == "VBD":
             break
         if joined and doc[first - 2].head.i not in range(first - 2, token.i + 1):
             break

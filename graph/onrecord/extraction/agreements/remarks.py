@@ -59,6 +59,11 @@ class Remark:
     spans: tuple[Span, ...]  # into Article.text
     utterance: Utterance | None = None  # None for a deed
 
+    @property
+    def is_near(self) -> bool:
+        """Tell whether the words, or their sentence, name the agreement."""
+        return self.link in {Link.NAMED, Link.BESIDE}
+
 
 def remarks(parse: Parse, agreed: tuple[Agreed, ...], told: Told) -> list[Remark]:
     """Return every remark on every agreement, in text order; empty where the article reports no agreement."""

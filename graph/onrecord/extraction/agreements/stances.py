@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.leanings import NONE, STANCES, Leanings
 from onrecord.extraction.agreements.parts import Part, part_of
-from onrecord.extraction.agreements.remarks import Link, Remark, remarks
+from onrecord.extraction.agreements.remarks import Remark, remarks
 from onrecord.extraction.agreements.tone import is_not_held
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.language import Parse
@@ -56,7 +56,7 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
             if stance is None:
                 continue
             part = part_of(parse, remark)
-            if likely[stance] < _LEAST_APART and not (part or remark.link in {Link.NAMED, Link.BESIDE}):
+            if likely[stance] < _LEAST_APART and not (part or remark.is_near):
                 continue
             if part == Part.UNTOLD:
                 skipped.extend(Skipped(parse.article.source_span(span), _UNTOLD) for span in remark.spans[:1])
