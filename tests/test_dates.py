@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.extraction.dates import date_mentions
+from onrecord.extraction.dates import date_mentions, earlier
 from onrecord.record import Moment
 
 
@@ -90,3 +90,35 @@ def test_that_year_is_the_one_told_last() -> None:
     text = "It was signed on 4 July of the same year."
     assert [m.moment.value for m in date_mentions(text, published, "Talks began in 1978.")] == ["1978-07-04"]
     assert date_mentions(text, published) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("in the last week of May", "2025-05"),
+        ("at the end of February", "2026-02"),
+        ("in mid-January", "2026-01"),
+        ("in early February", "2026-02"),
+        ("the truce of December 30, 2004", "2004-12-30"),
+        ("late March 9", "2026-03-09"),
+    ],
+)
+def test_a_part_of_a_month_is_that_month(words: str, moment: str) -> None:
+    assert [m.moment.value for m in date_mentions(words, Moment("2026-03-11"))] == [moment]
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "before"),
+    [
+        ("four", "days", "2026-03-07"),
+        ("2", "weeks", "2026-02-25"),
+        ("a", "month", "2026-02"),
+        ("", "hours", "2026-03-11"),
+    ],
+)
+def test_what_lies_earlier_is_as_precise_as_the_unit(number: str, unit: str, before: str) -> None:
+    assert earlier(Moment("2026-03-11"), number, unit) == Moment(before)
+
+
+def test_nothing_is_counted_back_from_a_year() -> None:
+    assert earlier(Moment("2026"), "four", "days") is None

@@ -248,6 +248,7 @@ class Article:
     byline: str | None = None
     published: Moment | None = None
     modified: Moment | None = None
+    filed: Moment | None = None  # the day of the dateline, where that is before the one of publication
     language: str = "en"  # BCP 47
     left_out: tuple[Skipped, ...] = ()
     revision_of: str | None = None  # IRI of the earlier version of the same article, where known
@@ -255,8 +256,8 @@ class Article:
 
     @property
     def dated(self) -> Moment | None:
-        """Return when it was published, else last changed: "yesterday" counts from there."""
-        return self.published or self.modified
+        """Return when it was filed, published, else last changed: "yesterday" counts from there."""
+        return self.filed or self.published or self.modified
 
     def source_span(self, span: Span) -> Span:
         """Return where a span of `text` stands in `source_text`."""

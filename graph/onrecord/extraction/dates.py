@@ -24,6 +24,7 @@ _NUMBERS = {
         " seventeen eighteen nineteen twenty".split(), 1
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
+COUNTED = rf"{'|'.join(_NUMBERS)}|\d{{1,3}}"  # as a pattern
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
@@ -41,8 +42,9 @@ _EXPRESSION = re.compile(
       |(?:this|last|yesterday)\s+(?:morning|afternoon|evening|night))
     | (?P<which>last|next|this|previous|preceding|on|late|early|by)?\s*\b
       (?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)
-    | (?P<rel>last|next|this)\s+(?P<unit>week|month|year)
-    | (?P<year5>last|next|this|in|since)\s+(?P<month4>{_MONTH})\b\.?(?!,?\s*(?:19|20)\d\d)
+    | (?P<rel>last|next|this)\s+(?P<unit>week|month|year)(?!\s+of\b)
+    | (?P<year5>last|next|this|in|since|(?:of|late|early|mid)(?!\W+{_MONTH}\.?\s+\d))[\s-]+
+      (?P<month4>{_MONTH})\b\.?(?!,?\s*(?:19|20)\d\d)
       (?:\s+(?P<day4>\d{{1,2}})(?!\d|:))?(?:{_WHICH_YEAR.format("(?P<rel4>last|next|this|that|same)")})?
     | (?P<month6>{_MONTH})\b\.?{_WHICH_YEAR.format("(?P<rel6>last|next|this|that|same)")}
     | (?<![\w-])(?P<number>{"|".join(_NUMBERS)}|\d{{1,3}})\s+
@@ -88,6 +90,23 @@ def date_mentions(text: str, published: Moment | None, before: str = "") -> tupl
         if value is not None:
             found.append(DateMention(Span(*match.span()), Moment(value)))
     return tuple(found)
+
+
+def earlier(moment: Moment, number: str, unit: str) -> Moment | None:
+    """Return what lies so many days, weeks, months or years before a day, as precise as the unit; hours are none.
+
+    >>> earlier(Moment("2026-03-10"), "four", "days")
+    Moment(value='2026-03-06')
+    """
+    today, unit = _day(moment), unit.lower().rstrip("s")
+    count = _NUMBERS.get(number.lower()) or (int(number) if number.isdigit() else 0)
+    if today is None or (not count and unit != "hour"):
+        return None
+    if unit in {"hour", "day", "week"}:
+        days = {"hour": 0, "day": count, "week": 7 * count}[unit]
+        return Moment((today - timedelta(days)).isoformat())
+    value = _ago(count, unit, today)
+    return Moment(value) if value else None
 
 
 def _points_back(match: re.Match[str]) -> bool:

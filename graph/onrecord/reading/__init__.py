@@ -63,6 +63,7 @@ def read_text(source: str, data: bytes) -> Article:
         byline=layout.byline,
         published=layout.published,
         modified=layout.modified,
+        filed=layout.filed,
         language=language_of(whole.text),
         left_out=tuple(layout.left_out),
         address=address_in(source_text),

@@ -5,6 +5,7 @@ and, when all are read, what they said together.
 """
 
 import re
+from datetime import date
 from enum import IntEnum
 
 from onrecord.reading import bylines, furniture, mastheads
@@ -33,6 +34,7 @@ _COPYRIGHT = re.compile(
     r"\W{0,9}(?:copyright\W{0,9})?(?:\(c\)\W{0,9})?(?P<year>(?:19|20)\d\d)?\W{0,9}(?P<holder>[^.©|]{2,60})",
     re.IGNORECASE,
 )
+_LATEST = 3  # days after which what was filed is printed
 _BEFORE_A_NAME = re.compile(r"(?:by|in|on|from|via|source)\b:?\s*", re.IGNORECASE)
 
 
@@ -66,6 +68,20 @@ class Labels:
         stamps = [stamp_of(line, month_first, year) for line in (*self._stamps, whole, above, day)]
         published = next((stamp.published for stamp in stamps if stamp and stamp.published), None)
         return published, next((stamp.modified for stamp in stamps if stamp and stamp.modified), None)
+
+    def filed(self, published: Moment | None) -> Moment | None:
+        """Return the day of the dateline, where it lies shortly before the one of publication; else None."""
+        if published is None or published.precision not in {"day", "minute"} or self._day is None:
+            return None
+        day, year = date.fromisoformat(published.day), int(published.day[:4])
+        month_first = self.outlet is not None and self.outlet.country == "US"
+        for of in (year, year - 1):
+            stamp = stamp_of(self._day, month_first, str(of))
+            if stamp and stamp.published and stamp.published.precision == "day":
+                before = (day - date.fromisoformat(stamp.published.day)).days
+                if 0 < before <= _LATEST:
+                    return stamp.published
+        return None
 
     # --- a line at its place: the reason why it is a label, None where it is none ---
 

@@ -35,6 +35,7 @@ class Layout:
     byline: str | None = None
     published: Moment | None = None
     modified: Moment | None = None
+    filed: Moment | None = None
     blocks: list[tuple[Traced, BlockKind]] = field(default_factory=list)
     left_out: list[Skipped] = field(default_factory=list)
 
@@ -197,6 +198,7 @@ class _Page:
         found = Layout(title=self.headline.text if self.headline else None, byline=self.labels.byline)
         found.outlet = self.labels.outlet
         found.published, found.modified = self.labels.times()
+        found.filed = self.labels.filed(found.published)
         for part in self.article():
             found.blocks.append((part.words, part.kind))
         skipped = [Skipped(part.words.source, part.reason) for part in self.parts if part.reason]

@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from onrecord.extraction.agreements.conditions import condition_of
+from onrecord.extraction.agreements.days import date_of
 from onrecord.extraction.agreements.entry import entries
 from onrecord.extraction.agreements.history import history_of
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming, Pointing
-from onrecord.extraction.agreements.occasion import date_of, place_of
+from onrecord.extraction.agreements.occasion import place_of
 from onrecord.extraction.agreements.parties import FEWEST, Reported, main_of, reported
 from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.provisions import Term, provisions
 from onrecord.extraction.agreements.standing import status_of, status_without_events
-from onrecord.extraction.body_complements import DATES
+from onrecord.extraction.body_names import DATES
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse, noun_phrase

@@ -21,6 +21,7 @@ from onrecord.extraction.agreements.verbs import (
     verb_form,
 )
 from onrecord.extraction.language import child
+from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Token
 
 _REFUSING = frozenset(
@@ -29,6 +30,7 @@ _REFUSING = frozenset(
     commons council electorate islander member court tribunal plebiscite duma knesset diet majlis sejm bundestag
     """.split()
 )
+_ONLY_OF_PAPERS = frozenset("sign initial initialle ink countersign conclude".split())
 _FARTHEST_VERB = 25  # tokens
 _ABOUT = frozenset({"on", "of", "for", "about", "over", "with", "between"})
 _LONGEST_MATTER = 9  # tokens
@@ -47,8 +49,11 @@ def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
     for clause in head.subtree:
         if clause.i < head.i:
             continue
-        if clause.dep_ == "acl" and clause.head == head and clause.tag_ in {"VBN", "VBD"}:
-            yield from _done(clause)
+        if clause.dep_ == "acl" and clause.tag_ in {"VBN", "VBD"}:
+            # Nobody signs nurses: "a protocol on nurses | signed in Bandung".
+            far = verb_form(clause) in _ONLY_OF_PAPERS and _hangs_on(clause, head) and not _is_one(clause.head)
+            if clause.head == head or far:
+                yield from _done(clause)
         elif clause.dep_ == "acl:relcl" and _hangs_on(clause, head):
             yield from _by_relative(clause, naming)
     yield from _done(_behind_comma(naming))
@@ -244,7 +249,7 @@ def _end_of_matter(naming: Naming) -> int:
     for token in doc[end : min(naming.head.sent.end, end + _LONGEST_MATTER)]:
         if token.text in {",", "(", "–"}:
             return token.i
-        if token.pos_ in {"VERB", "AUX", "SCONJ", "PUNCT"}:
+        if token.pos_ in {"VERB", "AUX", "SCONJ"} or (token.pos_ == "PUNCT" and token.text != "-"):
             break
     return end
 
@@ -259,6 +264,10 @@ def _hangs_on(clause: Token, head: Token) -> bool:
             return False
         over = over.head
     return False
+
+
+def _is_one(noun: Token) -> bool:
+    return noun.lemma_.lower() in AGREEMENT_KINDS
 
 
 def _is_refused_by_whoever_decides(verb: Token) -> bool:

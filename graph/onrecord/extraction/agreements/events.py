@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from onrecord.contradictions import is_before
 from onrecord.extraction.agreements.clauses import as_subject, told_of
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.modality import clause_of, date_of_event, is_denied, is_said, is_supposed
+from onrecord.extraction.agreements.modality import (
+    PLANNING,
+    clause_of,
+    date_of_event,
+    is_denied,
+    is_said,
+    is_supposed,
+)
 from onrecord.extraction.agreements.naming import LEAD, Naming
 from onrecord.extraction.agreements.verbs import BY_HAND, DONE, HANDS, verb_form
 from onrecord.extraction.language import Paragraph, Parse, child
@@ -19,6 +26,7 @@ from onrecord.record import Moment
 
 _FARTHEST = 2  # paragraphs over which "it" is an agreement
 _IT = frozenset({"it", "this", "them", "one", "both", "yesterday", "today"})
+_SIGNINGS = frozenset({"signing", "signature"})
 _OF_IT = frozenset({"signed", "ratified", "suspended", "rejected"})
 
 
@@ -73,7 +81,7 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
 
 def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, published: Moment | None) -> Event:
     supposed = is_supposed(word, status)
-    day = date_of_event(word, supposed, published)
+    day = date_of_event(word, status, supposed, published)
     # "initialled, and signed in July", read in June: of a day to come nobody can tell more than a plan.
     supposed |= bool(day and published and is_before(published, day))
     return Event(
@@ -93,6 +101,7 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
     every = sorted((n for accord in accords for n in accord.namings), key=lambda n: (n.paragraph.index, n.head.i))
     last: Naming | None = None
     made: Naming | None = None
+    main = max(accords, key=lambda accord: len(accord.namings)).namings[0] if accords else None
     rest = iter([*every, None])
     following = next(rest)
     for paragraph in parse.paragraphs:
@@ -106,7 +115,12 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
             ):
                 last, following = following, next(rest)
                 made = last if last.made else made
-            if token.pos_ != "VERB" or last is None or paragraph.index - last.paragraph.index > _FARTHEST:
+            if last is None or paragraph.index - last.paragraph.index > _FARTHEST:
+                continue
+            if token.lower_ in _SIGNINGS and (verb := _takes_place(token)) is not None:
+                its = any(c.tag_ == "PRP$" for c in token.children)
+                yield (last if its or last.paragraph is paragraph else main or last), paragraph, "signed", verb
+            if token.pos_ != "VERB":
                 continue
             lemma = verb_form(token)
             thing = child(token, "obj", "nsubj:pass")
@@ -122,6 +136,20 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                 yield last, paragraph, str(status), token
             elif (subject := child(token, "nsubj")) is not None and subject.lower_ == "it":
                 yield from ((last, paragraph, status, word) for status, word in as_subject(token))
+
+
+def _takes_place(signing: Token) -> Token | None:
+    """Return the verb of "the signing is set for 3 May", "the signature took place yesterday"; else None."""
+    verb = signing.head
+    if not signing.dep_.startswith("nsubj") or _is_of_something(signing):
+        return None
+    goes = verb_form(verb) == "take" and any(c.lower_ == "place" for c in verb.children)
+    return verb if verb.lower_ in PLANNING or goes else None
+
+
+def _is_of_something(signing: Token) -> bool:
+    """Tell whether it is said of what the signing is: "the signing of the treaty"."""
+    return any(t.lower_ == "of" for t in signing.doc[signing.i + 1 : signing.i + 2])
 
 
 def _by_hand(verb: Token, lemma: str, thing: Token | None) -> str | None:
@@ -143,7 +171,11 @@ def _signs(verb: Token, lemma: str, thing: Token | None) -> bool:
         return lemma == "put" and behind == ["pen", "to", "paper"]
     if lemma == "initial" or verb.tag_ == "VBG":
         return DONE.get(lemma) in {"signed", "agreed"} and lemma in {"sign", "initial"} and behind[:1] == ["for"]
-    return DONE.get(lemma) == "signed" and verb.tag_ in {"VBD", "VBN"}
+    if DONE.get(lemma) != "signed":
+        return False
+    # "They will sign in Bergen in May", "want to sign on Friday": a day or a place makes it an event to come.
+    plans = verb.tag_ == "VB" and bool(behind) and behind[0] in {"in", "on", "at", "here", "next"}
+    return verb.tag_ in {"VBD", "VBN"} or plans
 
 
 def _add_making(parse: Parse, accords: Sequence[Accord], told: list[dict[tuple[int, int, str], Event]]) -> None:

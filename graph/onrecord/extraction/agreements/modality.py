@@ -4,16 +4,18 @@ Comes in: the word that tells of it. Go out: answers for one event.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.verbs import DONE, TO_FORCE
-from onrecord.extraction.dates import date_mentions
+from onrecord.extraction.dates import DateMention, date_mentions
 from onrecord.extraction.language import child, is_negated
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
 
 _BACK = 500  # characters
+_LONG = 45  # days: "foreseen for 30 September", read in March, is of the next
 _EXISTING = frozenset("be exist attach go plan intend prepare about have hold there".split())
 _SAYING = frozenset(
     "say tell claim insist argue declare warn believe think maintain complain joke add write".split()
@@ -21,6 +23,17 @@ _SAYING = frozenset(
 _SUPPOSED = frozenset(
     "if whether unless would could might may should must will shall can 'll ’ll wo until before once".split()
 )
+# "Keeps a guard on every train through Dec. 31", "at war since 1993": no day on which anything was made.
+_OTHERWISE = re.compile(
+    r"\b(?:through|until|till|by|before|since|from|takes? effect|took effect|force|expires|ends|lapses)"
+    r"(?:\s+(?:on|the))*\s*$",
+    re.IGNORECASE,
+)
+_BEHIND_NOUN = re.compile(r"(?:of\s+\d|since\s|by\s)", re.IGNORECASE)
+MADE = frozenset({"signed", "agreed"})
+# "The signing is set for 3 May".
+PLANNING = frozenset("set scheduled planned foreseen expected due follow slated".split())
+_DUE = frozenset({"due", "set", "scheduled", "expected"})
 _WEEKDAY = re.compile("(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _OTHER_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "acl", "acl:relcl"})
 NEGATING = frozenset({"fail", "refuse", "decline", "stop"})
@@ -30,12 +43,16 @@ def is_supposed(word: Token, status: str) -> bool:
     """Tell whether it is only wished for or planned."""
     if status != "denied" and denial_of(word) is not None:
         return True
+    if word.lower_ in PLANNING:
+        return True
     if word.lemma_.lower() in TO_FORCE and word.tag_ in {"VBZ", "VBP"}:
         return True  # "takes effect on Monday"
     over = word
     for _ in range(4):
         if over.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             markers = {c.lower_ for c in over.children if c.dep_ in {"mark", "aux", "aux:pass"} and c.i < over.i}
+            if markers & _DUE:
+                return True  # "is due to be signed": the parser takes it for one conjunction
             if markers & _SUPPOSED or _is_to_come(over):
                 return True
             if "to" in markers and status not in {"proposed", "under-negotiation"}:
@@ -93,8 +110,8 @@ def denial_of(token: Token) -> Token | None:
     """Return the verb that denies there is an agreement: "denied a deal", "denied that it had signed one"."""
     over = token
     for _ in range(6):
-        if over.head == over:
-            return None
+        if over.head == over or over.dep_ == "acl:relcl":
+            return None  # "denied that a clause hung on the pact | which he signed on Friday"
         label, over = over.dep_, over.head
         lemma = over.lemma_.lower()
         if lemma in {"deny", "dismiss"} and label in {"obj", "ccomp", "xcomp"}:
@@ -128,7 +145,7 @@ def clause_of(word: Token) -> Tokens:
     return word.doc[first : last + 1]
 
 
-def date_of_event(word: Token, supposed: bool, published: Moment | None) -> Moment | None:
+def date_of_event(word: Token, status: str, supposed: bool, published: Moment | None) -> Moment | None:
     """Return the date in the event's clause, the nearest to its word.
 
     "will fly to Oslo on Tuesday to sign it" tells the day with the verb before; a day to come lies ahead.
@@ -140,7 +157,13 @@ def date_of_event(word: Token, supposed: bool, published: Moment | None) -> Mome
         # "In July of that year": which one, stands before.
         start = clause.start_char
         before = word.doc.text[max(0, start - _BACK) : start] if "year" in clause.text else ""
-        dates = date_mentions(clause.text, published, before)
+        dates: Sequence[DateMention] = date_mentions(clause.text, published, before)
+        dates = [d for d in dates if supposed or status not in MADE or tells_when(clause.text, d)]
+        if dates and supposed and published:
+            to_come = [
+                d for d in dates if ahead(d.moment, d.span.of(clause.text), published).value >= published.day[:7]
+            ]
+            dates = to_come or dates
         if dates:
             at = word.idx - clause.start_char
             found = min(dates, key=lambda d: abs(d.span.start - at))
@@ -149,16 +172,30 @@ def date_of_event(word: Token, supposed: bool, published: Moment | None) -> Mome
     return None
 
 
+def tells_when(text: str, mention: DateMention) -> bool:
+    """Tell whether a date in a text may be that of a making: not "the missing of 1963", "through Dec. 31"."""
+    return not _OTHERWISE.search(text[: mention.span.start]) and not _BEHIND_NOUN.match(mention.span.of(text))
+
+
 def ahead(moment: Moment, told: str, published: Moment) -> Moment:
     """Return the coming weekday or month for a plan: news resolves "Tuesday" and "in May" to the one gone by."""
-    if (
-        any(c.isdigit() for c in told)
-        or moment.value >= published.day[: len(moment.value)]
-        or "last" in told.lower()
-    ):
+    if moment.value >= published.day[: len(moment.value)] or "last" in told.lower():
         return moment
+    if any(c.isdigit() for c in told):
+        return _a_year_on(moment) if _is_long_past(moment, told, published) else moment
     if moment.precision == "month":
-        return Moment(f"{int(moment.value[:4]) + 1}{moment.value[4:]}")
+        return _a_year_on(moment)
     if moment.precision == "day" and _WEEKDAY.search(told):
         return Moment((date.fromisoformat(moment.value) + timedelta(7)).isoformat())
     return moment
+
+
+def _is_long_past(moment: Moment, told: str, published: Moment) -> bool:
+    """Tell whether a day without a year is so long gone by that it is the next year's: "set for 30 September"."""
+    if moment.precision != "day" or moment.value[:4] in told or moment.value.endswith("-02-29"):
+        return False
+    return (date.fromisoformat(published.day) - date.fromisoformat(moment.day)).days > _LONG
+
+
+def _a_year_on(moment: Moment) -> Moment:
+    return Moment(f"{int(moment.value[:4]) + 1}{moment.value[4:]}")

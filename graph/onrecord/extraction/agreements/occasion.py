@@ -1,19 +1,17 @@
-"""Read where and when an agreement was made.
+"""Read where an agreement was made.
 
-Comes in: the events told of an accord. Go out: a place and a day, each from the clause that tells of the making.
+Comes in: the events told of an accord. Goes out: a place, from the clause that tells of the making.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
+from onrecord.extraction.agreements.days import in_order, leads
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.naming import LEAD
-from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.language import Parse, noun_phrase
 from onrecord.extraction.tokens import Token
-from onrecord.record import BlockKind, Moment
+from onrecord.record import Moment
 
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday"
@@ -24,9 +22,6 @@ _WATERS = frozenset(
     "sea ocean mediterranean adriatic aegean baltic caribbean atlantic pacific arctic gulf strait".split()
 )
 _BEHIND_PLACE = re.compile(r"[,(:\u2013\u2014]|\s-")
-_NEAR = 6  # tokens
-# In this order: a signature tells more of where and when than the talks before it.
-_MAKING = ("signed", "agreed", "ratified", "under-negotiation", "proposed")
 
 
 def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None) -> str | None:
@@ -35,7 +30,7 @@ def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None
     A report of the day is filed from where the signing was, if it names no other place; so is one of what was
     signed "here". `day` is that of the signature.
     """
-    for event in _in_order(told):
+    for event in in_order(told):
         for token in event.word.subtree:
             named = _place_at(token)
             if named is not None and _belongs_to(token.head, event.word):
@@ -46,10 +41,10 @@ def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None
                 named = _place_at(inner)
                 if named is not None and inner.head == token and token.dep_ in {"nmod", "obl"}:
                     return named
-    made = (e for e in _in_order(told) if e.status in {"signed", "agreed"} and not e.supposed and not e.said)
+    made = (e for e in in_order(told) if e.status in {"signed", "agreed"} and not e.supposed and not e.said)
     for event in made:
         here = any(t.lower_ == "here" for t in event.word.sent)
-        if here or _is_news(parse, event.date or (day if _leads(event) else None)):
+        if here or _is_news(parse, event.date or (day if leads(event) else None)):
             return _dateline(parse)
     return None
 
@@ -62,10 +57,6 @@ def _is_news(parse: Parse, day: Moment | None) -> bool:
     return 0 <= (date.fromisoformat(published.day) - date.fromisoformat(day.day)).days <= 1
 
 
-def _leads(event: Event) -> bool:
-    return event.paragraph.kind is not BlockKind.BODY or event.paragraph.index <= LEAD
-
-
 def _dateline(parse: Parse) -> str | None:
     """Return the place in the dateline, which reading leaves out of the text."""
     for left in parse.article.left_out:
@@ -73,56 +64,6 @@ def _dateline(parse: Parse) -> str | None:
             place = _BEHIND_PLACE.split(left.span.of(parse.article.source_text).strip(), maxsplit=1)[0].strip()
             return (place.title() if place.isupper() else place) if place and "/" not in place else None
     return None
-
-
-def date_of(parse: Parse, accord: Accord, told: list[Event]) -> Moment | None:
-    """Return the day of signature, or of agreeing; a year in the agreement's own name else."""
-    planned = next((e.date for e in told if _is_planned(e, parse.article.dated)), None)
-    for event in _in_order(told):
-        if planned is not None and event.status != "signed":
-            return planned  # "initialled on Saturday, to be signed on March 11"
-        if event.date is not None and event.status != "proposed":
-            return event.date
-    for event in _in_order(told):
-        dates = date_mentions(event.word.sent.text, parse.article.dated)
-        if dates and event.status in {"signed", "agreed"} and not event.supposed:
-            return dates[0].moment
-    for naming in accord.namings:
-        own = date_mentions(naming.doc[naming.first : naming.head.i].text, parse.article.dated)
-        if own and own[0].moment.precision == "day":
-            return own[0].moment  # "the July 3 truce"
-        behind = naming.doc[naming.end : naming.end + _NEAR]
-        dates = date_mentions(behind.text, parse.article.dated)
-        if dates and behind[0].lower_ == "of" and dates[0].span.start <= len("of the "):
-            return dates[0].moment  # "the truce of 3 July"
-    if accord.years:
-        return Moment(min(accord.years))
-    for event in _in_order(told):
-        if event.date is not None:
-            return event.date
-    today = parse.article.dated
-    return Moment(today.day) if today is not None and any(_is_todays(parse, event) for event in told) else None
-
-
-def _is_planned(event: Event, published: Moment | None) -> bool:
-    """Tell whether an event is a signature on a day to come."""
-    if event.status != "signed" or not event.supposed or event.negated or event.date is None or published is None:
-        return False
-    return event.date.precision == "day" and event.date.value > published.day
-
-
-def _is_todays(parse: Parse, event: Event) -> bool:
-    """Tell whether a report's first lines say what "has been" agreed, and name no day: then it is the report's."""
-    published, word = parse.article.dated, event.word
-    has = word.tag_ == "VBN" and any(c.lower_ in {"have", "has"} for c in word.children)
-    made = event.status in {"signed", "agreed"} and not (event.supposed or event.negated or event.said)
-    return _leads(event) and has and made and published is not None and published.precision in {"day", "minute"}
-
-
-def _in_order(told: list[Event]) -> Iterator[Event]:
-    for supposed in (False, True):
-        for status in _MAKING:
-            yield from (e for e in told if e.status == status and e.supposed is supposed and not e.negated)
 
 
 def _place_at(case: Token) -> str | None:
