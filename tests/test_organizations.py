@@ -41,6 +41,8 @@ def organizations(*paragraphs: str) -> list[str]:
         (("NATO was glad.", "The U.N. was not. The UN met."), ["NATO", "U.N."]),
         (("A truce with al-Shabaab held.",), ["al-Shabaab"]),
         (("The International Mint Federation (IMF) met. The IMF was glad.",), ["International Mint Federation"]),
+        (("The Dale People's Guard (DPG) met. The DPG was glad.",), ["Dale People's Guard"]),
+        (("The Dale regional government (DRG) met.",), ["Dale regional government"]),
         (("The National Bank of the Republic of Chile met.",), ["National Bank of the Republic of Chile"]),
         (("The ship-owners' federation Marenor met.", "Marenor was glad."), ["Marenor"]),
         (("The mine's union, Utrabron, met.",), ["Utrabron"]),

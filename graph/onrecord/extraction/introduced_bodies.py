@@ -24,6 +24,9 @@ _DESCRIPTIONS = frozenset({"JJ", "NN", "HYPH"})
 _TELLING = frozenset({"tell", "ask", "inform", "assure"})
 # What alone is the name of no body, though it stands beside such a noun.
 _NO_NAMES = frozenset("inc ltd co corp plc god allah christmas easter halloween ramadan birthday".split())
+# What stands in names without a letter in the initials.
+_SMALL = frozenset("of for the and in on to de du des la le al 's ’s ' ’ -".split())
+_SHORTEST = 2  # letters
 _OF_A_KIND = ("ic", "ist", "an", "al", "ive")  # "the Democratic party"
 
 
@@ -61,6 +64,38 @@ def introduced(doc: Doc, free: list[bool]) -> Iterator[Tokens]:
             of = first > 1 and doc[first - 1].text in {"of", "for"} and doc[first - 2].is_title and free[first - 2]
             yield doc[first - 2 if of else first : end]  # "Women of Kisuru, a group from the port,"
         first = max(end, first) + 1
+    yield from _spelt_out(doc, free)
+
+
+def _spelt_out(doc: Doc, free: list[bool]) -> Iterator[Tokens]:
+    """Yield names with their initials in brackets behind them: "the Dale People's Guard (DPG)"."""
+    for token in doc[1:]:
+        if (
+            token.text == "("
+            and (first := spelt_out_from(doc, token.i)) is not None
+            and all(free[first : token.i])
+        ):
+            yield doc[first : token.i]
+
+
+def spelt_out_from(doc: Doc, end: int) -> int | None:
+    """Return where a name begins whose initials stand in brackets at `end`, in any order; None where none do.
+
+    Its words need no capitals of their own but the first: "the Dale regional government (DRG)".
+    """
+    acronym = doc[end + 1 : end + 2].text
+    if doc[end : end + 1].text != "(" or len(acronym) < _SHORTEST or not (acronym.isalpha() and acronym.isupper()):
+        return None
+    left, first = list(acronym), end
+    while left and first > 0:
+        word = doc[first - 1]
+        initial = word.text[0].upper()
+        if word.lower_ not in _SMALL:
+            if initial not in left:
+                return None
+            left.remove(initial)
+        first -= 1
+    return first if not left and end - first > 1 and doc[first].text[0].isupper() else None
 
 
 def _capitals_from(doc: Doc, first: int, free: list[bool]) -> int:

@@ -15,7 +15,7 @@ from spacy.vocab import Vocab
 from onrecord.extraction.body_names import is_body_beside, is_guard, is_introduced, named_by_kind, whole_name
 from onrecord.extraction.forms_of_address import is_title_alone
 from onrecord.extraction.identities import slug
-from onrecord.extraction.introduced_bodies import introduced
+from onrecord.extraction.introduced_bodies import introduced, spelt_out_from
 from onrecord.extraction.known_bodies import body_bound_by, known_bodies_in, known_body
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
@@ -229,6 +229,8 @@ def _calls_somebody(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a name is what somebody is called: "Upper Dale MP", "Oslo Mayor", "the General"."""
     if is_title_alone(doc, first, end):
         return True
+    if spelt_out_from(doc, end) == first:
+        return False
     if end - first == 1 or is_introduced(doc, first) or is_guard(doc, end - 1):
         return False
     return doc[end - 1].lower_ in HUMANS or doc[end - 1].text in _MEMBERS

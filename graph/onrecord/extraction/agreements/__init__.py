@@ -105,6 +105,8 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     told = any(not event.supposed for event in one.told)
     if len(one.who.parties) >= FEWEST and (one.accord.years or (told and _is_one_between_states(one))):
         return True
+    if len(one.who.parties) >= FEWEST and any(map(_is_told_apart, namings)):
+        return True
     facts = [
         e for e in one.told if e.status in _FACTS and (not e.supposed or e.status == "signed") and not e.negated
     ]
@@ -116,6 +118,12 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
         between = [party for party in parties if "with" in one.who.parties[party]]
         return enough and (bool(one.told) or len(between) >= FEWEST)  # "part of a pact between Oslo and Riga"
     return bool(facts) or enough or (bool(one.told) and bool(parties))
+
+
+def _is_told_apart(naming: Naming) -> bool:
+    """Tell whether a naming sets one beside the others: "a separate protocol", "the third agreement"."""
+    one = naming.head.tag_ not in {"NNS", "NNPS"} and naming.pointing is not Pointing.NONE
+    return one and naming.other and not naming.weak and naming.kind is not None
 
 
 def _is_public(party: Party) -> bool:

@@ -6,26 +6,25 @@ Comes in: a run of tokens of a paragraph, and everybody whom the article names. 
 from collections.abc import Iterator
 from itertools import dropwhile
 
+from onrecord.extraction.agreements.binding import (
+    MINISTRIES,
+    STATE_BODIES,
+    bodies_behind,
+    is_home_of_a_firm,
+    is_of_its_own,
+    is_party,
+    names_state,
+)
+from onrecord.extraction.agreements.groups import Groups
 from onrecord.extraction.agreements.zones import pieces, region_in
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import AGREEMENT_KINDS, FORMER
-from onrecord.extraction.names import country_words
-from onrecord.extraction.nouns import BODIES, FIRMS, HUMANS
-from onrecord.extraction.organizations import is_medium
-from onrecord.extraction.tokens import Doc, Token, Tokens
+from onrecord.extraction.lexicon import FORMER
+from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Party, Person
 
-# Who acts for a country: "the Kenyan government".
-STATE_BODIES = frozenset(
-    """
-    government parliament army cabinet authority authorities state republic ministry official negotiator
-    delegation side minister president premier congress senate assembly administration regime leader envoy
-    ambassador lawmaker ruler team colleague counterpart chief head commander military junta presidency
-    diplomat commissioner secretary forces troops fleet kingdom federation
-    """.split()
-)
 _PLACE_CASES = frozenset(
     {
         "in",
@@ -46,22 +45,13 @@ _PLACE_CASES = frozenset(
 )
 # Months and days stand where parties do: "with June".
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
-_OF_PAPERS = frozenset(
-    "Service News Agency Press Radio TV Times Television Herald Post Daily Tribune Gazette".split()
-)
 # Whoever belongs to a country without acting for it: "Belgian parties", "Chinese firms".
 _PRIVATE = frozenset(
     "citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split()
 )
-_OF_ITS_OWN = 3  # words
-_ARMED = frozenset("Army Forces Troops Front Brigade Brigades Guard".split())
 _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants secessionists".split())
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
-_MINISTRIES = frozenset({"ministry", "government", "cabinet", "treasury"})
-_AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter"}  # so parties and movements call themselves
-_OF_FIRMS = FIRMS | frozenset("enterprise manufacturer maker supplier producer chain branch".split())
-_COURTS = frozenset({"court", "courts", "tribunal"})
 _SHORT = 2  # tokens: "the government", and of nobody else
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
 SIDES = frozenset(
@@ -70,6 +60,7 @@ SIDES = frozenset(
     capital republic
     """.split()
 )
+_OF_STATES = ("minister", "premier", "foreign secretary", "secretary of state", "negotiator", "envoy")
 _STATES = STATE_BODIES | SIDES
 _BODIES_AND_HUMANS = BODIES | HUMANS
 
@@ -80,6 +71,9 @@ class Actors:
     def __init__(self, cast: Cast, own: frozenset[tuple[int, int]], home: str | None) -> None:
         """Take the tokens of the agreements' own names, which name nobody, and whose "the government" is."""
         self._cast, self._own, self._home = cast, own, home
+        self._groups = Groups(body.name for body in cast.organizations.all if is_party(body.name))
+        self._named = {body.name for body in cast.organizations.all}
+        self._behind = bodies_behind(cast)
 
     def persons(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Person]:
         """Yield the persons, in order; those who only look on or own something left out."""
@@ -89,6 +83,20 @@ class Actors:
                 continue
             if not _only_looks_on(doc[max(0, min(zone.start, place.first - 3)) : place.first]):
                 yield self._cast.people.get(place.person)
+
+    def knows(self, party: Party) -> bool:
+        """Tell whether a party is a country, or one of the bodies that the article names."""
+        name = party.name or ""
+        return party.code is not None or name in self._named or (" " in name and name.istitle())
+
+    def whose(self, person: Person) -> Party | None:
+        """Return whom a person acts for: the body that the role names, else the country."""
+        return self._behind.get(person.id) or (Party(code=person.country) if person.country else None)
+
+    def state_of_office(self, person: Person) -> str | None:
+        """Return the state at home for whoever holds an office of which the words do not say whose it is."""
+        office = (person.role or "").lower()
+        return self._home if person.country is None and office.endswith(_OF_STATES) else None
 
     def parties(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Party]:
         """Yield the countries and bodies by name, in order."""
@@ -115,12 +123,12 @@ class Actors:
                     named.append((mention.first_token, Party(name=name)))  # "the European Commission"
                     continue
                 head = doc[mention.first_token : mention.end_token].root
-                of_a_state = head.lemma_.lower() in STATE_BODIES and body.name.split()[-1] not in _ARMED
+                of_a_state = head.lemma_.lower() in STATE_BODIES and not is_of_its_own(body.name)
                 if of_a_state or not is_party(body.name):
                     if (
-                        head.lemma_.lower() in _MINISTRIES
+                        head.lemma_.lower() in MINISTRIES
                         and self._home is not None
-                        and not _names_state(body.name)
+                        and not names_state(body.name)
                         and doc[max(0, mention.first_token - 1)].tag_ != "POS"
                     ):
                         named.append((mention.first_token, Party(code=self._home)))  # "the Ministry of Industry"
@@ -158,6 +166,9 @@ class Actors:
             lemma = noun.lemma_.lower()
             if lemma == "government" and self._home is not None and len(piece) <= _SHORT:
                 yield Party(code=self._home)
+                continue
+            if (group := self._groups.meant_by(noun)) is not None:
+                yield Party(name=group)
                 continue
             leads = (lemma in _STATES or lemma in HUMANS) and not countries
             if (lemma in _REGIONS or leads) and (region := region_in(piece)) is not None:
@@ -216,40 +227,6 @@ def _only_looks_on(before: Tokens) -> bool:
     words = [t.lower_ for t in before]
     last = max((i for i, word in enumerate(words) if word in _WITNESSING), default=None)
     return last is not None and "," not in words[last:]
-
-
-def is_party(name: str) -> bool:
-    """Tell whether a body can bind itself: no parliament, ministry, court or paper."""
-    words = name.split()
-    if len(words) >= _OF_ITS_OWN and words[-1] in _ARMED:
-        return True  # "Rapid Support Forces", "Libyan National Army"; "Sudan's army" is its state's
-    if words[-1].lower() in _AGREEMENTS:
-        return False  # "Bergen Accord"
-    if words[0].lower() in _MINISTRIES | {"department"} and words[1:2] == ["of"]:
-        return words[0].lower() == "government"
-    of_state = STATE_BODIES | _COURTS
-    if is_medium(name) or words[-1].lower() in of_state or words[-1] in _OF_PAPERS:
-        return False
-    return "of" not in words or words[words.index("of") - 1].lower() not in _COURTS  # "the High Court of Kenya"
-
-
-def is_home_of_a_firm(doc: Doc, country: CountryMention) -> bool:
-    """Tell whether a country only says where a firm is at home: "a Danish retailer", "its Polish branch"."""
-    word, behind = doc[country.end_token - 1], doc[country.end_token : country.end_token + 2]
-    if len(behind) > 1 and behind[0].text in {"-", "–"} and behind[1].lower_ == "based":
-        return True
-    noun = word.head
-    if country.form != "adjective" or noun.i <= word.i:
-        return False
-    if noun.pos_ == "PROPN":  # "Danish turbine maker Holm"
-        noun = next((t for t in doc[word.i + 1 : noun.i] if t.lemma_.lower() in _OF_FIRMS), noun)
-    return noun.lemma_.lower() in _OF_FIRMS and doc[noun.i - 1].lower_ != "central"
-
-
-def _names_state(body: str) -> bool:
-    """Tell whether a body's name says whose it is: "the Danish Defence Ministry"."""
-    words = {word.lower() for word in body.split()}
-    return bool(words & country_words())
 
 
 def _acts(word: Token, country: CountryMention) -> bool:

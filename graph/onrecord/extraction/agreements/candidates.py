@@ -4,11 +4,11 @@ Comes in: everybody named, and whom the phrases beside the agreements name. Go o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extraction.agreements.actors import STATE_BODIES, is_home_of_a_firm, is_party
+from onrecord.extraction.agreements.binding import STATE_BODIES, bodies_behind, is_home_of_a_firm, is_party
 from onrecord.extraction.agreements.participants import Participants
 from onrecord.extraction.agreements.places import Form, Place
 from onrecord.extraction.agreements.references import by_kind
@@ -37,7 +37,7 @@ _HALF = {Form.ADJECTIVE, Form.KIND}
 _FORMS = {"capital": Form.CAPITAL, "seat": Form.CAPITAL, "adjective": Form.ADJECTIVE}
 
 
-def candidates(parse: Parse, cast: Cast, read: Iterable[Participants]) -> tuple[Candidate, ...]:
+def candidates(parse: Parse, cast: Cast, read: Sequence[Participants]) -> tuple[Candidate, ...]:
     """Return every country, region and body that can bind itself, and whom phrases beside agreements call so."""
     places = _countries(parse, cast)
     for mention, body in cast.organizations.places:
@@ -45,8 +45,12 @@ def candidates(parse: Parse, cast: Cast, read: Iterable[Participants]) -> tuple[
         if is_party(name) and name != parse.article.outlet:
             form = Form.NAME if name == body.name else Form.PERSON
             places[Party(name=name)].append(Place(mention.paragraph, mention.first_token, mention.end_token, form))
-    for name, there in _acting(parse, cast).items():
+    for name, there in _acting(parse, cast, {party.name for who in read for party in who.parties}).items():
         places[Party(name=name)].extend(there)
+    behind = bodies_behind(cast)
+    for named in cast.people.places:
+        if (party := behind.get(named.person)) is not None:
+            places[party].append(Place(named.paragraph, named.first, named.end, Form.PERSON))
     for party, place in tuple(by_kind(parse, places)):
         places[party].append(place)
     for who in read:
@@ -82,10 +86,13 @@ def _countries(parse: Parse, cast: Cast) -> dict[Party, list[Place]]:
     return places
 
 
-def _acting(parse: Parse, cast: Cast) -> dict[str, list[Place]]:
-    """Return where regions and groups are named that act somewhere: "Arizona's negotiator", "the Greens"."""
+def _acting(parse: Parse, cast: Cast, read: Collection[str | None]) -> dict[str, list[Place]]:
+    """Return where regions and groups are named that act somewhere: "Arizona's negotiator", "the Greens".
+
+    Those whom the words beside an agreement name (`read`) do.
+    """
     places: dict[str, list[Place]] = defaultdict(list)
-    acting: set[str] = set()
+    acting = {name for name in read if name is not None}
     for paragraph in parse.paragraphs:
         for name in paragraph.doc.ents:
             region = name.label_ == "LOC" and name.text not in _capitals()

@@ -15,7 +15,7 @@ _NO_DEAL = frozenset(
     prenuptial tenancy licence license confidentiality nondisclosure non-disclosure rental drug drugs phone
     broadcast endorsement great good real raw publishing recording streaming shirt kit car cell mobile data
     lease employment severance settlement immunity customer user gentleman house apartment flat advertising
-    player club
+    player club marriage employment federal share-cropping
     """.split()
 )
 _NO_DECLARATION = frozenset(
@@ -25,6 +25,7 @@ _NO_DECLARATION = frozenset(
     """.split()
 )
 _HOW_MUCH = frozenset({"much", "little"})
+_OF_ANYBODY = frozenset("deal agreement pact swap settlement arrangement contract bargain".split())
 # Where a convention is a gathering of a party: "the delegates whom the Dale Convention seats".
 _GATHERED = frozenset("delegate nominee nomination keynote dnc rnc gop floor".split())
 # Notes that somebody writes, and nobody agrees on.
@@ -38,9 +39,15 @@ _NO_CONVENTION = frozenset(
 # Nouns that may point back to what was agreed, and what they name where somebody makes it: "signed a convention".
 MADE_KINDS = {
     "arrangement": "agreement", "understanding": "agreement", "settlement": "agreement", "swap": "deal",
-    "exchange": "deal", "convention": "treaty", "compact": "pact", "charter": "treaty",
+    "exchange": "deal", "convention": "treaty", "compact": "pact", "charter": "treaty", "bargain": "deal",
+    "contract": "agreement", "deed": "agreement",
 }  # fmt: skip
 MAKING = frozenset("sign initial initialle reach strike conclude agree seal adopt finalise finalize".split())
+# Papers that are agreements where two parties sign them: "signed a five-year action plan".
+_SIGNED = frozenset("plan programme program minute addendum annex document paper".split())
+_HANDS = frozenset({"sign", "initial", "initialle", "ink", "conclude"})
+_EARLIER = frozenset("earlier previous prior old similar separate first second last third".split())
+_PAUSES = frozenset({"humanitarian", "fighting"})
 _AGREED_ON = frozenset({"agree", "settle"})
 _QUOTES = frozenset("“”\"'‘«»„")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -58,14 +65,14 @@ def belongs_to_noun(token: Token) -> bool:
     return not any(t.text == "," or t.text in _QUOTES for t in between)
 
 
-def is_made(token: Token) -> bool:
+def is_made(token: Token, making: frozenset[str] = MAKING) -> bool:
     """Tell whether its clause says that it is made: "signed a convention", "an understanding reached in July"."""
     verb = token.head
     if token.dep_ in {"obj", "nsubj:pass"}:
-        return verb.lemma_.lower() in MAKING
+        return verb.lemma_.lower() in making
     if token.dep_ == "obl":
         return verb.lemma_.lower() in _AGREED_ON and any(c.lower_ == "on" for c in token.children)
-    return any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in MAKING for c in token.children)
+    return any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in making for c in token.children)
 
 
 def _determined(token: Token) -> bool:
@@ -77,9 +84,12 @@ def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
     words = {m.lower_ for m in modifiers} | {m.lemma_.lower() for m in modifiers}
     behind = token.doc[token.i + 1 : token.i + 3].text.lower()
     before = token.doc[token.i - 1].lower_ if token.i else ""
-    if lemma in {"deal", "agreement", "pact", "swap", "settlement", "arrangement"} and words & _NO_DEAL:
+    private = words & _NO_DEAL - ({"loan"} if lemma == "agreement" else set())  # states lend, too
+    if lemma in _OF_ANYBODY and private:
         return True
-    if lemma == "deal" and (behind.startswith("of ") or (before in {"big", "new"} and token.text == "Deal")):
+    if lemma == "deal" and behind.startswith("of ") and behind not in {"of its", "of their"}:
+        return True  # not so "a deal of its own"
+    if lemma == "deal" and before in {"big", "new"} and token.text == "Deal":
         return True
     if lemma == "agreement":
         alone = not modifiers and before in {"in", "by", "of", "with", "general"}
@@ -138,25 +148,44 @@ def kind_of_weak(token: Token, lemma: str, modifiers: list[Token]) -> str | None
         return None  # "oil settled at $50 on the Dale Exchange"
     if lemma in MADE_KINDS and is_made(token):
         return MADE_KINDS[lemma]
+    if lemma in _SIGNED:
+        return "agreement" if is_made(token, _HANDS) and _is_first(token, words) else _kind_of_plan(lemma, words)
     if lemma == "understanding":
         told = any(m.text[:1].isupper() or YEAR.fullmatch(m.text) for m in modifiers)
-        return "agreement" if told or words & {"verbal", "written", "tacit"} else None
+        return "agreement" if told or words & {"verbal", "written", "tacit", "oral", *_EARLIER} else None
+    if lemma == "contract":
+        parted = any(c.dep_.startswith(("nmod", "acl")) and c.i > token.i for c in token.children)
+        return "agreement" if parted or words & _EARLIER else None
+    if lemma == "convention":
+        called = any(m.pos_ in {"NOUN", "PROPN"} for m in modifiers)
+        return "treaty" if called or words & _EARLIER else None
+    if lemma == "pause":
+        return "ceasefire" if words & _PAUSES else None
     if lemma == "settlement":
         return (
             "agreement"
-            if words & {"peace", "political", "negotiated", "border", "boundary", "ceasefire"}
+            if words & {"peace", "political", "negotiated", "border", "boundary", "ceasefire", "claims"}
             else None
         )
     if lemma == "arrangement":
         return "agreement" if bool(modifiers) else None
     if lemma in {"swap", "exchange"}:
-        return "deal" if words & _SWAPPED - ({"land", "debt"} if lemma == "exchange" else set()) else None
+        swapped = _SWAPPED - ({"land", "debt"} if lemma == "exchange" else set())
+        again = lemma == "swap" and words & _EARLIER
+        return "deal" if words & swapped or again else None
     if lemma == "statement":
         return "declaration" if "joint" in words and "Joint" in {m.text for m in modifiers} else None
     if lemma == "compact":
         return "pact" if modifiers else None
-    if lemma == "plan":
-        return "roadmap" if "peace" in words else None
     if lemma == "covenant":
         return "treaty" if modifiers and modifiers[-1].text[:1].isupper() else None
     return None
+
+
+def _kind_of_plan(lemma: str, words: set[str]) -> str | None:
+    return "roadmap" if lemma == "plan" and "peace" in words else None
+
+
+def _is_first(token: Token, words: set[str]) -> bool:
+    """Tell whether a paper is told of for the first time, or as another than one before: "a second document"."""
+    return bool(words & _EARLIER) or any(c.lower_ in {"a", "an"} for c in token.children)

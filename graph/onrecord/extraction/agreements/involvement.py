@@ -11,6 +11,7 @@ from pathlib import Path
 
 from onrecord.extraction.agreements.candidates import Candidate, is_early
 from onrecord.extraction.agreements.company import joined_places
+from onrecord.extraction.agreements.deeds import deeds_of
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
 from onrecord.extraction.agreements.naming import Naming
@@ -57,6 +58,7 @@ class Involvement:
     parse: Parse
     candidates: Sequence[Candidate]
     home: str | None
+    perhaps_home: str | None = None  # where the article does not say
     _total: float = field(init=False)
     _joined: frozenset[Place] = field(init=False)
     _places: dict[Party, dict[int, list[Place]]] = field(init=False, default_factory=dict)  # by paragraph
@@ -124,6 +126,9 @@ class Involvement:
                 yield name, 1.0
         if one.party.code is not None and one.party.code == self.home:
             yield "at home", 1.0
+        elif one.party.code is not None and one.party.code == self.perhaps_home:
+            yield "perhaps at home", 1.0
+        yield from deeds_of(self.parse, one)
         around = [self._around(place) for place in one.places]
         for name, words in (("fights", _FIGHTING), ("talks", _TALKING), ("helps", _HELPING)):
             if not all(map(words.isdisjoint, around)):

@@ -136,7 +136,8 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
     recent = accord is last
     distance = naming.paragraph.index - accord.namings[-1].paragraph.index
     if naming.kind is None:
-        definite = naming.pointing is Pointing.DEFINITE or (naming.states and accord.made)
+        early = naming.made and accord.leads and naming.paragraph.index <= _EARLY
+        definite = naming.pointing is Pointing.DEFINITE or (naming.states and accord.made) or early
         if not definite or distance > _FARTHEST or naming.other:
             return 0.0
         # "The document" is the one that all is about, rather than one that is named in passing.
@@ -193,19 +194,18 @@ def _is_called_otherwise(naming: Naming, accord: Accord) -> bool:
 
     Or is cited as one that stands: "Article 5 of the Nkomati pact", "compliance with the Nkomati accord".
     """
-    before = naming.doc[naming.head.i - 1]
     if _is_cited(naming, accord) and not naming.marks & accord.marks:
         return True
+    if naming.doc[naming.first].lower_ != "the" or naming.paragraph.index <= LEAD or naming.marks & accord.marks:
+        return False
     # A place that no list knows is a body to the name finder as often; "the NATO pact" is of one.
-    calls = before.pos_ == "PROPN" and before.i > naming.first and before.ent_type_ != "PERSON"
-    calls = calls and not before.text.isupper()
-    return (
-        calls
-        and naming.doc[naming.first].lower_ == "the"
-        and naming.paragraph.index > LEAD
-        and not naming.marks & accord.marks
-        and before.lower_ not in accord.around
-    )
+    calls = [
+        token
+        for token in naming.doc[naming.first + 1 : naming.head.i]
+        if token.pos_ == "PROPN" and token.ent_type_ != "PERSON" and not token.text.isupper()
+    ]
+    own = accord.around | accord.marks
+    return bool(calls) and all(own.isdisjoint({t.lower_, t.lower_.removesuffix("s")}) for t in calls)
 
 
 def _is_cited(naming: Naming, accord: Accord) -> bool:

@@ -22,7 +22,8 @@ BROAD = frozenset({"agreement", "deal", "accord", "pact"})
 # Nouns that name other things as often: they need somebody who agrees, or a proper name.
 _WEAK = frozenset(
     "deal declaration pledge framework roadmap charter convention protocol understanding arrangement swap compact"
-    " settlement statement plan covenant exchange".split()
+    " settlement statement plan covenant exchange contract bargain deed pause programme program minute addendum"
+    " annex".split()
 )
 # Nouns that only point back to an agreement that is spoken of.
 _POINTING = frozenset({"document", "text", "paper", "draft", "blueprint"})
@@ -157,12 +158,12 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         first, modifiers = verb + 1, [word for word in modifiers if word.i > verb]
     if belongs_to_noun(token) or is_idiom(token, lemma, modifiers) or is_any(token):
         return None
-    if kind is None and lemma not in _POINTING:
+    if kind is None and (lemma not in _POINTING or _OTHER.intersection(m.lower_ for m in modifiers)):
         kind = kind_of_weak(token, lemma, modifiers)
         back = token.text.islower() and token.doc[first].lower_ in {"the", "this"}
-        if kind is None and not (lemma in MADE_KINDS and back):
+        if kind is None and lemma not in _POINTING and not (lemma in MADE_KINDS and back):
             return None
-    words = [m.lower_ for m in modifiers]
+    words = [m.lower_ for m in modifiers if m.i == 0 or m.doc[m.i - 1].text != "-"]  # not "25-year-old"
     if kind in BROAD or lemma in {"settlement", "arrangement", "protocol"}:
         # "ceasefire deal", "framework agreement": the modifier says what kind.
         telling = ["cease-fire" if _is_cease_fire(m) else m.lower_ for m in reversed(modifiers)]

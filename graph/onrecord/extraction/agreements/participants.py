@@ -7,7 +7,8 @@ named once, in order of first mention.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from onrecord.extraction.agreements.actors import SIDES, STATE_BODIES, Actors
+from onrecord.extraction.agreements.actors import SIDES, Actors
+from onrecord.extraction.agreements.binding import STATE_BODIES
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
@@ -43,6 +44,7 @@ _BY_PERSON = frozenset(
 )
 _MAKING = frozenset({"makes it", "right before", "with", "in its phrase", "signed for", "its signatory"})
 _SHORT_NAME = 4  # tokens
+_BY_IT = frozenset({"with", "in", "by", "through", "under"})
 _HELPED = _BROKERED | frozenset("backed sponsored hosted drafted led".split())
 
 
@@ -84,15 +86,10 @@ class Participants:
                 self.parties.pop(helper, None)
 
 
-def participants(
-    cast: Cast, accord: Accord, told: list[Event], own: frozenset[tuple[int, int]], home: str | None
-) -> Participants:
-    """Return who takes part in an agreement, as far as the sentences that name it tell.
-
-    `own` are the tokens of the names of agreements, which are no parties; `home` is whose "the government" is.
-    """
+def participants(cast: Cast, accord: Accord, told: list[Event], actors: Actors) -> Participants:
+    """Return who takes part in an agreement, as far as the sentences that name it tell."""
     found = Participants()
-    reader = _Reader(cast, found, Actors(cast, own, home))
+    reader = _Reader(cast, found, actors)
     for event in told:
         if verb_form(event.word) in MEDIATING:
             continue
@@ -119,6 +116,15 @@ def _states_in_order(cast: Cast, paragraph: Paragraph, zone: Tokens) -> dict[str
     if len(states) < 2 or len(states) != len(places):
         return {}
     return dict(zip((p.person for p in places), states, strict=True))
+
+
+def _who_act_by(naming: Naming, verb: Token) -> Iterator[Tokens]:
+    """Yield who does something by an agreement told to be made: "ended the row with a deal signed in May"."""
+    head = naming.head
+    if verb.head == head and head.dep_ == "obl" and head.head.pos_ == "VERB":
+        case = child(head, "case")
+        if case is not None and case.lower_ in _BY_IT:
+            yield from subjects(head.head)
 
 
 def _for_whom(token: Token) -> Tokens | None:
@@ -149,6 +155,9 @@ class _Reader:
                 self._called(paragraph, zone, "makes it")
         if made and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "amod":
             self._by_order(paragraph, verb)
+        for zone in _who_act_by(event.naming, verb) if made else ():
+            self._take(paragraph, zone, "acts by it")
+            self._called(paragraph, zone, "acts by it")
         if made and verb.pos_ == "VERB" and not self._found.parties:
             # However the parser hangs up the subject: whoever stands before the verb.
             for zone in signing_zones(verb):
@@ -211,8 +220,12 @@ class _Reader:
 
     def _take(self, paragraph: Paragraph, zone: Tokens, why: str) -> None:
         for person in self._actors.persons(paragraph, zone):
-            if person.country and not person.former:
-                self._found.add(Party(code=person.country), f"a person {why}")
+            if person.former:
+                continue
+            if (party := self._actors.whose(person)) is not None:
+                self._found.add(party, f"a person {why}")
+            elif (state := self._actors.state_of_office(person)) is not None:
+                self._found.add(Party(code=state), f"an office {why}")
         for party in self._actors.parties(paragraph, zone):
             self._found.add(party, why)
         if any((t.lemma_.lower() in SIDES and t.tag_ in {"NNS", "NNPS"}) or t.lower_ == "both" for t in zone):
@@ -228,8 +241,9 @@ class _Reader:
             for person in self._actors.persons(paragraph, zone):
                 state = None if person.former else person.country or of_office.get(person.id)
                 self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
-                if state:
-                    self._found.add(Party(code=state), "its signatory")
+                party = Party(code=state) if state and not person.country else self._actors.whose(person)
+                if party is not None and not person.former:
+                    self._found.add(party, "its signatory")
             for holder in self._holders(paragraph, zone):
                 self._found.signatories.setdefault(holder.id, Signatory(holder.id, holder.name, holder.country))
         self._signing_for(paragraph, verb)
@@ -284,4 +298,4 @@ class _Reader:
 
     def _called(self, paragraph: Paragraph, zone: Tokens, why: str) -> None:
         for party in self._actors.called(paragraph, zone):
-            self._found.add(party, f"called {why}")
+            self._found.add(party, why if self._actors.knows(party) else f"called {why}")

@@ -7,6 +7,8 @@ participants: whom rules read from the words beside it, weighed against all else
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.extraction.agreements.actors import Actors
+from onrecord.extraction.agreements.at_home import may_be_home
 from onrecord.extraction.agreements.candidates import candidates, foremost_country
 from onrecord.extraction.agreements.events import Event, events
 from onrecord.extraction.agreements.go_betweens import go_betweens
@@ -46,14 +48,15 @@ def read(parse: Parse, cast: Cast) -> tuple[tuple[Reported, ...], Involvement]:
     if not every:
         return (), Involvement(parse, (), None)
     home, _ = home_state(parse, cast.countries)
-    foremost = foremost_country(parse, cast)
-    own = own_tokens(every)
+    perhaps = home or may_be_home(parse, cast)
+    actors = Actors(cast, own_tokens(every), perhaps or foremost_country(parse, cast))
     found = tuple(
-        Reported(accord, told, participants(cast, accord, told, own, home or foremost))
+        Reported(accord, told, participants(cast, accord, told, actors))
         for accord, told in zip(every, events(parse, every), strict=True)
     )
     go_betweens(parse, cast, every, [one.who for one in found])
-    return found, Involvement(parse, candidates(parse, cast, (one.who for one in found)), home)
+    named = candidates(parse, cast, [one.who for one in found])
+    return found, Involvement(parse, named, home, perhaps)
 
 
 def main_of(found: Sequence[Reported]) -> int | None:

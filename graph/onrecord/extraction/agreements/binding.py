@@ -1,0 +1,101 @@
+"""Tell which bodies can bind themselves, apart from those through which a state or a firm abroad acts.
+
+Comes in: a body's name, a country's mention, or everybody of an article. Go out: whether it can, and for whom
+persons act.
+"""
+
+import re
+
+from onrecord.extraction.cast import Cast
+from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.extraction.names import country_words
+from onrecord.extraction.nouns import FIRMS
+from onrecord.extraction.organizations import is_medium
+from onrecord.extraction.tokens import Doc
+from onrecord.record import Party
+
+# Who acts for a country: "the Kenyan government".
+STATE_BODIES = frozenset(
+    """
+    government parliament army cabinet authority authorities state republic ministry official negotiator
+    delegation side minister president premier congress senate assembly administration regime leader envoy
+    ambassador lawmaker ruler team colleague counterpart chief head commander military junta presidency
+    diplomat commissioner secretary forces troops fleet kingdom federation
+    """.split()
+)
+_OF_PAPERS = frozenset(
+    "Service News Agency Press Radio TV Times Television Herald Post Daily Tribune Gazette".split()
+)
+_OF_ITS_OWN = 3  # words
+_ARMED = frozenset("Army Forces Troops Front Brigade Brigades Guard".split())
+MINISTRIES = frozenset({"ministry", "government", "cabinet", "treasury"})
+_AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter"}  # so parties and movements call themselves
+_OF_FIRMS = FIRMS | frozenset("enterprise manufacturer maker supplier producer chain branch".split())
+# "The Central Government" is the state's own.
+_OF_A_STATE = frozenset(
+    "federal central national union interim transitional military coalition unity new caretaker minority".split()
+)
+_GATHERINGS = frozenset({"congress", "assembly", "council"})
+_CHOSEN = frozenset({"deputies", "representatives", "the", "ministers", "states"})
+_COURTS = frozenset({"court", "courts", "tribunal"})
+
+
+def is_of_its_own(name: str) -> bool:
+    """Tell whether a body named by a noun for a state's is none: "Congress of Dock Unions", "Dale Army"."""
+    words = name.split()
+    if words[-1] in _ARMED or words[-1].lower() == "government":
+        return True
+    at = next((i for i, word in enumerate(words) if word.lower() in _GATHERINGS), None)
+    # "The Congress of Peru" is Peru's, "the Eastern Congress of Peru" somebody else's.
+    behind = words[at + 2 : at + 3] if at is not None and words[at + 1 : at + 2] in (["of"], ["for"]) else []
+    return bool(behind) and (bool(at) or behind[0].lower() not in country_words() | _CHOSEN)
+
+
+def is_party(name: str) -> bool:
+    """Tell whether a body can bind itself: no parliament, ministry, court or paper."""
+    words = name.split()
+    if len(words) >= _OF_ITS_OWN and words[-1] in _ARMED:
+        return True  # "Rapid Support Forces", "Libyan National Army"; "Sudan's army" is its state's
+    if words[-1].lower() in _AGREEMENTS:
+        return False  # "Bergen Accord"
+    if words[0].lower() in MINISTRIES | {"department"} and words[1:2] == ["of"]:
+        return words[0].lower() == "government"
+    if words[-1].lower() == "government" and words[:-1]:
+        return not names_state(name) and words[-2].lower() not in _OF_A_STATE  # "Dale Regional Government"
+    of_state = STATE_BODIES | _COURTS
+    if is_medium(name) or words[-1].lower() in of_state or words[-1] in _OF_PAPERS:
+        return False
+    return "of" not in words or words[words.index("of") - 1].lower() not in _COURTS  # "the High Court of Kenya"
+
+
+def is_home_of_a_firm(doc: Doc, country: CountryMention) -> bool:
+    """Tell whether a country only says where a firm is at home: "a Danish retailer", "its Polish branch"."""
+    word, behind = doc[country.end_token - 1], doc[country.end_token : country.end_token + 2]
+    if len(behind) > 1 and behind[0].text in {"-", "–"} and behind[1].lower_ == "based":
+        return True
+    noun = word.head
+    if country.form != "adjective" or noun.i <= word.i:
+        return False
+    if noun.pos_ == "PROPN":  # "Danish turbine maker Holm"
+        noun = next((t for t in doc[word.i + 1 : noun.i] if t.lemma_.lower() in _OF_FIRMS), noun)
+    return noun.lemma_.lower() in _OF_FIRMS and doc[noun.i - 1].lower_ != "central"
+
+
+def names_state(body: str) -> bool:
+    """Tell whether a body's name says whose it is: "the Danish Defence Ministry"."""
+    words = {word.lower() for word in body.split()}
+    return bool(words & country_words())
+
+
+def bodies_behind(cast: Cast) -> dict[str, Party]:
+    """Return the bodies that roles name, by their holders' ids: "chief of the Dale Front", "DF spokesman"."""
+    calling = {" ".join(m.words): body.name for m, body in cast.organizations.places if is_party(body.name)}
+    patterns = {name: re.compile(rf"\b{re.escape(words)}(?!\w)") for words, name in calling.items()}
+    found: dict[str, Party] = {}
+    for person in cast.people.persons:
+        role = person.role or ""
+        named = [(match.end() - match.start(), name) for name, p in patterns.items() if (match := p.search(role))]
+        if named and not person.former:
+            found[person.id] = Party(name=max(named)[1])
+    return found

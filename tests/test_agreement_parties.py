@@ -1,0 +1,127 @@
+"""Between whom an agreement is where the words name groups, offices and bodies instead of states."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.record import Agreement
+from plain_articles import plain_article
+
+
+def agreements(*paragraphs: str) -> tuple[Agreement, ...]:
+    return findings(plain_article(*paragraphs)).agreements
+
+
+def parties(found: Agreement) -> set[str | None]:
+    return {party.code or party.name for party in found.parties}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "named"),
+    [
+        (
+            ("Guerrillas and the government of Chad signed a truce on Monday.", "The Ash Liberation Army smiled."),
+            {"TD", "Ash Liberation Army"},
+        ),
+        (
+            (
+                "Landowners and the government of Papua New Guinea reached an agreement.",
+                "The Kisuru Landowners' Association will open the road.",
+            ),
+            {"PG", "Kisuru Landowners' Association"},
+        ),
+        (
+            ("The Congress of Dock Unions and the Irish government reached an agreement on pay on Monday.",),
+            {"IE", "Congress of Dock Unions"},
+        ),
+        (
+            ("Kenya and the Salt Company ended a long row with a deal signed on Friday.",),
+            {"KE", "Salt Company"},
+        ),
+        (
+            ("Norway and the Lapland regional government (LRG) signed a reindeer agreement.",),
+            {"NO", "Lapland regional government"},
+        ),
+        (
+            (
+                "A pact on herring was signed on Monday by Anna Berg, president of the Norwegian Fishers' Union,"
+                " and Jon Hall, chairman of the Faroe Boat Owners' Association.",
+            ),
+            {"Norwegian Fishers' Union", "Faroe Boat Owners' Association"},
+        ),
+    ],
+)
+def test_groups_and_bodies_are_parties(paragraphs: tuple[str, ...], named: set[str]) -> None:
+    (found,) = agreements(*paragraphs)
+    assert parties(found) == named
+
+
+def test_an_office_of_no_state_told_is_of_the_state_at_home() -> None:
+    (found,) = agreements(
+        "A gas deal with Venezuela was signed on Monday by Energy Minister Indira Rampersad.",
+        "At a briefing in Port of Spain, Rampersad said that the deal would bring gas to Trinidad.",
+    )
+    assert parties(found) == {"TT", "VE"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Uruguay signed a contract with the American company Nimbara.", "agreement"),
+        ("Norway and Iceland signed a five-year action plan.", "agreement"),
+        ("Norway and Iceland signed an addendum on nets.", "agreement"),
+        ("Norway and Iceland agreed to a humanitarian pause.", "ceasefire"),
+        ("Norway and Iceland signed a loan agreement.", "agreement"),
+    ],
+)
+def test_whatever_two_parties_sign_is_an_agreement(sentence: str, kind: str) -> None:
+    (found,) = agreements(sentence)
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Berg signed a marriage contract with Jon Hall in Norway.",
+        "Norway and Iceland adopted a plan.",
+        "Norway and Iceland told of a pause.",
+    ],
+)
+def test_contracts_plans_and_pauses_of_other_kinds_are_none(sentence: str) -> None:
+    assert agreements(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "labels"),
+    [
+        (
+            (
+                "Norway and Iceland signed a herring pact on Monday.",
+                "Anna Berg of Norway said boats had waited long.",
+                "A separate agreement between Norway and Denmark is to follow.",
+            ),
+            ["herring pact, 9 March 2026", "separate agreement"],
+        ),
+        (
+            (
+                "Norway and Iceland signed a herring pact on Monday.",
+                "Anna Berg of Norway said boats had waited long.",
+                "An earlier convention between Norway and Iceland lapsed in 1998.",
+            ),
+            ["herring pact, 9 March 2026", "earlier convention"],
+        ),
+        (
+            (
+                "Norway and Iceland signed a herring pact on Monday.",
+                "It covers nets, boats and quotas for ten years.",
+                "Denmark and Norway are bound by the Ribe whaling treaty, which was signed in 1950.",
+            ),
+            ["herring pact, 9 March 2026", "Ribe whaling treaty, 1950"],
+        ),
+        (
+            ("Norway quit a 25-year-old accord with Iceland on herring.", "The accord was signed in Alta."),
+            ["old accord, Alta"],
+        ),
+    ],
+)
+def test_what_is_told_of_as_another_is_another(paragraphs: tuple[str, ...], labels: list[str]) -> None:
+    assert [found.label for found in agreements(*paragraphs)] == labels
