@@ -302,6 +302,12 @@ def test_a_dismissal_a_veto_and_a_wish_to_stay_unnamed_are_no_statements() -> No
     assert speaker(statement) == "Anna Berg"
 
 
+def test_what_one_agrees_to_do_is_a_promise_and_what_two_agree_to_do_is_a_deal() -> None:
+    assert said("Berg and Lund agreed to build a bridge.", "The ministers agreed to meet again.") == ()
+    (statement,) = said("Anna Berg agreed to resign in May.")
+    assert (statement.text, speaker(statement)) == ("to resign in May", "Anna Berg")
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
@@ -363,6 +369,9 @@ def test_speech_is_told_from_attitude_and_what_was_said_from_what_was_not(
         "The two countries agreed to build a bridge over the strait.",
         "The text includes a ban on nets.",
         "Voters punished the mayor for promising to drain the lake.",
+        "Ines Prado nominated her deputy for the seat.",
+        "Omar Diallo debated the budget with his rival.",
+        "Two million people reportedly live there.",
     ],
 )
 def test_titles_nicknames_and_deeds_are_no_statements(sentence: str) -> None:

@@ -318,6 +318,8 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
         "Diplomats said that it rained.",
         "A former Minister of State for Works and the Paramount Chief of Ofin Kwanta were tired.",
         "They met in Sakai, Totori Prefecture, by the Ak-Suu canal.",
+        "On Monday the World Fisheries Organization (WFO) said that the stocks were gone.",
+        "The Counter Piracy Command said that it was late.",
     ],
 )
 def test_peoples_offices_and_places_are_no_persons(sentence: str) -> None:

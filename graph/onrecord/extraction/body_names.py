@@ -7,11 +7,12 @@ tokens of the whole name; none where they only say which office somebody holds.
 import re
 from collections.abc import Iterator
 
+from onrecord.extraction.body_complements import DATES, KINDS, complement_ends, is_country, is_joined, list_ends
 from onrecord.extraction.forms_of_address import is_form_of_address, is_portfolio
 from onrecord.extraction.known_bodies import known_body
-from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS, SUFFIXES
+from onrecord.extraction.lexicon import PORTFOLIOS, SUFFIXES
 from onrecord.extraction.names import country_words
-from onrecord.extraction.nouns import BESIDE_NAMES, BODIES, GOVERNING, GUARDING, MEDIA, NAMED_BODIES
+from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, GUARDING, MEDIA, NAMED_BODIES
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.tokens import Doc, Tokens
 
@@ -21,19 +22,11 @@ _KINDS_OF = frozenset(
     movement organisation organization guild chamber society institute council bank army party
     """.split()
 )
-_KINDS = BODIES | BODY_WORDS
 # "The Coordination of Desert Fronts": what bodies of bodies are called, where it is no kind of its own.
 _HEADING = frozenset(
     """
     coordination alliance platform coalition congress council conference confederation federation league network
     forum assembly group movement front union
-    """.split()
-)
-# "Commission on Human Rights", "Alliance against Hunger"
-_ABOUT = frozenset(
-    """
-    commission committee council conference campaign coalition alliance center centre institute forum panel
-    organization organisation office association network
     """.split()
 )
 # Whose bodies have it in their names: "the People's League"; Denmark's parliament is called otherwise.
@@ -47,12 +40,6 @@ DESCRIBING = frozenset({"official", "daily", "weekly", "state", "private", "semi
 _DESCRIBED = MEDIA | {"news", "website", "channel"}
 _BESIDE = MEDIA | {"company", "news", "firm"}
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "POS"})
-DATES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    """.split()
-)
 _LEAVING = re.compile(r"\w+exit")  # "Brexit", "Grexit"
 _NO_BODIES = frozenset(GOVERNING | {"state", "centre", "center", "capital", "union", "company", "party", "group"})
 
@@ -132,9 +119,10 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
     if doc[end - 1].text == "'":
         end -= 1
     if end + 1 < len(doc) and doc[end].lower_ == "and" and _is_portfolio_of(doc, first, end):
-        end += 2 if _is_joined(doc, end + 1) else 0
-    if doc[end - 1].lower_ in _KINDS and not (doc[end - 1].lower_ in _FIRMS and end - first > 1):
-        end = _complement(doc, end, free)
+        end += 2 if is_joined(doc, end + 1) else 0
+    if doc[end - 1].lower_ in KINDS and not (doc[end - 1].lower_ in _FIRMS and end - first > 1):
+        end = complement_ends(doc, end, free)
+    end = list_ends(doc, first, end, free)
     while first > floor and free[first - 1] and _belongs_before(doc, first):
         first -= 2 if doc[first - 1].text in {"'", "'s"} else 1
     if doc[end - 1].lower_ in _OF_STATE and first > floor and free[first - 1] and _is_adjective(doc, first - 1):
@@ -144,17 +132,13 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
     if _is_office(doc, first, end):
         return first, first
     if doc[end - 1].lower_ in _OF_STATE | {"office"} and first - 1 > floor and doc[first - 1].text in {"'s", "'"}:
-        owner = next((i for i in (first - 2, first - 3) if i >= floor and _is_country(doc, i, first - 1)), None)
+        owner = next((i for i in (first - 2, first - 3) if i >= floor and is_country(doc, i, first - 1)), None)
         if owner is None and doc[end - 1].text == "Office":
             held = role_ending_at(doc, first - 1, floor)
             owner = held[0] if held is not None and doc[held[0]].is_title else None
         # "Pakistan's Foreign Office", "the Prime Minister's Office"
         return (first if owner is None else owner), end
     return first, end
-
-
-def _is_country(doc: Doc, first: int, end: int) -> bool:
-    return doc[first:end].text.lower() in country_words() and doc[first].text[:1].isupper()
 
 
 def _trimmed(doc: Doc, first: int, end: int) -> tuple[int, int]:
@@ -174,36 +158,10 @@ def _trimmed(doc: Doc, first: int, end: int) -> tuple[int, int]:
 def _goes_on(doc: Doc, i: int) -> bool:
     """Tell whether a name goes on at a token: "Kenya Hauliers | Association", "Cocoa Growers' | Union"."""
     if doc[i].text == "'" and i + 1 < len(doc) and doc[i - 1].text.endswith("s"):
-        return doc[i + 1].text[:1].isupper() and doc[i + 1].lower_ in _KINDS
+        return doc[i + 1].text[:1].isupper() and doc[i + 1].lower_ in KINDS
     named = doc[i].text[:1].isupper() and doc[i].tag_ in {"NNP", "NNPS"}
     within = doc[i - 1].ent_type_ == "ORG" and doc[i - 2].text[:1].isupper() and doc[i - 3 : i - 2].text == "of"
-    return named and (doc[i].lower_ in _KINDS or within)
-
-
-def _complement(doc: Doc, end: int, free: list[bool]) -> int:
-    """Return where the words behind "of" that belong to a name end: "Movement of 9 May", "Bank of England"."""
-    if end + 1 >= len(doc) or not doc[end - 1].text[:1].isupper():
-        return end
-    about = doc[end].lower_ in {"on", "against"} and doc[end - 1].lower_ in _ABOUT
-    if about and (doc[end + 1].lower_.rstrip(".") in DATES or doc[end + 1].lower_ in country_words()):
-        return end  # "the Commission on Monday"
-    if doc[end].lower_ not in {"of", "for"} and not about:
-        return end
-    stop = end + 1 + (doc[end + 1].lower_ == "the")
-    if stop + 1 < len(doc) and doc[stop].is_digit and doc[stop + 1].is_title:
-        return stop + 2
-    reached = end
-    while stop < len(doc) and free[stop] and doc[stop].text[:1].isupper() and doc[stop].tag_ != "CD":
-        stop = reached = stop + 1
-        if stop + 1 < len(doc) and doc[stop].lower_ == "and" and _is_joined(doc, stop + 1):
-            stop += 1
-        elif (
-            stop + 1 < len(doc)
-            and doc[stop].lower_ == "of"
-            and (doc[stop - 1].tag_ == "NN" or doc[stop - 1].lower_ in {"republic", "kingdom"})
-        ):
-            stop += 1  # "Front for the Renewal | of Tibesti"
-    return reached
+    return named and (doc[i].lower_ in KINDS or within)
 
 
 def _is_headed(doc: Doc, first: int, floor: int) -> bool:
@@ -215,11 +173,6 @@ def _is_headed(doc: Doc, first: int, floor: int) -> bool:
 
 def _is_portfolio_of(doc: Doc, first: int, end: int) -> bool:
     return doc[end - 1].lower_ in PORTFOLIOS and any(token.lower_ in {"of", "for"} for token in doc[first:end])
-
-
-def _is_joined(doc: Doc, i: int) -> bool:
-    """Tell whether what stands behind "and" belongs to a name: "Ministry of Trade and Industry"."""
-    return doc[i].text[:1].isupper() and (doc[i].ent_type_ == "ORG" or doc[i].lower_ in PORTFOLIOS)
 
 
 def _belongs_before(doc: Doc, first: int) -> bool:
@@ -249,13 +202,13 @@ def _is_office(doc: Doc, first: int, end: int) -> bool:
     if doc[end - 1].text in SUFFIXES:
         return True  # "the Louth TD"
     if len(words) == 1 and first > 1 and doc[first - 1].lower_ == "of" and role_ending_at(doc, first - 1, 0):
-        return words[0] in _KINDS | PORTFOLIOS | MEDIA | {"media"}
+        return words[0] in KINDS | PORTFOLIOS | MEDIA | {"media"}
     if is_form_of_address(doc[first].text) and end < len(doc) and role_ending_at(doc, end + 1, end):
         return True  # "Chief Press | Secretary"
     if all(is_form_of_address(token.text) for token in doc[first:end]) or is_portfolio(doc, end - 1):
         return True
     role = role_ending_at(doc, end, first)
-    if role is not None and words[-1] not in _KINDS and not (role[0] > first and is_introduced(doc, first)):
+    if role is not None and words[-1] not in KINDS and not (role[0] > first and is_introduced(doc, first)):
         return True  # "Paramount Chief"
     # "State Irrigation Minister"
     return words[-1] in PORTFOLIOS and bool(role_ending_at(doc, end + 1, end) if end < len(doc) else None)

@@ -4,13 +4,17 @@ Comes in: a mention and the Discourse around it. Goes out: the body, country or 
 where the words do not tell.
 """
 
+from dataclasses import replace
+
+from onrecord.extraction.bodies import body_meant
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Mention
+from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.relations import owning
-from onrecord.extraction.titles import Title
+from onrecord.extraction.titles import Title, title_of
 from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import SpeakerType
 
@@ -18,8 +22,12 @@ DOCUMENTS = frozenset(
     """
     statement communique communiqué declaration note letter report study survey poll bulletin broadcast release
     memo memorandum paper briefing dispatch editorial filing brief announcement circular dossier
+    website site webpage page blog account tweet post email message advisory guidance assessment analysis estimate
+    investigation inquiry audit review complaint lawsuit petition ruling decree
     """.split()
 )
+# They are somebody's only where it is said whose.
+_SEVERAL = frozenset("estimates figures data statistics reports records documents findings posts tweets".split())
 # What states and bodies speak by: "the American statement" is America's, "a Danish report" anybody's there.
 _OF_STATES = frozenset({"statement", "communique", "communiqué", "note", "declaration", "announcement"})
 _LINKS = frozenset({"of", "by", "from", "in"})
@@ -32,16 +40,22 @@ _MADE = frozenset("issue release publish send write post put file deliver sign".
 
 def speaking_through(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
     """Return whose document a phrase means: by a name in it, by its owner, or as it was told before."""
-    if mention.word not in DOCUMENTS or not mention.speaks or mention.plural:
+    several = discourse.token(mention).lower_ in _SEVERAL
+    if not mention.speaks or not (several or (mention.word in DOCUMENTS and not mention.plural)):
         return None
-    issuer = _made_by(discourse, mention) or _named_in(discourse, mention) or _owner(discourse, mention)
+    issuer = (
+        _made_by(discourse, mention)
+        or _named_in(discourse, mention)
+        or _owner(discourse, mention)
+        or _body_before(discourse, mention)
+    )
     if issuer is None and mention.word in _OF_STATES and title.country is not None:
         issuer = discourse.register.country(title.country)
     if issuer is not None:
         discourse.register.entitle(issuer, Title(mention.word))
         return issuer
     doc = discourse.doc(mention)
-    if doc[mention.first].lower_ != "the" or mention.end - mention.first > 2:
+    if several or doc[mention.first].lower_ != "the" or mention.end - mention.first > 2:
         return None
     near = {id(e) for back, e in discourse.before(mention.start) if mention.paragraph - back.paragraph <= _NEAR}
     found = discourse.register.bearer(Title(mention.word), _ISSUERS, mention.start)
@@ -127,6 +141,20 @@ def _named_in(discourse: Discourse, mention: Mention) -> Entity | None:
         if name.end_token == mention.head or (name.first_token > mention.head and linked):
             return discourse.register.body(body.id)
     return None
+
+
+def _body_before(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the body that a noun before the document's means: "the government website", "a police report"."""
+    doc, places = discourse.doc(mention), discourse.places[mention.paragraph]
+    behind = range(mention.head - 1, mention.first - 1, -1)
+    body = next((i for i in behind if doc[i].lower_ in BODIES and doc[i].tag_ == "NN"), None)
+    if body is None or any(doc[i].tag_ == "POS" for i in behind):
+        return None
+    title = title_of(doc, mention.first, body + 1, body, places)
+    if doc[mention.first].lower_ in {"a", "an"}:
+        return discourse.register.bearer(title, _ISSUERS, mention.start, but=discourse.own_words(mention))
+    speaks = replace(mention, head=body, end=body + 1, word=doc[body].lower_)
+    return body_meant(discourse, speaks, title, owned=False)
 
 
 def _owner(discourse: Discourse, mention: Mention) -> Entity | None:

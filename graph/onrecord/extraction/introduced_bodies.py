@@ -6,7 +6,8 @@ name finder takes it for.
 
 from collections.abc import Iterator
 
-from onrecord.extraction.body_names import DATES, kind_behind
+from onrecord.extraction.body_complements import DATES
+from onrecord.extraction.body_names import kind_behind
 from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import BESIDE_NAMES

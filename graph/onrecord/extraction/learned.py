@@ -4,46 +4,25 @@ Comes in: a Search. Goes out, into `Search.found`: one attribution per cue that 
 stretched to the quotation marks around them and over the paragraphs that go on with them.
 """
 
-import re
 from itertools import takewhile
 
 from onrecord.extraction.boundaries import settled
-from onrecord.extraction.cues import is_blamed, subject_of
+from onrecord.extraction.cues import subject_of
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph, child, noun_phrase
 from onrecord.extraction.lexicon import (
-    ATTITUDE,
-    DEEDS,
-    ENTITLING,
-    LABELS,
     NAMING,
     QUOTING,
-    REPORTING_NOUNS,
     SPEECH,
-    THOUGHTS,
-    WORDS_FOR_WORDS,
 )
-from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sourcings import as_put
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.extraction.tokens import Doc, Token, Tokens
-from onrecord.record import BlockKind, Mode, Span
+from onrecord.extraction.wordless import says_nothing
+from onrecord.record import Mode, Span
 
-_NOT_BY_NAME = re.compile(
-    r"(?:on condition )?(?:that )?(?:(?:(?:not )?to be|to remain) (?:named|identified|quoted|anonymous)|"
-    r"(?:his|her|their) (?:full |last )?names? not be used)\b.{0,80}"
-)
-# Parts of speech of which a name or a pronoun alone consists.
-_NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
 _FARTHEST_SAYING = 12  # tokens from "quoted" to "as saying"
-_CONTAINING = frozenset({"include", "contain", "comprise", "cover", "feature", "involve"})  # of a text, no words
-_JUDGING = frozenset(
-    """
-    praise welcome defend back hail applaud endorse laud criticise criticize condemn denounce slam blast attack
-    mock
-    """.split()
-)
 _LONGEST_ABBREVIATION = 3  # letters
 _SENTENCE_ENDS = frozenset(".,")
 _AT_ONCE = 100  # paragraphs: what the network knows of a long article would fill the memory
@@ -83,7 +62,7 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
         return
     source = _quoted_one(cue) or _source(paragraph, tagged)
     mode = search.mode_of_all(spans)
-    if _says_nothing(search, cue, spans, source, mode) or _announces(search, paragraph, spans):
+    if says_nothing(search, cue, tagged.likelihood, spans, source, mode) or _announces(search, paragraph, spans):
         return
     if mode is Mode.DIRECT and cue.lemma_.lower() in NAMING:
         mode = Mode.MIXED  # what somebody is called stands in the writer's own sentence
@@ -97,7 +76,8 @@ def _handed_on(paragraph: Paragraph, tagged: Tagged) -> Tagged:
     says = next((t.i for t in near if t.lower_ == "saying" and t.nbor(-1).lower_ == "as"), None)
     if doc[tagged.cue].lemma_.lower() not in QUOTING or says is None or says == tagged.cue:
         return tagged
-    return Tagged(says, tuple((max(first, says + 1), end) for first, end in tagged.content if end > says + 1), ())
+    content = tuple((max(first, says + 1), end) for first, end in tagged.content if end > says + 1)
+    return Tagged(says, tagged.likelihood, content, ())
 
 
 def _quoted_one(cue: Token) -> Tokens | None:
@@ -144,61 +124,6 @@ def _subject(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
     if subject is None or any(first <= subject.i < end for first, end in tagged.content):
         return None
     return noun_phrase(subject)
-
-
-def _says_nothing(search: Search, cue: Token, spans: tuple[Span, ...], source: Tokens | None, mode: Mode) -> bool:
-    """Tell whether a cue is none: a deed ("signed a pact that …"), a title or nickname, a headline's label."""
-    lemma, indirect = cue.lemma_.lower(), mode is Mode.INDIRECT
-    so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
-    if lemma in ENTITLING or so_called or is_blamed(cue) or cue.lower_ == "known":
-        return True
-    if _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
-        return True  # "asked not to be named", "declined to be identified"
-    agreed = lemma == "agree" and child(cue, "ccomp") is None  # "agreed to build a bridge": a deal, not words
-    dismissed = lemma == "dismiss" and _is_somebody(child(cue, "obj")) and not _is_called_something(cue)
-    if indirect and (agreed or dismissed or lemma in DEEDS | _CONTAINING or _without_content(search, spans)):
-        return True
-    if cue.text == ":":
-        return source is not None and source.text.lower() in LABELS
-    headline = search.parse.paragraph_at(spans[0].start).kind is not BlockKind.BODY
-    if cue.pos_ == "NOUN":
-        # "support for Kyiv"; "troop vow ‘changed the game’, says …"
-        return headline or (indirect and lemma not in REPORTING_NOUNS | THOUGHTS)
-    if headline and indirect and lemma in _JUDGING and _is_a_thing(search, spans):
-        return True
-    if lemma in SPEECH | ATTITUDE | NAMING:
-        return False
-    if source is None and cue.pos_ == "VERB" and indirect:
-        return True  # "to back Kyiv in any attack": nobody does so
-    # Headlines spare words: a verb that may report elsewhere is mostly none there.
-    return headline or (len(spans) == 1 and search.is_title(spans[0]))
-
-
-def _is_somebody(dismissed: Token | None) -> bool:
-    """Tell whether who was dismissed lost an office: "most of his cabinet", but not "the report"."""
-    if dismissed is not None and dismissed.pos_ in {"ADJ", "NUM", "DET"}:
-        dismissed = child(dismissed, "nmod")
-    named = dismissed is not None and dismissed.ent_type_ == "PERSON"
-    return dismissed is not None and (named or dismissed.lemma_.lower() in HUMANS | BODIES)
-
-
-def _is_called_something(cue: Token) -> bool:
-    """Tell whether a verb has an "as …": "dismissed the critics | as fools"."""
-    return any((case := child(part, "case", "mark")) is not None and case.lower_ == "as" for part in cue.rights)
-
-
-def _is_a_thing(search: Search, spans: tuple[Span, ...]) -> bool:
-    """Tell whether words only name what is praised or blamed: "Minister praises Bergen Accord"."""
-    pieces = (search.parse.paragraph_at(span.start).tokens(span) for span in spans)
-    return not any(token.pos_ in {"VERB", "AUX"} for piece in pieces for token in piece or ())
-
-
-def _without_content(search: Search, spans: tuple[Span, ...]) -> bool:
-    """Tell whether words say nothing: "asked them", "denied the accusation", "declined to comment"."""
-    pieces = (search.parse.paragraph_at(span.start).tokens(span) for span in spans)
-    tokens = [token for piece in pieces for token in piece or ()]
-    told = [token for token in tokens if token.pos_ not in _NAMING]
-    return all(token.lemma_.lower() in WORDS_FOR_WORDS for token in told)
 
 
 def _announces(search: Search, paragraph: Paragraph, spans: tuple[Span, ...]) -> bool:

@@ -38,7 +38,8 @@ DEEDS = frozenset(
     """
     sign ratify initial ink seal adopt approve pass enact implement broker negotiate strike conclude reach join
     leave quit suspend cite vote win lose build launch unveil open close meet visit welcome greet have be
-    veto vetoed vetoes
+    veto vetoed vetoes appoint nominate elect sentence convict acquit jail arrest detain extradite expel deploy
+    impose institute mediate file hire raid seize invade finance
     """.split()
 )
 # What such a verb has in quotation marks is a title or a nickname.
@@ -294,6 +295,11 @@ BODY_WORDS = frozenset(
     trade ltd inc plc gmbh corp petroleum oil gas energy motors capital media systems technologies industries
     holdings partners resources mining steel telecom international administration corps initiative network
     kft zrt nyrt llc llp jsc pjsc oyj asa sarl srl pty pvt sdn bhd doo
+    organization organisation command awards award prize medal centre center programme program project alliance
+    coalition conference secretariat tribunal directorate inspectorate brotherhood forces guards militia caucus
+    campaign services observatory laboratory clinic cathedral mosque shrine monastery confederation consortium
+    exchange airline broadcaster christianity catholicism judaism protestantism championship tournament
+    amendment charter constitution protocols mahasabha sabha parishad morcha samiti partido movimiento frente
     """.split()
 )
 

@@ -28,6 +28,7 @@ class Tagged:
     """A cue, what it attributes, and to whom: runs of tokens (first, end) of its paragraph, none over the cue."""
 
     cue: int
+    likelihood: float  # that it is one, 0 to 1
     content: Runs
     source: Runs
 
@@ -67,7 +68,8 @@ class Tagger:
         for (number, cue, _), sequence in zip(asked, tags, strict=True):
             sequence[cue] = -1  # whatever it seems to be: a cue is no part of what it attributes
             content, source = (tuple(_runs(sequence, tag)) for tag in (CONTENT, SOURCE))
-            found[number].append(Tagged(cue, content, source))
+            likelihood = float(paragraphs[number].encoded.cues[cue])
+            found[number].append(Tagged(cue, likelihood, content, source))
         return found
 
 

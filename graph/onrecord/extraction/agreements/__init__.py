@@ -19,7 +19,7 @@ from onrecord.extraction.agreements.parties import FEWEST, Reported, main_of, re
 from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.provisions import Term, provisions
 from onrecord.extraction.agreements.standing import status_of, status_without_events
-from onrecord.extraction.body_names import DATES
+from onrecord.extraction.body_complements import DATES
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse, noun_phrase

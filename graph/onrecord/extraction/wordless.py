@@ -1,0 +1,122 @@
+"""Tell what only looks like a statement: deeds, titles and nicknames, words without content.
+
+Comes in: a cue that the tagger found, with words and source. Goes out: whether it says nothing.
+"""
+
+import re
+
+from onrecord.extraction.cues import act_of, is_blamed, subject_of
+from onrecord.extraction.language import child
+from onrecord.extraction.lexicon import (
+    ATTITUDE,
+    DEEDS,
+    ENTITLING,
+    LABELS,
+    NAMING,
+    REPORTING_NOUNS,
+    SPEECH,
+    THOUGHTS,
+    WORDS_FOR_WORDS,
+)
+from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.search import Search
+from onrecord.extraction.tokens import Token, Tokens
+from onrecord.record import Act, BlockKind, Mode, Span
+
+# What verbs of no list do to a thing is mostly a deed, and the corpus that the tagger learnt from has some of them
+# among attitudes: there it must be so sure of a cue.
+_SURE = 0.8
+_NOT_BY_NAME = re.compile(
+    r"(?:on condition )?(?:that )?(?:(?:(?:not )?to be|to remain) (?:named|identified|quoted|anonymous)|"
+    r"(?:his|her|their) (?:full |last )?names? not be used)\b.{0,80}"
+)
+# Parts of speech of which a name or a pronoun alone consists.
+_NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
+_SEVERAL = frozenset({"they", "we", "both", "which", "who"})
+_CONTAINING = frozenset({"include", "contain", "comprise", "cover", "feature", "involve"})  # of a text, no words
+_JUDGING = frozenset(
+    """
+    praise welcome defend back hail applaud endorse laud criticise criticize condemn denounce slam blast attack
+    mock
+    """.split()
+)
+
+
+def says_nothing(
+    search: Search, cue: Token, likelihood: float, spans: tuple[Span, ...], source: Tokens | None, mode: Mode
+) -> bool:
+    """Tell whether a cue is none: a deed ("signed a pact that …"), a title or nickname, a headline's label."""
+    lemma, indirect = cue.lemma_.lower(), mode is Mode.INDIRECT
+    so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
+    if lemma in ENTITLING or so_called or is_blamed(cue) or cue.lower_ == "known":
+        return True
+    if _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
+        return True  # "asked not to be named", "declined to be identified"
+    agreed = lemma == "agree" and _is_a_deal(cue)
+    dismissed = lemma == "dismiss" and _is_somebody(child(cue, "obj")) and not _is_called_something(cue)
+    if indirect and (agreed or dismissed or lemma in DEEDS | _CONTAINING or _without_content(search, spans)):
+        return True
+    if indirect and source is None and cue.pos_ == "ADV":
+        return True  # "reportedly": nobody says it
+    if cue.text == ":":
+        return source is not None and source.text.lower() in LABELS
+    headline = search.parse.paragraph_at(spans[0].start).kind is not BlockKind.BODY
+    if cue.pos_ == "NOUN":
+        # "support for Kyiv"; "troop vow ‘changed the game’, says …"
+        return headline or (indirect and lemma not in REPORTING_NOUNS | THOUGHTS)
+    if headline and indirect and lemma in _JUDGING and _is_a_thing(search, spans):
+        return True
+    if lemma in SPEECH | ATTITUDE | NAMING:
+        return False
+    if source is None and cue.pos_ == "VERB" and indirect:
+        return True  # "to back Kyiv in any attack": nobody does so
+    if indirect and likelihood < _SURE and _is_likely_a_deed(cue):
+        return True
+    # Headlines spare words: a verb that may report elsewhere is mostly none there.
+    return headline or (len(spans) == 1 and search.is_title(spans[0]))
+
+
+def _is_likely_a_deed(cue: Token) -> bool:
+    """Tell whether a verb of no list has a thing behind it and no clause: "filed a complaint"."""
+    verb = cue.pos_ in {"VERB", "AUX"} and act_of(cue, quoted=False) is Act.ATTITUDE
+    return verb and child(cue, "ccomp") is None
+
+
+def _is_a_deal(agreed: Token) -> bool:
+    """Tell whether several agree with one another, "the two countries agreed to build a bridge", and say nothing.
+
+    What one agrees to do is a promise: "Berg agreed to resign".
+    """
+    if child(agreed, "ccomp") is not None:
+        return False
+    who = subject_of(agreed)
+    if who is None or child(agreed, "xcomp") is None:
+        return True
+    return who.tag_ in {"NNS", "NNPS"} or who.lower_ in _SEVERAL or child(who, "conj") is not None
+
+
+def _is_somebody(dismissed: Token | None) -> bool:
+    """Tell whether who was dismissed lost an office: "most of his cabinet", but not "the report"."""
+    if dismissed is not None and dismissed.pos_ in {"ADJ", "NUM", "DET"}:
+        dismissed = child(dismissed, "nmod")
+    named = dismissed is not None and dismissed.ent_type_ == "PERSON"
+    return dismissed is not None and (named or dismissed.lemma_.lower() in HUMANS | BODIES)
+
+
+def _is_called_something(cue: Token) -> bool:
+    """Tell whether a verb has an "as …": "dismissed the critics | as fools"."""
+    return any((case := child(part, "case", "mark")) is not None and case.lower_ == "as" for part in cue.rights)
+
+
+def _is_a_thing(search: Search, spans: tuple[Span, ...]) -> bool:
+    """Tell whether words only name what is praised or blamed: "Minister praises Bergen Accord"."""
+    pieces = (search.parse.paragraph_at(span.start).tokens(span) for span in spans)
+    return not any(token.pos_ in {"VERB", "AUX"} for piece in pieces for token in piece or ())
+
+
+def _without_content(search: Search, spans: tuple[Span, ...]) -> bool:
+    """Tell whether words say nothing: "asked them", "denied the accusation", "declined to comment"."""
+    pieces = (search.parse.paragraph_at(span.start).tokens(span) for span in spans)
+    tokens = [token for piece in pieces for token in piece or ()]
+    told = [token for token in tokens if token.pos_ not in _NAMING]
+    return all(token.lemma_.lower() in WORDS_FOR_WORDS for token in told)
