@@ -288,7 +288,25 @@ def test_a_former_holder_is_not_the_holder() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Mr", "Mrs", "Dr", "Sir", "Lord", "Teungku", "Padre", "Frk.", "Mtro.", "Woizero", "MPL"]
+    "title",
+    [
+        "Mr",
+        "Mrs",
+        "Dr",
+        "Sir",
+        "Lord",
+        "Teungku",
+        "Padre",
+        "Frk.",
+        "Mtro.",
+        "Woizero",
+        "MPL",
+        "Diputada",
+        "Swami",
+        "Bürgermeister",
+        "Don",
+        "Hazrat",
+    ],
 )
 def test_a_title_is_no_part_of_a_name(title: str) -> None:
     assert [p.name for p in persons(f"{title} Omar Diallo arrived. Omar Diallo sat down.")] == ["Omar Diallo"]
@@ -319,6 +337,9 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
         "A former Minister of State for Works and the Paramount Chief of Ofin Kwanta were tired.",
         "They met in Sakai, Totori Prefecture, by the Ak-Suu canal.",
         "On Monday the World Fisheries Organization (WFO) said that the stocks were gone.",
+        "Hurricane Ramona hit the island. Typhoon Haruko came later, and Ramona went.",
+        "The MV Anna Berg sailed from Ciudad Moreno.",
+        "The Minister for Emergency Situations said that it was late.",
         "The Counter Piracy Command said that it was late.",
     ],
 )

@@ -40,6 +40,10 @@ DESCRIBING = frozenset({"official", "daily", "weekly", "state", "private", "semi
 _DESCRIBED = MEDIA | {"news", "website", "channel"}
 _BESIDE = MEDIA | {"company", "news", "firm"}
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "POS"})
+# "Associates of Berg" are no body.
+_FOLLOWING = frozenset(
+    "associates supporters aides allies relatives colleagues members lawyers critics opponents followers".split()
+)
 _LEAVING = re.compile(r"\w+exit")  # "Brexit", "Grexit"
 _NO_BODIES = frozenset(GOVERNING | {"state", "centre", "center", "capital", "union", "company", "party", "group"})
 
@@ -199,7 +203,7 @@ def _is_office(doc: Doc, first: int, end: int) -> bool:
     words = [token.lower_ for token in doc[first:end]]
     if len(words) == 1 and (words[0] in _NO_BODIES or _LEAVING.fullmatch(words[0])):
         return True
-    if doc[end - 1].text in SUFFIXES:
+    if doc[end - 1].text in SUFFIXES or (words[0] in _FOLLOWING and words[1:2] in ([], ["of"])):
         return True  # "the Louth TD"
     if len(words) == 1 and first > 1 and doc[first - 1].lower_ == "of" and role_ending_at(doc, first - 1, 0):
         return words[0] in KINDS | PORTFOLIOS | MEDIA | {"media"}

@@ -11,7 +11,7 @@ from onrecord.extraction.cues import subject_of
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Mention
-from onrecord.extraction.nouns import BODIES
+from onrecord.extraction.nouns import BODIES, GOVERNING
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.relations import owning
 from onrecord.extraction.titles import Title, title_of
@@ -23,7 +23,7 @@ DOCUMENTS = frozenset(
     statement communique communiqué declaration note letter report study survey poll bulletin broadcast release
     memo memorandum paper briefing dispatch editorial filing brief announcement circular dossier
     website site webpage page blog account tweet post email message advisory guidance assessment analysis estimate
-    investigation inquiry audit review complaint lawsuit petition ruling decree
+    investigation inquiry audit review complaint lawsuit petition ruling decree summary verdict judgment judgement
     """.split()
 )
 # They are somebody's only where it is said whose.
@@ -118,6 +118,9 @@ def _made_by(discourse: Discourse, mention: Mention) -> Entity | None:
             if doc[i : i + 1].text[:1].isalpha() and doc[i].tag_.startswith("NN"):
                 return None  # "by France coach Jane Doe"
             makers.append(country)
+        elif i in places and doc[i + 1 : i + 2].text in GOVERNING:
+            makers.append(discourse.register.country(places[i]))  # "by the Mexican government"
+            i += 2
         elif doc[i].lower_ in {"the", ",", "and"}:
             i += 1
         else:

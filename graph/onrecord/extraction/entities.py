@@ -3,6 +3,7 @@
 Comes in: the people, bodies and countries of a Cast. Goes out: one Entity each, found again by id or by title.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -19,6 +20,9 @@ CERTAIN = 6.0
 _LEANING = 3.0
 _SLIGHT = 0.7
 _SHORTEST_LABEL = 3  # letters
+
+# What a body is of, or where: "Lions | of Oru", "Danish Embassy | in Lima".
+_OF_WHAT = re.compile(r" (?:of|in|for|on|against) ")
 
 
 @dataclass(slots=True, eq=False)
@@ -253,7 +257,7 @@ def _given_name(words: list[str], aliases: tuple[str, ...]) -> str:
 
 def _called_by_its_name(name: str) -> Iterable[Title]:
     """Return what a body is called for short: the "Katari Front" is "the Front", "Lions of Oru" "the Lions"."""
-    before, _, _ = name.partition(" of ")
+    before = _OF_WHAT.split(name, maxsplit=1)[0]
     words = before.lower().split()
     if len(name.split()) > 1 and words:
         word = words[-1]

@@ -32,6 +32,8 @@ _OF_PLACES = frozenset(
 )
 # Before what looks like a name these make a place of it: "at Prince Rupert".
 _OPENING_PLACES = frozenset({"Prince", "King", "Queen", "St", "Saint", "Port", "Fort", "Mount"})
+# What has a person's name behind these is a storm, a ship, a town.
+_NAMED_AFTER = frozenset("Hurricane Typhoon Cyclone MV SS HMS USS RV INS Ciudad Puerto".split())
 # A firm may be one of these.
 _ALSO_BODIES = frozenset(
     """
@@ -94,6 +96,7 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     body = any(word.lower() in BODY_WORDS for word in mention.words[0 if rank else 1 :])
     body = body and not is_surname_of_a_person(doc, first, end)
     elsewhere = _is_seat_or_part(doc, first) or stands_as_a_body(doc, first, end) or _opens_a_place(doc, end)
+    elsewhere |= bool({mention.words[0], doc[first - 1 : first].text} & _NAMED_AFTER)
     medium = " " in mention.text and mention.text.lower() in _places_and_media()
     other = placed or body or elsewhere or medium
     evidence.sure |= known or (not other and _is_surely_a_person(doc, mention))

@@ -135,14 +135,29 @@ HONORIFICS = frozenset(
     Monseñor Monsenor Monsenhor Mgr Maître Père Soeur Sœur Frère Gospodin Gospođa Gospodja Hr Fru Frøken Frk Batono
     Kalbatono Woizero Weizero Dejazmach Fitawrari Grazmach Blatta Abuna Abune Lij Kgosi Kabaka Omukama Mwami
     Nkosikazi Vardapet Paduka
+    Hajji Hajjah Hajah Hj Hjh Archimandrite Woizerit Aunty Auntie Contessa Capitán Commandante
+    Fröken Fräulein Gräfin Freiherr Hazrat DCI Maharaja Maharani Mahatma Osagyefo Ogbuefi Profesor Profesora
+    Señorita Seigneur Shaykh Shrimati Staatssekretär Swami Tuan Teniente Ustadh Berhormat Tsar
+    Dejazmatch Kgoshi Ntate Rra Mma Hodja Commandant Kommandant Kapitän Almirante Mariscal
+    Feldmarschall Mistress Matron Grandma Granny Mheshimiwa Préfet Maire Député Députée Deputado Deputada Diputado
+    Diputada Senador Senadora Vereador Vereadora Concejal Alcalde Alcaldesa Presidenta Ministre Gobernador
+    Gobernadora Intendente Síndico Sindaco Onorevole Professoressa Dottor Dottoressa Avvocato Avvocata
+    Rechtsanwalt Oberst Leutnant Hauptmann Bürgermeister Bürgermeisterin Oberbürgermeister Landrat Staatsminister
+    Bundeskanzler Bundeskanzlerin Statsminister Statsråd Overlege Ordfører Borgmester Borgarmästare Pán Paní Frate
+    Hermano Hermana Madre Schwester Abbot Abbess Prioress Bailiff Warden Rajmata Thirumathi AVM Cmde Subedar
+    Havildar Jemadar Kapitan Punong Kagawad Bokal Ginoo Ginang Kuya Nanay Tatay Mbak Nyai Sayadaw Ashin
+    Bogyoke Thakin Bhante Mahathera Rinpoche Geshe Khenpo Tulku Waziri Galadima
     """.split()
 )
 # Those of them that are words or names of their own without the full stop: "Del Toro".
 DOTTED = frozenset("Ald Del Eng Ing Lic Rtn".split())
 # Titles that people are called by, too: they are none before a single name ("Nana Berg", "Malik Berg").
 ALSO_NAMES = frozenset(
-    "Nana Oba Eze Mir Malik Mian Sardar Syed Begum Chaudhry Chaudhary Choudhry Haji Hadji Hajj Mufti Pandit Tun "
-    "Sri Justice U Ras Lalla Dona Khun Frei Fray Pani Padre Canon Prophet Apostle Doyen Nei".split()
+    """
+    Nana Oba Eze Mir Malik Mian Sardar Syed Begum Chaudhry Chaudhary Choudhry Haji Hadji Hajj Mufti Pandit Tun Sri
+    Justice U Ras Lalla Dona Khun Frei Fray Pani Padre Canon Prophet Apostle Doyen Nei Haj Guru Lama Rav Reb Don
+    Doc Count Sadhu Acharya Tío Tía Hoca Qari Qadi
+    """.split()
 )
 # Those whose bearer is called by the title and one name: "Lord Berg".
 PEERAGE = frozenset("Lord Lady Baroness Baron Viscount Viscountess Countess Ratu".split())
@@ -229,7 +244,7 @@ PORTFOLIOS = frozenset(
     resources security sport sports technology telecommunications tourism trade transport transportation treasury
     veterans water welfare women works youth
     affairs aviation children construction cooperation development forests innovation integration irrigation lands
-    livestock marine minerals ports power research roads science shipping
+    livestock marine minerals ports power research roads science shipping situations emergencies
     """.split()
 )
 # What the same office is called elsewhere; the left is replaced by the right in a person's role.
@@ -265,6 +280,10 @@ FEMALE = frozenset(
     señora senhora signora frau madame madam mdm dra sheikha shaikha mme mlle doña datin ibu puan begum daw
     baroness viscountess countess pani fru frøken frk woizero sayyida hajja lalla soeur sœur licenciada ingeniera
     dona nkosikazi gospođa kalbatono
+    hajjah hajah hjh woizerit aunty auntie contessa fröken fräulein gräfin maharani profesora señorita shrimati mma
+    mistress matron grandma granny députée deputada diputada senadora vereadora alcaldesa presidenta gobernadora
+    professoressa dottoressa avvocata bürgermeisterin bundeskanzlerin paní hermana madre schwester abbess prioress
+    rajmata thirumathi ginang nanay mbak nyai bibi didi tia tía oma
     """.split()
 )
 

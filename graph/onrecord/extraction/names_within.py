@@ -54,6 +54,15 @@ class NamesWithin:
                 found = next((e for e in meant if e is not None), self.discourse.register.person(names[i]))
         return found
 
+    def closes(self, paragraph: Paragraph, tokens: Tokens) -> bool:
+        """Tell whether a name behind what one is closes a phrase: "the drivers' union secretary Anna Berg"."""
+        names, end = self.discourse.names[paragraph.index], tokens.end
+        first = end
+        while first > tokens.start and names.get(first - 1) == names.get(end - 1) is not None:
+            first -= 1
+        called = paragraph.doc[first - 1] if tokens.start < first < end else None
+        return called is not None and called.tag_ in {"NN", "NNP"} and called.lemma_.lower() in HUMANS
+
     def together(self, paragraph: Paragraph, tokens: Tokens) -> list[Entity]:
         """Return the persons whom "and" joins by name: "Anna Berg of Ohio and Omar Diallo of Iowa", none for one.
 

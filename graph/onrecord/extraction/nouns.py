@@ -48,6 +48,12 @@ _HUMANS = frozenset(
     swimmer jockey trainer heiress philanthropist landowner landlord rancher assemblywoman islander
     grower breeder baker butcher brewer builder carpenter cook cleaner electrician plumber welder weaver tailor
     potter hairdresser porter midwife retiree housewife schoolteacher mechanic postman
+    specialist contractor firefighter vlogger streamer asylum-seeker eyewitness passerby commuter shopper taxpayer
+    canvasser oligarch cofounder shareholder tenant homeowner lifeguard cricketer documentarian
+    cinematographer pianist violinist drummer humorist illustrator seminarian healer janitor logger surveyor
+    palaeontologist dean provost rector graduate intern trainee apprentice cadet conscript reservist astronaut
+    cosmonaut sniper jihadist extremist gunman attacker assailant convict murderer kidnapper smuggler trafficker
+    hacker gangster associate supporter sympathiser sympathizer
     """.split()
 )
 HUMANS = _HUMANS | {

@@ -80,8 +80,10 @@ class Speaking:
             # "Reform Party MP Anna Berg" hangs on the party at times, and is Anna Berg.
             of_body = beside is not None and found.type in {SpeakerType.ORGANIZATION, SpeakerType.COUNTRY}
             return beside if of_body else found
-        # "The senior Polish archbishop Anna Berg" hangs on "Polish" at times, which are many.
-        if beside is not None and (head.tag_ == "JJ" or not (found is not None and found.plural)):
+        # "The senior Polish archbishop Anna Berg" hangs on "Polish" at times, which are many, and "the drivers'
+        # union secretary Anna Berg" on the drivers.
+        many = found is not None and found.plural and head.tag_ != "JJ"
+        if beside is not None and not (many and not self._coreference.named.closes(paragraph, own)):
             return beside
         if head.lemma_.lower() in _MAY_BE_BODIES:
             body = self._coreference.named.body_behind(paragraph, tokens)
