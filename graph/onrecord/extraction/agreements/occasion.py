@@ -6,21 +6,31 @@ Comes in: the events told of an accord. Goes out: a place, from the clause that 
 import re
 from datetime import date
 
-from onrecord.extraction.agreements.days import in_order, leads
+from onrecord.extraction.agreements.days import in_order, leads, planned_signature
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
+from onrecord.extraction.agreements.verbs import verb_form
 from onrecord.extraction.language import Parse, noun_phrase
-from onrecord.extraction.tokens import Token
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
 
-_MONTHS = frozenset(
+_NO_PLACES = frozenset(
     "january february march april may june july august september october november december monday tuesday"
-    " wednesday thursday friday saturday sunday parliament congress principle force effect".split()
+    " wednesday thursday friday saturday sunday parliament congress principle force effect cabinet".split()
 )
 # Nobody signs there: it is what the agreement is about.
 _WATERS = frozenset(
-    "sea ocean mediterranean adriatic aegean baltic caribbean atlantic pacific arctic gulf strait".split()
+    "sea ocean mediterranean adriatic aegean baltic caribbean atlantic pacific arctic gulf strait bay".split()
 )
+_BUILDINGS = frozenset(
+    "palace house hall ministry department castle hotel headquarters prefecture mission checkpoint centre center"
+    " kremlin knesset whitehall".split()
+)
+_ALONE = frozenset({"kremlin", "knesset", "whitehall"})  # a palace has more than one word
+_SIGNING = frozenset({"sign", "initial", "ink", "put"})
+_DAYS = frozenset({"today", "yesterday", "tonight", "morning", "afternoon", "evening", "night"})
+# "Port|-of-Spain", "Dar| es Salaam": what the name finder cuts off.
+_REST_OF_NAME = re.compile(r"(?:-(?:of-)?[A-Z]\w+|(?<=-)[A-Z]\w+|\ses\s[A-Z]\w+)+")
 _BEHIND_PLACE = re.compile(r"[,(:\u2013\u2014]|\s-")
 
 
@@ -30,23 +40,38 @@ def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None
     A report of the day is filed from where the signing was, if it names no other place; so is one of what was
     signed "here". `day` is that of the signature.
     """
-    for event in in_order(told):
-        for token in event.word.subtree:
-            named = _place_at(token)
-            if named is not None and _belongs_to(token.head, event.word):
-                return named
+    planned = planned_signature(told, parse.article.dated)
+    if planned is not None and (place := _in_clause(planned)) is not None:
+        return place
+    making = [e for e in in_order(told) if e.status in {"signed", "agreed"}]
+    for event in making:
+        if (place := _in_clause(event)) is not None:
+            return place
+        if not event.supposed and _is_here(event) and (filed := _dateline(parse)) is not None:
+            return filed
     for naming in accord.namings:
         for token in naming.head.rights:
             for inner in token.subtree:
-                named = _place_at(inner)
+                named = _place_at(inner, token)
                 if named is not None and inner.head == token and token.dep_ in {"nmod", "obl"}:
                     return named
-    made = (e for e in in_order(told) if e.status in {"signed", "agreed"} and not e.supposed and not e.said)
-    for event in made:
-        here = any(t.lower_ == "here" for t in event.word.sent)
-        if here or _is_news(parse, event.date or (day if leads(event) else None)):
+    for event in making:
+        known = not event.supposed and not event.said
+        if known and _is_news(parse, event.date or (day if leads(event) else None)):
             return _dateline(parse)
     return None
+
+
+def _in_clause(event: Event) -> str | None:
+    """Return the first place that the words of an event tell."""
+    for token in event.word.subtree:
+        if (named := _place_at(token, event.word)) is not None and _belongs_to(token.head, event.word):
+            return named
+    return None
+
+
+def _is_here(event: Event) -> bool:
+    return any(t.lower_ == "here" for t in event.word.sent)
 
 
 def _is_news(parse: Parse, day: Moment | None) -> bool:
@@ -66,17 +91,59 @@ def _dateline(parse: Parse) -> str | None:
     return None
 
 
-def _place_at(case: Token) -> str | None:
-    """Return the place behind "in" or "at", None where it is none."""
-    if case.lower_ not in {"in", "at"} or case.dep_ != "case":
-        return None
+def _place_at(case: Token, verb: Token) -> str | None:
+    """Return the place behind "in", "at" or, for an island that is signed on, "on"; None where it is none."""
     head = case.head
-    if head.pos_ != "PROPN" or head.lower_ in _MONTHS or head.text.isdigit():
+    if case.dep_ != "case" or head.i < case.i:
         return None
-    entity = next((e for e in head.doc.ents if e.label_ == "LOC" and e.start <= head.i < e.end), None)
-    if (entity is None and head.ent_type_ in {"PERSON", "ORG"}) or head.lower_ in _WATERS:
+    if case.lower_ == "on":
+        island = head.ent_type_ == "LOC" and verb_form(verb) in _SIGNING and head.dep_ == "obl"
+        return _name_at(head) if island and head.lower_ not in _WATERS else None
+    if case.lower_ not in {"in", "at"}:
         return None
-    return (entity or noun_phrase(head, joined=False)).text.removeprefix("the ")
+    if head.lower_ in _DAYS and head.i > case.i + 1:
+        head = case.doc[head.i - 1]  # "in the Kremlin today": the parser takes it for a day
+    if head.lower_ in {"capital", *_BUILDINGS} and (town := _behind_comma(head)) is not None:
+        return town
+    if head.pos_ != "PROPN" or head.lower_ in _NO_PLACES or head.text.isdigit() or head.lower_ in _WATERS:
+        return None
+    if (named := _name_at(head)) is not None:
+        return None if _is_any_building(named) else named
+    phrase = _cut(noun_phrase(head, joined=False))
+    words = phrase.text.removeprefix("the ")
+    building = any(t.lower_ in _BUILDINGS and t.text[:1].isupper() for t in phrase)
+    if _is_any_building(words) or (head.ent_type_ in {"PERSON", "ORG"} and not building):
+        return None
+    return words
+
+
+def _is_any_building(words: str) -> bool:
+    """Tell whether they are "Palace" or "Parliament", of which every country has one; not "Kremlin"."""
+    return words.lower() in _BUILDINGS - _ALONE
+
+
+def _name_at(head: Token) -> str | None:
+    """Return the name of a place that a token is of, with what the finder cut off: "Dar | es Salaam"."""
+    doc = head.doc
+    name = next((e for e in doc.ents if e.label_ == "LOC" and e.start <= head.i < e.end), None)
+    if name is None:
+        return None
+    more = _REST_OF_NAME.match(doc.text, name.end_char)
+    return doc.text[name.start_char : more.end() if more else name.end_char].removeprefix("the ")
+
+
+def _behind_comma(head: Token) -> str | None:
+    """Return "Libreville" of "the Gabonese capital, Libreville" and "State House, Libreville"."""
+    doc, at = head.doc, head.i + 1
+    if doc[at : at + 1].text != "," or at + 1 >= len(doc) or doc[at + 1].ent_type_ != "LOC":
+        return None
+    return _name_at(doc[at + 1])
+
+
+def _cut(phrase: Tokens) -> Tokens:
+    """Return a phrase up to a preposition other than "of": "the People's Palace | in Algiers"."""
+    stop = next((t.i for t in phrase if t.i > phrase.start and t.tag_ == "IN" and t.lower_ != "of"), phrase.end)
+    return phrase.doc[phrase.start : stop]
 
 
 def _belongs_to(noun: Token, verb: Token) -> bool:

@@ -1,0 +1,58 @@
+"""Where agreements were made, out of sentences written for the purpose."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.reading import read_text
+from plain_articles import plain_article
+
+
+def places(*paragraphs: str) -> list[str | None]:
+    return [found.place for found in findings(plain_article(*paragraphs)).agreements]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Norway and Iceland signed a treaty in Port-of-Spain yesterday.", "Port-of-Spain"),
+        ("Norway and Iceland have signed a treaty in Dar es Salaam.", "Dar es Salaam"),
+        ("A treaty on timber was signed in the Kremlin today by Norway and Iceland.", "Kremlin"),
+        ("A treaty was signed at the Ministry of Labour on Monday by Norway and Iceland.", "Ministry of Labour"),
+        ("A treaty was signed at Mallow House by Norway and Iceland.", "Mallow House"),
+        ("A treaty was signed at State House, Accra, by Norway and Iceland.", "Accra"),
+        ("A treaty was signed in the Gabonese capital, Libreville, by Norway and Iceland.", "Libreville"),
+        ("A treaty was signed at the Palace by Norway and Iceland.", None),
+        ("Norway and Iceland signed a treaty on Svalbard.", None),  # it may be about it
+        ("A treaty was signed on Iceland's shore by Norway and Iceland.", None),
+    ],
+)
+def test_the_place_stands_in_the_clause_that_tells_of_the_signature(sentence: str, place: str | None) -> None:
+    assert places(sentence) == [place]
+
+
+def test_a_treaty_is_signed_on_an_island() -> None:
+    assert places("Norway's treaty with Iceland is short. It was signed on Malta on 9 February.") == ["Malta"]
+
+
+def test_a_signature_to_come_has_its_place_before_the_initials() -> None:
+    assert places(
+        "Norway and Iceland initialled a fishing treaty in Bergen on Monday. It is to be signed in Oslo on 12 May."
+    ) == ["Oslo"]
+
+
+def test_no_place_is_told_by_a_name() -> None:
+    assert places("The Helsinki accord between Kenya and Uganda collapsed in June.") == [None]
+
+
+def test_where_parliament_approved_it_is_not_where_it_was_made() -> None:
+    assert places("The treaty between Norway and Iceland was ratified in Oslo on Monday.") == [None]
+
+
+def test_here_is_the_place_of_the_dateline_whatever_is_told_of_the_initials() -> None:
+    article = read_text(
+        "made-up.txt",
+        b"Cod treaty signed\n\nPublished 12 March 2026\n\nWARSAW, March 12 (Made-up News) - A treaty on cod was "
+        b"signed here today by Norway and Iceland.\n\nIt was initialled in Cairo on 28 February and is short.\n",
+    )
+    (found,) = findings(article).agreements
+    assert found.place == "Warsaw"
