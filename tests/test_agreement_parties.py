@@ -125,3 +125,43 @@ def test_contracts_plans_and_pauses_of_other_kinds_are_none(sentence: str) -> No
 )
 def test_what_is_told_of_as_another_is_another(paragraphs: tuple[str, ...], labels: list[str]) -> None:
     assert [found.label for found in agreements(*paragraphs)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway's pact with Iceland, signed in 1998, lapsed in 2008.", "collapsed"),
+        ("Norway and Iceland signed a truce in May. It lasted until the first fog.", "collapsed"),
+        ("Norway and Iceland agreed a truce in May. That lasted eleven days.", "collapsed"),
+        (
+            "A truce between Norway and Iceland, concluded in Alta in 2013, held for eleven months.",
+            "collapsed",
+        ),
+        ("The herring pact between Norway and Iceland, still in force, forbids nets.", "in-force"),
+        ("The truce between Norway and Iceland took hold at dawn.", "in-force"),
+        ("Norway and Iceland signed a pact. A Danish lawyer said that it was dead.", "signed"),
+        ("Norway and Iceland signed a pact. It fails to name the nets.", "signed"),
+        ("Norway and Iceland signed a pact. It ends the quarrel over nets.", "signed"),
+        ("Norway and Iceland signed a pact. Only two parliaments have ratified it.", "signed"),
+        ("Norway and Iceland signed a pact. Denmark said that Norway had violated the pact.", "signed"),
+        ("The herring pact between Norway and Iceland comes into force in 2027.", "agreed"),
+    ],
+)
+def test_an_agreement_stands_as_what_became_of_it(text: str, status: str) -> None:
+    (found,) = agreements(text)
+    assert found.status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("A separate agreement between Norway and Denmark would follow.", "proposed"),
+        ("Talks went on. Norway has a separate agreement with Denmark.", "under-negotiation"),
+        ("A separate agreement between Norway and Denmark is known to all.", "agreed"),
+    ],
+)
+def test_an_agreement_of_which_nothing_is_told_stands_as_its_clause_and_the_talks_say(
+    sentence: str, status: str
+) -> None:
+    *_, found = agreements("Norway and Iceland signed a herring pact on Monday.", sentence)
+    assert (found.label, found.status) == ("separate agreement", status)

@@ -6,6 +6,7 @@ a fact is asked elsewhere.
 
 from collections.abc import Iterator
 
+from onrecord.extraction.agreements.fates import ended_after, fates_of
 from onrecord.extraction.agreements.modality import NEGATING, denial_of
 from onrecord.extraction.agreements.naming import VERBS_OF_HEADLINES, Naming, Pointing
 from onrecord.extraction.agreements.verbs import (
@@ -60,6 +61,7 @@ def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
     yield from _done(_in_front(head))
     yield from _by_governor(head, naming)
     yield from _opening(naming)
+    yield from fates_of(naming)
     denial = denial_of(head)
     if denial is not None:
         yield "denied", denial
@@ -154,7 +156,7 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
     """Yield what a verb tells of an agreement that is its subject: "collapsed", "took effect", "is dead"."""
     lemma = verb_form(verb)
     if lemma in TO_FORCE:
-        if any(t.lower_ in {"force", "effect"} for t in verb.subtree if verb.i < t.i < verb.i + 4):
+        if any(t.lower_ in {"force", "effect", "hold"} for t in verb.subtree if verb.i < t.i < verb.i + 4):
             yield "in-force", verb
         elif lemma == "come" and any(t.lower_ == "end" for t in verb.subtree if verb.i < t.i < verb.i + 4):
             yield "collapsed", verb
@@ -162,6 +164,9 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
     if lemma in {"break", "fall"}:
         if any(t.lower_ in {"down", "apart", "through"} for t in verb.doc[verb.i + 1 : verb.i + 3]):
             yield "collapsed", verb
+        return
+    if ended_after(verb):
+        yield "collapsed", verb
         return
     if lemma in {"be", "remain", "stay"}:
         yield from _as_predicate(verb)
@@ -177,11 +182,18 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
         (status := HAPPENS.get(lemma))
         and (
             # "It ended", but "it ends a quarrel"; "it binds both", but "it holds".
-            child(verb, "obj") is None if status == "collapsed" else True
+            _ends_itself(verb) if status == "collapsed" else True
         )
         and (status != "in-force" or child(verb, "obj") is not None or lemma == "hold")
     ):
         yield status, verb
+
+
+def _ends_itself(verb: Token) -> bool:
+    """Tell whether an agreement ends, not something by it: "it ends a quarrel", "it fails to name a day"."""
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    parted = behind.text in {"the", "a", "an", "all"} and verb.lemma_.lower() == "end"
+    return child(verb, "obj", "xcomp") is None and not parted
 
 
 def _as_predicate(word: Token) -> Iterator[tuple[str, Token]]:

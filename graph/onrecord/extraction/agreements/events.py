@@ -134,7 +134,7 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                     yield last, paragraph, status, token
             elif thing is not None and thing.lower_ == "it" and (status := DONE.get(lemma)) in _OF_IT:
                 yield last, paragraph, str(status), token
-            elif (subject := child(token, "nsubj")) is not None and subject.lower_ == "it":
+            elif (subject := child(token, "nsubj")) is not None and subject.lower_ in {"it", "that"}:
                 yield from ((last, paragraph, status, word) for status, word in as_subject(token))
 
 

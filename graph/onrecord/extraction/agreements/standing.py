@@ -7,16 +7,17 @@ from collections.abc import Iterable
 
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.naming import Pointing
-from onrecord.extraction.agreements.verbs import REVIVING, verb_form
-from onrecord.extraction.language import Parse
+from onrecord.extraction.agreements.naming import Naming, Pointing
+from onrecord.extraction.agreements.verbs import REVIVING, TO_FORCE, verb_form
+from onrecord.extraction.language import Parse, child
 
 # What is told of later goes on from what is told of before.
 RANK = {
     "proposed": 1, "denied": 1, "under-negotiation": 2, "agreed": 3, "signed": 4, "ratified": 5, "in-force": 6,
 }  # fmt: skip
 ENDS = ("rejected", "suspended", "collapsed")
-_TALKS = frozenset({"talk", "negotiation", "negotiator", "negotiate"})
+_TO_COME = frozenset({"will", "would", "may", "might", "could", "should"})
+_TALKS = frozenset({"talk", "negotiation", "negotiator", "negotiate", "discussion"})
 
 
 def status_of(told: Iterable[Event]) -> str | None:
@@ -26,9 +27,12 @@ def status_of(told: Iterable[Event]) -> str | None:
     restored = any(verb_form(e.word) in REVIVING for e in facts)
     if restored and all(e.word.dep_ == "acl:relcl" for e in facts if e.status in ENDS):
         return "in-force"  # that it was suspended is told in passing
-    ended = [e for e in facts if e.status in ENDS and not e.said] or [e for e in facts if e.status in ENDS]
     made = [e for e in facts if e.status in RANK and e.status != "denied"]
-    made = [e for e in made if not e.said] or made
+    sure = [e for e in made if not e.said]
+    ended = [e for e in facts if e.status in ENDS and not e.said]
+    if not ended and not sure:
+        ended = [e for e in facts if e.status in ENDS]
+    made = [e for e in sure or made if e.status != "ratified" or not _is_of_some(e)] or made
     best = max(made, key=lambda e: RANK[e.status], default=None)
     denied = [e for e in facts if e.status == "denied"]
     if ended:
@@ -43,6 +47,8 @@ def status_of(told: Iterable[Event]) -> str | None:
         return "collapsed"  # "There is no truce": there was one
     if best is not None and RANK[best.status] > RANK["under-negotiation"]:
         return best.status
+    if any(e.status == "in-force" and verb_form(e.word) in TO_FORCE for e in plans):
+        return "agreed"  # what has yet to take effect, or never did
     if any(e.status == "signed" and e.supposed and e.date and e.date.precision == "day" for e in plans):
         return "agreed"  # what has a day to be signed on is settled
     if best is not None and RANK[best.status] == RANK["under-negotiation"]:
@@ -59,7 +65,30 @@ def status_without_events(parse: Parse, accord: Accord) -> str:
     """
     if accord.years or accord.name or accord.kind in {"communique", "declaration"}:
         return "agreed"
+    if all(map(_is_to_come, accord.namings)):
+        return "proposed"
+    alone = len(accord.namings) == 1
+    if alone and any(naming.pointing is Pointing.DEFINITE and not naming.other for naming in accord.namings):
+        return "agreed"  # "the Moscow agreement": readers know it
     places = {naming.paragraph.index for naming in accord.namings}
     near = (paragraph for i in sorted(places) for paragraph in parse.paragraphs[max(0, i - 1) : i + 2])
     talking = any(token.lemma_.lower() in _TALKS for paragraph in near for token in paragraph.doc)
     return "under-negotiation" if talking else "agreed"
+
+
+def _is_to_come(naming: Naming) -> bool:
+    """Tell whether its clause is of a time to come: "a binding agreement would follow"."""
+    verb = naming.head
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+        verb = verb.head
+    aux = {c.lower_ for c in verb.children if c.dep_ in {"aux", "cop"}}
+    return naming.pointing is Pointing.INDEFINITE and not aux.isdisjoint(_TO_COME)
+
+
+def _is_of_some(event: Event) -> bool:
+    """Tell whether only some of the parties did it: "only 27 have ratified it"."""
+    subject = child(event.word, "nsubj")
+    if subject is None:
+        return False
+    before = [t.lower_ for t in subject.doc[max(0, subject.left_edge.i - 1) : subject.i]]
+    return "only" in before or subject.pos_ == "NUM"

@@ -18,14 +18,14 @@ _DONE = {
     " envisage pursue",
     "suspended": "suspend freeze pause shelve halt",
     "rejected": "reject spurn rebuff veto",
-    "collapsed": "break violate scrap tear cancel abandon quit renounce repudiate terminate annul abrogate end"
+    "collapsed": "break scrap tear cancel abandon quit renounce repudiate terminate annul abrogate end"
     " ditch bury kill rip revoke dissolve rescind exit",
     "denied": "deny",
 }
 # What an agreement does or undergoes: it is the subject.
 _HAPPENS = {
     "collapsed": "collapse fail lapse expire unravel founder die break end fall crumble disintegrate",
-    "in-force": "hold govern bind regulate cover",
+    "in-force": "hold govern bind regulate",
     "under-negotiation": "stall",
 }
 # "The signing of the treaty", "talks on a pact", "a rumour of a deal".
@@ -52,7 +52,7 @@ _MODIFIERS = {
 }
 # "The truce is dead", "the treaty is in force".
 _PREDICATES = {
-    "collapsed": "dead over finished tatters shreds void worthless defunct history",
+    "collapsed": "dead over finished tatters shreds void defunct history",
     "suspended": "hold abeyance ice suspended",
     "in-force": "force effect binding place law",
     "under-negotiation": "close near reach sight discussion negotiation",
