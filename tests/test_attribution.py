@@ -302,6 +302,17 @@ def test_a_dismissal_a_veto_and_a_wish_to_stay_unnamed_are_no_statements() -> No
     assert speaker(statement) == "Anna Berg"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Anna Berg told police she had seen nothing.", "she had seen nothing"),
+        ('Anna Berg replied, saying "the road is closed."', '"the road is closed."'),
+    ],
+)
+def test_words_begin_behind_whom_they_are_told_and_behind_a_second_verb(sentence: str, words: str) -> None:
+    assert [s.text for s in said(sentence)] == [words]
+
+
 def test_what_one_agrees_to_do_is_a_promise_and_what_two_agree_to_do_is_a_deal() -> None:
     assert said("Berg and Lund agreed to build a bridge.", "The ministers agreed to meet again.") == ()
     (statement,) = said("Anna Berg agreed to resign in May.")

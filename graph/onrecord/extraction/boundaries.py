@@ -9,28 +9,14 @@ from collections.abc import Iterator
 from onrecord.extraction.cues import is_reporting, subject_of
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import WEAK
+from onrecord.extraction.openings import Run, behind_its_own_verb, behind_the_addressee, with_its_subject
 from onrecord.extraction.search import Search
 from onrecord.extraction.tagger import Tagged
 from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import BlockKind
 
-Run = tuple[int, int]
-
 _EDGES = frozenset(",;:-.'•·")
-# Verbs that are said to somebody, who stands right behind them, and those that charge somebody with something.
-_CHARGING = frozenset({"accuse", "thank", "praise", "criticise", "criticize", "blame", "warn", "commend"})
-_DIRECTED = _CHARGING | frozenset(
-    """
-    urge ask tell advise call assure inform remind plead challenge appeal order instruct implore beg press invite
-    notify
-    """.split()
-)
 _CLAUSES_OPEN = frozenset({"that", "it", "he", "she", "they"})
-_CHARGES = frozenset({"of", "for", "against"})
-_OPENERS = frozenset({"that", "whether", "if", "when", "where", "why", "how", "what", "who"})
-_LONGEST_ADDRESS = 12
-# "declined to say when", "wanted to know how"
-_SAYING = frozenset({"say", "tell", "disclose", "reveal", "specify", "know"})
 # Verbs whose quoted complement alone is what was said: the one who is branded is no word of it.
 _BRANDING = frozenset(
     {"brand", "dub", "label", "slam", "blast", "lambast", "lambaste", "ridicule", "mock", "deride"}
@@ -48,8 +34,9 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
     for run in runs:
         if run[0] > cue.i:
             run = _before_main_clause(search, paragraph, cue, run)
-            run = _behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
-            run = _with_its_subject(cue, _within_the_sentence(search, paragraph, run))
+            run = behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
+            run = behind_its_own_verb(search, paragraph, cue, run) if len(runs) == 1 else run
+            run = with_its_subject(cue, _within_the_sentence(search, paragraph, run))
         elif doc[run[0]].lower_ == "asked" and doc[run[0]].is_sent_start:
             continue  # "Asked if she would go, she said: …" is no word of hers
         else:
@@ -170,39 +157,6 @@ def _says_more(cue: Token, other: Token) -> bool:
         other.tag_ == "VBG" and before.text == "," and doc[other.i + 1 : other.i + 2].text.lower() in _CLAUSES_OPEN
     )
     return alike or goes_on
-
-
-def _behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
-    """Return a run without whom a cue is directed at: of "accused Oslo of delay", "asked her to wait" the end.
-
-    So, too, without the words that refuse: of "declined to say when" the end.
-    """
-    first, end = run
-    doc = paragraph.doc
-    if doc[first].lower_ == "to" and first + 2 < end and doc[first + 1].lemma_.lower() in _SAYING:
-        return first + 2, end
-    if cue.lemma_.lower() not in _DIRECTED:
-        return run
-    for i in range(first + 1, min(end - 1, first + _LONGEST_ADDRESS)):
-        word = doc[i].lower_
-        if doc[i - 1].pos_ in {"VERB", "AUX"} or doc[i].text in {",", '"'}:
-            return run
-        if word in _CHARGES and cue.lemma_.lower() in _CHARGING:
-            return i + 1, end
-        if (word == "to" and doc[i].pos_ == "PART") or word in _OPENERS:
-            return (i - 1 if doc[i - 1].lower_ == "not" else i), end
-    return run
-
-
-def _with_its_subject(cue: Token, run: Run) -> Run:
-    """Return a run with who is to do what is called for: of "called for | the port | to open" both."""
-    first, end = run
-    doc, opens = cue.doc, cue.i + 2
-    infinitive = doc[first].lower_ == "to" and doc[first].pos_ == "PART"
-    if not infinitive or not opens < first <= opens + _LONGEST_ADDRESS or doc[cue.i + 1].lower_ != "for":
-        return run
-    between = doc[opens:first]
-    return run if any(t.pos_ in {"VERB", "AUX"} or t.is_punct for t in between) else (opens, end)
 
 
 def _within_the_sentence(search: Search, paragraph: Paragraph, run: Run) -> Run:

@@ -1,0 +1,77 @@
+"""Find where the words behind a cue begin: behind whom they are said to, what they charge with, a second verb.
+
+Comes in: a cue and a run of tokens behind it. Goes out: the run without what is no word of it, or with the subject
+that it lacks.
+"""
+
+from onrecord.extraction.language import Paragraph
+from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.search import Search
+from onrecord.extraction.tokens import Token
+
+Run = tuple[int, int]
+
+# Verbs that are said to somebody, who stands right behind them, and those that charge somebody with something.
+_CHARGING = frozenset({"accuse", "thank", "praise", "criticise", "criticize", "blame", "warn", "commend"})
+_DIRECTED = _CHARGING | frozenset(
+    """
+    urge ask tell advise call assure inform remind plead challenge appeal order instruct implore beg press invite
+    notify
+    """.split()
+)
+_CHARGES = frozenset({"of", "for", "against"})
+_OPENERS = frozenset({"that", "whether", "if", "when", "where", "why", "how", "what", "who"})
+_LONGEST_ADDRESS = 12
+# "told police she had left": whom something is told without an article or a "that".
+_TOLD = HUMANS | BODIES | {"media", "press"}
+_CLAUSE_BEGINS = frozenset({"PRP", "PRP$", "DT", "NNP", "EX"})
+# "went on, | saying | only this band could do it" is said, but "denied | saying so".
+_GOING_ON = frozenset({"saying", "said", "asking", "adding", "stating", "claiming"})
+_OF_SAYING = frozenset({"deny", "admit", "regret", "recall", "remember", "mention", "stop", "keep", "avoid"})
+# "declined to say when", "wanted to know how"
+_SAYING = frozenset({"say", "tell", "disclose", "reveal", "specify", "know"})
+
+
+def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
+    """Return a run without whom a cue is directed at: of "accused Oslo of delay", "asked her to wait" the end.
+
+    So, too, without the words that refuse: of "declined to say when" the end.
+    """
+    first, end = run
+    doc = paragraph.doc
+    if doc[first].lower_ == "to" and first + 2 < end and doc[first + 1].lemma_.lower() in _SAYING:
+        return first + 2, end
+    if cue.lemma_.lower() not in _DIRECTED:
+        return run
+    bare = cue.i + 1 == first and doc[first].tag_ in {"NN", "NNS"} and doc[first].lemma_.lower() in _TOLD
+    if cue.lemma_.lower() == "tell" and bare and first + 1 < end and doc[first + 1].tag_ in _CLAUSE_BEGINS:
+        return first + 1, end
+    for i in range(first + 1, min(end - 1, first + _LONGEST_ADDRESS)):
+        word = doc[i].lower_
+        if doc[i - 1].pos_ in {"VERB", "AUX"} or doc[i].text in {",", '"'}:
+            return run
+        if word in _CHARGES and cue.lemma_.lower() in _CHARGING:
+            return i + 1, end
+        if (word == "to" and doc[i].pos_ == "PART") or word in _OPENERS:
+            return (i - 1 if doc[i - 1].lower_ == "not" else i), end
+    return run
+
+
+def behind_its_own_verb(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:
+    """Return a run without a second verb of speech that opens it: "praised the plan, | saying | it would help"."""
+    first, end = run
+    opens = first + 1 < end and paragraph.doc[first].lower_ in _GOING_ON
+    if not opens or cue.lemma_.lower() in _OF_SAYING or search.is_quoted(paragraph.doc[first], paragraph):
+        return run
+    return first + 1, end
+
+
+def with_its_subject(cue: Token, run: Run) -> Run:
+    """Return a run with who is to do what is called for: of "called for | the port | to open" both."""
+    first, end = run
+    doc, opens = cue.doc, cue.i + 2
+    infinitive = doc[first].lower_ == "to" and doc[first].pos_ == "PART"
+    if not infinitive or not opens < first <= opens + _LONGEST_ADDRESS or doc[cue.i + 1].lower_ != "for":
+        return run
+    between = doc[opens:first]
+    return run if any(t.pos_ in {"VERB", "AUX"} or t.is_punct for t in between) else (opens, end)
