@@ -311,3 +311,45 @@ def test_the_homes_of_firms_are_no_parties() -> None:
 )
 def test_whoever_works_or_governs_there_may_be_one(text: str, parties: set[str]) -> None:
     assert parties <= names(agreement(text).parties)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "signatories"),
+    [
+        (
+            "The treaty was signed by Foreign Minister Anna Berg of Norway and by Col. Hugo Salo of Iceland.",
+            {"Anna Berg", "Hugo Salo"},
+        ),
+        (
+            "Anna Berg and Hugo Salo, who are cousins and fought on opposite sides, signed the treaty of Norway "
+            "and Iceland.",
+            {"Anna Berg", "Hugo Salo"},
+        ),
+        (
+            "The treaty of Norway and Iceland was signed by Anna Berg, the minister, and Hugo Salo, a friend, "
+            "in the presence of the president, Mr Pekka Holm.",
+            {"Anna Berg", "Hugo Salo"},
+        ),
+        (
+            "Iceland's treaty with Norway was signed by Anna Berg and Hugo Salo, as President Pekka Holm watched.",
+            {"Anna Berg", "Hugo Salo"},
+        ),
+        (
+            "Norway's president, Anna Berg, signed a treaty with her Icelandic counterpart, Hugo Salo, committing "
+            "Norway to pay.",
+            {"Anna Berg", "Hugo Salo"},
+        ),
+        (
+            "The treaty, concluded in Oslo last Thursday by Foreign Ministers Anna Berg of Norway and Hugo Salo "
+            "of Iceland, is short.",
+            {"Anna Berg", "Hugo Salo"},
+        ),
+        (
+            "The treaty is short. Anna Berg signed for Norway and Hugo Salo, the group's permanent secretary, for "
+            "the herders of Iceland.",
+            {"Anna Berg", "Hugo Salo"},
+        ),
+    ],
+)
+def test_those_who_sign_are_told_from_those_beside_them(sentence: str, signatories: set[str]) -> None:
+    assert {signatory.name for signatory in agreement(sentence).signatories} == signatories

@@ -10,6 +10,7 @@ from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.modality import tells_when
 from onrecord.extraction.agreements.naming import LEAD
+from onrecord.extraction.agreements.signing import whole_sentence
 from onrecord.extraction.dates import COUNTED, DateMention, date_mentions, earlier
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.record import BlockKind, Moment
@@ -81,7 +82,8 @@ def _is_planned(event: Event, published: Moment | None) -> bool:
 
 def _beside(event: Event, published: Moment | None) -> Moment | None:
     """Return the day that an event's sentence tells, outside of its clause."""
-    sentence = event.word.sent
+    start, end = whole_sentence(event.word)
+    sentence = event.word.doc[start:end]
     at = event.word.idx - sentence.start_char
     dates = date_mentions(sentence.text, published)
     if (counted := _counted(sentence.text[:at], dates, published)) is not None:

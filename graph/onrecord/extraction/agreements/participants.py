@@ -12,18 +12,18 @@ from onrecord.extraction.agreements.binding import STATE_BODIES
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
+from onrecord.extraction.agreements.signing import is_by_somebody, signing_zones, whole_sentence
 from onrecord.extraction.agreements.verbs import BY_HAND, MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import (
     behind_case,
     by_whom,
     run_before,
     runs_with,
-    signing_zones,
     subjects,
 )
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, child
-from onrecord.extraction.tokens import Token, Tokens
+from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import BlockKind, Party, Person, Signatory
 
 # Events whose actors are parties.
@@ -44,6 +44,7 @@ _BY_PERSON = frozenset(
 )
 _MAKING = frozenset({"makes it", "right before", "with", "in its phrase", "signed for", "its signatory"})
 _SHORT_NAME = 4  # tokens
+_APPOSITION = 12  # tokens, commas included
 _BY_IT = frozenset({"with", "in", "by", "through", "under"})
 _HELPED = _BROKERED | frozenset("backed sponsored hosted drafted led".split())
 
@@ -139,6 +140,13 @@ def _for_whom(token: Token) -> Tokens | None:
     return None
 
 
+def _stands_before(doc: Doc, end: int, case: int) -> bool:
+    """Tell whether a name stands right before "for", but for an apposition: "Salo, the group's secretary, for"."""
+    between = doc[end:case]
+    aside = len(between) > 2 and between[0].text == between[-1].text == "," and len(between) <= _APPOSITION
+    return not between or (aside and not any(t.pos_ == "VERB" for t in between))
+
+
 class _Reader:
     """Adds to one agreement's participants whom runs of tokens name."""
 
@@ -166,7 +174,7 @@ class _Reader:
                     self._called(paragraph, zone, "before its making")
         form = verb_form(verb)
         # "Concluded by the two ministers" is by their hands.
-        initials = form in BY_HAND or form == "initial" or (form == "conclude" and any(by_whom(verb)))
+        initials = form in BY_HAND or form == "initial" or (form == "conclude" and is_by_somebody(verb))
         if (
             (event.status == "signed" or initials)
             and verb.pos_ == "VERB"
@@ -268,14 +276,14 @@ class _Reader:
 
         "For Lusaka, Minister X signed; for Kinshasa, Y": what opens a clause tells of whom it names next.
         """
-        doc, sentence = paragraph.doc, verb.sent
-        places = self._cast.people.within(paragraph.index, sentence.start, sentence.end)
+        doc, (start, end) = paragraph.doc, whole_sentence(verb)
+        places = self._cast.people.within(paragraph.index, start, end)
         told: set[str] = set()  # of whom it is told already
-        for token in sentence:
+        for token in doc[start:end]:
             zone = _for_whom(token)
             if zone is None:
                 continue
-            opens = token.i == sentence.start or doc[token.i - 1].text == ";"
+            opens = token.i == start or doc[token.i - 1].text == ";"
             near = [p for p in places if (p.first >= zone.end if opens else p.end <= token.i)]
             parties = list(self._actors.parties(paragraph, zone[:4]))
             if not parties and token.lower_ != "for":
@@ -285,7 +293,7 @@ class _Reader:
                 continue
             before = near[:1] if opens else near
             person = self._cast.people.get(before[-1].person)
-            if not parties and before[-1].end == token.i and self._found.signatories:
+            if not parties and _stands_before(doc, before[-1].end, token.i) and self._found.signatories:
                 # "signed for Oslo and Pekka Salo for the rebels"
                 self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, None))
             if len(parties) != 1 or person.id in told:

@@ -7,14 +7,11 @@ from collections.abc import Collection, Iterator
 
 from onrecord.extraction.language import child
 from onrecord.extraction.lexicon import SPEECH
-from onrecord.extraction.tokens import Doc, Token, Tokens
+from onrecord.extraction.tokens import Token, Tokens
 
 _PRONOUNS = frozenset({"they", "it", "he", "she"})
-_OPENING = frozenset({"after", "before", "when", "since", "until", "as", "because", "that", "while"})
-_HAVING = frozenset({"after", "on", "upon"})
-_SIGNING = frozenset({"sign", "put", "add", "affix", "set", "initial", "act", "represent"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
 _LONGEST_PIECE = 10  # tokens
 
 
@@ -41,7 +38,7 @@ def subjects(word: Token) -> Iterator[Tokens]:
                     yield from subjects(over.head)  # "The rebels said they had struck a deal with Chad"
             else:
                 for one in every:  # "the A, the B and the C": the parser may take each for a subject
-                    yield _phrase(one)
+                    yield phrase(one)
             return
         if over.dep_ == "acl" and over.tag_ != "VBN":
             yield _own_phrase(over.head, before=over.i)
@@ -77,7 +74,7 @@ def _owners(noun: Token) -> Iterator[Tokens]:
     """Yield whose signing or talks a noun means: "Kenya's signing of", "talks between"."""
     for dependent in noun.lefts:
         if dependent.dep_ == "nmod:poss":
-            yield _phrase(dependent)
+            yield phrase(dependent)
     yield from by_whom(noun)
 
 
@@ -91,49 +88,13 @@ def behind_case(word: Token, cases: Collection[str]) -> Iterator[Tokens]:
         if dependent.i > word.i or dependent.dep_ in {"obl", "nmod", "obl:agent"}:
             case = next((c for c in dependent.children if c.dep_ == "case"), None)
             if case is not None and case.lower_ in cases:
-                yield _phrase(dependent)
+                yield phrase(dependent)
             elif dependent.dep_ in {"obj", "nmod", "obl"} and word.pos_ == "VERB":
                 # "signed a pact with Kenya": it hangs on the pact, or on what the pact is about.
                 for inner in dependent.subtree:
                     own = next((c for c in inner.children if c.dep_ == "case"), None)
                     if own is not None and own.lower_ in set(cases) - {"by"} and inner.dep_ in {"nmod", "obl"}:
-                        yield _phrase(inner)
-
-
-def signing_zones(verb: Token) -> Iterator[Tokens]:
-    """Yield the runs of tokens in which those stand who sign."""
-    doc, sentence = verb.doc, verb.sent
-    behind = doc[verb.i + 1 : sentence.end]
-    by = next((t.i for t in behind if t.lower_ == "by" and t.i < verb.i + _NEAR_BY), None)
-    if verb.tag_ != "VBN" and (thing := child(verb, "obj")) is not None and by is not None and thing.i < by:
-        by = None  # "signed an agreement by video link"
-    passive = by is not None or any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children)
-    if passive:
-        if by is not None:
-            yield doc[by + 1 : _clause_end(doc, by + 1, sentence.end)]
-        return
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and any(c.lower_ in _HAVING for c in verb.children):
-        # "said Anna Berg after signing for Oslo"
-        yield from (_phrase(c) for c in verb.head.children if c.dep_ == "nsubj")
-    first = sentence.start
-    for token in doc[sentence.start : verb.i]:
-        opens = token.i + 1 < verb.i and token.tag_ in _FINITE and token.dep_ not in {"aux", "aux:pass"}
-        clause = token.lower_ in _OPENING and token.dep_ in {"mark", "case"} and token.i + 1 < verb.i
-        if clause or (opens and not any(c.lower_ in {"who", "which"} for c in token.children)):
-            first = token.i + 1
-    if first < verb.i:
-        yield doc[first : verb.i]
-    for token in behind:
-        if token.lower_ in {"with", "alongside"} and not _looks_on(token):
-            yield doc[token.i + 1 : _clause_end(doc, token.i + 1, sentence.end)]
-            return
-
-
-def _looks_on(case: Token) -> bool:
-    """Tell whether "with" opens a clause of what somebody else does: "with Anna Berg calling it historic"."""
-    behind = case.doc[case.i + 1 : case.sent.end]
-    verb = next((t for t in behind if not _is_nominal(t)), None)
-    return verb is not None and verb.tag_ == "VBG" and verb.lemma_.lower() not in _SIGNING
+                        yield phrase(inner)
 
 
 def run_before(verb: Token) -> Tokens | None:
@@ -145,7 +106,7 @@ def run_before(verb: Token) -> Tokens | None:
     while end > verb.sent.start and (doc[end - 1].pos_ in {"ADV", "AUX", "PART"} or doc[end - 1].lower_ in _DAYS):
         end -= 1
     first = end
-    while first > verb.sent.start and end - first < _LONGEST_RUN and _is_nominal(doc[first - 1]):
+    while first > verb.sent.start and end - first < _LONGEST_RUN and is_nominal(doc[first - 1]):
         first -= 1
     while first < end and doc[first].text in _JOINTS:
         first += 1
@@ -155,19 +116,15 @@ def run_before(verb: Token) -> Tokens | None:
 def runs_with(verb: Token) -> Iterator[Tokens]:
     """Yield the noun phrases behind "with" in a verb's clause: "signed in May with | the consortium Salz"."""
     doc, at = verb.doc, verb.i + 1
-    limit = min(verb.sent.end, at + _NEAR_BY)
+    limit = min(verb.sent.end, at + NEAR_BY)
     while at < limit and doc[at].lower_ not in {"with", "alongside"}:
-        if (
-            doc[at].text in {",", ";", ":"}
-            or doc[at].tag_ in _FINITE
-            or doc[at].lower_ in {"that", "which", "who"}
-        ):
+        if doc[at].text in {",", ";", ":"} or doc[at].tag_ in FINITE or doc[at].lower_ in {"that", "which", "who"}:
             return
         at += 1
     if at >= limit:
         return
     first = end = at + 1
-    while end < verb.sent.end and end - first < _LONGEST_RUN and _is_nominal(doc[end]):
+    while end < verb.sent.end and end - first < _LONGEST_RUN and is_nominal(doc[end]):
         end += 1
     while end > first and doc[end - 1].text in _JOINTS:
         end -= 1
@@ -183,22 +140,14 @@ _DAYS = frozenset(
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PRON"})
 
 
-def _is_nominal(token: Token) -> bool:
+def is_nominal(token: Token) -> bool:
+    """Tell whether a word may stand in a list of names."""
     if token.tag_ in {"WP", "WDT", "WRB", "PRP"} or token.lower_ in _DAYS or token.lower_ in {"but", "or"}:
         return False
     return token.pos_ in _NOMINAL or token.text in _JOINTS or token.tag_ in {"POS", "PRP$"}
 
 
-def _clause_end(doc: Doc, first: int, end: int) -> int:
-    """Return where a list of names ends: before the verb of the sentence it stands in."""
-    for i in range(first, end):
-        relative = i and doc[i - 1].lower_ in {"who", "which", "and", "then"}
-        if doc[i].tag_ in _FINITE and doc[i].pos_ in {"VERB", "AUX"} and not relative:
-            return i
-    return end
-
-
-def _phrase(head: Token) -> Tokens:
+def phrase(head: Token) -> Tokens:
     """Return a noun's phrase without its relative clauses."""
     return _own_phrase(head, before=head.right_edge.i + 1)
 
