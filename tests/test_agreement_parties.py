@@ -165,3 +165,26 @@ def test_an_agreement_of_which_nothing_is_told_stands_as_its_clause_and_the_talk
 ) -> None:
     *_, found = agreements("Norway and Iceland signed a herring pact on Monday.", sentence)
     assert (found.label, found.status) == ("separate agreement", status)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        (
+            "Denmark announced deals between Norway and Iceland and between Kenya, Chad and Mali.",
+            [{"NO", "IS"}, {"KE", "TD", "ML"}],
+        ),
+        (
+            "Denmark announced deals between Norway and Iceland, Norway and Kenya, and Norway and Chad.",
+            [{"NO", "IS"}, {"NO", "KE"}, {"NO", "TD"}],
+        ),
+        (
+            "Denmark hailed deals it had brokered between Norway and Iceland, Kenya, and Chad.",
+            [{"NO", "IS"}, {"NO", "KE"}, {"NO", "TD"}],
+        ),
+        ("Deals between Norway, Denmark and Iceland were signed on Monday.", [{"NO", "DK", "IS"}]),
+        ("A deal brokered between Norway and Iceland was signed on Monday.", [{"NO", "IS"}]),
+    ],
+)
+def test_deals_between_these_and_between_those_are_two(sentence: str, named: list[set[str]]) -> None:
+    assert [parties(found) for found in agreements(sentence)] == named

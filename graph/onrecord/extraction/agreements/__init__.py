@@ -110,6 +110,8 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     facts = [
         e for e in one.told if e.status in _FACTS and (not e.supposed or e.status == "signed") and not e.negated
     ]
+    if one.accord.apart:
+        return enough
     if all(n.weak for n in namings) and not facts:
         return enough and bool(one.told)
     if all(n.weak for n in namings) and not any(map(_is_public, parties)):

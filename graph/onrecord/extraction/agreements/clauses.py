@@ -58,6 +58,8 @@ def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
         elif clause.dep_ == "acl:relcl" and _hangs_on(clause, head):
             yield from _by_relative(clause, naming)
     yield from _done(_behind_comma(naming))
+    if head.dep_ == "compound" and head.head.i == head.i + 1 and head.head.tag_ in {"VBN", "VBD"}:
+        yield from _done(head.head)  # "the deal brokered between …", as the parser may take it
     yield from _done(_in_front(head))
     yield from _by_governor(head, naming)
     yield from _opening(naming)

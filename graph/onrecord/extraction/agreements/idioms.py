@@ -7,6 +7,7 @@ alone does not say.
 import re
 
 from onrecord.extraction.agreements.contents import CONTENT
+from onrecord.extraction.agreements.several import between_whom
 from onrecord.extraction.tokens import Token
 
 _NO_DEAL = frozenset(
@@ -58,6 +59,8 @@ def belongs_to_noun(token: Token) -> bool:
     if token.dep_ not in {"compound", "nmod", "amod", "nmod:desc"} or token.head.i <= token.i:
         return False
     over, between = token.head, token.doc[token.i : token.head.i]
+    if over.tag_ in {"VBN", "VBD"} and over.i == token.i + 1:
+        return False  # "the deal brokered between …": what follows is its participle
     if over.tag_ == "NNS" and over.lemma_.lower() in CONTENT | _HAPPENING:
         return False  # "The pact obliges Oslo", "river truce collapses": a verb taken for a noun
     if over.pos_ == "PROPN" and token.text.islower() and token.i + 1 == over.i and _determined(token):
@@ -138,7 +141,8 @@ def _is_note(token: Token, lemma: str) -> bool:
 def is_any(token: Token) -> bool:
     """Tell whether a plural means no certain agreements: "trade deals", "international treaties"."""
     certain = any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in token.children)
-    return token.tag_ == "NNS" and token.text.islower() and not certain and not is_made(token)
+    plural = token.tag_ == "NNS" and token.text.islower()
+    return plural and not certain and not is_made(token) and not between_whom(token)
 
 
 def kind_of_weak(token: Token, lemma: str, modifiers: list[Token]) -> str | None:

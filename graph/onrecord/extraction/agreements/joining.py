@@ -41,6 +41,11 @@ class Accord:
         """Return the most specific kind that its namings give; of two, the one that stands first."""
         return self._kind[1]
 
+    @property
+    def apart(self) -> bool:
+        """Tell whether the words that name it tell whom it is between, beside others: "deals between …"."""
+        return any(naming.between for naming in self.namings)
+
     def add(self, naming: Naming) -> None:
         """Take words for words for this agreement."""
         self.namings.append(naming)
@@ -143,7 +148,7 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
         # "The document" is the one that all is about, rather than one that is named in passing.
         return 1.0 + recent + (1.5 if distance and accord.leads else 0.0) + accord.made
     score = _RECENT if recent else 0.0
-    if _beside(naming, accord):
+    if naming.between or _beside(naming, accord):
         return -10.0
     if naming.name and accord.name:
         shared = {w.lower() for w in naming.name} & {w.lower() for w in accord.name} - _KIND_WORDS

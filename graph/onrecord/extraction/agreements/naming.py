@@ -6,11 +6,12 @@ settled in `joining`.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.agreements.idioms import MADE_KINDS, YEAR, belongs_to_noun, is_any, is_idiom, kind_of_weak
+from onrecord.extraction.agreements.several import Runs, between_whom
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
@@ -94,6 +95,7 @@ class Naming:
     years: frozenset[str] = frozenset()
     other: bool = False  # "another deal", "an earlier accord"
     weak: bool = False
+    between: Runs = ()  # of tokens that name whom this one of several is between
     doc: Doc = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -134,8 +136,9 @@ def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
             if token.i in persons or (token.i in bodies and not _ends_here(token, bodies)):
                 continue
             found = _naming(paragraph, token)
+            several = between_whom(token) if found is not None else ()
             if found is not None:
-                yield found
+                yield from (replace(found, between=runs) for runs in several) if several else (found,)
 
 
 def _ends_here(token: Token, bodies: set[int]) -> bool:

@@ -12,6 +12,7 @@ from onrecord.extraction.agreements.binding import STATE_BODIES
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
+from onrecord.extraction.agreements.partners import brokered_between, for_whom, who_act_by
 from onrecord.extraction.agreements.signing import is_by_somebody, signing_zones, whole_sentence
 from onrecord.extraction.agreements.verbs import BY_HAND, MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import (
@@ -43,9 +44,7 @@ _BY_PERSON = frozenset(
     {"its signatory", "a person makes it", "a person before its making", "a person right before"}
 )
 _MAKING = frozenset({"makes it", "right before", "with", "in its phrase", "signed for", "its signatory"})
-_SHORT_NAME = 4  # tokens
 _APPOSITION = 12  # tokens, commas included
-_BY_IT = frozenset({"with", "in", "by", "through", "under"})
 _HELPED = _BROKERED | frozenset("backed sponsored hosted drafted led".split())
 
 
@@ -92,7 +91,7 @@ def participants(cast: Cast, accord: Accord, told: list[Event], actors: Actors) 
     found = Participants()
     reader = _Reader(cast, found, actors)
     for event in told:
-        if verb_form(event.word) in MEDIATING:
+        if verb_form(event.word) in MEDIATING or event.naming.between:
             continue
         if event.status in _BINDING and not (event.negated and event.status != "signed"):
             reader.actors(event)
@@ -119,27 +118,6 @@ def _states_in_order(cast: Cast, paragraph: Paragraph, zone: Tokens) -> dict[str
     return dict(zip((p.person for p in places), states, strict=True))
 
 
-def _who_act_by(naming: Naming, verb: Token) -> Iterator[Tokens]:
-    """Yield who does something by an agreement told to be made: "ended the row with a deal signed in May"."""
-    head = naming.head
-    if verb.head == head and head.dep_ == "obl" and head.head.pos_ == "VERB":
-        case = child(head, "case")
-        if case is not None and case.lower_ in _BY_IT:
-            yield from subjects(head.head)
-
-
-def _for_whom(token: Token) -> Tokens | None:
-    """Return "Lusaka" of "for Lusaka", "on behalf of Lusaka" and "representing Lusaka", None for other words."""
-    doc = token.doc
-    if token.lower_ == "for" and token.dep_ == "case":
-        return doc[token.i + 1 : token.head.right_edge.i + 1]
-    if token.lower_ == "on" and doc[token.i + 1 : token.i + 3].text.lower() == "behalf of":
-        return doc[token.i + 3 : min(token.sent.end, token.i + 3 + _SHORT_NAME)]
-    if token.lower_ == "representing":
-        return doc[token.i + 1 : min(token.sent.end, token.i + 1 + _SHORT_NAME)]
-    return None
-
-
 def _stands_before(doc: Doc, end: int, case: int) -> bool:
     """Tell whether a name stands right before "for", but for an apposition: "Salo, the group's secretary, for"."""
     between = doc[end:case]
@@ -163,7 +141,7 @@ class _Reader:
                 self._called(paragraph, zone, "makes it")
         if made and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "amod":
             self._by_order(paragraph, verb)
-        for zone in _who_act_by(event.naming, verb) if made else ():
+        for zone in who_act_by(event.naming, verb) if made else ():
             self._take(paragraph, zone, "acts by it")
             self._called(paragraph, zone, "acts by it")
         if made and verb.pos_ == "VERB" and not self._found.parties:
@@ -208,7 +186,10 @@ class _Reader:
             whole = mention.end_token <= naming.head.i
             if whole and naming.doc[mention.end_token - 1].lemma_.lower() not in STATE_BODIES and not naming.name:
                 self._found.add(Party(name=body.name), "in its phrase")
-        for zone in behind_case(naming.head, _WITH):
+        told = [naming.doc[first:end] for first, end in naming.between]
+        for zone in brokered_between(naming):
+            self._take(naming.paragraph, zone, "with")
+        for zone in told or behind_case(naming.head, _WITH):
             self._take(naming.paragraph, zone, "with")
             self._called(naming.paragraph, zone, "with")
 
@@ -280,7 +261,7 @@ class _Reader:
         places = self._cast.people.within(paragraph.index, start, end)
         told: set[str] = set()  # of whom it is told already
         for token in doc[start:end]:
-            zone = _for_whom(token)
+            zone = for_whom(token)
             if zone is None:
                 continue
             opens = token.i == start or doc[token.i - 1].text == ";"

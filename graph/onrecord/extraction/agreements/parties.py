@@ -72,7 +72,10 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
     parties = _settled(Question(found[main].accord, found[main].who, None), involvement)
     for i, one in enumerate(found):
         own = parties if i == main else _settled(Question(one.accord, one.who, tuple(parties)), involvement)
-        named = one.who.parties  # in the order in which the words beside it name them; others behind them
+        named = one.who.parties
+        if one.accord.apart and len(named) >= FEWEST:
+            own = [*named]
+        # In the order in which the words beside it name them; others behind them.
         one.who.parties = {
             **{party: why for party, why in named.items() if party in own},
             **{party: set() for party in own if party not in named},
