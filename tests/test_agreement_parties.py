@@ -188,3 +188,36 @@ def test_an_agreement_of_which_nothing_is_told_stands_as_its_clause_and_the_talk
 )
 def test_deals_between_these_and_between_those_are_two(sentence: str, named: list[set[str]]) -> None:
     assert [parties(found) for found in agreements(sentence)] == named
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Anna Berg of Denmark helped broker a deal establishing relations between Chad and Mali.", {"TD", "ML"}),
+        ("A pact to end the war between Chad and Mali was signed on Monday.", {"TD", "ML"}),
+        (
+            "The Dale Defence Forces announced it had entered into a pact with Norway.",
+            {"Dale Defence Forces", "NO"},
+        ),
+    ],
+)
+def test_whom_the_words_behind_it_name_are_parties(sentence: str, named: set[str]) -> None:
+    (found,) = agreements(sentence)
+    assert parties(found) == named
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Anna Berg took a plea deal in Norway.", "A judge in Iceland said that she had broken that deal."),
+        ("Norway's Anna Berg kept her campaign pledge to leave Iceland.",),
+        ("Norway heard Anna Berg's pledge to leave Iceland.",),
+    ],
+)
+def test_a_deal_of_another_kind_and_one_persons_pledge_are_none(paragraphs: tuple[str, ...]) -> None:
+    assert agreements(*paragraphs) == ()
+
+
+def test_heads_of_agreement_are_one() -> None:
+    (found,) = agreements("Norway and Iceland signed heads of agreement on herring on Monday.")
+    assert (found.label, found.kind) == ("heads of agreement on herring, 9 March 2026", "agreement")

@@ -47,6 +47,8 @@ def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
     if before is not None and before.lower_ in VERBS_OF_HEADLINES and before.pos_ != "VERB":
         by_form = (status for base in _base_forms(before.lower_) if (status := DONE.get(base)))
         yield from ((status, before) for status in by_form)
+    if before is not None and before.pos_ != "VERB" and naming.doc[before.i - 1].lemma_.lower() in {"help", "to"}:
+        yield from ((status, before) for status in (DONE.get(before.lower_),) if status is not None)
     for clause in head.subtree:
         if clause.i < head.i:
             continue

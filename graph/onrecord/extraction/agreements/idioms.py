@@ -25,6 +25,7 @@ _NO_DECLARATION = frozenset(
     wealth bankruptcy sovereignty
     """.split()
 )
+_ELECTING = frozenset({"campaign", "election", "manifesto", "electoral"})
 _HOW_MUCH = frozenset({"much", "little"})
 _OF_ANYBODY = frozenset("deal agreement pact swap settlement arrangement contract bargain".split())
 # Where a convention is a gathering of a party: "the delegates whom the Dale Convention seats".
@@ -102,6 +103,8 @@ def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
     if lemma == "declaration":
         about = behind.split()[1:] if behind.startswith("of ") else []
         return bool(words & _NO_DECLARATION or set(about) & _NO_DECLARATION)
+    if lemma == "pledge":
+        return bool(words & _ELECTING) or _is_somebodys(token)
     if lemma == "convention":
         named = any(other.lemma_.lower() in _GATHERED for other in token.doc)
         return bool(words & _NO_CONVENTION or named)
@@ -127,6 +130,12 @@ def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
     if lemma == "charter":
         return behind.startswith(("flight", "plane", "school")) or "un" in words
     return False
+
+
+def _is_somebodys(token: Token) -> bool:
+    """Tell whether one person alone promises: "Berg's pledge to cut taxes", "his pledge"."""
+    owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+    return owner is not None and (owner.lower_ in {"his", "her", "my"} or owner.ent_type_ == "PERSON")
 
 
 def _is_note(token: Token, lemma: str) -> bool:

@@ -65,7 +65,9 @@ _MADE = frozenset("sign initial initialle reach strike conclude agree seal adopt
 
 
 # Nouns that name an agreement with what stands behind them.
-_OF_SEVERAL = {"cessation of hostilities": "ceasefire", "letter of intent": "memorandum"}
+_OF_SEVERAL = {
+    "cessation of hostilities": "ceasefire", "letter of intent": "memorandum", "head of agreement": "agreement",
+}  # fmt: skip
 _WITH_MATTER = frozenset({"memorandum of understanding", *_OF_SEVERAL})
 _FIRST_OF_SEVERAL = frozenset(words.split()[0] for words in _OF_SEVERAL)
 
@@ -123,6 +125,7 @@ LEAD = 2  # paragraphs, headline and standfirst included
 
 def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
     """Yield every place where words name an agreement, in order."""
+    others: dict[str, bool] = {}  # nouns that named something else first: "a plea deal", and then "the deal"
     for paragraph in parse.paragraphs:
         persons = {i for p in cast.people.in_paragraph(paragraph.index) for i in range(p.first, p.end)}
         bodies = {
@@ -136,9 +139,28 @@ def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
             if token.i in persons or (token.i in bodies and not _ends_here(token, bodies)):
                 continue
             found = _naming(paragraph, token)
+            lemma = token.lemma_.lower()
+            if found is None and _is_otherwise(token, lemma):
+                others.setdefault(lemma, True)
+            elif found is not None and others.get(lemma) and _only_points(found):
+                continue
+            elif found is not None:
+                others[lemma] = False
             several = between_whom(token) if found is not None else ()
             if found is not None:
                 yield from (replace(found, between=runs) for runs in several) if several else (found,)
+
+
+def _is_otherwise(token: Token, lemma: str) -> bool:
+    """Tell whether the words before a noun of agreements make it something else: "a plea deal"."""
+    modifiers = _modifiers(token)[1] if lemma in AGREEMENT_KINDS else []
+    return bool(modifiers) and is_idiom(token, lemma, modifiers)
+
+
+def _only_points(naming: Naming) -> bool:
+    """Tell whether words say nothing but that something is spoken of: "the deal", "that agreement"."""
+    alone = naming.head.i - naming.first == 1 and naming.doc[naming.first].lower_ in {"the", "that", "this"}
+    return alone and not naming.marks
 
 
 def _ends_here(token: Token, bodies: set[int]) -> bool:

@@ -12,7 +12,7 @@ from onrecord.extraction.agreements.binding import STATE_BODIES
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
-from onrecord.extraction.agreements.partners import brokered_between, for_whom, who_act_by
+from onrecord.extraction.agreements.partners import between_behind, for_whom, who_act_by
 from onrecord.extraction.agreements.signing import is_by_somebody, signing_zones, whole_sentence
 from onrecord.extraction.agreements.verbs import BY_HAND, MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import (
@@ -187,7 +187,7 @@ class _Reader:
             if whole and naming.doc[mention.end_token - 1].lemma_.lower() not in STATE_BODIES and not naming.name:
                 self._found.add(Party(name=body.name), "in its phrase")
         told = [naming.doc[first:end] for first, end in naming.between]
-        for zone in brokered_between(naming):
+        for zone in between_behind(naming) if not told else ():
             self._take(naming.paragraph, zone, "with")
         for zone in told or behind_case(naming.head, _WITH):
             self._take(naming.paragraph, zone, "with")

@@ -13,13 +13,21 @@ from onrecord.extraction.tokens import Token, Tokens
 
 _BY_IT = frozenset({"with", "in", "by", "through", "under"})
 _SHORT_NAME = 4  # tokens
+_NEAR = 9  # tokens
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OTHER_CLAUSES = frozenset({"that", "which", "who", "and", "but", "after", "before"})
 
 
-def brokered_between(naming: Naming) -> Iterator[Tokens]:
-    """Yield whom "the deal brokered between Norway and Iceland" names behind its participle."""
-    doc, at = naming.doc, naming.end
-    if doc[at : at + 1].text and doc[at].tag_ in {"VBN", "VBD"} and doc[at + 1 : at + 2].text == "between":
-        yield doc[at + 1 : list_end(doc, at + 2)]
+def between_behind(naming: Naming) -> Iterator[Tokens]:
+    """Yield whom words name that an agreement's own lead to: "a pact to end the war between Chad and Mali"."""
+    doc = naming.doc
+    for at in range(naming.end, min(len(doc), naming.end + _NEAR)):
+        token = doc[at]
+        if token.lower_ == "between" and at > naming.end:
+            yield doc[at : list_end(doc, at + 1)]
+            return
+        if token.is_punct or token.lower_ in _OTHER_CLAUSES or (token.tag_ in _FINITE and at > naming.end):
+            return
 
 
 def who_act_by(naming: Naming, verb: Token) -> Iterator[Tokens]:

@@ -34,7 +34,7 @@ def subjects(word: Token) -> Iterator[Tokens]:
                 if (subject.lower_ == "they") == _is_of_several(above):
                     yield from subjects(above)
             elif subject.lower_ in {"it", "they"} and _is_told_by(over.head, over):
-                if subject.lower_ == "they" or not _is_of_several(over.head):
+                if subject.lower_ == "they" or not _is_of_several(over.head) or _is_one_body(over.head):
                     yield from subjects(over.head)  # "The rebels said they had struck a deal with Chad"
             else:
                 for one in every:  # "the A, the B and the C": the parser may take each for a subject
@@ -68,6 +68,12 @@ def _is_of_several(verb: Token) -> bool:
         verb = verb.head
     every = [c for c in verb.children if c.dep_ == "nsubj"]
     return len(every) > 1 or any(t.conjuncts or t.tag_ in {"NNS", "NNPS"} for t in every)
+
+
+def _is_one_body(verb: Token) -> bool:
+    """Tell whether the subject is one body whose name is a plural: "the Dale Defence Forces said it had …"."""
+    every = [c for c in verb.children if c.dep_ == "nsubj"]
+    return len(every) == 1 and every[0].tag_ == "NNPS" and not every[0].conjuncts
 
 
 def _owners(noun: Token) -> Iterator[Tokens]:
