@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.extraction.agreements.actors import Actors
+from onrecord.extraction.agreements.binding import is_party
+from onrecord.extraction.agreements.errands import BEGINNINGS, doers, errands
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.participants import Participants, own_tokens
 from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
@@ -18,6 +20,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.mentions import text_at
+from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Party
 
@@ -29,6 +32,7 @@ _WATCHED = frozenset(AGREEMENT_KINDS) | frozenset(
     "handover exchange release".split()
 )
 # Who watches for somebody: "Sixty observers of the union are to see that it is kept", "monitors from Kenya".
+_OBSERVING = _WATCHING | {"see", "patrol", "record"}
 _WATCHERS = frozenset({"observer", "monitor", "peacekeeper"})
 _HOSTING = frozenset({"host"})
 # What is hosted: "hosted the talks", "a ceremony hosted by".
@@ -45,12 +49,12 @@ _PARTS = {
     **dict.fromkeys((*_GUARANTEEING, *_GUARANTORS, *_WATCHING, *_WATCHERS, *_SUPERVISION), "guarantors"),
     **dict.fromkeys(_HOSTING, "hosts"),
 }
-_BEGINNINGS = frozenset(word[:4] for word in (*_PARTS, "brought"))  # few words need a second look
+_BEGINNINGS = BEGINNINGS | frozenset(word[:4] for word in (*_PARTS, "brought"))  # few words need a second look
 _LENDING, _SENDING = (
     frozenset({"lend", "lent", "use", "provide"}),
     frozenset({"send", "deploy", "provide", "contribute"}),
 )
-_SIDES = frozenset({"side", "party", "delegation", "man", "camp", "enemy", "faction", "leader"})
+_SIDES = frozenset("side party delegation man camp enemy faction leader them they both two".split())
 _BESIDE = 4  # tokens
 _JOINTS = frozenset({",", "and", "&", "the", "of"})
 _ONLY_OFFERED = frozenset("offer want hope ask try seek propose refuse decline".split())
@@ -90,6 +94,7 @@ def _meant(named: list[tuple[tuple[int, int], int]], paragraph: Paragraph, token
 
 def _zones(token: Token) -> Iterator[tuple[str, Tokens]]:
     """Yield (part, run of tokens that names who plays it) of a word for mediating, hosting, guaranteeing."""
+    yield from ((part, _owner_of(_taken_up(zone))) for part, zone in errands(token))
     lemma = verb_form(token)
     part = _PARTS.get(lemma)
     if part is None:
@@ -130,7 +135,7 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Tokens]:
     if passive:
         yield from by_whom(verb)
         return
-    for zone in subjects(verb):
+    for zone in doers(verb) if lemma in _WATCHING else subjects(verb):
         yield _owner_of(_taken_up(zone))
     if any(t.lower_ == "together" for t in verb.subtree):
         yield from behind_case(verb, frozenset({"with"}))
@@ -170,7 +175,8 @@ def _of_watchers(noun: Token) -> Iterator[Tokens]:
     verb = noun.head
     if is_negated(verb) or verb.lemma_.lower() in _ONLY_OFFERED or verb.pos_ != "VERB":
         return
-    if noun.dep_ == "nsubj" and verb.lemma_.lower() in _WATCHING | {"see", "patrol", "record"}:
+    promised = any(c.tag_ == "MD" or c.dep_ == "mark" for c in verb.children)
+    if noun.dep_.startswith("nsubj") and (promised or verb.lemma_.lower() in _OBSERVING):
         yield noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
     elif noun.dep_ == "obj" and verb.lemma_.lower() in _SENDING:
         yield from subjects(verb)
@@ -252,13 +258,23 @@ def _named(actors: Actors, cast: Cast, paragraph: Paragraph, zone: Tokens) -> It
     for person in actors.persons(paragraph, zone):
         named = True
         yield Party(name=person.name)
-    for country in cast.countries_within(paragraph.index, zone.start, zone.end):
-        named = True
-        yield Party(code=country.code)
-    for party in actors.parties(paragraph, zone):
-        if party.name is not None:
+    places = cast.people.within(paragraph.index, zone.start, zone.end)
+    persons = {i for place in places for i in range(place.first, place.end)}
+    within: set[int] = set()  # tokens of bodies' names: of "the West African Council", no country
+    for mention, body in cast.organizations.within(paragraph.index, zone.start, zone.end):
+        behind = paragraph.doc[mention.end_token : mention.end_token + 1]
+        if mention.first_token in persons or any(t.lemma_.lower() in HUMANS or t.tag_ == "POS" for t in behind):
+            continue
+        if is_party(body.name):
             named = True
-            yield party
-    if not named and zone.root.pos_ == "PROPN":  # a body that no table and no name finder knows
+            within.update(range(mention.first_token, mention.end_token))
+            yield Party(name=body.name)
+    for country in cast.countries_within(paragraph.index, zone.start, zone.end):
+        if country.first_token not in within:
+            named = True
+            yield Party(code=country.code)
+    if (
+        not named and zone.root.pos_ == "PROPN" and zone[0].lower_ != "whose"
+    ):  # a body that no table and no name finder knows
         phrase = noun_phrase(zone.root, joined=False)
         yield Party(name=phrase.text.removeprefix("the ").removeprefix("The "))
