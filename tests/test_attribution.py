@@ -150,8 +150,33 @@ def test_a_headline_says_who_said_it(headline: str, words: str, source: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("headline", "words"),
+    [
+        ("“The lake is ours to drain”", "“The lake is ours to drain”"),
+        ("‘The lake is ours’: Harbour town sits up all night", "‘The lake is ours’"),
+        ("Night of the pumps: “The lake is ours”", "“The lake is ours”"),
+        ("The lake is ‘ours to drain’, says chief", "The lake is ‘ours to drain’"),
+        ("“Ours is the lake that we drain”", "“Ours is the lake that we drain”"),  # in other words
+    ],
+)
+def test_a_headline_quotes_whom_the_article_quotes(headline: str, words: str) -> None:
+    found = said(
+        "Omar Diallo said the fish would die.",
+        "“The lake is ours to drain,” Anna Berg told them.",
+        headline=headline,
+    )
+    assert (found[0].text, speaker(found[0])) == (words, "Anna Berg")
+
+
+@pytest.mark.parametrize(
     "headline",
-    ["Kenya: two die in floods", "Analysis: why the pact fell apart", "Danish minister praises the Bergen Accord"],
+    [
+        "“The Long Winter”: a film returns",
+        "China, Peru agree to dig a canal",
+        "Kenya: two die in floods",
+        "Analysis: why the pact fell apart",
+        "Danish minister praises the Bergen Accord",
+    ],
 )
 def test_a_headline_that_has_nobodys_words_says_nothing(headline: str) -> None:
     assert said("It rained for a week.", headline=headline) == ()

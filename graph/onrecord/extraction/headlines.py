@@ -14,22 +14,46 @@ from onrecord.record import BlockKind, Mode
 # "PM: …" and "…: Kenya's foreign ministry": longer than this is no name, but words of its own.
 _LONGEST_NAME = 6
 _VERBS = frozenset({"VERB", "AUX"})
+_FEWEST_WORDS = 3  # of an utterance that stands alone in a headline
+_BOUNDS = frozenset({"", ":", "-", "–", "—", "|"})
 
 
 def headlines(search: Search) -> None:
-    """Attribute what stands on one side of a headline's colon to the one who is named on the other."""
+    """Attribute what stands on one side of a headline's colon to the one who is named on the other.
+
+    What is quoted on one side, or alone, is said without a source where nobody is named: the article tells whose
+    words they are.
+    """
     for paragraph in search.parse.paragraphs:
         if paragraph.kind is BlockKind.BODY:
             continue
-        colon = next((t for t in paragraph.doc if t.text == ":" and not search.is_quoted(t, paragraph)), None)
-        if colon is None or not 0 < colon.i < len(paragraph.doc) - 1:
-            continue
-        before, behind = paragraph.doc[: colon.i], paragraph.doc[colon.i + 1 :]
-        attribution = _attribution(search, paragraph, before, behind) or _attribution(
-            search, paragraph, behind, before
-        )
-        if attribution is not None:
-            search.keep(attribution)
+        _joined_by_colon(search, paragraph)
+        for piece, passage in search.pieces[paragraph.index]:
+            quoted = paragraph.tokens(piece)
+            if passage not in search.taken_passages and quoted is not None and _stands_alone(search, quoted):
+                search.taken_passages.add(passage)
+                search.keep(Attribution(paragraph.index, (piece,), Mode.DIRECT))
+
+
+def _stands_alone(search: Search, quoted: Tokens) -> bool:
+    """Tell whether quoted words are an utterance between the ends of a headline and its colons."""
+    doc = quoted.doc
+    before, behind = doc[quoted.start - 1 : quoted.start].text, doc[quoted.end : quoted.end + 1].text
+    words = [token for token in quoted if not token.is_punct]
+    told = len(words) >= _FEWEST_WORDS and any(t.pos_ in _VERBS | {"PRON"} for t in words)
+    return told and {before, behind} <= _BOUNDS
+
+
+def _joined_by_colon(search: Search, paragraph: Paragraph) -> None:
+    colon = next((t for t in paragraph.doc if t.text == ":" and not search.is_quoted(t, paragraph)), None)
+    if colon is None or not 0 < colon.i < len(paragraph.doc) - 1:
+        return
+    before, behind = paragraph.doc[: colon.i], paragraph.doc[colon.i + 1 :]
+    attribution = _attribution(search, paragraph, before, behind) or _attribution(
+        search, paragraph, behind, before
+    )
+    if attribution is not None:
+        search.keep(attribution)
 
 
 def _attribution(search: Search, paragraph: Paragraph, words: Tokens, naming: Tokens) -> Attribution | None:

@@ -18,10 +18,13 @@ from onrecord.record import BlockKind, Mode, Span, SpeakerType
 # A label before a headline's quotation: "Interview: “We are ready”".
 NO_SPEAKER = frozenset({"interview", "exclusive", "analysis", "opinion", "comment", "profile", "live"})
 _WORD = re.compile(r"\w+")
+_MARKED = re.compile(r"(?<!\w)[\"'“”‘«]([^\"“”‘’«»]+?)[\"'”’»](?!\w)")
 _LABEL = re.compile(r"([QA])(?:[:.]|\s*[-–—])\s")
 # So many of a quotation's runs of three words must stand in another one for the two to be the same words.
 _SAME_WORDS = 0.5
 _FEWEST_RUNS = 2
+# So many longer words, and such a share of a headline's, may be in other words.
+_FEWEST_WORDS, _LIKE, _SHORT_WORD = 2, 0.6, 3
 _HEADING = 80  # characters
 _LONGEST_NAME = 5  # tokens
 _MARK = 3  # characters before the words of a paragraph that is a quotation
@@ -36,11 +39,13 @@ class Sourceless:
         self._history: list[tuple[int, Entity]] = []  # (paragraph, a person or somebody unnamed who spoke)
         self._asked: tuple[Entity | None, ...] = ()  # who is interviewed, once that is settled
         self._said: dict[tuple[str, str, str], Entity] = {}  # who first said three words in a row
+        self._told: list[tuple[list[str], Entity]] = []  # words, and who said them
 
     def note(self, attribution: Attribution, speaker: Entity, *, within: bool) -> None:
         """Remember who spoke; `within` tells that the words are told in another's."""
         for run in self._runs(attribution):
             self._said.setdefault(run, speaker)
+        self._told.append((self._words_of(attribution), speaker))
         if not within and speaker.type in {SpeakerType.PERSON, SpeakerType.UNNAMED, SpeakerType.GROUP}:
             last = max(attribution.content[-1].start, attribution.source.start if attribution.source else 0)
             self._history.append((self._parse.paragraph_at(last).index, speaker))
@@ -61,7 +66,7 @@ class Sourceless:
             return self._interviewee(attribution.paragraph)
         if self._is_answer(paragraph):
             return self._coreference.most_named()
-        elsewhere = self._elsewhere(attribution)
+        elsewhere = self.elsewhere(attribution)
         if elsewhere is not None:
             return elsewhere
         announcing = self._announcing(paragraph, attribution)
@@ -121,20 +126,41 @@ class Sourceless:
                 return label[1] == "A"
         return False
 
-    def _elsewhere(self, attribution: Attribution) -> Entity | None:
-        """Return who says the same words elsewhere: most of their runs of three."""
+    def elsewhere(self, attribution: Attribution) -> Entity | None:
+        """Return who says the same words elsewhere: most of their runs of three; in headlines, words like them."""
         runs = self._runs(attribution)
-        if len(runs) < _FEWEST_RUNS:
-            return None
         said = Counter(id(speaker) for run in runs if (speaker := self._said.get(run)) is not None)
         likeliest = said.most_common(1)
-        if not likeliest or likeliest[0][1] < max(_FEWEST_RUNS, _SAME_WORDS * len(runs)):
+        if likeliest and likeliest[0][1] >= max(_FEWEST_RUNS, _SAME_WORDS * len(runs)):
+            return next(speaker for run in runs if id(speaker := self._said.get(run)) == likeliest[0][0])
+        if self._parse.paragraph_at(attribution.start).kind is BlockKind.BODY:
             return None
-        return next(speaker for run in runs if id(speaker := self._said.get(run)) == likeliest[0][0])
+        return self._quoted_from(attribution) or self._like_it(attribution)
+
+    def _quoted_from(self, attribution: Attribution) -> Entity | None:
+        """Return the one who alone uses words that a headline quotes: “an insult” of "This is an insult to us"."""
+        text = " ".join(self._parse.text_of(span) for span in attribution.content)
+        quoted = [_words(marked[1]) for marked in _MARKED.finditer(text)]
+        users = {
+            speaker
+            for words, speaker in self._told
+            if any(len(few) > 1 and f" {' '.join(few)} " in f" {' '.join(words)} " for few in quoted)
+        }
+        return users.pop() if len(users) == 1 else None
+
+    def _like_it(self, attribution: Attribution) -> Entity | None:
+        """Return who says what a headline puts in other words: “I never carry a stick” of "I carry no stick"."""
+        longer = {word for word in self._words_of(attribution) if len(word) > _SHORT_WORD}
+        told = ((len(longer.intersection(words)), speaker) for words, speaker in self._told)
+        most, speaker = max(told, key=lambda one: one[0], default=(0, None))
+        return speaker if most >= max(_FEWEST_WORDS, _LIKE * len(longer)) else None
 
     def _runs(self, attribution: Attribution) -> list[tuple[str, str, str]]:
-        words = [w for span in attribution.content for w in _WORD.findall(self._parse.text_of(span).lower())]
+        words = self._words_of(attribution)
         return list(zip(words, words[1:], words[2:], strict=False))
+
+    def _words_of(self, attribution: Attribution) -> list[str]:
+        return [word for span in attribution.content for word in _words(self._parse.text_of(span))]
 
     def _main(self) -> Entity | None:
         """Return who says more than half of what the article tells, or, where nobody does, whom it names most."""
@@ -144,18 +170,23 @@ class Sourceless:
         return None
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
 def may_echo(parse: Parse, attribution: Attribution) -> bool:
     """Tell whether words without a source may be taken from others that the article gives with one.
 
-    Those of a headline are, and those of a heading: a paragraph of little else without a full stop at its end.
+    Those of a headline are, with "chief says", too, and those of a heading: a paragraph of little else without a
+    full stop at its end.
     """
+    if parse.paragraph_at(attribution.start).kind is not BlockKind.BODY:
+        return True
     if attribution.source is not None and parse.text_of(attribution.source).lower() not in NO_SPEAKER:
         return False
     paragraph = parse.paragraph_at(attribution.start)
-    heading = paragraph.end - paragraph.start < _HEADING and not parse.text_of(_whole(paragraph)).rstrip(
-        "'\"’”»“ "
-    ).endswith(".")
-    return paragraph.kind is not BlockKind.BODY or heading
+    text = parse.text_of(_whole(paragraph)).rstrip("'\"’”»“ ")
+    return paragraph.end - paragraph.start < _HEADING and not text.endswith(".")
 
 
 def _whole(paragraph: Paragraph) -> Span:

@@ -17,6 +17,7 @@ from onrecord.extraction.sourceless import NO_SPEAKER, Sourceless
 from onrecord.extraction.sources import before_dashes, before_relative, behind_dateline, cut_from, without_day
 from onrecord.extraction.speaking import Speaking
 from onrecord.extraction.tokens import Token, Tokens
+from onrecord.record import BlockKind, SpeakerType
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -74,11 +75,14 @@ class Speakers:
             # "We ask what it costs" speaks for more than the one who says it.
             alone = head.lower_ not in PLURAL_FIRST or not enclosing.is_person
             return enclosing if alone else self._speaking.in_words(attribution.source)
-        return (
+        found = (
             self._speaking.joint(paragraph, head, tokens, enclosing)
             or self._speaking.single(paragraph, head, tokens, enclosing)
             or self._speaking.in_words(paragraph.span(without_day(tokens)))
         )
+        if paragraph.kind is BlockKind.BODY or found.type is not SpeakerType.UNNAMED:
+            return found
+        return self._sourceless.elsewhere(attribution) or found  # "‘No road here’, says chief"
 
     def _told_by(self, attribution: Attribution, tokens: Tokens, relative: Token) -> Tokens | None:
         """Return who stands behind "which" in the words for a source: "a field, which | state media | said"."""

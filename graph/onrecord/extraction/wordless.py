@@ -92,7 +92,8 @@ def _is_a_deal(agreed: Token) -> bool:
     who = subject_of(agreed)
     if who is None or child(agreed, "xcomp") is None:
         return True
-    return who.tag_ in {"NNS", "NNPS"} or who.lower_ in _SEVERAL or child(who, "conj") is not None
+    several = agreed.tag_ == "VBP" and who.lower_ not in {"i", "you"}  # "China, Peru agree to dig a canal"
+    return several or who.tag_ in {"NNS", "NNPS"} or who.lower_ in _SEVERAL or child(who, "conj") is not None
 
 
 def _is_somebody(dismissed: Token | None) -> bool:
