@@ -107,7 +107,7 @@ def _involvement(_: Path) -> None:
 
 
 def _commitments(_: Path) -> None:
-    provided.write(MADE_UP, commitments.WEIGHTS)
+    provided.write(MADE_UP, pipeline.SEED, commitments.WEIGHTS)
 
 
 def _stances(_: Path) -> None:

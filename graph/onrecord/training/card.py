@@ -55,11 +55,12 @@ GUM test. **Men's and women's first names**,
 `{given_names}` ({given_names_size:.0f} kB): weights of endings, learnt from Faker's lists of names.
 **Which words are mostly in lower case**, so that headlines can be read as sentences, `{ordinary_words}`
 ({ordinary_words_size:.0f} kB): hashes of words, counted in EWT, GUM and PolNeAR train and in the made-up articles.
-**Who takes part in an agreement and as what**, `{involvement}` ({involvement_size:.0f} kB), **what it provides
-for**, `{commitments}` ({commitments_size:.0f} kB): linear models whose weights have names, learnt from the made-up
-articles. **Where people stand towards it**, `{stances}` ({stances_size:.0f} kB): three convolutional networks over
-words by their vectors, averaged, learnt from the made-up articles and from short news items made up for it (in
-PyTorch; at work they need NumPy alone). `make evaluate` measures all of them.
+**Who takes part in an agreement and as what**, `{involvement}` ({involvement_size:.0f} kB): a linear model whose
+weights have names, learnt from the made-up articles. **What it provides for**, `{commitments}`
+({commitments_size:.0f} kB), and **where people stand towards it**, `{stances}` ({stances_size:.0f} kB): one and
+three convolutional networks over words by their vectors, the three averaged, learnt from the made-up articles,
+those of stances from short news items made up for it as well (in PyTorch; at work they need NumPy alone). `make
+evaluate` measures all of them.
 
 `NOTICE` has the terms of each corpus. No text of theirs lies beside the weights or anywhere in the project.
 **Not for** other languages, verse, or anything where a missed or wrong name does harm unchecked.

@@ -1,13 +1,13 @@
 """Learn which acts that an article tells of are provisions of its agreements, from made-up articles.
 
-Comes in: folders of made-up articles with what is true of them. Go out: the weights of the features in
-`onrecord.extraction.agreements.commitments` as JSON that everybody can read.
+Comes in: folders of made-up articles with what is true of them. Go out: the weights of the networks that judge.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from onrecord.extraction import everybody
 from onrecord.extraction.agreements import told_of
@@ -16,19 +16,18 @@ from onrecord.extraction.agreements.proposals import proposals
 from onrecord.extraction.language import WEIGHTS, parse
 from onrecord.reading import read
 from onrecord.record import Span
-from onrecord.training.linear import Case, learnt
+from onrecord.training.judging import Case, learnt
 from onrecord.training.made_up import spans_of, truth_of
 
-_DRAWN = 2.0
 _SAME, _ALIKE = 0.5, 0.3  # shares of characters in common: a provision; neither one nor none
 _UNSURE = 0.3  # what the latter count
 
 
-def write(folders: Iterable[Path], path: Path) -> None:
+def write(folders: Iterable[Path], seed: int, path: Path) -> None:
     """Learn from the articles of some folders, and write the weights."""
     cases = [case for folder in folders for article in sorted(folder.glob("*.txt")) for case in cases_of(article)]
-    weights = learnt(cases, (NONE, PROVISION), drawn=_DRAWN)
-    path.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    weights: dict[str, Any] = dict(learnt(cases, (NONE, PROVISION), {}, seed, together=1))
+    np.savez_compressed(path, **weights)
 
 
 def cases_of(path: Path) -> Iterator[Case]:
@@ -47,13 +46,13 @@ def cases_of(path: Path) -> Iterator[Case]:
     if not reported:
         return
     every = proposals(parsed, cast, reported)
-    commitments = Commitments(parsed, cast, reported, every)
+    commitments = Commitments(cast, reported, every)
     for proposal in every:
         tokens = proposal.paragraph.doc[proposal.act.first : proposal.act.end]
         span = article.source_span(proposal.paragraph.span(tokens))
         share = max((_share(span, words) for words in gold), default=0.0)
         truth = PROVISION if share >= _SAME else NONE
-        yield Case(dict(commitments.features(proposal)), truth, _UNSURE if _ALIKE <= share < _SAME else 1.0)
+        yield Case(commitments.seen(proposal), truth, _UNSURE if _ALIKE <= share < _SAME else 1.0)
 
 
 def _share(one: Span, other: Span) -> float:

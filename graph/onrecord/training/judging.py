@@ -72,21 +72,27 @@ class Learner(nn.Module):  # type: ignore[misc] # torch is there to train alone,
 
 
 def learnt(
-    cases: Sequence[Case], classes: Sequence[str], beforehand: Mapping[str, Mapping[str, float]], seed: int
+    cases: Sequence[Case],
+    classes: Sequence[str],
+    beforehand: Mapping[str, Mapping[str, float]],
+    seed: int,
+    together: int = _TOGETHER,
 ) -> dict[str, NDArray[np.generic]]:
-    """Return the weights of several networks, which start from the weights of features known `beforehand`.
+    """Return the weights of as many networks as work `together`.
+
+    They start from the weights of features known `beforehand`.
 
     Raises RuntimeError where `judgement`, which reads them at work, makes something else of them.
     """
     torch.set_num_threads(1)  # sums in another order are other sums: one thread gives the same weights again
     names = sorted({name for case in cases for name in case.seen.features} | set(beforehand))
     columns = {name: i for i, name in enumerate(names)}
-    weights: dict[str, NDArray[np.generic]] = {NETWORKS: np.array(_TOGETHER), FEATURES: np.array(names)}
+    weights: dict[str, NDArray[np.generic]] = {NETWORKS: np.array(together), FEATURES: np.array(names)}
     seen = _tensors([case.seen for case in cases], columns)
     truth = torch.tensor([classes.index(case.truth) for case in cases])
     counts = torch.tensor([case.weight for case in cases])
     networks: list[Learner] = []
-    for n in range(_TOGETHER):
+    for n in range(together):
         torch.manual_seed(seed + n)
         network = _started(columns, classes, beforehand)
         _learn(network, seen, truth, counts)

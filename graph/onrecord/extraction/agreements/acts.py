@@ -30,6 +30,11 @@ from onrecord.extraction.agreements.wording import (
 )
 from onrecord.extraction.tokens import Doc, Token
 
+_SHARING = frozenset({"only", "alone", "another", "a", "the", "some", "for", "-", "–", "up", "to"})
+_FARTHEST_SHARE = 3  # tokens
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
 _SUBORDINATE = RELATIVE | SUBORDINATING
 _RULING = BINDING | ALLOWING | BARRING
 _GOVERNING = BINDING | ALLOWING | {"call", "have", "see"}
@@ -58,6 +63,8 @@ def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -
     start = behind_reporting(doc, first, end)
     if start is None:
         return []
+    if doc[start : start + 2].text.lower() in IN_RETURN and start + 3 < end:
+        start += 2 + (doc[start + 2].text == ",")
     pieces, listing = _pieces(doc, start, end)
     found: list[Act] = []
     for number, (one, stop) in enumerate(pieces):
@@ -69,8 +76,12 @@ def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -
         follows = pieces[number + 1][0] if number + 1 < len(pieces) else end
         begin = _without_governor(doc, begin, stop, follows)
         mistaken = listing or is_verb_phrase(doc, begin, stop)  # a noun, or a verb taken for one
+        share = _share_at(doc, begin, stop) if found else None
+        if share is not None:
+            found.append(Act(begin, stop, share, (begin, share)))
+            continue
         verb = next((i for i in range(begin, stop) if is_verb(doc[i])), begin if mistaken else None)
-        if verb is not None and not _is_wished(doc, verb) and not only_reports(doc, begin, verb, stop):
+        if verb is not None and not only_reports(doc, begin, verb, stop):
             found.append(Act(begin, stop, verb, actor))
     return found
 
@@ -97,11 +108,6 @@ def _pieces(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool
         start = begins
         at = behind_condition(doc, start, end) or _behind_subject(doc, start, end)
     return [*pieces, (start, end)], listing and bool(pieces)
-
-
-def _is_wished(doc: Doc, verb: int) -> bool:
-    """Tell whether it only might happen: "could be lost", not "could have carried arms"."""
-    return doc[verb].lower_ in {"could", "might"} and doc[verb + 1 : verb + 2].text.lower() != "have"
 
 
 # --- where another act begins ---------------------------------------------------------------------------------
@@ -147,9 +153,29 @@ def _begins_act(doc: Doc, start: int, cut: int, end: int) -> int | None:
     bound = doc[start].tag_ != "VB" or doc[start].lemma_.lower() in _GOVERNING
     if doc[cut].text == "," and at == cut + 1 and not _is_whole(doc, start, cut):
         return None  # "For every tonne landed, | Oslo will pay"
+    if _share_at(doc, at, end) is not None and (
+        _is_whole(doc, start, cut) or _share_at(doc, start, cut) is not None
+    ):
+        return at
     if predicate(doc, at, end) is not None or (is_gapped(doc, at, end) and (bound or _agrees(doc, at, end))):
         return at
     return None
+
+
+def _share_at(doc: Doc, at: int, end: int) -> int | None:
+    """Return where the share of somebody stands who has no verb: "(Oslo pays two millions,) Riga | 400,000"."""
+    names = at
+    while names < end and (doc[names].pos_ == "PROPN" or (doc[names].tag_ == "DT" and names == at)):
+        names += 1
+    if names == at or doc[names - 1].pos_ != "PROPN" or doc[names - 1].text in _MONTHS:
+        return None
+    share = names
+    while share < min(end, names + _FARTHEST_SHARE) and doc[share].lower_ in _SHARING:
+        share += 1
+    if share >= end or doc[share].pos_ != "NUM":
+        return None
+    close = next((i for i in range(share, end) if doc[i].lower_ in CUTS), end)
+    return share if not any(is_verb(token) for token in doc[share:close]) else None
 
 
 def _agrees(doc: Doc, at: int, end: int) -> bool:

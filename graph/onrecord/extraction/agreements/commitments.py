@@ -1,64 +1,45 @@
 """Judge whether an act that an article tells of is one that an agreement commits to, allows or grants.
 
-Comes in: the proposals of an article. Goes out: how likely each is a provision, by a small linear model whose
-weights stand in `weights/commitments.json` for everybody to read.
+Comes in: the proposals of an article. Goes out: how likely each is a provision, by small networks that read its
+words beside what else is to be seen of it (`weights/commitments.npz`), and by what they make of those around it.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from onrecord.extraction.agreements import contents
-from onrecord.extraction.agreements.acts import deed_of
-from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
-from onrecord.extraction.agreements.measures import amount_of, condition_in, deadline_of
+from onrecord.extraction.agreements.judgement import PARTS, Rows, Seen, judge_in
+from onrecord.extraction.agreements.neighbours import among_others
 from onrecord.extraction.agreements.particulars import parties_in
 from onrecord.extraction.agreements.parties import Reported
-from onrecord.extraction.agreements.predicates import promises
 from onrecord.extraction.agreements.proposals import Proposal, Rule
+from onrecord.extraction.agreements.tellings import of_sentence, of_shape, of_words
 from onrecord.extraction.cast import Cast
-from onrecord.extraction.language import Parse
+from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
-from onrecord.extraction.tokens import Token
+from onrecord.extraction.vectors import UNKNOWN, shipped_vectors
 from onrecord.record import BlockKind
 
 NONE, PROVISION = "none", "provision"
-WEIGHTS = Path(__file__).parents[1] / "weights" / "commitments.json"
+WEIGHTS = Path(__file__).parents[1] / "weights" / "commitments.npz"
 
-_VERBS = {
-    "aiming": contents.AIMS,
-    "allowing": contents.ALLOWING,
-    "barring": contents.BARRING,
-    "binding": contents.BINDING,
-    "deed": contents.DEEDS,
-    "doing": contents.DOING,
-    "fate": contents.FATES,
-    "gaining": contents.GAINS,
-    "giving": contents.GIVING,
-    "helping": contents.HELPING,
-    "listing": contents.LISTING,
-    "making": contents.MADE,
-    "opening": contents.OPENING,
-    "saying": contents.SAYING_SO,
-    "setting": contents.SETTING,
-    "talking": contents.TALKING,
-    "undertaking": contents.UNDERTAKING,
-    "vague": contents.VAGUE,
-    "watching": contents.WATCHING,
-}
+_PARTS = {part: number for number, part in enumerate(PARTS)}
+_LED_BY, _FOLLOWED_BY = 6, 2  # tokens beside an act that are read with it
+_MOST_WORDS = 30  # of them all: more take time and tell no more
 _BEFORE = frozenset({"that", "to", ",", ":", ";", "and", "while", '"', "“", ".", "but", "which"})
-_ALL = frozenset({"both", "each", "two", "sides", "parties"})
-_NEGATIONS = frozenset({"not", "never", "n't", "no"})
-_NEAR = 3  # tokens
 _EARLY = 3  # paragraphs
-_FEW = 2
+_FEW, _MANY = 2, 3
 
 
 class Commitments:
     """Judges the proposals of one article."""
 
-    def __init__(self, parse: Parse, cast: Cast, reported: Sequence[Reported], every: Sequence[Proposal]) -> None:
-        self._parse, self._cast = parse, cast
+    def __init__(self, cast: Cast, reported: Sequence[Reported], every: Sequence[Proposal]) -> None:
+        self._cast, self._reported = cast, reported
+        self._seen: dict[int, tuple[Rows, Rows]] = {}  # by paragraph
         self._parties = tuple(dict.fromkeys(party for one in reported for party in one.who.parties))
         self._named = sorted((n.paragraph.index, n.first) for one in reported for n in one.accord.namings)
         # Where rules read something: the sentences, and the acts by paragraph.
@@ -69,18 +50,46 @@ class Commitments:
                 there = self._acts.setdefault(proposal.paragraph.index, [])
                 there.append((proposal.act.first, proposal.act.end))
 
-    def of(self, proposal: Proposal) -> float:
-        """Return how likely a proposal is a provision."""
-        return likelihoods(weights_in(WEIGHTS), (NONE, PROVISION), self.features(proposal))[PROVISION]
+    def likelihoods(self, every: Sequence[Proposal]) -> list[float]:
+        """Return how likely each proposal is a provision."""
+        if not every:
+            return []
+        by_itself = judge_in(WEIGHTS).likelihoods([self.seen(proposal) for proposal in every])[:, 1]
+        return among_others(every, by_itself.tolist())
 
-    def features(self, proposal: Proposal) -> Iterator[Feature]:
+    def seen(self, proposal: Proposal) -> Seen:
+        """Return what the judge sees of a proposal: its words and those beside it, names without their meaning."""
+        act = proposal.act
+        first, end = max(proposal.start, act.first - _LED_BY), min(proposal.stop, act.end + _FOLLOWED_BY)
+        end = min(end, first + _MOST_WORDS)
+        rows, parts = (numbers[first:end] for numbers in self._words(proposal.paragraph))
+        places = np.arange(first, end)
+        beside = (places < act.first) | (places >= act.end)
+        # As the cue of a remark: read with it, no part of it.
+        return Seen(rows, np.where(beside, _PARTS["cue"], parts), dict.fromkeys(self._features(proposal), 1.0))
+
+    def _words(self, paragraph: Paragraph) -> tuple[Rows, Rows]:
+        """Return the rows of a paragraph's words, and their parts of speech."""
+        if (words := self._seen.get(paragraph.index)) is None:
+            tokens = paragraph.doc.tokens
+            rows = shipped_vectors().rows_of(token.lower_ for token in tokens)
+            rows[[token.pos_ == "PROPN" for token in tokens]] = UNKNOWN
+            words = rows, np.array([_PARTS.get(token.pos_, _PARTS["X"]) for token in tokens])
+            self._seen[paragraph.index] = words
+        return words
+
+    def _features(self, proposal: Proposal) -> Iterator[str]:
         """Yield what is to be seen of a proposal, by name."""
-        for name in (*self._of_place(proposal), *self._of_rules(proposal), *self._of_words(proposal)):
-            yield name, 1.0
+        yield "always"
+        yield f"by {self._actor(proposal)}"
+        yield from self._of_place(proposal)
+        yield from self._of_rules(proposal)
+        yield from of_words(proposal)
+        yield from of_shape(proposal)
+        yield from of_sentence(proposal)
 
     def _of_place(self, proposal: Proposal) -> Iterator[str]:
         """Yield where an act stands: in the article, in its sentence, beside words for an agreement."""
-        yield "always"
         paragraph, act = proposal.paragraph, proposal.act
         if paragraph.kind is not BlockKind.BODY:
             yield "in front of the body"
@@ -115,6 +124,8 @@ class Commitments:
             yield "behind a verb of content"
         if any(token.is_quote for token in doc[proposal.start : proposal.stop]):
             yield "in a sentence with marks"
+        for status in {event.status for event in self._reported[proposal.number].told}:
+            yield f"of one {status}"
 
     def _of_rules(self, proposal: Proposal) -> Iterator[str]:
         """Yield what rules read here and around."""
@@ -128,6 +139,7 @@ class Commitments:
         here = at < len(self._read) and self._read[at] == (index, proposal.start)
         if here:
             yield "a rule reads its sentence"
+        yield f"{min(len(self._acts.get(index, ())), _MANY)} that rules read in its paragraph"
         if at > 0 and self._read[at - 1][0] == index:
             yield "a rule reads before it"
         if at + here < len(self._read) and self._read[at + here][0] == index:
@@ -136,30 +148,6 @@ class Commitments:
             yield "a rule reads the paragraph before"
         if index + 1 in self._acts:
             yield "a rule reads the paragraph behind"
-
-    def _of_words(self, proposal: Proposal) -> Iterator[str]:
-        """Yield what is done, by whom, and how firmly."""
-        paragraph, act = proposal.paragraph, proposal.act
-        doc = paragraph.doc
-        verb, deed = doc[act.verb], deed_of(doc, act)
-        modal = _modal(verb)
-        yield f"tag {verb.tag_}"
-        yield f"modal {modal}"
-        for name, lemmas in _VERBS.items():
-            if deed.lemma_.lower() in lemmas:
-                yield f"a verb of {name}"
-                yield f"a verb of {name}, {verb.tag_ if modal == 'none' else 'modal'}"
-        if any(token.lower_ in _NEGATIONS for token in doc[act.verb : act.verb + _NEAR]):
-            yield "negated"
-        if any(child.dep_ == "aux:pass" for child in deed.children):
-            yield "passive"
-        yield f"by {self._actor(proposal)}"
-        if act.actor is not None and any(t.lower_ in _ALL for t in doc[slice(*act.actor)]):
-            yield "by all sides"
-        text = self._parse.text_of(paragraph.span(doc[act.first : act.end]))
-        for name, words in (("amount", amount_of), ("deadline", deadline_of), ("condition", condition_in)):
-            if words(text) is not None:
-                yield f"with {name}"
 
     def _actor(self, proposal: Proposal) -> str:
         """Return what who acts is, in a word."""
@@ -177,9 +165,3 @@ class Commitments:
         if any(token.lemma_.lower() in AGREEMENT_KINDS for token in tokens):
             return "an agreement"
         return "a pronoun" if len(tokens) == 1 and tokens[0].pos_ == "PRON" else "others"
-
-
-def _modal(verb: Token) -> str:
-    if verb.tag_ == "MD":
-        return verb.lower_
-    return "be to" if promises(verb.doc, verb.i) else "none"

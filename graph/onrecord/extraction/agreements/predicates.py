@@ -4,7 +4,7 @@ Comes in: a parse and places in it. Go out: the places of verbs and of what stan
 Sentences that list what was agreed are longer than a parser gets right: its tags are relied on, its tree little.
 """
 
-from onrecord.extraction.agreements.contents import CONTENT
+from onrecord.extraction.agreements import contents
 from onrecord.extraction.lexicon import ATTITUDE, DEEDS, PROMISE, SPEECH, WEAK
 from onrecord.extraction.tokens import Doc, Token
 
@@ -24,18 +24,45 @@ _OPENING_ASIDE = RELATIVE - {"that"}
 _OBJECTS = NOMINAL | {"PRON", "CCONJ"}
 _ALSO_VERBS = frozenset({"free", "open", "close", "clear"})
 WIDEST_SUBJECT = 18  # tokens
+# Verbs that are as often nouns or adjectives, and that a tagger mistakes for them.
+_ALSO_NOUNS = (contents.CONTENT | contents.DEEDS | contents.GAINS) | frozenset(
+    """
+    cap claim deposit dispatch double drill end exchange ferry fish freeze guard hire host house issue levy limit
+    man market monitor move observe patrol pipe pool process pump report reserve resume retreat sail schedule
+    settle shelter ship shrink sink spend stage start station store supply surrender swap tax tone trade use vote
+    """.split()
+)
+_LIMITING = frozenset({"but", "some", "most", "about"})
+_OBJECT_TAGS = frozenset({"DT", "CD", "PRP$", "PRP", "$", "RP", "PDT"})
+_PARTICLES = frozenset({"over", "back", "up", "out", "off"})
+_SUBJECT_TAGS = frozenset({"NNS", "NNP", "NNPS", "CC", "RB", "CD", "NN", ","})
 
 
 def is_finite(token: Token) -> bool:
     """Tell whether a verb has a tense of its own."""
-    return token.tag_ in {"VBZ", "VBP", "VBD"} and token.pos_ in {"VERB", "AUX"}
+    if token.tag_ in {"VBZ", "VBP", "VBD"}:
+        return token.pos_ in {"VERB", "AUX"} or _is_mistaken(token)
+    return token.tag_ in {"NN", "NNS", "JJ"} and _is_mistaken(token)
+
+
+def _is_mistaken(token: Token) -> bool:
+    """Tell whether a verb was taken for a noun or an adjective: "Spain hands over …", "and free 40 men"."""
+    doc, at = token.doc, token.i
+    if not 0 < at < len(doc) - 1 or not token.is_lower or token.lemma_.lower() not in _ALSO_NOUNS:
+        return False
+    before, behind = doc.tokens[at - 1], doc.tokens[at + 1]
+    if before.lower_ == "and" and token.tag_ == "NNS" and behind.lower_ == "for":
+        return token.lemma_.lower() in {"call", "provide"}
+    if (behind.tag_ not in _OBJECT_TAGS and behind.lower_ not in _PARTICLES) or before.tag_ not in _SUBJECT_TAGS:
+        return False
+    return before.tag_ != "NN" or token.lower_ != token.lemma_.lower()  # "the ferry sails", not "the oil supply"
 
 
 def is_verb(token: Token) -> bool:
     """Tell whether a word is a verb, or one of those for contents taken for a noun: "obliges"."""
     if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"MD", "VB"}:
         return True
-    return token.tag_ == "NNS" and token.lemma_.lower() in CONTENT
+    return (token.tag_ == "NNS" and token.lemma_.lower() in contents.CONTENT) or is_finite(token)
 
 
 def promises(doc: Doc, at: int) -> bool:
@@ -78,6 +105,10 @@ def predicate(doc: Doc, at: int, end: int, *, promised: bool = False) -> int | N
             # "banking services and will …": what is joined is the verb.
             joined = tokens[i - 1].lower_ in {"and", "or", "but"} or not subject
             return None if joined or (promised and not promises(doc, i)) else i
+        elif i == aside > at and token.tag_ == "VB" and not promised:
+            return i  # "the Saudis, who have none, contribute …": taken for an infinitive
+        elif token.text == "(" and (close := _behind_brackets(doc, i, end)) is not None:
+            aside = close
         elif token.text in {",", ";", ":", "—", "(", ")"}:
             listed = token.text == "," and at < i < end - 1 and tokens[i - 1].pos_ == tokens[i + 1].pos_ == "PROPN"
             if not relative and not listed:
@@ -90,11 +121,20 @@ def predicate(doc: Doc, at: int, end: int, *, promised: bool = False) -> int | N
 
 
 def _behind_aside(doc: Doc, comma: int, end: int) -> int | None:
-    """Return where a clause goes on behind ", which …,"; None where none stands there."""
-    opens = doc[comma + 1 : min(end, comma + 4)]
-    if not any(t.lower_ in {"which", "who", "whose", "whom"} for t in opens):
+    """Return where a clause goes on behind ", which …," or ", on its part,"; None where none stands there."""
+    opens = doc.tokens[comma + 1 : min(end, comma + 4)]
+    relative = any(t.lower_ in {"which", "who", "whose", "whom"} for t in opens)
+    if not relative and not any(
+        t.pos_ in {"ADP", "SCONJ"} or t.tag_ in {"VBN", "VBD"} or t.lower_ in _LIMITING for t in opens[:1]
+    ):
         return None
-    close = next((i for i in range(comma + 1, min(end, comma + WIDEST_SUBJECT)) if doc[i].text == ","), None)
+    closing = (i for i in range(comma + 1, min(end - 1, comma + WIDEST_SUBJECT)) if doc[i].text == ",")
+    return next((i + 1 for i in closing if relative or promises(doc, i + 1) or is_finite(doc[i + 1])), None)
+
+
+def _behind_brackets(doc: Doc, opening: int, end: int) -> int | None:
+    """Return what stands behind a name in brackets: "the Revenue Authority (ZRA) | is to …"."""
+    close = next((i for i in range(opening + 1, min(end, opening + 5)) if doc[i].text == ")"), None)
     return close + 1 if close is not None else None
 
 
@@ -115,12 +155,13 @@ def is_verb_phrase(doc: Doc, at: int, end: int) -> bool:
         return behind.tag_ == "VB" or behind.lower_ == "to"
     if is_finite(token) and token.lemma_.lower() in SAYING_OR_THINKING:
         return False  # "…, the minister, told parliament"
-    if token.tag_ in {"MD", "VB"} or is_finite(token):
+    unchanging = token.tag_ in {"VBN", "VBD"} and token.lower_ == token.lemma_.lower()  # "… and set up"
+    if token.tag_ in {"MD", "VB"} or is_finite(token) or unchanging:
         passive = token.tag_ == "VB" and behind.tag_ == "VBN"  # "… and be housed"
         return token.lemma_.lower() != "be" or passive or promises(doc, at)
     # A verb taken for a noun: it has an object.
     joined = token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}
-    known = token.lower_ != token.lemma_.lower() in CONTENT
+    known = token.lower_ != token.lemma_.lower() in contents.CONTENT
     return token.tag_ in {"NNS", "NN"} and (joined or known) and behind.pos_ in _OBJECTS
 
 

@@ -13,14 +13,23 @@ from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.acts import Act, acts, deed_of
 from onrecord.extraction.agreements.anchors import Stretch, sentences
 from onrecord.extraction.agreements.parties import Reported, main_of
-from onrecord.extraction.agreements.predicates import THINKING
+from onrecord.extraction.agreements.predicates import SAYING, THINKING, is_finite, predicate
 from onrecord.extraction.agreements.terms import stretches
 from onrecord.extraction.agreements.undertakings import undertakings
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Doc
+from onrecord.record import BlockKind
 
 _OPENING = frozenset({"to", "that", "whereby", "under", ":", '"', "“", "‘"})
+_SHORTEST = 4  # tokens of an act
+_PAST = contents.TALKING | contents.FATES | contents.AIMS | contents.MADE | SAYING  # told of, they are news
+_EFFECT, _INTO = frozenset({"force", "effect"}), frozenset({"into", "in", "take", "takes", "took"})
+_SPEAKERS = frozenset({"i", "we", "you", "us", "our", "my", "your", "me"})
+_LEADING = frozenset({"under", "in", "as", "by", "according"})
+_TEXTS = frozenset({"text", "document", "paper", "draft", "it"}) | AGREEMENT_KINDS.keys() | contents.PARTS
+_FARTHEST_COMMA, _NEAR_COLON = 14, 5  # tokens
 _LONGEST = 120  # tokens of a sentence that is looked through
 _MOST = 12  # places in one sentence where an act may begin
 
@@ -61,6 +70,8 @@ def proposals(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> list[Pr
     found = []
     for paragraph in parse.paragraphs:
         by_rule = read.get(paragraph.index, {})
+        if not by_rule and paragraph.kind is not BlockKind.BODY:
+            continue  # what a headline retells stands in the body
         for start, stop in sentences(paragraph):
             end = paragraph.span(paragraph.doc[start:stop]).end
             last = bisect_left(named, (end, 0)) - 1
@@ -68,8 +79,8 @@ def proposals(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> list[Pr
             told = {
                 place: Proposal(paragraph, start, stop, act, number, Rule.NONE, opens, listed)
                 for place, act, listed, opens in _told(paragraph, start, stop)
-                if not any(_are_alike(place, other) for other in by_rule)
-                and _may_commit(paragraph.doc, start, act)
+                if _may_commit(paragraph.doc, start, act)
+                and not any(_are_alike(place, o) or _leads_up(paragraph.doc, place, o) for o in by_rule)
             }
             for place, (act, of, rule, by_all) in by_rule.items():
                 if start <= act.first < stop:
@@ -79,16 +90,25 @@ def proposals(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> list[Pr
 
 
 def _may_commit(doc: Doc, start: int, act: Act) -> bool:
-    """Tell whether an act may be agreed: not what is feared or hoped, nor talks, nor what came of it."""
-    deed = deed_of(doc, act)
-    behind = (t.lemma_.lower() for t in doc[deed.i + 1 : act.end] if t.pos_ not in {"DET", "ADJ"})
-    return (
-        deed.lemma_.lower() not in contents.TALKING
-        and not (
-            doc[act.verb].tag_ in {"VBZ", "VBP", "VBD"} and deed.tag_ == "VBN" and doc[act.verb].lemma_ == "have"
-        )
-        and next(behind, "") not in contents.EFFECTS
-        and not any(t.pos_ == "VERB" and t.lemma_.lower() in THINKING for t in doc[start : act.first])
+    """Tell whether an act may be agreed: not what has happened, is feared or hoped, or is of "us" or "you"."""
+    if act.end - act.first < _SHORTEST and doc[max(0, act.first - 1)].tag_ != "TO":
+        return False
+    verb, deed = doc[act.verb], deed_of(doc, act)
+    lemma = deed.lemma_.lower()
+    if lemma in contents.FATES and act.verb > start and doc[act.verb - 1].lemma_.lower() in _TEXTS:
+        return False  # "it runs for ten years"
+    if (verb.tag_ == "VBD" and lemma in _PAST) or (
+        verb.lemma_ == "have" and verb.tag_ in {"VBZ", "VBP", "VBD"} and deed.tag_ == "VBN"
+    ):
+        return False
+    behind = (t.lemma_.lower() for t in doc.tokens[deed.i + 1 : act.end] if t.pos_ not in {"DET", "ADJ"})
+    if next(behind, "") in contents.CONSENT:
+        return False  # "requires the approval of both parliaments"
+    if any(t.lower_ in _EFFECT and doc[t.i - 1].lower_ in _INTO for t in doc.tokens[act.verb + 1 : act.end]):
+        return False  # "enters into force in May"
+    return not (
+        any(t.pos_ == "VERB" and t.lemma_.lower() in THINKING for t in doc.tokens[start : act.first])
+        or any(t.lower_ in _SPEAKERS for t in doc.tokens[act.first : act.end])
     )
 
 
@@ -96,6 +116,13 @@ def _are_alike(one: _Place, other: _Place) -> bool:
     """Tell whether two runs of tokens share half of theirs: where an act begins is the rules' to say."""
     common = min(one[1], other[1]) - max(one[0], other[0])
     return 2 * common >= one[1] - one[0] + other[1] - other[0] - common
+
+
+def _leads_up(doc: Doc, wider: _Place, read: _Place) -> bool:
+    """Tell whether an act only adds the agreement to what a rule reads: "The pact commits both to | share …"."""
+    if not wider[0] < read[0] < read[1] <= wider[1]:
+        return False
+    return any(token.lemma_.lower() in _TEXTS for token in doc.tokens[wider[0] : read[0]])
 
 
 def _read(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> _Read:
@@ -107,9 +134,16 @@ def _read(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> _Read:
                 there = found.setdefault(stretch.paragraph.index, {})
                 for act in acts(stretch.paragraph.doc, stretch.first, stretch.end, stretch.actor):
                     place = act.first, act.end
-                    if not any(_are_alike(place, other) for other in there):
+                    if not _is_wished(stretch.paragraph.doc, act.verb) and not any(
+                        _are_alike(place, other) for other in there
+                    ):
                         there[place] = act, number, rule, stretch.by_all
     return found
+
+
+def _is_wished(doc: Doc, verb: int) -> bool:
+    """Tell whether it only might happen: "could be lost", not "could have carried arms"."""
+    return doc[verb].lower_ in {"could", "might"} and doc[verb + 1 : verb + 2].text.lower() != "have"
 
 
 def _stretches(parse: Parse, cast: Cast, one: Reported, rule: Rule) -> Iterable[Stretch]:
@@ -123,11 +157,32 @@ def _told(paragraph: Paragraph, start: int, stop: int) -> Iterator[tuple[_Place,
     if stop - start > _LONGEST:
         return
     doc = paragraph.doc
-    begins = {start}
-    for token in doc[start:stop]:
-        if token.lower_ in _OPENING:
-            begins.add(token.i + 1)
+    begins = {start, *_opened(doc, start, stop)}
     for begin in sorted(begins)[:_MOST]:
         if begin < stop:
             for listed, act in enumerate(acts(doc, begin, stop)):
                 yield (act.first, act.end), act, listed, begin == start and listed == 0
+
+
+def _opened(doc: Doc, start: int, stop: int) -> Iterator[int]:
+    """Yield where else than at the head of its sentence an act may begin."""
+    verb = predicate(doc, start, stop)
+    subject = range(start, verb) if verb is not None else ()
+    if verb is not None and any(doc[i].lemma_.lower() in _TEXTS for i in subject):
+        yield next((i for i in range(verb, stop) if doc[i].pos_ == "VERB"), verb)  # "The text | frees …"
+    heads = [start, *(i + 1 for i in range(start, min(stop - 1, start + _NEAR_COLON)) if doc[i].text == ":")]
+    for head in heads:
+        if doc[head].lower_ in _LEADING and (
+            comma := next((i for i in range(head, min(stop, head + _FARTHEST_COMMA)) if doc[i].text == ","), None)
+        ):
+            yield comma + 1  # "Under the deal, | …"
+    for token in doc.tokens[start + 1 : stop - 1]:
+        behind = doc.tokens[token.i + 1]
+        if behind.lower_ == "which" and token.pos_ == "ADP":
+            yield token.i + 2  # "… under which | boats refuel"
+        elif (token.lower_ in _OPENING and token.tag_ != "DT") or (
+            token.lower_ == "which" and (is_finite(behind) or behind.tag_ == "MD")
+        ):
+            yield token.i + 1
+        elif token.tag_ == "VBG" and token.lemma_.lower() in contents.CONTENT - contents.SAYING_SO:
+            yield token.i

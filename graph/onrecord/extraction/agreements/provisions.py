@@ -19,8 +19,8 @@ from onrecord.record import BlockKind, Party, Provision, Span
 
 _MOST = 100  # provisions of one agreement: each is compared with those before it
 _CLOSELY, _LOOSELY = 0.8, 0.5  # shares of the shorter act's words
-# How likely it must be: what a rule reads, and what none does; chosen on made-up articles not learnt from.
-_LIKELY_BY_RULE, _LIKELY = 0.2, 0.4
+# How likely it must be, by what reads it; chosen on made-up articles not learnt from.
+_LIKELY = {Rule.BESIDE: 0.2, Rule.UNDERTAKING: 0.05, Rule.NONE: 0.45}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,13 @@ def provisions(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> list[t
     if not reported:
         return []
     every = proposals(parse, cast, reported)
-    commitments = Commitments(parse, cast, reported, every)
-    likely = [(commitments.of(proposal), proposal) for proposal in every]
+    likely = zip(Commitments(cast, reported, every).likelihoods(every), every, strict=True)
     taken: dict[int, list[Span]] = {}
     found: list[dict[Span, Term]] = [{} for _ in reported]
     for likelihood, proposal in sorted(
         likely, key=lambda one: (one[1].paragraph.kind is not BlockKind.BODY, -one[0])
     ):
-        if likelihood < (_LIKELY if proposal.rule is Rule.NONE else _LIKELY_BY_RULE):
+        if likelihood < _LIKELY[proposal.rule]:
             continue
         paragraph, own = proposal.paragraph, found[proposal.number]
         tokens = paragraph.doc[proposal.act.first : proposal.act.end]

@@ -35,6 +35,8 @@ _ASIDE = frozenset(
 )
 _TIME = frozenset("day week month year hour days weeks months years hours".split())
 _LEADING_ON = frozenset({"with", "by", "a", "an", "the"})  # to what may be a comment
+_OF_THEM = frozenset({"which", "whom", "them", "it"})
+_FEW_WORDS = 8  # tokens
 _NO_ASIDE = frozenset({"including", "provided", "excluding", "starting", "beginning", "depending"})
 
 
@@ -80,17 +82,25 @@ def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
         first += 2
         first += first < end and doc[first].text == ","
     opened = behind_condition(doc, first, end) or first
-    end = next((at for at in range(opened + 1, end) if is_comment(doc, at, end)), end)
+    verb = predicate(doc, opened, end)  # what stands before it tells who acts: "Oslo, which has the money, | pays"
+    behind = opened if verb is None else verb
+    end = next((at for at in range(behind + 1, end) if is_comment(doc, at, end)), end)
     while end > first and (doc[end - 1].is_punct or doc[end - 1].lower_ in _CLOSING):
         end -= 1
-    return (first, end) if end - first > 1 and doc[first].lower_ not in _NO_ACT else None
+    if end - first < 2 or (
+        doc[first].lower_ in _NO_ACT and not (doc[first].tag_ == "EX" and promises(doc, first + 1))
+    ):
+        return None
+    return first, end
 
 
 def is_comment(doc: Doc, at: int, end: int) -> bool:
     """Tell whether what was agreed ends here, and an aside or somebody's judgement follows."""
     token = doc.tokens[at]
-    if token.text in {"—", '"', "”", "“"}:
+    if token.text in {"—", "--"}:
         return True
+    if token.text in {'"', "”", "“"}:
+        return not _quotes_few_words(doc, at, end)
     if token.lower_ == "under" and any(
         t.lemma_.lower() in AGREEMENT_KINDS for t in doc[at + 1 : min(end, at + 5)]
     ):
@@ -109,6 +119,8 @@ def is_comment(doc: Doc, at: int, end: int) -> bool:
     word = behind.lower_
     if is_finite(behind) and behind.lemma_.lower() in SAYING_OR_THINKING:
         return True
+    if behind.pos_ not in {"VERB", "AUX"} and _tells_of_part(doc, at + 1, end):
+        return predicate(doc, at + 1, end, promised=True) is None
     if behind.tag_ in {"VBG", "VBN"}:
         return word not in _NO_ASIDE
     if word in _ASIDE and not promises(doc, at + 1):
@@ -126,6 +138,22 @@ def is_comment(doc: Doc, at: int, end: int) -> bool:
     if word in {"a", "an", "the"}:
         return bool(_RANKING & set(words[:1])) or any(t.lemma_.lower() in _COMMENTING for t in near[:3])
     return False
+
+
+def _tells_of_part(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether an aside goes into what was named: "some 16,000 of whom …", "half of it …"."""
+    near = doc.tokens[at + 1 : min(end, at + 6)]
+    return any(t.lower_ in _OF_THEM and doc[t.i - 1].lower_ == "of" for t in near)
+
+
+def _quotes_few_words(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a mark is of a few words amid an act: "will be “suspended” after a vote"."""
+    if at + 1 < end and doc[at].text != "”":
+        closing = next((i for i in range(at + 1, min(end, at + _FEW_WORDS)) if doc[i].text in {'"', "”"}), None)
+        if closing is not None:
+            return closing > at + 1
+    opening = next((i for i in range(at - 1, max(0, at - _FEW_WORDS), -1) if doc[i].text in {'"', "“"}), None)
+    return opening is not None
 
 
 def only_reports(doc: Doc, first: int, verb: int, end: int) -> bool:
