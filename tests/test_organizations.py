@@ -53,6 +53,7 @@ def organizations(*paragraphs: str) -> list[str]:
         (("The Ministry of Health, Nordkraft and Anna Berg met.",), ["Ministry of Health"]),
         (("The Mint Court of Denmark and Norway met.",), ["Mint Court of Denmark and Norway"]),
         (("The Bank of Ghana, Nordkraft and the World Bank met.",), ["Bank of Ghana", "World Bank"]),
+        (("South Korea's National Police Agency met.",), ["South Korea's National Police Agency"]),
         (("The Danish Embassy in Lima was shut.",), ["Danish Embassy in Lima"]),
         (("The party met on Monday. The company Monday said no.",), []),
         (("They held the Christmas party. The Democratic party met.",), []),

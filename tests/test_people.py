@@ -191,6 +191,11 @@ def test_m_is_monsieur_where_it_stands_before_several_names(sentence: str, names
     assert [person.name for person in persons(sentence)] == names
 
 
+def test_a_title_with_one_name_is_what_some_are_called() -> None:
+    assert [p.name for p in persons("Pope Benno arrived. Benno sat down.")] == ["Pope Benno"]
+    assert [p.name for p in persons("Swami Anand Lund arrived. Swami Anand sat down.")] == ["Anand Lund"]
+
+
 def test_an_office_with_a_name_behind_a_comma_is_no_person() -> None:
     found = persons("Fiji's Health Minister, Ratu Anna Berg, had no such qualms.")
     assert [person.name for person in found] == ["Anna Berg"]

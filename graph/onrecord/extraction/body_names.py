@@ -136,7 +136,7 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
     if _is_office(doc, first, end):
         return first, first
     if doc[end - 1].lower_ in _OF_STATE | {"office"} and first - 1 > floor and doc[first - 1].text in {"'s", "'"}:
-        owner = next((i for i in (first - 2, first - 3) if i >= floor and is_country(doc, i, first - 1)), None)
+        owner = next((i for i in (first - 3, first - 2) if i >= floor and is_country(doc, i, first - 1)), None)
         if owner is None and doc[end - 1].text == "Office":
             held = role_ending_at(doc, first - 1, floor)
             owner = held[0] if held is not None and doc[held[0]].is_title else None

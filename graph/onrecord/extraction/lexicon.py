@@ -159,8 +159,8 @@ ALSO_NAMES = frozenset(
     Doc Count Sadhu Acharya Tío Tía Hoca Qari Qadi
     """.split()
 )
-# Those whose bearer is called by the title and one name: "Lord Berg".
-PEERAGE = frozenset("Lord Lady Baroness Baron Viscount Viscountess Countess Ratu".split())
+# Those whose bearer is called by the title and one name: "Lord Berg", "Pope Leo".
+PEERAGE = frozenset("Lord Lady Baroness Baron Viscount Viscountess Countess Ratu Pope Swami".split())
 # Behind a rank, in brackets.
 RETIRED = frozenset("res ret retd retired rtd".split())
 # Titles that tell an office or a rank.
