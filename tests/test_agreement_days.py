@@ -133,3 +133,12 @@ def test_a_dateline_tells_when_it_was_filed_only_shortly_before_it_was_printed(
 def test_a_dateline_of_december_is_filed_before_the_year_in_which_it_is_printed() -> None:
     text = b"Cod treaty\n\nPublished 1 January 2026\n\nOSLO, Dec. 31 (Made-up News) - Norway is at odds with it.\n"
     assert read_text("made-up.txt", text).filed == Moment("2025-12-31")
+
+
+def test_a_day_on_which_they_met_to_sign_lies_behind() -> None:
+    assert days("On Sunday, envoys of Norway and Iceland had met to sign a treaty.") == ["2026-03-08"]
+    assert days("On Sunday, envoys of Norway and Iceland will meet to sign a treaty.") == ["2026-03-15"]
+
+
+def test_a_day_in_the_name_goes_before_one_beside_it() -> None:
+    assert days("On Monday they said that Norway and Iceland had signed the February 3 truce.") == ["2026-02-03"]

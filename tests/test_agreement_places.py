@@ -56,3 +56,7 @@ def test_here_is_the_place_of_the_dateline_whatever_is_told_of_the_initials() ->
     )
     (found,) = findings(article).agreements
     assert found.place == "Warsaw"
+
+
+def test_a_place_where_they_met_to_sign_is_that_of_the_signature() -> None:
+    assert places("Envoys of Norway and Iceland met in Bergen to sign a treaty.") == ["Bergen"]

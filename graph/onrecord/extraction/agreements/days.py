@@ -33,11 +33,14 @@ def date_of(parse: Parse, accord: Accord, told: Sequence[Event]) -> Moment | Non
     if (planned := planned_signature(told, published)) is not None:
         return planned.date
     making = [e for status in _MADE for e in _facts(told) if e.status == status]
-    beside = (_beside(e, published) for e in making if not _is_quoted(e))
-    if (day := next((e.date for e in making if e.date), None) or next(filter(None, beside), None)) is not None:
+    if (day := next((e.date for e in making if e.date), None)) is not None:
         return day
-    if (own := _own_date(accord, published)) is not None:
+    own = _own_date(accord, published)
+    if own is not None and own.precision == "day":
         return own
+    beside = (_beside(e, published) for e in making if not _is_quoted(e))
+    if (day := next(filter(None, beside), own)) is not None:
+        return day
     if (near := _near(parse, [e for e in making if not _is_quoted(e)])) is not None:
         return near
     for event in in_order(told):

@@ -168,7 +168,10 @@ def date_of_event(word: Token, status: str, supposed: bool, published: Moment | 
             at = word.idx - clause.start_char
             found = min(dates, key=lambda d: abs(d.span.start - at))
             told = found.span.of(clause.text)
-            return ahead(found.moment, told, published) if supposed and published else found.moment
+            # "They met on Sunday to sign it": what has been done for it lies behind.
+            behind = verb != word and (verb.tag_ == "VBD" or any(c.lower_ == "had" for c in verb.children))
+            plan = supposed and not behind
+            return ahead(found.moment, told, published) if plan and published else found.moment
     return None
 
 

@@ -64,9 +64,13 @@ def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None
 
 def _in_clause(event: Event) -> str | None:
     """Return the first place that the words of an event tell."""
-    for token in event.word.subtree:
-        if (named := _place_at(token, event.word)) is not None and _belongs_to(token.head, event.word):
-            return named
+    word = event.word
+    # "They met in Oslo to sign it": the place stands with what was done for it.
+    purpose = word.tag_ == "VB" and word.dep_ in {"advcl", "xcomp"}
+    for verb in (word, word.head) if purpose else (word,):
+        for token in verb.subtree:
+            if (named := _place_at(token, word)) is not None and _belongs_to(token.head, verb):
+                return named
     return None
 
 
