@@ -21,7 +21,7 @@ from onrecord.record import Agreement, Mention, Skipped, Stance
 
 # How likely a stance must be in words that name the agreement or a part of it, or stand beside its name, and in
 # others: what is not told right there is more often about something else.
-_LEAST, _LEAST_APART = 0.45, 0.5
+_LEAST, _LEAST_APART = 0.5, 0.52
 # What goes against all that its maker says, a change of mind or a "but", must be so many times as likely, and none
 # no likelier than this.
 _CLEARLY = 3
