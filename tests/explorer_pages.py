@@ -6,10 +6,13 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from streamlit import dataframe_util
+from streamlit import config, dataframe_util
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[1] / "app"
+
+# As app/.streamlit/config.toml has it, which AppTest does not read.
+config.set_option("runner.magicEnabled", False)
 
 Open = Callable[..., AppTest]  # page, store=…, and the parameters of the address
 
