@@ -30,12 +30,12 @@ def headlines(search: Search) -> None:
         _joined_by_colon(search, paragraph)
         for piece, passage in search.pieces[paragraph.index]:
             quoted = paragraph.tokens(piece)
-            if passage not in search.taken_passages and quoted is not None and _stands_alone(search, quoted):
+            if passage not in search.taken_passages and quoted is not None and _stands_alone(quoted):
                 search.taken_passages.add(passage)
                 search.keep(Attribution(paragraph.index, (piece,), Mode.DIRECT))
 
 
-def _stands_alone(search: Search, quoted: Tokens) -> bool:
+def _stands_alone(quoted: Tokens) -> bool:
     """Tell whether quoted words are an utterance between the ends of a headline and its colons."""
     doc = quoted.doc
     before, behind = doc[quoted.start - 1 : quoted.start].text, doc[quoted.end : quoted.end + 1].text
