@@ -50,6 +50,8 @@ def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
         return False  # "Asked whether …", "a plan reported to …"
     if search.is_quoted(token, paragraph) and not _tells_of_another(token, lemma):
         return False
+    if lemma == "expect" and child(token, "aux:pass") is not None:
+        return False  # "is expected to resign": by nobody
     marked = any(c.dep_ == "ccomp" and child(c, "mark") is not None for c in token.children)
     trails = token.dep_ == "parataxis" and token.head.i < token.i
     return lemma not in WEAK or marked or trails

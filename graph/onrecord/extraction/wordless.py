@@ -6,6 +6,7 @@ Comes in: a cue that the tagger found, with words and source. Goes out: whether 
 import re
 
 from onrecord.extraction.cues import act_of, is_blamed, subject_of
+from onrecord.extraction.deeds import is_a_deed
 from onrecord.extraction.language import child
 from onrecord.extraction.lexicon import (
     ATTITUDE,
@@ -56,8 +57,10 @@ def says_nothing(
     dismissed = lemma == "dismiss" and _is_somebody(child(cue, "obj")) and not _is_called_something(cue)
     if indirect and (agreed or dismissed or lemma in DEEDS | _CONTAINING or _without_content(search, spans)):
         return True
-    if indirect and source is None and cue.pos_ == "ADV":
+    if indirect and cue.pos_ == "ADV":
         return True  # "reportedly": nobody says it
+    if indirect and _only_does(search, cue, spans, source):
+        return True
     if cue.text == ":":
         return source is not None and source.text.lower() in LABELS
     headline = search.parse.paragraph_at(spans[0].start).kind is not BlockKind.BODY
@@ -74,6 +77,13 @@ def says_nothing(
         return True
     # Headlines spare words: a verb that may report elsewhere is mostly none there.
     return headline or (len(spans) == 1 and search.is_title(spans[0]))
+
+
+def _only_does(search: Search, cue: Token, spans: tuple[Span, ...], source: Tokens | None) -> bool:
+    """Tell whether a cue does something to a thing that its words name, and tells none."""
+    paragraph = search.parse.paragraph_at(spans[0].start)
+    words = paragraph.tokens(Span(spans[0].start, spans[-1].end))
+    return words is not None and is_a_deed(cue, words, source)
 
 
 def _is_likely_a_deed(cue: Token) -> bool:

@@ -1,0 +1,57 @@
+"""Tell deeds from statements: who praises, opposes, mentions or discusses a thing tells no words about it.
+
+Comes in: a cue, and the words that it seems to tell, none of them quoted. Goes out: whether they only name what
+something is done to.
+"""
+
+from onrecord.extraction.language import child
+from onrecord.extraction.tokens import Token, Tokens
+
+_VERBS = frozenset({"VERB", "AUX"})
+# "Praised the plan", "opposes the toll": how somebody stands to a thing is told by a word of his about it alone.
+_JUDGING = frozenset(
+    """
+    praise welcome defend back hail applaud endorse laud criticise criticize condemn denounce slam blast attack
+    mock deride disparage challenge oppose support regret lambast lambaste castigate decry deplore ridicule salute
+    commend congratulate champion
+    """.split()
+)
+# "Mentioned the fish", "commented on the vote", "discussed trade": of these only a clause tells words.
+_TOUCHING = frozenset(
+    "mention comment discuss debate disagree address speak recognize recognise plead raise concur".split()
+)
+# Verbs of no list that the corpus has among attitudes now and then; "instituted" is a lemma of its own.
+_DOING = frozenset("release institute institut sue decide limit contradict chant observe decline".split())
+# "Their call for an inquiry" tells what they want, "their claims of fraud" not what they said.
+_ASKING = frozenset({"call", "demand", "appeal", "plea", "request"})
+_ANAPHORIC = frozenset({"this", "that", "these", "those", "such"})
+# "Said nothing of the rolls", "says the same", and, like "thinks so", "said so".
+_SAYING = frozenset({"say", "tell", "add"})
+_UNTOLD = frozenset({"nothing", "anything", "it"})
+
+
+def is_a_deed(cue: Token, words: Tokens, source: Tokens | None) -> bool:
+    """Tell whether a cue only does something to a thing: "praised the plan", "is expected to", "said so"."""
+    lemma = cue.lemma_.lower()
+    names = not any(token.pos_ in _VERBS for token in words)
+    if cue.pos_ == "NOUN":
+        return names and lemma not in _ASKING
+    if cue.pos_ not in _VERBS:
+        return False
+    if lemma in _DOING or (lemma == "expect" and source is None):
+        return True
+    if lemma in _JUDGING:
+        return (names or _all_below_its_object(cue, words)) and not any(t.lower_ == "as" for t in words)
+    return names and (lemma in _TOUCHING or _is_said_before(lemma, words))
+
+
+def _is_said_before(lemma: str, words: Tokens) -> bool:
+    """Tell whether words stand for what was said before: "announced this change", "said so", "says the same"."""
+    first, second = words[0].lower_, words[1:2].text.lower()
+    again = lemma in _SAYING and (first in _UNTOLD or (first, second) == ("the", "same"))
+    return again or first == "so" or (first in _ANAPHORIC and len(words) <= 2)
+
+
+def _all_below_its_object(cue: Token, words: Tokens) -> bool:
+    thing = child(cue, "obj", "nsubj:pass", "obl")
+    return thing is not None and thing.left_edge.i <= words.start and words.end - 1 <= thing.right_edge.i

@@ -1,0 +1,45 @@
+"""What is done to a thing is told from what is said about it: everybody in these sentences is made up."""
+
+import pytest
+
+from onrecord.extraction import findings
+from plain_articles import plain_article
+
+
+def said(sentence: str) -> list[str]:
+    return [statement.text for statement in findings(plain_article(sentence)).statements]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Berg praised the courage of the two fishermen.",
+        "Anna Berg denounced the border agreement.",
+        "Anna Berg condemned the decision of the harbour board on Monday.",
+        "Omar Diallo opposes the toll on the bridge.",
+        "Omar Diallo never mentioned the report of the inspectors.",
+        "Anna Berg commented on the results of the vote.",
+        "Prosecutors spoke of widespread fraud.",
+        "Omar Diallo said the same about the salmon.",
+        "Omar Diallo says so in his book.",
+        "Anna Berg announced this change.",
+        "The board is expected to decide on the fee on Tuesday.",
+    ],
+)
+def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Anna Berg hailed the pact as a triumph.", ["the pact as a triumph"]),
+        ("Anna Berg criticised the board for hiding the report.", ["hiding the report"]),
+        ('Anna Berg spoke of "a day of shame".', ['"a day of shame"']),
+        ("Anna Berg praised the plan, saying it would save lives.", ["it would save lives"]),
+        ("Omar Diallo expects the board to decide on Tuesday.", ["the board to decide on Tuesday"]),
+        ("Omar Diallo thinks it a scandal.", ["it a scandal"]),
+    ],
+)
+def test_what_a_thing_is_called_or_charged_with_is_said(sentence: str, words: list[str]) -> None:
+    assert said(sentence) == words
