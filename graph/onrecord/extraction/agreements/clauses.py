@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from onrecord.extraction.agreements.fates import ended_after, fates_of
 from onrecord.extraction.agreements.modality import NEGATING, denial_of
-from onrecord.extraction.agreements.naming import VERBS_OF_HEADLINES, Naming, Pointing
+from onrecord.extraction.agreements.naming import Naming, Pointing
+from onrecord.extraction.agreements.naming_phrases import VERBS_OF_HEADLINES
 from onrecord.extraction.agreements.verbs import (
     BY_CASE,
     BY_HAND,

@@ -14,7 +14,7 @@ from onrecord.extraction.agreements.events import Event, events
 from onrecord.extraction.agreements.go_betweens import go_betweens
 from onrecord.extraction.agreements.involvement import Involvement, Question
 from onrecord.extraction.agreements.joining import Accord, accords
-from onrecord.extraction.agreements.naming import namings
+from onrecord.extraction.agreements.namings import namings
 from onrecord.extraction.agreements.participants import Participants, own_tokens, participants
 from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
