@@ -367,12 +367,12 @@ def test_no_short_form_stands_for_what_it_mostly_does_not_mean() -> None:
 # --- the files -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["countries.ttl", "offices.ttl", "outlets.ttl", "bodies.ttl"])
+@pytest.mark.parametrize("name", ["countries.ttl", "offices.ttl", "outlets.ttl", "bodies.ttl", "treaties.ttl"])
 def test_a_file_is_sorted_and_says_no_triple_twice(name: str) -> None:
     said = [str(triple) for triple in triples(name)]
     assert len(said) == len(set(said))
     text = (ontology_folder() / name).read_text(encoding="utf-8")
-    subjects = re.findall(r"^<\S+/(country|person|organization)/(\S+)> a ", text, re.MULTILINE)
+    subjects = re.findall(r"^<\S+/(country|person|organization|treaty)/(\S+)> a ", text, re.MULTILINE)
     order = [(local[-2:], local) if kind == "person" else ("", local) for kind, local in subjects]
     assert order == sorted(order)
 

@@ -21,7 +21,7 @@ from onrecord.vocabulary import OWL as OWL_TERMS
 from onrecord.vocabulary import RDFS as RDFS_TERMS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-GAZETTEERS = ("countries.ttl", "offices.ttl", "outlets.ttl", "bodies.ttl")
+GAZETTEERS = ("countries.ttl", "offices.ttl", "outlets.ttl", "bodies.ttl", "treaties.ttl")
 TURTLE = sorted(path.name for path in ontology_folder().glob("*.ttl"))
 
 

@@ -17,6 +17,7 @@ from onrecord.extraction.forms_of_address import is_title_alone
 from onrecord.extraction.identities import slug
 from onrecord.extraction.introduced_bodies import introduced, spelt_out_from
 from onrecord.extraction.known_bodies import body_bound_by, known_bodies_in, known_body
+from onrecord.extraction.known_treaties import known_treaty
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.names import NameMention, country_words, mention_at
@@ -181,7 +182,9 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
             name = doc[first:end].text
             # "BERG" beside "Anna Berg" is no body, nor are "the Greens" beside Anna Green.
             part = slug(name) in parts or (name.endswith("s") and slug(name[:-1]) in parts)
-            agreed = doc[end - 1].lower_ in _AGREEMENTS  # "Bergen Accord"
+            agreed = (
+                doc[end - 1].lower_ in _AGREEMENTS or known_treaty(name) is not None
+            )  # "Bergen Accord", "NAFTA"
             small = not name[0].isupper() and known_body(name) is None  # "al-Qaeda"
             nobody = agreed or small or name.lower() in country_words() or _AMOUNT.fullmatch(name)
             if part or nobody or _calls_somebody(doc, first, end):

@@ -15,7 +15,7 @@ from onrecord.vocabulary import ontology_folder
 # What has a say in what is found in an article; the names that it finds people and places by are in the ontology's
 # folder.
 _ROOMS = ("reading", "extraction", "mapping")
-_GAZETTEERS = ("countries.ttl", "offices.ttl", "outlets.ttl", "bodies.ttl")
+_GAZETTEERS = ("countries.ttl", "offices.ttl", "outlets.ttl", "bodies.ttl", "treaties.ttl")
 
 
 @cache

@@ -10,10 +10,12 @@ from onrecord.vocabulary.gazetteers import (
     CountryEntry,
     Outlet,
     Tenure,
+    Treaty,
     bodies,
     countries,
     outlets,
     tenures,
+    treaties,
 )
 from onrecord.vocabulary.namespaces import CONCEPT, ID, OA, ONR, OWL, PREFIXES, RDF, RDFS, SKOS, WIKIDATA, XSD
 from onrecord.vocabulary.questions import Parameter, SavedQuery, saved_queries
@@ -39,6 +41,7 @@ __all__ = [
     "SavedQuery",
     "Tenure",
     "Term",
+    "Treaty",
     "bodies",
     "countries",
     "ontology_folder",
@@ -46,6 +49,7 @@ __all__ = [
     "saved_queries",
     "tenures",
     "terms",
+    "treaties",
     "triples",
     "within_words",
 ]

@@ -1,9 +1,12 @@
-"""The gazetteers as plain values. Comes in: Turtle files. Goes out: countries, tenures, outlets, bodies."""
+"""The gazetteers as plain values. Comes in: Turtle files. Goes out: countries, tenures, outlets, bodies,
+treaties.
+"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.record import Moment
+from onrecord.record import Moment, Party
 from onrecord.vocabulary.files import nodes
 from onrecord.vocabulary.namespaces import CONCEPT, ID, ONR, RDFS, SKOS
 
@@ -65,6 +68,16 @@ class Body:
     organs: tuple[str, ...]  # bodies that bind it where they act
     kind: str  # union | agency | armed-group
     wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """One agreement of treaties.ttl that is known all over the world by its name."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str  # a term of the ontology, as in Agreement.kind
+    parties: frozenset[Party]  # all who can be one; empty where others can join
 
 
 @cache
@@ -151,6 +164,27 @@ def bodies() -> tuple[Body, ...]:
         if (name := node.one(RDFS + "label")) is not None
     ]
     return tuple(sorted(found, key=lambda body: body.name))
+
+
+@cache
+def treaties() -> tuple[Treaty, ...]:
+    """Return every agreement of treaties.ttl, by name."""
+    named = {iri: node.one(RDFS + "label") for iri, node in nodes("bodies.ttl").items()}
+    found = [
+        Treaty(
+            name,
+            aliases=node.all(SKOS + "altLabel"),
+            kind=_local(node.one(ONR + "kind"), CONCEPT + "kind-"),
+            parties=frozenset(_party(iri, named) for iri in node.all(ONR + "party")),
+        )
+        for node in nodes("treaties.ttl").values()
+        if (name := node.one(RDFS + "label")) is not None
+    ]
+    return tuple(sorted(found, key=lambda treaty: treaty.name))
+
+
+def _party(iri: str, bodies: Mapping[str, str | None]) -> Party:
+    return Party(name=bodies[iri]) if iri in bodies else Party(code=_local(iri, ID + "country/"))
 
 
 def _local(iri: str | None, prefix: str) -> str:

@@ -97,6 +97,8 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     Who its parties are speaks for it where the words beside it name them, or where it is the news itself.
     """
     namings = one.accord.namings
+    if one.accord.treaty is not None:
+        return bool(one.told) or len(namings) > 1 or len(one.who.parties) >= FEWEST
     is_news = main or (bool(one.told) and any(n.leads for n in namings))
     parties = [party for party, why in one.who.parties.items() if why or is_news]
     enough = len(parties) >= FEWEST
@@ -179,6 +181,8 @@ _OF_NO_NAME = frozenset("such proposed planned negotiated agreed signed alleged 
 
 def _label(parse: Parse, accord: Accord, place: str | None, date: Moment | None) -> str:
     """Return the proper name, or one made from kind, place and day: "joint declaration, Paris, 6 January 2026"."""
+    if accord.treaty is not None:
+        return accord.treaty.name
     if accord.name:
         return " ".join(accord.name)
     named = [n for n in accord.namings if n.kind is not None]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from onrecord.extraction.agreements.naming import BROAD, LEAD, Naming, Pointing
+from onrecord.vocabulary import Treaty
 
 _RETOLD = 0.6  # headline, standfirst and lead tell of one thing
 _EARLY = 5  # paragraphs
@@ -33,6 +34,7 @@ class Accord:
     nouns: set[str] = field(default_factory=set)
     leads: bool = False
     made: bool = False
+    treaty: Treaty | None = None  # the one that the gazetteer has by one of its names
     around: set[str] = field(default_factory=set)  # the proper nouns of the sentences that name it
     _kind: tuple[int, str] = (_NO_KIND, "agreement")
 
@@ -55,6 +57,7 @@ class Accord:
         self.nouns.add(naming.head.lemma_.lower())
         self.leads |= naming.leads
         self.made |= naming.made
+        self.treaty = self.treaty or naming.treaty
         self.around |= {t.lower_ for t in naming.head.sent if t.pos_ == "PROPN"}
         if naming.kind is not None:
             self.kinds.add(naming.kind)
@@ -128,6 +131,8 @@ def _in_apposition(naming: Naming, last: Naming) -> bool:
     """Tell whether a naming explains the one before it: "an earlier deal, the Oslo Accord"."""
     if naming.paragraph.index != last.paragraph.index or naming.first < last.end or naming.kind is None:
         return False
+    if naming.treaty is not None and last.treaty is not None:
+        return naming.treaty == last.treaty
     kinds = {last.kind} if last.kind is not None else set()
     if naming.pointing is not Pointing.DEFINITE or _of_kinds(naming.kind, kinds) < -1:
         return False
@@ -150,6 +155,10 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
     score = _RECENT if recent else 0.0
     if naming.between or _beside(naming, accord):
         return -10.0
+    if naming.treaty is not None and accord.treaty is not None:
+        return _SAME_NAME if naming.treaty == accord.treaty else -_SAME_NAME
+    if naming.treaty is not None and not _may_be_treaty(naming, accord):
+        return -_SAME_NAME
     if naming.name and accord.name:
         shared = {w.lower() for w in naming.name} & {w.lower() for w in accord.name} - _KIND_WORDS
         if not shared:
@@ -192,6 +201,11 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
 def _retold(naming: Naming, accord: Accord) -> bool:
     """Tell whether a lead names what the headline spoke of: "herring agreement", and below "the Bergen Accord"."""
     return naming.leads and accord.leads and naming.paragraph is not accord.namings[-1].paragraph
+
+
+def _may_be_treaty(naming: Naming, accord: Accord) -> bool:
+    """Tell whether what was named otherwise may be a known treaty: "pact" in a headline, and below its name."""
+    return bool(naming.marks & accord.marks) or (_retold(naming, accord) and not accord.marks)
 
 
 def _is_called_otherwise(naming: Naming, accord: Accord) -> bool:

@@ -11,6 +11,7 @@ from onrecord.extraction.agreements.several import Runs
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import BlockKind, Span
+from onrecord.vocabulary import Treaty
 
 # Kinds whose noun says little: a modifier's kind, or a later noun's, says more.
 BROAD = frozenset({"agreement", "deal", "accord", "pact"})
@@ -44,6 +45,7 @@ class Naming:
     other: bool = False  # "another deal", "an earlier accord"
     weak: bool = False
     between: Runs = ()  # of tokens that name whom this one of several is between
+    treaty: Treaty | None = None  # the one that the gazetteer has by this name
     doc: Doc = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -22,6 +22,7 @@ from onrecord.extraction.agreements.naming_phrases import (
     words_behind,
 )
 from onrecord.extraction.agreements.several import between_whom
+from onrecord.extraction.agreements.treaties import treaties_in
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
@@ -51,8 +52,13 @@ def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
             for mention, _ in cast.organizations.within(paragraph.index, 0, len(paragraph.doc))
             for i in range(mention.first_token, mention.end_token)
         }
+        treaties = list(treaties_in(paragraph))
+        of_treaties = {token.i for name, _ in treaties for token in name}
+        by_end = {name.end - 1: naming for name, naming in treaties}
         for token in paragraph.doc:
-            if token.pos_ not in _NOUNS:
+            if token.i in by_end:
+                yield by_end[token.i]
+            if token.pos_ not in _NOUNS or token.i in of_treaties:
                 continue
             if token.i in persons or (token.i in bodies and not _ends_here(token, bodies)):
                 continue

@@ -87,13 +87,17 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
 
 def _settled(question: Question, involvement: Involvement) -> list[Party]:
     helping = question.who.only_helping()
+    treaty, named = question.accord.treaty, question.who.parties
+    if treaty is not None and treaty.parties:
+        return [o.party for o in involvement.candidates if o.party in treaty.parties and o.party not in helping]
     likely = {
         one.party: involvement.of(question, one)["party"]
         for one in involvement.candidates
         if one.party not in helping
     }
     ranked = sorted(likely, key=lambda party: -likely[party])
-    named = question.who.parties
+    if treaty is not None:  # which anybody can join: nobody is one for being spoken of beside it
+        return [party for party in ranked if party in named and likely[party] >= _LIKELY]
     unnamed = _LIKELY_UNNAMED if len(named) >= FEWEST else _LIKELY
     least = [party for party in ranked[:FEWEST] if likely[party] >= _LIKELY_ENOUGH]
     more = (party for party in ranked[FEWEST:] if likely[party] >= (_LIKELY if party in named else unnamed))
