@@ -24,6 +24,7 @@ def said(sentence: str) -> list[str]:
         "Omar Diallo says so in his book.",
         "Anna Berg announced this change.",
         "The board is expected to decide on the fee on Tuesday.",
+        "The paper printed the figures, citing two officials.",
     ],
 )
 def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
@@ -38,6 +39,7 @@ def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
         ('Anna Berg spoke of "a day of shame".', ['"a day of shame"']),
         ("Anna Berg praised the plan, saying it would save lives.", ["it would save lives"]),
         ("Omar Diallo expects the board to decide on Tuesday.", ["the board to decide on Tuesday"]),
+        ("Citing security concerns, the board closed the bridge.", ["security concerns"]),
         ("Omar Diallo thinks it a scandal.", ["it a scandal"]),
     ],
 )

@@ -15,6 +15,11 @@ from onrecord.record import Mode, Span
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
+# Behind these an infinitive is what was said.
+_TO_DO = PROMISE | ATTITUDE | {"urge"}
+_WISHING = frozenset({"want", "intend", "plan", "prefer"})
+# What "I" and "we" say in quotation marks that they do by saying it, or feel: "I pledge that …", "we hope that …".
+_PERFORMING = frozenset("hope fear urge pledge promise warn vow wish".split())
 _SENTENCE_END = frozenset(".?!…")
 
 
@@ -31,7 +36,8 @@ def clauses(search: Search) -> None:
 
 def _outside_marks(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
     """Return where a cue stands; None where it is somebody's quoted word."""
-    return None if search.is_quoted(cue, paragraph) else paragraph.span(paragraph.doc[cue.i : cue.i + 1])
+    inside = search.is_quoted(cue, paragraph) and not _performs(cue, cue.lemma_.lower())
+    return None if inside else paragraph.span(paragraph.doc[cue.i : cue.i + 1])
 
 
 def _attributed(search: Search, paragraph: Paragraph, cue: Token, words: Span) -> Attribution:
@@ -48,13 +54,27 @@ def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
         return False
     if is_blamed(token) or (token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children)):
         return False  # "Asked whether …", "a plan reported to …"
-    if search.is_quoted(token, paragraph) and not _tells_of_another(token, lemma):
+    if search.is_quoted(token, paragraph) and not (_performs(token, lemma) or _tells_of_another(token, lemma)):
         return False
     if lemma == "expect" and child(token, "aux:pass") is not None:
         return False  # "is expected to resign": by nobody
     marked = any(c.dep_ == "ccomp" and child(c, "mark") is not None for c in token.children)
     trails = token.dep_ == "parataxis" and token.head.i < token.i
-    return lemma not in WEAK or marked or trails
+    return lemma not in WEAK or marked or trails or _wishes(token, lemma)
+
+
+def _wishes(token: Token, lemma: str) -> bool:
+    """Tell whether somebody wants or means to do something: "he said | he wanted to leave"."""
+    return lemma in _WISHING and child(token, "xcomp") is not None and subject_of(token) is not None
+
+
+def _performs(token: Token, lemma: str) -> bool:
+    """Tell whether a quoted verb is what "I" or "we" do by saying so, in its own clause: "I pledge that …"."""
+    subject = subject_of(token) if lemma in _PERFORMING else None
+    if subject is None or subject.lower_ not in {"i", "we"}:
+        return False
+    marked = any(c.dep_ == "ccomp" and child(c, "mark") is not None for c in token.rights)
+    return marked or (lemma not in ATTITUDE and child(token, "xcomp") is not None)
 
 
 def _tells_of_another(token: Token, lemma: str) -> bool:
@@ -69,12 +89,13 @@ def _governed(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
     """Return the words of the clause behind a reporting verb; None where it governs none."""
     doc = paragraph.doc
     clause = next((c for c in cue.rights if c.dep_ in _CLAUSES and _is_finite(c, cue)), None)
-    if clause is None and cue.lemma_.lower() in PROMISE | ATTITUDE:
+    if clause is None and cue.lemma_.lower() in _TO_DO:
         clause = next((c for c in cue.rights if c.dep_ == "xcomp"), None)
     if clause is None:
         return None
     # The parser at times hangs the clause's own subject on the verb of saying: "said a pact would …".
-    subjects = (s.left_edge.i for s in cue.rights if s.dep_ in {"obj", "nsubj"} and s.i < clause.i)
+    told = cue.lemma_.lower() == "urge"  # to whoever stands before what he is to do
+    subjects = (s.left_edge.i for s in cue.rights if s.dep_ in {"obj", "nsubj"} and s.i < clause.i and not told)
     start = max(cue.i + 1, min(clause.left_edge.i, min(subjects, default=clause.left_edge.i)))
     end = clause.right_edge.i
     for sibling in cue.rights:

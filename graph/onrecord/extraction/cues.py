@@ -19,7 +19,7 @@ _TWO_WORDS = frozenset({("according", "to"), ("put", "it"), ("puts", "it")})
 _SPOKEN = frozenset(
     """
     threaten appeal offer thank reject wonder beg point order invite blame convey press plead confide challenge put
-    chime chim exhort implore make give refute debunk cable liken regret
+    chime chim exhort implore make give refute debunk cable liken regret cite
     """.split()
 )
 _THOUGHT = frozenset({"reckon"})

@@ -5,6 +5,7 @@ something is done to.
 """
 
 from onrecord.extraction.language import child
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.tokens import Token, Tokens
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -24,6 +25,8 @@ _TOUCHING = frozenset(
 _DOING = frozenset("release institute institut sue decide limit contradict chant observe decline".split())
 # "Their call for an inquiry" tells what they want, "their claims of fraud" not what they said.
 _ASKING = frozenset({"call", "demand", "appeal", "plea", "request"})
+# Who or what is cited said it: "citing two officials", "cited the report".
+_CITED = HUMANS | BODIES | frozenset("source report memo article study statement letter document".split())
 _ANAPHORIC = frozenset({"this", "that", "these", "those", "such"})
 # "Said nothing of the rolls", "says the same", and, like "thinks so", "said so".
 _SAYING = frozenset({"say", "tell", "add"})
@@ -40,6 +43,9 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None) -> bool:
         return False
     if lemma in _DOING or (lemma == "expect" and source is None):
         return True
+    if lemma == "cite":
+        head = words.root
+        return names and (head.pos_ in {"PROPN", "PRON"} or head.lemma_.lower() in _CITED)
     if lemma in _JUDGING:
         return (names or _all_below_its_object(cue, words)) and not any(t.lower_ == "as" for t in words)
     return names and (lemma in _TOUCHING or _is_said_before(lemma, words))

@@ -35,6 +35,7 @@ _NOT_BY_NAME = re.compile(
 _NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
 _SEVERAL = frozenset({"they", "we", "both", "which", "who"})
 _CONTAINING = frozenset({"include", "contain", "comprise", "cover", "feature", "involve"})  # of a text, no words
+_IN_HEADLINES = frozenset("instruct threaten appeal order request".split())
 _JUDGING = frozenset(
     """
     praise welcome defend back hail applaud endorse laud criticise criticize condemn denounce slam blast attack
@@ -76,7 +77,11 @@ def says_nothing(
     if indirect and likelihood < _SURE and _is_likely_a_deed(cue):
         return True
     # Headlines spare words: a verb that may report elsewhere is mostly none there.
-    return headline or (len(spans) == 1 and search.is_title(spans[0]))
+    if headline:
+        surely = likelihood >= _SURE and source is not None
+        told = mode is Mode.DIRECT or child(cue, "ccomp") is not None or lemma in _IN_HEADLINES
+        return not (surely and told)
+    return len(spans) == 1 and search.is_title(spans[0])
 
 
 def _only_does(search: Search, cue: Token, spans: tuple[Span, ...], source: Tokens | None) -> bool:

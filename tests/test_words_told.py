@@ -1,0 +1,50 @@
+"""Words that are told within others, in headlines and by verbs of other uses: everybody here is made up."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.record import Act, Statement
+from plain_articles import plain_article
+
+
+def said(*paragraphs: str, headline: str | None = None) -> tuple[Statement, ...]:
+    return findings(plain_article(*paragraphs, headline=headline)).statements
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "inside"),
+    [
+        ("Anna Berg reiterated that she intends to sue the board.", "that she intends to sue the board",
+         "to sue the board"),
+        ("Voters told the paper that they had wanted the mayor to stop the works.",
+         "that they had wanted the mayor to stop the works", "the mayor to stop the works"),
+        ("Anna Berg said: “I hope that the talks will go on.”", "“I hope that the talks will go on.”",
+         "that the talks will go on"),
+        ("“I urge my colleagues to send this bill to the senate,” said Anna Berg.",
+         "“I urge my colleagues to send this bill to the senate,”", "to send this bill to the senate"),
+        ("“We warn the board that the road will close,” said Anna Berg.",
+         "“We warn the board that the road will close,”", "that the road will close"),
+    ],
+)  # fmt: skip
+def test_what_somebody_says_that_he_wants_or_hopes_lies_within_his_words(
+    sentence: str, words: str, inside: str
+) -> None:
+    outer, inner = said(sentence)
+    assert (outer.text, inner.text, inner.within) == (words, inside, outer.id)
+
+
+@pytest.mark.parametrize(
+    ("headline", "cue", "words"),
+    [
+        ("Town closes bridge, citing 'security'", "citing", "'security'"),
+        ("Premier reaffirms that lake is open to all", "reaffirms", "that lake is open to all"),
+    ],
+)  # fmt: skip
+def test_a_headline_tells_words_by_verbs_of_few_or_other_uses(headline: str, cue: str, words: str) -> None:
+    (statement,) = said("The road is long.", headline=headline)
+    assert (statement.cue and statement.cue.text, statement.text) == (cue, words)
+
+
+def test_who_cites_reasons_speaks() -> None:
+    (statement,) = said("Citing security concerns, the board closed the bridge.")
+    assert (statement.text, statement.act) == ("security concerns", Act.SPEECH)
