@@ -48,3 +48,28 @@ def test_a_headline_tells_words_by_verbs_of_few_or_other_uses(headline: str, cue
 def test_who_cites_reasons_speaks() -> None:
     (statement,) = said("Citing security concerns, the board closed the bridge.")
     assert (statement.text, statement.act) == ("security concerns", Act.SPEECH)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Omar Diallo was hailed a hero.", "a hero"),
+        ("Omar Diallo was asked to place a flag somewhere on the roof.", "to place a flag somewhere on the roof"),
+        ("The lake was declared to be a nature reserve.", "to be a nature reserve"),
+        ("The envoy is said to have left the city.", "The envoy to have left the city"),
+    ],
+)
+def test_who_is_called_something_is_no_word_of_it_before_the_verb(sentence: str, words: str) -> None:
+    assert [statement.text for statement in said(sentence)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Anna Berg encouraged the board to release the files.", "to release the files"),
+        ("Anna Berg attacked the mayor for hiding the report.", "hiding the report"),
+        ("Anna Berg informed police she had seen nothing.", "she had seen nothing"),
+    ],
+)  # fmt: skip
+def test_words_begin_behind_whom_they_are_directed_at(sentence: str, words: str) -> None:
+    assert said(sentence)[0].text == words

@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from onrecord.extraction.cues import is_reporting, subject_of
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import WEAK
-from onrecord.extraction.openings import Run, behind_its_own_verb, behind_the_addressee, with_its_subject
+from onrecord.extraction.openings import (
+    Run,
+    behind_its_own_verb,
+    behind_the_addressee,
+    is_subject_alone,
+    with_its_subject,
+)
 from onrecord.extraction.search import Search
 from onrecord.extraction.tagger import Tagged
 from onrecord.extraction.tokens import Doc, Token
@@ -37,6 +43,8 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
             run = behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
             run = behind_its_own_verb(search, paragraph, cue, run) if len(runs) == 1 else run
             run = with_its_subject(cue, _within_the_sentence(search, paragraph, run))
+        elif len(runs) > 1 and is_subject_alone(cue, run):
+            continue  # "The suspect was reported | to have fled": the words tell what is said of him
         elif doc[run[0]].lower_ == "asked" and doc[run[0]].is_sent_start:
             continue  # "Asked if she would go, she said: …" is no word of hers
         else:

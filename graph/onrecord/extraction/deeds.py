@@ -47,6 +47,8 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None) -> bool:
         head = words.root
         return names and (head.pos_ in {"PROPN", "PRON"} or head.lemma_.lower() in _CITED)
     if lemma in _JUDGING:
+        if words.start > cue.i and child(cue, "nsubj:pass") is not None:
+            return False  # "was hailed | a hero"
         return (names or _all_below_its_object(cue, words)) and not any(t.lower_ == "as" for t in words)
     return names and (lemma in _TOUCHING or _is_said_before(lemma, words))
 
@@ -59,5 +61,5 @@ def _is_said_before(lemma: str, words: Tokens) -> bool:
 
 
 def _all_below_its_object(cue: Token, words: Tokens) -> bool:
-    thing = child(cue, "obj", "nsubj:pass", "obl")
+    thing = child(cue, "nsubj:pass", "obj", "obl")
     return thing is not None and thing.left_edge.i <= words.start and words.end - 1 <= thing.right_edge.i

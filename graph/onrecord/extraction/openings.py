@@ -4,7 +4,7 @@ Comes in: a cue and a run of tokens behind it. Goes out: the run without what is
 that it lacks.
 """
 
-from onrecord.extraction.language import Paragraph
+from onrecord.extraction.language import Paragraph, child
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.search import Search
 from onrecord.extraction.tokens import Token
@@ -13,10 +13,12 @@ Run = tuple[int, int]
 
 # Verbs that are said to somebody, who stands right behind them, and those that charge somebody with something.
 _CHARGING = frozenset({"accuse", "thank", "praise", "criticise", "criticize", "blame", "warn", "commend"})
+# These only with what somebody did: "attacked the mayor for | hiding the report".
+_BLAMING = frozenset("attack slam blast condemn denounce fault chide rebuke mock ridicule congratulate".split())
 _DIRECTED = _CHARGING | frozenset(
     """
     urge ask tell advise call assure inform remind plead challenge appeal order instruct implore beg press invite
-    notify
+    notify encourage lobby request pressure direct command
     """.split()
 )
 _CHARGES = frozenset({"of", "for", "against"})
@@ -28,6 +30,10 @@ _CLAUSE_BEGINS = frozenset({"PRP", "PRP$", "DT", "NNP", "EX"})
 # "went on, | saying | only this band could do it" is said, but "denied | saying so".
 _GOING_ON = frozenset({"saying", "said", "asking", "adding", "stating", "claiming"})
 _OF_SAYING = frozenset({"deny", "admit", "regret", "recall", "remember", "mention", "stop", "keep", "avoid"})
+# "The envoy | is said | to have left": both are told; of "was called a fool" only the name is.
+_OF_A_FACT = frozenset(
+    "say report believe think know understand allege estimate rumour rumor expect reckon".split()
+)
 # "declined to say when", "wanted to know how"
 _SAYING = frozenset({"say", "tell", "disclose", "reveal", "specify", "know"})
 
@@ -41,10 +47,16 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
     doc = paragraph.doc
     if doc[first].lower_ == "to" and first + 2 < end and doc[first + 1].lemma_.lower() in _SAYING:
         return first + 2, end
-    if cue.lemma_.lower() not in _DIRECTED:
+    blames = cue.lemma_.lower() in _BLAMING
+    if not blames and cue.lemma_.lower() not in _DIRECTED:
         return run
-    bare = cue.i + 1 == first and doc[first].tag_ in {"NN", "NNS"} and doc[first].lemma_.lower() in _TOLD
-    if cue.lemma_.lower() == "tell" and bare and first + 1 < end and doc[first + 1].tag_ in _CLAUSE_BEGINS:
+    bare = doc[first].tag_ in {"NN", "NNS"} and doc[first].lemma_.lower() in _TOLD
+    if (
+        cue.lemma_.lower() in {"tell", "inform"}
+        and bare
+        and first + 1 < end
+        and doc[first + 1].tag_ in _CLAUSE_BEGINS
+    ):
         return first + 1, end
     for i in range(first + 1, min(end - 1, first + _LONGEST_ADDRESS)):
         word = doc[i].lower_
@@ -52,6 +64,10 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
             return run
         if word in _CHARGES and cue.lemma_.lower() in _CHARGING:
             return i + 1, end
+        if blames and word == "for" and doc[i + 1].tag_ == "VBG":
+            return i + 1, end
+        if blames:
+            continue
         if (word == "to" and doc[i].pos_ == "PART") or word in _OPENERS:
             return (i - 1 if doc[i - 1].lower_ == "not" else i), end
     return run
@@ -75,3 +91,15 @@ def with_its_subject(cue: Token, run: Run) -> Run:
         return run
     between = doc[opens:first]
     return run if any(t.pos_ in {"VERB", "AUX"} or t.is_punct for t in between) else (opens, end)
+
+
+def is_subject_alone(cue: Token, run: Run) -> bool:
+    """Tell whether a run before a cue is who or what its passive tells of, or "which", "who" alone."""
+    first, end = run
+    doc = cue.doc
+    if end - first == 1 and doc[first].tag_ in {"WDT", "WP"}:
+        return True
+    if cue.lemma_.lower() in _OF_A_FACT:
+        return False
+    subject = child(cue, "nsubj:pass")
+    return subject is not None and subject.left_edge.i <= first and end - 1 <= subject.right_edge.i < cue.i
