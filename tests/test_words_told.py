@@ -73,3 +73,18 @@ def test_who_is_called_something_is_no_word_of_it_before_the_verb(sentence: str,
 )  # fmt: skip
 def test_words_begin_behind_whom_they_are_directed_at(sentence: str, words: str) -> None:
     assert said(sentence)[0].text == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Anna Berg scolded the mayor for suggesting that the boats should “sink themselves.”",
+         "the mayor for suggesting that the boats should “sink themselves.”"),
+        ("The radio reported Omar Diallo, the caretaker premier, recommended the troops leave the island.",
+         "Omar Diallo, the caretaker premier, recommended the troops leave the island"),
+        ("Anna Berg told voters that the mayor knew of the works and thought the noise a “badge of honor.”",
+         "that the mayor knew of the works and thought the noise a “badge of honor.”"),
+    ],
+)  # fmt: skip
+def test_words_go_on_over_verbs_that_are_told_in_them(sentence: str, words: str) -> None:
+    assert said(sentence)[0].text == words

@@ -6,9 +6,9 @@ behind labels, cut no word in two, and take in what stands before a cue in the m
 
 from collections.abc import Iterator
 
-from onrecord.extraction.cues import is_reporting, subject_of
+from onrecord.extraction.cues import is_blamed, is_reporting, subject_of
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import WEAK
+from onrecord.extraction.lexicon import ATTITUDE, WEAK
 from onrecord.extraction.openings import (
     Run,
     behind_its_own_verb,
@@ -154,12 +154,15 @@ def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run)
 
 def _says_more(cue: Token, other: Token) -> bool:
     """Tell whether a second verb of speech has the first one's subject: joined to it, or like it behind "and"."""
-    if subject_of(other) is not None or other.lemma_.lower() in WEAK:
-        return False
+    if subject_of(other) is not None or other.lemma_.lower() in WEAK or is_blamed(other):
+        return False  # "was wrong for saying so" is one
+    doc, before = other.doc, other.nbor(-1)
+    if before.text == "," and other.tag_ in {"VBD", "VBZ", "VBP"}:
+        return False  # "reported Berg, the mayor, recommended that …"
     if other.head == cue and other.dep_ in {"conj", "advcl", "parataxis"}:
         return True
-    doc, before = other.doc, other.nbor(-1)
     alike = other.tag_ == cue.tag_ in {"VBD", "VBZ"} and before.dep_ == "cc"
+    alike = alike and not (other.lemma_.lower() in ATTITUDE and other.dep_ == "conj" and other.head.i > cue.i)
     # The parser hangs a participle on the nearest clause: ", warning that …".
     goes_on = (
         other.tag_ == "VBG" and before.text == "," and doc[other.i + 1 : other.i + 2].text.lower() in _CLAUSES_OPEN
