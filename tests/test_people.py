@@ -211,6 +211,19 @@ def test_a_title_before_the_surname_alone_is_the_bearers_own() -> None:
     assert [p.name for p in found] == ["Jam Sohrab Talpat"]
 
 
+@pytest.mark.parametrize("title", ["Raja", "Mirza", "Haji", "Sardar"])
+def test_a_given_name_is_a_title_where_it_stands_before_the_surname_alone(title: str) -> None:
+    found = persons(f"{title} Omar Diallo signed.", f"{title} Diallo left.")
+    assert [p.name for p in found] == ["Omar Diallo"]
+    found = persons("Raja Omar Diallo signed.", "Diallo left.")
+    assert [p.name for p in found] == ["Raja Omar Diallo"]
+
+
+def test_what_an_office_is_for_is_no_part_of_a_name() -> None:
+    found = persons("Deputy Undersecretary of the Air Force for Acquisition Anna Berg arrived.")
+    assert [p.name for p in found] == ["Anna Berg"]
+
+
 def test_an_envoy_belongs_to_a_person_and_to_that_persons_country() -> None:
     patron, envoy = persons("Danish President Anna Berg listened. Anna Berg's envoy Omar Diallo spoke.")
     assert (envoy.role, envoy.country) == ("envoy of Anna Berg", "DK")
@@ -311,6 +324,9 @@ def test_a_former_holder_is_not_the_holder() -> None:
         "Bürgermeister",
         "Don",
         "Hazrat",
+        "Mevrouw",
+        "Adv.",
+        "Vicar",
     ],
 )
 def test_a_title_is_no_part_of_a_name(title: str) -> None:

@@ -220,6 +220,12 @@ def test_kin_aides_and_successors_are_told_apart(paragraphs: tuple[str, ...], na
          "A letter signed by the Steel Workers' Federation's lawyers"),
         (("One of the victims, the UN worker, said it was late.",), "One of the victims, the UN worker"),
         (("According to a report written by Omar Diallo, it was late.",), "a report written by Omar Diallo"),
+        (("A report by the Times of Zambezia said it was late.",), "Times of Zambezia"),
+        (("Satellite imagery from the United Nations suggests it was late.",), "United Nations"),
+        # by the last word of a name
+        (("The Green Delta Movement met. The organization said it was late.",), "Green Delta Movement"),
+        (("Condor Petroleum sold the field. The company said it was late.",), "Condor Petroleum"),
+        (("The Coastal Rail Authority met. The agency said it was late.",), "Coastal Rail Authority"),
     ],
 )  # fmt: skip
 def test_a_body_keeps_its_country_and_no_kind(paragraphs: tuple[str, ...], name: str) -> None:

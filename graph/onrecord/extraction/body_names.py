@@ -19,7 +19,7 @@ from onrecord.extraction.tokens import Doc, Tokens
 _KINDS_OF = frozenset(
     """
     ministry committee court tribunal union association federation confederation league alliance coalition front
-    movement organisation organization guild chamber society institute council bank army party
+    movement organisation organization guild chamber society institute council bank army party times voice
     """.split()
 )
 # "The Coordination of Desert Fronts": what bodies of bodies are called, where it is no kind of its own.

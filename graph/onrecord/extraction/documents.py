@@ -24,6 +24,7 @@ DOCUMENTS = frozenset(
     memo memorandum paper briefing dispatch editorial filing brief announcement circular dossier
     website site webpage page blog account tweet post email message advisory guidance assessment analysis estimate
     investigation inquiry audit review complaint lawsuit petition ruling decree summary verdict judgment judgement
+    imagery imaging footage
     """.split()
 )
 # They are somebody's only where it is said whose.

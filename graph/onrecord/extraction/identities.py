@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.extraction.given_names import femininity
-from onrecord.extraction.lexicon import ALSO_NAMES, FEMALE, MALE
+from onrecord.extraction.lexicon import ALSO_NAMES, AT_TIMES_TITLES, FEMALE, MALE
 from onrecord.extraction.names import NameMention, is_number
 from onrecord.extraction.roles import Role
 from onrecord.record import Span
@@ -47,8 +47,15 @@ class Identity:
 
     @property
     def name(self) -> str:
-        """Return the fullest name."""
-        return self.fullest.text
+        """Return the fullest name, without `title`."""
+        return self.fullest.text.removeprefix(self.title).strip()
+
+    @property
+    def title(self) -> str:
+        """Return the title that opens the fullest name, or "": of "Raja Omar Berg" where "Raja Berg" is named."""
+        title, last = self.fullest.words[0], self.fullest.words[-1]
+        titled = len(self.fullest.words) > 2 and title in AT_TIMES_TITLES
+        return title if titled and any(mention.words == (title, last) for mention in self.names) else ""
 
     @property
     def fullest(self) -> NameMention:
@@ -59,7 +66,7 @@ class Identity:
             key = _key(mention.words)
             # A headline may drop the marks of its letters: "Jaroslaw" of "Jarosław".
             whole = key not in marked or not mention.text.isascii()
-            named = mention.words[0] not in _ROYAL
+            named = mention.words[0] not in _ROYAL | ALSO_NAMES
             return len(key), named, not mention.text.isupper(), whole, len(mention.text)
 
         return max(self.names, key=fullness)

@@ -234,9 +234,10 @@ def _calls_somebody(doc: Doc, first: int, end: int) -> bool:
         return True
     if spelt_out_from(doc, end) == first:
         return False
-    if end - first == 1 or is_introduced(doc, first) or is_guard(doc, end - 1):
+    members = doc[end - 1].text.removesuffix("s") in _MEMBERS
+    if is_introduced(doc, first) or is_guard(doc, end - 1) or (end - first == 1 and not members):
         return False
-    return doc[end - 1].lower_ in HUMANS or doc[end - 1].text in _MEMBERS
+    return members or doc[end - 1].lower_ in HUMANS
 
 
 @cache
