@@ -54,7 +54,7 @@ def last_speaker(*paragraphs: str) -> Speaker:
         # the name comes after
         (("Asked whether he would resign, Omar Diallo said that he would not.",), "Omar Diallo"),
         # titles
-        (("Finance minister Anna Berg met police chief Omar Diallo.", "The minister said so."), "Anna Berg"),
+        (("Finance minister Anna Berg met police chief Omar Diallo.", "The minister said no."), "Anna Berg"),
         (("Anna Berg, the finance minister, met Omar Diallo.", "The minister said it was over."), "Anna Berg"),
         (("The Minister for Trade, Mr Omar Diallo, arrived.", "The Minister said it was over."), "Omar Diallo"),
         (("Senator Anna Berg met the press.", "The lawmaker said it was over."), "Anna Berg"),

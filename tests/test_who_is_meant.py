@@ -238,14 +238,14 @@ def test_a_body_keeps_its_country_and_no_kind(paragraphs: tuple[str, ...], name:
         # by the title before it, by gender, by who was spoken of last
         (("Mayor Peter Berg met Judge Anna Berg. Mayor Berg said it was late.",), ["Peter Berg"]),
         (("Judge Anna Berg met Mayor Peter Berg. Judge Berg said it was late.",), ["Anna Berg"]),
-        (("Senator Peter Berg and Governor Anna Berg met. Sen. Berg said it was late. Gov. Berg said so, too.",),
+        (("Senator Peter Berg and Governor Anna Berg met. Sen. Berg said it was late. Gov. Berg said no.",),
          ["Peter Berg", "Anna Berg"]),
         (("Senator Peter Berg met the actress Anna Berg. Ms Berg said it was late. Mr Berg said it was early. She "
           "said it was noon.",), ["Anna Berg", "Peter Berg", "Anna Berg"]),
         (("Peter Berg spoke first.", "Anna Berg spoke next.", "“I know,” Berg said."), ["Anna Berg"]),
         # who is named in full for what is his alone is not spoken of
         (("Peter Berg's partner Omar Diallo spoke first.", "Anna Berg said it was late.",
-          "Diallo cited a note from Peter Berg's laptop.", "Berg said it was early."), ["Anna Berg", "Anna Berg"]),
+          "Diallo found a note on Peter Berg's laptop.", "Berg said it was early."), ["Anna Berg", "Anna Berg"]),
         (("Peter Berg arrived.", "Anna Berg spoke.", "Peter Berg's testimony was long. Berg said no."),
          ["Peter Berg"]),
         # a spouse whom the article gives no other name

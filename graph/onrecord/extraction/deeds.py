@@ -57,7 +57,9 @@ def _is_said_before(lemma: str, words: Tokens) -> bool:
     """Tell whether words stand for what was said before: "announced this change", "said so", "says the same"."""
     first, second = words[0].lower_, words[1:2].text.lower()
     again = lemma in _SAYING and (first in _UNTOLD or (first, second) == ("the", "same"))
-    return again or first == "so" or (first in _ANAPHORIC and len(words) <= 2)
+    # "Called that unfortunate" tells what she thinks of it.
+    before = first in _ANAPHORIC and all(token.pos_ not in {"ADJ", "ADV"} for token in words[1:])
+    return again or first == "so" or (before and len(words) <= 2)
 
 
 def _all_below_its_object(cue: Token, words: Tokens) -> bool:
