@@ -37,6 +37,8 @@ def stances(found: Findings) -> set[tuple[str, str]]:
         ("Norwegian Prime Minister Anna Berg said the treaty was good for both.", "Anna Berg", "supports"),
         ("Danish Foreign Minister Anna Berg welcomed the treaty.", "Anna Berg", "supports"),
         ("Denmark backed the treaty.", "DK", "supports"),
+        ("Denmark and Sweden both welcomed the treaty.", "SE", "supports"),
+        ("Danish Foreign Minister Anna Berg faulted the treaty.", "Anna Berg", "opposes"),
         ("Analyst Anna Berg doubted that the treaty would hold.", "Anna Berg", "doubts"),
         ("Analyst Anna Berg questioned whether the treaty could be enforced.", "Anna Berg", "doubts"),
         ("Senator Anna Berg said she would support the treaty only if nets were inspected.", "Anna Berg",
@@ -82,6 +84,15 @@ def test_a_stance_has_the_words_that_show_it_and_its_statement() -> None:
 def test_a_deed_is_a_stance_without_a_statement() -> None:
     (stance,) = read("Denmark backed the treaty.").agreements[0].stances
     assert stance.statement is None
+
+
+def test_what_is_said_beside_an_old_agreement_is_about_the_new_one() -> None:
+    found = read(
+        "The treaty replaces an earlier treaty between Norway and Iceland, signed in 1975.",
+        "The earlier treaty collapsed in 1981, and few in Norway remember the earlier treaty.",
+        "Danish Foreign Minister Anna Berg hailed “a triumph for fishermen”.",
+    )
+    assert {a.date.day[:4]: len(a.stances) for a in found.agreements if a.date} == {"2026": 1, "1975": 0}
 
 
 def test_whoever_has_no_name_takes_a_stance_by_his_words() -> None:

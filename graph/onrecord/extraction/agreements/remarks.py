@@ -7,9 +7,9 @@ the words that could show where he stands; whether they do is settled in `leanin
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from onrecord.extraction.agreements import Agreed
+from onrecord.extraction.agreements.bearings import Link, Places
 from onrecord.extraction.agreements.modality import clause_of
 from onrecord.extraction.agreements.verdicts import (
     AGAINST_WITH_PARTICLE,
@@ -30,20 +30,12 @@ from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Span, SpeakerType
 
 # Deeds that say where somebody stands only with these words behind them: "voted against the pact".
-_VOTING = frozenset({"vote", "campaign", "march", "rally", "lobby", "fight", "argue", "speak", "demonstrate"})
-_SIDES = frozenset({"for", "against", "in"})
+_VOTING = frozenset("vote campaign march rally lobby fight argue speak demonstrate cast petition".split())
+_SIDES = frozenset({"for", "against", "in", "no", "yes"})
+_STANDING_BY = frozenset({"behind", "by"})
 # "Expressed concern", "has doubts", "gave its blessing".
 _SHOWING = frozenset({"express", "voice", "raise", "have", "give", "lend", "air", "share", "declare", "reiterate"})
-_STANDING = SUPPORT | OPPOSITION | DOUBT
-
-
-class Link(StrEnum):
-    """How the words come to bear on the agreement."""
-
-    NAMED = "named"  # they name it
-    BESIDE = "beside"  # their sentence does
-    CARRIED = "carried"  # their paragraph, or the one before
-    MAIN = "main"  # they stand in an article about it
+_STANDING = SUPPORT | OPPOSITION | DOUBT | {"regret", "congratulation", "displeasure", "reluctance"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,37 +61,12 @@ def remarks(parse: Parse, agreed: tuple[Agreed, ...], told: Told) -> list[Remark
     """Return every remark on every agreement, in text order; empty where the article reports no agreement."""
     if not agreed:
         return []
-    places = _Places(parse, agreed)
+    places = Places(parse, agreed)
     found = [*_said(parse, places, told), *_done(parse, places, told)]
     return sorted(found, key=lambda remark: remark.spans[0].start)
 
 
-class _Places:
-    """Where agreements are named, and which one a place in the text bears on."""
-
-    def __init__(self, parse: Parse, agreed: tuple[Agreed, ...]) -> None:
-        self._parse = parse
-        self._named = sorted(((place.start, i) for i, a in enumerate(agreed) for place in a.places))
-        self._starts = [start for start, _ in self._named]
-        self._agreed = agreed
-        self.main = max(agreed, key=lambda a: len(a.places))
-
-    def within(self, start: int, end: int) -> list[Agreed]:
-        """Return the agreements named in a run of the text."""
-        first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
-        return [self._agreed[i] for i in dict.fromkeys(i for _, i in self._named[first:last])]
-
-    def before(self, start: int) -> tuple[Agreed, int] | None:
-        """Return the agreement named last before a place, and where."""
-        at = bisect_right(self._starts, start) - 1
-        return (self._agreed[self._named[at][1]], self._starts[at]) if at >= 0 else None
-
-    def names_main(self, start: int, end: int) -> bool:
-        """Tell whether a run of the text names the agreement that the article is about."""
-        return self.main in self.within(start, end)
-
-
-def _said(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
+def _said(parse: Parse, places: Places, told: Told) -> Iterator[Remark]:
     for utterance in told.utterances:
         found, speaker = utterance.attribution, utterance.speaker
         if speaker is None:
@@ -122,7 +89,7 @@ def _tokens(parse: Parse, content: tuple[Span, ...]) -> Iterator[Tokens]:
 
 
 def _borne_on(
-    parse: Parse, places: _Places, utterance: Utterance, words: tuple[Tokens, ...], cue: Token | None
+    parse: Parse, places: Places, utterance: Utterance, words: tuple[Tokens, ...], cue: Token | None
 ) -> tuple[Agreed, Link]:
     """Return the agreement that a statement bears on: one it names, else the one it is told beside."""
     found = utterance.attribution
@@ -137,10 +104,10 @@ def _borne_on(
         sentence = parse.paragraphs[found.paragraph].span(cue.sent)
         beside = places.within(sentence.start, sentence.end)
     if beside:
-        return max(beside, key=lambda a: len(a.places)), Link.BESIDE
-    last = places.before(found.start)
-    if last is not None and last[1] >= paragraph.start:
-        return last[0], Link.CARRIED
+        return places.most_told(beside), Link.BESIDE
+    last = places.before(found.start, paragraph.start)
+    if last is not None:
+        return last, Link.CARRIED
     near = places.names_main(parse.paragraphs[max(0, paragraph.index - 1)].start, found.start)
     return places.main, (Link.CARRIED if near else Link.MAIN)
 
@@ -148,7 +115,7 @@ def _borne_on(
 # --- deeds ----------------------------------------------------------------------------------------------------
 
 
-def _done(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
+def _done(parse: Parse, places: Places, told: Told) -> Iterator[Remark]:
     """Yield what is done for or against an agreement: by no statement's cue, and in nobody's words."""
     cues = {(u.attribution.paragraph, u.attribution.cue_token) for u in told.utterances}
     spoken = sorted((s.start, s.end) for u in told.utterances for s in u.attribution.content)
@@ -161,9 +128,7 @@ def _done(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
                 continue
             clause = clause_of(token)
             span = paragraph.span(clause)
-            actor = _doer(told.coreference, paragraph, token)
-            if actor is None:
-                continue
+            doers = _doers(told.coreference, paragraph, token)
             borne = places.within(span.start, span.end)
             link = Link.NAMED if borne else Link.BESIDE
             if not borne:
@@ -171,7 +136,7 @@ def _done(parse: Parse, places: _Places, told: Told) -> Iterator[Remark]:
                 borne = places.within(sentence.start, sentence.end)
             if not borne:
                 borne, link = [places.main], Link.MAIN
-            for one in actor.members or (actor,):
+            for one in doers:
                 yield Remark(borne[0], one, link, paragraph, (clause,), token, (span,))
 
 
@@ -185,6 +150,8 @@ def _takes_sides(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in _VOTING:
         return any(t.lower_ in _SIDES for t in verb.doc[verb.i + 1 : verb.i + 4])
+    if lemma == "stand":
+        return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in _STANDING_BY
     if lemma in _LED_AGAINST:
         behind = verb.doc[verb.i + 1 : verb.i + 3]
         if any((lemma, t.lower_) in AGAINST_WITH_PARTICLE for t in behind):
@@ -194,18 +161,28 @@ def _takes_sides(verb: Token) -> bool:
     return lemma in _LEANING
 
 
-def _doer(coreference: Coreference, paragraph: Paragraph, verb: Token) -> Entity | None:
-    if any(c.dep_ == "nsubj:pass" for c in verb.children):
-        agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
-        return coreference.at(paragraph, agent) if agent is not None else None
+def _doers(coreference: Coreference, paragraph: Paragraph, verb: Token) -> tuple[Entity, ...]:
+    """Return who does something, by name: several where they are joined, nobody where no name is told."""
+    subject = _subject(verb)
+    if subject is None:
+        return ()
+    joined = (subject, *(token for token in subject.children if token.dep_ == "conj"))
+    found = (coreference.at(paragraph, token) for token in joined)
+    named = [one for one in found if one is not None and one.type is not SpeakerType.UNNAMED]
+    return tuple(dict.fromkeys(member for one in named for member in one.members or (one,)))
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the word for whoever does something."""
+    agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+    if agent is not None or any(c.dep_ == "nsubj:pass" for c in verb.children):
+        return agent
     doing = verb
     for _ in range(3):
         subject = subject_of(doing)
         if subject is not None:
-            if subject.tag_ in {"WP", "WDT"} and doing.dep_ == "acl:relcl":
-                subject = doing.head
-            found = coreference.at(paragraph, subject)
-            return found if found is not None and found.type is not SpeakerType.UNNAMED else None
+            relative = subject.tag_ in {"WP", "WDT"} and doing.dep_ == "acl:relcl"
+            return doing.head if relative else subject
         if doing.dep_ not in {"conj", "xcomp", "advcl"} or doing.head == doing:
             return None
         doing = doing.head

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.agreements import Agreed
+from onrecord.extraction.agreements.bearings import Places
 from onrecord.extraction.agreements.leanings import NONE, STANCES, Leanings
 from onrecord.extraction.agreements.parts import Part, part_of
 from onrecord.extraction.agreements.remarks import Remark, remarks
@@ -17,11 +18,15 @@ from onrecord.extraction.agreements.tone import is_not_held
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.language import Parse
 from onrecord.extraction.statements import Told
-from onrecord.record import Agreement, Mention, Skipped, Stance
+from onrecord.record import Agreement, Mention, Skipped, SpeakerType, Stance
 
 # How likely a stance must be in words that name the agreement or a part of it, or stand beside its name, and in
-# others: what is not told right there is more often about something else.
-_LEAST, _LEAST_APART = 0.5, 0.52
+# others.
+_LEAST, _LEAST_APART = 0.4, 0.35
+# How likely it must be of somebody unnamed; towards an agreement that the article is not about, or names once and
+# far off; in words beside others of the same one that show it more clearly.
+_LEAST_UNNAMED, _LEAST_ASIDE, _LEAST_MORE = 0.5, 0.8, 0.52
+
 # What goes against all that its maker says, a change of mind or a "but", must be so many times as likely, and none
 # no likelier than this.
 _CLEARLY = 3
@@ -43,6 +48,7 @@ class Sided:
 def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) -> Sided:
     """Return the agreements, each with its stances in text order."""
     found = remarks(parse, agreed, told)
+    main = Places(parse, agreed).main if agreed else None
     by_actor: dict[tuple[str, str], list[tuple[Remark, Likely]]] = defaultdict(list)
     for remark, likely in zip(found, Leanings(parse, cast, found).of(found), strict=True):
         by_actor[remark.agreed.agreement.id, remark.actor.id].append((remark, likely))
@@ -51,12 +57,14 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
     skipped: list[Skipped] = []
     for (agreement, _), judged in by_actor.items():
         overall = _overall(judged)
+        clearest = {stance: max(likely[stance] for _, likely in judged) for stance in STANCES}
         for remark, likely in judged:
-            stance = _shown(remark, likely, overall)
-            if stance is None:
+            stance = _leaning(remark, likely, overall)
+            if stance is None or likely[stance] < min(_LEAST, _LEAST_APART):
                 continue
             part = part_of(parse, remark)
-            if likely[stance] < _LEAST_APART and not (part or remark.is_near):
+            least = _least(remark, part, main)
+            if likely[stance] < (least if likely[stance] == clearest[stance] else max(least, _LEAST_MORE)):
                 continue
             if part == Part.UNTOLD:
                 skipped.extend(Skipped(parse.article.source_span(span), _UNTOLD) for span in remark.spans[:1])
@@ -81,15 +89,24 @@ def _overall(judged: list[tuple[Remark, Likely]]) -> str:
     return max(STANCES, key=lambda stance: sum(likely[stance] * (1 - likely[NONE]) for _, likely in held))
 
 
-def _shown(remark: Remark, likely: Likely, overall: str) -> str | None:
-    """Return the stance that one remark shows, beside that of all by its maker; None where it shows none."""
+def _leaning(remark: Remark, likely: Likely, overall: str) -> str | None:
+    """Return the stance that one remark shows if any, beside that of all by its maker; None where they clash."""
     stance = max(STANCES, key=lambda one: likely[one])
-    if likely[stance] < _LEAST:
-        return None
     if stance == overall:
         return stance
     clear = likely[stance] >= _CLEARLY * likely[overall] and likely[NONE] < _NONE_AGAINST_ALL
     return stance if clear and not is_not_held(remark) else None
+
+
+def _least(remark: Remark, part: int, main: Agreed | None) -> float:
+    """Return how likely a stance must be to be told; `main` is the agreement that the article is about."""
+    near = part != Part.WHOLE or remark.is_near
+    aside = remark.agreed is not main or (not near and len(remark.agreed.places) == 1)
+    return max(
+        _LEAST if near else _LEAST_APART,
+        _LEAST_UNNAMED if remark.actor.type is SpeakerType.UNNAMED else 0,
+        _LEAST_ASIDE if aside else 0,
+    )
 
 
 def _stance(parse: Parse, remark: Remark, stance: str, part: int | None) -> Stance:

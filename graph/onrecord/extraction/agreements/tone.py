@@ -43,7 +43,7 @@ KINDS = (
 )  # fmt: skip
 Tone = Counter[str]
 
-_TAKING_SIDES = frozenset({"vote", "campaign", "march", "rally", "argue", "speak", "be", "decide", "come"})
+_TAKING_SIDES = frozenset("vote campaign march rally argue speak be decide come stand".split())
 _FOR, _AGAINST = frozenset({"for", "favour", "favor", "behind"}), frozenset({"against"})
 _SHORTEST = 2  # letters of a stem
 _REACH = 3  # tokens over which a negation reaches, and between a verb and "against"

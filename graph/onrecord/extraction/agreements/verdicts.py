@@ -14,7 +14,7 @@ SUPPORTING = frozenset(
 FAVOURING = frozenset(
     """
     thank honour honor uphold recommend urge vindicate advocate rejoice promote reassure assure congratulate
-    bless respect reaffirm reiterate trust appreciate facilitate help assist
+    bless respect reaffirm reiterate trust appreciate facilitate help assist like love admire
     """.split()
 )
 # Verbs of whoever is against something.
@@ -23,14 +23,14 @@ OPPOSING = frozenset(
     reject denounce condemn slam blast criticise criticize oppose attack dismiss deride mock ridicule brand
     decry deplore lambast lambaste castigate protest object scoff sneer jeer boo boycott shun spurn rebuff
     repudiate lament bemoan complain fulminate assail savage vilify disown scorn rubbish pan liken dub
-    disagree veto
+    disagree veto fault chide berate rap bash trash
     """.split()
 )
 # Verbs that go with being against something, or somebody.
 RESISTING = frozenset(
     """
     accuse blame threaten refuse resist fight block swear march rally rage rail heckle hiss fume thunder scrap
-    tear cancel suspend abandon quit withdraw ignore
+    tear cancel suspend abandon quit withdraw ignore dislike hate loathe resent detest
     """.split()
 )
 # What is done to an agreement by whoever does not keep it: those who say so may well be for it.
