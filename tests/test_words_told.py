@@ -18,6 +18,9 @@ def said(*paragraphs: str, headline: str | None = None) -> tuple[Statement, ...]
          "to sue the board"),
         ("Voters told the paper that they had wanted the mayor to stop the works.",
          "that they had wanted the mayor to stop the works", "the mayor to stop the works"),
+        ("Anna Berg said she feared that the commission would meet in hotels until the lake was dry.",
+         "she feared that the commission would meet in hotels until the lake was dry",
+         "that the commission would meet in hotels until the lake was dry"),
         ("Anna Berg said: “I hope that the talks will go on.”", "“I hope that the talks will go on.”",
          "that the talks will go on"),
         ("“I urge my colleagues to send this bill to the senate,” said Anna Berg.",
@@ -88,3 +91,15 @@ def test_words_begin_behind_whom_they_are_directed_at(sentence: str, words: str)
 )  # fmt: skip
 def test_words_go_on_over_verbs_that_are_told_in_them(sentence: str, words: str) -> None:
     assert said(sentence)[0].text == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The ministry made it known that in its opinion the town had been paid for bad manners.",
+         "that in its opinion the town had been paid for bad manners"),
+        ("“The lake is dry,” said a clerk, who asked not to be named.", "not to be named"),
+    ],
+)  # fmt: skip
+def test_who_lets_something_be_known_or_asks_not_to_be_named_speaks(sentence: str, words: str) -> None:
+    assert said(sentence)[-1].text == words

@@ -23,7 +23,9 @@ _SPOKEN = frozenset(
     """.split()
 )
 _THOUGHT = frozenset({"reckon"})
-_LET_OUT = frozenset({"known", "understood", "slip"})  # "let it be known"
+_LET_OUT = frozenset({"known", "understood", "slip"})  # "let it be known", "made it known"
+_LETTING = frozenset({"let", "make"})
+_FARTHEST_LETTING = 5  # tokens
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
 
 
@@ -43,6 +45,12 @@ def cue_words(cue: Token) -> Tokens:
     return cue.doc[cue.i : cue.i + 1 + goes_on]
 
 
+def is_let_out(cue: Token) -> bool:
+    """Tell whether somebody lets it be known or slip, or makes it known, that something is so."""
+    before = cue.doc[max(cue.sent.start, cue.i - _FARTHEST_LETTING) : cue.i]
+    return cue.lower_ in _LET_OUT and any(t.lemma_.lower() in _LETTING for t in before)
+
+
 def act_of(cue: Token, *, quoted: bool) -> Act:
     """Return whether a cue tells of words or of a thought, a wish, an intention.
 
@@ -52,8 +60,7 @@ def act_of(cue: Token, *, quoted: bool) -> Act:
     lemma = cue.lemma_.lower()
     if cue.pos_ not in {"VERB", "AUX"}:
         return Act.ATTITUDE if lemma in THOUGHTS else Act.SPEECH
-    let_out = cue.lower_ in _LET_OUT and any(t.lemma_.lower() == "let" for t in cue.sent[: cue.i - cue.sent.start])
-    if lemma in _SPOKEN or let_out:
+    if lemma in _SPOKEN or is_let_out(cue):
         return Act.SPEECH
     if lemma in ATTITUDE or lemma in _THOUGHT:
         return Act.ATTITUDE

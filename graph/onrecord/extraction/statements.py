@@ -19,7 +19,7 @@ from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.sourceless import may_echo
 from onrecord.extraction.speakers import Speakers
-from onrecord.record import Cue, Mention, Span, Statement, words_of
+from onrecord.record import Cue, Mention, Mode, Span, Statement, words_of
 
 _FARTHEST_NAMED = 9  # tokens between a naming verb and what it calls somebody
 
@@ -94,9 +94,17 @@ def _without_doubles(found: tuple[Attribution, ...]) -> list[Attribution]:
     """Drop an attribution whose words another with the same cue or nearly the same words already has."""
     kept: list[Attribution] = []
     for attribution in sorted(found, key=lambda a: (a.start, -a.content[-1].end, a.cue is None)):
-        if not any(_overlap(attribution.content, other.content) > 0.8 for other in kept[-6:]):
+        if not any(_are_doubles(attribution, other) for other in kept[-6:]):
             kept.append(attribution)
     return kept
+
+
+def _are_doubles(one: Attribution, other: Attribution) -> bool:
+    """Tell whether two have nearly the same words, one not told in the other's: not "she hoped | it would go"."""
+    cue = one.cue if other.mode is Mode.INDIRECT else None
+    if cue is not None and any(span.contains(cue) for span in other.content):
+        return False
+    return _overlap(one.content, other.content) > 0.8
 
 
 def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:

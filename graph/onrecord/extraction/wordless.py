@@ -5,7 +5,7 @@ Comes in: a cue that the tagger found, with words and source. Goes out: whether 
 
 import re
 
-from onrecord.extraction.cues import act_of, is_blamed, subject_of
+from onrecord.extraction.cues import act_of, is_blamed, is_let_out, subject_of
 from onrecord.extraction.deeds import is_a_deed
 from onrecord.extraction.language import child
 from onrecord.extraction.lexicon import (
@@ -50,10 +50,10 @@ def says_nothing(
     """Tell whether a cue is none: a deed ("signed a pact that …"), a title or nickname, a headline's label."""
     lemma, indirect = cue.lemma_.lower(), mode is Mode.INDIRECT
     so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
-    if lemma in ENTITLING or so_called or is_blamed(cue) or cue.lower_ == "known":
+    if lemma in ENTITLING or so_called or is_blamed(cue) or (cue.lower_ == "known" and not is_let_out(cue)):
         return True
-    if _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
-        return True  # "asked not to be named", "declined to be identified"
+    if lemma != "ask" and _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
+        return True  # "declined to be named"; who asked not to be has asked for something
     agreed = lemma == "agree" and _is_a_deal(cue)
     dismissed = lemma == "dismiss" and _is_somebody(child(cue, "obj")) and not _is_called_something(cue)
     if indirect and (agreed or dismissed or lemma in DEEDS | _CONTAINING or _without_content(search, spans)):
