@@ -38,6 +38,8 @@ def organizations(*paragraphs: str) -> list[str]:
         (("The Danish People's League was glad.",), ["Danish People's League"]),
         (("Marl Grid Corporation of India was glad.",), ["Marl Grid Corporation"]),
         (("The EU was glad. The European Union met.",), ["European Union"]),
+        (("ISIS was glad.", "ISIL met on Friday."), ["ISIS"]),
+        (("ISIL was glad.", "ISIS met on Friday."), ["ISIL"]),
         (("NATO was glad.", "The U.N. was not. The UN met."), ["NATO", "U.N."]),
         (("A truce with al-Shabaab held.",), ["al-Shabaab"]),
         (("The International Mint Federation (IMF) met. The IMF was glad.",), ["International Mint Federation"]),

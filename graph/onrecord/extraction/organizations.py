@@ -106,7 +106,7 @@ def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
     """Return the id of each mention's body.
 
     An acronym has that of the one full name with its initials, "the Front" that of the one front by name. What the
-    gazetteer knows goes by the longest of its names that the article prints.
+    gazetteer knows goes by the longest of its names that the article prints, the first of several.
     """
     texts = [_printed(parse, m) for m in mentions]
     full: dict[str, set[str]] = {}
@@ -131,10 +131,10 @@ def _keys(parse: Parse, mentions: tuple[NameMention, ...]) -> list[str]:
             full[text] = party
         elif f"{text} party" in called or (f"{text} Party" in called and text.lower() not in _MAY_BE_OTHERS):
             full[text] = {slug(f"{text} Party")}  # "Unity" is "the Unity Party"
-    by_body: dict[str, set[str]] = {}
+    by_body: dict[str, list[str]] = {}
     for text in texts:
         if (body := known_body(text)) is not None:
-            by_body.setdefault(body.name, set()).add(text)
+            by_body.setdefault(body.name, []).append(text)
     for names in by_body.values():
         fullest = {slug(max(names, key=len))}
         full = {name.replace(".", ""): fullest for name in names} | full  # the article's own word comes first
