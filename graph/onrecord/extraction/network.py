@@ -8,6 +8,8 @@ Source: bidirectional LSTM taggers as for semantic roles (He et al., ACL 2017, "
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +24,11 @@ OTHER, CONTENT, SOURCE = range(3)
 SUMMED = (1, 3)
 # So many tokens are worked on at once: they keep the processor busy and fit its cache.
 _AT_ONCE = 6_000
-# Of so many rows at once BLAS multiplies a matrix as it stands, if that lies in C's order; of a few more it copies
-# it first, at every step.
-_ROWS = 4
+# One row alone BLAS multiplies by another routine, which rounds otherwise.
+_FEWEST = 2
+# It multiplies matrices as they stand up to so many products of two numbers; of more it copies them first, and a
+# layer's own would be copied at every step.
+_MOST_PRODUCTS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ class _Lstm:
 
     def __call__(self, tokens: Numbers, lengths: Sequence[int]) -> Numbers:
         """Return (tokens, 2 × width) from (tokens, features), one sequence behind another, the longest first."""
-        running, rows = _steps(np.array([*lengths, *[0] * (-len(lengths) % _ROWS)]))
+        running, rows = _steps(np.array([*lengths, *[0] * (_FEWEST - len(lengths))]))
         gates = np.empty((2, len(rows[0]), 4 * self._width), np.float32)
         for way in range(2):
             told = np.empty((len(tokens) + 1, 4 * self._width), np.float32)
@@ -190,12 +194,13 @@ class _Lstm:
         states = np.empty((2, gates.shape[1], width), np.float32)
         hidden: Numbers = np.zeros((2, running[0], width), np.float32)
         memory: Numbers = np.zeros_like(hidden)
-        state = self._state[:, None]
+        most = max(_MOST_PRODUCTS // self._state[0].size, 2 * _FEWEST - 1)
         first = 0
         for n in running.tolist():
             # In place: a step's arrays are small, and making them anew takes as long as working on them.
             gate, memory = gates[:, first : first + n], memory[:, :n]
-            gate += (hidden[:, :n].reshape(2, n // _ROWS, _ROWS, width) @ state).reshape(2, n, -1)
+            for start, end in _parts(n, most):
+                gate[:, start:end] += hidden[:, start:end] @ self._state
             np.tanh(gate, out=gate)
             opened = gate[..., : 3 * width]  # input, forget, output
             opened *= half
@@ -212,13 +217,22 @@ class _Lstm:
 def _steps(lengths: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return how many sequences each step works on, and (ways, rows): on which tokens of all the sequences.
 
-    Those that have ended drop out, but for one now and then that fills up a multiple of _ROWS: it works on the
-    token behind the last.
+    Those that have ended drop out, but for one beside the last: it works on the token behind the last.
     """
-    running = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
-    running += -running % _ROWS
+    running = np.maximum(np.searchsorted(-lengths, -np.arange(lengths[0]), side="left"), _FEWEST)
     step = np.repeat(np.arange(len(running)), running)
     sequence = np.arange(len(step)) - np.repeat(np.cumsum(running) - running, running)
     ends = np.cumsum(lengths)[sequence]
     ways = np.stack([ends - lengths[sequence] + step, ends - 1 - step])
     return running, np.where(step < lengths[sequence], ways, lengths.sum())
+
+
+@cache
+def _parts(rows: int, most: int) -> tuple[tuple[int, int], ...]:
+    """Return where to cut a number of rows into parts of at most so many, none much smaller than another.
+
+    >>> _parts(16, 15)
+    ((0, 8), (8, 16))
+    """
+    cuts = np.linspace(0, rows, -(-rows // most) + 1).astype(int).tolist()
+    return tuple(pairwise(cuts))
