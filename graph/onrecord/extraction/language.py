@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,6 +27,7 @@ from onrecord.extraction.lemmas import mended
 from onrecord.extraction.lexicon import WEEKDAYS
 from onrecord.extraction.pieces import pieces_of
 from onrecord.extraction.tokens import Doc, Token, Tokens
+from onrecord.extraction.transitions import annotated
 from onrecord.extraction.typography import one_form
 from onrecord.record import Article, BlockKind, OnRecordError, Span
 
@@ -149,7 +150,7 @@ def parse(article: Article, model: str | Path = WEIGHTS) -> Parse:
     pieces = [(block.kind, piece) for block in article.blocks for piece in pieces_of(article.text, block.span)]
     texts = [one_form(piece.of(article.text)) for _, piece in pieces]
     texts = in_sentence_case([kind for kind, _ in pieces], texts)
-    docs = _docs(pipeline(model), texts)
+    docs = _docs(model, texts)
     parsed = [(kind, piece, doc) for (kind, piece), doc in zip(pieces, docs, strict=True) if doc is not None]
     return Parse(
         article,
@@ -158,15 +159,17 @@ def parse(article: Article, model: str | Path = WEIGHTS) -> Parse:
     )
 
 
-def _docs(nlp: Language, texts: list[str]) -> list[Doc | None]:
+def _docs(model: str | Path, texts: list[str]) -> list[Doc | None]:
     """Return each text parsed, None for one that the pipeline fails on: then they go through it one by one."""
+    nlp = pipeline(model)
+    run = partial(annotated, nlp) if model == WEIGHTS else nlp.pipe
     translated = in_ud if speaks_clearnlp(nlp) else lambda doc: doc
 
     def read(doc: spacy_tokens.Doc) -> Doc:
         return Doc(_slim(mended(translated(doc))))
 
     try:
-        return [read(doc) for doc in nlp.pipe(texts, batch_size=_BATCH)]
+        return [read(doc) for doc in run(texts, batch_size=_BATCH)]
     except Exception as error:  # a pipeline is anybody's code
         log.warning("the language pipeline fails on a paragraph", exc_info=error)
     docs: list[Doc | None] = []
