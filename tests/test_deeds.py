@@ -25,6 +25,10 @@ def said(sentence: str) -> list[str]:
         "Anna Berg announced this change.",
         "The board is expected to decide on the fee on Tuesday.",
         "The paper printed the figures, citing two officials.",
+        "Omar Diallo believes the assurance about the lake.",
+        "Prosecutors charged the suspect with murder.",
+        "Both sides reported their positions by telex.",
+        "A minister claimed expenses for a hot tub.",
     ],
 )
 def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:

@@ -40,6 +40,7 @@ def test_what_somebody_says_that_he_wants_or_hopes_lies_within_his_words(
     ("headline", "cue", "words"),
     [
         ("Town closes bridge, citing 'security'", "citing", "'security'"),
+        ("Tory peer blasts ‘Britain can’t trust him’", "blasts", "‘Britain can’t trust him’"),
         ("Premier reaffirms that lake is open to all", "reaffirms", "that lake is open to all"),
     ],
 )  # fmt: skip

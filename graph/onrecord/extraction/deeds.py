@@ -19,10 +19,13 @@ _JUDGING = frozenset(
 )
 # "Mentioned the fish", "commented on the vote", "discussed trade": of these only a clause tells words.
 _TOUCHING = frozenset(
-    "mention comment discuss debate disagree address speak recognize recognise plead raise concur".split()
+    """
+    mention comment discuss debate disagree address speak recognize recognise plead raise concur believe know
+    charge
+    """.split()
 )
 # Verbs of no list that the corpus has among attitudes now and then; "instituted" is a lemma of its own.
-_DOING = frozenset("release institute institut sue decide limit contradict chant observe decline".split())
+_DOING = frozenset("release institute institut sue decide limit contradict chant decline".split())
 # "Their call for an inquiry" tells what they want, "their claims of fraud" not what they said.
 _ASKING = frozenset({"call", "demand", "appeal", "plea", "request"})
 # Who or what is cited said it: "citing two officials", "cited the report".
@@ -31,9 +34,11 @@ _ANAPHORIC = frozenset({"this", "that", "these", "those", "such"})
 # "Said nothing of the rolls", "says the same", and, like "thinks so", "said so".
 _SAYING = frozenset({"say", "tell", "add"})
 _UNTOLD = frozenset({"nothing", "anything", "it"})
+# What is claimed by a noun alone: "claimed responsibility", but "claimed expenses".
+_CLAIMED = frozenset({"responsibility", "victory", "credit", "win"})
 
 
-def is_a_deed(cue: Token, words: Tokens, source: Tokens | None) -> bool:
+def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: bool) -> bool:
     """Tell whether a cue only does something to a thing: "praised the plan", "is expected to", "said so"."""
     lemma = cue.lemma_.lower()
     names = not any(token.pos_ in _VERBS for token in words)
@@ -41,11 +46,17 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None) -> bool:
         return names and lemma not in _ASKING
     if cue.pos_ not in _VERBS:
         return False
-    if lemma in _DOING or (lemma == "expect" and source is None):
+    if lemma in _DOING and child(cue, "ccomp") is None:
         return True
+    if lemma == "expect" and source is None:
+        return True  # "is expected to resign"
     if lemma == "cite":
         head = words.root
         return names and (head.pos_ in {"PROPN", "PRON"} or head.lemma_.lower() in _CITED)
+    if lemma == "claim" and names:
+        return not any(token.lemma_.lower() in _CLAIMED for token in words)
+    if lemma == "report" and not headline:
+        return names  # "reports its catch by telex"; a headline's "reports two deaths" tells
     if lemma in _JUDGING:
         if words.start > cue.i and child(cue, "nsubj:pass") is not None:
             return False  # "was hailed | a hero"
@@ -56,7 +67,8 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None) -> bool:
 def _is_said_before(lemma: str, words: Tokens) -> bool:
     """Tell whether words stand for what was said before: "announced this change", "said so", "says the same"."""
     first, second = words[0].lower_, words[1:2].text.lower()
-    again = lemma in _SAYING and (first in _UNTOLD or (first, second) == ("the", "same"))
+    again = (first, second) == ("a", "similar")
+    again = again or (lemma in _SAYING and (first in _UNTOLD or (first, second) == ("the", "same")))
     # "Called that unfortunate" tells what she thinks of it.
     before = first in _ANAPHORIC and all(token.pos_ not in {"ADJ", "ADV"} for token in words[1:])
     return again or first == "so" or (before and len(words) <= 2)

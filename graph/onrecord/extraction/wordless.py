@@ -50,7 +50,9 @@ def says_nothing(
     """Tell whether a cue is none: a deed ("signed a pact that …"), a title or nickname, a headline's label."""
     lemma, indirect = cue.lemma_.lower(), mode is Mode.INDIRECT
     so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
-    if lemma in ENTITLING or so_called or is_blamed(cue) or (cue.lower_ == "known" and not is_let_out(cue)):
+    named = cue.text == "Said" and cue.i > cue.sent.start and cue.nbor(-1).pos_ == "PROPN"  # "Al Said"
+    known = cue.lower_ == "known" and not is_let_out(cue)
+    if named or known or so_called or lemma in ENTITLING or is_blamed(cue):
         return True
     if lemma != "ask" and _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
         return True  # "declined to be named"; who asked not to be has asked for something
@@ -66,21 +68,21 @@ def says_nothing(
         return source is not None and source.text.lower() in LABELS
     headline = search.parse.paragraph_at(spans[0].start).kind is not BlockKind.BODY
     if cue.pos_ == "NOUN":
-        # "support for Kyiv"; "troop vow ‘changed the game’, says …"
-        return headline or (indirect and lemma not in REPORTING_NOUNS | THOUGHTS)
+        # "support for Kyiv"; "troop vow ‘changed the game’, says …"; but "premier calls for calm"
+        verb = cue.tag_ == "NNS" and source is not None and likelihood >= _SURE and mode is not Mode.MIXED
+        return not verb if headline else indirect and lemma not in REPORTING_NOUNS | THOUGHTS
     if headline and indirect and lemma in _JUDGING and _is_a_thing(search, spans):
         return True
     if lemma in SPEECH | ATTITUDE | NAMING:
         return False
-    if source is None and cue.pos_ == "VERB" and indirect:
+    if source is None and cue.pos_ == "VERB" and indirect and lemma != "press":
         return True  # "to back Kyiv in any attack": nobody does so
     if indirect and likelihood < _SURE and _is_likely_a_deed(cue):
         return True
     # Headlines spare words: a verb that may report elsewhere is mostly none there.
     if headline:
-        surely = likelihood >= _SURE and source is not None
-        told = mode is Mode.DIRECT or child(cue, "ccomp") is not None or lemma in _IN_HEADLINES
-        return not (surely and told)
+        told = likelihood >= _SURE and (mode is Mode.DIRECT or child(cue, "ccomp") is not None)
+        return source is None or not (told or lemma in _IN_HEADLINES)
     return len(spans) == 1 and search.is_title(spans[0])
 
 
@@ -88,7 +90,12 @@ def _only_does(search: Search, cue: Token, spans: tuple[Span, ...], source: Toke
     """Tell whether a cue does something to a thing that its words name, and tells none."""
     paragraph = search.parse.paragraph_at(spans[0].start)
     words = paragraph.tokens(Span(spans[0].start, spans[-1].end))
-    return words is not None and is_a_deed(cue, words, source)
+    headline = paragraph.kind is not BlockKind.BODY
+    if words is None or not is_a_deed(cue, words, source, headline=headline):
+        return False
+    if child(cue, "ccomp") is None:
+        search.taken_cues.add((paragraph.index, cue.i))  # no rule looks for its words again
+    return True
 
 
 def _is_likely_a_deed(cue: Token) -> bool:
