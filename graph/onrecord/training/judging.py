@@ -17,9 +17,9 @@ from onrecord.extraction.agreements.judgement import (
     NETWORKS,
     PARTS,
     Judge,
+    Rows,
     Seen,
     featured,
-    padded,
 )
 from onrecord.extraction.vectors import UNKNOWN, WIDTH, shipped_vectors
 
@@ -141,11 +141,20 @@ def _learn(network: Learner, seen: tuple[Tensor, list[Tensor]], truth: Tensor, c
 
 def _tensors(seen: Sequence[Seen], columns: Mapping[str, int]) -> tuple[Tensor, list[Tensor]]:
     """Return the vectors of all words met, and what there is to be read: rows of them, parts, words, features."""
-    rows, parts, words = padded(seen)
+    rows, parts, words = _padded(seen)
     met, rows = np.unique(rows, return_inverse=True)
     vectors = np.append(shipped_vectors().of(met), (met == UNKNOWN)[:, None], axis=1).astype(np.float32)
     told = (rows.reshape(words.shape), parts, words, featured(seen, columns))
     return torch.from_numpy(vectors), [torch.from_numpy(one) for one in told]
+
+
+def _padded(seen: Sequence[Seen]) -> tuple[Rows, Rows, NDArray[np.bool_]]:
+    """Return rows, parts, and which places hold words, each (remarks, words of the longest)."""
+    longest = max(len(one.rows) for one in seen)
+    rows, parts = np.zeros((2, len(seen), longest), np.int64)
+    for i, one in enumerate(seen):
+        rows[i, : len(one.rows)], parts[i, : len(one.rows)] = one.rows, one.parts
+    return rows, parts, np.arange(longest) < np.array([[len(one.rows)] for one in seen])
 
 
 def _read(table: Tensor, tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.extraction.vectors import UNKNOWN, WIDTH, shipped_vectors
+from onrecord.extraction.vectors import UNKNOWN, shipped_vectors
 
 Numbers = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -58,52 +58,79 @@ class Judge:
         return np.concatenate([self._together(seen[i : i + _AT_ONCE]) for i in range(0, len(seen), _AT_ONCE)])
 
     def _together(self, seen: Sequence[Seen]) -> Numbers:
-        rows, parts, words = padded(seen)
-        vectors = shipped_vectors().of(rows.ravel()).reshape(*rows.shape, WIDTH)
-        told = np.concatenate([vectors, (words & (rows == UNKNOWN))[..., None]], axis=-1, dtype=np.float32)
-        features = featured(seen, self._columns)
-        said: Numbers = np.mean([network(told, parts, words, features) for network in self._networks], axis=0)
+        words, features = _words_of(seen), featured(seen, self._columns)
+        said: Numbers = np.mean([network(words, features) for network in self._networks], axis=0)
         return said
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """The words of several remarks, one remark behind another: nothing is worked out for places that hold none."""
+
+    vectors: Numbers  # (words, WIDTH + 1), the last number 1 for a word without a vector
+    parts: Rows
+    firsts: Rows  # the first word of each remark
+    remarks: Rows  # the remark of each word
+
+
+def _words_of(seen: Sequence[Seen]) -> _Words:
+    rows = np.concatenate([one.rows for one in seen])
+    lengths = np.array([len(one.rows) for one in seen])
+    return _Words(
+        np.column_stack([shipped_vectors().of(rows), (rows == UNKNOWN).astype(np.float32)]),
+        np.concatenate([one.parts for one in seen]),
+        np.cumsum(lengths) - lengths,
+        np.repeat(np.arange(len(seen)), lengths),
+    )
 
 
 class _Network:
     def __init__(self, weights: Mapping[str, Numbers]) -> None:
-        self._of = weights
+        # As they are multiplied by, in C's order: BLAS takes them as they stand.
+        self._layers = {
+            name: (np.ascontiguousarray(weights[f"{name}.weight"].T), weights[f"{name}.bias"])
+            for name in ("meaning", "attention", "features", "hidden", "together", "words")
+        }
+        self._parts = weights["part.weight"]
+        # Windows of (width, numbers of a word, words in view): the narrow ones are wide ones blind at both ends.
+        wide, narrow = weights["wide.weight"], weights["narrow.weight"]
+        self._beside = wide.shape[2] // 2
+        blind = self._beside - narrow.shape[2] // 2
+        windows = np.concatenate([np.pad(narrow, ((0, 0), (0, 0), (blind, blind))), wide])
+        self._layers["windows"] = (
+            np.ascontiguousarray(windows.transpose(2, 1, 0)).reshape(-1, len(windows)),
+            np.concatenate([weights["narrow.bias"], weights["wide.bias"]]),
+        )
 
-    def __call__(self, vectors: Numbers, parts: Rows, words: NDArray[np.bool_], features: Numbers) -> Numbers:
-        read = np.concatenate([self._through("meaning", vectors), self._of["part.weight"][parts]], axis=-1)
-        read *= words[..., None]
-        heard = np.concatenate([self._windows("narrow", read), self._windows("wide", read)], axis=-1)
-        heard = np.maximum(heard, 0) * words[..., None]
-        attention = _softmax(np.where(words, self._through("attention", heard)[..., 0], -np.inf))
-        gist = np.concatenate([np.einsum("nw,nwh->nh", attention, heard), heard.max(axis=1)], axis=-1)
+    def __call__(self, words: _Words, features: Numbers) -> Numbers:
+        heard = np.maximum(self._through("windows", self._views(words)), 0)
+        told = self._through("attention", heard)[:, 0]
+        odds = np.exp(told - np.maximum.reduceat(told, words.firsts)[words.remarks])
+        attention = odds / np.add.reduceat(odds, words.firsts)[words.remarks]
+        gist = np.concatenate(
+            [np.add.reduceat(heard * attention[:, None], words.firsts), np.maximum.reduceat(heard, words.firsts)],
+            axis=1,
+        )
         hidden = np.maximum(self._through("hidden", features), 0)
         return _softmax(
             self._through("features", features) + self._through("words", gist) + self._through("together", hidden)
         )
 
     def _through(self, layer: str, numbers: Numbers) -> Numbers:
-        through: Numbers = numbers @ self._of[f"{layer}.weight"].T + self._of[f"{layer}.bias"]
+        weight, bias = self._layers[layer]
+        through: Numbers = numbers @ weight
+        through += bias
         return through
 
-    def _windows(self, layer: str, read: Numbers) -> Numbers:
-        """Return (remarks, words, width): each word seen with those beside it."""
-        weight = self._of[f"{layer}.weight"]  # (width, numbers of a word, words in view)
-        view, length = weight.shape[2], read.shape[1]
-        wide = np.pad(read, ((0, 0), (view // 2, view // 2), (0, 0)))
-        seen: Numbers = sum(
-            (wide[:, i : i + length] @ weight[:, :, i].T for i in range(view)), start=self._of[f"{layer}.bias"]
-        )
-        return seen
-
-
-def padded(seen: Sequence[Seen]) -> tuple[Rows, Rows, NDArray[np.bool_]]:
-    """Return rows, parts, and which places hold words, each (remarks, words of the longest)."""
-    longest = max(len(one.rows) for one in seen)
-    rows, parts = np.zeros((2, len(seen), longest), np.int64)
-    for i, one in enumerate(seen):
-        rows[i, : len(one.rows)], parts[i, : len(one.rows)] = one.rows, one.parts
-    return rows, parts, np.arange(longest) < np.array([[len(one.rows)] for one in seen])
+    def _views(self, words: _Words) -> Numbers:
+        """Return (words, numbers of all words in view): each word with those beside it in its remark."""
+        read = np.concatenate([self._through("meaning", words.vectors), self._parts[words.parts]], axis=1)
+        # Between two remarks lie so many empty places that none is in view of the other.
+        places = np.arange(len(read)) + self._beside * (words.remarks + 1)
+        apart = np.zeros((len(read) + self._beside * (len(words.firsts) + 1), read.shape[1]), np.float32)
+        apart[places] = read
+        steps = range(-self._beside, self._beside + 1)
+        return np.concatenate([apart[places + step] for step in steps], axis=1)
 
 
 def featured(seen: Sequence[Seen], columns: Mapping[str, int]) -> Numbers:
