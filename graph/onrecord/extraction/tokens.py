@@ -278,16 +278,26 @@ def _tokens(doc: Doc, source: spacy_tokens.Doc) -> list[Token]:
     lefts: list[list[Token]] = [[] for _ in tokens]
     rights: list[list[Token]] = [[] for _ in tokens]
     heads = columns[-1].astype("int64").tolist()
-    for token, idx, lemma, pos, tag, dep, name, opens, space, step, there in zip(
-        tokens, *others, heads, source, strict=True
-    ):
+    for token, idx, lemma, pos, tag, dep, name, opens, space, step in zip(tokens, *others, heads, strict=True):
         token.idx, token.lemma_, token.pos_, token.tag_ = idx, strings[lemma], strings[pos], strings[tag]
         token.dep_, token.ent_type_ = strings[dep], strings[name]
         token.is_sent_start, token.whitespace_ = opens == 1, " " if space else ""
         token.head = tokens[token.i + step]
-        token.left_edge, token.right_edge = tokens[there.left_edge.i], tokens[there.right_edge.i]
+        token.left_edge = token.right_edge = token
         if step:
             (lefts if step > 0 else rights)[token.i + step].append(token)
     for token, before, behind in zip(tokens, lefts, rights, strict=True):
         token.lefts, token.rights, token.children = tuple(before), tuple(behind), (*before, *behind)
+    _spread(tokens)
     return tokens
+
+
+def _spread(tokens: list[Token]) -> None:
+    """Set the edges of each token's subtree: first those that dependents before it bring, then those behind it."""
+    for order in (tokens, reversed(tokens)):
+        for token in order:
+            head = token.head
+            if token.left_edge.i < head.left_edge.i:
+                head.left_edge = token.left_edge
+            if token.right_edge.i > head.right_edge.i:
+                head.right_edge = token.right_edge
