@@ -55,6 +55,13 @@ _EXPRESSION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# One of these, or a digit, stands in whatever the expression finds; most sentences have none, and are soon told.
+_SIGNS = (
+    "day", "night", "morrow", "morning", "noon", "evening", "week", "month", "year", "decade",
+    *(name[:3] for name in _MONTHS),
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -72,6 +79,8 @@ def date_mentions(text: str, published: Moment | None, before: str = "") -> tupl
     >>> [m.moment.value for m in date_mentions("It was signed yesterday, not in May 2024.", Moment("2026-01-07"))]
     ['2026-01-06', '2024-05']
     """
+    if not _may_tell_a_date(text):
+        return ()
     today = _day(published)
     matches = list(_EXPRESSION.finditer(text))
     found: list[DateMention] = []
@@ -90,6 +99,11 @@ def date_mentions(text: str, published: Moment | None, before: str = "") -> tupl
         if value is not None:
             found.append(DateMention(Span(*match.span()), Moment(value)))
     return tuple(found)
+
+
+def _may_tell_a_date(text: str) -> bool:
+    lower = text.lower()
+    return any(sign in lower for sign in _SIGNS) or _DIGIT.search(text) is not None
 
 
 def earlier(moment: Moment, number: str, unit: str) -> Moment | None:
