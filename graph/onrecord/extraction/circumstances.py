@@ -149,9 +149,9 @@ def _addressee(
 def _can_listen(head: Token) -> bool:
     """Tell whether somebody can be spoken to; names can, whatever they are of."""
     lemma = head.lemma_.lower()
-    if lemma in DOCUMENTS | _DIRECTED | _QUESTIONS:
+    if lemma in DOCUMENTS or lemma in _DIRECTED or lemma in _QUESTIONS:
         return False
-    known = lemma in HUMANS | BODIES | _LISTENING or lemma.endswith(_OF_THOSE_WHO_LISTEN)
+    known = lemma in HUMANS or lemma in BODIES or lemma in _LISTENING or lemma.endswith(_OF_THOSE_WHO_LISTEN)
     return known or head.pos_ in {"PROPN", "PRON", "NUM"} or head.tag_ == "PRP$" or head.lower_ in MEDIA
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.extraction.cues import is_blamed, is_reporting, source_of, subject_of
 from onrecord.extraction.language import Paragraph, child
-from onrecord.extraction.lexicon import ATTITUDE, NAMING, PROMISE, SPEECH, WEAK
+from onrecord.extraction.lexicon import ATTITUDE, NAMING, PROMISE, REPORTING_VERBS, WEAK
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tokens import Doc, Token
@@ -49,8 +49,7 @@ def _is_free(search: Search, paragraph: Paragraph, token: Token) -> bool:
 
 
 def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
-    lemma = token.lemma_.lower()
-    if token.pos_ not in {"VERB", "AUX"} or lemma not in SPEECH | ATTITUDE | NAMING:
+    if token.pos_ not in {"VERB", "AUX"} or (lemma := token.lemma_.lower()) not in REPORTING_VERBS:
         return False
     if is_blamed(token) or (token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children)):
         return False  # "Asked whether …", "a plan reported to …"

@@ -31,7 +31,8 @@ _REFUSALS = frozenset({"refuse", "decline", "fail"})
 
 def is_reporting(token: Token) -> bool:
     """Tell whether a token is a verb of speech or attitude."""
-    return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in SPEECH | ATTITUDE
+    lemma = token.lemma_.lower()
+    return token.pos_ in {"VERB", "AUX"} and (lemma in SPEECH or lemma in ATTITUDE)
 
 
 def is_blamed(verb: Token) -> bool:

@@ -17,6 +17,7 @@ from onrecord.record import Span
 from onrecord.vocabulary import Tenure
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(name: str) -> str:
     """Return a name as an id: ASCII, lower case, hyphens.
 
@@ -66,7 +67,7 @@ class Identity:
             key = _key(mention.words)
             # A headline may drop the marks of its letters: "Jaroslaw" of "Jarosław".
             whole = key not in marked or not mention.text.isascii()
-            named = mention.words[0] not in _ROYAL | ALSO_NAMES
+            named = mention.words[0] not in _ROYAL and mention.words[0] not in ALSO_NAMES
             return len(key), named, not mention.text.isupper(), whole, len(mention.text)
 
         return max(self.names, key=fullness)

@@ -113,7 +113,7 @@ def _capitals_from(doc: Doc, first: int, free: list[bool]) -> int:
         or (end > first and doc[end].is_digit and doc[end - 1].text == "-")
     ):
         end += 1
-    return end if _may_be_named(doc[first:end]) else first
+    return end if end > first and _may_be_named(doc[first:end]) else first
 
 
 def _may_be_named(run: Tokens) -> bool:

@@ -53,6 +53,7 @@ NAMING = frozenset(
     criticize attack lambast lambaste castigate decry deplore depict characterise characterize term accuse
     """.split()
 )
+REPORTING_VERBS = SPEECH | ATTITUDE | NAMING
 # Those of them that find fault: the one named is criticised.
 CRITICISING = frozenset(
     """

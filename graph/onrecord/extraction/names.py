@@ -71,8 +71,13 @@ class NameMention:
     @property
     def text(self) -> str:
         """Return the name as printed: hyphens and apostrophes closed up, nicknames in their marks."""
-        closed = re.sub(r" ?([-'/]) ?", r"\1", " ".join(self.words))
-        return re.sub(r'" ([^"]*) "', r'"\1"', closed)
+        return _closed_up(self.words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _closed_up(words: tuple[str, ...]) -> str:
+    closed = re.sub(r" ?([-'/]) ?", r"\1", " ".join(words))
+    return re.sub(r'" ([^"]*) "', r'"\1"', closed)
 
 
 def mention_at(paragraph: Paragraph, first: int, end: int) -> NameMention:

@@ -137,8 +137,9 @@ def role_phrases(paragraph: Paragraph, around: Surroundings) -> Iterator[RolePhr
     doc = paragraph.doc
     states, persons = around.countries[paragraph.index], around.persons[paragraph.index]
     behind = 0
-    for first in range(len(doc)):
-        if first < behind or doc[first].lower_ not in {"the", "a", "an", "his", "her"}:
+    for token in doc:
+        first = token.i
+        if first < behind or token.lower_ not in {"the", "a", "an", "his", "her"}:
             continue
         reach = first + 1
         while reach < len(doc) and reach not in persons and _may_belong(doc, reach, first, persons):
@@ -200,7 +201,7 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
         return i > 0 and doc[i - 1].lower_ in {"of", "for", "to"} and _may_belong(doc, i - 1, beside, persons)
     if _is_dash(doc, i) or token.lower_ in WEEKDAYS:
         return False  # "This Wednesday Minister Jane Doe said"
-    if token.text in {"'s", "'", "-"} or token.lower_ in FORMER | PORTFOLIOS:
+    if token.text in {"'s", "'", "-"} or token.lower_ in FORMER or token.lower_ in PORTFOLIOS:
         return True
     part = token.pos_ in {"ADJ", "NOUN", "PROPN"} or opens_a_role(doc, i)  # "managing" is a verb elsewhere
     part |= token.is_title and token.ent_type_ in {"LOC", "ORG"}

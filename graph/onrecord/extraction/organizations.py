@@ -207,7 +207,9 @@ def _repeats(parse: Parse, found: list[NameMention], persons: set[tuple[int, int
     for paragraph in parse.paragraphs:
         doc = paragraph.doc
         for token in doc:
-            here = (doc[token.i : token.i + length] for length in lengths.get(token.text, ()))
+            if token.text not in lengths:
+                continue
+            here = (doc[token.i : token.i + length] for length in lengths[token.text])
             fitting = (
                 tokens for tokens in here if tuple(t.text for t in tokens) in names and _is_unlabelled(tokens)
             )

@@ -147,7 +147,7 @@ def _unnamed(discourse: Discourse, mention: Mention, title: Title, owner: Entity
     if name and entity.count == 0:
         entity.lean(leaning(phrase[0].text))
     discourse.register.entitle(entity, title)
-    entity.human = mention.word in HUMANS or mention.word not in BODIES | DOCUMENTS
+    entity.human = mention.word in HUMANS or not (mention.word in BODIES or mention.word in DOCUMENTS)
     return entity
 
 

@@ -107,19 +107,20 @@ def _is_untagged_surname(doc: Doc, i: int) -> bool:
         or doc[i].ent_type_ == "ORG"
     ):
         return False
-    noun = doc[i].lemma_.lower() in HUMANS | BODIES or doc[i].lower_ in BODY_WORDS | PORTFOLIOS
-    place = doc[i].lower_ in country_words() or doc[i].lower_ in WEEKDAYS or doc[i + 1].ent_type_ == "LOC"
+    lemma, lower = doc[i].lemma_.lower(), doc[i].lower_
+    noun = lemma in HUMANS or lemma in BODIES or lower in BODY_WORDS or lower in PORTFOLIOS
+    place = lower in country_words() or lower in WEEKDAYS or doc[i + 1].ent_type_ == "LOC"
     return not noun and not place and not doc[i + 1].is_title and not is_title_word(doc[i].text)
 
 
 def _behind_a_role(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield two or more capitalised words behind a role: "Premier Jane Doe", "her lawyer, Jane Doe, said"."""
-    for i in range(1, len(doc) - 1):
-        if not doc[i].text[:1].isupper() and doc[i].text != ",":
+    for token in doc.tokens[1:-1]:
+        comma, i = token.text == ",", token.i
+        if not comma and not token.text[:1].isupper():
             continue
         if role_ending_at(doc, i, max(0, i - 4)) is None and doc[i - 1].lower_ not in KIN:
             continue
-        comma = doc[i].text == ","
         end = first = i + comma
         while end < len(doc) and _is_capitalised(doc[end]) and not is_title_word(doc[end].text):
             end += 1  # whatever the tagger thinks: "Opposition leader Ernest Pact"
@@ -158,9 +159,10 @@ def _is_named_alone(doc: Doc, comma: int, name: int) -> bool:
 
 def _known_as(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the name by which somebody goes: "the rebels' leader, known as Tano"."""
-    for token in doc[2:]:
-        called = doc[token.i - 1].lower_ == "as" and doc[token.i - 2].lower_ in {"known", "nicknamed"}
-        if called and token.is_title and token.pos_ == "PROPN":
+    for token in doc.tokens[2:]:
+        if not token.is_title or token.pos_ != "PROPN":
+            continue
+        if doc[token.i - 1].lower_ == "as" and doc[token.i - 2].lower_ in {"known", "nicknamed"}:
             yield token.i, token.i + 1
 
 

@@ -122,7 +122,8 @@ class Speaking:
 
 
 def _can_speak(noun: Token) -> bool:
-    return noun.lemma_.lower() in HUMANS | BODIES
+    lemma = noun.lemma_.lower()
+    return lemma in HUMANS or lemma in BODIES
 
 
 def _is_of_one(word: Token, tokens: Tokens, named: Container[int]) -> bool:

@@ -111,8 +111,10 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
             country = country or countries[i]
         elif i > head and token.tag_ in {"NNP", "NNPS"}:
             seat.add(lower)
-        elif lower not in FORMER | _PRAISE and (
-            lower in _office_words() | LESSER | PARTISANS.keys()
+        elif not (lower in FORMER or lower in _PRAISE) and (
+            lower in _office_words()
+            or lower in LESSER
+            or lower in PARTISANS
             or token.tag_ in {"NN", "NNS"}
             or (
                 i < head

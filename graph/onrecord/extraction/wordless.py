@@ -9,13 +9,11 @@ from onrecord.extraction.cues import act_of, is_blamed, is_let_out, subject_of
 from onrecord.extraction.deeds import is_a_deed
 from onrecord.extraction.language import child
 from onrecord.extraction.lexicon import (
-    ATTITUDE,
     DEEDS,
     ENTITLING,
     LABELS,
-    NAMING,
     REPORTING_NOUNS,
-    SPEECH,
+    REPORTING_VERBS,
     THOUGHTS,
     WORDS_FOR_WORDS,
 )
@@ -73,7 +71,7 @@ def says_nothing(
         return not verb if headline else indirect and lemma not in REPORTING_NOUNS | THOUGHTS
     if headline and indirect and lemma in _JUDGING and _is_a_thing(search, spans):
         return True
-    if lemma in SPEECH | ATTITUDE | NAMING:
+    if lemma in REPORTING_VERBS:
         return False
     if source is None and cue.pos_ == "VERB" and indirect and lemma != "press":
         return True  # "to back Kyiv in any attack": nobody does so
