@@ -72,6 +72,10 @@ def test_who_is_called_something_is_no_word_of_it_before_the_verb(sentence: str,
     [
         ("Anna Berg encouraged the board to release the files.", "to release the files"),
         ("Anna Berg attacked the mayor for hiding the report.", "hiding the report"),
+        ("Asked if that meant a strike, Omar Diallo smiled.", "if that meant a strike"),
+        ("Anna Berg told officers that those who had laughed at her should leave the hall.",
+         "that those who had laughed at her should leave the hall"),
+        ("Anna Berg promised me a new hall by May.", "a new hall by May"),
         ("Anna Berg informed police she had seen nothing.", "she had seen nothing"),
     ],
 )  # fmt: skip

@@ -34,6 +34,7 @@ _OF_SAYING = frozenset({"deny", "admit", "regret", "recall", "remember", "mentio
 _OF_A_FACT = frozenset(
     "say report believe think know understand allege estimate rumour rumor expect reckon".split()
 )
+_GIVING = frozenset({"promise", "offer", "guarantee", "pledge"})
 # "declined to say when", "wanted to know how"
 _SAYING = frozenset({"say", "tell", "disclose", "reveal", "specify", "know"})
 
@@ -45,8 +46,14 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
     """
     first, end = run
     doc = paragraph.doc
-    if doc[first].lower_ == "to" and first + 2 < end and doc[first + 1].lemma_.lower() in _SAYING:
+    infinitive = doc[first].lower_ == "to" and doc[first].pos_ == "PART"
+    if infinitive and first + 2 < end and doc[first + 1].lemma_.lower() in _SAYING:
         return first + 2, end
+    given = child(cue, "iobj") if cue.lemma_.lower() in _GIVING else None
+    if given is not None and given.left_edge.i == first and given.right_edge.i + 1 < end:
+        return given.right_edge.i + 1, end  # "promised the union | a day off"
+    if infinitive or doc[first].lower_ in _OPENERS:
+        return run  # nobody stands before them
     blames = cue.lemma_.lower() in _BLAMING
     if not blames and cue.lemma_.lower() not in _DIRECTED:
         return run
