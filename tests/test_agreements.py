@@ -32,6 +32,8 @@ def test_a_signed_agreement_has_its_signatories_parties_place_and_day() -> None:
         ("A treaty was signed by Norway and Iceland.", "signed", ["NO", "IS"]),
         ("Norway and Iceland ratified the treaty.", "ratified", ["NO", "IS"]),
         ("Norway and Iceland put their signatures to the treaty.", "signed", ["NO", "IS"]),
+        ("Norway and Iceland shook hands on a treaty.", "agreed", ["NO", "IS"]),
+        ("The court struck down the agreement that Norway and Iceland signed.", "collapsed", ["NO", "IS"]),
     ],
 )
 def test_the_verb_tells_the_status(sentence: str, status: str, parties: list[str]) -> None:
@@ -73,6 +75,17 @@ def test_the_words_alone_make_no_agreement(sentence: str) -> None:
         ("Norway's parliament rejected the fishing treaty with Iceland.", "rejected"),
         ("The fishing treaty between Norway and Iceland collapsed on Monday.", "collapsed"),
         ("Norway and Iceland signed a fishing treaty in 2004. The treaty lapsed last year.", "collapsed"),
+        # however it ends
+        ("Norway tore up the fishing treaty with Iceland.", "collapsed"),
+        ("Norway has pulled out of the fishing treaty with Iceland.", "collapsed"),
+        ("Norway declared the fishing treaty with Iceland null and void.", "collapsed"),
+        ("Norway declared void the fishing treaty with Iceland.", "collapsed"),
+        ("An earlier fishing treaty between Norway and Iceland came to nothing.", "collapsed"),
+        ("Norway and Iceland signed a fishing treaty in 2004. It was dropped a year later.", "collapsed"),
+        ("Norway and Iceland signed a fishing treaty in 2004. Norway annulled it a year later.", "collapsed"),
+        ("Norway and Iceland signed a fishing treaty in 2004, but it fizzled out.", "collapsed"),
+        ("The fishing treaty that Norway and Iceland signed ends tax-free days.", "signed"),
+        ("The truce between Norway and Iceland was put into force at dawn.", "in-force"),
         ("Norway denied that it had signed a secret deal with Iceland.", "denied"),
         ("Norway and Iceland signed a treaty. It will take effect in May.", "signed"),
     ],

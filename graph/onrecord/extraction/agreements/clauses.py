@@ -10,6 +10,7 @@ from onrecord.extraction.agreements.fates import ended_after, fates_of
 from onrecord.extraction.agreements.modality import NEGATING, denial_of
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.naming_phrases import VERBS_OF_HEADLINES
+from onrecord.extraction.agreements.participles import behind_comma, hangs_on, in_front
 from onrecord.extraction.agreements.verbs import (
     BY_CASE,
     BY_HAND,
@@ -20,6 +21,7 @@ from onrecord.extraction.agreements.verbs import (
     NOUNS,
     PREDICATES,
     TO_FORCE,
+    status_done,
     verb_form,
 )
 from onrecord.extraction.language import child
@@ -34,8 +36,11 @@ _REFUSING = frozenset(
 )
 _ONLY_OF_PAPERS = frozenset("sign initial initialle ink countersign conclude".split())
 _FARTHEST_VERB = 25  # tokens
-_ABOUT = frozenset({"on", "of", "for", "about", "over", "with", "between"})
-_LONGEST_MATTER = 9  # tokens
+_ENDS = frozenset({"end", "nothing", "naught", "nought"})  # to which it comes
+_DECLARING = frozenset({"declare", "pronounce", "call", "consider"})
+_VOID = frozenset({"void", "null", "invalid", "dead", "terminated"})
+_THINGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_CLOSE = 6  # tokens
 
 
 def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
@@ -55,15 +60,15 @@ def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
             continue
         if clause.dep_ == "acl" and clause.tag_ in {"VBN", "VBD"}:
             # Nobody signs nurses: "a protocol on nurses | signed in Bandung".
-            far = verb_form(clause) in _ONLY_OF_PAPERS and _hangs_on(clause, head) and not _is_one(clause.head)
+            far = verb_form(clause) in _ONLY_OF_PAPERS and hangs_on(clause, head) and not _is_one(clause.head)
             if clause.head == head or far:
                 yield from _done(clause)
-        elif clause.dep_ == "acl:relcl" and _hangs_on(clause, head):
+        elif clause.dep_ == "acl:relcl" and hangs_on(clause, head):
             yield from _by_relative(clause, naming)
-    yield from _done(_behind_comma(naming))
+    yield from _done(behind_comma(naming))
     if head.dep_ == "compound" and head.head.i == head.i + 1 and head.head.tag_ in {"VBN", "VBD"}:
         yield from _done(head.head)  # "the deal brokered between …", as the parser may take it
-    yield from _done(_in_front(head))
+    yield from _done(in_front(head))
     yield from _by_governor(head, naming)
     yield from _opening(naming)
     yield from fates_of(naming)
@@ -83,7 +88,11 @@ def _by_hand(token: Token) -> tuple[str, Token] | None:
         return None
     thing = token.head if token.head.pos_ in {"NOUN", "PROPN"} else child(token.head, "obj")
     verb = token.head.head if thing == token.head else token.head
-    if thing is None or verb_form(verb) not in BY_HAND:
+    if thing is None:
+        return None
+    if verb.lemma_.lower() in {"shake", "shook"} and thing.lower_ == "hands" and case.lower_ == "on":
+        return "agreed", verb
+    if verb_form(verb) not in BY_HAND:
         return None
     status = HANDS.get(thing.lemma_.lower())
     return (status, verb) if status is not None else None
@@ -98,29 +107,31 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
     if label in {"conj", "appos"} and governor != token:
         yield from _by_governor(governor, naming)
         return
-    if governor.pos_ in {"VERB", "AUX"} or governor.tag_.startswith("VB"):
+    declares = governor.head if governor.lower_ in _VOID else governor  # "declared void the pact"
+    said_of = label in {"obj", "nsubj:pass"} and declares.lemma_.lower() in _DECLARING
+    if said_of and not _VOID.isdisjoint(_near(declares, naming)):
+        yield "collapsed", declares  # "declared the pact null and void"
+    elif governor.pos_ in {"VERB", "AUX"} or governor.tag_.startswith("VB"):
         # "rejected, by 27 votes to 19, the declaration": the parser loses the object behind what stands between.
         lost = label in {"parataxis", "dep"} and token.i > governor.i and child(governor, "obj") is None
-        if (label in {"obj", "nsubj:pass"} or lost) and (status := DONE.get(lemma)):
+        object_of = label in {"obj", "nsubj:pass"} and child(token, "case") is None  # "talks end with a pact"
+        if (object_of or lost) and (status := status_done(governor)):
             if status == "ratified" and governor.dep_ == "xcomp" and governor.head.lemma_.lower() in NEGATING:
                 yield "rejected", governor.head
             elif status != "rejected" or _is_refused_by_whoever_decides(governor):
                 yield status, governor
         elif label == "obj" and lemma in {"vote", "turn"} and child(governor, "compound:prt") is not None:
             yield "rejected", governor
-        elif label == "nsubj":
+        elif label == "nsubj" or (label == "nsubj:pass" and lemma in BY_HAND):
             yield from as_subject(governor)
-        elif (
-            label in {"obl", "nmod"}
-            and (case := child(token, "case")) is not None
-            and (status := BY_CASE.get((lemma, case.lower_)))
-        ):
-            yield status, governor
+        elif label in {"obl", "nmod"}:
+            cases = (c.lower_ for c in token.children if c.dep_ == "case")  # "out of"
+            yield from ((BY_CASE[lemma, case], governor) for case in cases if (lemma, case) in BY_CASE)
         if label.startswith("nsubj"):
             for other in governor.conjuncts:
                 if other.pos_ == "VERB" and child(other, "nsubj", "nsubj:pass") is None:
                     passive = child(other, "aux:pass") is not None or other.tag_ == "VBN"
-                    if passive and (status := DONE.get(verb_form(other))):
+                    if passive and (status := status_done(other)):
                         yield status, other
                     else:
                         yield from as_subject(other)
@@ -140,6 +151,12 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
         yield "denied", governor
 
 
+def _near(verb: Token, naming: Naming) -> set[str]:
+    """Return the words between a verb and an agreement, and close behind both."""
+    end = max(verb.i + 1, naming.end)
+    return {token.lower_ for token in verb.doc[verb.i + 1 : min(verb.sent.end, end + _CLOSE)]}
+
+
 def _by_relative(verb: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
     relative = next(
         (c for c in verb.children if c.lower_ in {"which", "that"} and c.dep_.startswith(("nsubj", "obj"))), None
@@ -148,10 +165,10 @@ def _by_relative(verb: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
         yield from as_subject(verb)
     elif relative is None and any(c.lower_ in {"under", "by"} for c in verb.subtree if c.dep_ == "case"):
         return
-    elif status := DONE.get(verb_form(verb)):
+    elif status := status_done(verb):
         yield status, verb
     for other in verb.conjuncts:
-        if relative is not None and relative.dep_ != "nsubj" and (status := DONE.get(verb_form(other))):
+        if relative is not None and relative.dep_ != "nsubj" and (status := status_done(other)):
             yield status, other
         elif relative is not None and relative.dep_ == "nsubj":
             yield from as_subject(other)
@@ -163,7 +180,7 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
     if lemma in TO_FORCE:
         if any(t.lower_ in {"force", "effect", "hold"} for t in verb.subtree if verb.i < t.i < verb.i + 4):
             yield "in-force", verb
-        elif lemma == "come" and any(t.lower_ == "end" for t in verb.subtree if verb.i < t.i < verb.i + 4):
+        elif lemma == "come" and any(t.lower_ in _ENDS for t in verb.subtree if verb.i < t.i < verb.i + 4):
             yield "collapsed", verb
         return
     if lemma in {"break", "fall"}:
@@ -175,8 +192,10 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
         return
     if lemma in {"be", "remain", "stay"}:
         yield from _as_predicate(verb)
-    elif child(verb, "aux:pass") is not None and (status := DONE.get(lemma)):
+    elif child(verb, "aux:pass") is not None and (status := status_done(verb)):
         yield status, verb
+    elif lemma in BY_HAND and any(t.lower_ in {"force", "effect"} for t in verb.doc[verb.i + 1 : verb.i + 3]):
+        yield "in-force", verb  # "was put into force"
     elif (
         lemma in {"agree", "sign", "seal", "suspend", "reject"}
         and verb.tag_ in {"VBD", "VBN"}
@@ -197,7 +216,8 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
 def _ends_itself(verb: Token) -> bool:
     """Tell whether an agreement ends, not something by it: "it ends a quarrel", "it fails to name a day"."""
     behind = verb.doc[verb.i + 1 : verb.i + 2]
-    parted = behind.text in {"the", "a", "an", "all"} and verb.lemma_.lower() == "end"
+    # "It ends tax-free days": the parser may hang its object elsewhere.
+    parted = verb.lemma_.lower() == "end" and any(token.pos_ in _THINGS for token in behind)
     return child(verb, "obj", "xcomp") is None and not parted
 
 
@@ -232,55 +252,10 @@ def _done(word: Token | None) -> Iterator[tuple[str, Token]]:
         return
     for verb in (word, *(c for c in word.conjuncts if c.tag_ == "VBN")):
         lemma = verb_form(verb)
-        if status := DONE.get(lemma):
+        if status := status_done(verb):
             yield status, verb
         elif HAPPENS.get(lemma) == "collapsed" and lemma not in {"break", "fall", "end"}:
             yield "collapsed", verb  # ", signed in 1978, lapsed in March": the parser takes both alike
-
-
-def _behind_comma(naming: Naming) -> Token | None:
-    """Return the participle of ", concluded at Oslo in 1990," however the parser hangs it on the sentence."""
-    doc, end = naming.doc, _end_of_matter(naming)
-    if end + 1 >= len(doc) or doc[end].text not in {",", "(", "-", "–"}:
-        return None
-    word = doc[end + 1]
-    if word.tag_ == "RB" and end + 2 < len(doc):
-        word = doc[end + 2]
-    subject = child(word, "nsubj")
-    # No comma parts a subject from its verb: the agreement's own is a participle.
-    return word if word.tag_ in {"VBN", "VBD"} and subject in {None, naming.head} else None
-
-
-def _in_front(head: Token) -> Token | None:
-    """Return the participle that opens a sentence before its subject: "Signed in 1979, the pact ended …"."""
-    opens = head.sent[0]
-    fronted = opens.tag_ == "VBN" and opens.head == head.head and opens.dep_ == "advcl"
-    return opens if fronted and head.dep_.startswith("nsubj") and head.i > opens.i else None
-
-
-def _end_of_matter(naming: Naming) -> int:
-    """Return where what it is about ends: "an accord on the two rivers|, concluded in 1998,"."""
-    doc, end = naming.doc, naming.end
-    if end >= len(doc) or doc[end].lower_ not in _ABOUT:
-        return end
-    for token in doc[end : min(naming.head.sent.end, end + _LONGEST_MATTER)]:
-        if token.text in {",", "(", "–"}:
-            return token.i
-        if token.pos_ in {"VERB", "AUX", "SCONJ"} or (token.pos_ == "PUNCT" and token.text != "-"):
-            break
-    return end
-
-
-def _hangs_on(clause: Token, head: Token) -> bool:
-    """Tell whether a relative clause is a noun's, or of what its phrase ends with: "the pact on storage which"."""
-    over = clause.head
-    for _ in range(5):
-        if over == head:
-            return True
-        if over.pos_ in {"VERB", "AUX"}:
-            return False
-        over = over.head
-    return False
 
 
 def _is_one(noun: Token) -> bool:

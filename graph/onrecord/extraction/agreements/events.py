@@ -19,7 +19,7 @@ from onrecord.extraction.agreements.modality import (
     is_supposed,
 )
 from onrecord.extraction.agreements.naming import LEAD, Naming
-from onrecord.extraction.agreements.verbs import BY_HAND, DONE, HANDS, verb_form
+from onrecord.extraction.agreements.verbs import BY_HAND, DONE, HANDS, status_done, verb_form
 from onrecord.extraction.language import Paragraph, Parse, child
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
@@ -28,6 +28,8 @@ _FARTHEST = 2  # paragraphs over which "it" is an agreement
 _IT = frozenset({"it", "this", "them", "one", "both", "yesterday", "today"})
 _SIGNINGS = frozenset({"signing", "signature"})
 _OF_IT = frozenset({"signed", "ratified", "suspended", "rejected"})
+# Of these only an agreement is the object: "broke it" is said of anything.
+_ENDING = frozenset("annul scrap abrogate repudiate renounce terminate rescind nullify".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,11 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                 yield made or last, paragraph, DONE.get(lemma, "signed"), token
             elif thing is not None and thing.lower_ in {"it", "which", "that"} and thing.dep_ == "nsubj:pass":
                 # What "which" takes up is named before it, and told of there.
-                if thing.lower_ == "it" and (status := DONE.get(lemma)):
+                if thing.lower_ == "it" and (status := status_done(token)):
                     yield last, paragraph, status, token
-            elif thing is not None and thing.lower_ == "it" and (status := DONE.get(lemma)) in _OF_IT:
-                yield last, paragraph, str(status), token
+            elif thing is not None and thing.lower_ == "it" and (status := status_done(token)) is not None:
+                if status in _OF_IT or lemma in _ENDING:
+                    yield last, paragraph, status, token
             elif (subject := child(token, "nsubj")) is not None and subject.lower_ in {"it", "that"}:
                 yield from ((last, paragraph, status, word) for status, word in as_subject(token))
 

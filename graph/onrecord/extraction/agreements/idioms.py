@@ -97,7 +97,7 @@ def is_idiom(token: Token, lemma: str, modifiers: list[Token]) -> bool:
         return True
     if lemma == "agreement":
         alone = not modifiers and before in {"in", "by", "of", "with", "general"}
-        whole = before in {"an", "the", "this"}  # "an agreement that lets boats in"
+        whole = any(c.lower_ in {"a", "an", "the", "this"} for c in token.children)  # "an agreement that lets …"
         felt = bool(words & _HOW_MUCH)  # "there was much agreement on the need for it"
         return alone or felt or behind.startswith("among experts") or (behind.startswith("that ") and not whole)
     if lemma == "declaration":

@@ -3,6 +3,7 @@
 Comes in: a token. Goes out: its base form, to be looked up in these tables.
 """
 
+from onrecord.extraction.language import child
 from onrecord.extraction.tokens import Token
 
 # What somebody does with an agreement: it is the object, or the subject of the passive.
@@ -19,12 +20,12 @@ _DONE = {
     "suspended": "suspend freeze pause shelve halt",
     "rejected": "reject spurn rebuff veto",
     "collapsed": "break scrap tear cancel abandon quit renounce repudiate terminate annul abrogate end"
-    " ditch bury kill rip revoke dissolve rescind exit",
+    " ditch bury kill rip revoke dissolve rescind exit drop void invalidate nullify overturn",
     "denied": "deny",
 }
 # What an agreement does or undergoes: it is the subject.
 _HAPPENS = {
-    "collapsed": "collapse fail lapse expire unravel founder die break end fall crumble disintegrate",
+    "collapsed": "collapse fail lapse expire unravel founder die break end fall crumble disintegrate fizzle flop",
     "in-force": "hold govern bind regulate",
     "under-negotiation": "stall",
 }
@@ -64,6 +65,9 @@ def _table(words: dict[str, str]) -> dict[str, str]:
     return {word: status for status, line in words.items() for word in line.split()}
 
 
+# What a particle makes another verb: "struck down the treaty".
+_WITH_PARTICLE = {("strike", "down"): "collapsed", ("throw", "out"): "rejected", ("turn", "down"): "rejected"}
+
 DONE = _table(_DONE)
 HAPPENS = _table(_HAPPENS)
 NOUNS = _table(_OF_NOUNS)
@@ -80,9 +84,10 @@ BY_CASE = {
     ("talk", "on"): "under-negotiation", ("call", "for"): "proposed", ("push", "for"): "proposed",
     ("press", "for"): "proposed", ("appeal", "for"): "proposed", ("ask", "for"): "proposed",
     ("hope", "for"): "proposed", ("close", "to"): "under-negotiation", ("return", "to"): "proposed",
+    **_WITH_PARTICLE,  # as the parser may take it
 }  # fmt: skip
 # "put their names to the pact": verbs, and what they put.
-BY_HAND = frozenset({"put", "add", "affix", "append", "set"})
+BY_HAND = frozenset({"put", "add", "affix", "append", "set", "exchange"})
 HANDS = {
     **dict.fromkeys(("signature", "name", "pen", "seal", "thumbprint", "hand"), "signed"),
     **dict.fromkeys(("initial", "initials"), "agreed"),
@@ -92,6 +97,8 @@ TO_FORCE = frozenset({"come", "enter", "go", "take"})
 MEDIATING = frozenset({"broker", "mediate", "facilitate"})
 REVIVING = frozenset("restore renew extend prolong revive resume".split())
 
+# Past forms that the lemmatizer leaves as they are.
+_IRREGULAR = {"tore": "tear", "torn": "tear", "shook": "shake", "withdrew": "withdraw", "broke": "break"}
 _VERBS = frozenset({*DONE, *HAPPENS, *TO_FORCE, *MEDIATING})
 _ENDINGS = (("ied", "y"), ("lled", "l"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("s", ""))
 
@@ -102,5 +109,14 @@ def verb_form(word: Token) -> str:
     if lemma in _VERBS or not word.tag_.startswith("VB"):
         return lemma
     text = word.lower_
+    if text in _IRREGULAR:
+        return _IRREGULAR[text]
     bases = (text.removesuffix(ending) + put for ending, put in _ENDINGS if text.endswith(ending))
     return next((base for base in bases if base in _VERBS), lemma)
+
+
+def status_done(verb: Token) -> str | None:
+    """Return the status of an agreement to which a verb does something: "tore up the pact", "struck it down"."""
+    lemma, particle = verb_form(verb), child(verb, "compound:prt")
+    status = _WITH_PARTICLE.get((lemma, particle.lower_)) if particle is not None else None
+    return status or DONE.get(lemma)
