@@ -43,6 +43,7 @@ def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
         ('Anna Berg spoke of "a day of shame".', ['"a day of shame"']),
         ("Anna Berg praised the plan, saying it would save lives.", ["it would save lives"]),
         ("Omar Diallo expects the board to decide on Tuesday.", ["the board to decide on Tuesday"]),
+        ("The ministry reported twelve new cases.", ["twelve new cases"]),
         ("Citing security concerns, the board closed the bridge.", ["security concerns"]),
         ("Omar Diallo thinks it a scandal.", ["it a scandal"]),
     ],

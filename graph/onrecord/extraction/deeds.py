@@ -56,7 +56,8 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: boo
     if lemma == "claim" and names:
         return not any(token.lemma_.lower() in _CLAIMED for token in words)
     if lemma == "report" and not headline:
-        return names  # "reports its catch by telex"; a headline's "reports two deaths" tells
+        counts = any(token.like_num or token.lower_ == "no" for token in words)
+        return names and (source is None or not counts)  # "reports its catch by telex", but "reported two deaths"
     if lemma in _JUDGING:
         if words.start > cue.i and child(cue, "nsubj:pass") is not None:
             return False  # "was hailed | a hero"
