@@ -33,8 +33,9 @@ class Vectors:
         """`words` (words,), `hashed`, are sorted; `codes` (words, pieces), `codebooks` (pieces, 256, numbers)."""
         self._words = words
         self._codes = codes
-        self._codebooks = codebooks.astype(np.float32)
-        self._pieces = np.arange(len(codebooks))
+        # One book behind another: pieces are taken from a single one.
+        self._codebook = codebooks.astype(np.float32).reshape(-1, codebooks.shape[2])
+        self._books = np.arange(len(codebooks)) * codebooks.shape[1]
 
     def __len__(self) -> int:
         return len(self._words) + 1
@@ -51,7 +52,7 @@ class Vectors:
 
     def of(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return (rows, WIDTH): the vectors of words."""
-        pieces = self._codebooks[self._pieces, self._codes[rows - 1]]
+        pieces: NDArray[np.float32] = self._codebook.take(self._codes[rows - 1] + self._books, axis=0)
         pieces[rows == UNKNOWN] = 0
         return pieces.reshape(len(rows), -1)
 

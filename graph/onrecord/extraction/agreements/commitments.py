@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from spacy.attrs import LOWER
 
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.judgement import PARTS, Rows, Seen, judge_in
@@ -72,7 +73,7 @@ class Commitments:
         """Return the rows of a paragraph's words, and their parts of speech."""
         if (words := self._seen.get(paragraph.index)) is None:
             tokens = paragraph.doc.tokens
-            rows = shipped_vectors().rows_of(token.lower_ for token in tokens)
+            rows = shipped_vectors().rows(np.asarray(paragraph.doc.source.to_array(LOWER), np.uint64))
             rows[[token.pos_ == "PROPN" for token in tokens]] = UNKNOWN
             words = rows, np.array([_PARTS.get(token.pos_, _PARTS["X"]) for token in tokens])
             self._seen[paragraph.index] = words
