@@ -270,28 +270,28 @@ def _title_ending_at(doc: Doc, end: int) -> int | None:
     """Return where the title whose tokens end just before `end` begins; None where none stands there."""
     if end == 0:
         return None
-    i = end - 1
-    if doc[i].text == ")":
-        opens = next((j for j in range(i - 1, max(-1, i - 4), -1) if doc[j].text == "("), None)
+    tokens, i = doc.tokens, end - 1
+    word = tokens[i].text
+    if word == ")":
+        opens = next((j for j in range(i - 1, max(-1, i - 4), -1) if tokens[j].text == "("), None)
         if opens is None:
             return None
-        inside = [t.text for t in doc[opens + 1 : i] if t.text != "."]
+        inside = [t.text for t in tokens[opens + 1 : i] if t.text != "."]
         titled = all(word in HONORIFICS or word.rstrip(".").lower() in RETIRED for word in inside)
         return opens if inside and titled else None
-    if doc[i].text == "." and i and not doc[i - 1].whitespace_:
-        short = len(doc[i - 1]) <= _LONGEST_ABBREVIATION or "-" in doc[i - 1].text
-        return i - 1 if short and is_form_of_address(f"{doc[i - 1].text}.") else None
-    word = doc[i].text
-    if word in _SECOND_WORDS and i and f"{doc[i - 1].text} {word}" in TITLES_OF_TWO_WORDS:
+    if word == "." and i and not tokens[i - 1].whitespace_:
+        short = len(tokens[i - 1]) <= _LONGEST_ABBREVIATION or "-" in tokens[i - 1].text
+        return i - 1 if short and is_form_of_address(f"{tokens[i - 1].text}.") else None
+    if word in _SECOND_WORDS and i and f"{tokens[i - 1].text} {word}" in TITLES_OF_TWO_WORDS:
         return i - 1
     if word in ALSO_NAMES and doc[end : end + 1].text == "(":
         return i  # "Justice (retd) | Jane Doe"
     if is_form_of_address(word):
-        while i and doc[i].text in _RANKS_OF_SEVERAL_WORDS and doc[i - 1].text in _OPENING_RANKS:
-            i -= 1 + (i > 1 and doc[i - 1].text == "-")
+        while i and tokens[i].text in _RANKS_OF_SEVERAL_WORDS and tokens[i - 1].text in _OPENING_RANKS:
+            i -= 1 + (i > 1 and tokens[i - 1].text == "-")
         return i
     # "Lieutenant-Colonel", "Brigadier General": the rank's last word may be a role of its own elsewhere.
-    joined = i - 2 if i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ else i - 1
-    if doc[i].text in _RANKS and joined >= 0 and is_form_of_address(doc[joined].text):
+    joined = i - 2 if i > 1 and tokens[i - 1].text == "-" and not tokens[i - 1].whitespace_ else i - 1
+    if word in _RANKS and joined >= 0 and is_form_of_address(tokens[joined].text):
         return joined
     return None

@@ -101,16 +101,16 @@ def spelt_out_from(doc: Doc, end: int) -> int | None:
 
 def _capitals_from(doc: Doc, first: int, free: list[bool]) -> int:
     """Return where a run of capitalised words that may be a body's name ends; `first` where there is none."""
-    end = first
-    while end < len(doc) and (
+    tokens, end = doc.tokens, first
+    while end < len(tokens) and (
         _is_capital(doc, end, free)
         or (
             end > first
-            and doc[end].text in {"&", "-"}
-            and end + 1 < len(doc)
-            and (_is_capital(doc, end + 1, free) or (doc[end].text == "-" and doc[end + 1].is_digit))
+            and tokens[end].text in {"&", "-"}
+            and end + 1 < len(tokens)
+            and (_is_capital(doc, end + 1, free) or (tokens[end].text == "-" and tokens[end + 1].is_digit))
         )
-        or (end > first and doc[end].is_digit and doc[end - 1].text == "-")
+        or (end > first and tokens[end].is_digit and tokens[end - 1].text == "-")
     ):
         end += 1
     return end if end > first and _may_be_named(doc[first:end]) else first
@@ -132,7 +132,7 @@ def _is_capital(doc: Doc, i: int, free: list[bool], *, before_kind: bool = False
 
     `before_kind`: a noun behind it tells that it is, whatever the tagger thinks.
     """
-    token = doc[i]
+    token = doc.tokens[i]
     return (
         free[i]
         and token.text[:1].isupper()

@@ -92,10 +92,11 @@ PERSONAL = frozenset({"envoy", "special envoy", "aide", "lieutenant", "ally", "s
 
 def role_ending_at(doc: Doc, end: int, floor: int) -> tuple[int, str] | None:
     """Return (first token, role) of the longest role whose words end just before token `end`; None without."""
-    if end <= floor or doc[end - 1].lower_ not in _LAST_WORDS:
+    tokens = doc.tokens
+    if end <= floor or tokens[end - 1].lower_ not in _LAST_WORDS:
         return None
     for size in range(min(_LONGEST, end - floor), 0, -1):
-        words = tuple(t.lower_ for t in doc[end - size : end] if t.text != "-")
+        words = tuple(t.lower_ for t in tokens[end - size : end] if t.text != "-")
         if words in _SPLIT:
             return end - size, _SPLIT[words]
     return None
