@@ -76,6 +76,7 @@ def test_who_is_called_something_is_no_word_of_it_before_the_verb(sentence: str,
         ("Anna Berg told officers that those who had laughed at her should leave the hall.",
          "that those who had laughed at her should leave the hall"),
         ("Anna Berg promised me a new hall by May.", "a new hall by May"),
+        ("Anna Berg promised the miners 300 million pesos in credit.", "300 million pesos in credit"),
         ("Anna Berg informed police she had seen nothing.", "she had seen nothing"),
     ],
 )  # fmt: skip

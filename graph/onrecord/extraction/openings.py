@@ -18,7 +18,7 @@ _BLAMING = frozenset("attack slam blast condemn denounce fault chide rebuke mock
 _DIRECTED = _CHARGING | frozenset(
     """
     urge ask tell advise call assure inform remind plead challenge appeal order instruct implore beg press invite
-    notify encourage lobby request pressure direct command
+    notify encourage lobby request pressure direct command dare
     """.split()
 )
 _CHARGES = frozenset({"of", "for", "against"})
@@ -49,7 +49,7 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
     infinitive = doc[first].lower_ == "to" and doc[first].pos_ == "PART"
     if infinitive and first + 2 < end and doc[first + 1].lemma_.lower() in _SAYING:
         return first + 2, end
-    given = child(cue, "iobj") if cue.lemma_.lower() in _GIVING else None
+    given = _receiver(cue) if cue.lemma_.lower() in _GIVING else None
     if given is not None and given.left_edge.i == first and given.right_edge.i + 1 < end:
         return given.right_edge.i + 1, end  # "promised the union | a day off"
     if infinitive or doc[first].lower_ in _OPENERS:
@@ -78,6 +78,17 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
         if (word == "to" and doc[i].pos_ == "PART") or word in _OPENERS:
             return (i - 1 if doc[i - 1].lower_ == "not" else i), end
     return run
+
+
+def _receiver(cue: Token) -> Token | None:
+    """Return to whom something is promised: the first of two objects, or a pronoun before a noun."""
+    things = [c for c in cue.rights if c.dep_ in {"iobj", "obj"}]
+    if not things or things[0].i + 1 >= len(cue.doc):
+        return None
+    first = things[0]
+    two = len(things) > 1 and first.right_edge.i < things[1].left_edge.i
+    pronoun = first.tag_ == "PRP" and first.nbor().tag_ in {"CD", "DT", "``", "NN", "NNS"}
+    return first if two or pronoun or first.dep_ == "iobj" else None
 
 
 def behind_its_own_verb(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:
