@@ -1,20 +1,23 @@
 """Set what is to be seen of each remark on an agreement beside the stance that its maker is known to take.
 
 Comes in: a made-up article with its NAME.json, as tests/articles/README.md describes it, or the news items of
-`stances.txt`. Go out: cases to learn from.
+`stances.txt`. Go out: cases to learn from, of the agreements as they are and as the program finds them: it names,
+dates and joins some of them otherwise, and what is to be seen of a remark then is what it will see at work.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from onrecord.extraction import everybody
 from onrecord.extraction.agreements import Agreed
+from onrecord.extraction.agreements import agreements as found_agreements
 from onrecord.extraction.agreements.leanings import NONE, Leanings
 from onrecord.extraction.agreements.remarks import Remark, remarks
 from onrecord.extraction.attribution import attributions
+from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import WEIGHTS, Parse, parse
 from onrecord.extraction.quotation_marks import passages
 from onrecord.extraction.statements import statements
@@ -56,7 +59,7 @@ def cases_of(path: Path) -> Iterator[Case]:
         [Span(*span) for mention in gold["mentions"] for span in spans_of(text, [mention], whole=True)]
         for gold in told
     ]
-    yield from _cases(article, [*map(_agreement, told)], places, shown, 1.0)
+    yield from _cases(article, [*map(_agreement, told)], places, shown, 1.0, all_told=True)
 
 
 def cases_of_items(seed: int) -> Iterator[Case]:
@@ -81,7 +84,7 @@ def _cases_of_item(item: Item, weight: float) -> Iterator[Case]:
     )
     shown = tuple(Shown(stance, words) for stance, words in item.stances)
     article = read_text("an item", item.text.encode())
-    yield from _cases(article, [agreement], [[*item.places]], [shown], weight)
+    yield from _cases(article, [agreement], [[*item.places]], [shown], weight, all_told=False)
 
 
 def _cases(
@@ -90,30 +93,61 @@ def _cases(
     places: list[list[Span]],
     shown: list[tuple[Shown, ...]],
     weight: float,
+    *,
+    all_told: bool,
 ) -> Iterator[Case]:
-    parsed, quoted = parse(article, WEIGHTS), passages(article)
+    """Yield every remark on some agreements, and on those that the program finds.
+
+    Nobody takes sides on one that is none of them. Where not `all_told` of the text is told, what is found besides
+    teaches nothing.
+    """
+    parsed = parse(article, WEIGHTS)
     cast = everybody(parsed)
+    true = tuple(_in_place(article, cast, n, *one) for n, one in enumerate(zip(agreements, places, strict=True)))
+    by_id = {one.agreement.id: which for one, which in zip(true, shown, strict=True)}
+    yield from _judged(parsed, cast, true, by_id, weight)
+    found, _ = found_agreements(parsed, cast)
+    meant: dict[str, tuple[Shown, ...]] = {}
+    for one in found:
+        spans = [article.source_span(place) for place in one.places]
+        shared = [sum(place.overlaps(span) for place in there for span in spans) for there in places]
+        if any(shared):
+            meant[one.agreement.id] = shown[shared.index(max(shared))]
+        elif all_told:
+            meant[one.agreement.id] = ()
+    yield from _judged(parsed, cast, found, meant, weight)
+
+
+def _in_place(article: Article, cast: Cast, number: int, agreement: Agreement, places: list[Span]) -> Agreed:
+    """Return an agreement with its places in the repaired text, and its signatories by the ids of the cast."""
     ids = {person.name: person.id for person in cast.people.persons}
-    agreed = tuple(
-        Agreed(
-            replace(
-                agreement,
-                id=f"a{number}",
-                signatories=tuple(replace(s, id=ids.get(s.name, s.name)) for s in agreement.signatories),
-            ),
-            tuple(sorted(span for span in (_in_text(article, place) for place in there) if span is not None)),
-        )
-        for number, (agreement, there) in enumerate(zip(agreements, places, strict=True))
+    signatories = tuple(replace(s, id=ids.get(s.name, s.name)) for s in agreement.signatories)
+    spans = (_in_text(article, place) for place in places)
+    return Agreed(
+        replace(agreement, id=f"a{number}", signatories=signatories),
+        tuple(sorted(span for span in spans if span is not None)),
     )
+
+
+def _judged(
+    parsed: Parse,
+    cast: Cast,
+    agreed: tuple[Agreed, ...],
+    shown: Mapping[str, tuple[Shown, ...]],
+    weight: float,
+) -> Iterator[Case]:
+    """Yield the remarks on those agreements of which it is known who `shown` what, by their ids."""
+    quoted = passages(parsed.article)
     spoken = statements(parsed, attributions(parsed, quoted), quoted, cast, agreed)
     found = remarks(parsed, agreed, spoken)
     leanings = Leanings(parsed, cast, found)
-    direct = [_shown_by(parsed, remark, shown[agreed.index(remark.agreed)]) for remark in found]
+    known = [remark for remark in found if remark.agreed.agreement.id in shown]
+    direct = [_shown_by(parsed, remark, shown[remark.agreed.agreement.id]) for remark in known]
     by_actor: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for remark, stance in zip(found, direct, strict=True):
+    for remark, stance in zip(known, direct, strict=True):
         if stance != NONE:
             by_actor[remark.agreed.agreement.id, remark.actor.id][stance] += 1
-    for remark, stance in zip(found, direct, strict=True):
+    for remark, stance in zip(known, direct, strict=True):
         held = by_actor.get((remark.agreed.agreement.id, remark.actor.id))
         elsewhere = stance == NONE and held is not None
         yield Case(

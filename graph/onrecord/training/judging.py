@@ -27,6 +27,7 @@ from onrecord.extraction.vectors import UNKNOWN, WIDTH, shipped_vectors
 _MEANING, _PART, _VIEWS, _HIDDEN = 48, 8, 64, 32
 _DROPOUT, _WORDS_DROPOUT = 0.4, 0.1
 _EPOCHS, _BATCH, _RATE, _DECAY, _WARM_UP = 12, 64, 2e-3, 1e-2, 0.2
+_DRAWN = 40  # batches that are drawn together, to be of remarks about as long
 _TOGETHER = 3  # networks
 _COMPARED, _ROUNDING = 64, 0.02  # cases, and what 16 bits may change of how likely something is
 
@@ -124,19 +125,32 @@ def _compare(judge: Judge, networks: Sequence[Learner], seen: Sequence[Seen], co
 
 def _learn(network: Learner, seen: tuple[Tensor, list[Tensor]], truth: Tensor, counts: Tensor) -> None:
     table, tensors = seen
+    lengths = tensors[2].sum(1)
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
     steps = _EPOCHS * -(-len(truth) // _BATCH)
     pace = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=steps, pct_start=_WARM_UP)
     network.train()
     for _ in range(_EPOCHS):
-        for batch in torch.randperm(len(truth)).split(_BATCH):
-            scores = network(*_read(table, [one[batch] for one in tensors]))
+        for batch in _batches(lengths):
+            longest = int(lengths[batch].max())
+            rows, parts, words = (one[batch, :longest] for one in tensors[:3])
+            scores = network(*_read(table, [rows, parts, words, tensors[3][batch]]))
             losses = nn.functional.cross_entropy(scores, truth[batch], reduction="none")
             optimizer.zero_grad()
             ((losses * counts[batch]).sum() / _BATCH).backward()
             optimizer.step()
             pace.step()
     network.eval()
+
+
+def _batches(lengths: Tensor) -> list[Tensor]:
+    """Return the numbers of all remarks in any order, those about as long in one batch.
+
+    A batch is as wide as its longest.
+    """
+    drawn = torch.randperm(len(lengths)).split(_BATCH * _DRAWN)
+    batches = [batch for some in drawn for batch in some[lengths[some].argsort(stable=True)].split(_BATCH)]
+    return [batches[i] for i in torch.randperm(len(batches)).tolist()]
 
 
 def _tensors(seen: Sequence[Seen], columns: Mapping[str, int]) -> tuple[Tensor, list[Tensor]]:

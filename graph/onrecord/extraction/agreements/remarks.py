@@ -32,7 +32,6 @@ from onrecord.record import Span, SpeakerType
 # Deeds that say where somebody stands only with these words behind them: "voted against the pact".
 _VOTING = frozenset("vote campaign march rally lobby fight argue speak demonstrate cast petition".split())
 _SIDES = frozenset({"for", "against", "in", "no", "yes"})
-_STANDING_BY = frozenset({"behind", "by"})
 # "Expressed concern", "has doubts", "gave its blessing".
 _SHOWING = frozenset({"express", "voice", "raise", "have", "give", "lend", "air", "share", "declare", "reiterate"})
 _STANDING = SUPPORT | OPPOSITION | DOUBT | {"regret", "congratulation", "displeasure", "reluctance"}
@@ -112,6 +111,12 @@ def _borne_on(
     return places.main, (Link.CARRIED if near else Link.MAIN)
 
 
+def stands_by(verb: Token) -> bool:
+    """Tell whether somebody "stands by" or "stands behind" something."""
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    return verb.lemma_.lower() == "stand" and any(t.lower_ in {"behind", "by"} for t in behind)
+
+
 # --- deeds ----------------------------------------------------------------------------------------------------
 
 
@@ -150,15 +155,13 @@ def _takes_sides(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in _VOTING:
         return any(t.lower_ in _SIDES for t in verb.doc[verb.i + 1 : verb.i + 4])
-    if lemma == "stand":
-        return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in _STANDING_BY
     if lemma in _LED_AGAINST:
         behind = verb.doc[verb.i + 1 : verb.i + 3]
         if any((lemma, t.lower_) in AGAINST_WITH_PARTICLE for t in behind):
             return True
     if lemma in _SHOWING:
         return any(c.dep_ == "obj" and c.lemma_.lower() in _STANDING for c in verb.children)
-    return lemma in _LEANING
+    return lemma in _LEANING or stands_by(verb)
 
 
 def _doers(coreference: Coreference, paragraph: Paragraph, verb: Token) -> tuple[Entity, ...]:

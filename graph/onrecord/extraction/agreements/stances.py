@@ -14,15 +14,16 @@ from onrecord.extraction.agreements.bearings import Places
 from onrecord.extraction.agreements.leanings import NONE, STANCES, Leanings
 from onrecord.extraction.agreements.parts import Part, part_of
 from onrecord.extraction.agreements.remarks import Remark, remarks
-from onrecord.extraction.agreements.tone import is_not_held
+from onrecord.extraction.agreements.tone import class_of, is_denied, is_not_held
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.language import Parse
 from onrecord.extraction.statements import Told
 from onrecord.record import Agreement, Mention, Skipped, SpeakerType, Stance
 
 # How likely a stance must be in words that name the agreement or a part of it, or stand beside its name, and in
-# others.
-_LEAST, _LEAST_APART = 0.4, 0.35
+# others; and in such words where the verb itself says it: "opposed the clause on lighthouses".
+_LEAST, _LEAST_APART, _LEAST_BY_VERB = 0.4, 0.35, 0.25
+_BY_VERB = {"supporting": "supports", "opposing": "opposes", "doubting": "doubts"}
 # How likely it must be of somebody unnamed; towards an agreement that the article is not about, or names once and
 # far off; in words beside others of the same one that show it more clearly.
 _LEAST_UNNAMED, _LEAST_ASIDE, _LEAST_MORE = 0.5, 0.8, 0.52
@@ -30,7 +31,7 @@ _LEAST_UNNAMED, _LEAST_ASIDE, _LEAST_MORE = 0.5, 0.8, 0.52
 # What goes against all that its maker says, a change of mind or a "but", must be so many times as likely, and none
 # no likelier than this.
 _CLEARLY = 3
-_NONE_AGAINST_ALL = 0.4
+_NONE_AGAINST_ALL = 0.33
 _UNTOLD = "a stance towards a part of an agreement of which nothing is told"
 
 Likely = dict[str, float]
@@ -60,10 +61,10 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
         clearest = {stance: max(likely[stance] for _, likely in judged) for stance in STANCES}
         for remark, likely in judged:
             stance = _leaning(remark, likely, overall)
-            if stance is None or likely[stance] < min(_LEAST, _LEAST_APART):
+            if stance is None or likely[stance] < _LEAST_BY_VERB:
                 continue
             part = part_of(parse, remark)
-            least = _least(remark, part, main)
+            least = _least(remark, stance, part, main)
             if likely[stance] < (least if likely[stance] == clearest[stance] else max(least, _LEAST_MORE)):
                 continue
             if part == Part.UNTOLD:
@@ -98,15 +99,22 @@ def _leaning(remark: Remark, likely: Likely, overall: str) -> str | None:
     return stance if clear and not is_not_held(remark) else None
 
 
-def _least(remark: Remark, part: int, main: Agreed | None) -> float:
+def _least(remark: Remark, stance: str, part: int, main: Agreed | None) -> float:
     """Return how likely a stance must be to be told; `main` is the agreement that the article is about."""
     near = part != Part.WHOLE or remark.is_near
     aside = remark.agreed is not main or (not near and len(remark.agreed.places) == 1)
+    named = _LEAST_BY_VERB if _says_so(remark, stance) else _LEAST
     return max(
-        _LEAST if near else _LEAST_APART,
+        named if near else _LEAST_APART,
         _LEAST_UNNAMED if remark.actor.type is SpeakerType.UNNAMED else 0,
         _LEAST_ASIDE if aside else 0,
     )
+
+
+def _says_so(remark: Remark, stance: str) -> bool:
+    """Tell whether the verb of saying or doing shows a stance, and nothing denies it: "denounced", "backs"."""
+    verb = remark.cue
+    return verb is not None and _BY_VERB.get(class_of(verb)) == stance and not is_denied(verb, verb.sent.start)
 
 
 def _stance(parse: Parse, remark: Remark, stance: str, part: int | None) -> Stance:

@@ -6,7 +6,7 @@ Comes in: a remark. Goes out: how many words of each kind it has; what a negatio
 from collections import Counter
 from functools import lru_cache
 
-from onrecord.extraction.agreements.remarks import Remark
+from onrecord.extraction.agreements.remarks import Remark, stands_by
 from onrecord.extraction.agreements.verdicts import (
     AGAINST_WITH_PARTICLE,
     ASSERTING,
@@ -111,6 +111,8 @@ def class_of(cue: Token | None) -> str:
     """Return what a cue's verb, or that of a deed, tells of whoever does it."""
     if cue is None:
         return "none"
+    if stands_by(cue):
+        return "supporting"
     words = forms_of(cue)
     near = (token for token in (*cue.children, cue.head) if abs(token.i - cue.i) <= _REACH)
     words |= _STANDING & {form for token in near for form in forms_of(token)}  # "expressed concern"
