@@ -87,6 +87,8 @@ def test_words_begin_behind_whom_they_are_directed_at(sentence: str, words: str)
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
+        ("The board alleged that Rs. 950 crores were withdrawn from the treasury.",
+         "that Rs. 950 crores were withdrawn from the treasury"),
         ("Anna Berg scolded the mayor for suggesting that the boats should “sink themselves.”",
          "the mayor for suggesting that the boats should “sink themselves.”"),
         ("The radio reported Omar Diallo, the caretaker premier, recommended the troops leave the island.",

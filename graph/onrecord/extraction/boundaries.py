@@ -7,6 +7,7 @@ behind labels, cut no word in two, and take in what stands before a cue in the m
 from collections.abc import Iterator
 
 from onrecord.extraction.cues import is_blamed, is_reporting, subject_of
+from onrecord.extraction.endings import over_an_amount
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import ATTITUDE, WEAK
 from onrecord.extraction.openings import (
@@ -39,7 +40,7 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
     found = []
     for run in runs:
         if run[0] > cue.i:
-            run = _before_main_clause(search, paragraph, cue, run)
+            run = _before_main_clause(search, paragraph, cue, over_an_amount(cue, run))
             run = behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
             run = behind_its_own_verb(search, paragraph, cue, run) if len(runs) == 1 else run
             run = with_its_subject(cue, _within_the_sentence(search, paragraph, run))
