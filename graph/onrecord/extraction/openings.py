@@ -21,6 +21,7 @@ _DIRECTED = _CHARGING | frozenset(
     notify encourage lobby request pressure direct command dare
     """.split()
 )
+_ASKING = frozenset({"ask", "beg", "lobby"})
 _CHARGES = frozenset({"of", "for", "against"})
 _OPENERS = frozenset({"that", "whether", "if", "when", "where", "why", "how", "what", "who"})
 _LONGEST_ADDRESS = 12
@@ -70,6 +71,8 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
         if doc[i - 1].pos_ in {"VERB", "AUX"} or doc[i].text in {",", '"'}:
             return run
         if word in _CHARGES and cue.lemma_.lower() in _CHARGING:
+            return i + 1, end
+        if word == "for" and first == cue.i + 1 and not doc[first].is_quote and cue.lemma_.lower() in _ASKING:
             return i + 1, end
         if blames and word == "for" and doc[i + 1].tag_ == "VBG":
             return i + 1, end
