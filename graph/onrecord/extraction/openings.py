@@ -18,7 +18,7 @@ _BLAMING = frozenset("attack slam blast condemn denounce fault chide rebuke mock
 _DIRECTED = _CHARGING | frozenset(
     """
     urge ask tell advise call assure inform remind plead challenge appeal order instruct implore beg press invite
-    notify encourage lobby request pressure direct command dare
+    notify encourage lobby request pressure direct command dare dar
     """.split()
 )
 _ASKING = frozenset({"ask", "beg", "lobby"})
