@@ -84,6 +84,35 @@ def test_only_who_can_be_is_a_party() -> None:
     assert parties(found) == {"EG", "IL"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Britain and the EU signed the Windsor Framework in 2023.", {"GB", "EU"}),
+        ("Israel and the PLO signed the Oslo accords in 1993.", {"IL", "PLO"}),
+    ],
+)
+def test_a_party_may_be_called_by_its_abbreviation(sentence: str, named: set[str | None]) -> None:
+    (found,) = agreements(sentence)
+    assert parties(found) == named
+
+
+def test_another_agreement_is_none_of_a_treatys() -> None:
+    found = agreements(
+        "Iran and France discussed the JCPOA on Monday.",
+        "Norway and Chad signed a fishing pact in Oslo on Monday. The pact was suspended by Chad.",
+    )
+    assert [(one.label, parties(one)) for one in found] == [
+        ("Iran nuclear deal", {"IR", "FR"}),
+        ("fishing pact, Oslo, 9 March 2026", {"NO", "TD"}),
+    ]
+
+
+@pytest.mark.parametrize("words", ["a new Iran nuclear deal", "another Iran nuclear deal", "a post-JCPOA pact"])
+def test_a_name_behind_another_is_of_another(words: str) -> None:
+    (found,) = agreements(f"Iran and the United States signed {words} in Muscat on Monday.")
+    assert found.label != "Iran nuclear deal"
+
+
 def test_nobody_is_a_party_for_being_spoken_of_beside_a_treaty_that_all_can_join() -> None:
     (found,) = agreements("Talks on the Paris Agreement collapsed.", "Norway and Iceland fish for herring.")
     assert (found.label, parties(found)) == ("Paris Agreement", set())

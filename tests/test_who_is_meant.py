@@ -226,6 +226,8 @@ def test_kin_aides_and_successors_are_told_apart(paragraphs: tuple[str, ...], na
         (("The Green Delta Movement met. The organization said it was late.",), "Green Delta Movement"),
         (("Condor Petroleum sold the field. The company said it was late.",), "Condor Petroleum"),
         (("The Coastal Rail Authority met. The agency said it was late.",), "Coastal Rail Authority"),
+        (("Anna Berg was sued by Norvik Motors. Her company said it was late.",), "Her company"),
+        (("A group of hikers left. The Green Delta Movement paid. The group said it was late.",), "The group"),
     ],
 )  # fmt: skip
 def test_a_body_keeps_its_country_and_no_kind(paragraphs: tuple[str, ...], name: str) -> None:

@@ -8,7 +8,7 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.introduced_bodies import BEHIND_NAMES
 from onrecord.extraction.mentions import Mention, text_at
-from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, HUMANS, LANDS, MEDIA, NAMED_BODIES
+from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, HUMANS, LANDS, MEDIA, NAMED_BODIES, WIDER_BODIES
 from onrecord.extraction.titles import Title
 from onrecord.record import SpeakerType
 
@@ -35,7 +35,7 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     known = _going_on(discourse, mention, title) or register.bearer(
         title, _ORGANIZATIONS, mention.start, but=discourse.own_words(mention)
     )
-    if known is not None:
+    if known is not None and not _may_be_another(discourse, mention, known, owned=owned):
         return known
     the = doc[mention.first].lower_ == "the"
     if the and mention.word in MEDIA and mention.end - mention.first == 2:
@@ -64,6 +64,14 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     if body is not None:
         register.entitle(body, title)
     return body
+
+
+def _may_be_another(discourse: Discourse, mention: Mention, body: Entity, *, owned: bool) -> bool:
+    """Tell whether a noun that is none of a body's own means another: "her company", "the group" of hikers."""
+    if mention.word not in WIDER_BODIES or mention.word in {title.word for title in body.titles}:
+        return False
+    called = (one for back, one in discourse.before(mention.start) if back.word == mention.word)
+    return owned or any(one is not body for one in called)
 
 
 def _going_on(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:

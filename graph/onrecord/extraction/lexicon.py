@@ -149,10 +149,10 @@ HONORIFICS = frozenset(
     Havildar Jemadar Kapitan Punong Kagawad Bokal Ginoo Ginang Kuya Nanay Tatay Mbak Nyai Sayadaw Ashin
     Bogyoke Thakin Bhante Mahathera Rinpoche Geshe Khenpo Tulku Waziri Galadima
     Pehin Dayang Susuga Tofa Ajarn Ajahn Compañero Compañera Camarada Mevrouw Meneer Dott
-    Cavaliere Kyrios Kyria Akhund Mawlawi Molvi Venerable Seyyed Catholicos Commissar Deacon Vicar Provost Duchess
+    Cavaliere Kyrios Kyria Akhund Mawlawi Molvi Venerable Seyyed Catholicos Commissar Duchess
     Marquess Vicomte Vicomtesse Comte Comtesse Oom Tannie Tante Nawabzada Datu Hadja Presbyter
     Hieromonk Starosta Hetman Ataman Voivode Burgomaster Cacique Lonko Mallku Kgosikgolo Induna Umwami Mtemi Laibon
-    Asantehene Lamido Docent Feldwebel Adjudant Capitaine Colonelle Princess Doctor Maestro
+    Asantehene Lamido Docent Feldwebel Adjudant Capitaine Colonelle
     """.split()
 )
 # Those of them that are words or names of their own without the full stop: "Del Toro".
@@ -162,15 +162,14 @@ ALSO_NAMES = frozenset(
     """
     Nana Oba Eze Mir Malik Mian Sardar Syed Begum Chaudhry Chaudhary Choudhry Haji Hadji Hajj Mufti Pandit Tun Sri
     Justice U Ras Lalla Dona Khun Frei Fray Pani Padre Canon Prophet Apostle Doyen Nei Haj Guru Lama Rav Reb Don
-    Doc Count Sadhu Acharya Tío Tía Hoca Qari Qadi
+    Doc Count Sadhu Acharya Tío Tía Hoca Qari Qadi Deacon Vicar Provost Princess Doctor Maestro
     """.split()
 )
 # Given names that are titles where somebody is called by them and the last name: "Raja Omar Berg", "Raja Berg".
 AT_TIMES_TITLES = ALSO_NAMES | frozenset(
     """
-    Raja Habib Mirza Agha Aga Bey Pasha Graf Dom Cheikh Moulay Serigne Thierno Qazi Kazi Hafiz Sidi Sant Baba Mama
-    Abba Tata Obi Gus Pir Thakur Babu Kumari Selvi Bibi Duke Earl Marquis Dean Mother Pan Awang Teuku Adi Wazir
-    Hakim Sor Maha Sarki Rai Rao Tengku Tunku Raden Effendi Baas
+    Raja Agha Aga Bey Pasha Graf Dom Cheikh Moulay Serigne Thierno Qazi Kazi Hafiz Sidi Sant Pir Thakur Babu Kumari
+    Selvi Marquis Mother Awang Teuku Wazir Sor Sarki Tengku Tunku Raden Effendi Baas
     """.split()
 )
 # Those whose bearer is called by the title and one name: "Lord Berg", "Pope Leo".

@@ -105,7 +105,6 @@ BESIDE_NAMES = (
         """.split()
     )
 )
-_ASSOCIATIONS = "movement foundation association federation league society institute network trust charity"
 # A noun that may stand for anybody whom one of these names.
 WIDER: dict[str, frozenset[str]] = {
     wider: frozenset(narrower.split())
@@ -148,19 +147,6 @@ WIDER: dict[str, frozenset[str]] = {
         "chairwoman": "chair",
         "spokesperson": "spokesman spokeswoman",
         "aide": "adviser secretary spokesman spokeswoman spokesperson",
-        # bodies, by the last word of their names
-        "organization": _ASSOCIATIONS,
-        "organisation": _ASSOCIATIONS,
-        "group": "movement front federation association coalition alliance network league society",
-        "agency": "service administration authority bureau",
-        "body": "council commission committee federation association authority",
-        "company": "corporation corp inc ltd limited plc group holdings airlines airways motors industries energy "
-        "petroleum oil gas technologies systems pharmaceuticals",
-        "firm": "corporation corp inc ltd limited plc group holdings partners associates technologies systems",
-        "airline": "airways airlines air",
-        "broadcaster": "television radio tv corporation",
-        "network": "television radio tv corporation",
-        "institution": "university college institute academy",
         # diplomacy, arms
         "diplomat": "ambassador envoy commissioner consul attaché",
         "envoy": "ambassador representative emissary mediator negotiator",
@@ -195,6 +181,7 @@ WIDER: dict[str, frozenset[str]] = {
         "author": "novelist writer poet",
         "journalist": "reporter editor correspondent columnist presenter anchor",
         "reporter": "journalist correspondent",
+        "broadcaster": "presenter anchor journalist",
         "artist": "painter sculptor singer musician",
         "musician": "singer rapper composer",
         "performer": "singer actor actress musician rapper dancer",
@@ -210,6 +197,25 @@ WIDER: dict[str, frozenset[str]] = {
         "activist": "campaigner",
         "campaigner": "activist",
         "unionist": "organiser organizer convenor",
+    }.items()
+}
+_ASSOCIATIONS = "movement foundation association federation league society institute network trust charity"
+# A noun that may stand for any body whose name ends in one of these.
+WIDER_BODIES: dict[str, frozenset[str]] = {
+    wider: frozenset(narrower.split())
+    for wider, narrower in {
+        "organization": _ASSOCIATIONS,
+        "organisation": _ASSOCIATIONS,
+        "group": "movement front federation association coalition alliance network league society",
+        "agency": "service administration authority bureau",
+        "body": "council commission committee federation association authority",
+        "company": "corporation corp inc ltd limited plc group holdings airlines airways motors industries energy "
+        "petroleum oil gas technologies systems pharmaceuticals",
+        "firm": "corporation corp inc ltd limited plc group holdings partners associates technologies systems",
+        "airline": "airways airlines air",
+        "broadcaster": "television radio tv corporation",
+        "network": "television radio tv corporation",
+        "institution": "university college institute academy",
     }.items()
 }
 FEMALE_NOUNS = FEMALE | frozenset(

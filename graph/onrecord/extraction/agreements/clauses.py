@@ -37,8 +37,8 @@ _REFUSING = frozenset(
 _ONLY_OF_PAPERS = frozenset("sign initial initialle ink countersign conclude".split())
 _FARTHEST_VERB = 25  # tokens
 _ENDS = frozenset({"end", "nothing", "naught", "nought"})  # to which it comes
-_DECLARING = frozenset({"declare", "pronounce", "call", "consider"})
-_VOID = frozenset({"void", "null", "invalid", "dead", "terminated"})
+_DECLARING = frozenset({"declare", "pronounce", "rule"})
+_VOID = frozenset({"void", "null", "invalid"})
 _THINGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _CLOSE = 6  # tokens
 
@@ -90,7 +90,7 @@ def _by_hand(token: Token) -> tuple[str, Token] | None:
     verb = token.head.head if thing == token.head else token.head
     if thing is None:
         return None
-    if verb.lemma_.lower() in {"shake", "shook"} and thing.lower_ == "hands" and case.lower_ == "on":
+    if verb_form(verb) == "shake" and thing.lower_ == "hands" and case.lower_ == "on":
         return "agreed", verb
     if verb_form(verb) not in BY_HAND:
         return None
@@ -109,7 +109,7 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
         return
     declares = governor.head if governor.lower_ in _VOID else governor  # "declared void the pact"
     said_of = label in {"obj", "nsubj:pass"} and declares.lemma_.lower() in _DECLARING
-    if said_of and not _VOID.isdisjoint(_near(declares, naming)):
+    if said_of and (governor.lower_ in _VOID or _is_void(declares, naming)):
         yield "collapsed", declares  # "declared the pact null and void"
     elif governor.pos_ in {"VERB", "AUX"} or governor.tag_.startswith("VB"):
         # "rejected, by 27 votes to 19, the declaration": the parser loses the object behind what stands between.
@@ -125,7 +125,7 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
         elif label == "nsubj" or (label == "nsubj:pass" and lemma in BY_HAND):
             yield from as_subject(governor)
         elif label in {"obl", "nmod"}:
-            cases = (c.lower_ for c in token.children if c.dep_ == "case")  # "out of"
+            cases = [c.lower_ for c in token.children if c.dep_ == "case"][-1:]  # of "out of" the last
             yield from ((BY_CASE[lemma, case], governor) for case in cases if (lemma, case) in BY_CASE)
         if label.startswith("nsubj"):
             for other in governor.conjuncts:
@@ -151,10 +151,14 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
         yield "denied", governor
 
 
-def _near(verb: Token, naming: Naming) -> set[str]:
-    """Return the words between a verb and an agreement, and close behind both."""
-    end = max(verb.i + 1, naming.end)
-    return {token.lower_ for token in verb.doc[verb.i + 1 : min(verb.sent.end, end + _CLOSE)]}
+def _is_void(verb: Token, naming: Naming) -> bool:
+    """Tell whether a word beside an agreement and what belongs to it says that it is void."""
+    behind = verb.doc[naming.end : min(verb.sent.end, naming.end + _CLOSE)]
+    void = next((token for token in behind if token.lower_ in _VOID), None)
+    if void is None:
+        return verb.doc[verb.i + 1].lower_ in _VOID
+    own = {token.i for token in (*naming.head.subtree, *void.subtree)}
+    return all(i in own for i in range(naming.end, void.i))
 
 
 def _by_relative(verb: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
@@ -180,11 +184,11 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
     if lemma in TO_FORCE:
         if any(t.lower_ in {"force", "effect", "hold"} for t in verb.subtree if verb.i < t.i < verb.i + 4):
             yield "in-force", verb
-        elif lemma == "come" and any(t.lower_ in _ENDS for t in verb.subtree if verb.i < t.i < verb.i + 4):
+        elif lemma == "come" and any(_is_end(t) for t in verb.subtree if verb.i < t.i < verb.i + 4):
             yield "collapsed", verb
         return
-    if lemma in {"break", "fall"}:
-        if any(t.lower_ in {"down", "apart", "through"} for t in verb.doc[verb.i + 1 : verb.i + 3]):
+    if lemma in {"break", "fall", "fizzle"}:
+        if any(t.lower_ in {"down", "apart", "through", "out"} for t in verb.doc[verb.i + 1 : verb.i + 3]):
             yield "collapsed", verb
         return
     if ended_after(verb):
@@ -211,6 +215,11 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
         and (status != "in-force" or child(verb, "obj") is not None or lemma == "hold")
     ):
         yield status, verb
+
+
+def _is_end(word: Token) -> bool:
+    """Tell whether what comes to it is over: "came to nothing", not "nothing less than a revolution"."""
+    return word.lower_ in _ENDS and word.doc[word.i + 1 : word.i + 2].text.lower() not in {"less", "more", "but"}
 
 
 def _ends_itself(verb: Token) -> bool:

@@ -28,8 +28,9 @@ _FARTHEST = 2  # paragraphs over which "it" is an agreement
 _IT = frozenset({"it", "this", "them", "one", "both", "yesterday", "today"})
 _SIGNINGS = frozenset({"signing", "signature"})
 _OF_IT = frozenset({"signed", "ratified", "suspended", "rejected"})
-# Of these only an agreement is the object: "broke it" is said of anything.
-_ENDING = frozenset("annul scrap abrogate repudiate renounce terminate rescind nullify".split())
+# What is done to agreements, and to little else: "broke it" is said of anything.
+_ENDING = frozenset("annul abrogate repudiate renounce rescind nullify".split())
+_OBJECTS = frozenset({"obj", "nsubj:pass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +136,16 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                 if thing.lower_ == "it" and (status := status_done(token)):
                     yield last, paragraph, status, token
             elif thing is not None and thing.lower_ == "it" and (status := status_done(token)) is not None:
-                if status in _OF_IT or lemma in _ENDING:
+                if status in _OF_IT or (lemma in _ENDING and _goes_on(last, paragraph, token)):
                     yield last, paragraph, status, token
             elif (subject := child(token, "nsubj")) is not None and subject.lower_ in {"it", "that"}:
                 yield from ((last, paragraph, status, word) for status, word in as_subject(token))
+
+
+def _goes_on(naming: Naming, paragraph: Paragraph, verb: Token) -> bool:
+    """Tell whether nothing else is spoken of since an agreement was named, so that "it" is the agreement."""
+    between = paragraph.doc[naming.end : verb.i] if naming.paragraph is paragraph else paragraph.doc[: verb.i]
+    return not any(t.dep_ in _OBJECTS and t.pos_ in {"NOUN", "PROPN"} for t in between)
 
 
 def _takes_place(signing: Token) -> Token | None:

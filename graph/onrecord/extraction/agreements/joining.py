@@ -159,6 +159,8 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
         return _SAME_NAME if naming.treaty == accord.treaty else -_SAME_NAME
     if naming.treaty is not None and not _may_be_treaty(naming, accord):
         return -_SAME_NAME
+    if accord.treaty is not None and not _points_to_treaty(naming, accord):
+        return -_SAME_NAME
     if naming.name and accord.name:
         shared = {w.lower() for w in naming.name} & {w.lower() for w in accord.name} - _KIND_WORDS
         if not shared:
@@ -206,6 +208,11 @@ def _retold(naming: Naming, accord: Accord) -> bool:
 def _may_be_treaty(naming: Naming, accord: Accord) -> bool:
     """Tell whether what was named otherwise may be a known treaty: "pact" in a headline, and below its name."""
     return bool(naming.marks & accord.marks) or (_retold(naming, accord) and not accord.marks)
+
+
+def _points_to_treaty(naming: Naming, accord: Accord) -> bool:
+    """Tell whether words without its name can mean a known treaty: "the pact", not "a pact" nor "the gas pact"."""
+    return naming.pointing is Pointing.DEFINITE and naming.marks <= accord.marks
 
 
 def _is_called_otherwise(naming: Naming, accord: Accord) -> bool:

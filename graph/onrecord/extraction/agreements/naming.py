@@ -1,4 +1,4 @@
-"""What it is to name an agreement: which words of a paragraph do, how they introduce it, what they tell of it.
+"""The words that name an agreement in a paragraph: where they stand, how they introduce it, what they tell of it.
 
 Comes in: nothing. Goes out: the type that `namings` makes and all rooms behind it read.
 """

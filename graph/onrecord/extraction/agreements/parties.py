@@ -18,6 +18,7 @@ from onrecord.extraction.agreements.namings import namings
 from onrecord.extraction.agreements.participants import Participants, own_tokens, participants
 from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
+from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.language import Parse
 from onrecord.record import Party
 
@@ -85,18 +86,26 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
                 helpers.pop(party, None)
 
 
+def _in_full(party: Party) -> Party:
+    """Return a body under the name that the gazetteer has: the European Union for the EU."""
+    known = known_body(party.name) if party.name else None
+    return Party(name=known.name) if known is not None else party
+
+
 def _settled(question: Question, involvement: Involvement) -> list[Party]:
     helping = question.who.only_helping()
     treaty, named = question.accord.treaty, question.who.parties
     if treaty is not None and treaty.parties:
-        return [o.party for o in involvement.candidates if o.party in treaty.parties and o.party not in helping]
+        can = [o.party for o in involvement.candidates if _in_full(o.party) in treaty.parties - helping]
+        if len(can) >= FEWEST:
+            return can
     likely = {
         one.party: involvement.of(question, one)["party"]
         for one in involvement.candidates
         if one.party not in helping
     }
     ranked = sorted(likely, key=lambda party: -likely[party])
-    if treaty is not None:  # which anybody can join: nobody is one for being spoken of beside it
+    if treaty is not None:  # nobody is a party to it for being spoken of beside it
         return [party for party in ranked if party in named and likely[party] >= _LIKELY]
     unnamed = _LIKELY_UNNAMED if len(named) >= FEWEST else _LIKELY
     least = [party for party in ranked[:FEWEST] if likely[party] >= _LIKELY_ENOUGH]

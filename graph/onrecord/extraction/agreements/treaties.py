@@ -14,12 +14,25 @@ from onrecord.extraction.tokens import Token, Tokens
 from onrecord.vocabulary import Treaty
 
 _DETERMINERS = frozenset({"the", "this", "that"})
+_OTHERS = frozenset({"a", "an", "another", "no", "any", "new", "second"})
+_TALKS = frozenset({"talks", "negotiations"})
 
 
 def treaties_in(paragraph: Paragraph) -> Iterator[tuple[Tokens, Naming]]:
     """Yield the tokens of each name, in order, and the naming that they make with article and year before them."""
     for name, treaty in known_treaties_in(paragraph.doc):
-        yield name, _naming(paragraph, name, treaty)
+        if not _is_of_another(name):
+            yield name, _naming(paragraph, name, treaty)
+
+
+def _is_of_another(name: Tokens) -> bool:
+    """Tell whether a name is used for something else: "a new Iran nuclear deal", "the post-Cotonou agreement"."""
+    doc, first = name.doc, name.start
+    if first and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
+        return True
+    before = {token.lower_ for token in doc[max(name.sent.start, first - 2) : first]}
+    behind = doc[name.end : name.end + 1].text.lower()
+    return not before.isdisjoint(_OTHERS) or behind in _TALKS
 
 
 def _naming(paragraph: Paragraph, name: Tokens, treaty: Treaty) -> Naming:

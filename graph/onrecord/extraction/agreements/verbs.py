@@ -25,7 +25,7 @@ _DONE = {
 }
 # What an agreement does or undergoes: it is the subject.
 _HAPPENS = {
-    "collapsed": "collapse fail lapse expire unravel founder die break end fall crumble disintegrate fizzle flop",
+    "collapsed": "collapse fail lapse expire unravel founder die break end fall crumble disintegrate fizzle",
     "in-force": "hold govern bind regulate",
     "under-negotiation": "stall",
 }
@@ -119,4 +119,6 @@ def status_done(verb: Token) -> str | None:
     """Return the status of an agreement to which a verb does something: "tore up the pact", "struck it down"."""
     lemma, particle = verb_form(verb), child(verb, "compound:prt")
     status = _WITH_PARTICLE.get((lemma, particle.lower_)) if particle is not None else None
+    if lemma == "drop" and any(c.lower_ == "from" for t in verb.children for c in t.children if c.dep_ == "case"):
+        return None  # "dropped the accord from its front page"
     return status or DONE.get(lemma)
