@@ -54,9 +54,11 @@ _FIRST_OF_SEVERAL = frozenset(words.split()[0] for words in _OF_SEVERAL)
 
 def kind_of_several(token: Token, lemma: str) -> str | None:
     """Return the kind of what several words name: "a cessation of hostilities", "a letter of intent"."""
+    if lemma not in _FIRST_OF_SEVERAL:
+        return None
     behind = token.doc[token.i + 1 : token.i + 4]
     whole = len(behind) < 3 or behind[2].lemma_.lower() not in AGREEMENT_KINDS  # "a letter of intent agreement"
-    return _OF_SEVERAL.get(f"{lemma} {behind[:2].text.lower()}") if lemma in _FIRST_OF_SEVERAL and whole else None
+    return _OF_SEVERAL.get(f"{lemma} {behind[:2].text.lower()}") if whole else None
 
 
 def modifiers_of(token: Token) -> tuple[int, list[Token]]:
