@@ -46,6 +46,9 @@ def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
         ("The ministry reported twelve new cases.", ["twelve new cases"]),
         ("Citing security concerns, the board closed the bridge.", ["security concerns"]),
         ("Omar Diallo thinks it a scandal.", ["it a scandal"]),
+        ("Anna Berg called that unfortunate.", ["that unfortunate"]),
+        ("Anna Berg pleaded for calm.", ["calm"]),
+        ("Anna Berg claimed innocence.", ["innocence"]),
     ],
 )
 def test_what_a_thing_is_called_or_charged_with_is_said(sentence: str, words: list[str]) -> None:

@@ -35,7 +35,7 @@ _ANAPHORIC = frozenset({"this", "that", "these", "those", "such"})
 _SAYING = frozenset({"say", "tell", "add"})
 _UNTOLD = frozenset({"nothing", "anything", "it"})
 # What is claimed by a noun alone: "claimed responsibility", but "claimed expenses".
-_CLAIMED = frozenset({"responsibility", "victory", "credit", "win"})
+_CLAIMED = frozenset({"responsibility", "victory", "credit", "win", "innocence", "success", "self-defence"})
 
 
 def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: bool) -> bool:
@@ -62,6 +62,8 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: boo
         if words.start > cue.i and child(cue, "nsubj:pass") is not None:
             return False  # "was hailed | a hero"
         return (names or _all_below_its_object(cue, words)) and not any(t.lower_ == "as" for t in words)
+    if lemma == "plead" and cue.doc[cue.i + 1 : cue.i + 2].text == "for":
+        return False  # "pleaded for calm" asks for it
     return names and (lemma in _TOUCHING or _is_said_before(lemma, words))
 
 
