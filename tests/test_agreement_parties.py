@@ -221,3 +221,10 @@ def test_a_deal_of_another_kind_and_one_persons_pledge_are_none(paragraphs: tupl
 def test_heads_of_agreement_are_one() -> None:
     (found,) = agreements("Norway and Iceland signed heads of agreement on herring on Monday.")
     assert (found.label, found.kind) == ("heads of agreement on herring, 9 March 2026", "agreement")
+
+
+def test_the_centre_is_the_government_where_the_press_calls_it_so() -> None:
+    truce = "The ceasefire between the Centre and the Ash Liberation Front was extended."
+    (found,) = findings(plain_article(truce, outlet_country="IN")).agreements
+    assert parties(found) == {"IN", "Ash Liberation Front"}
+    assert findings(plain_article(truce, outlet_country="NO")).agreements == ()

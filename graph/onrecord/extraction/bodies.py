@@ -8,7 +8,16 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.introduced_bodies import BEHIND_NAMES
 from onrecord.extraction.mentions import Mention, text_at
-from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, HUMANS, LANDS, MEDIA, NAMED_BODIES, WIDER_BODIES
+from onrecord.extraction.nouns import (
+    BESIDE_NAMES,
+    CALLED_THERE,
+    GOVERNING,
+    HUMANS,
+    LANDS,
+    MEDIA,
+    NAMED_BODIES,
+    WIDER_BODIES,
+)
 from onrecord.extraction.titles import Title
 from onrecord.record import SpeakerType
 
@@ -19,8 +28,6 @@ _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist", "militant"
 _GROUPS = frozenset({"group", "movement", "organisation", "organization", "army", "force", "militia"})
 _MOVEMENTS = frozenset({"movement", "front", "bloc", "militia", "resistance", "liberation", "insurgent", "rebel"})
 _LEAD = 3  # paragraphs: a lead says "rebels" before it gives the name
-# What only one country calls its government.
-_CALLED_THERE = {"Centre": "IN"}
 _NEAR = 2  # paragraphs that "the government" looks back over for its country
 
 
@@ -100,7 +107,7 @@ def _called_by_kind(discourse: Discourse, mention: Mention) -> Entity | None:
 
 def government_called(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the country whose press alone calls its government so, where it is at home: "the Centre" in India."""
-    code = _CALLED_THERE.get(discourse.token(mention).text)
+    code = CALLED_THERE.get(discourse.token(mention).text)
     the = text_at(discourse.doc(mention), mention.first).lower() == "the"
     if code is None or code != discourse.home or not the or mention.end - mention.first != 2:
         return None

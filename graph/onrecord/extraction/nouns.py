@@ -81,6 +81,8 @@ NAMED_BODIES = frozenset(
 )
 # Bodies that are the country itself when a country stands before them, or when they stand alone.
 GOVERNING = frozenset({"government", "side", "administration"})
+# What only one country calls its government.
+CALLED_THERE = {"Centre": "IN"}
 # What a state is called where "the government" is what speaks for it.
 LANDS = frozenset({"country", "nation"})
 # What makes a body of a guard: "the Coast Guard". The home guard is one, too, but no name's.

@@ -21,7 +21,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import FORMER
-from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.nouns import BODIES, CALLED_THERE, HUMANS
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Party, Person
 
@@ -164,7 +164,8 @@ class Actors:
             if any(t.lemma_.lower() in HUMANS and t.tag_ not in {"NNS", "NNPS"} for t in piece):
                 continue  # a piece of somebody's title
             lemma = noun.lemma_.lower()
-            if lemma == "government" and self._home is not None and len(piece) <= _SHORT:
+            ours = lemma == "government" or CALLED_THERE.get(noun.text) == self._home
+            if ours and self._home is not None and len(piece) <= _SHORT:
                 yield Party(code=self._home)
                 continue
             if (group := self._groups.meant_by(noun)) is not None:
