@@ -62,6 +62,11 @@ def test_what_is_no_date_is_none(words: str) -> None:
     assert date_mentions(words, Moment("2026-03-11")) == ()
 
 
+@pytest.mark.parametrize("words", ["the Good Friday Agreement", "after Bloody Sunday", "Super Tuesday voters"])
+def test_a_weekday_in_a_name_is_no_day(words: str) -> None:
+    assert date_mentions(words, Moment("2026-03-11")) == ()
+
+
 @pytest.mark.parametrize(
     "words", ["on Saturday, 6 January 2024", "on Saturday, January 6, 2024", "on Saturday 2024-01-06"]
 )

@@ -60,6 +60,12 @@ def test_a_treaty_has_one_name_whatever_an_article_calls_it(sentence: str, name:
     assert (found.label, found.kind) == (name, kind)
 
 
+def test_the_weekday_in_its_name_is_not_its_day() -> None:
+    (found,) = agreements("Britain and Ireland signed the Good Friday Agreement in 1998.")
+    assert found.date is not None
+    assert found.date.value == "1998"
+
+
 def test_all_its_names_are_one_agreement() -> None:
     text = "France and Iran met over the 2015 Iran nuclear deal.", "Iran said that the JCPOA had collapsed."
     (found,) = agreements(*text)

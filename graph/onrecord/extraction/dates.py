@@ -63,6 +63,11 @@ _SIGNS = (
 _DIGIT = re.compile(r"\d")
 
 
+# "Good Friday", "Bloody Sunday" are no days of the week.
+_LONGEST_FEAST = 8  # characters
+_FEAST = re.compile(r"\b(?:Good|Holy|Easter|Whit|Palm|Ash|Shrove|Maundy|Black|Bloody|Super)\s\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date in the text; `span` counts into the text that was given."""
@@ -85,6 +90,9 @@ def date_mentions(text: str, published: Moment | None, before: str = "") -> tupl
     matches = list(_EXPRESSION.finditer(text))
     found: list[DateMention] = []
     for match, behind in zip_longest(matches, matches[1:]):
+        at = match.start("weekday")
+        if at >= 0 and _FEAST.search(text, max(0, at - _LONGEST_FEAST), at):
+            continue
         dated = match
         if match["weekday"] and behind and text[match.end() : behind.start()] in {", ", " "}:
             # "on Monday, 3 March 2025": the weekday is that day's, whenever the article was printed.
