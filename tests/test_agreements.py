@@ -75,6 +75,9 @@ def test_the_words_alone_make_no_agreement(sentence: str) -> None:
         ("Norway's parliament rejected the fishing treaty with Iceland.", "rejected"),
         ("The fishing treaty between Norway and Iceland collapsed on Monday.", "collapsed"),
         ("Norway and Iceland signed a fishing treaty in 2004. The treaty lapsed last year.", "collapsed"),
+        ("Norway has suspended its participation in the fishing treaty with Iceland.", "suspended"),
+        ("Norway put the fishing treaty with Iceland in abeyance.", "suspended"),
+        ("The fishing treaty between Norway and Iceland was put on hold.", "suspended"),
         # however it ends
         ("Norway tore up the fishing treaty with Iceland.", "collapsed"),
         ("Norway has pulled out of the fishing treaty with Iceland.", "collapsed"),

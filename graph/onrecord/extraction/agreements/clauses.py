@@ -39,6 +39,8 @@ _FARTHEST_VERB = 25  # tokens
 _ENDS = frozenset({"end", "nothing", "naught", "nought"})  # to which it comes
 _DECLARING = frozenset({"declare", "pronounce", "rule"})
 _VOID = frozenset({"void", "null", "invalid"})
+_TAKING_PART = frozenset({"participation", "membership", "compliance", "adherence"})
+_PUT_OFF = frozenset({"abeyance", "hold", "ice"})
 _THINGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _CLOSE = 6  # tokens
 
@@ -70,6 +72,7 @@ def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
         yield from _done(head.head)  # "the deal brokered between …", as the parser may take it
     yield from _done(in_front(head))
     yield from _by_governor(head, naming)
+    yield from _by_taking_part(naming)
     yield from _opening(naming)
     yield from fates_of(naming)
     denial = denial_of(head)
@@ -122,6 +125,8 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
                 yield status, governor
         elif label == "obj" and lemma in {"vote", "turn"} and child(governor, "compound:prt") is not None:
             yield "rejected", governor
+        elif label in {"obj", "nsubj:pass"} and lemma in BY_HAND and _is_put_off(governor):
+            yield "suspended", governor
         elif label == "nsubj" or (label == "nsubj:pass" and lemma in BY_HAND):
             yield from as_subject(governor)
         elif label in {"obl", "nmod"}:
@@ -149,6 +154,21 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
             yield status, governor
     if label == "nsubj" and (naming.pointing is Pointing.NONE and lemma == "be"):
         yield "denied", governor
+
+
+def _by_taking_part(naming: Naming) -> Iterator[tuple[str, Token]]:
+    """Yield what is done by "suspended its participation in the pact", wherever the parser hangs the pact."""
+    before = naming.doc[max(0, naming.first - 2) : naming.first]
+    noun = before[0] if len(before) == 2 and before[1].pos_ == "ADP" else None
+    if noun is None or noun.lemma_.lower() not in _TAKING_PART or noun.dep_ not in {"obj", "nsubj:pass"}:
+        return
+    if (status := status_done(noun.head)) in {"suspended", "collapsed"}:
+        yield status, noun.head
+
+
+def _is_put_off(verb: Token) -> bool:
+    """Tell whether something is put "on hold", "on ice", "in abeyance"."""
+    return any(c.lower_ in _PUT_OFF and c.i > verb.i for c in verb.subtree)
 
 
 def _is_void(verb: Token, naming: Naming) -> bool:
