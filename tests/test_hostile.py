@@ -436,9 +436,8 @@ def test_whoever_ends_its_side_after_the_request_is_answered(client: httpx.Clien
     with connected(client) as line:
         line.sendall(asked)
         line.shutdown(socket.SHUT_WR)
-        answer = read_all(line)
+        answer = read_all(line)  # a time-out where it is left open; an answer may go out before the end is seen
     assert answer.startswith(b"HTTP/1.1 200")
-    assert b"connection: close" in answer
     assert b"true" in answer.partition(b"\r\n\r\n")[2]
 
 
