@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.given_names import femininity
 from onrecord.extraction.identities import slug
-from onrecord.extraction.nouns import FEMALE_NOUNS, MALE_NOUNS, WIDER, WIDER_BODIES
+from onrecord.extraction.nouns import FEMALE_NOUNS, MALE_NOUNS, NARROWER
 from onrecord.extraction.titles import Title
 from onrecord.record import Span, Speaker, SpeakerType
 from onrecord.vocabulary import countries
@@ -229,8 +229,7 @@ class Register:
         if not title.word.isalpha():
             return  # "43 % of voters" are not those of whom "42 %" spoke
         seen: set[int] = set()
-        narrower = WIDER.get(title.word, frozenset()) | WIDER_BODIES.get(title.word, frozenset())
-        for word in (title.word, *sorted(narrower)):
+        for word in (title.word, *sorted(NARROWER.get(title.word, ()))):
             for key, entity in self._by_word.get(word, {}).items():
                 if key in seen or entity.type not in kinds:
                     continue

@@ -49,7 +49,11 @@ class Identity:
     @property
     def name(self) -> str:
         """Return the fullest name, without `title`."""
-        return self.fullest.text.removeprefix(self.title).strip()
+        return self.untitled(self.fullest.text)
+
+    def untitled(self, fullest: str) -> str:
+        """Return the fullest name, however it is printed, without `title`."""
+        return fullest.removeprefix(self.title).strip()
 
     @property
     def title(self) -> str:

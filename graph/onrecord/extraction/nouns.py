@@ -232,3 +232,8 @@ MALE_NOUNS = MALE | frozenset(
     councilman assemblyman fisherman statesman gentleman monk duke emir sultan imam bishop priest pope guy headman
     """.split()
 )
+# What a noun may stand for, be it a person or a body.
+NARROWER = {
+    wider: WIDER.get(wider, frozenset()) | WIDER_BODIES.get(wider, frozenset())
+    for wider in WIDER.keys() | WIDER_BODIES.keys()
+}

@@ -144,7 +144,7 @@ def _person(parse: Parse, person: Identity, by_id: dict[str, Identity], names: d
     if role is not None:
         stated = role.country or (patron.country if patron else None)
         label = replace(role, country=stated).label(names.get(stated or ""), patron.name if patron else None)
-    name = _as_printed(parse, person.fullest).removeprefix(person.title).strip()
+    name = person.untitled(_as_printed(parse, person.fullest))
     if " " not in name:
         # "Lord Berg" has no other name.
         title = next((m.honorific for m in person.names if m.honorific in PEERAGE), None)

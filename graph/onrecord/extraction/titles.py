@@ -11,7 +11,7 @@ from functools import cache
 
 from onrecord.extraction.lexicon import FORMER, OFFICES, ROLES
 from onrecord.extraction.names import country_words
-from onrecord.extraction.nouns import WIDER, WIDER_BODIES
+from onrecord.extraction.nouns import NARROWER
 from onrecord.extraction.tokens import Doc
 
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b")
@@ -59,9 +59,7 @@ class Title:
 
     def means(self, own: "Title") -> int:
         """Return how well this phrase fits a title that somebody bears: 0 not at all, 3 word for word."""
-        wider = self.word != own.word and own.word in WIDER.get(self.word, frozenset()) | WIDER_BODIES.get(
-            self.word, frozenset()
-        )
+        wider = self.word != own.word and own.word in NARROWER.get(self.word, ())
         if self.word != own.word and not (wider and self.narrowed <= own.narrowed):
             return 0
         if wider and own.word == "minister" and self.word in _HEADS_OF_ANYTHING and not self.narrowed:

@@ -20,6 +20,7 @@ from onrecord.extraction.agreements.verbs import (
     MODIFIERS,
     NOUNS,
     PREDICATES,
+    PUT_OFF,
     TO_FORCE,
     status_done,
     verb_form,
@@ -40,7 +41,6 @@ _ENDS = frozenset({"end", "nothing", "naught", "nought"})  # to which it comes
 _DECLARING = frozenset({"declare", "pronounce", "rule"})
 _VOID = frozenset({"void", "null", "invalid"})
 _TAKING_PART = frozenset({"participation", "membership", "compliance", "adherence"})
-_PUT_OFF = frozenset({"abeyance", "hold", "ice"})
 _THINGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _CLOSE = 6  # tokens
 
@@ -129,9 +129,8 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
             yield "suspended", governor
         elif label == "nsubj" or (label == "nsubj:pass" and lemma in BY_HAND):
             yield from as_subject(governor)
-        elif label in {"obl", "nmod"}:
-            cases = [c.lower_ for c in token.children if c.dep_ == "case"][-1:]  # of "out of" the last
-            yield from ((BY_CASE[lemma, case], governor) for case in cases if (lemma, case) in BY_CASE)
+        elif label in {"obl", "nmod"} and (status := BY_CASE.get((lemma, _last_case(token)))):
+            yield status, governor
         if label.startswith("nsubj"):
             for other in governor.conjuncts:
                 if other.pos_ == "VERB" and child(other, "nsubj", "nsubj:pass") is None:
@@ -156,6 +155,11 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
         yield "denied", governor
 
 
+def _last_case(noun: Token) -> str:
+    """Return the preposition right before a noun's phrase: "of" where it is "out of"."""
+    return next((c.lower_ for c in reversed(noun.children) if c.dep_ == "case"), "")
+
+
 def _by_taking_part(naming: Naming) -> Iterator[tuple[str, Token]]:
     """Yield what is done by "suspended its participation in the pact", wherever the parser hangs the pact."""
     before = naming.doc[max(0, naming.first - 2) : naming.first]
@@ -168,7 +172,7 @@ def _by_taking_part(naming: Naming) -> Iterator[tuple[str, Token]]:
 
 def _is_put_off(verb: Token) -> bool:
     """Tell whether something is put "on hold", "on ice", "in abeyance"."""
-    return any(c.lower_ in _PUT_OFF and c.i > verb.i for c in verb.subtree)
+    return any(c.lower_ in PUT_OFF and c.i > verb.i for c in verb.subtree)
 
 
 def _is_void(verb: Token, naming: Naming) -> bool:

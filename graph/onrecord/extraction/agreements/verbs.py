@@ -51,10 +51,11 @@ _MODIFIERS = {
     "in-force": "existing current",
     "rejected": "rejected",
 }
+PUT_OFF = frozenset({"hold", "abeyance", "ice"})  # on or in which it is put, or is
 # "The truce is dead", "the treaty is in force".
 _PREDICATES = {
     "collapsed": "dead over finished tatters shreds void defunct history",
-    "suspended": "hold abeyance ice suspended",
+    "suspended": f"{' '.join(sorted(PUT_OFF))} suspended",
     "in-force": "force effect binding place law",
     "under-negotiation": "close near reach sight discussion negotiation",
     "signed": "signed",
