@@ -35,7 +35,7 @@ def test_from_an_agreement_to_both_sides_to_the_words_in_the_article(
     page.get_by_role("link", name="collapsed", exact=True).click()
     expect(page.get_by_role("heading", level=2).first).to_have_text("1 agreement")
     page.get_by_role("link", name="Gulf Cable Treaty").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Gulf Cable Treaty")
+    expect(page.get_by_role("heading", level=1).first).to_have_text("Gulf Cable Treaty")
     settled(page)
     pro, contra = side(page, "For it"), side(page, "Against it")
     expect(pro.locator("blockquote").last).to_have_text("“The Gulf Cable Treaty is a lifeline,”")
@@ -53,7 +53,7 @@ def test_from_an_agreement_to_both_sides_to_the_words_in_the_article(
     expect(here).to_have_text('"The treaty has become a trap,"')
     expect(here).to_be_in_viewport()
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Gulf Cable Treaty")
+    expect(page.get_by_role("heading", level=1).first).to_have_text("Gulf Cable Treaty")
     settled(page)
     side(page, "Against it").get_by_role("link", name="See it in the article").first.click()
     expect(here).to_have_text("blocked the port of Hanko in protest against the treaty")
@@ -83,7 +83,7 @@ def test_from_where_outlets_differ_to_the_article_of_each(
     page.get_by_role("link", name="outlets differ on its date, parties and status").click()
     expect(page.get_by_role("heading", name="Where outlets differ")).to_be_in_viewport()
     page.get_by_role("link", name="Daily Specimen", exact=True).first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Three countries sign Gulf Cable Treaty")
+    expect(page.get_by_role("heading", level=1).first).to_have_text("Three countries sign Gulf Cable Treaty")
 
 
 def test_a_choice_of_agreements_keeps_its_address(address: str, open_page: Callable[..., Page]) -> None:

@@ -61,5 +61,5 @@ def test_a_dataset_that_goes_away_and_comes_back_is_told_and_found_again(
     shutil.move(tmp_path / "elsewhere", place)
     page.reload()
     settled(page)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
     expect(page.get_by_text("Nothing is on record yet.")).to_have_count(0)

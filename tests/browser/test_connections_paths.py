@@ -104,7 +104,7 @@ def test_from_a_node_to_its_page_in_the_same_visit(address: str, open_page: Call
     canvas(page).focus()
     page.keyboard.press("Home")
     page.get_by_role("link", name="Open Ada Sample").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ada Sample")
+    expect(page.get_by_role("heading", level=1).first).to_have_text("Ada Sample")
 
 
 def test_a_copied_link_shows_the_same_network_and_table(address: str, open_page: Callable[..., Page]) -> None:

@@ -122,7 +122,7 @@ def test_an_address_that_leads_nowhere_leads_to_every_page(
     assert wide <= room
     page.get_by_role("link", name="Agreements").click()
     settled(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Agreements")
+    expect(page.get_by_role("heading", level=1).first).to_have_text("Agreements")
     assert page.url == f"{address}/agreements"
 
 

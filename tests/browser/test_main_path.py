@@ -23,7 +23,7 @@ def test_from_the_first_page_to_the_words_in_the_article_and_back(
     address: str, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(address + "/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Who said what, to whom, and where it is written")
+    expect(page.get_by_role("heading", level=1).first).to_have_text("Who said what, to whom, and where it is written")
     page.get_by_role("link", name="See it in the article").first.click()
     here = page.locator(".onr-text .onr-here")
     expect(here.first).to_have_text("“These tariffs on boats are a mistake,”")
@@ -34,7 +34,7 @@ def test_from_the_first_page_to_the_words_in_the_article_and_back(
     page.go_back()
     expect(here.first).to_have_text("“These tariffs on boats are a mistake,”")
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Who said what, to whom, and where it is written")
+    expect(page.get_by_role("heading", level=1).first).to_have_text("Who said what, to whom, and where it is written")
 
 
 def test_a_click_on_marked_words_shows_what_is_known_of_them(address: str, open_page: Callable[..., Page]) -> None:
@@ -70,9 +70,9 @@ def test_from_a_person_to_an_agreement_to_the_words_of_a_provision(
 ) -> None:
     page = open_page(f"{address}/people")
     page.get_by_role("link", name="Ada Sample").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ada Sample")
+    expect(page.get_by_role("heading", level=1).first).to_have_text("Ada Sample")
     page.locator(".onr-facts").get_by_role("link", name="Harbour Pact", exact=True).first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Harbour Pact")
+    expect(page.get_by_role("heading", level=1).first).to_have_text("Harbour Pact")
     page.locator(".onr-provisions").get_by_role("link", name="See it in the article").last.click()
     expect(page.locator(".onr-text .onr-here")).to_have_text("Norway will send two pilots")
     expect(page.locator(".onr-text .onr-here")).to_be_in_viewport()

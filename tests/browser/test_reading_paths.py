@@ -143,7 +143,7 @@ def test_on_a_phone_the_menu_makes_room_for_the_page_that_was_chosen_in_it(
     page = open_page(f"{address}/statements", "phone")
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="Agreements").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Agreements")
+    expect(page.get_by_role("heading", level=1).first).to_have_text("Agreements")
     expect(page.get_by_role("button", name="Menu")).to_be_visible()
     expect(page.get_by_role("link", name="Connections")).not_to_be_in_viewport()
 
@@ -195,7 +195,7 @@ def test_everything_since_a_month_is_found_from_the_line_of_time(
     number = page.locator(".onr-count").inner_text()
     assert open_page(page.url).locator(".onr-count").inner_text() == number
     page.go_back()
-    expect(page.locator(".onr-count")).not_to_have_text(number)
+    expect(page.locator(".onr-count").first).not_to_have_text(number)
 
 
 def test_the_graph_of_an_article_shows_as_turtle(address: str, open_page: Callable[..., Page]) -> None:
