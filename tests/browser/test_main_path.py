@@ -12,6 +12,8 @@ import made_up.explorer
 
 pytestmark = pytest.mark.browser
 
+TITLE = "Who said what, to whom, and where it is written"
+
 
 @pytest.fixture(scope="module")
 def address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
@@ -23,7 +25,7 @@ def test_from_the_first_page_to_the_words_in_the_article_and_back(
     address: str, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(address + "/")
-    expect(page.get_by_role("heading", level=1).first).to_have_text("Who said what, to whom, and where it is written")
+    expect(page.get_by_role("heading", level=1).first).to_have_text(TITLE)
     page.get_by_role("link", name="See it in the article").first.click()
     here = page.locator(".onr-text .onr-here")
     expect(here.first).to_have_text("“These tariffs on boats are a mistake,”")
@@ -34,7 +36,7 @@ def test_from_the_first_page_to_the_words_in_the_article_and_back(
     page.go_back()
     expect(here.first).to_have_text("“These tariffs on boats are a mistake,”")
     page.go_back()
-    expect(page.get_by_role("heading", level=1).first).to_have_text("Who said what, to whom, and where it is written")
+    expect(page.get_by_role("heading", level=1).first).to_have_text(TITLE)
 
 
 def test_a_click_on_marked_words_shows_what_is_known_of_them(address: str, open_page: Callable[..., Page]) -> None:
