@@ -12,6 +12,7 @@ from itertools import pairwise
 from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
+from onrecord.extraction.agreement_initials import agreement_initials
 from onrecord.extraction.body_names import is_body_beside, is_guard, is_introduced, named_by_kind, whole_name
 from onrecord.extraction.forms_of_address import is_title_alone
 from onrecord.extraction.identities import slug
@@ -166,6 +167,7 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
         for i in range(len(m.words))
         for part in (m.words[: i + 1], m.words[i:])
     }
+    initials = agreement_initials(parse)
     found: list[NameMention] = []
     for paragraph in parse.paragraphs:
         doc = paragraph.doc
@@ -182,9 +184,8 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
             name = doc[first:end].text
             # "BERG" beside "Anna Berg" is no body, nor are "the Greens" beside Anna Green.
             part = slug(name) in parts or (name.endswith("s") and slug(name[:-1]) in parts)
-            agreed = (
-                doc[end - 1].lower_ in _AGREEMENTS or known_treaty(name) is not None
-            )  # "Bergen Accord", "NAFTA"
+            # "Bergen Accord", "NAFTA", or what the article calls one
+            agreed = doc[end - 1].lower_ in _AGREEMENTS or known_treaty(name) is not None or name in initials
             small = not name[0].isupper() and known_body(name) is None  # "al-Qaeda"
             nobody = agreed or small or name.lower() in country_words() or _AMOUNT.fullmatch(name)
             if part or nobody or _calls_somebody(doc, first, end):

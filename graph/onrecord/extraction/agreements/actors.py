@@ -14,6 +14,7 @@ from onrecord.extraction.agreements.binding import (
     is_of_its_own,
     is_party,
     names_state,
+    only_describes,
 )
 from onrecord.extraction.agreements.groups import Groups
 from onrecord.extraction.agreements.zones import pieces, region_in
@@ -52,6 +53,8 @@ _PRIVATE = frozenset(
 _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants secessionists".split())
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
+# Who stand together towards another without a name of their own: "world powers", "private bondholders".
+_TOGETHER = frozenset("power ally creditor lender bondholder donor".split())
 _SHORT = 2  # tokens: "the government", and of nobody else
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
 SIDES = frozenset(
@@ -111,6 +114,8 @@ class Actors:
                 continue
             if self._names_whose(paragraph, country) or is_home_of_a_firm(doc, country):
                 continue  # "Spain's Socialists", "France's Salzhaus" act for themselves
+            if only_describes(doc, country):
+                continue
             if _acts(doc[country.end_token - 1], country):
                 named.append((country.first_token, Party(code=country.code)))
         for mention, body in self._cast.organizations.within(index, zone.start, zone.end):
@@ -158,7 +163,11 @@ class Actors:
             if any(self.parties(paragraph, piece)) or any(self.persons(paragraph, piece)):
                 continue
             noun = piece.root
-            countries = self._cast.countries_within(paragraph.index, piece.start, piece.end)
+            countries = [
+                country
+                for country in self._cast.countries_within(paragraph.index, piece.start, piece.end)
+                if not only_describes(paragraph.doc, country)
+            ]
             if any(c.first_token <= noun.i < c.end_token for c in countries):
                 continue
             if any(t.lemma_.lower() in HUMANS and t.tag_ not in {"NNS", "NNPS"} for t in piece):
@@ -188,7 +197,8 @@ class Actors:
             if titles or common or lemma in _TIMES or person:
                 continue  # "the Special Functions Minister" is no body
             proper = noun.pos_ == "PROPN" or (noun.text[:1].isupper() and noun != noun.sent[0])
-            if proper or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
+            together = lemma in _TOGETHER and _says_which(piece)
+            if proper or ((lemma in HUMANS or together) and noun.tag_ == "NNS") or lemma in BODIES:
                 own = _behind_owner(piece) if countries else piece
                 words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, own))
                 name = paragraph.doc[words[0].i : words[-1].i + 1].text if noun in words else ""
@@ -206,6 +216,11 @@ class Actors:
         if not longer and name.split()[-1].lower() in _REBELS:
             longer = [body for body in bodies if set(body.lower().split()) & _FIGHTING]
         return longer[0] if len(longer) == 1 else name
+
+
+def _says_which(piece: Tokens) -> bool:
+    """Tell whether words say who several are: "private bondholders", not "its creditors", "both powers"."""
+    return any(t.pos_ in {"ADJ", "PROPN", "NOUN"} for t in piece[:-1]) and not any(t.tag_ == "PRP$" for t in piece)
 
 
 def _behind_owner(piece: Tokens) -> Tokens:

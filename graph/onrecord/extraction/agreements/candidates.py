@@ -8,8 +8,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extraction.agreements.binding import STATE_BODIES, bodies_behind, is_home_of_a_firm, is_party
-from onrecord.extraction.agreements.participants import Participants
+from onrecord.extraction.agreements.binding import (
+    STATE_BODIES,
+    bodies_behind,
+    is_home_of_a_firm,
+    is_party,
+    only_describes,
+)
+from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.places import Form, Place
 from onrecord.extraction.agreements.references import by_kind
 from onrecord.extraction.agreements.verbs import DONE
@@ -73,7 +79,8 @@ def _countries(parse: Parse, cast: Cast) -> dict[Party, list[Place]]:
     """Return where each country is named, or somebody who acts for it."""
     places: dict[Party, list[Place]] = defaultdict(list)
     for country in cast.countries:
-        if is_home_of_a_firm(parse.paragraphs[country.paragraph].doc, country):
+        doc = parse.paragraphs[country.paragraph].doc
+        if is_home_of_a_firm(doc, country) or only_describes(doc, country):
             continue
         form = _FORMS.get(country.form, Form.NAME)
         places[Party(code=country.code)].append(

@@ -7,6 +7,7 @@ a fact is asked elsewhere.
 from collections.abc import Iterator
 
 from onrecord.extraction.agreements.fates import ended_after, fates_of
+from onrecord.extraction.agreements.idioms import OFFERS
 from onrecord.extraction.agreements.modality import NEGATING, denial_of
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.naming_phrases import VERBS_OF_HEADLINES
@@ -51,6 +52,8 @@ def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
     for word in head.lefts:
         if word.dep_ in {"amod", "compound"} and (status := MODIFIERS.get(word.lower_)):
             yield status, word
+    if head.lemma_.lower() in OFFERS:
+        yield "proposed", head
     before = naming.doc[naming.first - 1] if naming.first > head.sent.start else None
     if before is not None and before.lower_ in VERBS_OF_HEADLINES and before.pos_ != "VERB":
         by_form = (status for base in _base_forms(before.lower_) if (status := DONE.get(base)))
@@ -121,7 +124,7 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
         if (object_of or lost) and (status := status_done(governor)):
             if status == "ratified" and governor.dep_ == "xcomp" and governor.head.lemma_.lower() in NEGATING:
                 yield "rejected", governor.head
-            elif status != "rejected" or _is_refused_by_whoever_decides(governor):
+            elif status != "rejected" or _is_refused(token, governor):
                 yield status, governor
         elif label == "obj" and lemma in {"vote", "turn"} and child(governor, "compound:prt") is not None:
             yield "rejected", governor
@@ -295,9 +298,12 @@ def _is_one(noun: Token) -> bool:
     return noun.lemma_.lower() in AGREEMENT_KINDS
 
 
-def _is_refused_by_whoever_decides(verb: Token) -> bool:
-    """Tell whether those who can refuse an agreement did: "parliament rejected it"; an opponent merely opposes."""
-    if child(verb, "nsubj:pass") is not None:
+def _is_refused(thing: Token, verb: Token) -> bool:
+    """Tell whether those who can refuse an agreement did: "parliament rejected it"; an opponent merely opposes.
+
+    An offer is refused by whomever it is made to.
+    """
+    if child(verb, "nsubj:pass") is not None or thing.lemma_.lower() in OFFERS:
         return True
     subject = child(verb, "nsubj")
     return subject is not None and subject.lemma_.lower() in _REFUSING

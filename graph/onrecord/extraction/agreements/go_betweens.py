@@ -13,7 +13,8 @@ from onrecord.extraction.agreements.actors import Actors
 from onrecord.extraction.agreements.binding import is_party
 from onrecord.extraction.agreements.errands import BEGINNINGS, doers, errands
 from onrecord.extraction.agreements.joining import Accord
-from onrecord.extraction.agreements.participants import Participants, own_tokens
+from onrecord.extraction.agreements.participants import own_tokens
+from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import behind_case, by_whom, subjects
 from onrecord.extraction.cast import Cast

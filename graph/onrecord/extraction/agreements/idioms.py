@@ -8,6 +8,7 @@ import re
 
 from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.agreements.several import between_whom
+from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Token
 
 _NO_DEAL = frozenset(
@@ -50,6 +51,9 @@ _SIGNED = frozenset("plan programme program minute addendum annex document paper
 _HANDS = frozenset({"sign", "initial", "initialle", "ink", "conclude"})
 _EARLIER = frozenset("earlier previous prior old similar separate first second last third".split())
 _PAUSES = frozenset({"humanitarian", "fighting"})
+# What somebody lays before another: "a ceasefire offer".
+OFFERS = frozenset({"offer", "proposal", "initiative"})
+_OFFERED = frozenset({"ceasefire", "treaty"})
 _AGREED_ON = frozenset({"agree", "settle"})
 _QUOTES = frozenset("“”\"'‘«»„")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -166,6 +170,11 @@ def kind_of_weak(token: Token, lemma: str, modifiers: list[Token]) -> str | None
     if lemma == "understanding":
         told = any(m.text[:1].isupper() or YEAR.fullmatch(m.text) for m in modifiers)
         return "agreement" if told or words & {"verbal", "written", "tacit", "oral", *_EARLIER} else None
+    if lemma in OFFERS:
+        offered = {AGREEMENT_KINDS.get(word) for word in words} | {
+            "ceasefire" if {"cease", "fire"} <= words else None
+        }
+        return next(iter(offered & _OFFERED), None)
     if lemma == "contract":
         parted = any(c.dep_.startswith(("nmod", "acl")) and c.i > token.i for c in token.children)
         return "agreement" if parted or words & _EARLIER else None

@@ -15,7 +15,7 @@ from onrecord.extraction.agreements.deeds import deeds_of
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
 from onrecord.extraction.agreements.naming import Naming
-from onrecord.extraction.agreements.participants import Participants
+from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.places import Form, Place
 from onrecord.extraction.agreements.verbs import MEDIATING
@@ -29,7 +29,7 @@ WEIGHTS = Path(__file__).parents[1] / "weights" / "involvement.json"
 _CLOSE = 6  # tokens
 _PLACED = frozenset({"in", "at", "near", "from", "to", "into", "across", "off", "outside", "through"})
 _HELPING = frozenset(
-    {*MEDIATING, "host", "guarantee", "mediator", "broker", "facilitator", "mediation", "guarantor"}
+    {*MEDIATING, "host", "guarantee", "mediator", "broker", "facilitator", "mediation", "guarantor", "envoy"}
 )
 _FIGHTING = frozenset(
     "fight attack clash war conflict dispute shell fire accuse border rival invade enemy".split()

@@ -82,10 +82,11 @@ def _is_to_come(verb: Token) -> bool:
 
 
 def is_said(word: Token) -> bool:
+    """Tell whether somebody's words tell it: not the news itself, which names its source behind a comma."""
     over = word
     for _ in range(5):
         if over.dep_ in {"ccomp", "parataxis"} and over.head.lemma_.lower() in _SAYING:
-            return True
+            return over.i > over.head.i
         over = over.head
     return any(t.is_quote for t in word.doc[word.sent.start : word.i]) and any(
         t.is_quote for t in word.doc[word.i : word.sent.end]

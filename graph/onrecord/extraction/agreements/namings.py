@@ -7,7 +7,16 @@ settled in `joining`.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extraction.agreements.idioms import MADE_KINDS, YEAR, belongs_to_noun, is_any, is_idiom, kind_of_weak
+from onrecord.extraction.agreement_initials import agreement_initials
+from onrecord.extraction.agreements.idioms import (
+    MADE_KINDS,
+    OFFERS,
+    YEAR,
+    belongs_to_noun,
+    is_any,
+    is_idiom,
+    kind_of_weak,
+)
 from onrecord.extraction.agreements.naming import BROAD, Naming, Pointing
 from onrecord.extraction.agreements.naming_phrases import (
     OTHER,
@@ -26,11 +35,11 @@ from onrecord.extraction.agreements.treaties import treaties_in
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
-from onrecord.extraction.tokens import Token
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind
 
 # Nouns that name other things as often: they need somebody who agrees, or a proper name.
-_WEAK = frozenset(
+_WEAK = OFFERS | frozenset(
     "deal declaration pledge framework roadmap charter convention protocol understanding arrangement swap compact"
     " settlement statement plan covenant exchange contract bargain deed pause programme program minute addendum"
     " annex".split()
@@ -44,6 +53,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
     """Yield every place where words name an agreement, in order."""
+    initials = agreement_initials(parse)
     others: dict[str, bool] = {}  # nouns that named something else first: "a plea deal", and then "the deal"
     for paragraph in parse.paragraphs:
         persons = {i for p in cast.people.in_paragraph(paragraph.index) for i in range(p.first, p.end)}
@@ -61,6 +71,10 @@ def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
             if token.pos_ not in _NOUNS or token.i in of_treaties:
                 continue
             if token.i in persons or (token.i in bodies and not _ends_here(token, bodies)):
+                continue
+            if token.text in initials:
+                if (called := _by_initials(paragraph, token, initials[token.text])) is not None:
+                    yield called
                 continue
             found = _naming(paragraph, token)
             lemma = token.lemma_.lower()
@@ -137,6 +151,25 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         other=bool(OTHER & set(words) - ({"new"} if pointing is Pointing.DEFINITE else set()))
         or (first > 0 and token.doc[first].lower_ in {"another"}),
         weak=lemma in _WEAK and not name,
+    )
+
+
+def _by_initials(paragraph: Paragraph, token: Token, name: Tokens) -> Naming | None:
+    """Return the naming that an agreement's initials make: "the LCA"; none in brackets, or before another noun."""
+    if belongs_to_noun(token) or (token.i and token.doc[token.i - 1].text == "("):
+        return None
+    first, modifiers = modifiers_of(token)
+    kinds = [kind for word in name if (kind := AGREEMENT_KINDS.get(word.lower_)) is not None]
+    return Naming(
+        paragraph=paragraph,
+        head=token,
+        first=first,
+        end=token.i + 1,
+        span=paragraph.span(paragraph.doc[first : token.i + 1]),
+        kind=kinds[0],
+        pointing=Pointing.DEFINITE,
+        name=tuple(word.text for word in name),
+        years=frozenset(m.text for m in modifiers if YEAR.fullmatch(m.text)),
     )
 
 

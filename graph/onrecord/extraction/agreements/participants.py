@@ -5,13 +5,14 @@ named once, in order of first mention.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from onrecord.extraction.agreements.actors import SIDES, Actors
 from onrecord.extraction.agreements.binding import STATE_BODIES
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
+from onrecord.extraction.agreements.outsiders import staying_out, takings_part
+from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.partners import between_behind, for_whom, who_act_by
 from onrecord.extraction.agreements.signing import is_by_somebody, signing_zones, whole_sentence
 from onrecord.extraction.agreements.verbs import BY_HAND, MEDIATING, verb_form
@@ -29,8 +30,12 @@ from onrecord.record import BlockKind, Party, Person, Signatory
 
 # Events whose actors are parties.
 _BINDING = frozenset(
-    {"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"}
-)
+    {
+        "signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed",
+        "rejected",
+    }
+)  # fmt: skip
+_DOING = {"signed": "makes it", "agreed": "makes it", "rejected": "rejects it"}
 _WITH = frozenset({"with", "between", "among"})
 # Those of several states at once: "the foreign ministers of Norway and Iceland".
 _OFFICES = frozenset({"president", "minister", "premier", "leader", "chancellor"})
@@ -39,65 +44,35 @@ _OF_OFFICE = frozenset(
 )
 _HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "leader", "taoiseach"})
 _BROKERED = frozenset({"brokered", "mediated"})
-# What makes a party of somebody, whatever else he does.
-_BY_PERSON = frozenset(
-    {"its signatory", "a person makes it", "a person before its making", "a person right before"}
-)
-_MAKING = frozenset({"makes it", "right before", "with", "in its phrase", "signed for", "its signatory"})
 _APPOSITION = 12  # tokens, commas included
 _HELPED = _BROKERED | frozenset("backed sponsored hosted drafted led".split())
-
-
-@dataclass(slots=True)
-class Participants:
-    """Who takes part in one agreement, and in which part."""
-
-    parties: dict[Party, set[str]] = field(default_factory=dict)  # each with what makes it one
-    signatories: dict[str, Signatory] = field(default_factory=dict)
-    mediators: dict[Party, None] = field(default_factory=dict)
-    guarantors: dict[Party, None] = field(default_factory=dict)
-    hosts: dict[Party, None] = field(default_factory=dict)
-    senders: set[Party] = field(default_factory=set)  # states whose a helper is who is named in person
-    both: bool = False  # "the two sides", "both countries": there are two whom the article speaks of
-
-    def add(self, party: Party, why: str) -> None:
-        """Add a party, and what makes it one."""
-        self.parties.setdefault(party, set()).add(why)
-
-    def leave_out_state_of(self, person: Person, party: Party) -> None:
-        """Take out the state of a signatory who signs for another, where nothing else makes it a party."""
-        state = Party(code=person.country)
-        if state != party and all(why in _BY_PERSON for why in self.parties.get(state, ())):
-            self.parties.pop(state, None)
-
-    def only_helping(self) -> set[Party]:
-        """Return the mediators of whom no words say that they make the agreement, or where others make it."""
-        making = {party for party, why in self.parties.items() if why & _MAKING}
-        others = len(making - self.mediators.keys()) > 1
-        return {helper for helper in self.mediators if others or helper not in making}
-
-    def settle(self) -> None:
-        """Take those who only helped out of the parties, and who stands there by initials as well."""
-        full = {"".join(w[0] for w in (p.name or "").split() if w[0].isupper()): p for p in self.parties if p.name}
-        for party in [p for p in self.parties if p.name in full and full[p.name] != p]:
-            self.parties.pop(party)
-        for helper in (*self.mediators, *self.guarantors, *self.hosts):
-            if len(self.parties) > 2 or helper in self.mediators:
-                self.parties.pop(helper, None)
 
 
 def participants(cast: Cast, accord: Accord, told: list[Event], actors: Actors) -> Participants:
     """Return who takes part in an agreement, as far as the sentences that name it tell."""
     found = Participants()
     reader = _Reader(cast, found, actors)
+    outside = set()
+    for paragraph, naming, verb in takings_part(told, accord.namings) if _is_of_many(accord) else ():
+        for zone in staying_out(naming, verb):
+            outside.add((paragraph.index, verb.i))
+            reader.outsiders(paragraph, zone)
     for event in told:
         if verb_form(event.word) in MEDIATING or event.naming.between:
+            continue
+        if (event.paragraph.index, event.word.i) in outside:
             continue
         if event.status in _BINDING and not (event.negated and event.status != "signed"):
             reader.actors(event)
     for naming in accord.namings:
         reader.in_phrase(naming)
+    found.outsiders -= found.parties.keys()
     return found
+
+
+def _is_of_many(accord: Accord) -> bool:
+    """Tell whether others may be its parties than who stays out: not of "the pact with Chad" if Sudan refuses."""
+    return bool(accord.name or accord.treaty) and not any(any(behind_case(n.head, _WITH)) for n in accord.namings)
 
 
 def own_tokens(every: Iterable[Accord]) -> frozenset[tuple[int, int]]:
@@ -136,7 +111,7 @@ class _Reader:
         verb, paragraph = event.word, event.paragraph
         made = event.status in {"signed", "agreed"}
         for zone in (*subjects(verb), *by_whom(verb), *behind_case(verb, _WITH | {"alongside"})):
-            self._take(paragraph, zone, "makes it" if made else "acts on it")
+            self._take(paragraph, zone, _DOING.get(event.status, "acts on it"))
             if made and verb.pos_ == "VERB" and zone.end <= verb.i:
                 self._called(paragraph, zone, "makes it")
         if made and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "amod":
@@ -160,6 +135,13 @@ class _Reader:
             and not event.negated
         ):
             self._signing(paragraph, verb)
+
+    def outsiders(self, paragraph: Paragraph, zone: Tokens) -> None:
+        """Read who is said not to sign."""
+        self._found.outsiders.update(self._actors.parties(paragraph, zone))
+        if zone.root.pos_ == "NOUN":  # "the US refusal to sign"
+            countries = self._cast.countries_within(paragraph.index, zone.start, zone.end)
+            self._found.outsiders.update(Party(code=country.code) for country in countries)
 
     def _by_order(self, paragraph: Paragraph, verb: Token) -> None:
         """Read who stands right before the verb, and behind its "with": no parser is right about every list."""

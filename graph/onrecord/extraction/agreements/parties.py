@@ -15,7 +15,8 @@ from onrecord.extraction.agreements.go_betweens import go_betweens
 from onrecord.extraction.agreements.involvement import Involvement, Question
 from onrecord.extraction.agreements.joining import Accord, accords
 from onrecord.extraction.agreements.namings import namings
-from onrecord.extraction.agreements.participants import Participants, own_tokens, participants
+from onrecord.extraction.agreements.participants import own_tokens, participants
+from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.known_bodies import known_body
@@ -23,8 +24,8 @@ from onrecord.extraction.language import Parse
 from onrecord.record import Party
 
 FEWEST = 2  # parties without which there is no agreement
-# How likely a party must be; where there are too few; beside two whom the words name, if they do not name it.
-_LIKELY, _LIKELY_ENOUGH, _LIKELY_UNNAMED = 0.5, 0.25, 0.9
+# How likely a party must be; where there are too few, if the words name it or not; if they name two others.
+_LIKELY, _LIKELY_ENOUGH, _LIKELY_ALONE, _LIKELY_UNNAMED = 0.5, 0.25, 0.4, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +94,22 @@ def _in_full(party: Party) -> Party:
 
 
 def _settled(question: Question, involvement: Involvement) -> list[Party]:
-    helping = question.who.only_helping()
+    others = question.who.only_helping() | question.who.outsiders
     treaty, named = question.accord.treaty, question.who.parties
     if treaty is not None and treaty.parties:
-        can = [o.party for o in involvement.candidates if _in_full(o.party) in treaty.parties - helping]
+        can = [o.party for o in involvement.candidates if _in_full(o.party) in treaty.parties - others]
         if len(can) >= FEWEST:
             return can
     likely = {
         one.party: involvement.of(question, one)["party"]
         for one in involvement.candidates
-        if one.party not in helping
+        if one.party not in others
     }
     ranked = sorted(likely, key=lambda party: -likely[party])
     if treaty is not None:  # nobody is a party to it for being spoken of beside it
         return [party for party in ranked if party in named and likely[party] >= _LIKELY]
     unnamed = _LIKELY_UNNAMED if len(named) >= FEWEST else _LIKELY
-    least = [party for party in ranked[:FEWEST] if likely[party] >= _LIKELY_ENOUGH]
+    enough = {party: _LIKELY_ENOUGH if party in named else _LIKELY_ALONE for party in ranked[:FEWEST]}
+    least = [party for party in enough if likely[party] >= enough[party]]
     more = (party for party in ranked[FEWEST:] if likely[party] >= (_LIKELY if party in named else unnamed))
     return [*least, *more]

@@ -21,7 +21,7 @@ _KINDS = {
             """,
         "armed group": """
             front movement army forces? rebels? militias? guerrillas? brigades? fighters resistance alliance
-            liberation insurgents council
+            liberation insurgents? separatists? secessionists? militants? council
             """,
         "organ": """
             parliament senate congress assembly court committee commission ministry department office agency police

@@ -138,6 +138,7 @@ def runs_with(verb: Token) -> Iterator[Tokens]:
         yield doc[first:end]
 
 
+_OPENING = frozenset({"DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "JJ", "CD"})
 _LONGEST_RUN = 24  # tokens
 _JOINTS = frozenset({",", "and", "&", "(", ")", "'s", "’s", "of", "-"})
 _DAYS = frozenset(
@@ -150,7 +151,8 @@ def is_nominal(token: Token) -> bool:
     """Tell whether a word may stand in a list of names."""
     if token.tag_ in {"WP", "WDT", "WRB", "PRP"} or token.lower_ in _DAYS or token.lower_ in {"but", "or"}:
         return False
-    return token.pos_ in _NOMINAL or token.text in _JOINTS or token.tag_ in {"POS", "PRP$"}
+    within = _is_prefix(token) or (token.pos_ == "VERB" and not _is_verb(token))
+    return token.pos_ in _NOMINAL or token.text in _JOINTS or token.tag_ in {"POS", "PRP$"} or within
 
 
 def phrase(head: Token) -> Tokens:
@@ -179,18 +181,35 @@ def pieces(zone: Tokens) -> Iterator[Tokens]:
     for i in range(first, zone.end + 1):
         if i < zone.end and doc[i].text not in {",", "and", "&", "(", ";", "plus"}:
             continue
-        opens = first < i and doc[first].tag_ in {"DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "JJ", "CD"}
-        if opens and i - first <= _LONGEST_PIECE and not any(t.pos_ == "VERB" for t in doc[first:i]):
+        opens = first < i and (doc[first].tag_ in _OPENING or _is_prefix(doc[first]))
+        if opens and i - first <= _LONGEST_PIECE and not any(map(_is_verb, doc[first:i])):
             yield _trimmed(doc[first:i])
         first = i + 1
 
 
+def _is_prefix(token: Token) -> bool:
+    """Tell whether a word only says whom others lean towards: "pro-Russian separatists"."""
+    return token.lower_ in {"pro", "anti"} and token.doc[token.i + 1 : token.i + 2].text == "-"
+
+
+def _is_verb(token: Token) -> bool:
+    """Tell whether a word is a verb of its own: not "backed" of "Russian-backed separatists"."""
+    return token.pos_ == "VERB" and (token.i == 0 or token.doc[token.i - 1].text != "-")
+
+
 def _trimmed(piece: Tokens) -> Tokens:
-    """Return a piece up to a preposition other than "of": "nine communities in the delta"."""
-    case = next(
-        (t.i for t in piece[1:] if t.dep_ == "case" and t.lower_ not in {"of", "'s", "’s", "'", "for"}), piece.end
-    )
-    return piece.doc[piece.start : case]
+    """Return a piece up to a time or a preposition other than "of": "nine communities in the delta last year"."""
+    end = next((t.i for t in piece[1:] if _ends_name(t)), piece.end)
+    return piece.doc[piece.start : end]
+
+
+def _ends_name(token: Token) -> bool:
+    if token.lower_ in {"last", "this", "next"}:
+        return token.head.lemma_.lower() in _PERIODS
+    return token.dep_ == "case" and token.lower_ not in {"of", "'s", "’s", "'", "for"}
+
+
+_PERIODS = frozenset("year month week spring summer autumn fall winter".split()) | _DAYS
 
 
 def region_in(piece: Tokens) -> str | None:

@@ -1,0 +1,53 @@
+"""Find by which initials an article calls an agreement that it names: "the Lakes Cocoa Agreement (LCA)".
+
+Comes in: a Parse. Go out: the initials, each with the words that they stand for.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.extraction.language import Parse
+from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.extraction.tokens import Doc, Token, Tokens
+
+_LONGEST = 14  # tokens of a name
+_FEWEST, _MOST = 2, 8  # letters
+_JOINING = frozenset({"of", "on", "for", "the", "and", "against", "concerning", "to", "in", "-"})
+
+
+def agreement_initials(parse: Parse) -> dict[str, Tokens]:
+    """Return the initials that stand in brackets behind names of agreements, each with the name."""
+    found: dict[str, Tokens] = {}
+    for paragraph in parse.paragraphs:
+        for initials, name in _in_brackets(paragraph.doc):
+            found.setdefault(initials, name)
+    return found
+
+
+def _in_brackets(doc: Doc) -> Iterator[tuple[str, Tokens]]:
+    for token in doc:
+        initials = token.text
+        if not (initials.isupper() and initials.isalpha() and _FEWEST <= len(initials) <= _MOST):
+            continue
+        if token.i < 2 or doc[token.i - 1].text != "(" or doc[token.i + 1 : token.i + 2].text != ")":
+            continue
+        name = _name_before(doc, token.i - 1)
+        if name is not None and {word.text[0] for word in name if word.text[0].isupper()} >= {initials[0]}:
+            yield initials, name
+
+
+def _name_before(doc: Doc, end: int) -> Tokens | None:
+    """Return the proper name that ends at a place, if it is an agreement's."""
+    first = end
+    while first and end - first < _LONGEST and _may_be_of_name(doc[first - 1]):
+        first -= 1
+    while first < end and (not doc[first].text[0].isupper() or doc[first].lower_ == "the"):
+        first += 1
+    words = doc[first:end]
+    kind = next((word for word in words if word.lower_ in AGREEMENT_KINDS and word.text[0].isupper()), None)
+    # Of "the North Atlantic Treaty Organization" the treaty is no more than the name.
+    whole = kind is not None and (kind.i == end - 1 or doc[kind.i + 1].lower_ in _JOINING)
+    return words if whole and len(words) > 1 else None
+
+
+def _may_be_of_name(token: Token) -> bool:
+    return token.text[0].isupper() or token.lower_ in _JOINING

@@ -1,0 +1,94 @@
+"""Who stays out of an agreement, who is only leant on, and by which initials an agreement goes. All made up."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.record import Agreement
+from plain_articles import plain_article
+
+
+def agreement(*paragraphs: str) -> Agreement:
+    (found,) = findings(plain_article(*paragraphs)).agreements
+    return found
+
+
+def parties(found: Agreement) -> set[str | None]:
+    return {party.code or party.name for party in found.parties}
+
+
+@pytest.mark.parametrize(
+    "stays_out",
+    [
+        "Chad has refused to sign the Lakes Protocol.",
+        "Chad did not sign the Lakes Protocol.",
+        "Chad has not signed it.",
+        "So far Chad has declined to sign up to the Lakes Protocol.",
+        "Chad's refusal to join the Lakes Protocol is undermining the others.",
+        "Officials in Oslo wanted Chad to join the Lakes Protocol.",
+        "Diplomats tried to persuade Chad to sign the Lakes Protocol.",
+        "If Chad signs the Lakes Protocol, trade will grow.",
+    ],
+)
+def test_who_does_not_sign_is_no_party(stays_out: str) -> None:
+    assert parties(agreement(f"Peru and Kenya signed the Lakes Protocol in 2001. {stays_out}")) == {"PE", "KE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway and Chad want to sign the Lakes Treaty on Monday.", {"NO", "TD"}),
+        ("Chad refused to sign the Aba Accord with Sudan on Monday.", {"TD", "SD"}),
+        ("Chad refused at first, but Chad and Sudan signed the Aba Accord on Monday.", {"TD", "SD"}),
+    ],
+)
+def test_who_wants_to_sign_or_is_one_of_two_is_a_party(text: str, expected: set[str]) -> None:
+    assert parties(agreement(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad agreed to a truce with pro-Sudanese separatists on Monday.", {"TD", "pro-Sudanese separatists"}),
+        ("Chad agreed to a truce with Sudanese-backed separatists.", {"TD", "Sudanese-backed separatists"}),
+        ("Peru reached a debt deal with private bondholders last year.", {"PE", "private bondholders"}),
+        ("World powers and Peru reached a nuclear deal on Friday in Oslo.", {"World powers", "PE"}),
+    ],
+)
+def test_groups_are_parties_and_whoever_they_lean_on_is_none(text: str, expected: set[str]) -> None:
+    assert parties(agreement(text)) == expected
+
+
+def test_an_offer_of_a_truce_is_between_who_makes_and_who_refuses_it() -> None:
+    found = agreement("Chad rejected a cease-fire proposal by Hamas on Sunday, officials said.")
+    assert (found.kind, found.status, parties(found)) == ("ceasefire", "rejected", {"TD", "Hamas"})
+
+
+# --- initials ------------------------------------------------------------------------------------------------
+
+LAKES = "Ghana and Togo signed the Lakes Cocoa Agreement (LCA) on Friday."
+
+
+def test_initials_in_brackets_name_the_agreement() -> None:
+    text = f"{LAKES} The LCA will enter into force in May. The LCA secretariat is in Accra."
+    found = agreement(text)
+    source = plain_article(text).source_text
+    assert [m.span.of(source) for m in found.mentions] == ["the Lakes Cocoa Agreement", "The LCA"]
+    assert (found.label, parties(found)) == ("Lakes Cocoa Agreement", {"GH", "TG"})
+
+
+def test_initials_of_an_agreement_are_no_organization() -> None:
+    article = plain_article(f"{LAKES} Ghana's minister praised the LCA. Officials of the LCA met in Lomé.")
+    assert [body.name for body in findings(article).organizations] == []
+
+
+def test_initials_of_a_body_whose_name_has_a_treaty_in_it_are_the_bodys() -> None:
+    article = plain_article(
+        "The North Lakes Treaty Organization (NLTO) said it would act. The NLTO met on Monday."
+    )
+    assert findings(article).agreements == ()
+    assert [body.name for body in findings(article).organizations] == ["North Lakes Treaty Organization"]
+
+
+def test_a_later_naming_by_initials_tells_of_the_agreement() -> None:
+    text = "The Treaty on Lake Mines (TLM) was signed by Chad and Niger in 1990.\n\nThe TLM collapsed in 2001."
+    assert agreement(text).status == "collapsed"
