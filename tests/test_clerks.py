@@ -114,6 +114,14 @@ def sent_without_end(line: socket.socket) -> None:
         line.sendall(look_up(f"never read {number}", 2))
 
 
+def has_ended(line: socket.socket) -> bool:
+    try:
+        answered(line, look_up("is it there"))
+    except (AssertionError, ConnectionError):
+        return True
+    return False
+
+
 def without_date(answer: bytes) -> list[bytes]:
     return [row for row in answer.split(b"\r\n") if not row.startswith(b"date:")]
 
@@ -179,6 +187,27 @@ def test_a_clerk_that_is_killed_takes_its_connections_along_and_no_others(office
             answered(line, look_up("of the dead"))
     with office.line() as another:
         assert office.is_with_a_clerk(another), "another clerk has taken its place"
+
+
+def test_connections_wait_until_all_clerks_are_there_and_are_shared_among_them(office: Office) -> None:
+    lines = [office.line() for _ in range(4)]
+    try:
+        for number in range(20):  # from so many on the first line a clerk starts for each, if there is none
+            answered(lines[0], look_up(f"begin {number}"))
+        first, late = office.clerks.pids
+        os.kill(late, signal.SIGSTOP)
+        before = office.door.at_once.looked_up
+        for number in range(40):
+            time.sleep(0.05)
+            answered(lines[number % 4], look_up(f"meanwhile {number}"))
+        assert office.door.at_once.looked_up == before + 40
+        os.kill(late, signal.SIGCONT)
+        assert all(map(office.is_with_a_clerk, lines))
+        os.kill(first, signal.SIGKILL)
+        assert [*map(has_ended, lines)].count(True) == 2
+    finally:
+        for line in lines:
+            line.close()
 
 
 def test_connections_at_clerks_are_counted_for_each_client(office: Office) -> None:

@@ -49,8 +49,10 @@ class Clerks:
         """Give a connection to the clerk that has the fewest, as `door.Clerks` has it."""
         if len(self._clerks) < self._count and time.monotonic() >= self._not_before:
             self._start()
-        ready = [clerk for clerk in self._clerks if clerk.is_ready]
-        return bool(ready) and min(ready, key=lambda one: len(one.given)).take(connection, network, request, back)
+        # The first that is ready would else take all connections there are, and the others be idle.
+        if not self._clerks or not all(clerk.is_ready for clerk in self._clerks):
+            return False
+        return min(self._clerks, key=lambda one: len(one.given)).take(connection, network, request, back)
 
     @property
     def pids(self) -> tuple[int, ...]:
