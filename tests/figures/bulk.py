@@ -1,7 +1,7 @@
 """Make a large dataset in one go, as ingesting article by article would in many hours.
 
 Comes in: graphs of articles. Goes out: a dataset on disk, each graph under its article's name and all of them in
-the default graph, with the full-text index. Nothing is validated, and nothing is concluded.
+the default graph, its tables merged, with the full-text index. Nothing is validated, and nothing is concluded.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,4 +27,5 @@ def built(place: Path, graphs: Iterable[tuple[str, Iterable[ox.Triple]]], rules:
                 yield ox.Quad(triple.subject, triple.predicate, triple.object)
 
     store.bulk_extend(quads())
+    store.optimize()  # as ingesting so many does at its end: else each triple is sought in several tables
     folder.publish(store, rules, None)
