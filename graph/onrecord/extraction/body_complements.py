@@ -54,9 +54,10 @@ def complement_ends(doc: Doc, end: int, free: list[bool]) -> int:
         elif (
             stop + 1 < len(doc)
             and doc[stop].lower_ == "of"
-            and (doc[stop - 1].tag_ == "NN" or doc[stop - 1].lower_ in {"republic", "kingdom"})
+            and (doc[stop - 1].tag_ in {"NN", "NNS", "NNPS"} or doc[stop - 1].lower_ in {"republic", "kingdom"})
         ):
-            stop += 1  # "Front for the Renewal | of Tibesti"
+            # "Front for the Renewal | of Tibesti", "Confederation of Growers | of the Delta"
+            stop += 1 + (doc[stop + 1].lower_ == "the")
     return reached
 
 

@@ -33,6 +33,7 @@ _HEADING = frozenset(
 _OWNERS = frozenset({"People", "Women", "Men", "Children"})
 # Where they are, not what they are called: "Delta Mining Company of Osaka".
 _FIRMS = frozenset({"company", "corporation", "group", "firm"})
+_PEOPLES = frozenset({"nation", "band", "tribe", "tribes"})
 # Bodies that a country's adjective before them belongs to: "the Danish Foreign Ministry".
 _OF_STATE = NAMED_BODIES | {"commission", "mission"}
 # What is no part of a name in lower case: "the state-run Sun newspaper".
@@ -120,11 +121,13 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
         return first, first
     while end < len(doc) and free[end] and _goes_on(doc, end):
         end += 1
+    if _is_hyphen(doc, end) and all(free[end : end + 3]) and doc[end + 2 : end + 3].text.lower() in _PEOPLES:
+        end += 3
     if doc[end - 1].text == "'":
         end -= 1
     if end + 1 < len(doc) and doc[end].lower_ == "and" and _is_portfolio_of(doc, first, end):
         end += 2 if is_joined(doc, end + 1) else 0
-    if doc[end - 1].lower_ in KINDS and not (doc[end - 1].lower_ in _FIRMS and end - first > 1):
+    if doc[end - 1].lower_ in KINDS | _PEOPLES and not (doc[end - 1].lower_ in _FIRMS and end - first > 1):
         end = complement_ends(doc, end, free)
     end = list_ends(doc, first, end, free)
     while first > floor and free[first - 1] and _belongs_before(doc, first):
@@ -165,7 +168,12 @@ def _goes_on(doc: Doc, i: int) -> bool:
         return doc[i + 1].text[:1].isupper() and doc[i + 1].lower_ in KINDS
     named = doc[i].text[:1].isupper() and doc[i].tag_ in {"NNP", "NNPS"}
     within = doc[i - 1].ent_type_ == "ORG" and doc[i - 2].text[:1].isupper() and doc[i - 3 : i - 2].text == "of"
-    return named and (doc[i].lower_ in KINDS or within)
+    return named and (doc[i].lower_ in KINDS | _PEOPLES or within)
+
+
+def _is_hyphen(doc: Doc, i: int) -> bool:
+    """Tell whether a name goes on behind a hyphen: "Crane Lake | -Ekti Nation"."""
+    return doc[i : i + 1].text == "-" and not doc[i - 1].whitespace_ and doc[i + 1 : i + 2].text[:1].isupper()
 
 
 def _is_headed(doc: Doc, first: int, floor: int) -> bool:

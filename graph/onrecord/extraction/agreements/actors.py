@@ -54,7 +54,7 @@ _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
 # Who stand together towards another without a name of their own: "world powers", "private bondholders".
-_TOGETHER = frozenset("power ally creditor lender bondholder donor".split())
+_TOGETHER = frozenset("power ally creditor lender bondholder donor clan tribe faction".split())
 _SHORT = 2  # tokens: "the government", and of nobody else
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
 SIDES = frozenset(
@@ -198,7 +198,7 @@ class Actors:
                 continue  # "the Special Functions Minister" is no body
             proper = noun.pos_ == "PROPN" or (noun.text[:1].isupper() and noun != noun.sent[0])
             together = lemma in _TOGETHER and _says_which(piece)
-            if proper or ((lemma in HUMANS or together) and noun.tag_ == "NNS") or lemma in BODIES:
+            if proper or together or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
                 own = _behind_owner(piece) if countries else piece
                 words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, own))
                 name = paragraph.doc[words[0].i : words[-1].i + 1].text if noun in words else ""

@@ -86,7 +86,35 @@ def accords(namings: Iterable[Naming]) -> list[Accord]:
             known.add(naming, best)
         elif naming.kind is not None:
             known.add(naming, Accord())
-    return known.found
+    return _told_first(known.found)
+
+
+def _told_first(found: list[Accord]) -> list[Accord]:
+    """Join "the deal" that a report speaks of before it says which: "… had signed a memorandum"."""
+    for early in found:
+        if not all(map(_only_points, early.namings)):
+            continue
+        told = [accord for accord in found if accord is not early and _may_be_told_of(accord, early)]
+        if len(told) == 1:
+            joined = Accord()
+            for naming in sorted((*early.namings, *told[0].namings), key=lambda n: (n.paragraph.index, n.first)):
+                joined.add(naming)
+            return [joined if one is early else one for one in found if one is not told[0]]
+    return found
+
+
+def _only_points(naming: Naming) -> bool:
+    """Tell whether words say of an agreement no more than that the reader knows it: "the deal"."""
+    plain = not (naming.marks or naming.years or naming.name or naming.treaty or naming.other or naming.between)
+    return plain and naming.pointing is Pointing.DEFINITE and naming.kind in BROAD
+
+
+def _may_be_told_of(accord: Accord, early: Accord) -> bool:
+    """Tell whether an agreement that comes up for the first time may be one that was pointed to before."""
+    first, before = accord.namings[0], early.namings[0]
+    later = (first.paragraph.index, first.first) > (before.paragraph.index, before.first)
+    new = first.pointing is Pointing.INDEFINITE and first.made and not first.other and not accord.apart
+    return later and new and _of_kinds(accord.kind, early.kinds) >= _BROAD_TO_NARROW
 
 
 class _Known:

@@ -25,6 +25,7 @@ from onrecord.record import Party
 
 FEWEST = 2  # parties without which there is no agreement
 # How likely a party must be; where there are too few, if the words name it or not; if they name two others.
+_BINDING = frozenset({"signed", "ratified", "in-force"})  # of which there are two or more parties for sure
 _LIKELY, _LIKELY_ENOUGH, _LIKELY_ALONE, _LIKELY_UNNAMED = 0.5, 0.25, 0.4, 0.9
 
 
@@ -71,9 +72,9 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
     main = main_of(found)
     if main is None:
         return
-    parties = _settled(Question(found[main].accord, found[main].who, None), involvement)
+    parties = _settled(_question(found[main], None), involvement)
     for i, one in enumerate(found):
-        own = parties if i == main else _settled(Question(one.accord, one.who, tuple(parties)), involvement)
+        own = parties if i == main else _settled(_question(one, tuple(parties)), involvement)
         named = one.who.parties
         if one.accord.apart and len(named) >= FEWEST:
             own = [*named]
@@ -85,6 +86,11 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
         for helpers in (one.who.mediators, one.who.guarantors, one.who.hosts):
             for party in (*own, *one.who.senders):
                 helpers.pop(party, None)
+
+
+def _question(one: Reported, of_main: tuple[Party, ...] | None) -> Question:
+    binds = any(e.status in _BINDING and not (e.supposed or e.negated) for e in one.told)
+    return Question(one.accord, one.who, of_main, binds=binds)
 
 
 def _in_full(party: Party) -> Party:
@@ -109,7 +115,8 @@ def _settled(question: Question, involvement: Involvement) -> list[Party]:
     if treaty is not None:  # nobody is a party to it for being spoken of beside it
         return [party for party in ranked if party in named and likely[party] >= _LIKELY]
     unnamed = _LIKELY_UNNAMED if len(named) >= FEWEST else _LIKELY
-    enough = {party: _LIKELY_ENOUGH if party in named else _LIKELY_ALONE for party in ranked[:FEWEST]}
+    alone = _LIKELY_ENOUGH if question.binds else _LIKELY_ALONE
+    enough = {party: _LIKELY_ENOUGH if party in named else alone for party in ranked[:FEWEST]}
     least = [party for party in enough if likely[party] >= enough[party]]
     more = (party for party in ranked[FEWEST:] if likely[party] >= (_LIKELY if party in named else unnamed))
     return [*least, *more]
