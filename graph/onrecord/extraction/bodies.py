@@ -4,9 +4,12 @@ Comes in: a definite noun phrase for a body and the Discourse around it. Goes ou
 where the words alone tell nothing.
 """
 
+from itertools import islice
+
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.introduced_bodies import BEHIND_NAMES
+from onrecord.extraction.media import is_press
 from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.nouns import (
     BESIDE_NAMES,
@@ -27,6 +30,7 @@ _ORGANIZATIONS = frozenset({SpeakerType.ORGANIZATION})
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist", "militant"})
 _GROUPS = frozenset({"group", "movement", "organisation", "organization", "army", "force", "militia"})
 _MOVEMENTS = frozenset({"movement", "front", "bloc", "militia", "resistance", "liberation", "insurgent", "rebel"})
+_TRAIL = 12  # mentions that "the paper" looks back over
 _LEAD = 3  # paragraphs: a lead says "rebels" before it gives the name
 _NEAR = 2  # paragraphs that "the government" looks back over for its country
 
@@ -46,10 +50,9 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
         return known
     the = doc[mention.first].lower_ == "the"
     if the and mention.word in MEDIA and mention.end - mention.first == 2:
-        spoke = (e for back, e in discourse.before(mention.start) if back.speaks)
-        last = next(spoke, None)
-        if last is not None and last.type is SpeakerType.ORGANIZATION:
-            return last  # "the paper said"
+        medium = _medium_that_spoke(discourse, mention)
+        if medium is not None:
+            return medium  # "the paper said"
     if mention.word in GOVERNING:
         return _country_in_play(discourse, mention) if the and not title.narrowed else None
     if mention.word in LANDS and the and mention.end - mention.first == 2:
@@ -71,6 +74,21 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     if body is not None:
         register.entitle(body, title)
     return body
+
+
+def _medium_that_spoke(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the body that spoke last, or the medium that did before others whom it told of."""
+    spoke = [(back, one) for back, one in islice(discourse.before(mention.start), _TRAIL) if back.speaks]
+    if spoke and spoke[0][1].type is SpeakerType.ORGANIZATION:
+        return spoke[0][1]
+    media = (
+        one
+        for back, one in spoke
+        if one.type is SpeakerType.ORGANIZATION
+        and mention.paragraph - back.paragraph <= _NEAR
+        and is_press(discourse.doc(back), back.first, back.end)
+    )
+    return next(media, None)
 
 
 def _may_be_another(discourse: Discourse, mention: Mention, body: Entity, *, owned: bool) -> bool:

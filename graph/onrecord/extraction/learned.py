@@ -22,7 +22,7 @@ from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.extraction.wordless import says_nothing
 from onrecord.record import Mode, Span
 
-_FARTHEST_SAYING = 12  # tokens from "quoted" to "as saying"
+_FARTHEST_SAYING = 20  # tokens from "quoted" to "as saying"
 _LONGEST_ABBREVIATION = 3  # letters
 _SENTENCE_ENDS = frozenset(".,")
 _AT_ONCE = 100  # paragraphs: what the network knows of a long article would fill the memory
@@ -76,7 +76,9 @@ def _handed_on(paragraph: Paragraph, tagged: Tagged) -> Tagged:
     says = next((t.i for t in near if t.lower_ == "saying" and t.nbor(-1).lower_ == "as"), None)
     if doc[tagged.cue].lemma_.lower() not in QUOTING or says is None or says == tagged.cue:
         return tagged
-    content = tuple((max(first, says + 1), end) for first, end in tagged.content if end > says + 1)
+    # '"No," Berg was quoted as saying'
+    before = tuple(run for run in tagged.content if run[1] <= tagged.cue and doc[run[1] - 1].is_quote)
+    content = before + tuple((max(first, says + 1), end) for first, end in tagged.content if end > says + 1)
     return Tagged(says, tagged.likelihood, content, ())
 
 

@@ -6,6 +6,7 @@ Comes in: the tokens of a source in its paragraph. Goes out: the token or tokens
 from collections.abc import Iterator
 
 from onrecord.extraction.lexicon import WEEKDAYS
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.tokens import Token, Tokens
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -63,12 +64,23 @@ def cut_from(source: Tokens) -> Token | None:
 
 
 def before_relative(relative: Token) -> Token | None:
-    """Return the noun that "who" takes up: the clause's own head, else the noun before the comma or bracket."""
-    verb = relative.head
+    """Return the noun that "who" takes up: the clause's own head, else the noun before the comma or bracket.
+
+    Of "came under fire from Israel, which alleged …" it is the name, for no fire alleges anything.
+    """
+    verb, near = relative.head, _right_before(relative)
     for _ in range(3):
         if verb.dep_ == "acl:relcl":
+            thing = verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() not in HUMANS | BODIES
+            if thing and near is not None and near.pos_ == "PROPN":
+                return near
             return verb.head if verb.head.i < relative.i else None
         verb = verb.head
+    return near
+
+
+def _right_before(relative: Token) -> Token | None:
+    """Return the noun right before a relative pronoun, its comma, or the brackets before it."""
     i = relative.i - 1
     if i >= 0 and relative.doc[i].text == ",":
         i -= 1

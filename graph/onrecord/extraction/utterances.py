@@ -11,7 +11,7 @@ from onrecord.extraction.language import Paragraph
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tokens import Token, Tokens
-from onrecord.record import Mode
+from onrecord.record import BlockKind, Mode
 
 _SENTENCE_END = frozenset(".?!…")
 _MARKS = "\"'“”„‘’«»"
@@ -84,10 +84,21 @@ def floating(search: Search) -> None:
         whole = len(passage.pieces[0].of(text)) > 0.9 * (paragraph.end - paragraph.start)
         if passage in search.taken_passages or not whole or not _closes_sentence(search, passage):
             continue
-        if spoken & {paragraph.index - 1, paragraph.index - 2}:
+        if spoken & {paragraph.index - 1, paragraph.index - 2} or _is_led_up_to(search, paragraph):
             search.taken_passages.add(passage)
             search.keep(Attribution(paragraph.index, passage.pieces, Mode.DIRECT))
             spoken.add(search.parse.paragraph_at(passage.pieces[-1].start).index)
+
+
+def _is_led_up_to(search: Search, paragraph: Paragraph) -> bool:
+    """Tell whether the sentence before a quotation tells of one by name who says it: "Anna Berg praised the pact." """
+    if paragraph.index == 0:
+        return False
+    before = search.parse.paragraphs[paragraph.index - 1]
+    if before.kind is not BlockKind.BODY or not len(before.doc):
+        return False
+    sentence = before.doc[-1].sent
+    return any(t.dep_ == "nsubj" and t.head == sentence.root and t.ent_type_ == "PERSON" for t in sentence)
 
 
 # --- the cue before ------------------------------------------------------------------------------------------
