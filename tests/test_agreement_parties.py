@@ -227,4 +227,13 @@ def test_the_centre_is_the_government_where_the_press_calls_it_so() -> None:
     truce = "The ceasefire between the Centre and the Ash Liberation Front was extended."
     (found,) = findings(plain_article(truce, outlet_country="IN")).agreements
     assert parties(found) == {"IN", "Ash Liberation Front"}
-    assert findings(plain_article(truce, outlet_country="NO")).agreements == ()
+    (elsewhere,) = findings(plain_article(truce, outlet_country="NO")).agreements
+    assert parties(elsewhere) == {"Centre", "Ash Liberation Front"}
+
+
+def test_what_is_pointed_to_before_it_is_told_of_is_one_agreement() -> None:
+    (found,) = agreements(
+        "Norway's president, Anna Berg, called the agreement “historic” on Monday.",
+        "Norway and Chad had signed a memorandum of understanding in Oslo. Norway will pay Chad.",
+    )
+    assert (found.kind, len(found.mentions), parties(found)) == ("memorandum", 2, {"NO", "TD"})

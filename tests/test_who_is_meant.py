@@ -450,3 +450,33 @@ def test_a_name_that_owns_somebodys_full_name_is_a_partys() -> None:
 )  # fmt: skip
 def test_they_he_and_others_and_the_country_are_who_was_spoken_of(paragraphs: tuple[str, ...], name: str) -> None:
     assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "names"),
+    [
+        # whom others quote
+        (("“It was a trap,” Mr Omar Diallo was quoted by AFP as saying on Monday.",), ["Omar Diallo"]),
+        (("Minister Anna Berg was quoted by the Daily Sun as saying the bridge was safe.",), ["Anna Berg"]),
+        (("The agency quoted Omar Diallo, who had come from Oslo for the talks, as saying the bridge was safe.",),
+         ["Omar Diallo"]),
+        # a name right before "which", where what it hangs on says nothing
+        (("Egypt has been under fire from Israel, which alleged that Cairo was delaying the deal.",), ["Israel"]),
+        (("The law was drafted by Anna Berg, who said it would pass.",), ["Anna Berg"]),
+        # a paper that spoke before others whom it told of
+        (("The state-backed Lakes Times newspaper said on Saturday that Chad hoped to trade.",
+          "“Chad is considering its interest,” the paper said."), ["Lakes Times", "Chad", "Lakes Times"]),
+        # a quotation that the sentence before it leads up to
+        (("Prime Minister Anna Berg hailed the new agreement.", "“This is what we can build on. It will last.”"),
+         ["Anna Berg"]),
+        (("Norway hailed the new agreement.", "“This is what we can build on. It will last.”"), []),
+        # one of several is not "he"
+        (("Justice minister Omar Diallo said the talks would be hard.",
+          "Jon Hall, Peter Lund and Hugo Salo gathered in Oslo on Tuesday.", "“It will be bad,” he said."),
+         ["Omar Diallo", "Omar Diallo"]),
+    ],
+)  # fmt: skip
+def test_whose_words_they_are_that_others_hand_on_or_lead_up_to(
+    paragraphs: tuple[str, ...], names: list[str | None]
+) -> None:
+    assert speakers(*paragraphs) == names

@@ -162,6 +162,7 @@ def _features(pronoun: Mention, candidate: Candidate, nearer: int, here: int) ->
         ("tells it", candidate.tells_it),
         ("in own words", candidate.in_own_words),
         ("dependent", mention.dependent),
+        ("one of several", mention.joined and near),
         ("embedded", candidate.embedded),
         ("quoted", mention.quoted),
         ("nearest", nearer == 0),

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.forms_of_address import is_form_of_address
-from onrecord.extraction.language import Paragraph, noun_phrase
+from onrecord.extraction.language import Paragraph, child, noun_phrase
 from onrecord.extraction.nouns import BODIES, GUARDING, HUMANS
 from onrecord.extraction.roles import role_ending_at
 from onrecord.extraction.seats import seat_at
@@ -74,6 +74,7 @@ class Mention:
     continues: bool = False  # its cue says that somebody goes on: "she added"
     main: bool = False  # it is the subject of its sentence's main verb
     dependent: bool = False  # it hangs on another noun: "an aide to X", "X's wife"
+    joined: bool = False  # it is one of several: "X and Y"
 
 
 def mentions(
@@ -198,6 +199,7 @@ def _mention(
         replies=speaks and token.head.lemma_.lower() in _REPLYING and not _is_asked(token.head),
         main=place is Place.SUBJECT and token.head.dep_ == "ROOT",
         dependent=place is Place.OTHER and hangs_by_a_case(token),
+        joined=token.dep_ == "conj" or child(token, "conj") is not None,
         plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY | PLURAL_FIRST,
     )
 
