@@ -91,7 +91,7 @@ def floating(search: Search) -> None:
 
 
 def _is_led_up_to(search: Search, paragraph: Paragraph) -> bool:
-    """Tell whether the sentence before a quotation tells of one by name who says it: "Anna Berg praised the pact." """
+    """Tell whether the sentence before a quotation tells of its speaker by name: "Anna Berg praised the pact." """
     if paragraph.index == 0:
         return False
     before = search.parse.paragraphs[paragraph.index - 1]
