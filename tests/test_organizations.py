@@ -29,7 +29,10 @@ def organizations(*paragraphs: str) -> list[str]:
         (("The Brotherhood of Enginemen met.", "The Brotherhood was glad."), ["Brotherhood of Enginemen"]),
         (("On Monday the Coordination of Desert Fronts signed a truce.",), ["Coordination of Desert Fronts"]),
         (("The Front for the Renewal of Tibesti met.",), ["Front for the Renewal of Tibesti"]),
-        (("The Union of Growers of the Lower Delta met.",), ["Union of Growers of the Lower Delta"]),
+        (
+            ("The Confederation of Growers of the Lower Delta met.",),
+            ["Confederation of Growers of the Lower Delta"],
+        ),
         (("Alberta and the Crane Lake-Ekti Nation signed an accord.",), ["Crane Lake-Ekti Nation"]),
         (("Michigan and the Sandhill Bay Band of Ottawa signed a pact.",), ["Sandhill Bay Band of Ottawa"]),
         (("The Potters' Party was glad.",), ["Potters' Party"]),
