@@ -231,9 +231,36 @@ def test_the_centre_is_the_government_where_the_press_calls_it_so() -> None:
     assert parties(elsewhere) == {"Centre", "Ash Liberation Front"}
 
 
+FILLING = "The fish market was full of people, and it rained all day over the harbour."
+
+
 def test_what_is_pointed_to_before_it_is_told_of_is_one_agreement() -> None:
     (found,) = agreements(
-        "Norway's president, Anna Berg, called the agreement “historic” on Monday.",
-        "Norway and Chad had signed a memorandum of understanding in Oslo. Norway will pay Chad.",
-    )
+        FILLING, FILLING, FILLING, FILLING, FILLING,
+        "Norway's president, Anna Berg, called the agreement “historic”.",
+        FILLING, FILLING,
+        "She said Norway and Chad had signed a memorandum of understanding in Oslo.",
+    )  # fmt: skip
     assert (found.kind, len(found.mentions), parties(found)) == ("memorandum", 2, {"NO", "TD"})
+
+
+def test_what_nobody_named_there_has_to_do_with_is_another_agreement() -> None:
+    found = agreements(
+        FILLING, FILLING, FILLING, FILLING, FILLING, "Shares in Ford rose after the deal collapsed.",
+        FILLING, FILLING, "Chad and Sudan signed a memorandum on fish in Aba on Monday.",
+    )[-1]  # fmt: skip
+    assert (found.status, len(found.mentions), parties(found)) == ("signed", 1, {"TD", "SD"})
+
+
+def test_what_somebody_says_in_quotation_marks_is_no_fact_about_a_pact() -> None:
+    (found,) = agreements(
+        "“Norway has torn up the fish pact,” Anna Berg said. Norway and Iceland signed the fish pact in May."
+    )
+    assert found.status == "signed"
+
+
+def test_what_the_news_itself_tells_with_its_source_behind_is_a_fact() -> None:
+    (found,) = agreements(
+        "Peru and Kenya signed a peace pact on Wednesday, mediators said. The deal, brokered by Sudan, ends a war."
+    )
+    assert found.status == "signed"

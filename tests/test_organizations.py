@@ -35,6 +35,7 @@ def organizations(*paragraphs: str) -> list[str]:
         ),
         (("Alberta and the Crane Lake-Ekti Nation signed an accord.",), ["Crane Lake-Ekti Nation"]),
         (("Michigan and the Sandhill Bay Band of Ottawa signed a pact.",), ["Sandhill Bay Band of Ottawa"]),
+        (("The official Aba Press Agency APA was glad. APA met.",), ["Aba Press Agency"]),
         (("The Potters' Party was glad.",), ["Potters' Party"]),
         (("The Dale Party was glad.", "On Monday Anna Berg's Dale met."), ["Dale Party"]),
         (("The Dale Commission on Free Worship met.",), ["Dale Commission on Free Worship"]),

@@ -1,4 +1,4 @@
-"""Who stays out of an agreement, who is only leant on, and by which initials an agreement goes. All made up."""
+"""Who joins an agreement, stays out of it or is only leant on, and by which initials it goes. All made up."""
 
 import pytest
 
@@ -34,6 +34,45 @@ def test_who_does_not_sign_is_no_party(stays_out: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "takes_part",
+    [
+        "Chad refused to say when it signed the Lakes Protocol.",
+        "Chad did not sign the Lakes Protocol until 2015.",
+        "Chad signed the Lakes Protocol in 1999, even if it later broke the Lakes Protocol.",
+    ],
+)
+def test_who_signs_late_or_will_not_talk_of_it_is_a_party(takes_part: str) -> None:
+    text = f"Peru and Kenya signed the Lakes Protocol in 2001. {takes_part}"
+    assert parties(agreement(text)) == {"PE", "KE", "TD"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Egypt and Israel had not signed the Camp David Accords, war would have gone on.",
+        "Peace would not have come if Egypt had not signed the Camp David Accords with Israel.",
+    ],
+)
+def test_what_would_have_been_takes_nobody_out_of_a_known_treaty(text: str) -> None:
+    assert parties(agreement(text)) == {"EG", "IL"}
+
+
+@pytest.mark.parametrize(
+    ("joins", "expected"),
+    [
+        ("Chad acceded to the Lakes Protocol on Monday.", {"PE", "KE", "TD"}),
+        ("Chad joined the Lakes Protocol on Monday.", {"PE", "KE", "TD"}),
+        ("Chad became a party to the Lakes Protocol on Monday.", {"PE", "KE", "TD"}),
+        ("Chad is a signatory to the Lakes Protocol.", {"PE", "KE", "TD"}),
+        ("Chad is not a party to the Lakes Protocol.", {"PE", "KE"}),
+        ("Chad plans to become a party to the Lakes Protocol.", {"PE", "KE"}),
+    ],
+)
+def test_who_joins_a_treaty_is_a_party_to_it(joins: str, expected: set[str]) -> None:
+    assert parties(agreement(f"Peru and Kenya signed the Lakes Protocol in 2001. {joins}")) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Norway and Chad want to sign the Lakes Treaty on Monday.", {"NO", "TD"}),
@@ -58,6 +97,19 @@ def test_groups_are_parties_and_whoever_they_lean_on_is_none(text: str, expected
     assert parties(agreement(text)) == expected
 
 
+def test_whoever_rejects_the_pact_of_others_is_no_party_to_it() -> None:
+    found = agreement("The peace agreement between Armenia and Azerbaijan was rejected by Russia and Iran.")
+    assert parties(found) == {"AM", "AZ"}
+
+
+def test_an_offer_that_was_refused_is_not_what_was_signed_later() -> None:
+    article = plain_article(
+        "Argentina rejected a treaty proposal. Chile and Peru signed the Lima Treaty on Monday."
+    )
+    made = {found.label: (found.status, parties(found)) for found in findings(article).agreements}
+    assert made["Lima Treaty"] == ("signed", {"CL", "PE"})
+
+
 def test_an_offer_of_a_truce_is_between_who_makes_and_who_refuses_it() -> None:
     found = agreement("Chad rejected a cease-fire proposal by Hamas on Sunday, officials said.")
     assert (found.kind, found.status, parties(found)) == ("ceasefire", "rejected", {"TD", "Hamas"})
@@ -76,6 +128,11 @@ def test_initials_in_brackets_name_the_agreement() -> None:
     assert (found.label, parties(found)) == ("Lakes Cocoa Agreement", {"GH", "TG"})
 
 
+def test_an_agency_credited_behind_an_agreement_is_not_its_initials() -> None:
+    article = plain_article("Chad left the Paris Agreement (AP). The AP said Chad was sad.")
+    assert [body.name for body in findings(article).organizations] == ["AP"]
+
+
 def test_initials_of_an_agreement_are_no_organization() -> None:
     article = plain_article(f"{LAKES} Ghana's minister praised the LCA. Officials of the LCA met in Lomé.")
     assert [body.name for body in findings(article).organizations] == []
@@ -92,3 +149,15 @@ def test_initials_of_a_body_whose_name_has_a_treaty_in_it_are_the_bodys() -> Non
 def test_a_later_naming_by_initials_tells_of_the_agreement() -> None:
     text = "The Treaty on Lake Mines (TLM) was signed by Chad and Niger in 1990.\n\nThe TLM collapsed in 2001."
     assert agreement(text).status == "collapsed"
+
+
+# --- joint statements ----------------------------------------------------------------------------------------
+
+
+def test_a_joint_statement_that_several_settle_on_is_a_declaration() -> None:
+    found = agreement("The presidents of Norway and Chad approved a joint statement on Mali in Oslo on Friday.")
+    assert (found.kind, parties(found)) == ("declaration", {"NO", "TD"})
+
+
+def test_a_joint_statement_in_which_something_is_only_said_is_none() -> None:
+    assert findings(plain_article("Norway and Chad said in a joint statement that they agreed.")).agreements == ()

@@ -463,12 +463,17 @@ def test_they_he_and_others_and_the_country_are_who_was_spoken_of(paragraphs: tu
         # a name right before "which", where what it hangs on says nothing
         (("Egypt has been under fire from Israel, which alleged that Cairo was delaying the deal.",), ["Israel"]),
         (("The law was drafted by Anna Berg, who said it would pass.",), ["Anna Berg"]),
+        (("A letter to Anna Berg, which says that taxes will rise, was leaked.",), ["A letter to Anna Berg"]),
+        # a group that bears arms, by the gazetteer; another group is none
+        (("Hamas agreed to a truce on Monday. The militant group said it would hold.",), ["Hamas"]),
+        (("Hamas fired rockets on Monday. The rights group said two had died.",), ["The rights group"]),
         # a paper that spoke before others whom it told of
         (("The state-backed Lakes Times newspaper said on Saturday that Chad hoped to trade.",
           "“Chad is considering its interest,” the paper said."), ["Lakes Times", "Chad", "Lakes Times"]),
         # a quotation that the sentence before it leads up to
         (("Prime Minister Anna Berg hailed the new agreement.", "“This is what we can build on. It will last.”"),
          ["Anna Berg"]),
+        (("Anna Berg died on Monday.", "“She was a friend to all of us. We will miss her.”"), []),
         (("Norway hailed the new agreement.", "“This is what we can build on. It will last.”"), []),
         # one of several is not "he"
         (("Justice minister Omar Diallo said the talks would be hard.",

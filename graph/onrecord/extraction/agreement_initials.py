@@ -5,6 +5,7 @@ Comes in: a Parse. Go out: the initials, each with the words that they stand for
 
 from collections.abc import Iterator
 
+from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Doc, Token, Tokens
@@ -30,19 +31,21 @@ def _in_brackets(doc: Doc) -> Iterator[tuple[str, Tokens]]:
             continue
         if token.i < 2 or doc[token.i - 1].text != "(" or doc[token.i + 1 : token.i + 2].text != ")":
             continue
-        name = _name_before(doc, token.i - 1)
-        if name is not None and {word.text[0] for word in name if word.text[0].isupper()} >= {initials[0]}:
+        name = _name_before(doc, token.i - 1, initials)
+        if name is not None and known_body(initials) is None:
             yield initials, name
 
 
-def _name_before(doc: Doc, end: int) -> Tokens | None:
-    """Return the proper name that ends at a place, if it is an agreement's."""
+def _name_before(doc: Doc, end: int, initials: str) -> Tokens | None:
+    """Return the proper name that ends at a place and has these initials, if it is an agreement's."""
     first = end
     while first and end - first < _LONGEST and _may_be_of_name(doc[first - 1]):
         first -= 1
-    while first < end and (not doc[first].text[0].isupper() or doc[first].lower_ == "the"):
-        first += 1
-    words = doc[first:end]
+    capital = [token for token in doc[first:end] if token.text[0].isupper() and token.lower_ != "the"]
+    own = capital[-len(initials) :]
+    if "".join(token.text[0] for token in own) != initials:
+        return None
+    words = doc[own[0].i : end]
     kind = next((word for word in words if word.lower_ in AGREEMENT_KINDS and word.text[0].isupper()), None)
     # Of "the North Atlantic Treaty Organization" the treaty is no more than the name.
     whole = kind is not None and (kind.i == end - 1 or doc[kind.i + 1].lower_ in _JOINING)

@@ -9,6 +9,7 @@ from itertools import islice
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.introduced_bodies import BEHIND_NAMES
+from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.media import is_press
 from onrecord.extraction.mentions import Mention, text_at
 from onrecord.extraction.nouns import (
@@ -30,7 +31,7 @@ _ORGANIZATIONS = frozenset({SpeakerType.ORGANIZATION})
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist", "militant"})
 _GROUPS = frozenset({"group", "movement", "organisation", "organization", "army", "force", "militia"})
 _MOVEMENTS = frozenset({"movement", "front", "bloc", "militia", "resistance", "liberation", "insurgent", "rebel"})
-_TRAIL = 12  # mentions that "the paper" looks back over
+_TRAIL = 12  # who spoke, that "the paper" looks back over
 _LEAD = 3  # paragraphs: a lead says "rebels" before it gives the name
 _NEAR = 2  # paragraphs that "the government" looks back over for its country
 
@@ -78,7 +79,8 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
 
 def _medium_that_spoke(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the body that spoke last, or the medium that did before others whom it told of."""
-    spoke = [(back, one) for back, one in islice(discourse.before(mention.start), _TRAIL) if back.speaks]
+    speaking = ((back, one) for back, one in discourse.before(mention.start) if back.speaks)
+    spoke = list(islice(speaking, _TRAIL))
     if spoke and spoke[0][1].type is SpeakerType.ORGANIZATION:
         return spoke[0][1]
     media = (
@@ -93,7 +95,8 @@ def _medium_that_spoke(discourse: Discourse, mention: Mention) -> Entity | None:
 
 def _may_be_another(discourse: Discourse, mention: Mention, body: Entity, *, owned: bool) -> bool:
     """Tell whether a noun that is none of a body's own means another: "her company", "the group" of hikers."""
-    if mention.word not in WIDER_BODIES or mention.word in {title.word for title in body.titles}:
+    own = {title.word for title in body.titles} if known_body(body.name) is None else set()
+    if mention.word not in WIDER_BODIES or mention.word in own:
         return False
     called = (one for back, one in discourse.before(mention.start) if back.word == mention.word)
     return owned or any(one is not body for one in called)

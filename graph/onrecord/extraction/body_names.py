@@ -111,6 +111,12 @@ def _closes_capitals(doc: Doc, i: int) -> bool:
     return i - first > 1 and first > 0 and doc[first - 1].lower_ in {"the", "a"} and not _is_title(doc, i + 1)
 
 
+def repeats_by_initials(doc: Doc, first: int, i: int) -> bool:
+    """Tell whether a word only repeats a name by its letters: "the Saudi Press Agency | SPA"."""
+    initials = "".join(token.text[0] for token in doc[first:i] if token.text[:1].isupper())
+    return len(initials) > 1 and doc[i : i + 1].text == initials
+
+
 def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> tuple[int, int]:
     """Return the first token and end of a body's whole name; both alike where there is no body.
 
@@ -129,6 +135,7 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
         end += 2 if is_joined(doc, end + 1) else 0
     if doc[end - 1].lower_ in KINDS | _PEOPLES and not (doc[end - 1].lower_ in _FIRMS and end - first > 1):
         end = complement_ends(doc, end, free)
+    end -= repeats_by_initials(doc, first, end - 1)
     end = list_ends(doc, first, end, free)
     while first > floor and free[first - 1] and _belongs_before(doc, first):
         first -= 2 if doc[first - 1].text in {"'", "'s"} else 1

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.given_names import femininity
 from onrecord.extraction.identities import slug
+from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.nouns import FEMALE_NOUNS, MALE_NOUNS, NARROWER
 from onrecord.extraction.titles import Title
 from onrecord.record import Span, Speaker, SpeakerType
@@ -22,6 +23,8 @@ _SLIGHT = 0.7
 _SHORTEST_LABEL = 3  # letters
 
 # What a body is of, or where: "Lions | of Oru", "Danish Embassy | in Lima".
+# What news calls a group that bears arms.
+_ARMED = frozenset("militant armed rebel militia islamist insurgent guerrilla resistance extremist".split())
 _OF_WHAT = re.compile(r" (?:of|in|for|on|against) ")
 
 
@@ -256,7 +259,13 @@ def _given_name(words: list[str], aliases: tuple[str, ...]) -> str:
 
 
 def _called_by_its_name(name: str) -> Iterable[Title]:
-    """Return what a body is called for short: the "Katari Front" is "the Front", "Lions of Oru" "the Lions"."""
+    """Return what a body is called for short: the "Katari Front" is "the Front", "Lions of Oru" "the Lions".
+
+    Who bears arms, by the gazetteer, is a group or a movement, whatever the name.
+    """
+    known = known_body(name)
+    if known is not None and known.kind == "armed-group":
+        yield from (Title(word, _ARMED) for word in ("group", "movement", "militia"))
     before = _OF_WHAT.split(name, maxsplit=1)[0]
     words = before.lower().split()
     if len(name.split()) > 1 and words:

@@ -72,13 +72,15 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
 def _handed_on(paragraph: Paragraph, tagged: Tagged) -> Tagged:
     """Return what a cue attributes, where it only hands on: "was quoted by the agency as saying …" is "saying"."""
     doc = paragraph.doc
-    near = doc[tagged.cue : tagged.cue + _FARTHEST_SAYING]
-    says = next((t.i for t in near if t.lower_ == "saying" and t.nbor(-1).lower_ == "as"), None)
+    near = doc[tagged.cue : min(tagged.cue + _FARTHEST_SAYING, doc[tagged.cue].sent.end)]
+    says = next((t.i for t in near if t.lower_ == "saying" and t.i and t.nbor(-1).lower_ == "as"), None)
     if doc[tagged.cue].lemma_.lower() not in QUOTING or says is None or says == tagged.cue:
         return tagged
     # '"No," Berg was quoted as saying'
-    before = tuple(run for run in tagged.content if run[1] <= tagged.cue and doc[run[1] - 1].is_quote)
-    content = before + tuple((max(first, says + 1), end) for first, end in tagged.content if end > says + 1)
+    first = doc[tagged.cue].sent.start
+    before = tuple(r for r in tagged.content if first <= r[0] and r[1] <= tagged.cue and doc[r[1] - 1].is_quote)
+    behind = tuple((max(first, says + 1), end) for first, end in tagged.content if end > says + 1)
+    content = behind or before
     return Tagged(says, tagged.likelihood, content, ())
 
 

@@ -13,7 +13,14 @@ from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
 from onrecord.extraction.agreement_initials import agreement_initials
-from onrecord.extraction.body_names import is_body_beside, is_guard, is_introduced, named_by_kind, whole_name
+from onrecord.extraction.body_names import (
+    is_body_beside,
+    is_guard,
+    is_introduced,
+    named_by_kind,
+    repeats_by_initials,
+    whole_name,
+)
 from onrecord.extraction.forms_of_address import is_title_alone
 from onrecord.extraction.identities import slug
 from onrecord.extraction.introduced_bodies import introduced, spelt_out_from
@@ -192,6 +199,9 @@ def organization_mentions(parse: Parse, taken: tuple[NameMention, ...]) -> tuple
                 continue
             behind = end
             found.append(mention_at(paragraph, first, end))
+            if repeats_by_initials(doc, first, end):
+                found.append(mention_at(paragraph, end, end + 1))
+                behind = end + 1
     return tuple(sorted((*found, *_repeats(parse, found, persons)), key=lambda m: (m.paragraph, m.first_token)))
 
 

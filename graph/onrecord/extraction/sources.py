@@ -6,13 +6,18 @@ Comes in: the tokens of a source in its paragraph. Goes out: the token or tokens
 from collections.abc import Iterator
 
 from onrecord.extraction.lexicon import WEEKDAYS
-from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.tokens import Token, Tokens
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _DATELINE = 16  # tokens
 _DASHES = frozenset({"-", "--", "–", "—"})
+# What comes from somebody, or stands between two, and says nothing by itself.
+_MUTE = frozenset(
+    """
+    fire pressure attack criticism threat scrutiny tension flashpoint dispute clash conflict war row opposition
+    """.split()
+)
 
 
 def behind_dateline(source: Tokens) -> int:
@@ -66,13 +71,13 @@ def cut_from(source: Tokens) -> Token | None:
 def before_relative(relative: Token) -> Token | None:
     """Return the noun that "who" takes up: the clause's own head, else the noun before the comma or bracket.
 
-    Of "came under fire from Israel, which alleged …" it is the name, for no fire alleges anything.
+    Of "came under fire from Israel, which alleged …" it is the name, for no fire alleges anything; a letter to
+    Anna Berg may.
     """
     verb, near = relative.head, _right_before(relative)
     for _ in range(3):
         if verb.dep_ == "acl:relcl":
-            thing = verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() not in HUMANS | BODIES
-            if thing and near is not None and near.pos_ == "PROPN":
+            if verb.head.lemma_.lower() in _MUTE and near is not None and near.pos_ == "PROPN":
                 return near
             return verb.head if verb.head.i < relative.i else None
         verb = verb.head

@@ -19,6 +19,7 @@ _MARKS = "\"'“”„‘’«»"
 _REACH = 14
 _TAIL = 30
 _LONGEST_SIGNATURE = 20
+_TAKING_A_STAND = frozenset("hail praise welcome applaud condemn denounce defend thank celebrate confirm".split())
 _ENDS_A_NAME = frozenset({",", "(", ".", ";", ":", "-"})
 
 
@@ -91,14 +92,18 @@ def floating(search: Search) -> None:
 
 
 def _is_led_up_to(search: Search, paragraph: Paragraph) -> bool:
-    """Tell whether the sentence before a quotation tells of its speaker by name: "Anna Berg praised the pact." """
+    """Tell whether the sentence before a quotation tells by name who takes a stand: "Anna Berg praised it." """
     if paragraph.index == 0:
         return False
     before = search.parse.paragraphs[paragraph.index - 1]
     if before.kind is not BlockKind.BODY or not len(before.doc):
         return False
     sentence = before.doc[-1].sent
-    return any(t.dep_ == "nsubj" and t.head == sentence.root and t.ent_type_ == "PERSON" for t in sentence)
+    if sentence.root.lemma_.lower() not in _TAKING_A_STAND:
+        return False
+    subjects = [t for t in sentence if t.dep_ == "nsubj" and t.head == sentence.root and t.ent_type_ == "PERSON"]
+    said = {token.text for token in paragraph.doc}
+    return bool(subjects) and said.isdisjoint(t.text for s in subjects for t in s.subtree if t.pos_ == "PROPN")
 
 
 # --- the cue before ------------------------------------------------------------------------------------------

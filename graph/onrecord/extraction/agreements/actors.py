@@ -54,7 +54,8 @@ _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
 # Who stand together towards another without a name of their own: "world powers", "private bondholders".
-_TOGETHER = frozenset("power ally creditor lender bondholder donor clan tribe faction".split())
+_TOGETHER = frozenset("power ally creditor lender bondholder donor".split())
+_KIN = frozenset({"clan", "tribe", "faction"})
 _SHORT = 2  # tokens: "the government", and of nobody else
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
 SIDES = frozenset(
@@ -114,12 +115,14 @@ class Actors:
                 continue
             if self._names_whose(paragraph, country) or is_home_of_a_firm(doc, country):
                 continue  # "Spain's Socialists", "France's Salzhaus" act for themselves
-            if only_describes(doc, country):
+            if only_describes(doc, country.first_token, country.end_token):
                 continue
             if _acts(doc[country.end_token - 1], country):
                 named.append((country.first_token, Party(code=country.code)))
         for mention, body in self._cast.organizations.within(index, zone.start, zone.end):
             run = range(mention.first_token, mention.end_token)
+            if only_describes(doc, mention.first_token, mention.end_token):
+                continue  # "the pro-EU faction"
             if not persons & set(run) and not any((index, i) in self._own for i in run):
                 name = self._cast.organizations.bound_by(body.name)
                 behind = doc[mention.end_token] if mention.end_token < len(doc) else None
@@ -166,7 +169,7 @@ class Actors:
             countries = [
                 country
                 for country in self._cast.countries_within(paragraph.index, piece.start, piece.end)
-                if not only_describes(paragraph.doc, country)
+                if not only_describes(paragraph.doc, country.first_token, country.end_token)
             ]
             if any(c.first_token <= noun.i < c.end_token for c in countries):
                 continue
@@ -197,7 +200,7 @@ class Actors:
             if titles or common or lemma in _TIMES or person:
                 continue  # "the Special Functions Minister" is no body
             proper = noun.pos_ == "PROPN" or (noun.text[:1].isupper() and noun != noun.sent[0])
-            together = lemma in _TOGETHER and _says_which(piece)
+            together = _is_called_together(piece)
             if proper or together or (lemma in HUMANS and noun.tag_ == "NNS") or lemma in BODIES:
                 own = _behind_owner(piece) if countries else piece
                 words = list(dropwhile(lambda t: t.dep_.startswith("det") or t.tag_ in {"PRP$", "DT"}, own))
@@ -218,9 +221,15 @@ class Actors:
         return longer[0] if len(longer) == 1 else name
 
 
-def _says_which(piece: Tokens) -> bool:
-    """Tell whether words say who several are: "private bondholders", not "its creditors", "both powers"."""
-    return any(t.pos_ in {"ADJ", "PROPN", "NOUN"} for t in piece[:-1]) and not any(t.tag_ == "PRP$" for t in piece)
+def _is_called_together(piece: Tokens) -> bool:
+    """Tell whether words say who several are: "private bondholders", "the Hawa clan", not "its creditors"."""
+    noun, before = piece.root, piece[:-1]
+    lemma, several = noun.lemma_.lower(), noun.tag_ in {"NNS", "NNPS"}
+    if any(t.tag_ == "PRP$" for t in before):
+        return False
+    if lemma in _KIN and not several:
+        return any(t.pos_ == "PROPN" for t in before)
+    return lemma in _TOGETHER | _KIN and several and any(t.pos_ in {"ADJ", "PROPN", "NOUN"} for t in before)
 
 
 def _behind_owner(piece: Tokens) -> Tokens:

@@ -39,9 +39,8 @@ _OF_A_STATE = frozenset(
 _GATHERINGS = frozenset({"congress", "assembly", "council"})
 _CHOSEN = frozenset({"deputies", "representatives", "the", "ministers", "states"})
 _COURTS = frozenset({"court", "courts", "tribunal"})
-_HYPHENS = frozenset({"-", "–", "‑"})
 _TOWARDS = frozenset({"pro", "anti"})
-_LED = frozenset("backed led aligned allied sponsored armed funded financed supported trained leaning".split())
+_LED = frozenset("backed led aligned allied sponsored armed supported leaning".split())
 
 
 def is_of_its_own(name: str) -> bool:
@@ -75,7 +74,7 @@ def is_party(name: str) -> bool:
 def is_home_of_a_firm(doc: Doc, country: CountryMention) -> bool:
     """Tell whether a country only says where a firm is at home: "a Danish retailer", "its Polish branch"."""
     word, behind = doc[country.end_token - 1], doc[country.end_token : country.end_token + 2]
-    if len(behind) > 1 and behind[0].text in _HYPHENS and behind[1].lower_ == "based":
+    if len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ == "based":
         return True
     noun = word.head
     if country.form != "adjective" or noun.i <= word.i:
@@ -85,11 +84,10 @@ def is_home_of_a_firm(doc: Doc, country: CountryMention) -> bool:
     return noun.lemma_.lower() in _OF_FIRMS and doc[noun.i - 1].lower_ != "central"
 
 
-def only_describes(doc: Doc, country: CountryMention) -> bool:
-    """Tell whether a country only says where others lean: "pro-Russian separatists", "the Iran-backed militia"."""
-    first, end = country.first_token, country.end_token
-    before = doc[first - 2].lower_ if first > 1 and doc[first - 1].text in _HYPHENS else ""
-    behind = doc[end + 1].lower_ if end + 1 < len(doc) and doc[end].text in _HYPHENS else ""
+def only_describes(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name only says where others lean: "pro-Russian separatists", "the Iran-backed militia"."""
+    before = doc[first - 2].lower_ if first > 1 and doc[first - 1].text == "-" else ""
+    behind = doc[end + 1].lower_ if end + 1 < len(doc) and doc[end].text == "-" else ""
     return before in _TOWARDS or behind in _LED
 
 

@@ -80,7 +80,7 @@ def _countries(parse: Parse, cast: Cast) -> dict[Party, list[Place]]:
     places: dict[Party, list[Place]] = defaultdict(list)
     for country in cast.countries:
         doc = parse.paragraphs[country.paragraph].doc
-        if is_home_of_a_firm(doc, country) or only_describes(doc, country):
+        if is_home_of_a_firm(doc, country) or only_describes(doc, country.first_token, country.end_token):
             continue
         form = _FORMS.get(country.form, Form.NAME)
         places[Party(code=country.code)].append(

@@ -48,11 +48,12 @@ MADE_KINDS = {
 MAKING = frozenset("sign initial initialle reach strike conclude agree seal adopt finalise finalize".split())
 # Papers that are agreements where two parties sign them: "signed a five-year action plan".
 _SIGNED = frozenset("plan programme program minute addendum annex document paper".split())
+_SETTLING = frozenset({"sign", "approve", "adopt", "endorse", "conclude"})
 _HANDS = frozenset({"sign", "initial", "initialle", "ink", "conclude"})
 _EARLIER = frozenset("earlier previous prior old similar separate first second last third".split())
 _PAUSES = frozenset({"humanitarian", "fighting"})
 # What somebody lays before another: "a ceasefire offer".
-OFFERS = frozenset({"offer", "proposal", "initiative"})
+OFFERS = frozenset({"offer", "proposal"})
 _OFFERED = frozenset({"ceasefire", "treaty"})
 _AGREED_ON = frozenset({"agree", "settle"})
 _QUOTES = frozenset("“”\"'‘«»„")
@@ -196,12 +197,21 @@ def kind_of_weak(token: Token, lemma: str, modifiers: list[Token]) -> str | None
         again = lemma == "swap" and words & _EARLIER
         return "deal" if words & swapped or again else None
     if lemma == "statement":
-        return "declaration" if "joint" in words and "Joint" in {m.text for m in modifiers} else None
+        called = "Joint" in {m.text for m in modifiers} or ("joint" in words and _is_settled(token))
+        return "declaration" if called else None
     if lemma == "compact":
         return "pact" if modifiers else None
     if lemma == "covenant":
         return "treaty" if modifiers and modifiers[-1].text[:1].isupper() else None
     return None
+
+
+def _is_settled(statement: Token) -> bool:
+    """Tell whether somebody settles on a statement, not only speaks by it: "agreed on a joint statement"."""
+    case = next((c.lower_ for c in statement.children if c.dep_ == "case"), None)
+    if case is not None:
+        return case == "on" and statement.head.lemma_.lower() in _AGREED_ON
+    return is_made(statement, _SETTLING)
 
 
 def _kind_of_plan(lemma: str, words: set[str]) -> str | None:

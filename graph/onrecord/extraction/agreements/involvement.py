@@ -49,7 +49,7 @@ class Question:
     accord: Accord
     who: Participants
     of_main: Collection[Party] | None  # the parties of what the article is about, None where it is this one
-    binds: bool = False  # it is signed, or in force
+    binds: bool = False  # it is signed, ratified or in force
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
+from onrecord.extraction.agreements.idioms import OFFERS
 from onrecord.extraction.agreements.naming import BROAD, LEAD, Naming, Pointing
 from onrecord.vocabulary import Treaty
 
@@ -92,7 +93,7 @@ def accords(namings: Iterable[Naming]) -> list[Accord]:
 def _told_first(found: list[Accord]) -> list[Accord]:
     """Join "the deal" that a report speaks of before it says which: "… had signed a memorandum"."""
     for early in found:
-        if not all(map(_only_points, early.namings)):
+        if not all(map(_is_pointed_to, early.namings)):
             continue
         told = [accord for accord in found if accord is not early and _may_be_told_of(accord, early)]
         if len(told) == 1:
@@ -103,7 +104,7 @@ def _told_first(found: list[Accord]) -> list[Accord]:
     return found
 
 
-def _only_points(naming: Naming) -> bool:
+def _is_pointed_to(naming: Naming) -> bool:
     """Tell whether words say of an agreement no more than that the reader knows it: "the deal"."""
     plain = not (naming.marks or naming.years or naming.name or naming.treaty or naming.other or naming.between)
     return plain and naming.pointing is Pointing.DEFINITE and naming.kind in BROAD
@@ -113,8 +114,10 @@ def _may_be_told_of(accord: Accord, early: Accord) -> bool:
     """Tell whether an agreement that comes up for the first time may be one that was pointed to before."""
     first, before = accord.namings[0], early.namings[0]
     later = (first.paragraph.index, first.first) > (before.paragraph.index, before.first)
+    near = first.paragraph.index - early.namings[-1].paragraph.index <= _EARLY
     new = first.pointing is Pointing.INDEFINITE and first.made and not first.other and not accord.apart
-    return later and new and _of_kinds(accord.kind, early.kinds) >= _BROAD_TO_NARROW
+    known = not accord.around.isdisjoint(early.around)  # the same names stand in the sentences of both
+    return later and near and new and known and _of_kinds(accord.kind, early.kinds) >= _BROAD_TO_NARROW
 
 
 class _Known:
@@ -181,7 +184,7 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
         # "The document" is the one that all is about, rather than one that is named in passing.
         return 1.0 + recent + (1.5 if distance and accord.leads else 0.0) + accord.made
     score = _RECENT if recent else 0.0
-    if naming.between or _beside(naming, accord):
+    if naming.between or _beside(naming, accord) or _is_offered_apart(naming, accord):
         return -10.0
     if naming.treaty is not None and accord.treaty is not None:
         return _SAME_NAME if naming.treaty == accord.treaty else -_SAME_NAME
@@ -226,6 +229,16 @@ def _score(naming: Naming, accord: Accord, last: Accord | None) -> float:
             return score + _RETOLD
         return score + (_STILL_EARLY if accord.leads and naming.paragraph.index <= _EARLY else _NEW)
     return score
+
+
+def _is_offered_apart(naming: Naming, accord: Accord) -> bool:
+    """Tell whether one is only offered and the other is none: what is made later has a name, or "a" before it."""
+    apart = _is_offer(naming) != all(map(_is_offer, accord.namings))
+    return apart and (naming.pointing is not Pointing.DEFINITE or bool(naming.name))
+
+
+def _is_offer(naming: Naming) -> bool:
+    return naming.head.lemma_.lower() in OFFERS
 
 
 def _retold(naming: Naming, accord: Accord) -> bool:

@@ -20,6 +20,7 @@ _EXISTING = frozenset("be exist attach go plan intend prepare about have hold th
 _SAYING = frozenset(
     "say tell claim insist argue declare warn believe think maintain complain joke add write".split()
 )
+_CLAIMING = frozenset("claim insist argue maintain complain".split())
 _SUPPOSED = frozenset(
     "if whether unless would could might may should must will shall can 'll ’ll wo until before once".split()
 )
@@ -86,7 +87,9 @@ def is_said(word: Token) -> bool:
     over = word
     for _ in range(5):
         if over.dep_ in {"ccomp", "parataxis"} and over.head.lemma_.lower() in _SAYING:
-            return over.i > over.head.i
+            if over.i > over.head.i or over.head.lemma_.lower() in _CLAIMING:
+                return True
+            break
         over = over.head
     return any(t.is_quote for t in word.doc[word.sent.start : word.i]) and any(
         t.is_quote for t in word.doc[word.i : word.sent.end]

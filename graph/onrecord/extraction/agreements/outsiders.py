@@ -1,56 +1,98 @@
-"""Tell who is said to stay out of an agreement of many: "refused to sign it", "if Chad joins the treaty".
+"""Tell who joins an agreement of many, and who stays out: "became a party to it", "refused to sign it".
 
-Comes in: what is told of an agreement and the places that name it, or a verb. Go out: the verbs that tell of
-signing, and the words for those who do not.
+Comes in: what is told of an agreement and the places that name it, or a word of these. Go out: the words that tell
+of taking part, and those for who does, or does not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.extraction.agreements.events import Event
-from onrecord.extraction.agreements.modality import is_denied
+from onrecord.extraction.agreements.modality import is_denied, is_supposed
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.verbs import verb_form
 from onrecord.extraction.agreements.zones import phrase, subjects
 from onrecord.extraction.language import Paragraph, child
 from onrecord.extraction.tokens import Token, Tokens
 
-_TAKING_PART = frozenset({"sign", "join", "accede", "ink"})
+_JOINING = frozenset({"join", "accede"})
+_TAKING_PART = _JOINING | {"sign", "ink"}
+_MEMBERS = frozenset({"party", "signatory", "member"})
 _REFUSING = frozenset(
     "refuse refusal decline unwilling unwillingness reluctant reluctance hesitate hesitation".split()
 )
-_WINNING_OVER = frozenset(
-    "persuade convince urge press pressure ask invite want".split()
-)  # who has not signed yet
+# Whom it is done to has not signed yet; who was persuaded has, whom others try to persuade has not.
+_URGING = frozenset("urge press pressure ask invite want".split())
+_PERSUADING = frozenset({"persuade", "convince"})
 _BELOW = frozenset({"xcomp", "acl", "ccomp", "advcl", "obl"})
 _STEPS = 3  # "refused even to consider signing"
 
 
 def takings_part(told: Iterable[Event], namings: Sequence[Naming]) -> Iterator[tuple[Paragraph, Naming, Token]]:
-    """Yield the verbs that tell of signing or joining an agreement, each once."""
+    """Yield the verbs that tell of signing or joining an agreement, and who is "a party to" it, each once."""
     seen = set()
     words = [(event.paragraph, event.naming, event.word) for event in told]
     words += [(naming.paragraph, naming, naming.head.head) for naming in namings]
     for paragraph, naming, word in words:
-        if verb_form(word) in _TAKING_PART and (paragraph.index, word.i) not in seen:
+        takes_part = verb_form(word) in _TAKING_PART or _is_member(word, naming)
+        if takes_part and (paragraph.index, word.i) not in seen:
             seen.add((paragraph.index, word.i))
             yield paragraph, naming, word
 
 
+def _is_member(noun: Token, naming: Naming) -> bool:
+    """Tell whether a noun says that somebody takes part: "is a signatory to", "became a party to"."""
+    case = child(naming.head, "case")
+    if case is None or case.lower_ not in {"to", "of"} or naming.head.dep_ != "nmod":
+        return False
+    return noun.lemma_.lower() in _MEMBERS and bool(_said_to_be(noun))
+
+
+def _said_to_be(noun: Token) -> list[Tokens]:
+    """Return the words for whoever is, or became, what a noun says."""
+    if child(noun, "cop") is not None:
+        subject = child(noun, "nsubj")
+        return [phrase(subject)] if subject is not None else []
+    becomes = noun.dep_ in {"xcomp", "obj"} and noun.head.lemma_.lower() in {"become", "remain"}
+    return [*subjects(noun.head)] if becomes else []
+
+
+def joining(naming: Naming, word: Token) -> list[Tokens]:
+    """Return the words for those who join an agreement, by a word of `takings_part`; none where they only may."""
+    verb = word.head if word.dep_ in {"xcomp", "obj"} else word
+    if is_denied(word, naming) or is_supposed(word, "signed") or is_supposed(verb, "signed"):
+        return []
+    if word.lemma_.lower() in _MEMBERS:
+        return _said_to_be(word)
+    return [*subjects(word)] if verb_form(word) in _JOINING else []
+
+
 def staying_out(naming: Naming, verb: Token) -> list[Tokens]:
     """Return the words for those who do not sign, by what a verb of signing is told with; none where they do."""
-    conditional = any(c.lower_ in {"if", "unless"} and c.i < verb.i for c in verb.children)
-    if conditional or is_denied(verb, naming):
-        return [*subjects(verb)]
+    if _is_conditional(verb) or (is_denied(verb, naming) and not _is_put_off(verb)):
+        return _said_to_be(verb) or [*subjects(verb)]
     over = verb
     for _ in range(_STEPS):
-        if over.dep_ not in _BELOW or over.head == over:
+        # "Refused to sign", "tried to persuade Chad to sign"; not "refused to say when it signed".
+        if over.dep_ not in _BELOW or over.head == over or over.tag_ not in {"VB", "VBG"}:
             break
         over = over.head
-        if over.lemma_.lower() in _REFUSING:
+        lemma = over.lemma_.lower()
+        if lemma in _REFUSING:
             return [*subjects(verb)]
-        if (
-            over.lemma_.lower() in _WINNING_OVER
-            and (won := child(over, "obj") or child(verb, "nsubj")) is not None
-        ):
+        won = child(over, "obj") or child(verb, "nsubj")
+        if won is not None and (lemma in _URGING or (lemma in _PERSUADING and over.tag_ in {"VB", "VBG"})):
             return [phrase(won)]
     return []
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Tell whether somebody only may sign: "if Chad signs"; not "if they had not signed" nor "even if it did"."""
+    at = next((c.i for c in verb.children if c.lower_ in {"if", "unless"} and c.i < verb.i), None)
+    had = any(c.lower_ == "had" for c in verb.children)
+    return at is not None and not had and verb.doc[max(0, at - 1)].lower_ != "even"
+
+
+def _is_put_off(verb: Token) -> bool:
+    """Tell whether a denial has an end, or is supposed: "did not sign it until 2015", "if they had not signed"."""
+    had = any(c.lower_ == "had" for c in verb.children) and any(c.lower_ == "if" for c in verb.children)
+    return had or any(token.lower_ == "until" for token in verb.subtree)

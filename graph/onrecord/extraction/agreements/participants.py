@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from onrecord.extraction.agreements.actors import SIDES, Actors
 from onrecord.extraction.agreements.binding import STATE_BODIES
 from onrecord.extraction.agreements.events import Event
+from onrecord.extraction.agreements.idioms import OFFERS
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
-from onrecord.extraction.agreements.outsiders import staying_out, takings_part
+from onrecord.extraction.agreements.outsiders import joining, staying_out, takings_part
 from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.partners import between_behind, for_whom, who_act_by
 from onrecord.extraction.agreements.signing import is_by_somebody, signing_zones, whole_sentence
@@ -30,11 +31,8 @@ from onrecord.record import BlockKind, Party, Person, Signatory
 
 # Events whose actors are parties.
 _BINDING = frozenset(
-    {
-        "signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed",
-        "rejected",
-    }
-)  # fmt: skip
+    {"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"}
+)
 _DOING = {"signed": "makes it", "agreed": "makes it", "rejected": "rejects it"}
 _WITH = frozenset({"with", "between", "among"})
 # Those of several states at once: "the foreign ministers of Norway and Iceland".
@@ -57,12 +55,15 @@ def participants(cast: Cast, accord: Accord, told: list[Event], actors: Actors) 
         for zone in staying_out(naming, verb):
             outside.add((paragraph.index, verb.i))
             reader.outsiders(paragraph, zone)
+        for zone in joining(naming, verb):
+            reader.members(paragraph, zone)
     for event in told:
         if verb_form(event.word) in MEDIATING or event.naming.between:
             continue
         if (event.paragraph.index, event.word.i) in outside:
             continue
-        if event.status in _BINDING and not (event.negated and event.status != "signed"):
+        refuses = event.status == "rejected" and event.naming.head.lemma_.lower() in OFFERS
+        if refuses or (event.status in _BINDING and not (event.negated and event.status != "signed")):
             reader.actors(event)
     for naming in accord.namings:
         reader.in_phrase(naming)
@@ -135,6 +136,10 @@ class _Reader:
             and not event.negated
         ):
             self._signing(paragraph, verb)
+
+    def members(self, paragraph: Paragraph, zone: Tokens) -> None:
+        """Read who joins, or is a party to it."""
+        self._take(paragraph, zone, "acts on it")
 
     def outsiders(self, paragraph: Paragraph, zone: Tokens) -> None:
         """Read who is said not to sign."""

@@ -24,8 +24,8 @@ from onrecord.extraction.language import Parse
 from onrecord.record import Party
 
 FEWEST = 2  # parties without which there is no agreement
+_MADE = frozenset({"signed", "ratified", "in-force"})  # between two or more, for sure
 # How likely a party must be; where there are too few, if the words name it or not; if they name two others.
-_BINDING = frozenset({"signed", "ratified", "in-force"})  # of which there are two or more parties for sure
 _LIKELY, _LIKELY_ENOUGH, _LIKELY_ALONE, _LIKELY_UNNAMED = 0.5, 0.25, 0.4, 0.9
 
 
@@ -89,7 +89,7 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
 
 
 def _question(one: Reported, of_main: tuple[Party, ...] | None) -> Question:
-    binds = any(e.status in _BINDING and not (e.supposed or e.negated) for e in one.told)
+    binds = any(e.status in _MADE and not (e.supposed or e.negated) for e in one.told)
     return Question(one.accord, one.who, of_main, binds=binds)
 
 
@@ -100,10 +100,11 @@ def _in_full(party: Party) -> Party:
 
 
 def _settled(question: Question, involvement: Involvement) -> list[Party]:
-    others = question.who.only_helping() | question.who.outsiders
+    helping = question.who.only_helping()
+    others = helping | question.who.outsiders
     treaty, named = question.accord.treaty, question.who.parties
     if treaty is not None and treaty.parties:
-        can = [o.party for o in involvement.candidates if _in_full(o.party) in treaty.parties - others]
+        can = [o.party for o in involvement.candidates if _in_full(o.party) in treaty.parties - helping]
         if len(can) >= FEWEST:
             return can
     likely = {
