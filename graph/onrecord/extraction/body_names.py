@@ -34,6 +34,7 @@ _OWNERS = frozenset({"People", "Women", "Men", "Children"})
 # Where they are, not what they are called: "Delta Mining Company of Osaka".
 _FIRMS = frozenset({"company", "corporation", "group", "firm"})
 _PEOPLES = frozenset({"nation", "band", "tribe", "tribes"})
+_KINDS_AND_PEOPLES = KINDS | _PEOPLES
 # Bodies that a country's adjective before them belongs to: "the Danish Foreign Ministry".
 _OF_STATE = NAMED_BODIES | {"commission", "mission"}
 # What is no part of a name in lower case: "the state-run Sun newspaper".
@@ -133,7 +134,7 @@ def whole_name(doc: Doc, first: int, end: int, free: list[bool], floor: int) -> 
         end -= 1
     if end + 1 < len(doc) and doc[end].lower_ == "and" and _is_portfolio_of(doc, first, end):
         end += 2 if is_joined(doc, end + 1) else 0
-    if doc[end - 1].lower_ in KINDS | _PEOPLES and not (doc[end - 1].lower_ in _FIRMS and end - first > 1):
+    if doc[end - 1].lower_ in _KINDS_AND_PEOPLES and not (doc[end - 1].lower_ in _FIRMS and end - first > 1):
         end = complement_ends(doc, end, free)
     end -= repeats_by_initials(doc, first, end - 1)
     end = list_ends(doc, first, end, free)
@@ -175,7 +176,7 @@ def _goes_on(doc: Doc, i: int) -> bool:
         return doc[i + 1].text[:1].isupper() and doc[i + 1].lower_ in KINDS
     named = doc[i].text[:1].isupper() and doc[i].tag_ in {"NNP", "NNPS"}
     within = doc[i - 1].ent_type_ == "ORG" and doc[i - 2].text[:1].isupper() and doc[i - 3 : i - 2].text == "of"
-    return named and (doc[i].lower_ in KINDS | _PEOPLES or within)
+    return named and (doc[i].lower_ in _KINDS_AND_PEOPLES or within)
 
 
 def _is_hyphen(doc: Doc, i: int) -> bool:

@@ -77,8 +77,9 @@ def _handed_on(paragraph: Paragraph, tagged: Tagged) -> Tagged:
     if doc[tagged.cue].lemma_.lower() not in QUOTING or says is None or says == tagged.cue:
         return tagged
     # '"No," Berg was quoted as saying'
-    first = doc[tagged.cue].sent.start
-    before = tuple(r for r in tagged.content if first <= r[0] and r[1] <= tagged.cue and doc[r[1] - 1].is_quote)
+    sentence = doc[tagged.cue].sent
+    runs = [run for run in tagged.content if sentence.start <= run[0] and run[1] <= tagged.cue]
+    before = tuple(run for run in runs if doc[run[1] - 1].is_quote)
     behind = tuple((max(first, says + 1), end) for first, end in tagged.content if end > says + 1)
     content = behind or before
     return Tagged(says, tagged.likelihood, content, ())

@@ -6,6 +6,7 @@ persons act.
 
 import re
 
+from onrecord.extraction.agreements.zones import TOWARDS
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
@@ -39,7 +40,6 @@ _OF_A_STATE = frozenset(
 _GATHERINGS = frozenset({"congress", "assembly", "council"})
 _CHOSEN = frozenset({"deputies", "representatives", "the", "ministers", "states"})
 _COURTS = frozenset({"court", "courts", "tribunal"})
-_TOWARDS = frozenset({"pro", "anti"})
 _LED = frozenset("backed led aligned allied sponsored armed supported leaning".split())
 
 
@@ -88,7 +88,7 @@ def only_describes(doc: Doc, first: int, end: int) -> bool:
     """Tell whether a name only says where others lean: "pro-Russian separatists", "the Iran-backed militia"."""
     before = doc[first - 2].lower_ if first > 1 and doc[first - 1].text == "-" else ""
     behind = doc[end + 1].lower_ if end + 1 < len(doc) and doc[end].text == "-" else ""
-    return before in _TOWARDS or behind in _LED
+    return before in TOWARDS or behind in _LED
 
 
 def names_state(body: str) -> bool:

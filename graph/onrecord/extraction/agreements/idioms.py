@@ -48,13 +48,13 @@ MADE_KINDS = {
 MAKING = frozenset("sign initial initialle reach strike conclude agree seal adopt finalise finalize".split())
 # Papers that are agreements where two parties sign them: "signed a five-year action plan".
 _SIGNED = frozenset("plan programme program minute addendum annex document paper".split())
+# What several do with a joint statement that is more than their words.
 _SETTLING = frozenset({"sign", "approve", "adopt", "endorse", "conclude"})
 _HANDS = frozenset({"sign", "initial", "initialle", "ink", "conclude"})
 _EARLIER = frozenset("earlier previous prior old similar separate first second last third".split())
 _PAUSES = frozenset({"humanitarian", "fighting"})
 # What somebody lays before another: "a ceasefire offer".
 OFFERS = frozenset({"offer", "proposal"})
-_OFFERED = frozenset({"ceasefire", "treaty"})
 _AGREED_ON = frozenset({"agree", "settle"})
 _QUOTES = frozenset("“”\"'‘«»„")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -172,10 +172,10 @@ def kind_of_weak(token: Token, lemma: str, modifiers: list[Token]) -> str | None
         told = any(m.text[:1].isupper() or YEAR.fullmatch(m.text) for m in modifiers)
         return "agreement" if told or words & {"verbal", "written", "tacit", "oral", *_EARLIER} else None
     if lemma in OFFERS:
-        offered = {AGREEMENT_KINDS.get(word) for word in words} | {
-            "ceasefire" if {"cease", "fire"} <= words else None
-        }
-        return next(iter(offered & _OFFERED), None)
+        kinds = {AGREEMENT_KINDS.get(word) for word in words}
+        if "ceasefire" in kinds or words >= {"cease", "fire"}:
+            return "ceasefire"
+        return "treaty" if "treaty" in kinds else None
     if lemma == "contract":
         parted = any(c.dep_.startswith(("nmod", "acl")) and c.i > token.i for c in token.children)
         return "agreement" if parted or words & _EARLIER else None
@@ -197,21 +197,13 @@ def kind_of_weak(token: Token, lemma: str, modifiers: list[Token]) -> str | None
         again = lemma == "swap" and words & _EARLIER
         return "deal" if words & swapped or again else None
     if lemma == "statement":
-        called = "Joint" in {m.text for m in modifiers} or ("joint" in words and _is_settled(token))
+        called = "Joint" in {m.text for m in modifiers} or ("joint" in words and is_made(token, _SETTLING))
         return "declaration" if called else None
     if lemma == "compact":
         return "pact" if modifiers else None
     if lemma == "covenant":
         return "treaty" if modifiers and modifiers[-1].text[:1].isupper() else None
     return None
-
-
-def _is_settled(statement: Token) -> bool:
-    """Tell whether somebody settles on a statement, not only speaks by it: "agreed on a joint statement"."""
-    case = next((c.lower_ for c in statement.children if c.dep_ == "case"), None)
-    if case is not None:
-        return case == "on" and statement.head.lemma_.lower() in _AGREED_ON
-    return is_made(statement, _SETTLING)
 
 
 def _kind_of_plan(lemma: str, words: set[str]) -> str | None:

@@ -138,6 +138,7 @@ def runs_with(verb: Token) -> Iterator[Tokens]:
         yield doc[first:end]
 
 
+TOWARDS = frozenset({"pro", "anti"})
 _OPENING = frozenset({"DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "JJ", "CD"})
 _LONGEST_RUN = 24  # tokens
 _JOINTS = frozenset({",", "and", "&", "(", ")", "'s", "’s", "of", "-"})
@@ -189,7 +190,7 @@ def pieces(zone: Tokens) -> Iterator[Tokens]:
 
 def _is_prefix(token: Token) -> bool:
     """Tell whether a word only says whom others lean towards: "pro-Russian separatists"."""
-    return token.lower_ in {"pro", "anti"} and token.doc[token.i + 1 : token.i + 2].text == "-"
+    return token.lower_ in TOWARDS and token.doc[token.i + 1 : token.i + 2].text == "-"
 
 
 def _is_verb(token: Token) -> bool:
