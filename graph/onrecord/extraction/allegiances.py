@@ -12,7 +12,7 @@ from functools import cache
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.names import NameMention
+from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.roles import Role
 from onrecord.vocabulary import countries, outlets
 

@@ -11,10 +11,10 @@ from onrecord.extraction.evidence import is_surname_of_a_person, stands_as_a_bod
 from onrecord.extraction.forms_of_address import is_title_alone, titles_begin
 from onrecord.extraction.lexicon import BODY_WORDS
 from onrecord.extraction.mentions import Mention, text_at
-from onrecord.extraction.names import name_around
+from onrecord.extraction.name_boundaries import name_around
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
-from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.titles_beside import told_of
 from onrecord.extraction.tokens import Doc
 

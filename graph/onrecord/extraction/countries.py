@@ -1,6 +1,7 @@
 """Find countries: by name, abbreviation, adjective, demonym, seat of government, or a capital that acts.
 
-Comes in: a Parse and the people named in it. Goes out: where each country is named, and in which form.
+Comes in: a Parse and the people named in it. Goes out: where each country is named, and in which form; beside it
+every word that countries go by.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.names import NameMention
+from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.spelt_names import matcher_of
 from onrecord.extraction.tokens import Token, Tokens, longest
 from onrecord.record import Country, Span
@@ -207,3 +208,13 @@ def country_table(parse: Parse, mentions: tuple[CountryMention, ...]) -> tuple[C
         )
         for code in dict.fromkeys(m.code for m in mentions)
     )
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """Return everything that countries, their people and their seats of government are called, in lower case."""
+    return frozenset(
+        name.lower()
+        for entry in countries()
+        for name in (*entry.names, *entry.adjectives, *entry.demonyms, *entry.seats)
+    ) | {"us", "uk", "u.s.", "u.k.", "uae", "usa"}

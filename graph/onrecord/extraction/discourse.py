@@ -11,7 +11,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import Entity, Register
 from onrecord.extraction.language import Parse
 from onrecord.extraction.mentions import Kind, Mention, calling_noun, mentions
-from onrecord.extraction.names import only_owns
+from onrecord.extraction.name_mentions import only_owns
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.tokens import Doc, Token, Tokens

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.extraction.body_names import kind_behind
-from onrecord.extraction.forms_of_address import is_portfolio, stands_behind_an_office
+from onrecord.extraction.countries import country_words
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS, SPEECH, SUFFIXES, WEAK
-from onrecord.extraction.names import NameMention, country_words
+from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.nouns import BESIDE_NAMES, HUMANS
+from onrecord.extraction.office_complements import is_portfolio, stands_behind_an_office
 from onrecord.extraction.offices import joins_by_comma
-from onrecord.extraction.roles import PERSONAL, role_ending_at
+from onrecord.extraction.role_nouns import PERSONAL, role_ending_at
 from onrecord.extraction.tokens import Doc
 from onrecord.record import BlockKind
 from onrecord.vocabulary import countries, outlets

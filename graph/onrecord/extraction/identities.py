@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from onrecord.extraction.given_names import femininity
 from onrecord.extraction.lexicon import ALSO_NAMES, AT_TIMES_TITLES, FEMALE, MALE
-from onrecord.extraction.names import NameMention, is_number
+from onrecord.extraction.name_mentions import NameMention
+from onrecord.extraction.name_words import is_number
 from onrecord.extraction.roles import Role
 from onrecord.record import Span
 from onrecord.vocabulary import Tenure

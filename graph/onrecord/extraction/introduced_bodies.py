@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from onrecord.extraction.body_complements import DATES
 from onrecord.extraction.body_names import kind_behind
+from onrecord.extraction.countries import country_words
 from onrecord.extraction.forms_of_address import is_form_of_address
-from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import BESIDE_NAMES
-from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.tokens import Doc, Token, Tokens
 
 # These may stand behind the name: "the Marenor company".

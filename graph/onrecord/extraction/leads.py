@@ -11,7 +11,7 @@ from onrecord.extraction.entities import Entity
 from onrecord.extraction.lexicon import OFFICES
 from onrecord.extraction.mentions import Kind, Mention, Place, text_at
 from onrecord.extraction.nouns import HUMANS
-from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.titles import Title, title_of
 from onrecord.extraction.titles_beside import age_beside
 from onrecord.record import BlockKind, SpeakerType

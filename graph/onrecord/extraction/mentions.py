@@ -12,7 +12,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.language import Paragraph, child, noun_phrase
 from onrecord.extraction.nouns import BODIES, GUARDING, HUMANS
-from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.seats import seat_at
 from onrecord.extraction.tokens import Doc, Token
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.extraction.countries import CountryMention
-from onrecord.extraction.forms_of_address import is_portfolio, whole_titles_begin
+from onrecord.extraction.forms_of_address import whole_titles_begin
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES, WEEKDAYS
-from onrecord.extraction.names import NameMention
-from onrecord.extraction.roles import Role, opens_a_role, read_role, role_ending_at
+from onrecord.extraction.name_mentions import NameMention
+from onrecord.extraction.office_complements import is_portfolio
+from onrecord.extraction.role_nouns import opens_a_role, role_ending_at
+from onrecord.extraction.roles import Role, read_role
 from onrecord.extraction.tokens import Doc
 from onrecord.vocabulary import Tenure, tenures
 

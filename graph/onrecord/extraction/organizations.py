@@ -21,6 +21,7 @@ from onrecord.extraction.body_names import (
     repeats_by_initials,
     whole_name,
 )
+from onrecord.extraction.countries import country_words
 from onrecord.extraction.forms_of_address import is_title_alone
 from onrecord.extraction.identities import slug
 from onrecord.extraction.introduced_bodies import introduced, spelt_out_from
@@ -28,7 +29,7 @@ from onrecord.extraction.known_bodies import body_bound_by, known_bodies_in, kno
 from onrecord.extraction.known_treaties import known_treaty
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
-from onrecord.extraction.names import NameMention, country_words, mention_at
+from onrecord.extraction.name_mentions import NameMention, mention_at
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.parties import is_party_of, parties
 from onrecord.extraction.spelt_names import matcher_of

@@ -12,7 +12,7 @@ from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.identities import Identity, divided, identities, with_ids
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import PEERAGE
-from onrecord.extraction.names import NameMention
+from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.offices import holder, role_phrases, roles_beside, surroundings, tenure_of
 from onrecord.extraction.roles import Role
 from onrecord.extraction.typography import one_form

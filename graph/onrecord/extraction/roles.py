@@ -1,21 +1,17 @@
 """Read the role that stands beside a name or in its place: "former Danish Prime Minister Jane Doe", "the PM".
 
-Comes in: tokens around a name, with the countries and names found there. Goes out: role phrases as plain values.
+Comes in: tokens around a name, with the countries and names found there. Goes out: the role as a plain value.
 """
 
 import re
 from dataclasses import dataclass
 
-from onrecord.extraction.lexicon import FORMER, OFFICES, PEOPLES, PORTFOLIOS, ROLE_FORMS, ROLES
+from onrecord.extraction.lexicon import FORMER, OFFICES, PEOPLES, PORTFOLIOS, ROLE_FORMS
+from onrecord.extraction.role_nouns import PERSONAL, one_form, opens_a_role, role_ending_at
 from onrecord.extraction.tokens import Doc
 from onrecord.vocabulary import within_words
 
-# Longest first, so that "deputy prime minister" is never read as "prime minister".
-_BY_LENGTH = sorted({*OFFICES, *ROLES}, key=lambda role: (-len(role.split()), -len(role), role))
-_SPLIT = {tuple(re.findall(r"[^\s-]+", role)): role for role in _BY_LENGTH}
-_LAST_WORDS = frozenset(words[-1] for words in _SPLIT)
-_FIRST_WORDS = frozenset(words[0] for words in _SPLIT if len(words) > 1)
-_LONGEST = max(len(words) for words in _SPLIT)
+_OFFICE_KEYS = frozenset(one_form(office) for office in OFFICES)
 # Adjectives that belong to an office's name; any other ("the outspoken minister") only describes its holder.
 _OF_OFFICE = frozenset(
     """
@@ -34,8 +30,8 @@ _DIVISIONS = frozenset({"State", "Province", "County", "Region", "Oblast", "Pref
 # "minister of the interior": what stands behind these says which of its kind an office is. Whoever is sent "to"
 # a country is another country's.
 _BEHIND = frozenset({"of", "for", "to", "at"})
-# "the minister of foreign affairs" is the foreign minister.
-_PORTFOLIOS = {
+# "The minister of foreign affairs" is the foreign minister.
+_MINISTERS_OF = {
     "foreign affairs": "foreign minister", "external affairs": "foreign minister", "defence": "defence minister",
     "defense": "defence minister", "finance": "finance minister", "justice": "justice minister",
     "trade": "trade minister", "energy": "energy minister", "the interior": "interior minister",
@@ -77,36 +73,6 @@ class Role:
             whose = self.body and within_words(self.body)  # "President of the Soviet Union"
         whose = whose or of_name
         return f"{'former ' if self.former else ''}{words}{f' of {whose}' if whose else ''}"
-
-
-def one_form(role: str) -> str:
-    """Return a role's words with what has several forms in one: "PM" and "premier" are "prime minister"."""
-    return " ".join(ROLE_FORMS.get(word, word) for word in role.lower().split())
-
-
-_OFFICE_KEYS = frozenset(one_form(office) for office in OFFICES)
-# Whose they are matters more than which country's.
-PERSONAL = frozenset({"envoy", "special envoy", "aide", "lieutenant", "ally", "spokesman", "spokeswoman",
-                       "spokesperson", "lawyer", "adviser", "chief of staff", "critic"})  # fmt: skip
-
-
-def role_ending_at(doc: Doc, end: int, floor: int) -> tuple[int, str] | None:
-    """Return (first token, role) of the longest role whose words end just before token `end`; None without."""
-    tokens = doc.tokens
-    if end <= floor or tokens[end - 1].lower_ not in _LAST_WORDS:
-        return None
-    for size in range(min(_LONGEST, end - floor), 0, -1):
-        words = tuple(t.lower_ for t in tokens[end - size : end] if t.text != "-")
-        if words in _SPLIT:
-            return end - size, _SPLIT[words]
-    return None
-
-
-def opens_a_role(doc: Doc, i: int) -> bool:
-    """Tell whether a role of several words begins at a token: "managing director"."""
-    return doc[i].lower_ in _FIRST_WORDS and any(
-        role_ending_at(doc, end, i) is not None for end in range(i + 2, min(i + _LONGEST, len(doc)) + 1)
-    )
 
 
 def read_role(
@@ -171,7 +137,7 @@ def read_role(
     of_a_region = body is not None or any(_is_region(doc, i, countries) for i in range(start, head_end - 1))
     portfolio = re.match(r"minister (?:of|for) (.*)", text.lower())
     return Role(
-        key=_PORTFOLIOS.get(portfolio[1], key) if portfolio else key,
+        key=_MINISTERS_OF.get(portfolio[1], key) if portfolio else key,
         words=_in_one_form(text, of_a_region=of_a_region),
         former=any(doc[i].lower_.rstrip("-") in FORMER | {"was", "were"} for i in range(first, head_end)),
         country=next((countries[i] for i in stated), None),

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.extraction.countries import country_words
 from onrecord.extraction.lexicon import FORMER, OFFICES, ROLES
-from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import NARROWER
 from onrecord.extraction.tokens import Doc
 

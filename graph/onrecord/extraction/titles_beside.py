@@ -5,11 +5,12 @@ Comes in: where a name stands in its paragraph. Goes out: its bearer's titles, a
 
 from collections.abc import Container, Iterator, Mapping
 
-from onrecord.extraction.forms_of_address import office_begins, whole_titles_begin
+from onrecord.extraction.forms_of_address import whole_titles_begin
 from onrecord.extraction.language import noun_phrase
 from onrecord.extraction.lexicon import FORMER, HONORIFICS, PORTFOLIOS
 from onrecord.extraction.nouns import HUMANS
-from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.office_complements import office_begins
+from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.titles import LESSER, LINKS, NARROWING, ONE_FORM, PARTISANS, RANKS, Title, title_of
 from onrecord.extraction.tokens import Doc, Token
 

@@ -6,11 +6,11 @@ interviewer asks is no statement.
 
 from collections import Counter
 
-from onrecord.extraction.forms_of_address import office_begins
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import HONORIFICS
+from onrecord.extraction.office_complements import office_begins
 from onrecord.extraction.organizations import is_medium
-from onrecord.extraction.roles import role_ending_at
+from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tokens import Doc
 from onrecord.record import BlockKind, Mode

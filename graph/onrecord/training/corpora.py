@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from onrecord.extraction.names import country_words
+from onrecord.extraction.countries import country_words
 from onrecord.extraction.typography import one_form
 
 # The pipeline reads an article paragraph by paragraph, so it learns from pieces of about that length.

@@ -8,9 +8,8 @@ import re
 
 from onrecord.extraction.agreements.zones import TOWARDS
 from onrecord.extraction.cast import Cast
-from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.countries import CountryMention, country_words
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
-from onrecord.extraction.names import country_words
 from onrecord.extraction.nouns import FIRMS
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.tokens import Doc

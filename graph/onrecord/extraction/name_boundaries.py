@@ -5,42 +5,30 @@ one at all, is settled elsewhere.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from onrecord.extraction.forms_of_address import (
-    TITLES_OF_TWO_WORDS,
-    behind_its_office,
-    form_before,
-    is_form_of_address,
-    role_before,
-    titles_begin,
-)
+from onrecord.extraction.countries import country_words
+from onrecord.extraction.forms_of_address import TITLES_OF_TWO_WORDS, is_form_of_address, titles_begin
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import ALSO_NAMES, FORMER, OFFICES, PARTICLES, PEOPLES, ROLES, SUFFIXES, WEEKDAYS
-from onrecord.extraction.nouns import HUMANS
-from onrecord.extraction.roles import role_ending_at
-from onrecord.extraction.tokens import Doc, Token
-from onrecord.record import Span
-from onrecord.vocabulary import countries
-
-ROLE_WORDS = frozenset(word for role in (*OFFICES, *ROLES) for word in re.split(r"[\s-]", role)) | frozenset(
-    "deputy vice chief first us uk menteri presiden ministro ministra presidente".split()
+from onrecord.extraction.lexicon import ALSO_NAMES, PARTICLES, PEOPLES, SUFFIXES, WEEKDAYS
+from onrecord.extraction.name_mentions import NameMention, mention_at
+from onrecord.extraction.name_words import (
+    GROWN_TOGETHER,
+    INITIALS,
+    ROLE_WORDS,
+    is_child_of,
+    is_double,
+    is_name_word,
+    is_number,
+    is_title_word,
 )
-# "Senators Jane Doe and John Roe".
-_PLURALS = frozenset(f"{re.split(r'[ -]', role)[-1]}s" for role in (*OFFICES, *ROLES))
-# "d'Hauteville", "al-Sharaa" in one token: a particle in lower case grown together with the name.
-_GROWN_TOGETHER = re.compile(r"(?:d|l|dell|all|al|el|ul|an|ad|as|ash|at|az)['-]?[A-ZÀ-Þ]\w")
-# Whose child one is: "Rajan s/o Muthu", "Siti a/p Osman".
-_CHILD_OF = frozenset({"s/o", "d/o", "w/o", "a/l", "a/p"})
+from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.office_complements import behind_its_office
+from onrecord.extraction.role_nouns import role_ending_at
+from onrecord.extraction.tokens import Doc, Token
+
 _MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "MNA", "MPA", "MK"})
-# Given names of two parts, as "Yo-han" is written, have short ones.
-_LONGEST_SYLLABLE = 6
-# Which of that name one is: "Felipe VI", "John Doe 3d".
-_NUMBER = re.compile(r"[IVX]{2,5}|2n?d|3r?d|[4-9]th")
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Hon Rev Sen Rep Gov Gen Col Capt Lt Sgt Maj Brig Adm Cmdr Cpl".split())
 _LETTER = re.compile(r"[A-Z]")
-_INITIALS = re.compile(r"(?!X\.$)(?:[A-Z]\.){1,3}")  # "on X." ends a sentence
 _ARTICLES = frozenset("al el ul ad an ar as ash at az".split())
 # No name of a person goes over these.
 _BETWEEN = frozenset({"of", "the", "for", "and", "in", "on", "&", "(", "/", ":", ";", ","})
@@ -53,57 +41,6 @@ _CONTESTS = frozenset({"Universe", "World", "International", "Earth"})  # "Miss 
 _CALLED = 2  # words of a name in full
 # Countries that people are called by, too: "Jordan Smith", "Kofi Chad".
 _ALSO_PEOPLE = frozenset("Jordan Georgia Chad Israel Kenya Ireland Holland France England Dominica Cyprus".split())
-
-
-@dataclass(frozen=True, slots=True)
-class NameMention:
-    """A name as it stands in one place. `words` is the name alone, without titles, suffixes and possessive."""
-
-    words: tuple[str, ...]
-    span: Span  # into Article.text
-    paragraph: int
-    first_token: int
-    end_token: int
-    honorific: str | None = None
-    role: str | None = None  # what stands before it: "mayor", "senator" of "Sen"
-    owns: bool = False  # and no more: "a note from Eli Berg's laptop"
-
-    @property
-    def text(self) -> str:
-        """Return the name as printed: hyphens and apostrophes closed up, nicknames in their marks."""
-        return _closed_up(self.words)
-
-
-@lru_cache(maxsize=1 << 12)
-def _closed_up(words: tuple[str, ...]) -> str:
-    closed = re.sub(r" ?([-'/]) ?", r"\1", " ".join(words))
-    return re.sub(r'" ([^"]*) "', r'"\1"', closed)
-
-
-def mention_at(paragraph: Paragraph, first: int, end: int) -> NameMention:
-    """Return the mention that stands at tokens first..end."""
-    doc = paragraph.doc
-    form = form_before(doc, first)
-    return NameMention(
-        tuple(t.text for t in doc[first:end] if t.text not in {"'s", "'"} or doc[t.i : t.i + 2].text == "'t"),
-        paragraph.span(doc[first:end]),
-        paragraph.index,
-        first,
-        end,
-        form,
-        role_before(doc, first),
-        owns=only_owns(doc, first, end),
-    )
-
-
-def only_owns(doc: Doc, first: int, end: int) -> bool:
-    """Tell whether a name of several words only says whose something is that nothing is told of.
-
-    "A note from Eli Berg's laptop" is not about Eli; "Eli Berg's speech was long" is.
-    """
-    name = next((t for t in doc[first:end] if t.head.i not in range(first, end)), doc[first])
-    owned = name.head if name.dep_ == "nmod:poss" else None
-    return end - first > 1 and owned is not None and not owned.dep_.startswith("nsubj")
 
 
 def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | None:
@@ -139,7 +76,7 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
     words = mention.words
     if (
         not words
-        or all(len(w) < 2 or _INITIALS.fullmatch(w) for w in words)
+        or all(len(w) < 2 or INITIALS.fullmatch(w) for w in words)
         or " ".join(words).lower() in country_words()
     ):
         return None
@@ -158,52 +95,6 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
     return mention
 
 
-def is_name_word(token: Token) -> bool:
-    """Tell whether a token can be a part of a name: capitalised, a proper noun, in no name of a place or body."""
-    if token.lower_ in WEEKDAYS:
-        return False  # "President Doe Wednesday said"
-    if _GROWN_TOGETHER.match(token.text):
-        return True
-    if _INITIALS.fullmatch(token.text):
-        return token.lower_ not in country_words()
-    other = token.ent_type_ in {"LOC", "ORG", "MISC"}
-    return token.text[:1].isupper() and token.pos_ == "PROPN" and not other and token.lower_ not in country_words()
-
-
-def is_child_of(doc: Doc, i: int) -> bool:
-    """Tell whether "son of" or "daughter of" stands at a token, as names have it: "Rajan | s/o Muthu"."""
-    return doc[i : i + 3].text.lower() in _CHILD_OF and doc[i + 3 : i + 4].text[:1].isupper()
-
-
-def is_number(word: str) -> bool:
-    """Tell whether a word behind a name says which of that name: "Felipe VI", "John Doe 3d"."""
-    return _NUMBER.fullmatch(word) is not None
-
-
-def surname(words: tuple[str, ...]) -> str:
-    """Return the last word of a name that is no number."""
-    return words[-2] if len(words) > 2 and is_number(words[-1]) else words[-1]
-
-
-@lru_cache(maxsize=1 << 14)
-def is_title_word(word: str) -> bool:
-    """Tell whether a word stands before names and is no part of them: a title, a role, a country's adjective."""
-    plain = word.rstrip(".").lower()
-    return is_form_of_address(word) or any(
-        plain in words for words in (ROLE_WORDS, _PLURALS, FORMER, country_words())
-    )
-
-
-@cache
-def country_words() -> frozenset[str]:
-    """Return everything that countries, their people and their seats of government are called, in lower case."""
-    return frozenset(
-        name.lower()
-        for entry in countries()
-        for name in (*entry.names, *entry.adjectives, *entry.demonyms, *entry.seats)
-    ) | {"us", "uk", "u.s.", "u.k.", "uae", "usa"}
-
-
 def _breaks(doc: Doc, i: int) -> bool:
     """Tell whether no person's name goes over a token: "of", a dash."""
     if doc[i].text == "/" and i and is_child_of(doc, i - 1):
@@ -212,23 +103,10 @@ def _breaks(doc: Doc, i: int) -> bool:
     return (doc[i].lower_ in _BETWEEN and not nickname) or (doc[i].text == "-" and bool(doc[i].whitespace_))
 
 
-def _ends_name(doc: Doc, first: int, end: int) -> bool:
-    word = doc[end - 1].text
-    if end - first > 1 and is_number(word):
-        return True
-    joined = end - 2 > first and doc[end - 2].text == "-"
-    return word[:1].isupper() or bool(_GROWN_TOGETHER.match(word)) or (joined and word[:1].isalpha())
-
-
-def _is_suffix(doc: Doc, first: int, i: int) -> bool:
-    """Tell whether a word behind a name is no part of it: "Jr", "KC"; "Charles III" is called so."""
-    return i > first and doc[i].text.rstrip(".") in SUFFIXES and not is_number(doc[i].text)
-
-
 def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
     """Return a name with the words that the name finder cut off: hyphenated parts, particles, further capitals."""
     start, stop = _sentence(doc, first, end)
-    while first > 0 and _INITIALS.fullmatch(doc[first - 1].text) and doc[first - 1].lower_ not in country_words():
+    while first > 0 and INITIALS.fullmatch(doc[first - 1].text) and doc[first - 1].lower_ not in country_words():
         first -= 1  # the parser ends sentences at some
     if end < stop and doc[end - 1].text == "-" and not doc[end - 1].whitespace_:
         end += 1
@@ -258,13 +136,6 @@ def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:
     return first, end
 
 
-def _is_given_name_behind_title(doc: Doc, i: int) -> bool:
-    """Tell whether a capitalised word between a title and a name is the given name."""
-    named = doc[i].is_title and doc[i].is_alpha and not is_title_word(doc[i].text)
-    titled = titles_begin(doc, i) < i or (i > 0 and doc[i - 1].text in ALSO_NAMES)
-    return named and doc[i].lower_ not in country_words() and titled
-
-
 def _sentence(doc: Doc, first: int, end: int) -> tuple[int, int]:
     """Return the sentence of a name: none ends without a mark, there the parser cut a name in two."""
     start, stop = doc[first].sent.start, doc[end - 1].sent.end
@@ -277,33 +148,6 @@ def _sentence(doc: Doc, first: int, end: int) -> tuple[int, int]:
 
 def _may_end_sentence(token: Token) -> bool:
     return bool(token.is_space or (token.is_punct and token.text != "-"))
-
-
-def _is_letter_of_name(doc: Doc, i: int) -> bool:
-    """Tell whether a single letter stands before a name as its initial: "A K M Bhuiyan", "K Bhuiyan"."""
-    if not _LETTER.fullmatch(doc[i].text):
-        return False
-    return doc[i].text not in {"A", "I"} or bool(_LETTER.fullmatch(doc[i + 1].text))
-
-
-def is_double(doc: Doc, i: int) -> bool:
-    """Tell whether a given name of two parts stands at a token, the second one in lower case: "Yo-han"."""
-    if i + 2 >= len(doc) or not doc[i].is_title or doc[i + 1].text != "-" or doc[i + 1].whitespace_:
-        return False
-    behind = doc[i + 2]
-    return (
-        not doc[i].whitespace_
-        and behind.is_alpha
-        and behind.is_lower
-        and len(doc[i]) < _LONGEST_SYLLABLE > len(behind)
-    )
-
-
-def _is_full(doc: Doc, first: int, end: int) -> bool:
-    """Tell whether a name has two parts or more, those joined by a hyphen counted once."""
-    parts = [i for i in range(first, end) if doc[i].text[:1].isupper() and doc[i - 1].text != "-"]
-    hyphens = sum(token.text == "-" for token in doc[first:end])
-    return len(parts) > 1 or hyphens > 1  # "Salim-uz-Zaman"
 
 
 def _next_part(doc: Doc, end: int, stop: int) -> int:
@@ -335,14 +179,28 @@ def _next_part(doc: Doc, end: int, stop: int) -> int:
     return particles + 1 if named and (not joins or doc[end + particles].pos_ == "PROPN") else 0
 
 
+def _is_letter_of_name(doc: Doc, i: int) -> bool:
+    """Tell whether a single letter stands before a name as its initial: "A K M Bhuiyan", "K Bhuiyan"."""
+    if not _LETTER.fullmatch(doc[i].text):
+        return False
+    return doc[i].text not in {"A", "I"} or bool(_LETTER.fullmatch(doc[i + 1].text))
+
+
+def _is_given_name_behind_title(doc: Doc, i: int) -> bool:
+    """Tell whether a capitalised word between a title and a name is the given name."""
+    named = doc[i].is_title and doc[i].is_alpha and not is_title_word(doc[i].text)
+    titled = titles_begin(doc, i) < i or (i > 0 and doc[i - 1].text in ALSO_NAMES)
+    return named and doc[i].lower_ not in country_words() and titled
+
+
 def _begins_name(doc: Doc, i: int, end: int) -> bool:
     """Tell whether a name can begin with a token: no title, no role, no country's adjective stands in it."""
     word = doc[i].text
     if i + 1 == end:
-        return word[:1].isupper() or bool(_GROWN_TOGETHER.match(word))
+        return word[:1].isupper() or bool(GROWN_TOGETHER.match(word))
     if not word[:1].isupper():
         # "al-Sharaa", "de Gaulle", "van der Bellen": a particle may begin a name in lower case.
-        return word in PARTICLES or bool(_GROWN_TOGETHER.match(word))
+        return word in PARTICLES or bool(GROWN_TOGETHER.match(word))
     if word in _ALSO_PEOPLE:
         return True
     if word in {"A", "An", "The"} and not _LETTER.fullmatch(doc[i + 1].text):
@@ -355,3 +213,23 @@ def _begins_name(doc: Doc, i: int, end: int) -> bool:
     opens = doc[i].is_sent_start and doc[i].pos_ in {"SCONJ", "CCONJ", "PRON", "AUX", "ADV", "ADP"}
     calls = doc[i].lower_ in HUMANS and doc[i].lower_ not in _ALSO_GIVEN and end - i > _CALLED
     return not opens and not calls and not is_title_word(word)
+
+
+def _ends_name(doc: Doc, first: int, end: int) -> bool:
+    word = doc[end - 1].text
+    if end - first > 1 and is_number(word):
+        return True
+    joined = end - 2 > first and doc[end - 2].text == "-"
+    return word[:1].isupper() or bool(GROWN_TOGETHER.match(word)) or (joined and word[:1].isalpha())
+
+
+def _is_suffix(doc: Doc, first: int, i: int) -> bool:
+    """Tell whether a word behind a name is no part of it: "Jr", "KC"; "Charles III" is called so."""
+    return i > first and doc[i].text.rstrip(".") in SUFFIXES and not is_number(doc[i].text)
+
+
+def _is_full(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name has two parts or more, those joined by a hyphen counted once."""
+    parts = [i for i in range(first, end) if doc[i].text[:1].isupper() and doc[i - 1].text != "-"]
+    hyphens = sum(token.text == "-" for token in doc[first:end])
+    return len(parts) > 1 or hyphens > 1  # "Salim-uz-Zaman"

@@ -1,0 +1,45 @@
+"""Find the nouns for what somebody is or does, of one word or several: "president", "deputy prime minister".
+
+Comes in: a document and a place in it. Goes out: the longest role of the lexicon that ends or begins there.
+"""
+
+import re
+
+from onrecord.extraction.lexicon import OFFICES, ROLE_FORMS, ROLES
+from onrecord.extraction.tokens import Doc
+
+# Roles by their words. Those with a hyphen come last, so that "vice president" is "vice-president".
+_SPLIT = {
+    tuple(re.split(r"[\s-]", role)): role
+    for role in sorted({*OFFICES, *ROLES}, key=lambda role: ("-" in role, role))
+}
+_LAST_WORDS = frozenset(words[-1] for words in _SPLIT)
+_FIRST_WORDS = frozenset(words[0] for words in _SPLIT if len(words) > 1)
+_LONGEST = max(len(words) for words in _SPLIT)
+# Whose they are matters more than which country's.
+PERSONAL = frozenset({"envoy", "special envoy", "aide", "lieutenant", "ally", "spokesman", "spokeswoman",
+                       "spokesperson", "lawyer", "adviser", "chief of staff", "critic"})  # fmt: skip
+
+
+def role_ending_at(doc: Doc, end: int, floor: int) -> tuple[int, str] | None:
+    """Return (first token, role) of the longest role whose words end just before token `end`; None without."""
+    tokens = doc.tokens
+    if end <= floor or tokens[end - 1].lower_ not in _LAST_WORDS:
+        return None
+    for size in range(min(_LONGEST, end - floor), 0, -1):
+        words = tuple(t.lower_ for t in tokens[end - size : end] if t.text != "-")
+        if words in _SPLIT:
+            return end - size, _SPLIT[words]
+    return None
+
+
+def opens_a_role(doc: Doc, i: int) -> bool:
+    """Tell whether a role of several words begins at a token: "managing director"."""
+    return doc[i].lower_ in _FIRST_WORDS and any(
+        role_ending_at(doc, end, i) is not None for end in range(i + 2, min(i + _LONGEST, len(doc)) + 1)
+    )
+
+
+def one_form(role: str) -> str:
+    """Return a role's words with what has several forms in one: "PM" and "premier" are "prime minister"."""
+    return " ".join(ROLE_FORMS.get(word, word) for word in role.lower().split())
