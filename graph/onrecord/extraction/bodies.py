@@ -11,7 +11,7 @@ from onrecord.extraction.entities import Entity
 from onrecord.extraction.introduced_bodies import BEHIND_NAMES
 from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.media import is_press
-from onrecord.extraction.mentions import Mention, text_at
+from onrecord.extraction.mentions import Mention
 from onrecord.extraction.nouns import (
     BESIDE_NAMES,
     CALLED_THERE,
@@ -22,6 +22,7 @@ from onrecord.extraction.nouns import (
     NAMED_BODIES,
     WIDER_BODIES,
 )
+from onrecord.extraction.syntax import text_at
 from onrecord.extraction.titles import Title
 from onrecord.record import SpeakerType
 

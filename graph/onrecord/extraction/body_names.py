@@ -15,6 +15,7 @@ from onrecord.extraction.lexicon import PORTFOLIOS, SUFFIXES
 from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, GUARDING, MEDIA, NAMED_BODIES
 from onrecord.extraction.office_complements import is_portfolio
 from onrecord.extraction.role_nouns import role_ending_at
+from onrecord.extraction.syntax import NOUN_TAGS
 from onrecord.extraction.tokens import Doc, Tokens
 
 _KINDS_OF = frozenset(
@@ -42,7 +43,7 @@ _OF_STATE = NAMED_BODIES | {"commission", "mission"}
 DESCRIBING = frozenset({"official", "daily", "weekly", "state", "private", "semi-official", "NGO"})
 _DESCRIBED = MEDIA | {"news", "website", "channel"}
 _BESIDE = MEDIA | {"company", "news", "firm"}
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "POS"})
+_NOUNS = NOUN_TAGS | {"POS"}
 # "Associates of Berg" are no body.
 _FOLLOWING = frozenset(
     "associates supporters aides allies relatives colleagues members lawyers critics opponents followers".split()

@@ -6,10 +6,11 @@ Comes in: a Search. Goes out, into `Search.found`: indirect and mixed attributio
 from dataclasses import replace
 
 from onrecord.extraction.cues import is_blamed, is_reporting, source_of, subject_of
-from onrecord.extraction.language import Paragraph, child
+from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import ATTITUDE, NAMING, PROMISE, REPORTING_VERBS, WEAK
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution, Search
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import Mode, Span
 

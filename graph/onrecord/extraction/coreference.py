@@ -9,28 +9,21 @@ from collections.abc import Iterator
 from onrecord.extraction.antecedents import Choose, best
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.discourse import Discourse
-from onrecord.extraction.entities import CERTAIN, Entity, Register
+from onrecord.extraction.entities import CERTAIN, Entity
+from onrecord.extraction.entity_register import Register
 from onrecord.extraction.forms_of_address import form_before, forms_before
 from onrecord.extraction.interviewees import interviewed
-from onrecord.extraction.language import Paragraph, Parse, child
+from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.leads import called_by_lead
 from onrecord.extraction.lexicon import FEMALE, MALE
-from onrecord.extraction.mentions import (
-    FIRST,
-    HE,
-    PLURAL_FIRST,
-    SECOND,
-    SHE,
-    Kind,
-    Mention,
-    text_at,
-)
+from onrecord.extraction.mentions import FIRST, HE, PLURAL_FIRST, SECOND, SHE, Kind, Mention
 from onrecord.extraction.names_within import NamesWithin
 from onrecord.extraction.pairs import together_before
 from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution
+from onrecord.extraction.syntax import child, text_at
 from onrecord.extraction.titles import Title
 from onrecord.extraction.titles_beside import age_beside, titles_before, titles_beside
 from onrecord.extraction.tokens import Doc, Token

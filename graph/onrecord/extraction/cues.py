@@ -3,8 +3,8 @@
 Comes in: a token of a parsed paragraph. Goes out: its source's words and its polarity; no quotation marks yet.
 """
 
-from onrecord.extraction.language import child, is_negated, noun_phrase
 from onrecord.extraction.lexicon import ATTITUDE, NAMING, SPEECH, THOUGHTS
+from onrecord.extraction.syntax import child, is_negated, noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Act, Polarity
 

@@ -4,8 +4,8 @@ Comes in: a cue, and the words that it seems to tell, none of them quoted. Goes 
 something is done to.
 """
 
-from onrecord.extraction.language import child
 from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 
 _VERBS = frozenset({"VERB", "AUX"})

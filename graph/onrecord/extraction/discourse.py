@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
-from onrecord.extraction.entities import Entity, Register
+from onrecord.extraction.entities import Entity
+from onrecord.extraction.entity_register import Register
 from onrecord.extraction.language import Parse
-from onrecord.extraction.mentions import Kind, Mention, calling_noun, mentions
+from onrecord.extraction.mention_detection import calling_noun, mentions
+from onrecord.extraction.mentions import Kind, Mention
 from onrecord.extraction.name_mentions import only_owns
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution

@@ -24,15 +24,13 @@ from onrecord.extraction.convolving import convolve
 from onrecord.extraction.dialect import in_ud, speaks_clearnlp
 from onrecord.extraction.embedding import remember
 from onrecord.extraction.lemmas import mended
-from onrecord.extraction.lexicon import WEEKDAYS
 from onrecord.extraction.pieces import pieces_of
-from onrecord.extraction.tokens import Doc, Token, Tokens
+from onrecord.extraction.tokens import Doc, Tokens
 from onrecord.extraction.transitions import annotated
 from onrecord.extraction.typography import one_form
 from onrecord.record import Article, BlockKind, OnRecordError, Span
 
 log = logging.getLogger(__name__)
-
 _BATCH = 64  # paragraphs parsed at once: more take memory, not less time
 WEIGHTS = Path(__file__).parent / "weights" / "language"
 
@@ -185,47 +183,3 @@ def _slim(doc: spacy_tokens.Doc) -> spacy_tokens.Doc:
     """Drop what no room reads and what would take half of a long article's memory: the vectors of the tokens."""
     doc.tensor = numpy.zeros((0, 0), dtype="float32")
     return doc
-
-
-# --- small questions about a parse that several rooms ask ----------------------------------------------------
-
-
-def child(token: Token, *labels: str) -> Token | None:
-    """Return the first dependent with one of these UD labels, None where there is none."""
-    return next((c for c in token.children if c.dep_ in labels), None)
-
-
-COLONS = frozenset({":", "):"})  # behind the label of somebody's turn: "Mr Lund (Dale): The minister said …"
-
-
-def noun_phrase(head: Token, *, joined: bool = True) -> Tokens:
-    """Return the words that belong to a noun itself: modifiers before it, name parts and "of …" after it.
-
-    Relative clauses and whatever follows a comma stay out; so does "and …" where `joined` is False.
-    """
-    before = {
-        "det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod", "advmod", "nmod:unmarked", "nmod:desc"
-    }  # fmt: skip
-    after = {"flat", "compound", "nmod", "nmod:of", "goeswith", "appos", *({"conj"} if joined else ())}
-    first, last = head.i, head.i
-    for dependent in head.lefts:
-        if dependent.dep_ in before and not any(t.text in {",", *COLONS} for t in head.doc[dependent.i : head.i]):
-            first = min(first, dependent.left_edge.i)
-    while first < head.i and head.doc[first].tag_ in {"CC", ",", "WDT"}:
-        first += 1  # "and" between two clauses, and "which" that the noun behind it told, hang on that noun
-    for dependent in head.rights:
-        near = not any(t.text in {",", ";", "-", "("} for t in head.doc[head.i : dependent.left_edge.i])
-        near &= not any(t.text in COLONS for t in head.doc[head.i : dependent.i])
-        day = dependent.lower_ in WEEKDAYS  # "the president on Tuesday left": the parser hangs the day on him
-        if near and dependent.dep_ in after and not day:
-            last = max(last, dependent.right_edge.i)
-    return head.doc[first : last + 1]
-
-
-def is_negated(verb: Token) -> bool:
-    """Tell whether a verb is denied: "did not say", "never said", "refused to say"."""
-    negations = {"not", "n't", "never", "nor", "neither"}
-    # Close before the verb: the parser at times hangs the negation of what was said on "said".
-    return any(
-        c.lower_ in negations and c.dep_ in {"advmod", "cc"} and 0 < verb.i - c.i <= 3 for c in verb.children
-    )

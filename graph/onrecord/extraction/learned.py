@@ -9,7 +9,7 @@ from itertools import takewhile
 from onrecord.extraction.boundaries import settled
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.features import Table
-from onrecord.extraction.language import Paragraph, child, noun_phrase
+from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import (
     NAMING,
     QUOTING,
@@ -17,6 +17,7 @@ from onrecord.extraction.lexicon import (
 )
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sourcings import as_put
+from onrecord.extraction.syntax import child, noun_phrase
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.extraction.wordless import says_nothing

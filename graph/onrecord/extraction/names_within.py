@@ -11,10 +11,10 @@ from onrecord.extraction.entities import Entity
 from onrecord.extraction.forms_of_address import is_form_of_address, titles_begin
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import HONORIFICS, KIN
-from onrecord.extraction.mentions import NOUN_TAGS, text_at
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.office_complements import office_begins
 from onrecord.extraction.role_nouns import PERSONAL
+from onrecord.extraction.syntax import NOUN_TAGS, text_at
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import Span, SpeakerType
 

@@ -4,9 +4,10 @@ Comes in: a cue and a run of tokens behind it. Goes out: the run without what is
 that it lacks.
 """
 
-from onrecord.extraction.language import Paragraph, child
+from onrecord.extraction.language import Paragraph
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.search import Search
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
 Run = tuple[int, int]

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.mentions import Mention, Place, text_at
+from onrecord.extraction.mentions import Mention, Place
 from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.syntax import text_at
 from onrecord.extraction.tokens import Token
 from onrecord.record import SpeakerType
 

@@ -13,7 +13,8 @@ from onrecord.extraction.identities import Identity, divided, identities, with_i
 from onrecord.extraction.language import Parse
 from onrecord.extraction.lexicon import PEERAGE
 from onrecord.extraction.name_mentions import NameMention
-from onrecord.extraction.offices import holder, role_phrases, roles_beside, surroundings, tenure_of
+from onrecord.extraction.offices import holder, tenure_of
+from onrecord.extraction.role_phrases import role_phrases, roles_beside, surroundings
 from onrecord.extraction.roles import Role
 from onrecord.extraction.typography import one_form
 from onrecord.record import Mention, Person, Span

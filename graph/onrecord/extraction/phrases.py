@@ -11,11 +11,12 @@ from onrecord.extraction.documents import DOCUMENTS, speaking_through
 from onrecord.extraction.entities import Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
 from onrecord.extraction.holders import LEAD, by_initials, deputizing, foretold, in_office
-from onrecord.extraction.mentions import NOUN_TAGS, Mention
+from onrecord.extraction.mentions import Mention
 from onrecord.extraction.nouns import BODIES, HUMANS, LANDS
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.pairs import one_of_two, several_meant
 from onrecord.extraction.relations import RELATIONS, belonging, entitle, owner_of, owning
+from onrecord.extraction.syntax import NOUN_TAGS
 from onrecord.extraction.titles import PARTISANS, Title, age_in, title_of
 from onrecord.extraction.titles_alone import titled
 from onrecord.record import SpeakerType

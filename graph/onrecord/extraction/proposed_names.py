@@ -12,15 +12,16 @@ from spacy.vocab import Vocab
 
 from onrecord.extraction.casing import is_ordinary
 from onrecord.extraction.countries import country_words
-from onrecord.extraction.evidence import OF_PEOPLE_ALONE, stands_as_a_person
+from onrecord.extraction.evidence import OF_PEOPLE_ALONE
 from onrecord.extraction.forms_of_address import TITLES_OF_TWO_WORDS, is_form_of_address, titles_begin
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS, WEEKDAYS
+from onrecord.extraction.name_contexts import stands_as_a_person
 from onrecord.extraction.name_words import is_child_of, is_double, is_name_word, is_number, is_title_word
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.office_complements import behind_its_office
-from onrecord.extraction.offices import joins_by_comma
 from onrecord.extraction.role_nouns import role_ending_at
+from onrecord.extraction.role_phrases import joins_by_comma
 from onrecord.extraction.spelt_names import matcher_of
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.vocabulary import tenures

@@ -6,8 +6,9 @@ Comes in: a Parse and its passages in quotation marks. Goes out: a Search, which
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.cues import act_of, cue_words, polarity_of, source_of
-from onrecord.extraction.language import COLONS, Paragraph, Parse
+from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.syntax import COLONS
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Act, Mode, Polarity, Span
 

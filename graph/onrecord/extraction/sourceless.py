@@ -10,9 +10,10 @@ from collections import Counter
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.cues import source_of
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.language import Paragraph, Parse, noun_phrase
+from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.speaking import Speaking
+from onrecord.extraction.syntax import noun_phrase
 from onrecord.record import BlockKind, Mode, Span, SpeakerType
 
 # A label before a headline's quotation: "Interview: “We are ready”".

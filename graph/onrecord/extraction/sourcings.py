@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extraction.cues import subject_of
-from onrecord.extraction.language import Paragraph, child, noun_phrase
+from onrecord.extraction.language import Paragraph
 from onrecord.extraction.search import Search
+from onrecord.extraction.syntax import child, noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
 
 _IN_WHOSE = frozenset({"word", "words", "view", "opinion", "telling"})

@@ -10,12 +10,13 @@ from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.cues import whom_it_was_put_to
 from onrecord.extraction.documents import maker_of
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.language import Paragraph, Parse, noun_phrase
+from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.mentions import FIRST, PLURAL_FIRST
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.sourceless import NO_SPEAKER, Sourceless
 from onrecord.extraction.sources import before_dashes, before_relative, behind_dateline, cut_from, without_day
 from onrecord.extraction.speaking import Speaking
+from onrecord.extraction.syntax import noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind, SpeakerType
 

@@ -12,12 +12,12 @@ from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.forms_of_address import titles_begin
 from onrecord.extraction.identities import slug
-from onrecord.extraction.language import Paragraph, Parse, noun_phrase
+from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import WEEKDAYS
-from onrecord.extraction.mentions import text_at
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.office_complements import stands_behind_an_office
 from onrecord.extraction.sources import joined
+from onrecord.extraction.syntax import noun_phrase, text_at
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Span, SpeakerType
 

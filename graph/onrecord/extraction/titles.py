@@ -12,6 +12,7 @@ from functools import cache
 from onrecord.extraction.countries import country_words
 from onrecord.extraction.lexicon import FORMER, OFFICES, ROLES
 from onrecord.extraction.nouns import NARROWER
+from onrecord.extraction.syntax import NOUN_TAGS
 from onrecord.extraction.tokens import Doc
 
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b")
@@ -41,7 +42,6 @@ _HEADING = frozenset({"prime", "chief", "first"})
 _OF_STATES = frozenset({"state", "government"})
 # Who sits for a place.
 SEATED = frozenset("mp mayor member councillor senator deputy representative lawmaker alderman td".split())
-NARROWING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 LINKS = frozenset({"of", "to", "for", "with", "from"})
 # Heads of whatever the noun before says, else of anything.
 _HEADS_OF_ANYTHING = frozenset({"chief", "boss"})
@@ -118,7 +118,7 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
             or token.tag_ in {"NN", "NNS"}
             or (
                 i < head
-                and (token.tag_ in NARROWING or (token.tag_ == "JJ" and token.text[0].isupper() and i > first))
+                and (token.tag_ in NOUN_TAGS or (token.tag_ == "JJ" and token.text[0].isupper() and i > first))
             )
         ):
             # "the member for Upper Dale" is named by his district, not narrowed.

@@ -6,12 +6,12 @@ Comes in: where a name stands in its paragraph. Goes out: its bearer's titles, a
 from collections.abc import Container, Iterator, Mapping
 
 from onrecord.extraction.forms_of_address import whole_titles_begin
-from onrecord.extraction.language import noun_phrase
 from onrecord.extraction.lexicon import FORMER, HONORIFICS, PORTFOLIOS
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.office_complements import office_begins
 from onrecord.extraction.role_nouns import role_ending_at
-from onrecord.extraction.titles import LESSER, LINKS, NARROWING, ONE_FORM, PARTISANS, RANKS, Title, title_of
+from onrecord.extraction.syntax import NOUN_TAGS, noun_phrase
+from onrecord.extraction.titles import LESSER, LINKS, ONE_FORM, PARTISANS, RANKS, Title, title_of
 from onrecord.extraction.tokens import Doc, Token
 
 _LETTERS_OF_PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}  # behind a name: "Jane Doe, D-Ohio"
@@ -120,7 +120,7 @@ def _told(doc: Doc, end: int, taken: Container[int], countries: Mapping[int, str
         close += 1
     if verb in _LEADING and close > opens and doc[opens].tag_ != "IN":
         said_of = title_of(doc, opens, close, opens, countries)
-        nouns = [t for t in doc[opens:close] if t.tag_ in NARROWING]
+        nouns = [t for t in doc[opens:close] if t.tag_ in NOUN_TAGS]
         own = {t.lemma_.lower() if t.tag_ in {"NNS", "NNPS"} else t.lower_ for t in nouns}
         yield Title(_LEADING[verb], frozenset(own), country=said_of.country)
     elif verb in _BECOMING or (verb in _NAMED and passive):
@@ -169,7 +169,7 @@ def _heads(doc: Doc, first: int, end: int, countries: Mapping[int, str]) -> Iter
         closes = i + 1
         while closes < end and doc[closes].lower_ in {"of", "for"}:
             closes += 2
-            while closes < end and doc[closes].tag_ in NARROWING | {"POS", "JJ"} and not _calls(doc[closes]):
+            while closes < end and doc[closes].tag_ in NOUN_TAGS | {"POS", "JJ"} and not _calls(doc[closes]):
                 closes += 1
         yield title_of(doc, begins, min(closes, end), i, countries)
         begins = i + 1
@@ -210,7 +210,7 @@ def _noun_before(doc: Doc, i: int, taken: Container[int]) -> int | None:
             return None
         if _calls(token):
             return int(token.i)
-        token = token.head if token.head.i < token.i and token.tag_ in NARROWING else None
+        token = token.head if token.head.i < token.i and token.tag_ in NOUN_TAGS else None
     return None
 
 

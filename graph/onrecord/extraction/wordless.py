@@ -7,7 +7,6 @@ import re
 
 from onrecord.extraction.cues import act_of, is_blamed, is_let_out, subject_of
 from onrecord.extraction.deeds import is_a_deed
-from onrecord.extraction.language import child
 from onrecord.extraction.lexicon import (
     DEEDS,
     ENTITLING,
@@ -19,6 +18,7 @@ from onrecord.extraction.lexicon import (
 )
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.search import Search
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Act, BlockKind, Mode, Span
 

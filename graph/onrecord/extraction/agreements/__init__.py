@@ -22,7 +22,8 @@ from onrecord.extraction.agreements.standing import status_of, status_without_ev
 from onrecord.extraction.body_complements import DATES
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
-from onrecord.extraction.language import Parse, noun_phrase
+from onrecord.extraction.language import Parse
+from onrecord.extraction.syntax import noun_phrase
 from onrecord.extraction.tokens import Tokens
 from onrecord.record import Agreement, Mention, Moment, Party, Skipped, Span
 

@@ -26,8 +26,8 @@ from onrecord.extraction.agreements.verbs import (
     status_done,
     verb_form,
 )
-from onrecord.extraction.language import child
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
 _REFUSING = frozenset(

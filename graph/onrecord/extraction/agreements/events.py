@@ -20,7 +20,8 @@ from onrecord.extraction.agreements.modality import (
 )
 from onrecord.extraction.agreements.naming import LEAD, Naming
 from onrecord.extraction.agreements.verbs import BY_HAND, DONE, HANDS, status_done, verb_form
-from onrecord.extraction.language import Paragraph, Parse, child
+from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
 

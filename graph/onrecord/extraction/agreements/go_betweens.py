@@ -18,10 +18,10 @@ from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import behind_case, by_whom, subjects
 from onrecord.extraction.cast import Cast
-from onrecord.extraction.language import Paragraph, Parse, child, is_negated, noun_phrase
+from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.lexicon import AGREEMENT_KINDS
-from onrecord.extraction.mentions import text_at
 from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.syntax import child, is_negated, noun_phrase, text_at
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Party
 

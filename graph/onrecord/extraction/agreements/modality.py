@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.verbs import DONE, TO_FORCE
 from onrecord.extraction.dates import DateMention, date_mentions
-from onrecord.extraction.language import child, is_negated
+from onrecord.extraction.syntax import child, is_negated
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
 

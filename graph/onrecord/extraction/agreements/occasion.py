@@ -10,7 +10,8 @@ from onrecord.extraction.agreements.days import in_order, leads, planned_signatu
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.verbs import verb_form
-from onrecord.extraction.language import Parse, noun_phrase
+from onrecord.extraction.language import Parse
+from onrecord.extraction.syntax import noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
 

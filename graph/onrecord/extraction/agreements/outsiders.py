@@ -11,7 +11,8 @@ from onrecord.extraction.agreements.modality import is_denied, is_supposed
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.verbs import verb_form
 from onrecord.extraction.agreements.zones import phrase, subjects
-from onrecord.extraction.language import Paragraph, child
+from onrecord.extraction.language import Paragraph
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 
 _JOINING = frozenset({"join", "accede"})

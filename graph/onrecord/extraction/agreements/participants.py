@@ -25,7 +25,8 @@ from onrecord.extraction.agreements.zones import (
     subjects,
 )
 from onrecord.extraction.cast import Cast
-from onrecord.extraction.language import Paragraph, child
+from onrecord.extraction.language import Paragraph
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import BlockKind, Party, Person, Signatory
 

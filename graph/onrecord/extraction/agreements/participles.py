@@ -4,7 +4,7 @@ Comes in: a naming or its noun. Go out: participles before and behind it, and wh
 """
 
 from onrecord.extraction.agreements.naming import Naming
-from onrecord.extraction.language import child
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
 _ABOUT = frozenset({"on", "of", "for", "about", "over", "with", "between"})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.several import list_end
 from onrecord.extraction.agreements.zones import subjects
-from onrecord.extraction.language import child
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 
 _BY_IT = frozenset({"with", "in", "by", "through", "under"})

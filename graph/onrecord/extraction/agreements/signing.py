@@ -7,7 +7,7 @@ has three appositions, or a sentence with "Col." in it.
 from collections.abc import Iterator
 
 from onrecord.extraction.agreements.zones import FINITE, NEAR_BY, is_nominal, phrase
-from onrecord.extraction.language import child
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Doc, Token, Tokens
 
 _OPENING = frozenset({"after", "before", "when", "since", "until", "as", "because", "that", "while"})

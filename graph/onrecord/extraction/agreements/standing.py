@@ -9,7 +9,8 @@ from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.verbs import REVIVING, TO_FORCE, verb_form
-from onrecord.extraction.language import Parse, child
+from onrecord.extraction.language import Parse
+from onrecord.extraction.syntax import child
 
 # What is told of later goes on from what is told of before.
 RANK = {

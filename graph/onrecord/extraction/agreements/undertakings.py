@@ -14,7 +14,8 @@ from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.particulars import every_side, parties_in
 from onrecord.extraction.agreements.predicates import NOMINAL, THINKING, is_finite, predicate, promises
 from onrecord.extraction.cast import Cast
-from onrecord.extraction.language import Paragraph, Parse, child, is_negated
+from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.syntax import child, is_negated
 from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import Party
 

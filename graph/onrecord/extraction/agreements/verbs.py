@@ -3,7 +3,7 @@
 Comes in: a token. Goes out: its base form, to be looked up in these tables.
 """
 
-from onrecord.extraction.language import child
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
 # What somebody does with an agreement: it is the object, or the subject of the passive.

@@ -5,8 +5,8 @@ Comes in: a verb or noun. Go out: runs of tokens; who is named in them is asked 
 
 from collections.abc import Collection, Iterator
 
-from onrecord.extraction.language import child
 from onrecord.extraction.lexicon import SPEECH
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 
 _PRONOUNS = frozenset({"they", "it", "he", "she"})

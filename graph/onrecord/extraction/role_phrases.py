@@ -1,0 +1,204 @@
+"""Find the roles of an article's people beside their names, and the phrases in which a role stands alone.
+
+Comes in: paragraphs with the countries and persons at their tokens. Goes out: roles beside names, and phrases such
+as "the PM" or "a former Danish prime minister".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.forms_of_address import whole_titles_begin
+from onrecord.extraction.identities import Identity
+from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES, WEEKDAYS
+from onrecord.extraction.name_mentions import NameMention
+from onrecord.extraction.office_complements import is_portfolio
+from onrecord.extraction.role_nouns import opens_a_role, role_ending_at
+from onrecord.extraction.roles import Role, read_role
+from onrecord.extraction.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Which country and which person stands at which token, by paragraph."""
+
+    countries: tuple[dict[int, str], ...]
+    persons: tuple[dict[int, str], ...]
+
+
+def surroundings(parse: Parse, places: tuple[CountryMention, ...], people: list[Identity]) -> Surroundings:
+    """Return the countries and persons at the tokens of each paragraph."""
+    countries: tuple[dict[int, str], ...] = tuple({} for _ in parse.paragraphs)
+    persons: tuple[dict[int, str], ...] = tuple({} for _ in parse.paragraphs)
+    for place in places:
+        doc = parse.paragraphs[place.paragraph].doc
+        if place.form == "capital" and place.first_token and doc[place.first_token - 1].lower_ == "of":
+            continue  # "the mayor of Paris" is no mayor of France
+        countries[place.paragraph].update(dict.fromkeys(range(place.first_token, place.end_token), place.code))
+    for person in people:
+        for m in person.names:
+            persons[m.paragraph].update(dict.fromkeys(range(m.first_token, m.end_token), person.id))
+    return Surroundings(countries, persons)
+
+
+def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surroundings) -> list[Role]:
+    """Return the roles that the words before a name, the title and the apposition behind it give."""
+    doc = paragraph.doc
+    states, persons = around.countries[paragraph.index], around.persons[paragraph.index]
+    before = whole_titles_begin(doc, mention.first_token)
+    titles = [TITLES.get(doc[i].text.rstrip(".")) for i in range(before, mention.first_token)]
+    roles = [Role(title, title) for title in titles if title]
+    end = before - (1 if joins_by_comma(doc, before, mention.end_token) else 0)
+    first = end
+    while first > 0 and _may_belong(doc, first - 1, end - 1, persons):
+        first -= 1
+    first = _own_title_begins(doc, first, end)
+    if role := read_role(doc, first, end, states, persons, whole=True):
+        roles.append(_owned(role, doc, first, states))
+    for start, close in _appositions(doc, mention.end_token, persons):
+        if role := read_role(doc, start, close, states, persons):
+            roles.append(_owned(role, doc, start, states))
+    return roles
+
+
+def joins_by_comma(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a comma joins a role to the name behind it: "The former Danish premier, Anna Berg, …"."""
+    closed = end >= len(doc) or doc[end].text in {",", ".", "(", "-", ";", ":"} or doc[end].text in SUFFIXES
+    return first > 1 and doc[first - 1].text == "," and closed
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role that stands without a name: "the PM". `first` and `end` are tokens of the paragraph."""
+
+    first: int
+    end: int
+    role: Role
+    definite: bool
+
+
+def role_phrases(paragraph: Paragraph, around: Surroundings) -> Iterator[RolePhrase]:
+    """Yield the role phrases of a paragraph that no name belongs to."""
+    doc = paragraph.doc
+    states, persons = around.countries[paragraph.index], around.persons[paragraph.index]
+    behind = 0
+    for token in doc:
+        first = token.i
+        if first < behind or token.lower_ not in {"the", "a", "an", "his", "her"}:
+            continue
+        reach = first + 1
+        while reach < len(doc) and reach not in persons and _may_belong(doc, reach, first, persons):
+            if doc[reach].text == "'s":
+                break
+            reach += 1
+        end = _role_end(doc, first + 1, reach, states)
+        if end is None or end in persons or doc[end : end + 1].text.lower() == "of":
+            continue
+        if doc[end : end + 1].text == "'s" and end + 1 in persons:
+            continue
+        role = read_role(doc, first + 1, end, states, persons)
+        if role is not None:
+            behind = end
+            yield RolePhrase(first, end, role, doc[first].lower_ == "the")
+
+
+def _own_title_begins(doc: Doc, first: int, end: int) -> int:
+    """Return where the title of the one named behind it begins: "an adviser to | President" Jane Doe."""
+    of = next((i for i in range(end - 2, first, -1) if doc[i].lower_ in {"for", "of", "to"}), None)
+    return first if of is None or role_ending_at(doc, end, of + 1) is None else of + 1
+
+
+def _owned(role: Role, doc: Doc, first: int, states: dict[int, str]) -> Role:
+    """Return a role that is "its" as that of the country named last: "Its foreign minister, Jane Doe, …"."""
+    its = next((i for i in (first, first - 1) if i >= 0 and doc[i].lower_ == "its"), None)
+    if its is None or role.country is not None or not role.office:
+        return role
+    named = max((i for i in states if i < its), default=None)
+    return role if named is None else replace(role, country=states[named])
+
+
+def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of what a comma adds behind a name: ", the Danish minister,", ", 61, who is an MP,"."""
+    while end < len(doc) and doc[end].text in SUFFIXES:
+        end += 1
+    if end + 3 < len(doc) and doc[end].text == "," and doc[end + 1].is_digit and doc[end + 2].text == ",":
+        end += 2
+    if end + 1 >= len(doc) or doc[end].text not in {",", "-"}:
+        return
+    first, sentence_end = end + 1, doc[end].sent.end
+    if doc[first].lower_ == "who" and first + 2 < sentence_end:
+        if doc[first + 1].lemma_.lower() != "be":
+            return
+        first += 1 if doc[first + 1].lower_ in {"was", "were"} else 2
+    near = range(first, min(sentence_end, first + 18))
+    close = next((i for i in near if doc[i].text in {",", ".", ";", ":", "("} or _is_dash(doc, i)), None)
+    if close is None or close <= first or (close - 1 in persons and not _is_somebodys(doc, first, close)):
+        return
+    past = doc[first].lower_ in {"was", "were"}
+    verb = next(
+        (
+            i
+            for i in range(first + past, close)
+            if doc[i].pos_ in {"VERB", "AUX", "PRON"} and doc[i].tag_ != "PRP$" and doc[i - 1].text != "-"
+        ),
+        close,
+    )
+    # "…, a deputy in Oslo who had warned …": what a relative clause adds is no role.
+    if verb < close and doc[verb].lower_ not in {"who", "whose", "which", "that"}:
+        return
+    opens = doc[first]
+    if (
+        past
+        or opens.pos_ in {"DET", "ADJ"}
+        or first in persons
+        or opens.tag_ in {"PRP$", "NNP", "NN", "JJ", "VBN"}
+    ):
+        yield first, verb
+
+
+def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
+    """Tell whether token `i` can belong to the role phrase that stands at token `beside`."""
+    token = doc[i]
+    if token.lower_ == "and" and token.ent_type_ == "ORG":
+        return True
+    if token.lower_ == "and" and i > 1 and doc[i - 1].is_title and doc[i + 1].is_title and i - 1 not in persons:
+        own = role_ending_at(doc, i, max(0, i - 3)) is not None
+        return own or doc[i - 2].lower_ in {"for", "of"} or is_portfolio(doc, i + 1)
+    if token.lower_ in {"and", "of", "for", "to"}:
+        return i > 0 and i - 1 not in persons and role_ending_at(doc, i, max(0, i - 3)) is not None
+    if token.lower_ == "the":
+        # "the minister of the interior": the first "the" is where the phrase begins.
+        return i > 0 and doc[i - 1].lower_ in {"of", "for", "to"} and _may_belong(doc, i - 1, beside, persons)
+    if _is_dash(doc, i) or token.lower_ in WEEKDAYS:
+        return False  # "This Wednesday Minister Jane Doe said"
+    if token.text in {"'s", "'", "-"} or token.lower_ in FORMER or token.lower_ in PORTFOLIOS:
+        return True
+    part = token.pos_ in {"ADJ", "NOUN", "PROPN"} or opens_a_role(doc, i)  # "managing" is a verb elsewhere
+    part |= token.is_title and token.ent_type_ in {"LOC", "ORG"}
+    return part and token.sent.start == doc[beside].sent.start
+
+
+def _is_somebodys(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether the role of somebody else's helper stands there: "a spokesman for Mayor Jane Doe"."""
+    return any(
+        doc[i].lower_ in {"for", "of", "to"} and role_ending_at(doc, i, first) for i in range(first + 1, end)
+    )
+
+
+def _is_dash(doc: Doc, i: int) -> bool:
+    """Tell a dash from a hyphen: "Kurdish-led" goes on."""
+    return doc[i].text == "-" and bool(doc[i - 1].whitespace_)
+
+
+def _role_end(doc: Doc, first: int, end: int, states: dict[int, str]) -> int | None:
+    """Return where the role noun of a phrase ends; None without one.
+
+    A role noun that something else follows counts only behind a country ("the Danish leader unsure"): elsewhere it
+    modifies what follows ("the president office").
+    """
+    if role_ending_at(doc, end, first):
+        return end
+    if not any(i in states for i in range(first, end)):
+        return None
+    return next((i for i in range(end - 1, first, -1) if role_ending_at(doc, i, first) and doc[i].is_lower), None)

@@ -1,0 +1,53 @@
+"""Answer what many rules ask of a parse: its dependents by label, a noun's own words, what is denied.
+
+Comes in: a token of a parsed text. Goes out: the tokens or the text asked for, or yes or no.
+"""
+
+from onrecord.extraction.lexicon import WEEKDAYS
+from onrecord.extraction.tokens import Doc, Token, Tokens
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+COLONS = frozenset({":", "):"})  # behind the label of somebody's turn: "Mr Lund (Dale): The minister said …"
+
+
+def text_at(doc: Doc, i: int) -> str:
+    """Return the text of a token, "" behind the last."""
+    return doc[i].text if i < len(doc) else ""
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first dependent with one of these UD labels, None where there is none."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def noun_phrase(head: Token, *, joined: bool = True) -> Tokens:
+    """Return the words that belong to a noun itself: modifiers before it, name parts and "of …" after it.
+
+    Relative clauses and whatever follows a comma stay out; so does "and …" where `joined` is False.
+    """
+    before = {
+        "det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod", "advmod", "nmod:unmarked", "nmod:desc"
+    }  # fmt: skip
+    after = {"flat", "compound", "nmod", "nmod:of", "goeswith", "appos", *({"conj"} if joined else ())}
+    first, last = head.i, head.i
+    for dependent in head.lefts:
+        if dependent.dep_ in before and not any(t.text in {",", *COLONS} for t in head.doc[dependent.i : head.i]):
+            first = min(first, dependent.left_edge.i)
+    while first < head.i and head.doc[first].tag_ in {"CC", ",", "WDT"}:
+        first += 1  # "and" between two clauses, and "which" that the noun behind it told, hang on that noun
+    for dependent in head.rights:
+        near = not any(t.text in {",", ";", "-", "("} for t in head.doc[head.i : dependent.left_edge.i])
+        near &= not any(t.text in COLONS for t in head.doc[head.i : dependent.i])
+        day = dependent.lower_ in WEEKDAYS  # "the president on Tuesday left": the parser hangs the day on him
+        if near and dependent.dep_ in after and not day:
+            last = max(last, dependent.right_edge.i)
+    return head.doc[first : last + 1]
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether a verb is denied: "did not say", "never said", "refused to say"."""
+    negations = {"not", "n't", "never", "nor", "neither"}
+    # Close before the verb: the parser at times hangs the negation of what was said on "said".
+    return any(
+        c.lower_ in negations and c.dep_ in {"advmod", "cc"} and 0 < verb.i - c.i <= 3 for c in verb.children
+    )
