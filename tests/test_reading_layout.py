@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.reading import read_text
 from onrecord.reading.bylines import dateline_of, is_byline
 from onrecord.reading.dates import stamp_of

@@ -5,9 +5,9 @@ Comes in: a Parse. Go out: the initials, each with the words that they stand for
 
 from collections.abc import Iterator
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.language import Parse
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Doc, Token, Tokens
 
 _LONGEST = 14  # tokens of a name

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.forms_of_address import is_title_alone, titles_begin
-from onrecord.extraction.lexicon import BODY_WORDS
 from onrecord.extraction.mentions import Mention
 from onrecord.extraction.name_boundaries import name_around
 from onrecord.extraction.name_contexts import is_surname_of_a_person, stands_as_a_body
+from onrecord.extraction.name_lexicon import BODY_WORDS
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.role_nouns import role_ending_at

@@ -5,7 +5,7 @@ Comes in: where a body's kind, or its name, ends. Goes out: the end of the whole
 
 from onrecord.extraction.casing import is_ordinary
 from onrecord.extraction.countries import country_words
-from onrecord.extraction.lexicon import BODY_WORDS, PORTFOLIOS
+from onrecord.extraction.name_lexicon import BODY_WORDS, PORTFOLIOS
 from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.tokens import Doc, Token
 

@@ -11,7 +11,7 @@ from onrecord.extraction.body_complements import DATES, KINDS, complement_ends, 
 from onrecord.extraction.countries import country_words
 from onrecord.extraction.forms_of_address import is_form_of_address
 from onrecord.extraction.known_bodies import known_body
-from onrecord.extraction.lexicon import PORTFOLIOS, SUFFIXES
+from onrecord.extraction.name_lexicon import PORTFOLIOS, SUFFIXES
 from onrecord.extraction.nouns import BESIDE_NAMES, GOVERNING, GUARDING, MEDIA, NAMED_BODIES
 from onrecord.extraction.office_complements import is_portfolio
 from onrecord.extraction.role_nouns import role_ending_at

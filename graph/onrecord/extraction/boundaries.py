@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from onrecord.extraction.cues import is_blamed, is_reporting, subject_of
 from onrecord.extraction.endings import over_an_amount
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import ATTITUDE, WEAK
 from onrecord.extraction.openings import (
     Run,
     behind_its_own_verb,
@@ -17,6 +16,7 @@ from onrecord.extraction.openings import (
     is_subject_alone,
     with_its_subject,
 )
+from onrecord.extraction.reporting_lexicon import ATTITUDE, WEAK
 from onrecord.extraction.search import Search
 from onrecord.extraction.tagger import Tagged
 from onrecord.extraction.tokens import Doc, Token

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 
-from onrecord.extraction.lexicon import BODY_WORDS
+from onrecord.extraction.name_lexicon import BODY_WORDS
 from onrecord.extraction.vectors import hashed
 from onrecord.record import BlockKind
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from onrecord.extraction.cues import is_blamed, is_reporting, source_of, subject_of
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import ATTITUDE, NAMING, PROMISE, REPORTING_VERBS, WEAK
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.reporting_lexicon import ATTITUDE, NAMING, PROMISE, REPORTING_VERBS, WEAK
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Doc, Token

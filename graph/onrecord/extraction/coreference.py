@@ -15,8 +15,8 @@ from onrecord.extraction.forms_of_address import form_before, forms_before
 from onrecord.extraction.interviewees import interviewed
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.leads import called_by_lead
-from onrecord.extraction.lexicon import FEMALE, MALE
 from onrecord.extraction.mentions import FIRST, HE, PLURAL_FIRST, SECOND, SHE, Kind, Mention
+from onrecord.extraction.name_lexicon import FEMALE, MALE
 from onrecord.extraction.names_within import NamesWithin
 from onrecord.extraction.pairs import together_before
 from onrecord.extraction.phrases import meant_by

@@ -3,7 +3,7 @@
 Comes in: a token of a parsed paragraph. Goes out: its source's words and its polarity; no quotation marks yet.
 """
 
-from onrecord.extraction.lexicon import ATTITUDE, NAMING, SPEECH, THOUGHTS
+from onrecord.extraction.reporting_lexicon import ATTITUDE, NAMING, SPEECH, THOUGHTS
 from onrecord.extraction.syntax import child, is_negated, noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Act, Polarity

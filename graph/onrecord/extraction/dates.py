@@ -16,7 +16,7 @@ _MONTHS = (
 _MONTH_OF = {name: i for i, name in enumerate(_MONTHS, 1)} | {
     name[:3]: i for i, name in enumerate(_MONTHS, 1)
 } | {"sept": 9}  # fmt: skip
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _NUMBERS = {
     word: i
     for i, word in enumerate(
@@ -243,7 +243,7 @@ def _calendar_day(day: int, month: str, year: str | None, today: date | None) ->
 
 
 def _weekday(name: str, which: str, today: date) -> str:
-    back = (today.weekday() - _WEEKDAYS.index(name)) % 7
+    back = (today.weekday() - WEEKDAYS[name]) % 7
     if which == "next":
         return (today + timedelta(7 - back if back else 7)).isoformat()
     if which in {"last", "previous", "preceding"} and back == 0:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from onrecord.extraction.antecedents import Candidate, best
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.lexicon import OFFICES, ROLES
 from onrecord.extraction.mentions import Kind, Mention, Place
+from onrecord.extraction.name_lexicon import OFFICES, ROLES
 from onrecord.extraction.nouns import FEMALE_NOUNS, HUMANS, MALE_NOUNS, WIDER
 from onrecord.extraction.pronouns import candidates
 from onrecord.extraction.titles import PARTISANS, SEATED, Title

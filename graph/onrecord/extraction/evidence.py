@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import BODY_WORDS, SPEECH, SUFFIXES, WEAK
 from onrecord.extraction.name_contexts import (
     INTO_PLACES,
     has_another_name,
@@ -18,7 +17,9 @@ from onrecord.extraction.name_contexts import (
     stands_as_a_body,
     stands_as_a_person,
 )
+from onrecord.extraction.name_lexicon import BODY_WORDS, SUFFIXES
 from onrecord.extraction.name_mentions import NameMention
+from onrecord.extraction.reporting_lexicon import SPEECH, WEAK
 from onrecord.extraction.role_nouns import PERSONAL, role_ending_at
 from onrecord.extraction.role_phrases import joins_by_comma
 from onrecord.record import BlockKind

@@ -15,7 +15,7 @@ from spacy.strings import get_string_id
 from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc
 
-from onrecord.extraction.lexicon import ATTITUDE, NAMING, REPORTING_NOUNS, SPEECH, WEAK
+from onrecord.extraction.reporting_lexicon import ATTITUDE, NAMING, REPORTING_NOUNS, SPEECH, WEAK
 from onrecord.extraction.vectors import shipped_vectors
 
 Rows = NDArray[np.int64]

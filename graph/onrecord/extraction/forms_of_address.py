@@ -7,7 +7,7 @@ they are, and which role they tell.
 import re
 from functools import lru_cache
 
-from onrecord.extraction.lexicon import ALSO_NAMES, DOTTED, FEMALE, HONORIFICS, MALE, RETIRED, TITLES
+from onrecord.extraction.name_lexicon import ALSO_NAMES, DOTTED, FEMALE, HONORIFICS, MALE, RETIRED, TITLES
 from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.tokens import Doc
 

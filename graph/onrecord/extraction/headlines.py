@@ -5,7 +5,7 @@ Comes in: a Search. Goes out, into `Search.found`: attributions without a cue, f
 
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import ANONYMOUS, LABELS
+from onrecord.extraction.reporting_lexicon import ANONYMOUS, LABELS
 from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.syntax import noun_phrase

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.extraction.given_names import femininity
-from onrecord.extraction.lexicon import ALSO_NAMES, AT_TIMES_TITLES, FEMALE, MALE
+from onrecord.extraction.name_lexicon import ALSO_NAMES, AT_TIMES_TITLES, FEMALE, MALE
 from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.name_words import is_number
 from onrecord.extraction.roles import Role

@@ -8,8 +8,8 @@ from collections import Counter
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.lexicon import MEETING
 from onrecord.extraction.mentions import FIRST, Mention, Place
+from onrecord.extraction.reporting_lexicon import MEETING
 from onrecord.record import SpeakerType
 
 _MET = frozenset({"meet", "interview"})

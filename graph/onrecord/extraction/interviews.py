@@ -7,8 +7,8 @@ interviewed; what is asked is no statement.
 from dataclasses import dataclass
 
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import MEETING, SPEECH
 from onrecord.extraction.mentions import FIRST, PLURAL_FIRST, SECOND
+from onrecord.extraction.reporting_lexicon import MEETING, SPEECH
 from onrecord.extraction.search import Attribution, Search
 from onrecord.record import BlockKind, Mode
 

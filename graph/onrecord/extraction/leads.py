@@ -8,8 +8,8 @@ who bears its title from then on; nothing where anything speaks for two people.
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.lexicon import OFFICES
 from onrecord.extraction.mentions import Kind, Mention, Place
+from onrecord.extraction.name_lexicon import OFFICES
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.syntax import text_at

@@ -10,11 +10,7 @@ from onrecord.extraction.boundaries import settled
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import (
-    NAMING,
-    QUOTING,
-    SPEECH,
-)
+from onrecord.extraction.reporting_lexicon import NAMING, QUOTING, SPEECH
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sourcings import as_put
 from onrecord.extraction.syntax import child, noun_phrase

@@ -7,9 +7,10 @@ one at all, is settled elsewhere.
 import re
 
 from onrecord.extraction.countries import country_words
+from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.forms_of_address import TITLES_OF_TWO_WORDS, is_form_of_address, titles_begin
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import ALSO_NAMES, PARTICLES, PEOPLES, SUFFIXES, WEEKDAYS
+from onrecord.extraction.name_lexicon import ALSO_NAMES, PARTICLES, PEOPLES, SUFFIXES
 from onrecord.extraction.name_mentions import NameMention, mention_at
 from onrecord.extraction.name_words import (
     GROWN_TOGETHER,

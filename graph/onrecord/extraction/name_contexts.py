@@ -5,7 +5,7 @@ Comes in: a document and where a name stands in it. Goes out: yes or no, for thi
 
 from onrecord.extraction.body_names import kind_behind
 from onrecord.extraction.countries import country_words
-from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS, SUFFIXES
+from onrecord.extraction.name_lexicon import BODY_WORDS, KIN, PORTFOLIOS, SUFFIXES
 from onrecord.extraction.nouns import BESIDE_NAMES, HUMANS
 from onrecord.extraction.office_complements import is_portfolio, stands_behind_an_office
 from onrecord.extraction.role_nouns import role_ending_at

@@ -7,8 +7,9 @@ import re
 from functools import lru_cache
 
 from onrecord.extraction.countries import country_words
+from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.forms_of_address import is_form_of_address
-from onrecord.extraction.lexicon import FORMER, OFFICES, ROLES, WEEKDAYS
+from onrecord.extraction.name_lexicon import FORMER, OFFICES, ROLES
 from onrecord.extraction.tokens import Doc, Token
 
 ROLE_WORDS = frozenset(word for role in (*OFFICES, *ROLES) for word in re.split(r"[\s-]", role)) | frozenset(

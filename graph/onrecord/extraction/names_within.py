@@ -10,7 +10,7 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.forms_of_address import is_form_of_address, titles_begin
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import HONORIFICS, KIN
+from onrecord.extraction.name_lexicon import HONORIFICS, KIN
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.office_complements import office_begins
 from onrecord.extraction.role_nouns import PERSONAL

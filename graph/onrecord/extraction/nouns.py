@@ -1,9 +1,9 @@
-"""Nouns that stand for people and for bodies, beside the offices and roles of the lexicon.
+"""Nouns that stand for people and for bodies, beside the offices and roles of the name lexicon.
 
 Nothing comes in; closed word lists go out, lemmas in lower case.
 """
 
-from onrecord.extraction.lexicon import FEMALE, MALE, OFFICES, ROLES
+from onrecord.extraction.name_lexicon import FEMALE, MALE, OFFICES, ROLES
 
 _HUMANS = frozenset(
     """

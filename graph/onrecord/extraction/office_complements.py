@@ -5,7 +5,7 @@ does that stands in one run of capitals with it.
 """
 
 from onrecord.extraction.forms_of_address import OPENING_RANKS, is_form_of_address, titles_begin
-from onrecord.extraction.lexicon import BODY_WORDS, OFFICES, PARTICLES, PORTFOLIOS
+from onrecord.extraction.name_lexicon import BODY_WORDS, OFFICES, PARTICLES, PORTFOLIOS
 from onrecord.extraction.role_nouns import PERSONAL, role_ending_at
 from onrecord.extraction.tokens import Doc
 

@@ -13,6 +13,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
 from onrecord.extraction.agreement_initials import agreement_initials
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.body_names import (
     is_body_beside,
     is_guard,
@@ -28,7 +29,6 @@ from onrecord.extraction.introduced_bodies import introduced, spelt_out_from
 from onrecord.extraction.known_bodies import body_bound_by, known_bodies_in, known_body
 from onrecord.extraction.known_treaties import known_treaty
 from onrecord.extraction.language import Parse
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.name_mentions import NameMention, mention_at
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.parties import is_party_of, parties

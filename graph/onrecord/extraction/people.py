@@ -11,7 +11,7 @@ from onrecord.extraction.allegiances import settle_countries
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.identities import Identity, divided, identities, with_ids
 from onrecord.extraction.language import Parse
-from onrecord.extraction.lexicon import PEERAGE
+from onrecord.extraction.name_lexicon import PEERAGE
 from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.offices import holder, tenure_of
 from onrecord.extraction.role_phrases import role_phrases, roles_beside, surroundings

@@ -12,9 +12,9 @@ from onrecord.extraction.countries import country_words
 from onrecord.extraction.evidence import Evidence, is_prose, weigh, weigh_against
 from onrecord.extraction.forms_of_address import is_title_alone
 from onrecord.extraction.language import Parse
-from onrecord.extraction.lexicon import PORTFOLIOS
 from onrecord.extraction.name_boundaries import name_around
 from onrecord.extraction.name_contexts import INTO_PLACES
+from onrecord.extraction.name_lexicon import PORTFOLIOS
 from onrecord.extraction.name_mentions import NameMention, mention_at
 from onrecord.extraction.name_words import is_title_word, surname
 from onrecord.extraction.proposed_names import known_people, proposed

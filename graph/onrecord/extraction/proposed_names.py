@@ -12,11 +12,12 @@ from spacy.vocab import Vocab
 
 from onrecord.extraction.casing import is_ordinary
 from onrecord.extraction.countries import country_words
+from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.evidence import OF_PEOPLE_ALONE
 from onrecord.extraction.forms_of_address import TITLES_OF_TWO_WORDS, is_form_of_address, titles_begin
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import BODY_WORDS, KIN, PORTFOLIOS, WEEKDAYS
 from onrecord.extraction.name_contexts import stands_as_a_person
+from onrecord.extraction.name_lexicon import BODY_WORDS, KIN, PORTFOLIOS
 from onrecord.extraction.name_words import is_child_of, is_double, is_name_word, is_number, is_title_word
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.office_complements import behind_its_office

@@ -1,11 +1,11 @@
 """Find the nouns for what somebody is or does, of one word or several: "president", "deputy prime minister".
 
-Comes in: a document and a place in it. Goes out: the longest role of the lexicon that ends or begins there.
+Comes in: a document and a place in it. Goes out: the longest role of the name lexicon that ends or begins there.
 """
 
 import re
 
-from onrecord.extraction.lexicon import OFFICES, ROLE_FORMS, ROLES
+from onrecord.extraction.name_lexicon import OFFICES, ROLE_FORMS, ROLES
 from onrecord.extraction.tokens import Doc
 
 # Roles by their words. Those with a hyphen come last, so that "vice president" is "vice-president".

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.forms_of_address import whole_titles_begin
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES, WEEKDAYS
+from onrecord.extraction.name_lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES
 from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.office_complements import is_portfolio
 from onrecord.extraction.role_nouns import opens_a_role, role_ending_at

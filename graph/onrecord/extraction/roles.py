@@ -6,7 +6,7 @@ Comes in: tokens around a name, with the countries and names found there. Goes o
 import re
 from dataclasses import dataclass
 
-from onrecord.extraction.lexicon import FORMER, OFFICES, PEOPLES, PORTFOLIOS, ROLE_FORMS
+from onrecord.extraction.name_lexicon import FORMER, OFFICES, PEOPLES, PORTFOLIOS, ROLE_FORMS
 from onrecord.extraction.role_nouns import PERSONAL, one_form, opens_a_role, role_ending_at
 from onrecord.extraction.tokens import Doc
 from onrecord.vocabulary import within_words

@@ -5,7 +5,7 @@ Comes in: the tokens of a source in its paragraph. Goes out: the token or tokens
 
 from collections.abc import Iterator
 
-from onrecord.extraction.lexicon import WEEKDAYS
+from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.tokens import Token, Tokens
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})

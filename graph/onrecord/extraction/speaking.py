@@ -9,11 +9,11 @@ from collections.abc import Container
 from itertools import takewhile
 
 from onrecord.extraction.coreference import Coreference
+from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.forms_of_address import titles_begin
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import WEEKDAYS
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.office_complements import stands_behind_an_office
 from onrecord.extraction.sources import joined
@@ -32,7 +32,7 @@ _MAY_BE_BODIES = BODIES | frozenset(
 )
 # "A circle of bankers around Omar Diallo" is not he.
 _AROUND = frozenset({"around", "near", "close", "loyal", "opposed", "behind"})
-_DAYS = WEEKDAYS | {"yesterday", "today", "tomorrow"}
+_DAYS = frozenset({*WEEKDAYS, "yesterday", "today", "tomorrow"})
 _CALLING = frozenset({"a", "an", "his", "her", "its", "their"})
 
 

@@ -14,8 +14,8 @@ from onrecord.extraction.circumstances import Circumstances, circumstances
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.language import Parse
-from onrecord.extraction.lexicon import CRITICISING, NAMING, PEJORATIVE
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.reporting_lexicon import CRITICISING, NAMING, PEJORATIVE
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.sourceless import may_echo
 from onrecord.extraction.speakers import Speakers

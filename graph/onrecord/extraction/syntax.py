@@ -3,7 +3,7 @@
 Comes in: a token of a parsed text. Goes out: the tokens or the text asked for, or yes or no.
 """
 
-from onrecord.extraction.lexicon import WEEKDAYS
+from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.tokens import Doc, Token, Tokens
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})

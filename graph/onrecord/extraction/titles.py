@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extraction.countries import country_words
-from onrecord.extraction.lexicon import FORMER, OFFICES, ROLES
+from onrecord.extraction.name_lexicon import FORMER, OFFICES, ROLES
 from onrecord.extraction.nouns import NARROWER
 from onrecord.extraction.syntax import NOUN_TAGS
 from onrecord.extraction.tokens import Doc

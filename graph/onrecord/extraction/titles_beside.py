@@ -6,7 +6,7 @@ Comes in: where a name stands in its paragraph. Goes out: its bearer's titles, a
 from collections.abc import Container, Iterator, Mapping
 
 from onrecord.extraction.forms_of_address import whole_titles_begin
-from onrecord.extraction.lexicon import FORMER, HONORIFICS, PORTFOLIOS
+from onrecord.extraction.name_lexicon import FORMER, HONORIFICS, PORTFOLIOS
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.office_complements import office_begins
 from onrecord.extraction.role_nouns import role_ending_at

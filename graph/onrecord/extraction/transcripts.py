@@ -7,7 +7,7 @@ interviewer asks is no statement.
 from collections import Counter
 
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import HONORIFICS
+from onrecord.extraction.name_lexicon import HONORIFICS
 from onrecord.extraction.office_complements import office_begins
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.role_nouns import role_ending_at

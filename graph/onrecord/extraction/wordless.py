@@ -7,7 +7,8 @@ import re
 
 from onrecord.extraction.cues import act_of, is_blamed, is_let_out, subject_of
 from onrecord.extraction.deeds import is_a_deed
-from onrecord.extraction.lexicon import (
+from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.reporting_lexicon import (
     DEEDS,
     ENTITLING,
     LABELS,
@@ -16,7 +17,6 @@ from onrecord.extraction.lexicon import (
     THOUGHTS,
     WORDS_FOR_WORDS,
 )
-from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.search import Search
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from onrecord.extraction.lexicon import OFFICES, ROLES
+from onrecord.extraction.name_lexicon import OFFICES, ROLES
 from onrecord.extraction.typography import one_form
 from onrecord.training.origins import Origins, PersonName
 from onrecord.vocabulary import countries

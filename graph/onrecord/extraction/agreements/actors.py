@@ -21,7 +21,7 @@ from onrecord.extraction.agreements.zones import pieces, region_in
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import FORMER
+from onrecord.extraction.name_lexicon import FORMER
 from onrecord.extraction.nouns import BODIES, CALLED_THERE, HUMANS
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Party, Person

@@ -6,10 +6,10 @@ persons act.
 
 import re
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements.zones import TOWARDS
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention, country_words
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.nouns import FIRMS
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.tokens import Doc

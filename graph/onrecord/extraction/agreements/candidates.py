@@ -21,7 +21,7 @@ from onrecord.extraction.agreements.references import by_kind
 from onrecord.extraction.agreements.verbs import DONE
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
-from onrecord.extraction.lexicon import SPEECH
+from onrecord.extraction.reporting_lexicon import SPEECH
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind, Party
 from onrecord.vocabulary import countries

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from spacy.attrs import LOWER
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.judgement import PARTS, Rows, Seen, judge_in
 from onrecord.extraction.agreements.neighbours import among_others
@@ -20,7 +21,6 @@ from onrecord.extraction.agreements.proposals import Proposal, Rule
 from onrecord.extraction.agreements.tellings import of_sentence, of_shape, of_words
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.vectors import UNKNOWN, shipped_vectors
 from onrecord.record import BlockKind
 

@@ -6,9 +6,9 @@ asked elsewhere.
 
 from collections.abc import Iterator
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements.verbs import verb_form
 from onrecord.extraction.agreements.zones import by_whom, run_before, subjects
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.syntax import child, is_negated
 from onrecord.extraction.tokens import Token, Tokens
 

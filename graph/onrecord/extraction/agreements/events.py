@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.contradictions import is_before
-from onrecord.extraction.agreements.clauses import as_subject, told_of
+from onrecord.extraction.agreements.clauses import told_of
 from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.modality import (
     PLANNING,
@@ -19,6 +19,7 @@ from onrecord.extraction.agreements.modality import (
     is_supposed,
 )
 from onrecord.extraction.agreements.naming import LEAD, Naming
+from onrecord.extraction.agreements.subject_verbs import as_subject
 from onrecord.extraction.agreements.verbs import BY_HAND, DONE, HANDS, status_done, verb_form
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.syntax import child

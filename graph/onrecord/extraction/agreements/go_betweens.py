@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements.actors import Actors
 from onrecord.extraction.agreements.binding import is_party
 from onrecord.extraction.agreements.errands import BEGINNINGS, doers, errands
@@ -19,7 +20,6 @@ from onrecord.extraction.agreements.verbs import MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import behind_case, by_whom, subjects
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.syntax import child, is_negated, noun_phrase, text_at
 from onrecord.extraction.tokens import Token, Tokens

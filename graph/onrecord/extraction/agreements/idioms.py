@@ -6,9 +6,9 @@ alone does not say.
 
 import re
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.agreements.several import between_whom
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Token
 
 _NO_DEAL = frozenset(

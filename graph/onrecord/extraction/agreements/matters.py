@@ -16,7 +16,7 @@ from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.agreements.verdicts import PROCEDURAL
 from onrecord.extraction.language import Parse
-from onrecord.extraction.lexicon import NAMING
+from onrecord.extraction.reporting_lexicon import NAMING
 from onrecord.extraction.tokens import Tokens
 from onrecord.extraction.vectors import UNKNOWN, shipped_vectors
 

@@ -6,9 +6,9 @@ Comes in: the noun. Go out: its modifiers, its name's words, how it points, what
 import re
 from collections.abc import Iterable
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements.idioms import YEAR
 from onrecord.extraction.agreements.naming import Pointing
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Token
 
 OTHER = frozenset(

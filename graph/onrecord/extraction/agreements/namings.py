@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.extraction.agreement_initials import agreement_initials
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements.idioms import (
     MADE_KINDS,
     OFFERS,
@@ -34,7 +35,6 @@ from onrecord.extraction.agreements.several import between_whom
 from onrecord.extraction.agreements.treaties import treaties_in
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind
 

@@ -7,10 +7,10 @@ towards, or nothing: "opposed the clause on fishing quotas", "the penalty is too
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements import Term
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.language import Parse
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Token
 
 _CLAUSES = frozenset("clause provision article section paragraph passage proviso stipulation subsection".split())

@@ -5,7 +5,7 @@ Sentences that list what was agreed are longer than a parser gets right: its tag
 """
 
 from onrecord.extraction.agreements import contents
-from onrecord.extraction.lexicon import ATTITUDE, DEEDS, PROMISE, SPEECH, WEAK
+from onrecord.extraction.reporting_lexicon import ATTITUDE, DEEDS, PROMISE, SPEECH, WEAK
 from onrecord.extraction.tokens import Doc, Token
 
 # Verbs behind which somebody's words stand; what is promised or demanded is an act.

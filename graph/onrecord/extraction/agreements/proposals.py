@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.acts import Act, acts, deed_of
 from onrecord.extraction.agreements.anchors import Stretch, sentences
@@ -18,7 +19,6 @@ from onrecord.extraction.agreements.terms import stretches
 from onrecord.extraction.agreements.undertakings import undertakings
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Doc
 from onrecord.record import BlockKind
 

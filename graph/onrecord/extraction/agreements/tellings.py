@@ -5,11 +5,11 @@ Comes in: a Proposal. Go out: the names of what is to be seen of its words, for 
 
 from collections.abc import Iterator
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.acts import deed_of
 from onrecord.extraction.agreements.predicates import SAYING, THINKING, is_finite, is_verb, promises
 from onrecord.extraction.agreements.proposals import Proposal
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Token
 
 _VERBS = {

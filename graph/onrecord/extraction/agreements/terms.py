@@ -6,6 +6,7 @@ act or a list of acts.
 
 from collections.abc import Iterator
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.anchors import ASIDES, Anchor, Stretch, is_promised, sentences
 from onrecord.extraction.agreements.attachments import behind_noun
@@ -15,7 +16,6 @@ from onrecord.extraction.agreements.predicates import SAYING, is_finite, predica
 from onrecord.extraction.agreements.stipulations import content_at, verb_of
 from onrecord.extraction.agreements.wording import IN_RETURN, behind_reporting
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Doc
 
 _LONGEST_BULLET = 4  # tokens: "- ", "2. ", "Article 2: "

@@ -33,7 +33,7 @@ from onrecord.extraction.agreements.verdicts import (
     THINKING,
     UNSURE,
 )
-from onrecord.extraction.lexicon import PROMISE
+from onrecord.extraction.reporting_lexicon import PROMISE
 from onrecord.extraction.tokens import Token
 
 # The kinds of words that are counted.

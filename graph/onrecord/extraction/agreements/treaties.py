@@ -5,11 +5,11 @@ Comes in: a paragraph. Go out: the tokens of each such name, and the naming that
 
 from collections.abc import Iterator
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements.idioms import YEAR
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.known_treaties import known_treaties_in
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.vocabulary import Treaty
 

@@ -3,6 +3,7 @@
 Comes in: a run of tokens. Goes out: the run without who reports it before it, and without comment behind it.
 """
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements.predicates import (
     SAYING_OR_THINKING,
     THINKING,
@@ -13,7 +14,6 @@ from onrecord.extraction.agreements.predicates import (
     predicate,
     promises,
 )
-from onrecord.extraction.lexicon import AGREEMENT_KINDS
 from onrecord.extraction.tokens import Doc
 
 IN_RETURN = frozenset({"in return", "in exchange"})

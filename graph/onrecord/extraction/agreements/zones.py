@@ -5,7 +5,7 @@ Comes in: a verb or noun. Go out: runs of tokens; who is named in them is asked 
 
 from collections.abc import Collection, Iterator
 
-from onrecord.extraction.lexicon import SPEECH
+from onrecord.extraction.reporting_lexicon import SPEECH
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 
