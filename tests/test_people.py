@@ -47,6 +47,8 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
          "deputy minister of cooperatives", None),
         ("The Danish ambassador to France, Anna Berg, arrived.", "Anna Berg",
          "ambassador to France of Denmark", "DK"),
+        ("The ambassador to Mauritania Abdul Rahim Diallo arrived.", "Abdul Rahim Diallo",
+         "ambassador to Mauritania", None),
         ("The ambassador of United States, Anna Berg, arrived.", "Anna Berg",
          "ambassador of the United States", "US"),
         ("Anna Berg, ambassador of United Kingdom, arrived.", "Anna Berg",

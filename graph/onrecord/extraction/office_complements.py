@@ -122,7 +122,8 @@ def _behind_what_it_is_of(doc: Doc, first: int, end: int) -> int:
     taken = [i for i in parts if doc[i].ent_type_ == "PERSON"]
     if len(parts) > len(taken) >= _FULL_NAME and parts[-len(taken) :] == taken:
         return taken[0]  # "Minister of Waterways | Anna Berg"
-    return parts[-2] if len(parts) > _FULL_NAME and not known and taken == parts else first
+    named = doc[first - 1].ent_type_ == "LOC"  # "ambassador to Mali | Abdul Rahim Berg"
+    return parts[-2] if len(parts) > _FULL_NAME and not known and taken == parts and not named else first
 
 
 def _opens_complement(doc: Doc, i: int) -> bool:
