@@ -11,15 +11,16 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.extraction.agreements.judgement import MOST_WORDS, PARTS, Seen, judge_in
+from onrecord.extraction.agreements.judgement import MOST_WORDS, PARTS, Rows, Seen, judge_in
 from onrecord.extraction.agreements.linear import Feature
-from onrecord.extraction.agreements.matters import FAR, matter
+from onrecord.extraction.agreements.matters import FAR, matter, meanings, telling
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.agreements.sides import side_of
 from onrecord.extraction.agreements.tone import KINDS, Tone, balance_of, class_of, is_denied, tone_of
 from onrecord.extraction.agreements.verdicts import NEGATIONS, SUPPORTING
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
+from onrecord.extraction.tokens import Token
 from onrecord.extraction.vectors import UNKNOWN, shipped_vectors
 from onrecord.record import Act, Polarity, SpeakerType
 
@@ -53,6 +54,8 @@ class Leanings:
         self._matters = {key: matter(parse, one) for key, one in agreed.items()}
         self._tones = {id(remark): tone_of(remark) for remark in remarks}
         self._cues = {id(remark): class_of(remark.cue) for remark in remarks}
+        self._meanings = dict(zip(map(id, remarks), meanings([telling(one) for one in remarks]), strict=True))
+        self._words = dict(zip(map(id, remarks), _rows_of(remarks), strict=True))
         # All that somebody says on an agreement: its tone, and the classes of its cues.
         self._tone_of_all: dict[tuple[int, str], Tone] = defaultdict(Counter)
         self._cues_of_all: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
@@ -69,17 +72,10 @@ class Leanings:
 
     def seen(self, remark: Remark) -> Seen:
         """Return what the judge sees of a remark: its cue and its words, names without their meaning."""
-        tokens = [token for run in remark.words for token in run]
-        cue = remark.cue if remark.utterance is not None else None
-        if cue is not None:
-            tokens.insert(0, cue)
-        del tokens[MOST_WORDS:]
-        rows = shipped_vectors().rows_of(token.lower_ for token in tokens)
-        rows[[token.pos_ == "PROPN" for token in tokens]] = UNKNOWN
-        parts = np.array([_PARTS.get(token.pos_, _PARTS["X"]) for token in tokens])
-        if cue is not None:
+        parts = np.array([_PARTS.get(token.pos_, _PARTS["X"]) for token in _read(remark)])
+        if remark.utterance is not None and remark.cue is not None:
             parts[0] = _PARTS["cue"]
-        return Seen(rows, parts, dict(self._features(remark)))
+        return Seen(self._words[id(remark)], parts, dict(self._features(remark)))
 
     def _features(self, remark: Remark) -> Iterator[Feature]:
         """Yield what is to be seen of a remark, by name, each from -1 to 1."""
@@ -124,7 +120,7 @@ class Leanings:
         yield "until", until / FAR
         yield "far", min(since, until) / FAR
         yield f"away {min(since, until, _OFF)}", 1.0
-        alike = about.alike(remark)
+        alike = about.alike(self._meanings[id(remark)])
         if alike is not None:
             yield "alike", alike
             yield f"{'near' if remark.is_near else 'apart'}, alike", alike
@@ -141,6 +137,21 @@ class Leanings:
         for name, kind in (("against", "opposing"), ("for", "supporting")):
             if cues[kind] > (self._cues[id(remark)] == kind):
                 yield f"elsewhere {name}", 1.0
+
+
+def _read(remark: Remark) -> list[Token]:
+    """Return the tokens that are read: of somebody's words, the cue first."""
+    cue = [remark.cue] if remark.utterance is not None and remark.cue is not None else []
+    return [*cue, *(token for run in remark.words for token in run)][:MOST_WORDS]
+
+
+def _rows_of(remarks: list[Remark]) -> list[Rows]:
+    """Return for each remark the rows of what is read of it, names without their meaning."""
+    read = [_read(remark) for remark in remarks]
+    tokens = [token for one in read for token in one]
+    rows = shipped_vectors().rows_of(token.lower_ for token in tokens)
+    rows[[token.pos_ == "PROPN" for token in tokens]] = UNKNOWN
+    return np.split(rows, np.cumsum([len(one) for one in read]))[:-1]
 
 
 def _who(remark: Remark) -> tuple[int, str]:

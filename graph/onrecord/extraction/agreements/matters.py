@@ -5,7 +5,7 @@ Comes in: an agreement with its places. Goes out: a Matter, which tells how word
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +28,8 @@ _SAMPLE = 4000  # words; their order is that of their hashes, so that the first 
 _NEAR = 6  # tokens between a naming verb's words and what they name
 _CENTRAL = 3  # an article of which every third paragraph names an agreement is about it
 
+Meaning = NDArray[np.float32]  # (WIDTH,), of length 1
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -37,7 +39,7 @@ class Matter:
     central: float  # how far the article is about it, from 0 to 1
     heads: dict[int, set[int]]  # the nouns that name it, by the identity of their document
     places: tuple[tuple[int, int], ...]  # where it is named: the place in the text, and the paragraph's number
-    meaning: NDArray[np.float32] | None  # of its topic, of length 1
+    meaning: Meaning | None  # of its topic
 
     def away(self, remark: Remark) -> tuple[int, int]:
         """Return how many paragraphs ago it was named last, and in how many it is named next, FAR at most."""
@@ -47,10 +49,9 @@ class Matter:
         until = self.places[at][1] - here if at < len(self.places) else FAR
         return min(FAR, max(0, since)), min(FAR, max(0, until))
 
-    def alike(self, remark: Remark) -> float | None:
-        """Return how near the words are to its topic in meaning, from -1 to 1; None where either says nothing."""
-        words = _meaning(t.lemma_.lower() for run in remark.words for t in run if t.pos_ in _TELLING)
-        return None if words is None or self.meaning is None else float(words @ self.meaning)
+    def alike(self, meaning: Meaning | None) -> float | None:
+        """Return how near words are to its topic in `meaning`, from -1 to 1; None where either says nothing."""
+        return None if meaning is None or self.meaning is None else float(meaning @ self.meaning)
 
     def shared(self, remark: Remark) -> int:
         """Return how many nouns a remark has in common with what is told of the agreement."""
@@ -90,22 +91,36 @@ def matter(parse: Parse, agreed: Agreed) -> Matter:
             heads[id(paragraph.doc)].add(tokens.root.i)
             topic |= {t.lemma_.lower() for t in tokens.sent if t.pos_ in _NOUNS}
     share = len(heads) / max(_CENTRAL, len(parse.paragraphs))
-    return Matter(
-        frozenset(topic), min(1.0, _CENTRAL * share), dict(heads), tuple(places), _meaning(sorted(topic))
-    )
+    (meaning,) = meanings([sorted(topic)])
+    return Matter(frozenset(topic), min(1.0, _CENTRAL * share), dict(heads), tuple(places), meaning)
 
 
-def _meaning(words: Iterable[str]) -> NDArray[np.float32] | None:
-    """Return the mean of what the words mean, less what any words mean, made 1 long; None where none is known."""
-    rows = shipped_vectors().rows_of(words)
-    known = rows[rows != UNKNOWN]
-    if not len(known):
-        return None
-    mean: NDArray[np.float32] = shipped_vectors().of(known).mean(axis=0) - _any_words()
-    return mean / max(float(np.linalg.norm(mean)), 1e-9)
+def telling(remark: Remark) -> list[str]:
+    """Return the words of a remark that tell what it is about."""
+    return [t.lemma_.lower() for run in remark.words for t in run if t.pos_ in _TELLING]
+
+
+def meanings(groups: Sequence[Sequence[str]]) -> list[Meaning | None]:
+    """Return for each group of words the mean of what they mean, less what any words mean, made 1 long.
+
+    It is None where no word of a group is known. All are looked up at once, for each time takes as long as many.
+    """
+    rows = shipped_vectors().rows_of(word for words in groups for word in words)
+    known = rows != UNKNOWN
+    group = np.repeat(np.arange(len(groups)), [len(words) for words in groups])[known]
+    counts = np.bincount(group, minlength=len(groups))
+    some = np.flatnonzero(counts)
+    found: list[Meaning | None] = [None] * len(groups)
+    if len(some):
+        sums = np.add.reduceat(shipped_vectors().of(rows[known]), np.cumsum(counts[some]) - counts[some])
+        means = sums / counts[some, None].astype(np.float32) - _any_words()
+        means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+        for number, mean in zip(some.tolist(), means, strict=True):
+            found[number] = mean
+    return found
 
 
 @cache
-def _any_words() -> NDArray[np.float32]:
-    mean: NDArray[np.float32] = shipped_vectors().of(np.arange(1, _SAMPLE)).mean(axis=0)
+def _any_words() -> Meaning:
+    mean: Meaning = shipped_vectors().of(np.arange(1, _SAMPLE)).mean(axis=0)
     return mean
