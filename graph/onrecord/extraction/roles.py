@@ -133,7 +133,7 @@ def read_role(
         place = next(i for i in range(start, head_end) if doc[i].ent_type_ != "LOC" or i == head_end - 1)
         place += place < head_end - 1 and doc[place].text in _DIVISIONS
         body, words = doc[start:place].text, words[place - start :]
-    text = re.sub(r" ?- ?", "-", " ".join(words).lstrip("- "))
+    text = re.sub(r" ?- ?", "-", " ".join(words).lstrip("- ")).replace(" '", "'")
     of_a_region = body is not None or any(_is_region(doc, i, countries) for i in range(start, head_end - 1))
     portfolio = re.match(r"minister (?:of|for) (.*)", text.lower())
     return Role(
@@ -203,6 +203,7 @@ def _complement(doc: Doc, last: int, end: int) -> int:
         doc[stop].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "CCONJ"}
         or doc[stop].lower_ in {"of", "for", "-", "&"}
         or (doc[stop - 1].text == "-" and not doc[stop - 1].whitespace_)  # "the Dale-based firm"
+        or (stop > last + 1 and _owns_a_noun(doc, stop, end))  # "head of Norway's central bank"
     ):
         stop += 1
     both = next(
@@ -212,6 +213,11 @@ def _complement(doc: Doc, last: int, end: int) -> int:
     while stop > last + 1 and doc[stop - 1].pos_ in {"ADP", "CCONJ", "DET"}:
         stop -= 1
     return stop if stop > last + 1 else last
+
+
+def _owns_a_noun(doc: Doc, i: int, end: int) -> bool:
+    """Tell whether a token is the mark of a possessive with what is owned behind it."""
+    return doc[i].text in {"'s", "'"} and i + 1 < end and doc[i + 1].pos_ in {"ADJ", "NOUN", "PROPN"}
 
 
 def _owner(doc: Doc, first: int, own: int, countries: dict[int, str], persons: dict[int, str]) -> str | None:
@@ -258,6 +264,8 @@ def _is_in_a_body_s_name(doc: Doc, i: int) -> bool:
 
 def _belongs(doc: Doc, i: int, countries: dict[int, str], persons: dict[int, str]) -> bool:
     token = doc[i]
+    if token.text == "'" and token.ent_type_ == "ORG":
+        return True  # "Transport Workers' Union secretary"
     if i in countries or i in persons or token.lower_.rstrip("-") in FORMER or token.text in {"'s", "'"}:
         return False
     if token.lower_ == "and" and token.ent_type_ == "ORG":
