@@ -1,6 +1,7 @@
 """Tell which country speaks by its capital or seat of government: "Phnom Penh: no shot was fired".
 
-Comes in: the tokens that a cue names as its source. Goes out: the country's code, and where the seat stands.
+Comes in: the tokens that a cue names as its source. Goes out: the country's code, and where the seat stands;
+beside it every capital.
 """
 
 from functools import cache
@@ -19,6 +20,12 @@ def seat_at(doc: Doc, head: int, first: int, end: int) -> tuple[str, int, int] |
             if code is not None and (stop >= end or doc[stop].text not in {"'s", "'"}):
                 return code, start, stop
     return None
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Return the code of each country by its capital."""
+    return {city: entry.code for entry in countries() for city in entry.capitals}
 
 
 @cache

@@ -8,11 +8,11 @@ Comes in: a Parse with its people, countries and organizations. Goes out: agreem
 from dataclasses import dataclass, replace
 from itertools import count
 
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.conditions import condition_of
 from onrecord.extraction.agreements.days import date_of
 from onrecord.extraction.agreements.entry import entries
 from onrecord.extraction.agreements.history import history_of
-from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.occasion import place_of
 from onrecord.extraction.agreements.parties import FEWEST, Reported, main_of, reported

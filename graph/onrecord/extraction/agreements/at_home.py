@@ -4,13 +4,12 @@ Comes in: an article with everybody named in it. Goes out: the code of one count
 """
 
 from collections import defaultdict
-from functools import cache
 
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
 from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.seats import capitals
 from onrecord.extraction.tokens import Doc
-from onrecord.vocabulary import countries
 
 _IN = frozenset({"in", "at", "to", "from"})
 _PLACE, _NAME, _FOREIGN = 1.0, 0.5, -2.0
@@ -26,7 +25,7 @@ def may_be_home(parse: Parse, cast: Cast) -> str | None:
     scores: dict[str, float] = defaultdict(float)
     for paragraph in parse.paragraphs:
         for place in paragraph.doc.ents:
-            if place.label_ == "LOC" and (code := _capitals().get(place.text)) is not None:
+            if place.label_ == "LOC" and (code := capitals().get(place.text)) is not None:
                 before = paragraph.doc[place.start - 1].lower_ if place.start else ""
                 scores[code] += _PLACE if before in _IN else 0.0
     for country in cast.countries:
@@ -42,8 +41,3 @@ def _says_whose(doc: Doc, end: int) -> bool:
     word = doc[end - 1]
     owner = doc[end : end + 1].text in _OWNING or (word.dep_ in {"amod", "compound", "nmod:poss"})
     return owner and word.head.i >= end and word.head.lemma_.lower() in HUMANS | BODIES
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    return {city: entry.code for entry in countries() for city in entry.capitals}

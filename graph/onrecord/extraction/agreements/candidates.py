@@ -6,7 +6,6 @@ Comes in: everybody named, and whom the phrases beside the agreements name. Go o
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.extraction.agreements.binding import (
     STATE_BODIES,
@@ -22,9 +21,9 @@ from onrecord.extraction.agreements.verbs import DONE
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
 from onrecord.extraction.reporting_lexicon import SPEECH
+from onrecord.extraction.seats import capitals
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind, Party
-from onrecord.vocabulary import countries
 
 _EARLY = 2  # paragraphs
 _IN_FRONT = 3  # what a place in the first lines counts
@@ -102,7 +101,7 @@ def _acting(parse: Parse, cast: Cast, read: Collection[str | None]) -> dict[str,
     acting = {name for name in read if name is not None}
     for paragraph in parse.paragraphs:
         for name in paragraph.doc.ents:
-            region = name.label_ == "LOC" and name.text not in _capitals()
+            region = name.label_ == "LOC" and name.text not in capitals()
             group = name.label_ == "MISC" and name.root.tag_ in {"NNS", "NNPS"}
             if (region or group) and not _is_anothers(cast, paragraph.index, name):
                 places[name.text].append(Place(paragraph.index, name.start, name.end, Form.NAME))
@@ -118,11 +117,6 @@ def _is_anothers(cast: Cast, paragraph: int, name: Tokens) -> bool:
         or cast.organizations.within(paragraph, name.start, name.end)
         or cast.people.within(paragraph, name.start, name.end)
     )
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    return frozenset(city for entry in countries() for city in entry.capitals)
 
 
 def _acts(place: Token) -> bool:

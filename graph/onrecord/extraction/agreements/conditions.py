@@ -4,8 +4,8 @@ Comes in: an accord's namings. Goes out: the article's words, or None: "provided
 "must be ratified by the Senate".
 """
 
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.anchors import sentences
-from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.predicates import is_finite, promises
 from onrecord.extraction.language import Parse
 from onrecord.extraction.tokens import Doc

@@ -6,8 +6,8 @@ Come in: an accord and the events told of it. Goes out: a day, month or year; No
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.events import Event
-from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.modality import tells_when
 from onrecord.extraction.agreements.naming import LEAD
 from onrecord.extraction.agreements.signing import whole_sentence

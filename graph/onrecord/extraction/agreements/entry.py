@@ -7,7 +7,7 @@ of its coming into force with a date: "took effect on Monday", "in force since 1
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.extraction.agreements.joining import Accord
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.modality import ahead
 from onrecord.extraction.dates import DateMention, date_mentions
 from onrecord.extraction.language import Paragraph, Parse

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.contradictions import is_before
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.clauses import told_of
-from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.modality import (
     PLANNING,
     clause_of,

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.actors import Actors
 from onrecord.extraction.agreements.binding import is_party
 from onrecord.extraction.agreements.errands import BEGINNINGS, doers, errands
-from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.participants import own_tokens
 from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.verbs import MEDIATING, verb_form

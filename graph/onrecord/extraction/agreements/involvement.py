@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.candidates import Candidate, is_early
 from onrecord.extraction.agreements.company import joined_places
 from onrecord.extraction.agreements.deeds import deeds_of
-from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.participation import Participants

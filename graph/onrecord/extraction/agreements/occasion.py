@@ -6,9 +6,9 @@ Comes in: the events told of an accord. Goes out: a place, from the clause that 
 import re
 from datetime import date
 
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.days import in_order, leads, planned_signature
 from onrecord.extraction.agreements.events import Event
-from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.verbs import verb_form
 from onrecord.extraction.language import Parse
 from onrecord.extraction.syntax import noun_phrase

@@ -6,11 +6,11 @@ named once, in order of first mention.
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.actors import SIDES, Actors
 from onrecord.extraction.agreements.binding import STATE_BODIES
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.idioms import OFFERS
-from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.outsiders import joining, staying_out, takings_part
 from onrecord.extraction.agreements.participation import Participants

@@ -7,13 +7,14 @@ participants: whom rules read from the words beside it, weighed against all else
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.actors import Actors
 from onrecord.extraction.agreements.at_home import may_be_home
 from onrecord.extraction.agreements.candidates import candidates, foremost_country
 from onrecord.extraction.agreements.events import Event, events
 from onrecord.extraction.agreements.go_betweens import go_betweens
 from onrecord.extraction.agreements.involvement import Involvement, Question
-from onrecord.extraction.agreements.joining import Accord, accords
+from onrecord.extraction.agreements.joining import accords
 from onrecord.extraction.agreements.namings import namings
 from onrecord.extraction.agreements.participants import own_tokens, participants
 from onrecord.extraction.agreements.participation import Participants

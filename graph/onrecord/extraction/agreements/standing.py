@@ -5,8 +5,8 @@ Comes in: the events of an accord. Goes out: a status of the ontology.
 
 from collections.abc import Iterable
 
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.events import Event
-from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.verbs import REVIVING, TO_FORCE, verb_form
 from onrecord.extraction.language import Parse

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements import contents
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.anchors import ASIDES, Anchor, Stretch, is_promised, sentences
 from onrecord.extraction.agreements.attachments import behind_noun
-from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Pointing
 from onrecord.extraction.agreements.predicates import SAYING, is_finite, predicate, promises
 from onrecord.extraction.agreements.stipulations import content_at, verb_of

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extraction.agreements import contents
+from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.anchors import Stretch, sentences
-from onrecord.extraction.agreements.joining import Accord
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.particulars import every_side, parties_in
 from onrecord.extraction.agreements.predicates import NOMINAL, THINKING, is_finite, predicate, promises
