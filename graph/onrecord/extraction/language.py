@@ -5,6 +5,7 @@ Comes in: an Article. Goes out: its paragraphs, their tokens parsed, each knowin
 
 import logging
 import os
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -17,6 +18,7 @@ import numpy
 import spacy
 from spacy import tokens as spacy_tokens
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from thinc.api import Model, get_current_ops, use_ops
 
 from onrecord.extraction.casing import in_sentence_case
@@ -31,6 +33,8 @@ from onrecord.extraction.typography import one_form
 from onrecord.record import Article, BlockKind, OnRecordError, Span
 
 log = logging.getLogger(__name__)
+
+_BEHIND_ABBREVIATION = r"(?<=[A-Z]\.[A-Z]\.)-(?=[A-Za-z])"
 _BATCH = 64  # paragraphs parsed at once: more take memory, not less time
 WEIGHTS = Path(__file__).parent / "weights" / "language"
 
@@ -56,10 +60,18 @@ def pipeline(model: str | Path) -> Language:
     if missing := {"parser", "ner"} - set(nlp.pipe_names):
         raise NoLanguagePipeline(f"{model}: the language model has no {' and no '.join(sorted(missing))}")
     cast_parameters(nlp, "float32")
+    _cut_behind_abbreviations(nlp)
     if model == WEIGHTS:  # of others nobody knows that their embedding looks at no neighbours
         remember(nlp)
         convolve(nlp)
     return nlp
+
+
+def _cut_behind_abbreviations(nlp: Language) -> None:
+    """Have "U.S.-led" cut as "Danish-led" is, into three; not "J.-P. Berg", "Lt.-Col."."""
+    tokenizer = cast(Tokenizer, nlp.tokenizer)
+    infixes = cast(re.Pattern[str], tokenizer.infix_finditer.__self__)
+    tokenizer.infix_finditer = re.compile(rf"{infixes.pattern}|{_BEHIND_ABBREVIATION}").finditer
 
 
 def _fast_products() -> AbstractContextManager[None]:

@@ -5,6 +5,7 @@ Comes in: a Parse with its people, countries and organizations. Goes out: agreem
     naming → joining → events → participants → parties → occasion, standing → provisions
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -13,31 +14,25 @@ from onrecord.extraction.agreements.conditions import condition_of
 from onrecord.extraction.agreements.days import date_of
 from onrecord.extraction.agreements.entry import entries
 from onrecord.extraction.agreements.history import history_of
+from onrecord.extraction.agreements.labels import label_of
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.occasion import place_of
 from onrecord.extraction.agreements.parties import FEWEST, Reported, main_of, reported
 from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.provisions import Term, provisions
 from onrecord.extraction.agreements.standing import status_of, status_without_events
-from onrecord.extraction.body_complements import DATES
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
-from onrecord.extraction.syntax import noun_phrase
-from onrecord.extraction.tokens import Tokens
-from onrecord.record import Agreement, Mention, Moment, Party, Skipped, Span
+from onrecord.record import Agreement, Mention, Moment, Party, Signatory, Skipped, Span
 
 __all__ = ["Agreed", "Term", "agreements", "told_of"]
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _FACTS = frozenset({"signed", "agreed", "ratified", "in-force", "suspended", "collapsed", "rejected"})
 _BINDING = frozenset({"signed", "ratified", "in-force"})
 _TOO_FEW = "an agreement between fewer than two parties that are named"
 _PUBLIC = frozenset({"country", "union of states", "world body", "party", "armed group"})
-_SHORT_SUBJECT = 4  # tokens
+_TAKING_UP = frozenset({"that", "this", "such"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +82,19 @@ def _free(id: str, taken: set[str]) -> str:
 
 def _is_sound(agreement: Agreement) -> bool:
     """Tell whether it names two who are bound by it, if anybody is."""
-    names = {party.code or party.name for party in agreement.parties}
-    names |= {signatory.represents for signatory in agreement.signatories if signatory.represents}
-    return agreement.status not in _BINDING or len(names) >= FEWEST
+    return agreement.status not in _BINDING or len(_bound(agreement.parties, agreement.signatories)) >= FEWEST
+
+
+def _bound(parties: Iterable[Party], signatories: Iterable[Signatory]) -> set[str | None]:
+    """Return the codes and names of those who are bound by an agreement."""
+    names = {party.code or party.name for party in parties}
+    return names | {signatory.represents for signatory in signatories if signatory.represents}
+
+
+def _is_of_many(accord: Accord) -> bool:
+    """Tell whether an agreement is a treaty by its own name, to which anybody may be party, not only a pair."""
+    treaty = accord.treaty
+    return not treaty.parties if treaty is not None else bool(accord.name) and accord.kind == "treaty"
 
 
 def _is_told_of(one: Reported, *, main: bool) -> bool:
@@ -100,6 +105,8 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     namings = one.accord.namings
     if one.accord.treaty is not None:
         return bool(one.told) or len(namings) > 1 or len(one.who.parties) >= FEWEST
+    if all(n.weak and n.doc[n.first].lower_ in _TAKING_UP for n in namings):
+        return False  # "agreed to testify, and broke that deal": it takes up what had another word, or none
     is_news = main or (bool(one.told) and any(n.leads for n in namings))
     parties = [party for party, why in one.who.parties.items() if why or is_news]
     enough = len(parties) >= FEWEST
@@ -146,8 +153,10 @@ def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Momen
     accord, told, who = one.accord, one.told, one.who
     date = date_of(parse, accord, told)
     place = place_of(parse, accord, told, date)
-    label = _label(parse, accord, place, date)
+    label = label_of(accord, place, date)
     status = status_of(told) or status_without_events(parse, accord)
+    if status in _BINDING and len(_bound(who.parties, who.signatories.values())) == 1 and _is_of_many(accord):
+        status = "agreed"  # "Chad has ratified the Lakes Protocol": the others made it with whom the article names
     mentions = tuple(n.span for n in accord.namings)
     return Agreed(
         Agreement(
@@ -171,82 +180,3 @@ def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Momen
         mentions,
         terms,
     )
-
-
-# --- its name -------------------------------------------------------------------------------------------------
-
-
-# What a report says of an agreement as things stand that day.
-_OF_NO_NAME = frozenset("such proposed planned negotiated agreed signed alleged rumoured rumored".split())
-
-
-def _label(parse: Parse, accord: Accord, place: str | None, date: Moment | None) -> str:
-    """Return the proper name, or one made from kind, place and day: "joint declaration, Paris, 6 January 2026"."""
-    if accord.treaty is not None:
-        return accord.treaty.name
-    if accord.name:
-        return " ".join(accord.name)
-    named = [n for n in accord.namings if n.kind is not None]
-    telling = max(named, key=lambda n: (n.kind == accord.kind, len(n.marks & _modifiers(n)), -n.span.start))
-    plain, day = _plain(telling), _in_words(date)
-    own = day is not None and day in plain.split()  # "the 1994 agreement" has its year
-    return ", ".join(part for part in (plain, place, None if own else day) if part)
-
-
-def _modifiers(naming: Naming) -> frozenset[str]:
-    return frozenset(t.lemma_.lower() for t in naming.doc[naming.first : naming.head.i])
-
-
-def _plain(naming: Naming) -> str:
-    owner = (t.i + 1 for t in reversed(naming.doc[naming.first : naming.head.i]) if t.tag_ == "POS")
-    first = next(owner, naming.first)
-    while first < naming.head.i and (
-        naming.doc[first].dep_.startswith("det")
-        or naming.doc[first].lower_ in _OF_NO_NAME
-        or naming.doc[first].tag_ in {"PRP$", "DT"}
-        or naming.doc[first].dep_ == "nmod:poss"
-    ):
-        first += 1
-    if naming.doc[first].text in _MONTHS and naming.doc[first + 1].is_digit:  # "the July 3 truce"
-        first += 1
-        while first < naming.head.i and (naming.doc[first].is_digit or naming.doc[first].text == ","):
-            first += 1
-    words = _unquoted(naming.doc[first : naming.end])
-    if first == naming.head.i:
-        words += _subject(naming)
-    return words.lower() if words.isupper() else words
-
-
-def _unquoted(phrase: Tokens) -> str:
-    """Return words without quotation marks that do not close among them, or that go around them all.
-
-    The marks of "'Immediate' truce" close, those of "“an immediate | truce” …" do not.
-    """
-    marks = [t.i for t in phrase if t.is_quote and t.tag_ != "POS"]
-    around = len(marks) == 2 and marks == [phrase.start, phrase.end - 1]
-    if len(marks) % 2 == 0 and not around:
-        return phrase.text
-    return "".join(t.text + t.whitespace_ for t in phrase if t.i not in marks).strip()
-
-
-def _subject(naming: Naming) -> str:
-    """Return " on herring" of "an agreement on herring", "" where nothing short tells what it is about."""
-    doc, end = naming.doc, naming.end
-    if end + 1 >= len(doc) or doc[end].lower_ != "on" or doc[end].head.i <= end:
-        return ""
-    phrase = noun_phrase(doc[end].head, joined=False)
-    if any(token.lower_ in DATES for token in phrase):
-        return ""  # "a truce on Wednesday" is of that day, not about it
-    return f" on {phrase.text}" if phrase.start == end + 1 and len(phrase) <= _SHORT_SUBJECT else ""
-
-
-def _in_words(date: Moment | None) -> str | None:
-    if date is None:
-        return None
-    parts = date.day.split("-")
-    words = [parts[0]]
-    if len(parts) > 1:
-        words.insert(0, _MONTHS[int(parts[1]) - 1])
-    if len(parts) > 2:
-        words.insert(0, str(int(parts[2])))
-    return " ".join(words)

@@ -25,6 +25,7 @@ class Accord:
     made: bool = False
     treaty: Treaty | None = None  # the one that the gazetteer has by one of its names
     around: set[str] = field(default_factory=set)  # the proper nouns of the sentences that name it
+    partners: set[str] = field(default_factory=set)  # the words of those with whom it is said to be
     _kind: tuple[int, str] = (_NO_KIND, "agreement")
 
     @property
@@ -47,6 +48,7 @@ class Accord:
         self.leads |= naming.leads
         self.made |= naming.made
         self.treaty = self.treaty or naming.treaty
+        self.partners |= naming.partners
         self.around |= {t.lower_ for t in naming.head.sent if t.pos_ == "PROPN"}
         if naming.kind is not None:
             self.kinds.add(naming.kind)

@@ -38,6 +38,7 @@ _REFUSING = frozenset(
 _ONLY_OF_PAPERS = frozenset("sign initial initialle ink countersign conclude".split())
 _FARTHEST_VERB = 25  # tokens
 _DECLARING = frozenset({"declare", "pronounce", "rule"})
+_CALLING = frozenset({"call", "declare"})  # "declared a truce"
 _VOID = frozenset({"void", "null", "invalid"})
 _TAKING_PART = frozenset({"participation", "membership", "compliance", "adherence"})
 _CLOSE = 6  # tokens
@@ -123,6 +124,8 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
                 yield "rejected", governor.head
             elif status != "rejected" or _is_refused(token, governor):
                 yield status, governor
+        elif label == "obj" and lemma in _CALLING and naming.kind == "ceasefire":
+            yield "agreed", governor
         elif label == "obj" and lemma in {"vote", "turn"} and child(governor, "compound:prt") is not None:
             yield "rejected", governor
         elif label in {"obj", "nsubj:pass"} and lemma in BY_HAND and _is_put_off(governor):

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.idioms import OFFERS
 from onrecord.extraction.agreements.naming import BROAD, LEAD, Naming, Pointing
+from onrecord.vocabulary import Treaty
 
 _RETOLD = 0.6  # headline, standfirst and lead tell of one thing
 EARLY = 5  # paragraphs
@@ -27,8 +28,8 @@ _KIND_WORDS = frozenset(
 
 def fit(naming: Naming, accord: Accord, last: Accord | None) -> float:
     """Return how well a naming fits an agreement named before; 0 or less where it does not."""
-    recent = accord is last
     distance = naming.paragraph.index - accord.namings[-1].paragraph.index
+    recent = accord is last and not (distance and _is_named_in_passing(accord))
     if naming.kind is None:
         early = naming.made and accord.leads and naming.paragraph.index <= EARLY
         definite = naming.pointing is Pointing.DEFINITE or (naming.states and accord.made) or early
@@ -39,6 +40,8 @@ def fit(naming: Naming, accord: Accord, last: Accord | None) -> float:
     score = _RECENT if recent else 0.0
     if naming.between or _beside(naming, accord) or _is_offered_apart(naming, accord):
         return _APART
+    if not distance and _is_with_others(naming, accord):
+        return _APART
     if naming.treaty is not None and accord.treaty is not None:
         return _SAME_NAME if naming.treaty == accord.treaty else _APART
     if naming.treaty is not None and not _may_be_treaty(naming, accord):
@@ -46,7 +49,7 @@ def fit(naming: Naming, accord: Accord, last: Accord | None) -> float:
     if accord.treaty is not None and not _points_to_treaty(naming, accord):
         return _APART
     if naming.name and accord.name:
-        shared = {w.lower() for w in naming.name} & {w.lower() for w in accord.name} - _KIND_WORDS
+        shared = _names(naming, accord.treaty) & _names(accord, naming.treaty) - _KIND_WORDS
         if not shared:
             return _APART
         score += _SAME_NAME
@@ -99,6 +102,17 @@ def fit_of_kinds(kind: str, others: Collection[str]) -> float:
     return _OTHER_KIND
 
 
+def _is_with_others(naming: Naming, accord: Accord) -> bool:
+    """Tell whether a naming says that it is with somebody else: "the contract with Varda", "the one with Holm"."""
+    own = naming.partners if accord.partners else set()
+    return bool(own) and own.isdisjoint(accord.partners) and own.isdisjoint(accord.around)
+
+
+def _is_named_in_passing(accord: Accord) -> bool:
+    """Tell whether an agreement was named once, by a name of its own: "likened it to the Treaty of Alta"."""
+    return len(accord.namings) == 1 and bool(accord.name) and not accord.leads
+
+
 def _is_offered_apart(naming: Naming, accord: Accord) -> bool:
     """Tell whether one is only offered and the other is none: what is made later has a name, or "a" before it."""
     apart = _is_offer(naming) != all(map(_is_offer, accord.namings))
@@ -116,7 +130,15 @@ def _retold(naming: Naming, accord: Accord) -> bool:
 
 def _may_be_treaty(naming: Naming, accord: Accord) -> bool:
     """Tell whether what was named otherwise may be a known treaty: "pact" in a headline, and below its name."""
+    if accord.name:
+        return not _names(naming, None).isdisjoint({w.lower() for w in accord.name} - _KIND_WORDS)
     return bool(naming.marks & accord.marks) or (_retold(naming, accord) and not accord.marks)
+
+
+def _names(one: Naming | Accord, treaty: Treaty | None) -> set[str]:
+    """Return the words of a proper name, and of the full name of a known treaty beside that of another."""
+    own = {word.lower() for word in one.name}
+    return own | {w.lower() for w in one.treaty.name.split()} if one.treaty is not None and treaty is None else own
 
 
 def _points_to_treaty(naming: Naming, accord: Accord) -> bool:

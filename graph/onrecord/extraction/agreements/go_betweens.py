@@ -208,14 +208,18 @@ def _of_helper(noun: Token) -> Iterator[Tokens]:
 
 
 def _behind_title(noun: Token) -> Tokens | None:
-    """Return "Norway and Cuba" of "mediators Norway and Cuba said", by the words' order; None where no name is."""
+    """Return "Norway and Cuba" of "mediators Norway and Cuba said", by the words' order; None where no name is.
+
+    And "Norway" of "Chad's peace broker Norway".
+    """
     doc, first = noun.doc, noun.i + 1
     end = first
     while end < noun.sent.end and (doc[end].pos_ == "PROPN" or (end > first and doc[end].lower_ in _JOINTS)):
         end += 1
     while end > first and doc[end - 1].pos_ != "PROPN":
         end -= 1
-    return doc[first:end] if noun.tag_ == "NNS" and end > first else None
+    owned = any(t.tag_ == "POS" for t in doc[noun.left_edge.i : noun.i]) and doc[first].ent_type_ != "PERSON"
+    return doc[first:end] if end > first and (noun.tag_ == "NNS" or owned) else None
 
 
 def _phrase_of(noun: Token) -> Tokens:

@@ -65,6 +65,8 @@ def belongs_to_noun(token: Token) -> bool:
     if token.dep_ not in {"compound", "nmod", "amod", "nmod:desc"} or token.head.i <= token.i:
         return False
     over, between = token.head, token.doc[token.i : token.head.i]
+    if any(t.lower_ in {"between", "with"} for t in between):
+        return False  # "a 1994 truce between Chad and Darok-backed rebels": the parser hangs it on the last
     if over.tag_ in {"VBN", "VBD"} and over.i == token.i + 1:
         return False  # "the deal brokered between …": what follows is its participle
     if over.tag_ == "NNS" and over.lemma_.lower() in CONTENT | _HAPPENING:
@@ -154,7 +156,7 @@ def _is_note(token: Token, lemma: str) -> bool:
 
 def is_any(token: Token) -> bool:
     """Tell whether a plural means no certain agreements: "trade deals", "international treaties"."""
-    certain = any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in token.children)
+    certain = any(c.dep_ in {"det", "nummod", "nmod:poss"} and c.lower_ != "that" for c in token.children)
     plural = token.tag_ == "NNS" and token.text.islower()
     return plural and not certain and not is_made(token) and not between_whom(token)
 
@@ -166,6 +168,8 @@ def kind_of_weak(token: Token, lemma: str, modifiers: list[Token]) -> str | None
         return None  # "oil settled at $50 on the Dale Exchange"
     if lemma in MADE_KINDS and is_made(token):
         return MADE_KINDS[lemma]
+    if lemma in _SIGNED and is_made(token, _HANDS) and is_of_accession(token, modifiers):
+        return "agreement"
     if lemma in _SIGNED:
         return "agreement" if is_made(token, _HANDS) and _is_first(token, words) else _kind_of_plan(lemma, words)
     if lemma == "understanding":
@@ -208,6 +212,12 @@ def kind_of_weak(token: Token, lemma: str, modifiers: list[Token]) -> str | None
 
 def _kind_of_plan(lemma: str, words: set[str]) -> str | None:
     return "roadmap" if lemma == "plan" and "peace" in words else None
+
+
+def is_of_accession(token: Token, modifiers: list[Token]) -> bool:
+    """Tell whether papers make somebody a member: "signed papers of accession", "the accession document"."""
+    named = any(m.lower_ == "accession" for m in modifiers)
+    return named or token.doc[token.i + 1 : token.i + 3].text.lower() == "of accession"
 
 
 def _is_first(token: Token, words: set[str]) -> bool:

@@ -62,6 +62,13 @@ class Naming:
         return self.head.dep_ in {"obj", "nsubj:pass"} and self.head.head.lemma_.lower() in _MADE
 
     @property
+    def partners(self) -> frozenset[str]:
+        """Return the words of the names behind its "with": "the contract with Varda Steel"."""
+        behind = (c for c in self.head.rights if c.dep_ in {"nmod", "obl"})
+        phrases = (c.subtree for c in behind if any(case.lower_ == "with" for case in c.lefts))
+        return frozenset(t.lower_ for phrase in phrases for t in phrase if t.pos_ == "PROPN")
+
+    @property
     def leads(self) -> bool:
         """Tell whether it stands where a report tells its news: headline, standfirst or first paragraph."""
         return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= LEAD

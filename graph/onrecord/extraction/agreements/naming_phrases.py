@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements.idioms import YEAR
 from onrecord.extraction.agreements.naming import Pointing
+from onrecord.extraction.body_complements import DATES
 from onrecord.extraction.tokens import Token
 
 OTHER = frozenset(
@@ -31,6 +32,9 @@ _PLAIN = frozenset(
 _ROMAN = re.compile(r"I{1,3}|IV|V")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NONE = frozenset({"no", "any"})
+# "The Convention against …", "on the … of …": what joins the words of a title.
+_OF_TITLES = frozenset({"on", "to", "for", "against", "concerning"})
+_WITHIN_TITLES = frozenset({"the", "of", "and", "in", "on", "to", "for", "-"})
 _COMPLEMENT = frozenset({"on", "of", "for", "about", "over", "to", "against", "concerning", "covering"})
 
 
@@ -48,7 +52,9 @@ VERBS_OF_HEADLINES = frozenset(
 _OF_SEVERAL = {
     "cessation of hostilities": "ceasefire", "letter of intent": "memorandum", "head of agreement": "agreement",
 }  # fmt: skip
-_WITH_MATTER = frozenset({"memorandum of understanding", *_OF_SEVERAL})
+_WITH_MATTER = frozenset(
+    {"memorandum of understanding", "document of accession", "paper of accession", *_OF_SEVERAL}
+)
 _FIRST_OF_SEVERAL = frozenset(words.split()[0] for words in _OF_SEVERAL)
 
 
@@ -117,7 +123,23 @@ def end_of(token: Token) -> int:
             end += 1
     elif f"{token.lemma_.lower()} {doc[end : end + 2].text.lower()}" in _WITH_MATTER:
         end += 2
+    elif token.text[:1].isupper() and doc[token.i - 1].lower_ == "the":
+        end = _end_of_title(token, end)
     return end
+
+
+def _end_of_title(token: Token, end: int) -> int:
+    """Return where "the Convention to End River Piracy" ends: behind the last word with a capital."""
+    doc = token.doc
+    if doc[end : end + 1].text not in _OF_TITLES or _all_capitals(token):
+        return end
+    last = end
+    for word in doc[end + 1 : token.sent.end]:
+        if word.lower_ in DATES or not (word.text[:1].isupper() or word.text in _WITHIN_TITLES):
+            break
+        if word.text[:1].isupper():
+            last = word.i + 1
+    return last if last > end + 1 else end
 
 
 def proper_name(token: Token, modifiers: list[Token], end: int) -> tuple[str, ...]:

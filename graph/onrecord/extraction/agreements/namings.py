@@ -16,6 +16,7 @@ from onrecord.extraction.agreements.idioms import (
     belongs_to_noun,
     is_any,
     is_idiom,
+    is_of_accession,
     kind_of_weak,
 )
 from onrecord.extraction.agreements.naming import BROAD, Naming, Pointing
@@ -121,7 +122,8 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         first, modifiers = verb + 1, [word for word in modifiers if word.i > verb]
     if belongs_to_noun(token) or is_idiom(token, lemma, modifiers) or is_any(token):
         return None
-    if kind is None and (lemma not in _POINTING or OTHER.intersection(m.lower_ for m in modifiers)):
+    told = lemma not in _POINTING or not OTHER.isdisjoint(m.lower_ for m in modifiers)
+    if kind is None and (told or is_of_accession(token, modifiers)):
         kind = kind_of_weak(token, lemma, modifiers)
         back = token.text.islower() and token.doc[first].lower_ in {"the", "this"}
         if kind is None and lemma not in _POINTING and not (lemma in MADE_KINDS and back):

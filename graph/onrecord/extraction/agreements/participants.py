@@ -35,6 +35,7 @@ _BINDING = frozenset(
     {"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"}
 )
 _DOING = {"signed": "makes it", "agreed": "makes it", "rejected": "rejects it"}
+FEWEST = 2  # parties without which there is no agreement
 _WITH = frozenset({"with", "between", "among"})
 # Those of several states at once: "the foreign ministers of Norway and Iceland".
 _OFFICES = frozenset({"president", "minister", "premier", "leader", "chancellor"})
@@ -174,12 +175,13 @@ class _Reader:
             whole = mention.end_token <= naming.head.i
             if whole and naming.doc[mention.end_token - 1].lemma_.lower() not in STATE_BODIES and not naming.name:
                 self._found.add(Party(name=body.name), "in its phrase")
-        told = [naming.doc[first:end] for first, end in naming.between]
-        for zone in between_behind(naming) if not told else ():
-            self._take(naming.paragraph, zone, "with")
-        for zone in told or behind_case(naming.head, _WITH):
-            self._take(naming.paragraph, zone, "with")
-            self._called(naming.paragraph, zone, "with")
+        apart = [naming.doc[first:end] for first, end in naming.between]
+        for zone in apart or [*between_behind(naming), *behind_case(naming.head, _WITH)]:
+            parties = self._take(naming.paragraph, zone, "with") + self._called(naming.paragraph, zone, "with")
+            # Nobody knows who "the West" is.
+            told = {party for party in parties if self._actors.knows(party) or " " in (party.name or "")}
+            if zone[0].lower_ == "between" and len(told) >= FEWEST:
+                self._found.sides.update(told)
 
     def _in_headline(self, naming: Naming) -> Iterator[str]:
         """Yield the countries that a headline opens with: "Serbia, Hungary ink gas deal"."""
@@ -195,7 +197,8 @@ class _Reader:
         if len(found) > 1 and naming.doc[end : end + 1].text not in {"'s", "’s"}:
             yield from found
 
-    def _take(self, paragraph: Paragraph, zone: Tokens, why: str) -> None:
+    def _take(self, paragraph: Paragraph, zone: Tokens, why: str) -> tuple[Party, ...]:
+        """Add whom a run of tokens names; return those who are named themselves, not by who acts for them."""
         for person in self._actors.persons(paragraph, zone):
             if person.former:
                 continue
@@ -203,10 +206,12 @@ class _Reader:
                 self._found.add(party, f"a person {why}")
             elif (state := self._actors.state_of_office(person)) is not None:
                 self._found.add(Party(code=state), f"an office {why}")
-        for party in self._actors.parties(paragraph, zone):
+        parties = tuple(self._actors.parties(paragraph, zone))
+        for party in parties:
             self._found.add(party, why)
         if any((t.lemma_.lower() in SIDES and t.tag_ in {"NNS", "NNPS"}) or t.lower_ == "both" for t in zone):
             self._found.both = True
+        return parties
 
     def _signing(self, paragraph: Paragraph, verb: Token) -> None:
         """Read who signs: the persons before the verb, behind "by" or "with", and those for whom they do.
@@ -273,6 +278,8 @@ class _Reader:
             self._found.add(party, "signed for")
             self._found.leave_out_state_of(person, party)
 
-    def _called(self, paragraph: Paragraph, zone: Tokens, why: str) -> None:
-        for party in self._actors.called(paragraph, zone):
+    def _called(self, paragraph: Paragraph, zone: Tokens, why: str) -> tuple[Party, ...]:
+        parties = tuple(self._actors.called(paragraph, zone))
+        for party in parties:
             self._found.add(party, why if self._actors.knows(party) else f"called {why}")
+        return parties

@@ -25,6 +25,7 @@ class Participants:
     hosts: dict[Party, None] = field(default_factory=dict)
     outsiders: set[Party] = field(default_factory=set)  # who are said not to sign
     senders: set[Party] = field(default_factory=set)  # states whose a helper is who is named in person
+    sides: set[Party] = field(default_factory=set)  # between whom its own words say that it is
     both: bool = False  # "the two sides", "both countries": there are two whom the article speaks of
 
     def add(self, party: Party, why: str) -> None:

@@ -16,18 +16,21 @@ from onrecord.extraction.agreements.go_betweens import go_betweens
 from onrecord.extraction.agreements.involvement import Involvement, Question
 from onrecord.extraction.agreements.joining import accords
 from onrecord.extraction.agreements.namings import namings
-from onrecord.extraction.agreements.participants import own_tokens, participants
+from onrecord.extraction.agreements.participants import FEWEST, own_tokens, participants
 from onrecord.extraction.agreements.participation import Participants
+from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.language import Parse
 from onrecord.record import Party
 
-FEWEST = 2  # parties without which there is no agreement
+__all__ = ["FEWEST", "Reported", "main_of", "read", "reported", "settle"]
+
 _MADE = frozenset({"signed", "ratified", "in-force"})  # between two or more, for sure
 # How likely a party must be; where there are too few, if the words name it or not; if they name two others.
 _LIKELY, _LIKELY_ENOUGH, _LIKELY_ALONE, _LIKELY_UNNAMED = 0.5, 0.25, 0.4, 0.9
+_OF_A_SIDE = frozenset({"makes it", "with", "called makes it", "called with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
         named = one.who.parties
         if one.accord.apart and len(named) >= FEWEST:
             own = [*named]
+        if one.who.sides:
+            own = [party for party in named if party in one.who.sides or party in own]
         # In the order in which the words beside it name them; others behind them.
         one.who.parties = {
             **{party: why for party, why in named.items() if party in own},
@@ -100,6 +105,15 @@ def _in_full(party: Party) -> Party:
     return Party(name=known.name) if known is not None else party
 
 
+def _other_side(question: Question, involvement: Involvement) -> list[Party]:
+    """Return whom words beside an agreement name for those in arms: "a truce with Darok-backed rebels".
+
+    Nobody, where the article names those who bear arms: they are one of these.
+    """
+    armed = [one.party for one in involvement.candidates if kind_of(one.party) == "armed group"]
+    return armed if len(armed) == 1 and not _OF_A_SIDE.isdisjoint(question.who.parties.get(armed[0], ())) else []
+
+
 def _settled(question: Question, involvement: Involvement) -> list[Party]:
     helping = question.who.only_helping()
     others = helping | question.who.outsiders
@@ -113,6 +127,9 @@ def _settled(question: Question, involvement: Involvement) -> list[Party]:
         for one in involvement.candidates
         if one.party not in others
     }
+    hosts = {party for party in question.who.hosts if named.get(party) == {"acts on it"}}
+    if sum(likely[party] >= _LIKELY_ENOUGH for party in likely.keys() - hosts) >= FEWEST:
+        likely = {party: likely[party] for party in likely if party not in hosts}  # "the host proposed a truce"
     ranked = sorted(likely, key=lambda party: -likely[party])
     if treaty is not None:  # nobody is a party to it for being spoken of beside it
         return [party for party in ranked if party in named and likely[party] >= _LIKELY]
@@ -120,5 +137,9 @@ def _settled(question: Question, involvement: Involvement) -> list[Party]:
     alone = _LIKELY_ENOUGH if question.binds else _LIKELY_ALONE
     enough = {party: _LIKELY_ENOUGH if party in named else alone for party in ranked[:FEWEST]}
     least = [party for party in enough if likely[party] >= enough[party]]
+    sure = [party for party in least if party in named or likely[party] >= _LIKELY_UNNAMED]
+    other = [party for party in _other_side(question, involvement) if party not in least]
+    if len(sure) == 1 and other:
+        least = [*sure, *other]
     more = (party for party in ranked[FEWEST:] if likely[party] >= (_LIKELY if party in named else unnamed))
     return [*least, *more]

@@ -23,7 +23,7 @@ def between_behind(naming: Naming) -> Iterator[Tokens]:
     doc = naming.doc
     for at in range(naming.end, min(len(doc), naming.end + _NEAR)):
         token = doc[at]
-        if token.lower_ == "between" and at > naming.end:
+        if token.lower_ == "between" and (at > naming.end or naming.head.dep_ == "compound"):
             yield doc[at : list_end(doc, at + 1)]
             return
         if token.is_punct or token.lower_ in _OTHER_CLAUSES or (token.tag_ in _FINITE and at > naming.end):

@@ -73,6 +73,8 @@ def list_end(doc: Doc, first: int) -> int:
 
 
 def _is_of_a_list(token: Token) -> bool:
+    if token.text == "-" or (token.i and token.doc[token.i - 1].text == "-" and not token.is_punct):
+        return True  # "Darok-backed rebels"
     return token.lower_ in {"between", "the", "'s", "’s", "of"} or (
         token.pos_ in {"PROPN", "NOUN", "ADJ", "CCONJ", "DET"} or token.text in _PARTED
     )

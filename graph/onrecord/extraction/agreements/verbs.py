@@ -13,7 +13,8 @@ _DONE = {
     " announce unveil finalise finalize secure achieve make cut mediate cement work accept settle"
     " arrange proclaim",
     "ratified": "ratify approve",
-    "in-force": "implement enforce apply observe honour honor extend renew prolong respect uphold restore",
+    "in-force": "implement enforce apply observe honour honor extend renew prolong respect uphold restore"
+    " violate breach flout",
     "under-negotiation": "negotiate discuss renegotiate debate",
     "proposed": "propose offer seek draft want consider prepare plan suggest float demand table mull need push"
     " envisage pursue",
