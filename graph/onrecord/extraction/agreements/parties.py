@@ -105,13 +105,16 @@ def _in_full(party: Party) -> Party:
     return Party(name=known.name) if known is not None else party
 
 
-def _other_side(question: Question, involvement: Involvement) -> list[Party]:
+def _other_side(question: Question, involvement: Involvement) -> Party | None:
     """Return whom words beside an agreement name for those in arms: "a truce with Darok-backed rebels".
 
-    Nobody, where the article names those who bear arms: they are one of these.
+    Nobody, where the article names others who bear arms: they are one of these.
     """
+    if all(_OF_A_SIDE.isdisjoint(why) for why in question.who.parties.values()):
+        return None
     armed = [one.party for one in involvement.candidates if kind_of(one.party) == "armed group"]
-    return armed if len(armed) == 1 and not _OF_A_SIDE.isdisjoint(question.who.parties.get(armed[0], ())) else []
+    alone = len(armed) == 1 and not _OF_A_SIDE.isdisjoint(question.who.parties.get(armed[0], ()))
+    return armed[0] if alone else None
 
 
 def _settled(question: Question, involvement: Involvement) -> list[Party]:
@@ -138,8 +141,7 @@ def _settled(question: Question, involvement: Involvement) -> list[Party]:
     enough = {party: _LIKELY_ENOUGH if party in named else alone for party in ranked[:FEWEST]}
     least = [party for party in enough if likely[party] >= enough[party]]
     sure = [party for party in least if party in named or likely[party] >= _LIKELY_UNNAMED]
-    other = [party for party in _other_side(question, involvement) if party not in least]
-    if len(sure) == 1 and other:
-        least = [*sure, *other]
+    if len(sure) == 1 and (other := _other_side(question, involvement)) is not None and other not in least:
+        least = [*sure, other]
     more = (party for party in ranked[FEWEST:] if likely[party] >= (_LIKELY if party in named else unnamed))
     return [*least, *more]
