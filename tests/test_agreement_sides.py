@@ -38,12 +38,34 @@ def test_an_agreement_of_few_needs_two(sentence: str) -> None:
     assert [one.status for one in agreements(sentence) if len(one.parties) < 2] == []
 
 
-def test_a_title_goes_on_behind_its_preposition_but_not_to_a_day() -> None:
-    titled, plain = (
-        agreements(f"Peru and Kenya signed {name} on Friday.")[0].label
-        for name in ("the Convention against the Sale of River Sand", "the Lakes Treaty")
-    )
-    assert (titled, plain) == ("Convention against the Sale of River Sand", "Lakes Treaty")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad signed the Treaty of Alta with its neighbour on Monday.",
+        "Parliament in Chad ratified the Border Protocol with the rebels.",
+        "Chad ratified its Constitution Charter on Monday.",
+        "Norway's Anna Berg, who signed the Players' Charter, left the club on Monday.",
+    ],
+)
+def test_a_treaty_of_two_or_an_unknown_charter_is_none_of_many(sentence: str) -> None:
+    assert agreements(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Peru and Kenya signed the Convention to End the Sale of River Sand on Friday.",
+         "Convention to End the Sale of River Sand"),
+        ("Peru and Kenya signed the Lakes Treaty on Friday.", "Lakes Treaty"),
+        ("Peru and Kenya signed the Treaty on Trade in Lima on Friday.", "Treaty on Trade"),
+        ("Chad and Sudan signed the Agreement in Lima. Chad sent the Agreement to Parliament.", "Agreement, Lima"),
+        ("Kenya and Peru brought the Agreement to Tom Lund, who signed the Agreement on Monday.",
+         "Agreement, 9 March 2026"),
+    ],
+)  # fmt: skip
+def test_a_title_says_what_it_is_to_do_but_not_to_whom_it_is_sent(text: str, name: str) -> None:
+    (found,) = agreements(text)
+    assert found.label == name
 
 
 # --- sides ---------------------------------------------------------------------------------------------------
@@ -87,6 +109,24 @@ def test_a_country_whose_peace_broker_another_is_does_not_mediate() -> None:
     assert ([one.code for one in found.mediators], parties(found)) == (["NO"], {"TD", "SD"})
 
 
+def test_a_host_that_is_to_sign_a_pact_is_a_party() -> None:
+    (found,) = agreements(
+        "Kenya hosted talks between Chad and Sudan on Friday and proposed a free trade pact of the three.",
+        "Kenya, Chad and Sudan are to sign the pact in May.",
+    )
+    assert parties(found) == {"KE", "TD", "SD"}
+
+
+def test_who_backs_a_deal_is_no_party() -> None:
+    (found,) = agreements("Chad and Sudan signed a U.N.-backed deal on Monday.")
+    assert parties(found) == {"TD", "SD"}
+
+
+def test_a_body_is_not_cut_behind_an_abbreviation() -> None:
+    found = findings(plain_article("The U.S.-Dale Trade Forum said that it was late."))
+    assert [one.speaker and one.speaker.name for one in found.statements] == ["U.S.-Dale Trade Forum"]
+
+
 def test_a_country_is_read_behind_an_abbreviation_and_a_hyphen() -> None:
     (found,) = agreements("Unions want action over a U.S.-Danish steel agreement that was signed in May.")
     assert parties(found) == {"US", "DK"}
@@ -106,6 +146,39 @@ def test_what_is_violated_was_agreed() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Any attack would violate the agreement between Chad and Sudan, officials said.",
+        "Sudan said it would not violate the truce with Chad.",
+        "Sudan's plan may breach the water treaty with Chad, lawyers said.",
+    ],
+)
+def test_what_might_be_violated_stands(sentence: str) -> None:
+    assert [one.status for one in agreements(sentence)] == ["agreed"]
+
+
+def test_a_truce_is_not_made_on_the_day_on_which_it_is_declared_dead() -> None:
+    (found,) = agreements("Sudan declared the ceasefire with Chad dead on Monday.")
+    assert found.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("On Monday such a deal was signed by Chad and Sudan.", "signed"),
+        (
+            "Chad and Sudan are at war. They signed that deal in May, and Sudan broke that deal in June.",
+            "collapsed",
+        ),
+        ("Chad said that trade deals with Sudan were signed on Monday.", "signed"),
+    ],
+)
+def test_what_is_made_is_an_agreement_whatever_points_to_it(text: str, status: str) -> None:
+    (found,) = agreements(text)
+    assert (found.status, parties(found)) == (status, {"TD", "SD"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Anna Berg agreed to help the judges in Denmark, but later lied and violated that deal.",
         "Anna Berg of Denmark holds that trade deals with Sweden must be made anew.",
     ],
@@ -116,7 +189,7 @@ def test_what_only_takes_up_other_words_or_means_any_is_no_agreement(sentence: s
 
 def test_papers_of_accession_are_an_agreement() -> None:
     (found,) = agreements("The presidents of Chad and Sudan have signed papers of accession to the Lakes Union.")
-    assert (found.status, {"TD", "SD"} <= parties(found)) == ("signed", True)
+    assert (found.status, parties(found)) == ("signed", {"TD", "SD"})
 
 
 def test_pacts_with_different_partners_in_one_paragraph_are_different() -> None:
@@ -124,6 +197,19 @@ def test_pacts_with_different_partners_in_one_paragraph_are_different() -> None:
         "Chad signed a trade pact with Peru on Monday. Chad signed the trade pact with Kenya on Friday."
     )
     assert [parties(one) for one in found] == [{"TD", "PE"}, {"TD", "KE"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad reached a deal with Kenya's government on Monday. The deal with Nairobi was signed in Lima.",
+        "Iceland signed a pact with Norway on herring. The pact with Oslo was suspended in June.",
+        "Chad signed a pact with Peru on Monday. The pact with President Jan Holm was praised on Friday.",
+        "Chad signed a pact with the European Union on Monday. The pact with Brussels was praised on Friday.",
+    ],
+)
+def test_a_partner_by_another_of_its_names_is_no_other(text: str) -> None:
+    assert len(agreements(text)) == 1
 
 
 def test_a_treaty_named_once_in_passing_is_not_the_treaty_of_the_next_paragraph() -> None:

@@ -52,6 +52,8 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
          "general secretary of the Dockers' Union", None),
         ("Dockers’ Union general secretary Anna Berg arrived.", "Anna Berg",
          "Dockers' Union general secretary", None),
+        ("Anna Berg, chief of the 'Green' party, arrived.", "Anna Berg", "chief", None),
+        ("Anna Berg, author of the book 'Norway's Fall', arrived.", "Anna Berg", "author of the book", None),
         ("Tom Lund, spokesman for the president’s office, arrived.", "Tom Lund",
          "spokesman for the president's office", None),
         ("The ambassador to Mauritania Abdul Rahim Diallo arrived.", "Abdul Rahim Diallo",

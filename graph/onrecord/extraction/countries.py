@@ -210,6 +210,22 @@ def country_table(parse: Parse, mentions: tuple[CountryMention, ...]) -> tuple[C
     )
 
 
+def state_called(name: str) -> str | None:
+    """Return the code of the country that has a name of any form, as printed: "Norway", "Oslo", "Norwegians"."""
+    return _codes().get(name)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {
+        name: entry.code
+        for entry in countries()
+        for name in (
+            *entry.capitals, *entry.seats, *entry.demonyms, *entry.adjectives, *entry.abbreviations, *entry.names
+        )
+    }  # fmt: skip
+
+
 @cache
 def country_words() -> frozenset[str]:
     """Return everything that countries, their people and their seats of government are called, in lower case."""

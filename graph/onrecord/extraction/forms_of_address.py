@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from onrecord.extraction.name_lexicon import ALSO_NAMES, DOTTED, FEMALE, HONORIFICS, MALE, RETIRED, TITLES
 from onrecord.extraction.role_nouns import role_ending_at
+from onrecord.extraction.syntax import NOUN_TAGS
 from onrecord.extraction.tokens import Doc
 
 _FORMS = HONORIFICS | ALSO_NAMES
@@ -54,7 +55,7 @@ def is_form_of_address(word: str) -> bool:
 def is_title_alone(doc: Doc, first: int, end: int) -> bool:
     """Tell whether words are a title that stands for its bearer's name: "the Dame", "Her Royal Highness"."""
     before, word = doc[first - 1 : first].text.lower(), doc[end - 1].text
-    if doc[end : end + 1].text and doc[end].tag_ in {"NN", "NNS", "NNP", "NNPS", "POS"}:
+    if doc[end : end + 1].text and doc[end].tag_ in NOUN_TAGS | {"POS"}:
         return False  # "the Major government"
     if word.lower() in STYLES and word.istitle():
         return before in _WHOSE or doc[first].lower_ in _WHOSE

@@ -34,7 +34,8 @@ from onrecord.record import Article, BlockKind, OnRecordError, Span
 
 log = logging.getLogger(__name__)
 
-_BEHIND_ABBREVIATION = r"(?<=[A-Z]\.[A-Z]\.)-(?=[A-Za-z])"
+# Before a participle or a people: "U.S.-Africa Trade Forum" is a name.
+_BEHIND_ABBREVIATION = r"(?<=[A-Z]\.[A-Z]\.)-(?=[a-z]|[A-Z][a-z]+(?:an|ese|ish)$)"
 _BATCH = 64  # paragraphs parsed at once: more take memory, not less time
 WEIGHTS = Path(__file__).parent / "weights" / "language"
 

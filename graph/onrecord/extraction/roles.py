@@ -217,7 +217,9 @@ def _complement(doc: Doc, last: int, end: int) -> int:
 
 def _owns_a_noun(doc: Doc, i: int, end: int) -> bool:
     """Tell whether a token is the mark of a possessive with what is owned behind it."""
-    return doc[i].text in {"'s", "'"} and i + 1 < end and doc[i + 1].pos_ in {"ADJ", "NOUN", "PROPN"}
+    marked = doc[i].text == "'s" or (doc[i].text == "'" and doc[i - 1].text.endswith("s"))
+    owns = marked and not doc[i - 1].whitespace_  # none opens a quotation: "chief of the 'Green' party"
+    return owns and i + 1 < end and doc[i + 1].pos_ in {"ADJ", "NOUN", "PROPN"}
 
 
 def _owner(doc: Doc, first: int, own: int, countries: dict[int, str], persons: dict[int, str]) -> str | None:
@@ -264,7 +266,7 @@ def _is_in_a_body_s_name(doc: Doc, i: int) -> bool:
 
 def _belongs(doc: Doc, i: int, countries: dict[int, str], persons: dict[int, str]) -> bool:
     token = doc[i]
-    if token.text == "'" and token.ent_type_ == "ORG":
+    if token.text == "'" and token.ent_type_ == "ORG" and _owns_a_noun(doc, i, len(doc)):
         return True  # "Transport Workers' Union secretary"
     if i in countries or i in persons or token.lower_.rstrip("-") in FORMER or token.text in {"'s", "'"}:
         return False

@@ -17,7 +17,8 @@ from onrecord.extraction.agreements.history import history_of
 from onrecord.extraction.agreements.labels import label_of
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.occasion import place_of
-from onrecord.extraction.agreements.parties import FEWEST, Reported, main_of, reported
+from onrecord.extraction.agreements.participants import FEWEST
+from onrecord.extraction.agreements.parties import MADE, Reported, main_of, reported
 from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.provisions import Term, provisions
 from onrecord.extraction.agreements.standing import status_of, status_without_events
@@ -29,10 +30,9 @@ from onrecord.record import Agreement, Mention, Moment, Party, Signatory, Skippe
 __all__ = ["Agreed", "Term", "agreements", "told_of"]
 
 _FACTS = frozenset({"signed", "agreed", "ratified", "in-force", "suspended", "collapsed", "rejected"})
-_BINDING = frozenset({"signed", "ratified", "in-force"})
 _TOO_FEW = "an agreement between fewer than two parties that are named"
 _PUBLIC = frozenset({"country", "union of states", "world body", "party", "armed group"})
-_TAKING_UP = frozenset({"that", "this", "such"})
+_TAKING_UP = frozenset({"that", "this"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _free(id: str, taken: set[str]) -> str:
 
 def _is_sound(agreement: Agreement) -> bool:
     """Tell whether it names two who are bound by it, if anybody is."""
-    return agreement.status not in _BINDING or len(_bound(agreement.parties, agreement.signatories)) >= FEWEST
+    return agreement.status not in MADE or len(_bound(agreement.parties, agreement.signatories)) >= FEWEST
 
 
 def _bound(parties: Iterable[Party], signatories: Iterable[Signatory]) -> set[str | None]:
@@ -92,9 +92,14 @@ def _bound(parties: Iterable[Party], signatories: Iterable[Signatory]) -> set[st
 
 
 def _is_of_many(accord: Accord) -> bool:
-    """Tell whether an agreement is a treaty by its own name, to which anybody may be party, not only a pair."""
-    treaty = accord.treaty
-    return not treaty.parties if treaty is not None else bool(accord.name) and accord.kind == "treaty"
+    """Tell whether an agreement is a treaty by its own name, to which anybody may be party, not only a pair.
+
+    A treaty "with its neighbour" is no such one, nor is a charter that nobody knows.
+    """
+    if accord.treaty is not None:
+        return not accord.treaty.parties
+    treaty = bool(accord.name) and accord.kind == "treaty" and "charter" not in accord.nouns
+    return treaty and all(n.doc[n.end : n.end + 1].text not in {"with", "between"} for n in accord.namings)
 
 
 def _is_told_of(one: Reported, *, main: bool) -> bool:
@@ -105,7 +110,8 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     namings = one.accord.namings
     if one.accord.treaty is not None:
         return bool(one.told) or len(namings) > 1 or len(one.who.parties) >= FEWEST
-    if all(n.weak and n.doc[n.first].lower_ in _TAKING_UP for n in namings):
+    named = sum(bool(why) for why in one.who.parties.values()) >= FEWEST or any(n.made for n in namings)
+    if not named and all(n.weak and n.doc[n.first].lower_ in _TAKING_UP for n in namings):
         return False  # "agreed to testify, and broke that deal": it takes up what had another word, or none
     is_news = main or (bool(one.told) and any(n.leads for n in namings))
     parties = [party for party, why in one.who.parties.items() if why or is_news]
@@ -155,7 +161,7 @@ def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Momen
     place = place_of(parse, accord, told, date)
     label = label_of(accord, place, date)
     status = status_of(told) or status_without_events(parse, accord)
-    if status in _BINDING and len(_bound(who.parties, who.signatories.values())) == 1 and _is_of_many(accord):
+    if status in MADE and len(_bound(who.parties, who.signatories.values())) == 1 and _is_of_many(accord):
         status = "agreed"  # "Chad has ratified the Lakes Protocol": the others made it with whom the article names
     mentions = tuple(n.span for n in accord.namings)
     return Agreed(

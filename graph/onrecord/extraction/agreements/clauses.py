@@ -44,6 +44,11 @@ _TAKING_PART = frozenset({"participation", "membership", "compliance", "adherenc
 _CLOSE = 6  # tokens
 
 
+def _is_new(naming: Naming) -> bool:
+    """Tell whether it is told of for the first time: "declared a truce", not "declared the truce dead"."""
+    return naming.pointing in {Pointing.INDEFINITE, Pointing.BARE}
+
+
 def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
     """Yield (status, word that tells of it) of an agreement where it is named; a word may be told twice."""
     head = naming.head
@@ -124,7 +129,7 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
                 yield "rejected", governor.head
             elif status != "rejected" or _is_refused(token, governor):
                 yield status, governor
-        elif label == "obj" and lemma in _CALLING and naming.kind == "ceasefire":
+        elif label == "obj" and lemma in _CALLING and naming.kind == "ceasefire" and _is_new(naming):
             yield "agreed", governor
         elif label == "obj" and lemma in {"vote", "turn"} and child(governor, "compound:prt") is not None:
             yield "rejected", governor

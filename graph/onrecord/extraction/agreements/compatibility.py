@@ -103,9 +103,14 @@ def fit_of_kinds(kind: str, others: Collection[str]) -> float:
 
 
 def _is_with_others(naming: Naming, accord: Accord) -> bool:
-    """Tell whether a naming says that it is with somebody else: "the contract with Varda", "the one with Holm"."""
-    own = naming.partners if accord.partners else set()
-    return bool(own) and own.isdisjoint(accord.partners) and own.isdisjoint(accord.around)
+    """Tell whether a naming says that it is with somebody else: "the contract with Varda", "the one with Holm".
+
+    A body may act for a state, or a state for a body: only two of a kind are surely others.
+    """
+    own, others = naming.partners, accord.partners
+    alike = bool(own and others) and len({name.isupper() for name in own | others}) == 1
+    words = {word for name in own for word in name.lower().split()}
+    return alike and own.isdisjoint(others) and words.isdisjoint(accord.around)
 
 
 def _is_named_in_passing(accord: Accord) -> bool:

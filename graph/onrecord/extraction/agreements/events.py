@@ -20,7 +20,7 @@ from onrecord.extraction.agreements.modality import (
 )
 from onrecord.extraction.agreements.naming import LEAD, Naming
 from onrecord.extraction.agreements.subject_verbs import as_subject
-from onrecord.extraction.agreements.verbs import BY_HAND, DONE, HANDS, status_done, verb_form
+from onrecord.extraction.agreements.verbs import BREACHING, BY_HAND, DONE, HANDS, status_done, verb_form
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
@@ -73,7 +73,9 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
         for naming in accord.namings:
             for status, word in told_of(naming):
                 key = naming.paragraph.index, word.i, status
-                found.setdefault(key, _event(status, naming, naming.paragraph, word, published))
+                event = _event(status, naming, naming.paragraph, word, published)
+                if not (verb_form(word) in BREACHING and (event.supposed or event.negated)):
+                    found.setdefault(key, event)
     taken = {key[:2] for found in told for key in found}
     number = {id(naming): i for i, accord in enumerate(accords) for naming in accord.namings}
     for naming, paragraph, status, word in _without_naming(parse, accords):

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.agreements.several import Runs
+from onrecord.extraction.countries import state_called
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import BlockKind, Span
@@ -63,10 +64,16 @@ class Naming:
 
     @property
     def partners(self) -> frozenset[str]:
-        """Return the words of the names behind its "with": "the contract with Varda Steel"."""
+        """Return the names behind its "with": "the contract with Varda Steel"; not of persons, who act for them.
+
+        A state goes by its code, whatever it is called: "the pact with Norway" is "the pact with Oslo".
+        """
         behind = (c for c in self.head.rights if c.dep_ in {"nmod", "obl"})
         phrases = (c.subtree for c in behind if any(case.lower_ == "with" for case in c.lefts))
-        return frozenset(t.lower_ for phrase in phrases for t in phrase if t.pos_ == "PROPN")
+        names = (
+            " ".join(t.text for t in phrase if t.pos_ == "PROPN" and t.ent_type_ != "PERSON") for phrase in phrases
+        )
+        return frozenset(state_called(name) or name.lower() for name in names if name)
 
     @property
     def leads(self) -> bool:

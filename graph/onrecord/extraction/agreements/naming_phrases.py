@@ -10,6 +10,8 @@ from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements.idioms import YEAR
 from onrecord.extraction.agreements.naming import Pointing
 from onrecord.extraction.body_complements import DATES
+from onrecord.extraction.countries import state_called
+from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.tokens import Token
 
 OTHER = frozenset(
@@ -34,7 +36,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NONE = frozenset({"no", "any"})
 # "The Convention against …", "on the … of …": what joins the words of a title.
 _OF_TITLES = frozenset({"on", "to", "for", "against", "concerning"})
-_WITHIN_TITLES = frozenset({"the", "of", "and", "in", "on", "to", "for", "-"})
+_WITHIN_TITLES = frozenset({"the", "of", "and", "on", "to", "for", "-"})
 _COMPLEMENT = frozenset({"on", "of", "for", "about", "over", "to", "against", "concerning", "covering"})
 
 
@@ -129,17 +131,22 @@ def end_of(token: Token) -> int:
 
 
 def _end_of_title(token: Token, end: int) -> int:
-    """Return where "the Convention to End River Piracy" ends: behind the last word with a capital."""
+    """Return where "the Convention to End River Piracy" ends: behind the last word with a capital.
+
+    No title goes on to a state, a person or an office; "the Agreement to Parliament" is sent there.
+    """
     doc = token.doc
     if doc[end : end + 1].text not in _OF_TITLES or _all_capitals(token):
         return end
-    last = end
+    last, capitals = end, 0
     for word in doc[end + 1 : token.sent.end]:
-        if word.lower_ in DATES or not (word.text[:1].isupper() or word.text in _WITHIN_TITLES):
+        who = word.ent_type_ == "PERSON" or state_called(word.text) or role_ending_at(doc, word.i + 1, word.i)
+        if who or word.lower_ in DATES or not (word.text[:1].isupper() or word.text in _WITHIN_TITLES):
             break
         if word.text[:1].isupper():
-            last = word.i + 1
-    return last if last > end + 1 else end
+            last, capitals = word.i + 1, capitals + 1
+    fewest = 2 if doc[end].text == "to" else 1
+    return last if capitals >= fewest else end
 
 
 def proper_name(token: Token, modifiers: list[Token], end: int) -> tuple[str, ...]:

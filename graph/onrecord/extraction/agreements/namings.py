@@ -122,8 +122,8 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         first, modifiers = verb + 1, [word for word in modifiers if word.i > verb]
     if belongs_to_noun(token) or is_idiom(token, lemma, modifiers) or is_any(token):
         return None
-    told = lemma not in _POINTING or not OTHER.isdisjoint(m.lower_ for m in modifiers)
-    if kind is None and (told or is_of_accession(token, modifiers)):
+    tells_more = lemma not in _POINTING or not OTHER.isdisjoint(m.lower_ for m in modifiers)
+    if kind is None and (tells_more or is_of_accession(token, modifiers)):
         kind = kind_of_weak(token, lemma, modifiers)
         back = token.text.islower() and token.doc[first].lower_ in {"the", "this"}
         if kind is None and lemma not in _POINTING and not (lemma in MADE_KINDS and back):

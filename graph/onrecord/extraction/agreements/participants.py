@@ -172,7 +172,8 @@ class _Reader:
             if country.form != "capital" and not behind & _HELPED:
                 self._found.add(Party(code=country.code), "in its phrase")
         for mention, body in self._cast.organizations.within(index, naming.first, naming.head.i):
-            whole = mention.end_token <= naming.head.i
+            # "A Lakes Union-backed deal" is not with who backs it.
+            whole = mention.end_token <= naming.head.i and naming.doc[mention.end_token].text != "-"
             if whole and naming.doc[mention.end_token - 1].lemma_.lower() not in STATE_BODIES and not naming.name:
                 self._found.add(Party(name=body.name), "in its phrase")
         apart = [naming.doc[first:end] for first, end in naming.between]

@@ -25,9 +25,7 @@ from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.language import Parse
 from onrecord.record import Party
 
-__all__ = ["FEWEST", "Reported", "main_of", "read", "reported", "settle"]
-
-_MADE = frozenset({"signed", "ratified", "in-force"})  # between two or more, for sure
+MADE = frozenset({"signed", "ratified", "in-force"})  # between two or more, for sure
 # How likely a party must be; where there are too few, if the words name it or not; if they name two others.
 _LIKELY, _LIKELY_ENOUGH, _LIKELY_ALONE, _LIKELY_UNNAMED = 0.5, 0.25, 0.4, 0.9
 _OF_A_SIDE = frozenset({"makes it", "with", "called makes it", "called with"})
@@ -95,7 +93,7 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
 
 
 def _question(one: Reported, of_main: tuple[Party, ...] | None) -> Question:
-    binds = any(e.status in _MADE and not (e.supposed or e.negated) for e in one.told)
+    binds = any(e.status in MADE and not (e.supposed or e.negated) for e in one.told)
     return Question(one.accord, one.who, of_main, binds=binds)
 
 
@@ -130,7 +128,9 @@ def _settled(question: Question, involvement: Involvement) -> list[Party]:
         for one in involvement.candidates
         if one.party not in others
     }
-    hosts = {party for party in question.who.hosts if named.get(party) == {"acts on it"}}
+    # Of a free trade pact the host may be one.
+    truce = question.accord.kind == "ceasefire"
+    hosts = {party for party in question.who.hosts if truce and named.get(party) == {"acts on it"}}
     if sum(likely[party] >= _LIKELY_ENOUGH for party in likely.keys() - hosts) >= FEWEST:
         likely = {party: likely[party] for party in likely if party not in hosts}  # "the host proposed a truce"
     ranked = sorted(likely, key=lambda party: -likely[party])

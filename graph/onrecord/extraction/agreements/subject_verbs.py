@@ -62,6 +62,7 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 def as_predicate(word: Token) -> Iterator[tuple[str, Token]]:
+    """Yield (status, word) of what an agreement is said to be: "is dead", "remains in force"."""
     near = [word, *(t for t in word.children if t.i > word.i and t.dep_ in {"obl", "nmod", "xcomp", "acomp"})]
     for token in near:
         if status := PREDICATES.get(token.lower_):

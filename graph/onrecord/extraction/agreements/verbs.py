@@ -6,6 +6,8 @@ Comes in: a token. Goes out: its base form, to be looked up in these tables.
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
+# They are said of what stands, be they done, feared or denied.
+BREACHING = frozenset({"violate", "breach", "flout"})
 # What somebody does with an agreement: it is the object, or the subject of the passive.
 _DONE = {
     "signed": "sign ink co-sign countersign undersign",
@@ -14,7 +16,7 @@ _DONE = {
     " arrange proclaim",
     "ratified": "ratify approve",
     "in-force": "implement enforce apply observe honour honor extend renew prolong respect uphold restore"
-    " violate breach flout",
+    f" {' '.join(sorted(BREACHING))}",
     "under-negotiation": "negotiate discuss renegotiate debate",
     "proposed": "propose offer seek draft want consider prepare plan suggest float demand table mull need push"
     " envisage pursue",
