@@ -4,12 +4,8 @@ import pytest
 
 from onrecord.extraction import findings
 from onrecord.reading import read_text
-from onrecord.record import Agreement, Moment
-from plain_articles import plain_article
-
-
-def agreements(*paragraphs: str, **about_the_article: str) -> tuple[Agreement, ...]:
-    return findings(plain_article(*paragraphs, **about_the_article)).agreements  # type: ignore[arg-type]
+from onrecord.record import Moment
+from plain_agreements import agreements
 
 
 def days(*paragraphs: str) -> list[str | None]:

@@ -4,11 +4,8 @@ import pytest
 
 from onrecord.extraction import findings
 from onrecord.record import Agreement
+from plain_agreements import agreements
 from plain_articles import plain_article
-
-
-def agreements(*paragraphs: str) -> tuple[Agreement, ...]:
-    return findings(plain_article(*paragraphs)).agreements
 
 
 def mentions(found: Agreement, *paragraphs: str) -> list[str]:

@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.extraction import findings
 from onrecord.record import Agreement, Party
+from plain_agreements import agreements
 from plain_articles import plain_article
 
 
@@ -207,10 +208,6 @@ def test_when_it_comes_into_force_is_not_when_it_was_signed() -> None:
 def test_what_is_extended_does_not_come_into_force_then() -> None:
     found = agreement("Kenya and Sudan signed a grain deal last July. It was extended for 60 days in February.")
     assert (found.status, found.in_force) == ("in-force", None)
-
-
-def agreements(*paragraphs: str, **about_the_article: str) -> tuple[Agreement, ...]:
-    return findings(plain_article(*paragraphs, **about_the_article)).agreements  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

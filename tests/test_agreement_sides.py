@@ -3,17 +3,8 @@
 import pytest
 
 from onrecord.extraction import findings
-from onrecord.record import Agreement
+from plain_agreements import agreements, parties
 from plain_articles import plain_article
-
-
-def agreements(*paragraphs: str) -> tuple[Agreement, ...]:
-    return findings(plain_article(*paragraphs)).agreements
-
-
-def parties(found: Agreement) -> set[str | None]:
-    return {party.code or party.name for party in found.parties}
-
 
 # --- one who joins a treaty of many --------------------------------------------------------------------------
 

@@ -2,13 +2,7 @@
 
 import pytest
 
-from onrecord.extraction import findings
-from onrecord.record import Agreement
-from plain_articles import plain_article
-
-
-def agreements(*paragraphs: str, **about_the_article: str) -> tuple[Agreement, ...]:
-    return findings(plain_article(*paragraphs, **about_the_article)).agreements  # type: ignore[arg-type]
+from plain_agreements import agreements
 
 
 def test_a_signed_agreement_has_its_signatories_parties_place_and_day() -> None:

@@ -4,16 +4,13 @@ import pytest
 
 from onrecord.extraction import findings
 from onrecord.record import Agreement
+from plain_agreements import parties
 from plain_articles import plain_article
 
 
 def agreement(*paragraphs: str) -> Agreement:
     (found,) = findings(plain_article(*paragraphs)).agreements
     return found
-
-
-def parties(found: Agreement) -> set[str | None]:
-    return {party.code or party.name for party in found.parties}
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,9 @@ from collections import Counter
 import pytest
 
 from onrecord.extraction import findings
-from onrecord.record import Agreement
 from onrecord.vocabulary import bodies, countries, terms, treaties
+from plain_agreements import agreements, parties
 from plain_articles import plain_article
-
-
-def agreements(*paragraphs: str, headline: str | None = None) -> tuple[Agreement, ...]:
-    return findings(plain_article(*paragraphs, headline=headline)).agreements
-
-
-def parties(found: Agreement) -> set[str | None]:
-    return {party.code or party.name for party in found.parties}
-
 
 # --- the gazetteer -------------------------------------------------------------------------------------------
 

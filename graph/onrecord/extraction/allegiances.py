@@ -14,7 +14,8 @@ from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.roles import Role
-from onrecord.vocabulary import countries, outlets
+from onrecord.extraction.seats import capitals
+from onrecord.vocabulary import outlets
 
 # Offices that few states have by this name, among those that are spoken of in English, likeliest first.
 _ONLY_IN = {
@@ -183,7 +184,7 @@ def _capital_in(words: str) -> str | None:
 @cache
 def _capitals() -> dict[str, str]:
     unsure = {"brussels", "washington", "georgetown", "kingstown", "victoria", "san josé", "san jose", "santiago"}
-    found = {city.lower(): entry.code for entry in countries() for city in entry.capitals}
+    found = {city.lower(): code for city, code in capitals().items()}
     return {city: code for city, code in found.items() if city not in unsure - {"washington", "santiago"}}
 
 

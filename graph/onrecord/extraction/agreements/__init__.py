@@ -91,7 +91,7 @@ def _bound(parties: Iterable[Party], signatories: Iterable[Signatory]) -> set[st
     return names | {signatory.represents for signatory in signatories if signatory.represents}
 
 
-def _is_of_many(accord: Accord) -> bool:
+def _is_open_to_all(accord: Accord) -> bool:
     """Tell whether an agreement is a treaty by its own name, to which anybody may be party, not only a pair.
 
     A treaty "with its neighbour" is no such one, nor is a charter that nobody knows.
@@ -161,7 +161,7 @@ def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Momen
     place = place_of(parse, accord, told, date)
     label = label_of(accord, place, date)
     status = status_of(told) or status_without_events(parse, accord)
-    if status in MADE and len(_bound(who.parties, who.signatories.values())) == 1 and _is_of_many(accord):
+    if status in MADE and len(_bound(who.parties, who.signatories.values())) == 1 and _is_open_to_all(accord):
         status = "agreed"  # "Chad has ratified the Lakes Protocol": the others made it with whom the article names
     mentions = tuple(n.span for n in accord.namings)
     return Agreed(

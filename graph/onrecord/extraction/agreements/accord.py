@@ -25,7 +25,7 @@ class Accord:
     made: bool = False
     treaty: Treaty | None = None  # the one that the gazetteer has by one of its names
     around: set[str] = field(default_factory=set)  # the proper nouns of the sentences that name it
-    partners: set[str] = field(default_factory=set)  # the words of those with whom it is said to be
+    partners: set[str] = field(default_factory=set)  # with whom its words say that it is: `Naming.partners`
     _kind: tuple[int, str] = (_NO_KIND, "agreement")
 
     @property

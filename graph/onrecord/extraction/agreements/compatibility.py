@@ -107,8 +107,9 @@ def _is_with_others(naming: Naming, accord: Accord) -> bool:
 
     A body may act for a state, or a state for a body: only two of a kind are surely others.
     """
-    own, others = naming.partners, accord.partners
-    alike = bool(own and others) and len({name.isupper() for name in own | others}) == 1
+    others = accord.partners
+    own = naming.partners if others else frozenset()
+    alike = bool(own) and len({name.isupper() for name in own | others}) == 1
     words = {word for name in own for word in name.lower().split()}
     return alike and own.isdisjoint(others) and words.isdisjoint(accord.around)
 

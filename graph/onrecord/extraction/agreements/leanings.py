@@ -55,7 +55,8 @@ class Leanings:
         self._tones = {id(remark): tone_of(remark) for remark in remarks}
         self._cues = {id(remark): class_of(remark.cue) for remark in remarks}
         self._meanings = dict(zip(map(id, remarks), meanings([telling(one) for one in remarks]), strict=True))
-        self._words = dict(zip(map(id, remarks), _rows_of(remarks), strict=True))
+        self._read = {id(remark): _read(remark) for remark in remarks}
+        self._rows = dict(zip(self._read, _rows_of([*self._read.values()]), strict=True))
         # All that somebody says on an agreement: its tone, and the classes of its cues.
         self._tone_of_all: dict[tuple[int, str], Tone] = defaultdict(Counter)
         self._cues_of_all: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
@@ -72,10 +73,10 @@ class Leanings:
 
     def seen(self, remark: Remark) -> Seen:
         """Return what the judge sees of a remark: its cue and its words, names without their meaning."""
-        parts = np.array([_PARTS.get(token.pos_, _PARTS["X"]) for token in _read(remark)])
-        if remark.utterance is not None and remark.cue is not None:
+        parts = np.array([_PARTS.get(token.pos_, _PARTS["X"]) for token in self._read[id(remark)]])
+        if _cue_of_words(remark) is not None:
             parts[0] = _PARTS["cue"]
-        return Seen(self._words[id(remark)], parts, dict(self._features(remark)))
+        return Seen(self._rows[id(remark)], parts, dict(self._features(remark)))
 
     def _features(self, remark: Remark) -> Iterator[Feature]:
         """Yield what is to be seen of a remark, by name, each from -1 to 1."""
@@ -139,15 +140,19 @@ class Leanings:
                 yield f"elsewhere {name}", 1.0
 
 
+def _cue_of_words(remark: Remark) -> Token | None:
+    """Return the cue of somebody's words, which is read with them; that of a deed is among its own."""
+    return remark.cue if remark.utterance is not None else None
+
+
 def _read(remark: Remark) -> list[Token]:
-    """Return the tokens that are read: of somebody's words, the cue first."""
-    cue = [remark.cue] if remark.utterance is not None and remark.cue is not None else []
-    return [*cue, *(token for run in remark.words for token in run)][:MOST_WORDS]
+    """Return the tokens of a remark that are read: of somebody's words, the cue first."""
+    cue = _cue_of_words(remark)
+    return [*([cue] if cue is not None else []), *(t for run in remark.words for t in run)][:MOST_WORDS]
 
 
-def _rows_of(remarks: list[Remark]) -> list[Rows]:
-    """Return for each remark the rows of what is read of it, names without their meaning."""
-    read = [_read(remark) for remark in remarks]
+def _rows_of(read: list[list[Token]]) -> list[Rows]:
+    """Return the rows of what is read of each remark, names without their meaning."""
     tokens = [token for one in read for token in one]
     rows = shipped_vectors().rows_of(token.lower_ for token in tokens)
     rows[[token.pos_ == "PROPN" for token in tokens]] = UNKNOWN
