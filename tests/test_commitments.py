@@ -45,7 +45,14 @@ def test_of_a_long_act_the_beginning_is_read() -> None:
 def test_what_has_happened_and_what_becomes_of_an_agreement_is_not_proposed() -> None:
     proposed = seen_of(
         f"{SIGNED} Norway has opened two ports. It runs for ten years. The text enters into force in May. "
-        "The unions fear that crews will lose their boats. We will close our port. Nets shall be marked."
+        "The unions fear that crews will lose their boats. We will close our port. Iceland bought four boats, "
+        "repaired in Bergen. Nets shall be marked."
     )
 
     assert list(proposed) == ["Nets shall be marked"]
+
+
+def test_the_past_of_a_verb_of_giving_or_setting_may_tell_of_terms() -> None:
+    proposed = seen_of(f"{SIGNED} It gave Iceland two ports. Crews were on strike.")
+
+    assert list(proposed) == ["gave Iceland two ports"]

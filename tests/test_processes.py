@@ -1,5 +1,6 @@
 """Articles read in several processes: in order, each by itself, ended at once."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -48,6 +49,12 @@ def test_articles_come_in_order_and_one_that_fails_costs_no_other(tmp_path: Path
         f"{tmp_path / 'empty.txt'}: is empty",
         0,
     ]
+
+
+def test_processes_search_for_garbage_less_often() -> None:
+    usual = gc.get_threshold()
+    assert usual[0] < 10_000
+    assert results(gc.get_threshold, gc.get_threshold) == [(10_000, *usual[1:])] * 2
 
 
 @pytest.mark.parametrize(("sizes", "processes"), [([100, 100], None), ([10**9, 10**9], 1), ([10**9], 8)])

@@ -30,6 +30,7 @@ from onrecord.extraction.language import WEIGHTS, pipeline
 from onrecord.extraction.quotation_marks import passages
 from onrecord.extraction.tagger import shipped_tagger
 from onrecord.journey import articles_below
+from onrecord.journey.garbage import seldom_collected
 from onrecord.mapping import to_graph
 from onrecord.reading import read, read_text
 from onrecord.store import Writer
@@ -204,7 +205,8 @@ def main() -> int:
     console = Console(width=120)
     named = [Path(argument) for argument in sys.argv[1:]]
     if not named:
-        extraction(console)
+        with seldom_collected():  # as wherever articles are read one after another
+            extraction(console)
     rooms(console, articles_below(named or ARTICLES))
     if not named:
         validation.ratios(console, sorted(validation.GRAPHS.glob("*.ttl")))

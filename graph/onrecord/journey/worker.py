@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from onrecord.journey import unexpected
+from onrecord.journey.garbage import seldom_collected
 from onrecord.record import OnRecordError
 from onrecord.store.faults import number_of
 
@@ -62,9 +63,10 @@ def main() -> None:
     """Do tasks until there are no more."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not stand between answers
-    while True:
-        try:
-            task = received(sys.stdin.buffer)
-        except EOFError:
-            return
-        send(answers, reply_to(task))
+    with seldom_collected():
+        while True:
+            try:
+                task = received(sys.stdin.buffer)
+            except EOFError:
+                return
+            send(answers, reply_to(task))

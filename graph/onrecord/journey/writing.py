@@ -4,21 +4,17 @@ Comes in: a dataset's folder. Goes out: a Writer. What somebody left who was kil
 is made good before anything else is changed.
 """
 
-import gc
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from onrecord.entailment import rules
+from onrecord.journey.garbage import seldom_collected
 from onrecord.journey.making_good import made_good
 from onrecord.store import Writer
 
 log = logging.getLogger(__name__)
-
-# New objects that set off a search for garbage. An article makes tens of thousands, which are nearly all gone when
-# the next one comes: at Python's own 700, a twentieth of an article's way into the dataset is spent searching.
-_NEW_OBJECTS = 10_000
 
 
 @contextmanager
@@ -27,12 +23,7 @@ def writing(place: Path, tell: Callable[[str], None] = log.warning) -> Iterator[
 
     `tell` hears of each merge that cannot be read. Raises StoreError or BadOntology.
     """
-    with Writer(place, rules(), tell) as writer:
-        usual = gc.get_threshold()
-        gc.set_threshold(_NEW_OBJECTS, *usual[1:])
-        try:
-            if writer.was_cut_off:
-                made_good(writer)
-            yield writer
-        finally:
-            gc.set_threshold(*usual)
+    with Writer(place, rules(), tell) as writer, seldom_collected():
+        if writer.was_cut_off:
+            made_good(writer)
+        yield writer

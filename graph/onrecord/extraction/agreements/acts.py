@@ -195,7 +195,7 @@ def _begins_noun(doc: Doc, cut: int, end: int, *, listed: bool) -> int | None:
 
 def _is_whole(doc: Doc, start: int, cut: int) -> bool:
     """Tell whether an act stands before a verb: not in "Disputes, on which it foundered, | will go …"."""
-    if is_verb(doc[start]) or any(t.tag_ in {"TO", "MD", "VB"} for t in doc[start:cut]):
+    if is_verb(doc[start]) or any(t.tag_ in {"TO", "MD", "VB"} for t in doc.tokens[start:cut]):
         return True
     return doc[start].pos_ != "ADP" and predicate(doc, start, cut) is not None
 
