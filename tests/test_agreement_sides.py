@@ -10,16 +10,18 @@ from plain_articles import plain_article
 
 
 @pytest.mark.parametrize(
-    ("sentence", "label"),
+    ("sentence", "label", "status"),
     [
-        ("Chad has ratified the Lakes Protocol, officials said.", "Lakes Protocol"),
-        ("Chad ratified the Ottawa Convention on Monday.", "Ottawa Treaty"),
-        ("Chad signed the Convention to End River Piracy on Monday.", "Convention to End River Piracy"),
+        ("Chad has ratified the Lakes Protocol, officials said.", "Lakes Protocol", "ratified"),
+        ("Chad ratified the Ottawa Convention on Monday.", "Ottawa Treaty", "ratified"),
+        ("Chad said the Lakes Protocol entered into force on Monday.", "Lakes Protocol", "in-force"),
+        # By whom else it was signed, nobody says.
+        ("Chad signed the Convention to End River Piracy on Monday.", "Convention to End River Piracy", "agreed"),
     ],
 )
-def test_a_treaty_of_many_is_agreed_where_an_article_names_one_who_joins(sentence: str, label: str) -> None:
+def test_a_treaty_of_many_needs_no_more_than_one_who_joins(sentence: str, label: str, status: str) -> None:
     (found,) = agreements(sentence)
-    assert (found.label, found.status, parties(found)) == (label, "agreed", {"TD"})
+    assert (found.label, found.status, parties(found)) == (label, status, {"TD"})
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
     """Return the agreements that the article tells of, each once, in order of first mention.
 
     One that is said to be signed, ratified or in force, by fewer than two whom the article names, stands among
-    those that are skipped: nobody could check between whom it is.
+    those that are skipped: nobody could check between whom it is. A treaty of many may be ratified by one.
     """
     told = told_of(parse, cast)
     terms = provisions(parse, cast, told)
@@ -60,7 +60,7 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
         made = _agreed(parse, one, provided, entered)
         made = replace(made, agreement=replace(made.agreement, id=_free(made.agreement.id, taken)))
         taken.add(made.agreement.id)
-        if _is_sound(made.agreement):
+        if _is_sound(made.agreement, open_to_all=_is_open_to_all(one.accord)):
             sound.append(made)
         else:
             skipped.append(Skipped(made.agreement.mentions[0].span, _TOO_FEW))
@@ -80,9 +80,10 @@ def _free(id: str, taken: set[str]) -> str:
     return id if id not in taken else next(one for one in numbered if one not in taken)
 
 
-def _is_sound(agreement: Agreement) -> bool:
-    """Tell whether it names two who are bound by it, if anybody is."""
-    return agreement.status not in MADE or len(_bound(agreement.parties, agreement.signatories)) >= FEWEST
+def _is_sound(agreement: Agreement, *, open_to_all: bool) -> bool:
+    """Tell whether it names two who are bound by it, if anybody is, or one who joined many."""
+    least = 1 if open_to_all and agreement.status != "signed" else FEWEST
+    return agreement.status not in MADE or len(_bound(agreement.parties, agreement.signatories)) >= least
 
 
 def _bound(parties: Iterable[Party], signatories: Iterable[Signatory]) -> set[str | None]:
@@ -161,8 +162,9 @@ def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Momen
     place = place_of(parse, accord, told, date)
     label = label_of(accord, place, date)
     status = status_of(told) or status_without_events(parse, accord)
-    if status in MADE and len(_bound(who.parties, who.signatories.values())) == 1 and _is_open_to_all(accord):
-        status = "agreed"  # "Chad has ratified the Lakes Protocol": the others made it with whom the article names
+    alone = len(_bound(who.parties, who.signatories.values())) == 1
+    if status == "signed" and alone and _is_open_to_all(accord):
+        status = "agreed"  # "Chad signed the Lakes Protocol": nobody says that the others have
     mentions = tuple(n.span for n in accord.namings)
     return Agreed(
         Agreement(
