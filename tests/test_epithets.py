@@ -207,6 +207,7 @@ def test_a_document_speaks_for_whoever_made_it(paragraphs: tuple[str, ...], name
     ("sentence", "name"),
     [
         ("Omar Diallo read a headline that said that the road was closed.", "a headline"),
+        ("Omar Diallo penned a column that argued that the road was closed.", "Omar Diallo"),
         ("Omar Diallo spoke to voters, who said that the road was closed.", "voters"),
     ],
 )

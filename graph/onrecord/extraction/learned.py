@@ -19,6 +19,7 @@ from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.extraction.wordless import says_nothing
 from onrecord.record import Mode, Span
 
+_TAKING_IN = frozenset("read see hear receive get find notice watch".split())
 _FARTHEST_SAYING = 20  # tokens from "quoted" to "as saying"
 _LONGEST_ABBREVIATION = 3  # letters
 _SENTENCE_ENDS = frozenset(".,")
@@ -107,7 +108,23 @@ def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
     ends = [i for i in range(first + 1, end - 1) if doc[i].text == "." and _ends_sentence(doc, i)]
     if ends:  # '"No," said Berg. Diallo, his rival, agreed, saying …'
         first, end = (ends[-1] + 1, end) if first < tagged.cue else (first, ends[0])
+    relative = _relative(doc[tagged.cue])
+    if relative is not None and end <= doc[tagged.cue].head.i:
+        return doc[relative.i : relative.i + 1]
     return doc[first:end]
+
+
+def _relative(cue: Token) -> Token | None:
+    """Return the pronoun for who says something in a relative clause: "who" of "Berg met voters, who said".
+
+    What somebody made speaks for him ("made a speech that warned"); what he took in does not ("read a headline
+    that said").
+    """
+    subject = subject_of(cue) if cue.dep_ == "acl:relcl" else None
+    if subject is None or subject.tag_ not in {"WDT", "WP"}:
+        return None
+    taken_in = cue.head.dep_ == "obj" and cue.head.head.lemma_.lower() in _TAKING_IN
+    return subject if subject.lower_ == "who" or taken_in else None
 
 
 def _ends_sentence(doc: Doc, i: int) -> bool:

@@ -46,8 +46,10 @@ silver ones are as CoreNLP saw them, its contradictions within an article mended
 **The attribution tagger**, `{tagger}` ({tagger_size:.1f} MB as 16-bit floats): bidirectional LSTMs over words,
 tags and dependencies that find cues and, seen from each cue, what it attributes and to whom. Learnt from
 PolNeAR train and its human attributions ({epochs} epochs, in PyTorch; at work it needs NumPy alone), then for
-{later_epochs} epochs from these and the project's made-up articles that are not kept for the figures. `make
-evaluate` measures it on PolNeAR dev; the table stands in the README. Without the file the rules work alone.
+{later_epochs} epochs from these and the project's made-up articles that are not kept for the figures. In these
+last, how much of a cue a word is lies between what the human said and what another network judged: one of
+{others} that each learnt without a third of the articles, and judged that third. `make evaluate` measures it on
+PolNeAR dev; the table stands in the README. Without the file the rules work alone.
 
 **Whom pronouns mean**, `{antecedents}` ({antecedents_size:.0f} kB): a few dozen weights, learnt from GUM
 train's gold coreference and from the pronouns that speak in the made-up articles; `make evaluate` measures it on
@@ -88,6 +90,7 @@ def card(root: Path) -> str:
         tagger_size=tagger.WEIGHTS.stat().st_size / 1e6,
         epochs=attribution.EPOCHS,
         later_epochs=attribution.LATER_EPOCHS,
+        others=("no", "one", "two", "three", "four")[attribution.OTHERS],
         antecedents=antecedents.WEIGHTS.name,
         antecedents_size=antecedents.WEIGHTS.stat().st_size / 1e3,
         given_names=given_names.WEIGHTS.name,

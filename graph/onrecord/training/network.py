@@ -5,7 +5,7 @@ shapes that `extraction.network` reads.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,20 +26,21 @@ _DROPOUT, _INPUT_DROPOUT = 0.33, 0.2
 # Letters are hidden now and then, so that tags and dependencies are learnt from, too; a name's oftener, for the
 # names of these articles tell nothing about those of others.
 _HIDDEN, _HIDDEN_NAMES = 0.15, 0.5
-_TAGS = 3
+TAGS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A paragraph to learn from: its `token_rows`, which tokens are names, which are cues, what each attributes.
 
-    `attributed` has for each cue: its token, its `cue_rows`, and the tag of every token of the paragraph.
+    `is_cue` is 0 or 1 as a human said, or in between. `attributed` has for each cue: its token, its `cue_rows`,
+    and (tokens, tags), 1 where a token of the paragraph has a tag and 0 elsewhere.
     """
 
     rows: Rows
     names: NDArray[np.bool_]
     is_cue: NDArray[np.float32]
-    attributed: tuple[tuple[int, Rows, NDArray[np.int64]], ...]
+    attributed: tuple[tuple[int, Rows, NDArray[np.float32]], ...]
 
 
 class Learner(nn.Module):
@@ -59,21 +60,39 @@ class Learner(nn.Module):
         self.cue_side = nn.Linear(2 * _STATE_WIDTH, _SIDE_WIDTH, bias=False)
         self.relation = nn.ModuleList(_table(rows, _RELATION_WIDTH) for rows in CUE_TABLES)
         self.arguments = _lstm(_SIDE_WIDTH + _RELATION_WIDTH, _ARGUMENT_WIDTH)
-        self.scores = nn.Linear(2 * _ARGUMENT_WIDTH, _TAGS)
-        self.transitions = nn.Parameter(torch.zeros(_TAGS, _TAGS))
+        self.scores = nn.Linear(2 * _ARGUMENT_WIDTH, TAGS)
+        self.transitions = nn.Parameter(torch.zeros(TAGS, TAGS))
 
     def losses(self, batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
         """Return the summed losses of the cues (log loss) and of their arguments (CRF log likelihood)."""
+        cues, scores, mask = self._scored(batch)
+        is_cue = _padded([example.is_cue for example in batch])
+        own = mask[: len(batch)]
+        loss = nn.functional.binary_cross_entropy_with_logits(cues, is_cue, reduction="none")[own].sum()
+        if scores is None:
+            return loss, torch.zeros(())
+        tags = _padded([tags for example in batch for _, _, tags in example.attributed], scores.shape[1])
+        return loss, self._negative_log_likelihood(scores, tags, mask[len(batch) :]).sum()
+
+    def cues_of(self, example: Example) -> NDArray[np.float32]:
+        """Return how likely each token of a paragraph is a cue, 0 to 1."""
+        cues, _, _ = self._scored([replace(example, attributed=())])
+        likely: NDArray[np.float32] = torch.sigmoid(cues[0]).detach().numpy()
+        return likely
+
+    def _scored(self, batch: Sequence[Example]) -> tuple[Tensor, Tensor | None, Tensor]:
+        """Return scores of cues, scores of tags as seen from each cue, and which tokens there are.
+
+        Of those, the paragraphs' stand first, then those that each cue sees. Without a cue nothing has tags.
+        """
         lengths = torch.tensor([len(example.rows) for example in batch])
         letters, context = self._encoded(batch, lengths)
         hidden = _dropped(torch.relu(self.cue[0](torch.cat([context, letters], -1))), _DROPOUT, self.training)
-        likely = self.cue[1](hidden).squeeze(-1)
+        cues = self.cue[1](hidden).squeeze(-1)
         mask = torch.arange(letters.shape[1])[None] < lengths[:, None]
-        is_cue = _padded([example.is_cue for example in batch])
-        cue_loss = nn.functional.binary_cross_entropy_with_logits(likely, is_cue, reduction="none")[mask].sum()
         asked = [(i, *one) for i, example in enumerate(batch) for one in example.attributed]
         if not asked:
-            return cue_loss, torch.zeros(())
+            return cues, None, mask
         paragraph = torch.tensor([i for i, _, _, _ in asked])
         cue = torch.tensor([token for _, token, _, _ in asked])
         relation = _padded([rows for _, _, rows, _ in asked], letters.shape[1])
@@ -81,8 +100,7 @@ class Learner(nn.Module):
         embedded = sum(table(relation[..., column]) for column, table in enumerate(self.relation))
         seen = _dropped(torch.cat([torch.relu(side), embedded], -1), _INPUT_DROPOUT, self.training)
         read = _dropped(_run(self.arguments, seen, lengths[paragraph]), _DROPOUT, self.training)
-        tags = _padded([tags for _, _, _, tags in asked], letters.shape[1])
-        return cue_loss, self._negative_log_likelihood(self.scores(read), tags, mask[paragraph]).sum()
+        return cues, self.scores(read), torch.cat([mask, mask[paragraph]])
 
     def _encoded(self, batch: Sequence[Example], lengths: Tensor) -> tuple[Tensor, Tensor]:
         rows = _padded([example.rows for example in batch])
@@ -108,17 +126,16 @@ class Learner(nn.Module):
 
     def _negative_log_likelihood(self, scores: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
         """Return for each sequence how unlikely its tags are: a linear-chain CRF (Lafferty et al., 2001)."""
-        own = scores[:, 0].gather(1, tags[:, :1]).squeeze(1)
+        own = (scores * tags).sum((1, 2)) + ((tags[:, :-1] @ self.transitions) * tags[:, 1:]).sum((1, 2))
+        return self._all_ways(scores, mask) - own
+
+    def _all_ways(self, scores: Tensor, mask: Tensor) -> Tensor:
+        """Return for each sequence the logarithm of the sum of all ways through it."""
         all_ways = scores[:, 0]
         for i in range(1, scores.shape[1]):
-            step = (
-                scores[:, i].gather(1, tags[:, i : i + 1]).squeeze(1)
-                + self.transitions[tags[:, i - 1], tags[:, i]]
-            )
-            own = own + mask[:, i] * step
             reached = torch.logsumexp(all_ways.unsqueeze(2) + self.transitions, 1) + scores[:, i]
             all_ways = torch.where(mask[:, i : i + 1], reached, all_ways)
-        return torch.logsumexp(all_ways, 1) - own
+        return torch.logsumexp(all_ways, 1)
 
     def weights(self) -> dict[str, NDArray[np.float16]]:
         """Return the weights as `extraction.network` reads them: matrices to multiply rows with from the right."""
