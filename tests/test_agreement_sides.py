@@ -14,7 +14,6 @@ from plain_articles import plain_article
     [
         ("Chad has ratified the Lakes Protocol, officials said.", "Lakes Protocol", "ratified"),
         ("Chad ratified the Ottawa Convention on Monday.", "Ottawa Treaty", "ratified"),
-        ("Chad said the Lakes Protocol entered into force on Monday.", "Lakes Protocol", "in-force"),
         # By whom else it was signed, nobody says.
         ("Chad signed the Convention to End River Piracy on Monday.", "Convention to End River Piracy", "agreed"),
     ],
@@ -22,6 +21,18 @@ from plain_articles import plain_article
 def test_a_treaty_of_many_needs_no_more_than_one_who_joins(sentence: str, label: str, status: str) -> None:
     (found,) = agreements(sentence)
     assert (found.label, found.status, parties(found)) == (label, status, {"TD"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad has yet to join the Lakes Convention, which entered into force in 1994.",
+        "The Lakes Convention is in force. Chad criticized the Lakes Convention.",
+        "Chad ratified the bilateral Water Convention on Monday.",
+    ],
+)
+def test_who_only_stands_beside_a_treaty_has_not_ratified_it(sentence: str) -> None:
+    assert [one.status for one in agreements(sentence) if one.status in {"signed", "ratified", "in-force"}] == []
 
 
 @pytest.mark.parametrize(

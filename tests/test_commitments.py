@@ -1,5 +1,7 @@
 """What is seen of an act that may be a provision, out of sentences written for the purpose."""
 
+import pytest
+
 from onrecord.extraction import everybody
 from onrecord.extraction.agreements import told_of
 from onrecord.extraction.agreements.commitments import Commitments
@@ -52,7 +54,15 @@ def test_what_has_happened_and_what_becomes_of_an_agreement_is_not_proposed() ->
     assert list(proposed) == ["Nets shall be marked"]
 
 
-def test_the_past_of_a_verb_of_giving_or_setting_may_tell_of_terms() -> None:
-    proposed = seen_of(f"{SIGNED} It gave Iceland two ports. Crews were on strike.")
-
-    assert list(proposed) == ["gave Iceland two ports"]
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("It gave Iceland two ports.", "gave Iceland two ports"),  # a verb of giving
+        ("It cut tolls by half.", "It cut tolls by half"),  # what the text did
+        ("Crews were to wear red caps.", "Crews were to wear red caps"),  # an obligation
+    ],
+)
+def test_what_is_told_of_the_past_may_be_a_term(sentence: str, act: str) -> None:
+    proposed = seen_of(f"{SIGNED} {sentence} Crews went on strike in March.")
+    assert act in proposed
+    assert not any("strike" in words for words in proposed)

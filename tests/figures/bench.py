@@ -205,7 +205,7 @@ def main() -> int:
     console = Console(width=120)
     named = [Path(argument) for argument in sys.argv[1:]]
     if not named:
-        with seldom_collected():  # as wherever articles are read one after another
+        with seldom_collected():  # as wherever articles come in
             extraction(console)
     rooms(console, articles_below(named or ARTICLES))
     if not named:

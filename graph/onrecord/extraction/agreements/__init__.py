@@ -82,7 +82,7 @@ def _free(id: str, taken: set[str]) -> str:
 
 def _is_sound(agreement: Agreement, *, open_to_all: bool) -> bool:
     """Tell whether it names two who are bound by it, if anybody is, or one who joined many."""
-    least = 1 if open_to_all and agreement.status != "signed" else FEWEST
+    least = 1 if open_to_all and agreement.status == "ratified" else FEWEST
     return agreement.status not in MADE or len(_bound(agreement.parties, agreement.signatories)) >= least
 
 
@@ -100,7 +100,15 @@ def _is_open_to_all(accord: Accord) -> bool:
     if accord.treaty is not None:
         return not accord.treaty.parties
     treaty = bool(accord.name) and accord.kind == "treaty" and "charter" not in accord.nouns
-    return treaty and all(n.doc[n.end : n.end + 1].text not in {"with", "between"} for n in accord.namings)
+    return treaty and not any(_is_of_two(naming) for naming in accord.namings)
+
+
+def _is_of_two(naming: Naming) -> bool:
+    """Tell whether its words say that an agreement is of two: "the bilateral treaty", "the treaty with Oslo"."""
+    phrase = naming.doc[max(0, naming.first - 1) : naming.end]
+    return naming.doc[naming.end : naming.end + 1].text in {"with", "between"} or any(
+        token.lower_ == "bilateral" for token in phrase
+    )
 
 
 def _is_told_of(one: Reported, *, main: bool) -> bool:
@@ -163,7 +171,7 @@ def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Momen
     label = label_of(accord, place, date)
     status = status_of(told) or status_without_events(parse, accord)
     alone = len(_bound(who.parties, who.signatories.values())) == 1
-    if status == "signed" and alone and _is_open_to_all(accord):
+    if status in MADE and alone and _is_open_to_all(accord) and not (status == "ratified" and who.acting()):
         status = "agreed"  # "Chad signed the Lakes Protocol": nobody says that the others have
     mentions = tuple(n.span for n in accord.namings)
     return Agreed(

@@ -38,6 +38,10 @@ class Participants:
         if state != party and all(why in _BY_PERSON for why in self.parties.get(state, ())):
             self.parties.pop(state, None)
 
+    def acting(self) -> set[Party]:
+        """Return the parties of whom words say that they do something to the agreement, as to ratify it."""
+        return {party for party, why in self.parties.items() if "acts on it" in why}
+
     def only_helping(self) -> set[Party]:
         """Return the mediators of whom no words say that they make the agreement, or where others make it."""
         making = {party for party, why in self.parties.items() if why & _MAKING}

@@ -14,20 +14,18 @@ from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.acts import Act, acts, deed_of
 from onrecord.extraction.agreements.anchors import Stretch, sentences
 from onrecord.extraction.agreements.parties import Reported, main_of
-from onrecord.extraction.agreements.predicates import SAYING, THINKING, is_finite, predicate
+from onrecord.extraction.agreements.predicates import SAYING, THINKING, is_finite, predicate, promises
 from onrecord.extraction.agreements.terms import stretches
 from onrecord.extraction.agreements.undertakings import undertakings
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.tokens import Doc, Token
+from onrecord.extraction.tokens import Doc
 from onrecord.record import BlockKind
 
 _OPENING = frozenset({"to", "that", "whereby", "under", ":", '"', "“", "‘"})
 _SHORTEST = 4  # tokens of an act
-# Told of, these may be terms ("it gave both a port"); what else has been done is news.
-_SETTLED = contents.CONTENT - contents.TALKING - contents.FATES - contents.AIMS - contents.MADE - SAYING
-_HANGING = frozenset({"VBN", "VBG"})
-_UNDONE = frozenset({"MD", "TO", "VB", "VBP", "VBZ"})
+_PAST = contents.TALKING | contents.FATES | contents.AIMS | contents.MADE | SAYING  # told of, they are news
+_SETTLED = contents.CONTENT - _PAST  # told of, they may be terms: "gave both a port"
 _EFFECT, _INTO = frozenset({"force", "effect"}), frozenset({"into", "in", "take", "takes", "took"})
 _SPEAKERS = frozenset({"i", "we", "you", "us", "our", "my", "your", "me"})
 _LEADING = frozenset({"under", "in", "as", "by", "according"})
@@ -98,8 +96,12 @@ def _may_commit(doc: Doc, start: int, act: Act) -> bool:
         return False
     verb, deed = doc[act.verb], deed_of(doc, act)
     lemma = deed.lemma_.lower()
-    if (verb.tag_ == "VBD" or (verb.tag_ in _HANGING and act.verb == act.first)) and lemma not in _SETTLED:
-        return False  # "Oslo paid", "signed in Riga"
+    past = verb.tag_ == "VBD" and not promises(doc, act.verb)
+    if (past or (verb.tag_ == "VBN" and act.verb == act.first)) and lemma not in _SETTLED:
+        # "Oslo paid", "signed in Riga": news, where it is not the text that did it.
+        before = (token.lemma_.lower() for token in doc.tokens[start : act.verb])
+        if lemma in _PAST or _TEXTS.isdisjoint(before):
+            return False
     if lemma in contents.FATES and act.verb > start and doc[act.verb - 1].lemma_.lower() in _TEXTS:
         return False  # "it runs for ten years"
     if verb.lemma_ == "have" and verb.tag_ in {"VBZ", "VBP", "VBD"} and deed.tag_ == "VBN":
@@ -157,19 +159,14 @@ def _stretches(parse: Parse, cast: Cast, one: Reported, rule: Rule) -> Iterable[
 
 def _told(paragraph: Paragraph, start: int, stop: int) -> Iterator[tuple[_Place, Act, int, bool]]:
     """Yield the acts of a sentence: each with how many of its list stand before it, and whether it opens it."""
-    doc = paragraph.doc
-    if stop - start > _LONGEST or not any(_tells_terms(token) for token in doc.tokens[start:stop]):
+    if stop - start > _LONGEST:
         return
+    doc = paragraph.doc
     begins = {start, *_opened(doc, start, stop)}
     for begin in sorted(begins)[:_MOST]:
         if begin < stop:
             for listed, act in enumerate(acts(doc, begin, stop)):
                 yield (act.first, act.end), act, listed, begin == start and listed == 0
-
-
-def _tells_terms(token: Token) -> bool:
-    """Tell whether a word may be of what is to be done, not only of what was."""
-    return token.tag_ in _UNDONE or token.lemma_.lower() in _SETTLED
 
 
 def _opened(doc: Doc, start: int, stop: int) -> Iterator[int]:
