@@ -5,9 +5,9 @@ from onrecord.record import Agreement
 from plain_articles import plain_article
 
 
-def agreements(*paragraphs: str, **about_the_article: str | None) -> tuple[Agreement, ...]:
+def agreements(*paragraphs: str, **about_the_article: str) -> tuple[Agreement, ...]:
     """Return the agreements of a `plain_article`."""
-    return findings(plain_article(*paragraphs, **about_the_article)).agreements  # type: ignore[arg-type]
+    return findings(plain_article(*paragraphs, **about_the_article)).agreements
 
 
 def parties(found: Agreement) -> set[str | None]:

@@ -8,7 +8,7 @@ from plain_articles import plain_article
 
 
 def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
-    return findings(plain_article(*paragraphs, **about_the_article)).persons  # type: ignore[arg-type]
+    return findings(plain_article(*paragraphs, **about_the_article)).persons
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from plain_articles import plain_article
 
 
 def said(*paragraphs: str, **about_the_article: str) -> tuple[Statement, ...]:
-    return findings(plain_article(*paragraphs, **about_the_article)).statements  # type: ignore[arg-type]
+    return findings(plain_article(*paragraphs, **about_the_article)).statements
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,11 @@ def subject_of(verb: Token) -> Token | None:
     return min(subjects, key=lambda s: abs(s.i - verb.i), default=None)
 
 
+def takes_up(subject: Token, verb: Token) -> bool:
+    """Tell whether a verb's subject only takes up the noun that its clause hangs on: "voters, who said"."""
+    return subject.tag_ in {"WP", "WDT"} and verb.dep_ == "acl:relcl"
+
+
 def whom_it_was_put_to(cue: Token) -> Token | None:
     """Return who is asked or told, where the cue is passive: "Asked whether …, Omar Diallo smiled", "he was told".
 
@@ -108,8 +113,7 @@ def source_of(cue: Token, quoted: set[int]) -> Tokens | None:
     for _ in range(4):
         subject = subject_of(verb)
         if subject is not None and subject.dep_ != "nsubj:pass":
-            relative = subject.tag_ in {"WP", "WDT"} and verb.dep_ == "acl:relcl"
-            return noun_phrase(verb.head if relative else subject)
+            return noun_phrase(verb.head if takes_up(subject, verb) else subject)
         agent = child(verb, "obl:agent")
         if agent is not None and verb is cue:
             return noun_phrase(agent)

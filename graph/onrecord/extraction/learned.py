@@ -7,7 +7,7 @@ stretched to the quotation marks around them and over the paragraphs that go on 
 from itertools import takewhile
 
 from onrecord.extraction.boundaries import settled
-from onrecord.extraction.cues import subject_of
+from onrecord.extraction.cues import subject_of, takes_up
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.reporting_lexicon import NAMING, QUOTING, SPEECH
@@ -120,8 +120,8 @@ def _relative(cue: Token) -> Token | None:
     What somebody made speaks for him ("made a speech that warned"); what he took in does not ("read a headline
     that said").
     """
-    subject = subject_of(cue) if cue.dep_ == "acl:relcl" else None
-    if subject is None or subject.tag_ not in {"WDT", "WP"}:
+    subject = subject_of(cue)
+    if subject is None or not takes_up(subject, cue):
         return None
     taken_in = cue.head.dep_ == "obj" and cue.head.head.lemma_.lower() in _TAKING_IN
     return subject if subject.lower_ == "who" or taken_in else None

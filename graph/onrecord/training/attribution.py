@@ -59,10 +59,10 @@ def train(
     softened, softened_later = list[Example](), list[Example]()
     for number in range(OTHERS):
         (part, rest), (part_later, rest_later) = _parted(examples, number), _parted(later, number)
-        other = network(rest, [*rest, *rest_later * _TIMES], seed + 1 + number, told).eval()
+        other = _network(rest, [*rest, *rest_later * _TIMES], seed + 1 + number, told).eval()
         softened += [_softened(example, other) for example in part]
         softened_later += [_softened(example, other) for example in part_later]
-    return network(examples, [*softened, *softened_later * _TIMES], seed, told).weights()
+    return _network(examples, [*softened, *softened_later * _TIMES], seed, told).weights()
 
 
 def _parted(examples: list[Example], number: int) -> tuple[list[Example], list[Example]]:
@@ -77,7 +77,7 @@ def _softened(example: Example, other: Learner) -> Example:
     return replace(example, is_cue=is_cue)
 
 
-def network(
+def _network(
     examples: list[Example], later: list[Example], seed: int, report: Callable[[float, float], None]
 ) -> Learner:
     """Return a network that learnt from some examples, and then for some epochs from `later` ones.

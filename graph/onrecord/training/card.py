@@ -90,7 +90,7 @@ def card(root: Path) -> str:
         tagger_size=tagger.WEIGHTS.stat().st_size / 1e6,
         epochs=attribution.EPOCHS,
         later_epochs=attribution.LATER_EPOCHS,
-        others=("no", "one", "two", "three", "four")[attribution.OTHERS],
+        others=attribution.OTHERS,
         antecedents=antecedents.WEIGHTS.name,
         antecedents_size=antecedents.WEIGHTS.stat().st_size / 1e3,
         given_names=given_names.WEIGHTS.name,

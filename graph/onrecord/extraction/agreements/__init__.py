@@ -60,7 +60,7 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
         made = _agreed(parse, one, provided, entered)
         made = replace(made, agreement=replace(made.agreement, id=_free(made.agreement.id, taken)))
         taken.add(made.agreement.id)
-        if _is_sound(made.agreement, open_to_all=_is_open_to_all(one.accord)):
+        if _is_sound(made.agreement, one.accord):
             sound.append(made)
         else:
             skipped.append(Skipped(made.agreement.mentions[0].span, _TOO_FEW))
@@ -80,10 +80,12 @@ def _free(id: str, taken: set[str]) -> str:
     return id if id not in taken else next(one for one in numbered if one not in taken)
 
 
-def _is_sound(agreement: Agreement, *, open_to_all: bool) -> bool:
+def _is_sound(agreement: Agreement, accord: Accord) -> bool:
     """Tell whether it names two who are bound by it, if anybody is, or one who joined many."""
-    least = 1 if open_to_all and agreement.status == "ratified" else FEWEST
-    return agreement.status not in MADE or len(_bound(agreement.parties, agreement.signatories)) >= least
+    if agreement.status not in MADE:
+        return True
+    bound = len(_bound(agreement.parties, agreement.signatories))
+    return bound >= FEWEST or (bound == 1 and agreement.status == "ratified" and _is_open_to_all(accord))
 
 
 def _bound(parties: Iterable[Party], signatories: Iterable[Signatory]) -> set[str | None]:

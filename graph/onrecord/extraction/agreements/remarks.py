@@ -22,7 +22,7 @@ from onrecord.extraction.agreements.verdicts import (
     SUPPORTING,
 )
 from onrecord.extraction.coreference import Coreference
-from onrecord.extraction.cues import subject_of
+from onrecord.extraction.cues import subject_of, takes_up
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.statements import Told, Utterance
@@ -184,8 +184,7 @@ def _subject(verb: Token) -> Token | None:
     for _ in range(3):
         subject = subject_of(doing)
         if subject is not None:
-            relative = subject.tag_ in {"WP", "WDT"} and doing.dep_ == "acl:relcl"
-            return doing.head if relative else subject
+            return doing.head if takes_up(subject, doing) else subject
         if doing.dep_ not in {"conj", "xcomp", "advcl"} or doing.head == doing:
             return None
         doing = doing.head
