@@ -22,10 +22,10 @@ from onrecord.extraction.agreements.predicates import (
 from onrecord.extraction.agreements.wording import (
     BETWEEN,
     CUTS,
-    IN_RETURN,
     behind_reporting,
     is_comment,
     only_reports,
+    says_in_return,
     trimmed,
 )
 from onrecord.extraction.tokens import Doc, Token
@@ -36,6 +36,7 @@ _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
 _SUBORDINATE = RELATIVE | SUBORDINATING
+_PROVIDED = ["provided", "that"]
 _RULING = BINDING | ALLOWING | BARRING
 _GOVERNING = BINDING | ALLOWING | {"call", "have", "see"}
 
@@ -52,7 +53,9 @@ class Act:
 
 def deed_of(doc: Doc, act: Act) -> Token:
     """Return the verb that tells what is done, behind a modal if there is one."""
-    return next((t for t in doc[act.verb : act.end] if t.pos_ == "VERB" and t.tag_ != "MD"), doc[act.verb])
+    return next(
+        (t for t in doc.tokens[act.verb : act.end] if t.pos_ == "VERB" and t.tag_ != "MD"), doc.tokens[act.verb]
+    )
 
 
 def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -> list[Act]:
@@ -63,8 +66,8 @@ def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -
     start = behind_reporting(doc, first, end)
     if start is None:
         return []
-    if doc[start : start + 2].text.lower() in IN_RETURN and start + 3 < end:
-        start += 2 + (doc[start + 2].text == ",")
+    if says_in_return(doc, start) and start + 3 < end:
+        start += 2 + (doc.tokens[start + 2].text == ",")
     pieces, listing = _pieces(doc, start, end)
     found: list[Act] = []
     for number, (one, stop) in enumerate(pieces):
@@ -80,7 +83,7 @@ def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -
         if share is not None:
             found.append(Act(begin, stop, share, (begin, share)))
             continue
-        verb = next((i for i in range(begin, stop) if is_verb(doc[i])), begin if mistaken else None)
+        verb = next((i for i in range(begin, stop) if is_verb(doc.tokens[i])), begin if mistaken else None)
         if verb is not None and not only_reports(doc, begin, verb, stop):
             found.append(Act(begin, stop, verb, actor))
     return found
@@ -88,7 +91,7 @@ def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -
 
 def _pieces(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
     """Return the runs between the cuts, and whether they list nouns: "includes a ban, a fund and a fee"."""
-    listing = doc[start].lemma_.lower() in LISTING
+    listing = doc.tokens[start].lemma_.lower() in LISTING
     pieces: list[tuple[int, int]] = []
     at = behind_condition(doc, start, end) or _behind_subject(doc, start, end)
     tokens = doc.tokens
@@ -115,15 +118,15 @@ def _pieces(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool
 
 def _is_remark(doc: Doc, start: int, cut: int, end: int) -> bool:
     """Tell whether infinitives are followed by what happened: "to open a line, but the talks failed"."""
-    if not is_verb(doc[start]) or doc[cut].text == ";":
+    if not is_verb(doc.tokens[start]) or doc.tokens[cut].text == ";":
         return False
     at = cut + 1
-    while at < end and doc[at].lower_ in BETWEEN:
+    while at < end and doc.tokens[at].lower_ in BETWEEN:
         at += 1
     verb = predicate(doc, at, end)
     if verb is None or promises(doc, verb):
         return False
-    return doc[start].tag_ == "VB" or doc[verb].tag_ == "VBD"
+    return doc.tokens[start].tag_ == "VB" or doc.tokens[verb].tag_ == "VBD"
 
 
 def _begins_act(doc: Doc, start: int, cut: int, end: int) -> int | None:
@@ -131,27 +134,28 @@ def _begins_act(doc: Doc, start: int, cut: int, end: int) -> int | None:
     if is_comment(doc, cut, end):
         return None
     at = cut
-    while at < end and doc[at].lower_ in BETWEEN:
+    while at < end and doc.tokens[at].lower_ in BETWEEN:
         at += 1
     if at >= end:
         return None
-    if doc[at : at + 2].text.lower() in IN_RETURN:
+    if says_in_return(doc, at):
         at += 2
-        at += at < end and doc[at].text == ","
+        at += at < end and doc.tokens[at].text == ","
     if (behind := behind_condition(doc, at, end)) is not None:
         goes_on = is_verb_phrase(doc, behind, end) or predicate(doc, behind, end) is not None
         return at if goes_on else None
-    if doc[at].pos_ == "ADP" and at + 1 < end and doc[at + 1].lower_ == "which":
+    if doc.tokens[at].pos_ == "ADP" and at + 1 < end and doc.tokens[at + 1].lower_ == "which":
         return at + 2 if predicate(doc, at + 2, end, promised=True) is not None else None
-    if doc[at].lower_ in _SUBORDINATE or doc[at : at + 2].text.lower() == "provided that":
+    if doc.tokens[at].lower_ in _SUBORDINATE or [token.lower_ for token in doc.tokens[at : at + 2]] == _PROVIDED:
         return None
-    if is_finite(doc[start]) and is_finite(doc[at]) and doc[at + 1 : at + 2].text == "that":
+    says = is_finite(doc.tokens[start]) and is_finite(doc.tokens[at])
+    if says and any(token.text == "that" for token in doc.tokens[at + 1 : at + 2]):
         return at + 2  # "bars …, and says that …"
     if is_verb_phrase(doc, at, end):
-        return at + (doc[at].tag_ == "TO") if _is_whole(doc, start, cut) else None
+        return at + (doc.tokens[at].tag_ == "TO") if _is_whole(doc, start, cut) else None
     # "to build sheds for boats and nets to dry in": nobody is bound by a bare infinitive.
-    bound = doc[start].tag_ != "VB" or doc[start].lemma_.lower() in _GOVERNING
-    if doc[cut].text == "," and at == cut + 1 and not _is_whole(doc, start, cut):
+    bound = doc.tokens[start].tag_ != "VB" or doc.tokens[start].lemma_.lower() in _GOVERNING
+    if doc.tokens[cut].text == "," and at == cut + 1 and not _is_whole(doc, start, cut):
         return None  # "For every tonne landed, | Oslo will pay"
     if _share_at(doc, at, end) is not None and (
         _is_whole(doc, start, cut) or _share_at(doc, start, cut) is not None
@@ -165,55 +169,60 @@ def _begins_act(doc: Doc, start: int, cut: int, end: int) -> int | None:
 def _share_at(doc: Doc, at: int, end: int) -> int | None:
     """Return where the share of somebody stands who has no verb: "(Oslo pays two millions,) Riga | 400,000"."""
     names = at
-    while names < end and (doc[names].pos_ == "PROPN" or (doc[names].tag_ == "DT" and names == at)):
+    while names < end and (doc.tokens[names].pos_ == "PROPN" or (doc.tokens[names].tag_ == "DT" and names == at)):
         names += 1
-    if names == at or doc[names - 1].pos_ != "PROPN" or doc[names - 1].text in _MONTHS:
+    if names == at or doc.tokens[names - 1].pos_ != "PROPN" or doc.tokens[names - 1].text in _MONTHS:
         return None
     share = names
-    while share < min(end, names + _FARTHEST_SHARE) and doc[share].lower_ in _SHARING:
+    while share < min(end, names + _FARTHEST_SHARE) and doc.tokens[share].lower_ in _SHARING:
         share += 1
-    if share >= end or doc[share].pos_ != "NUM":
+    if share >= end or doc.tokens[share].pos_ != "NUM":
         return None
-    close = next((i for i in range(share, end) if doc[i].lower_ in CUTS), end)
-    return share if not any(is_verb(token) for token in doc[share:close]) else None
+    close = next((i for i in range(share, end) if doc.tokens[i].lower_ in CUTS), end)
+    return share if not any(is_verb(token) for token in doc.tokens[share:close]) else None
 
 
 def _agrees(doc: Doc, at: int, end: int) -> bool:
     """Tell whether somebody else undertakes something: "Oslo agreeing to …"."""
-    return any(t.tag_ == "VBG" for t in doc[at : min(end, at + 4)])
+    return any(t.tag_ == "VBG" for t in doc.tokens[at : min(end, at + 4)])
 
 
 def _begins_noun(doc: Doc, cut: int, end: int, *, listed: bool) -> int | None:
     """Return where the next noun of a list begins: "a ban on nets, | yearly visits and | a fund"."""
-    if doc[cut].text not in {",", ";", "and"} or cut + 1 >= end or is_comment(doc, cut, end):
+    if doc.tokens[cut].text not in {",", ";", "and"} or cut + 1 >= end or is_comment(doc, cut, end):
         return None
-    at = cut + 1 + (doc[cut + 1].lower_ == "and")
-    if at >= end or doc[at].pos_ not in NOMINAL or doc[at].lower_ == "such":
+    at = cut + 1 + (doc.tokens[cut + 1].lower_ == "and")
+    if at >= end or doc.tokens[at].pos_ not in NOMINAL or doc.tokens[at].lower_ == "such":
         return None
-    return at if doc[cut].text != "and" or listed or doc[at].pos_ == "DET" else None
+    return at if doc.tokens[cut].text != "and" or listed or doc.tokens[at].pos_ == "DET" else None
 
 
 def _is_whole(doc: Doc, start: int, cut: int) -> bool:
     """Tell whether an act stands before a verb: not in "Disputes, on which it foundered, | will go …"."""
-    if is_verb(doc[start]) or any(t.tag_ in {"TO", "MD", "VB"} for t in doc.tokens[start:cut]):
+    if is_verb(doc.tokens[start]) or any(t.tag_ in {"TO", "MD", "VB"} for t in doc.tokens[start:cut]):
         return True
-    return doc[start].pos_ != "ADP" and predicate(doc, start, cut) is not None
+    return doc.tokens[start].pos_ != "ADP" and predicate(doc, start, cut) is not None
 
 
 def _behind_subject(doc: Doc, start: int, end: int) -> int:
     """Return what stands behind the verb of an act: "and" before it joins those who act."""
     verb = predicate(doc, start, end)
-    if verb is None and not is_verb(doc[start]) and is_gapped(doc, start, end):
-        verb = next(i for i in range(start, end) if doc[i].lower_ == "to")
+    if verb is None and not is_verb(doc.tokens[start]) and is_gapped(doc, start, end):
+        verb = next(i for i in range(start, end) if doc.tokens[i].lower_ == "to")
     return (verb if verb is not None else start) + 1
 
 
 def _without_governor(doc: Doc, first: int, end: int, follows: int) -> int:
     """Return where the deed alone begins, of those joined by "and to": "commits both to | share and to tell"."""
     joined = (
-        is_verb(doc[first]) and follows < len(doc) and doc[follows - 1].tag_ == "TO" and doc[follows].tag_ == "VB"
+        is_verb(doc.tokens[first])
+        and follows < len(doc)
+        and doc.tokens[follows - 1].tag_ == "TO"
+        and doc.tokens[follows].tag_ == "VB"
     )
-    to = next((i for i in range(first, end - 1) if doc[i].tag_ == "TO" and doc[i + 1].tag_ == "VB"), None)
+    to = next(
+        (i for i in range(first, end - 1) if doc.tokens[i].tag_ == "TO" and doc.tokens[i + 1].tag_ == "VB"), None
+    )
     return to + 1 if joined and to is not None else first
 
 
@@ -226,15 +235,20 @@ def _actor(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
     verb = predicate(doc, opened, end)
     if verb is not None:
         return opened, verb
-    begins = opened + is_verb(doc[opened])
-    if begins > opened and doc[opened].lemma_.lower() not in _RULING:
+    begins = opened + is_verb(doc.tokens[opened])
+    if begins > opened and doc.tokens[opened].lemma_.lower() not in _RULING:
         return None
-    to = next((i for i in range(begins, end) if doc[i].tag_ == "VB" or doc[i].lower_ in {"to", "from"}), None)
-    negated = doc[begins].lower_ in {"not", "never"} if begins < end else False
+    to = next(
+        (i for i in range(begins, end) if doc.tokens[i].tag_ == "VB" or doc.tokens[i].lower_ in {"to", "from"}),
+        None,
+    )
+    negated = doc.tokens[begins].lower_ in {"not", "never"} if begins < end else False
     return (begins, to) if to is not None and to > begins and not negated else None
 
 
 def _inherits(doc: Doc, start: int, first: int, end: int) -> bool:
     """Tell whether who acted before acts on: "(Oslo will pay) and lend", not "(obliges Oslo to pay) and opens"."""
     at = behind_condition(doc, first, end) or first
-    return not (is_verb(doc[start]) and (is_finite(doc[at]) or doc[at].tag_ in {"NNS", "VBG"}))
+    return not (
+        is_verb(doc.tokens[start]) and (is_finite(doc.tokens[at]) or doc.tokens[at].tag_ in {"NNS", "VBG"})
+    )

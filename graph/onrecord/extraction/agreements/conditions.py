@@ -41,35 +41,35 @@ def condition_of(parse: Parse, accord: Accord) -> str | None:
 
 def _needed(doc: Doc, start: int, stop: int, named: list[int]) -> tuple[int, int] | None:
     """Return "must be approved by ministers", "needs 67 votes", said of the agreement or of "it"."""
-    subjects = [i for i in named if start <= i < stop] or [i for i in (start,) if doc[i].lower_ == "it"]
+    subjects = [i for i in named if start <= i < stop] or [i for i in (start,) if doc.tokens[i].lower_ == "it"]
     for subject in subjects:
         for at in range(subject + 1, min(stop, subject + _NEAR)):
-            lemma = doc[at].lemma_.lower()
-            near = [t.lemma_.lower() for t in doc[at + 1 : min(stop, at + _NEAR)]]
+            lemma = doc.tokens[at].lemma_.lower()
+            near = [t.lemma_.lower() for t in doc.tokens[at + 1 : min(stop, at + _NEAR)]]
             if lemma in _NEEDING and not _is_denied(doc, at) and set(near) & (_APPROVAL | _APPROVED):
                 return at, _end(doc, at, stop)
-            bound = doc[at].lower_ == "must" or (promises(doc, at) and lemma == "have")
+            bound = doc.tokens[at].lower_ == "must" or (promises(doc, at) and lemma == "have")
             if bound and "be" in near and set(near[:5]) & _APPROVED:
                 return at, _end(doc, at, stop)
     return None
 
 
 def _is_denied(doc: Doc, at: int) -> bool:
-    return any(t.lower_ in {"no", "not", "n't", "never"} for t in doc[max(0, at - 2) : at + 2])
+    return any(t.lower_ in {"no", "not", "n't", "never"} for t in doc.tokens[max(0, at - 2) : at + 2])
 
 
 def _depending(doc: Doc, start: int, stop: int) -> tuple[int, int] | None:
     """Return "provided that …" behind what is still to happen, or "subject to …"."""
     coming = None
     for at in range(start, stop):
-        token = doc[at]
+        token = doc.tokens[at]
         lemma = token.lemma_.lower()
         if coming is None and (lemma in _HAPPENS or token.lower_ in _BEGINS) and _is_to_come(doc, start, at):
             coming = at
         elif coming is not None and token.lower_ in _CONNECTIVES and _opens_condition(doc, at, stop):
             return at, _end(doc, at, stop)
-        if lemma in _DEPENDING and at + 1 < stop and doc[at + 1].lower_ in _DEPENDS_ON:
-            behind = {t.lemma_.lower() for t in doc[at + 2 : min(stop, at + _NEAR)]}
+        if lemma in _DEPENDING and at + 1 < stop and doc.tokens[at + 1].lower_ in _DEPENDS_ON:
+            behind = {t.lemma_.lower() for t in doc.tokens[at + 2 : min(stop, at + _NEAR)]}
             if behind & (_APPROVAL | _APPROVED):
                 return at, _end(doc, at, stop)
     return None
@@ -80,31 +80,34 @@ def _is_to_come(doc: Doc, start: int, at: int) -> bool:
     before = range(max(start, at - 5), at)
     if any(promises(doc, i) for i in before):
         return True
-    return doc[at].lower_ in _BEGINS and any(
-        doc[i].tag_ in {"VBZ", "VBP", "VB"} and is_finite(doc[i]) for i in before
+    return doc.tokens[at].lower_ in _BEGINS and any(
+        doc.tokens[i].tag_ in {"VBZ", "VBP", "VB"} and is_finite(doc.tokens[i]) for i in before
     )
 
 
 def _opens_condition(doc: Doc, at: int, stop: int) -> bool:
-    word, behind = doc[at].lower_, doc[at + 1].lower_ if at + 1 < stop else ""
+    word, behind = doc.tokens[at].lower_, doc.tokens[at + 1].lower_ if at + 1 < stop else ""
     if word == "only":
         return behind in {"if", "when", "after", "once"}
     if word == "without":
         return any(
-            t.lemma_.lower() in _APPROVAL | {"concurrence", "agreement"} for t in doc[at : min(stop, at + 5)]
+            t.lemma_.lower() in _APPROVAL | {"concurrence", "agreement"}
+            for t in doc.tokens[at : min(stop, at + 5)]
         )
     if word in {"until", "pending"}:
-        return any(is_finite(t) or t.lemma_.lower() in _APPROVAL for t in doc[at : min(stop, at + 3 * _NEAR)])
+        return any(
+            is_finite(t) or t.lemma_.lower() in _APPROVAL for t in doc.tokens[at : min(stop, at + 3 * _NEAR)]
+        )
     if word == "provided":
         return behind != "for"
     if word == "once":
         return behind not in {"a", "an", "every", "again"}
-    return any(is_finite(t) or t.tag_ == "MD" for t in doc[at + 1 : min(stop, at + 3 * _NEAR)])
+    return any(is_finite(t) or t.tag_ == "MD" for t in doc.tokens[at + 1 : min(stop, at + 3 * _NEAR)])
 
 
 def _end(doc: Doc, at: int, stop: int) -> int:
     """Return where the words end: before a comma, a quotation mark or the full stop."""
-    end = next((i for i in range(at + 1, stop) if doc[i].text in {",", ";", '"', "”", "»", "—", ":"}), stop)
-    while end > at + 1 and doc[end - 1].is_punct:
+    end = next((i for i in range(at + 1, stop) if doc.tokens[i].text in {",", ";", '"', "”", "»", "—", ":"}), stop)
+    while end > at + 1 and doc.tokens[end - 1].is_punct:
         end -= 1
     return end

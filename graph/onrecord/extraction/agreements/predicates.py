@@ -77,7 +77,7 @@ def promises(doc: Doc, at: int) -> bool:
 
 def _is_determined(token: Token) -> bool:
     """Tell whether a noun was taken for a verb: "both states"."""
-    before = token.doc[token.i - 1] if token.i else token
+    before = token.doc.tokens[token.i - 1] if token.i else token
     return before.lower_ in {"both", "each", "either"} or before.tag_ == "DT"
 
 
@@ -101,7 +101,7 @@ def predicate(doc: Doc, at: int, end: int, *, promised: bool = False) -> int | N
             relative = True
         elif subject and token.text == "," and (close := _behind_aside(doc, i, end)) is not None:
             aside = close  # "the two, both of which lack power, are to …"
-        elif promises(doc, i) or (is_finite(token) and not relative and not _is_determined(token)):
+        elif promises(doc, i) or (not relative and is_finite(token) and not _is_determined(token)):
             # "banking services and will …": what is joined is the verb.
             joined = tokens[i - 1].lower_ in {"and", "or", "but"} or not subject
             return None if joined or (promised and not promises(doc, i)) else i
@@ -128,21 +128,21 @@ def _behind_aside(doc: Doc, comma: int, end: int) -> int | None:
         t.pos_ in {"ADP", "SCONJ"} or t.tag_ in {"VBN", "VBD"} or t.lower_ in _LIMITING for t in opens[:1]
     ):
         return None
-    closing = (i for i in range(comma + 1, min(end - 1, comma + WIDEST_SUBJECT)) if doc[i].text == ",")
-    return next((i + 1 for i in closing if relative or promises(doc, i + 1) or is_finite(doc[i + 1])), None)
+    closing = (i for i in range(comma + 1, min(end - 1, comma + WIDEST_SUBJECT)) if doc.tokens[i].text == ",")
+    return next((i + 1 for i in closing if relative or promises(doc, i + 1) or is_finite(doc.tokens[i + 1])), None)
 
 
 def _behind_brackets(doc: Doc, opening: int, end: int) -> int | None:
     """Return what stands behind a name in brackets: "the Revenue Authority (ZRA) | is to …"."""
-    close = next((i for i in range(opening + 1, min(end, opening + 5)) if doc[i].text == ")"), None)
+    close = next((i for i in range(opening + 1, min(end, opening + 5)) if doc.tokens[i].text == ")"), None)
     return close + 1 if close is not None else None
 
 
 def behind_condition(doc: Doc, at: int, end: int) -> int | None:
     """Return where the main clause begins behind a condition: "If Oslo agrees, | the boats may …"."""
-    if at >= end or doc[at].lower_ not in _CONDITIONAL:
+    if at >= end or doc.tokens[at].lower_ not in _CONDITIONAL:
         return None
-    comma = next((i for i in range(at + 1, end) if doc[i].text == ","), None)
+    comma = next((i for i in range(at + 1, end) if doc.tokens[i].text == ","), None)
     return comma + 1 if comma is not None and comma + 1 < end else None
 
 
@@ -150,7 +150,7 @@ def is_verb_phrase(doc: Doc, at: int, end: int) -> bool:
     """Tell whether a verb goes on with the same subject: "renounced …", "to tell …", "share fees"."""
     if at + 1 >= end:
         return False
-    token, behind = doc[at], doc[at + 1]
+    token, behind = doc.tokens[at], doc.tokens[at + 1]
     if token.lower_ in {"to", "not", "never"}:
         return behind.tag_ == "VB" or behind.lower_ == "to"
     if is_finite(token) and token.lemma_.lower() in SAYING_OR_THINKING:
@@ -168,14 +168,14 @@ def is_verb_phrase(doc: Doc, at: int, end: int) -> bool:
 def is_gapped(doc: Doc, at: int, end: int) -> bool:
     """Tell whether a second one is bound by the same verb: "(obliges Oslo to pay) and | Riga to deliver"."""
     noun = False
-    at += doc[at].lower_ == "for"
+    at += doc.tokens[at].lower_ == "for"
     for i in range(at, min(end, at + WIDEST_SUBJECT)):
-        token = doc[i]
+        token = doc.tokens[i]
         if noun and token.tag_ == "VBG" and token.lemma_.lower() in {"agree", "pledge", "promise", "undertake"}:
             continue
         if token.lower_ == "to":
             # "to free 31 prisoners" may be read as of free prisoners.
-            verbs = doc[i + 1 : min(end, i + 2)]
+            verbs = doc.tokens[i + 1 : min(end, i + 2)]
             return noun and any(
                 t.lower_ in _ALSO_VERBS or (token.tag_ == "TO" and t.tag_ in {"VB", "NN"}) for t in verbs
             )

@@ -48,7 +48,7 @@ _NEAR = 3  # tokens
 def of_words(proposal: Proposal) -> Iterator[str]:
     """Yield what is done, and how firmly."""
     doc, act = proposal.paragraph.doc, proposal.act
-    verb, deed = doc[act.verb], deed_of(doc, act)
+    verb, deed = doc.tokens[act.verb], deed_of(doc, act)
     modal = _modal(verb)
     yield f"tag {verb.tag_}"
     yield f"modal {modal}"
@@ -58,50 +58,50 @@ def of_words(proposal: Proposal) -> Iterator[str]:
             yield f"a verb of {name}, {verb.tag_ if modal == 'none' else 'modal'}"
     if verb.lemma_.lower() == "have" and deed.tag_ == "VBN" and verb.tag_ != "MD":
         yield "done"
-    behind = (t.lemma_.lower() for t in doc[deed.i + 1 : act.end] if t.pos_ not in {"DET", "ADJ"})
+    behind = (t.lemma_.lower() for t in doc.tokens[deed.i + 1 : act.end] if t.pos_ not in {"DET", "ADJ"})
     if next(behind, "") in contents.EFFECTS:
         yield "an effect"
-    if any(token.lower_ in _NEGATIONS for token in doc[act.verb : act.verb + _NEAR]):
+    if any(token.lower_ in _NEGATIONS for token in doc.tokens[act.verb : act.verb + _NEAR]):
         yield "negated"
     if any(child.dep_ == "aux:pass" for child in deed.children):
         yield "passive"
-    if act.actor is not None and any(t.lower_ in _ALL for t in doc[slice(*act.actor)]):
+    if act.actor is not None and any(t.lower_ in _ALL for t in doc.tokens[slice(*act.actor)]):
         yield "by all sides"
 
 
 def of_shape(proposal: Proposal) -> Iterator[str]:
     """Yield how long an act is, and what is in it."""
     doc, act = proposal.paragraph.doc, proposal.act
-    tokens = doc[act.first : act.end]
+    tokens = doc.tokens[act.first : act.end]
     yield f"long {next((most for most in _LENGTHS if len(tokens) <= most), 'more')}"
     yield "begins with its verb" if act.first == act.verb else "begins with who acts"
     finite = sum(token.tag_ == "MD" or is_finite(token) for token in tokens)
     yield f"{min(finite, _MANY)} finite verbs"
-    if any(t.lower_ == "and" and is_verb(doc[t.i + 1]) for t in doc[act.verb : act.end - 1]):
+    if any(t.lower_ == "and" and is_verb(doc.tokens[t.i + 1]) for t in doc.tokens[act.verb : act.end - 1]):
         yield "another verb behind and"
     if any(token.pos_ == "NUM" for token in tokens):
         yield "a number"
-    if any(token.lemma_.lower() in AGREEMENT_KINDS for token in doc[act.verb : act.end]):
+    if any(token.lemma_.lower() in AGREEMENT_KINDS for token in doc.tokens[act.verb : act.end]):
         yield "of an agreement"
 
 
 def of_sentence(proposal: Proposal) -> Iterator[str]:
     """Yield what stands around an act in its sentence."""
     doc, act, start, stop = proposal.paragraph.doc, proposal.act, proposal.start, proposal.stop
-    behind = doc[act.end].lower_ if act.end < stop else "."
+    behind = doc.tokens[act.end].lower_ if act.end < stop else "."
     yield f"before {behind if behind in _BEHIND else 'a word'}"
-    first = doc[start].lower_
+    first = doc.tokens[start].lower_
     yield f"opened by {first if first in _OPENINGS else 'a word'}"
-    link = doc[act.first - 1].lower_ if act.first > start else ""
+    link = doc.tokens[act.first - 1].lower_ if act.first > start else ""
     if link in _LINKS:
         yield f"linked by {link}"
-    if sum(token.is_quote and token.tag_ != "POS" for token in doc[: act.first]) % 2:
+    if sum(token.is_quote and token.tag_ != "POS" for token in doc.tokens[: act.first]) % 2:
         yield "in marks"
-    if doc[stop - 1].text == "?":
+    if doc.tokens[stop - 1].text == "?":
         yield "a question"
-    if not doc[0].is_alpha:
+    if not doc.tokens[0].is_alpha:
         yield "a point of a list"
-    for name, place in (("before", doc[start : act.first]), ("behind", doc[act.end : stop])):
+    for name, place in (("before", doc.tokens[start : act.first]), ("behind", doc.tokens[act.end : stop])):
         verbs = {token.lemma_.lower() for token in place if token.pos_ == "VERB"}
         if verbs & SAYING:
             yield f"said {name}"

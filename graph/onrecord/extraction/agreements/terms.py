@@ -14,7 +14,7 @@ from onrecord.extraction.agreements.attachments import behind_noun
 from onrecord.extraction.agreements.naming import Pointing
 from onrecord.extraction.agreements.predicates import SAYING, is_finite, predicate, promises
 from onrecord.extraction.agreements.stipulations import content_at, verb_of
-from onrecord.extraction.agreements.wording import IN_RETURN, behind_reporting
+from onrecord.extraction.agreements.wording import behind_reporting, says_in_return
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.tokens import Doc
 
@@ -90,7 +90,7 @@ def _of_next(behind: Paragraph) -> Iterator[Stretch]:
     pronoun = _pronoun(behind, start, stop)
     if pronoun is not None:
         yield from _beside(pronoun)
-    elif behind.doc[start : start + 2].text.lower() in IN_RETURN:
+    elif says_in_return(behind.doc, start):
         yield from _going_on(behind, start, stop, telling=True)
     else:
         yield from _going_on(behind, start, stop, telling=False)
@@ -208,7 +208,7 @@ def _going_on(paragraph: Paragraph, start: int, stop: int, *, telling: bool) -> 
     begins = behind_reporting(doc, start, stop)
     if begins is None:
         return
-    in_return = doc[start : start + 2].text.lower() in IN_RETURN
+    in_return = says_in_return(doc, start)
     verb = predicate(doc, begins, stop, promised=True)
     if verb is None:
         goes_on = telling and (in_return or is_promised(doc, start, stop))

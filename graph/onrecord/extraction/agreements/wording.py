@@ -16,12 +16,12 @@ from onrecord.extraction.agreements.predicates import (
 )
 from onrecord.extraction.tokens import Doc
 
-IN_RETURN = frozenset({"in return", "in exchange"})
 CUTS = frozenset({",", ";", "and", "while", "whereas", "but", ":", "—", "–"})
 BETWEEN = CUTS | {"also", "then", "or", "that", "both", '"', "“", "'", "‘"}
 _OPENING = BETWEEN | {"-", "(", "moreover", "furthermore", "meanwhile", "finally", "too", "’"}
 _NO_ACT = frozenset({"there", "nothing", "what", "who", "how", "why", "whether"})
 _CLOSING = frozenset({"and", "but", "while", "or", "to", "that", "also"})
+_BEFORE_COMMENT = frozenset({"—", "--", '"', "”", "“", ",", "under", "which", "that"})
 _COMMENTING = frozenset(
     "step move measure demand condition clause figure point concession change fact something decision".split()
 )
@@ -37,6 +37,7 @@ _TIME = frozenset("day week month year hour days weeks months years hours".split
 _LEADING_ON = frozenset({"with", "by", "a", "an", "the"})  # to what may be a comment
 _OF_THEM = frozenset({"which", "whom", "them", "it"})
 _FEW_WORDS = 8  # tokens
+_RETURN = frozenset({"return", "exchange"})
 _NO_ASIDE = frozenset({"including", "provided", "excluding", "starting", "beginning", "depending"})
 
 
@@ -45,9 +46,9 @@ def behind_reporting(doc: Doc, first: int, end: int) -> int | None:
 
     None where somebody only believes or hopes it.
     """
-    if is_verb(doc[first]):
+    if is_verb(doc.tokens[first]):
         return first
-    according = doc[first].lower_ == "according"
+    according = doc.tokens[first].lower_ == "according"
     for token in doc.tokens[first : min(end, first + WIDEST_SUBJECT)]:
         at = token.i
         if according and token.text == ",":
@@ -57,7 +58,11 @@ def behind_reporting(doc: Doc, first: int, end: int) -> int | None:
             if lemma in SAYING_OR_THINKING:
                 that = _that_stands(doc, at + 1, end)
                 if that or predicate(doc, at + 1, end) is not None:
-                    return None if lemma in THINKING else at + 1 + (doc[at + 1].lower_ not in {"that"} and that)
+                    return (
+                        None
+                        if lemma in THINKING
+                        else at + 1 + (doc.tokens[at + 1].lower_ not in {"that"} and that)
+                    )
             if token.tag_ != "VBN" and lemma != "have":
                 return first
     return first
@@ -65,30 +70,36 @@ def behind_reporting(doc: Doc, first: int, end: int) -> int | None:
 
 def _that_stands(doc: Doc, at: int, end: int) -> bool:
     """Tell whether "that" stands here, or behind one word."""
-    return doc[at : min(end, at + 2)].text.split(" ")[-1] == "that" or doc[at : at + 1].text == "that"
+    return any(token.text == "that" for token in doc.tokens[at : max(at + 1, min(end, at + 2))])
+
+
+def says_in_return(doc: Doc, at: int) -> bool:
+    """Tell whether "in return" or "in exchange" stands here."""
+    words = [token.lower_ for token in doc.tokens[at : at + 2]]
+    return words[:1] == ["in"] and words[-1] in _RETURN
 
 
 def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
     """Return an act without connectives before it and comment behind it; None where nothing is left of one."""
-    while first < end and doc[first].lower_ in _OPENING and doc[first].dep_ != "det":
+    while first < end and doc.tokens[first].lower_ in _OPENING and doc.tokens[first].dep_ != "det":
         first += 1
-    if first + 1 < end and (numbered := doc[first].text.rstrip(".)")).isdigit():
+    if first + 1 < end and (numbered := doc.tokens[first].text.rstrip(".)")).isdigit():
         # "2. Aid shall pass freely"
-        if numbered != doc[first].text:
+        if numbered != doc.tokens[first].text:
             first += 1
-        elif doc[first + 1].text in {".", ")"}:
+        elif doc.tokens[first + 1].text in {".", ")"}:
             first += 2
-    if doc[first : first + 2].text.lower() in IN_RETURN:
+    if says_in_return(doc, first):
         first += 2
-        first += first < end and doc[first].text == ","
+        first += first < end and doc.tokens[first].text == ","
     opened = behind_condition(doc, first, end) or first
     verb = predicate(doc, opened, end)  # what stands before it tells who acts: "Oslo, which has the money, | pays"
     behind = opened if verb is None else verb
     end = next((at for at in range(behind + 1, end) if is_comment(doc, at, end)), end)
-    while end > first and (doc[end - 1].is_punct or doc[end - 1].lower_ in _CLOSING):
+    while end > first and (doc.tokens[end - 1].is_punct or doc.tokens[end - 1].lower_ in _CLOSING):
         end -= 1
     if end - first < 2 or (
-        doc[first].lower_ in _NO_ACT and not (doc[first].tag_ == "EX" and promises(doc, first + 1))
+        doc.tokens[first].lower_ in _NO_ACT and not (doc.tokens[first].tag_ == "EX" and promises(doc, first + 1))
     ):
         return None
     return first, end
@@ -97,25 +108,30 @@ def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
 def is_comment(doc: Doc, at: int, end: int) -> bool:
     """Tell whether what was agreed ends here, and an aside or somebody's judgement follows."""
     token = doc.tokens[at]
+    if token.lower_ not in _BEFORE_COMMENT:
+        return False
     if token.text in {"—", "--"}:
         return True
     if token.text in {'"', "”", "“"}:
         return not _quotes_few_words(doc, at, end)
     if token.lower_ == "under" and any(
-        t.lemma_.lower() in AGREEMENT_KINDS for t in doc[at + 1 : min(end, at + 5)]
+        t.lemma_.lower() in AGREEMENT_KINDS for t in doc.tokens[at + 1 : min(end, at + 5)]
     ):
         return True
-    which = token.lower_ == "which" and doc[at - 1].pos_ != "ADP"
+    which = token.lower_ == "which" and doc.tokens[at - 1].pos_ != "ADP"
     hanging = (
         token.lower_ == "that"
         and (verb := predicate(doc, at + 1, end)) is not None
-        and (token.tag_ == "WDT" or (doc[at - 1].pos_ == "NOUN" and doc[verb].lower_ in {"could", "can"}))
+        and (
+            token.tag_ == "WDT"
+            or (doc.tokens[at - 1].pos_ == "NOUN" and doc.tokens[verb].lower_ in {"could", "can"})
+        )
     )
     if (which and token.tag_ == "WDT") or hanging:
         return True  # "immunity that no judge could explain", "the pact which has governed …"
     if token.text != "," or at + 1 >= end:
         return False
-    behind = doc[at + 1]
+    behind = doc.tokens[at + 1]
     word = behind.lower_
     if is_finite(behind) and behind.lemma_.lower() in SAYING_OR_THINKING:
         return True
@@ -143,21 +159,25 @@ def is_comment(doc: Doc, at: int, end: int) -> bool:
 def _tells_of_part(doc: Doc, at: int, end: int) -> bool:
     """Tell whether an aside goes into what was named: "some 16,000 of whom …", "half of it …"."""
     near = doc.tokens[at + 1 : min(end, at + 6)]
-    return any(t.lower_ in _OF_THEM and doc[t.i - 1].lower_ == "of" for t in near)
+    return any(t.lower_ in _OF_THEM and doc.tokens[t.i - 1].lower_ == "of" for t in near)
 
 
 def _quotes_few_words(doc: Doc, at: int, end: int) -> bool:
     """Tell whether a mark is of a few words amid an act: "will be “suspended” after a vote"."""
-    if at + 1 < end and doc[at].text != "”":
-        closing = next((i for i in range(at + 1, min(end, at + _FEW_WORDS)) if doc[i].text in {'"', "”"}), None)
+    if at + 1 < end and doc.tokens[at].text != "”":
+        closing = next(
+            (i for i in range(at + 1, min(end, at + _FEW_WORDS)) if doc.tokens[i].text in {'"', "”"}), None
+        )
         if closing is not None:
             return closing > at + 1
-    opening = next((i for i in range(at - 1, max(0, at - _FEW_WORDS), -1) if doc[i].text in {'"', "“"}), None)
+    opening = next(
+        (i for i in range(at - 1, max(0, at - _FEW_WORDS), -1) if doc.tokens[i].text in {'"', "“"}), None
+    )
     return opening is not None
 
 
 def only_reports(doc: Doc, first: int, verb: int, end: int) -> bool:
     """Tell whether a piece is who says it: "officials said", "the minister told reporters"."""
-    if doc[verb].lemma_.lower() not in SAYING_OR_THINKING or verb == first:
+    if doc.tokens[verb].lemma_.lower() not in SAYING_OR_THINKING or verb == first:
         return False
-    return end - verb <= 3 or not any(doc[i].tag_ == "MD" for i in range(verb, end))
+    return end - verb <= 3 or not any(doc.tokens[i].tag_ == "MD" for i in range(verb, end))
