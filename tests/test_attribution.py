@@ -142,6 +142,8 @@ def test_a_name_behind_a_dash_signs_a_quotation(paragraphs: tuple[str, ...]) -> 
         ("Prime Minister Anna Berg: ‘We will not go’", "‘We will not go’", "Anna Berg"),
         ("Border to open by May, says Anna Berg", "Border to open by May", "Anna Berg"),
         ("LIVE: Border to open by May, says Anna Berg", "Border to open by May", "Anna Berg"),
+        ("Border will not open by May – minister", "Border will not open by May", "Anna Berg"),
+        ("Border to open within days - PM", "Border to open within days", "Anna Berg"),
     ],
 )
 def test_a_headline_says_who_said_it(headline: str, words: str, source: str) -> None:
@@ -174,6 +176,8 @@ def test_a_headline_quotes_whom_the_article_quotes(headline: str, words: str) ->
         "“The Long Winter”: a film returns",
         "China, Peru agree to dig a canal",
         "Kenya: two die in floods",
+        "Border town is empty - live updates",
+        "Border town is empty - Kalinga Broadcasting",
         "Analysis: why the pact fell apart",
         "Danish minister praises the Bergen Accord",
     ],

@@ -117,6 +117,8 @@ def source_of(cue: Token, quoted: set[int]) -> Tokens | None:
         agent = child(verb, "obl:agent")
         if agent is not None and verb is cue:
             return noun_phrase(agent)
+        if subject is not None and verb is cue and whom_it_was_put_to(cue) is subject:
+            return None  # "When Berg was asked why, Diallo said …": nobody tells who asked
         if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return noun_phrase(verb.head)
         shared = verb.dep_ == "conj" or (verb.dep_ in {"advcl", "xcomp"} and verb.tag_ in {"VBG", "VBN", "VB"})

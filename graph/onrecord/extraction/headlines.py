@@ -1,4 +1,4 @@
-"""Attribute the words of headlines that a colon joins to whoever says them: "Talks to resume: minister".
+"""Attribute the words of headlines that a colon or a dash joins to whoever says them: "Talks to resume: minister".
 
 Comes in: a Search. Goes out, into `Search.found`: attributions without a cue, for a headline spares itself one.
 """
@@ -16,6 +16,7 @@ from onrecord.record import BlockKind, Mode
 _LONGEST_NAME = 6
 _VERBS = frozenset({"VERB", "AUX"})
 _FEWEST_WORDS = 3  # of an utterance that stands alone in a headline
+_DASHES = frozenset({"-", "–", "—"})
 _BOUNDS = frozenset({"", ":", "-", "–", "—", "|"})
 
 
@@ -29,6 +30,7 @@ def headlines(search: Search) -> None:
         if paragraph.kind is BlockKind.BODY:
             continue
         _joined_by_colon(search, paragraph)
+        _signed_by_dash(search, paragraph)
         for piece, passage in search.pieces[paragraph.index]:
             quoted = paragraph.tokens(piece)
             if passage not in search.taken_passages and quoted is not None and _stands_alone(quoted):
@@ -53,6 +55,17 @@ def _joined_by_colon(search: Search, paragraph: Paragraph) -> None:
     attribution = _attribution(search, paragraph, before, behind) or _attribution(
         search, paragraph, behind, before
     )
+    if attribution is not None:
+        search.keep(attribution)
+
+
+def _signed_by_dash(search: Search, paragraph: Paragraph) -> None:
+    """Attribute the words before a headline's last dash to the one named behind it: "No talks – minister"."""
+    dashes = (t for t in paragraph.doc[1:-1] if t.text in _DASHES and t.whitespace_ and t.nbor(-1).whitespace_)
+    dash = max((t.i for t in dashes if not search.is_quoted(t, paragraph)), default=None)
+    if dash is None:
+        return
+    attribution = _attribution(search, paragraph, paragraph.doc[:dash], paragraph.doc[dash + 1 :])
     if attribution is not None:
         search.keep(attribution)
 

@@ -10,10 +10,11 @@ from onrecord.extraction.boundaries import settled
 from onrecord.extraction.cues import subject_of, takes_up
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph
+from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.reporting_lexicon import NAMING, QUOTING, SPEECH
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sourcings import as_put
-from onrecord.extraction.syntax import child, noun_phrase
+from onrecord.extraction.syntax import LINKING, child, noun_phrase
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.extraction.wordless import says_nothing
@@ -43,7 +44,7 @@ def learned(search: Search, tagger: Tagger) -> None:
                 _attribute(search, paragraph, one)
     for number in range(len(search.found)):
         search.lengthen(number, _resumed(search, search.found[number]))
-        search.lengthen(number, _going_on(search, search.found[number]))
+        search.lengthen(number, _around(search, search.found[number]))
 
 
 def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
@@ -108,6 +109,10 @@ def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
     ends = [i for i in range(first + 1, end - 1) if doc[i].text == "." and _ends_sentence(doc, i)]
     if ends:  # '"No," said Berg. Diallo, his rival, agreed, saying …'
         first, end = (ends[-1] + 1, end) if first < tagged.cue else (first, ends[0])
+    if first + 1 < end and doc[end - 1].lower_ == "about":
+        end -= 1  # "asked by reporters | about the leak"
+    if first + 1 < end and doc[first].lower_ in LINKING and doc[first].is_sent_start:
+        first += 1
     relative = _relative(doc[tagged.cue])
     if relative is not None and end <= doc[tagged.cue].head.i:
         return doc[relative.i : relative.i + 1]
@@ -172,8 +177,8 @@ def _resumed(search: Search, attribution: Attribution) -> tuple[Span, ...]:
     return (behind[0],) if ends_once else ()
 
 
-def _going_on(search: Search, attribution: Attribution) -> tuple[Span, ...]:
-    """Return the paragraphs that go on with the passage at the end of an attribution: marks that reopen.
+def _around(search: Search, attribution: Attribution) -> tuple[Span, ...]:
+    """Return the paragraphs before and behind that the passage at an attribution's end runs over.
 
     They end where a paragraph has a cue of its own: '"And we will be back," she added.'
     """
@@ -183,4 +188,25 @@ def _going_on(search: Search, attribution: Attribution) -> tuple[Span, ...]:
     if passage is None:
         return ()
     later = (piece for piece in passage.pieces if piece.start >= last.end)
-    return tuple(takewhile(lambda piece: not search.has_taken(piece), later))
+    return (*_leading_up(search, attribution, passage), *takewhile(search.is_free, later))
+
+
+def _leading_up(search: Search, attribution: Attribution, passage: Passage) -> tuple[Span, ...]:
+    """Return the paragraphs that a quotation fills before the one that tells whose it is.
+
+    They open with the same mark, if this one does: another one is that of a text quoted there, and was not closed.
+    """
+    text = search.parse.article.text
+    before = [piece for piece in passage.pieces if piece.end <= attribution.start]
+    if not before or attribution.mode is not Mode.DIRECT or _follows_speech(search, before[0]):
+        return ()
+    own = text[attribution.start]
+    marks = {own} if not own.isalnum() else {text[before[-1].start]}
+    return tuple(takewhile(lambda piece: search.is_free(piece) and text[piece.start] in marks, reversed(before)))
+
+
+def _follows_speech(search: Search, piece: Span) -> bool:
+    """Tell whether somebody is quoted in the two paragraphs before: then each paragraph is one by itself."""
+    index = search.parse.paragraph_at(piece.start).index
+    direct = (one for one in search.found if one.mode is Mode.DIRECT)
+    return any(0 < index - search.parse.paragraph_at(one.content[-1].start).index <= 2 for one in direct)

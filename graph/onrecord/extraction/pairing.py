@@ -25,10 +25,14 @@ _DOUBLE = re.compile('["＂″“‟”„«»「『〝」』〞〟]')
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """What stands in marks in a paragraph, in order; what is left open runs to the paragraph's end."""
+    """What stands in marks in a paragraph, in order; what is left open runs to the paragraph's end.
+
+    `unopened` is what the first mark of all closes, and none opened: it runs from the paragraph's start.
+    """
 
     closed: tuple[Span, ...]
     unclosed: Span | None = None
+    unopened: Span | None = None
 
     @property
     def inside_unclosed(self) -> tuple[Span, ...]:
@@ -47,6 +51,7 @@ def doubles(text: str, start: int, end: int, reopened: bool = False) -> Pairs:
     """Pair the double marks. `reopened`: the paragraph before was left open, so that » may open this one."""
     closed: list[Span] = []
     opened: list[int] = []
+    unopened: Span | None = None
     first = first_letter(text, start, end)
 
     def close_at(i: int) -> bool:
@@ -67,12 +72,14 @@ def doubles(text: str, start: int, end: int, reopened: bool = False) -> Pairs:
         resumes = reopened and text[i] == "»" and i == first
         if (_may_open(text, start, end, i) or resumes) and len(opened) < _DEEPEST:
             opened.append(i)
+        elif not (opened or closed or unopened) and first < i and _may_close(text, start, end, i):
+            unopened = Span(first, i + 1)
     # “We go, he said. “They stay.”: of two of one kind, the first was never closed.
     while len(opened) > 1 and text[opened[0]] == text[opened[1]]:
         del opened[0]
     if not opened or end - opened[0] < 2:
-        return Pairs(tuple(closed))
-    return Pairs(tuple(closed), Span(opened[0], end))
+        return Pairs(tuple(closed), None, unopened)
+    return Pairs(tuple(closed), Span(opened[0], end), unopened)
 
 
 def _around(text: str, start: int, end: int, i: int) -> tuple[str, str]:

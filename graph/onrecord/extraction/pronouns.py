@@ -4,9 +4,11 @@ Comes in: a pronoun's mention and the Discourse before it. Goes out: candidates,
 """
 
 from onrecord.extraction.antecedents import Candidate
+from onrecord.extraction.cues import whom_it_was_put_to
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Kind, Mention, Place
+from onrecord.extraction.syntax import child
 from onrecord.record import SpeakerType
 
 _FARTHEST = 3  # paragraphs
@@ -68,11 +70,25 @@ def _ahead(discourse: Discourse, pronoun: Mention) -> tuple[Mention, Entity] | N
     return mention, discourse.register.person(mention.who)
 
 
+def _is_asked_about(discourse: Discourse, pronoun: Mention, mention: Mention) -> bool:
+    """Tell whether somebody is only spoken of in what the pronoun's bearer was asked.
+
+    "Asked whether the bloc would meet Prince Omar, he said …", "When Berg was asked about Diallo, he said …".
+    """
+    token = discourse.token(mention)
+    asked = next((verb for verb in (token, *token.ancestors) if whom_it_was_put_to(verb) is not None), None)
+    if asked is None or asked.dep_ != "advcl" or asked.head.i < asked.i:
+        return False
+    own = child(asked, "nsubj:pass")
+    is_put_to = own is not None and mention.first <= own.i < mention.end
+    return not is_put_to and asked not in discourse.token(pronoun).ancestors
+
+
 def _cannot(discourse: Discourse, pronoun: Mention, mention: Mention) -> bool:
     """Tell whether a pronoun cannot mean a mention because of where the two stand in one clause."""
     if pronoun.paragraph != mention.paragraph or pronoun.sentence != mention.sentence:
         return False
-    if mention.first <= pronoun.head < mention.end:
+    if mention.first <= pronoun.head < mention.end or _is_asked_about(discourse, pronoun, mention):
         return True
     if pronoun.word.endswith(("self", "selves")) or pronoun.place is Place.OWNER:
         return False

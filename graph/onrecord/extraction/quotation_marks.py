@@ -36,9 +36,9 @@ class Passage:
 def passages(article: Article) -> tuple[Passage, ...]:
     """Return the passages in order, none within another.
 
-    A passage that its paragraph does not close goes on in the next one if that reopens with a mark: the way
-    newspapers print a long quotation. Where it does not, the passage ends with its paragraph; so no mark that was
-    forgotten takes more than that.
+    A passage that its paragraph does not close goes on in the next one if that reopens with a mark, the way
+    newspapers print a long quotation, or closes what it has not opened. Where it does neither, the passage ends
+    with its paragraph; so no mark that was forgotten takes more than that.
     """
     text = article.text
     in_double, in_single = _Chain(single=False), _Chain(single=True)
@@ -74,6 +74,9 @@ class _Chain:
             self.pieces.append(unclosed)
             self.inside = pairs.inside_unclosed
             return
+        elif self.pieces and pairs.unopened is not None:
+            self.pieces.append(pairs.unopened)
+            yield self._whole()
         else:
             yield from self.ended()
         if unclosed is not None:

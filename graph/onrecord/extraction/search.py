@@ -49,7 +49,8 @@ class Search:
     def __init__(self, parse: Parse, quoted: tuple[Passage, ...]) -> None:
         self.parse, self.quoted = parse, quoted
         self.found: list[Attribution] = []
-        self._words: list[list[Span]] = [[] for _ in parse.paragraphs]  # those that are attributed
+        # Those that are attributed, each with its cue.
+        self._words: list[list[tuple[Span, Span | None]]] = [[] for _ in parse.paragraphs]
         self.taken_cues: set[tuple[int, int]] = set()
         self.taken_passages: set[Passage] = set()
         self.pieces: list[list[tuple[Span, Passage]]] = [[] for _ in parse.paragraphs]
@@ -70,17 +71,18 @@ class Search:
     def keep(self, attribution: Attribution) -> None:
         """Record what was found, and that its words are attributed."""
         self.found.append(attribution)
-        self._take(attribution.content)
+        self._take(attribution.content, attribution.cue)
 
     def lengthen(self, number: int, pieces: tuple[Span, ...]) -> None:
-        """Add further words, all behind its own, to what was found at a place in `found`."""
+        """Add further words, none of them its own, to what was found at a place in `found`."""
         if pieces:
-            self.found[number] = replace(self.found[number], content=(*self.found[number].content, *pieces))
-            self._take(pieces)
+            one = self.found[number]
+            self.found[number] = replace(one, content=tuple(sorted((*one.content, *pieces))))
+            self._take(pieces, one.cue)
 
-    def _take(self, spans: tuple[Span, ...]) -> None:
+    def _take(self, spans: tuple[Span, ...], cue: Span | None) -> None:
         for span in spans:
-            self._words[self.parse.paragraph_at(span.start).index].append(span)
+            self._words[self.parse.paragraph_at(span.start).index].append((span, cue))
 
     def take_passages(self, spans: tuple[Span, ...]) -> None:
         """Record that the quoted words inside some paragraphs are no statements by themselves."""
@@ -122,7 +124,14 @@ class Search:
         """Tell whether some of these words are attributed: those told inside others, cue and all, are not."""
         return any(
             span.overlaps(taken) and not (cue and taken.contains(span) and taken.contains(cue))
-            for taken in self._words[self.parse.paragraph_at(span.start).index]
+            for taken, _ in self._words[self.parse.paragraph_at(span.start).index]
+        )
+
+    def is_free(self, piece: Span) -> bool:
+        """Tell whether quoted words are nobody's yet but of those who are spoken of in them."""
+        return not any(
+            piece.overlaps(taken) and not (cue and piece.contains(cue))
+            for taken, cue in self._words[self.parse.paragraph_at(piece.start).index]
         )
 
     def stretched(self, span: Span) -> Span:

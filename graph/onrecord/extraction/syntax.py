@@ -20,6 +20,18 @@ def child(token: Token, *labels: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in labels), None)
 
 
+# Adverbs that link a sentence to the one before; the parser at times hangs them on its first noun.
+LINKING = frozenset(
+    "meanwhile earlier later however then now today yesterday separately elsewhere recently also still".split()
+)
+
+
+def _parts(token: Token) -> bool:
+    """Tell whether a mark parts two phrases: a comma, a colon, or a dash, which is no hyphen."""
+    dash = token.text == "-" and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return dash or token.text in {",", *COLONS}
+
+
 def noun_phrase(head: Token, *, joined: bool = True) -> Tokens:
     """Return the words that belong to a noun itself: modifiers before it, name parts and "of …" after it.
 
@@ -31,15 +43,18 @@ def noun_phrase(head: Token, *, joined: bool = True) -> Tokens:
     after = {"flat", "compound", "nmod", "nmod:of", "goeswith", "appos", *({"conj"} if joined else ())}
     first, last = head.i, head.i
     for dependent in head.lefts:
-        if dependent.dep_ in before and not any(t.text in {",", *COLONS} for t in head.doc[dependent.i : head.i]):
+        if dependent.dep_ in before and not any(map(_parts, head.doc[dependent.i : head.i])):
             first = min(first, dependent.left_edge.i)
     while first < head.i and head.doc[first].tag_ in {"CC", ",", "WDT"}:
         first += 1  # "and" between two clauses, and "which" that the noun behind it told, hang on that noun
+    if first < head.i and head.doc[first].is_sent_start and head.doc[first].lower_ in LINKING:
+        first += 1  # "Meanwhile diplomats said"
     for dependent in head.rights:
         near = not any(t.text in {",", ";", "-", "("} for t in head.doc[head.i : dependent.left_edge.i])
         near &= not any(t.text in COLONS for t in head.doc[head.i : dependent.i])
         day = dependent.lower_ in WEEKDAYS  # "the president on Tuesday left": the parser hangs the day on him
-        if near and dependent.dep_ in after and not day:
+        asked = head.dep_ == "obl:agent" and head.head.lemma_.lower() == "ask"  # by reporters | about the leak
+        if near and dependent.dep_ in after and not (day or (asked and dependent.left_edge.lower_ == "about")):
             last = max(last, dependent.right_edge.i)
     return head.doc[first : last + 1]
 

@@ -11,7 +11,7 @@ from onrecord.extraction.language import Paragraph
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tokens import Token, Tokens
-from onrecord.record import BlockKind, Mode
+from onrecord.record import Act, BlockKind, Mode
 
 _SENTENCE_END = frozenset(".?!…")
 _MARKS = "\"'“”„‘’«»"
@@ -80,15 +80,30 @@ def floating(search: Search) -> None:
     """Attribute an utterance that fills a paragraph alone to whoever spoke directly before it."""
     text = search.parse.article.text
     spoken = {search.parse.paragraph_at(a.content[-1].start).index for a in search.found if a.mode is Mode.DIRECT}
+    reported = {a.paragraph for a in search.found if a.mode is not Mode.DIRECT and _ends_paragraph(search, a)}
     for passage in search.quoted:
         paragraph = search.parse.paragraph_at(passage.start)
         whole = len(passage.pieces[0].of(text)) > 0.9 * (paragraph.end - paragraph.start)
         if passage in search.taken_passages or not whole or not _closes_sentence(search, passage):
             continue
-        if spoken & {paragraph.index - 1, paragraph.index - 2} or _is_led_up_to(search, paragraph):
+        if (
+            spoken & {paragraph.index - 1, paragraph.index - 2}
+            or paragraph.index - 1 in reported
+            or _is_led_up_to(search, paragraph)
+        ):
             search.taken_passages.add(passage)
             search.keep(Attribution(paragraph.index, passage.pieces, Mode.DIRECT))
             spoken.add(search.parse.paragraph_at(passage.pieces[-1].start).index)
+
+
+def _ends_paragraph(search: Search, attribution: Attribution) -> bool:
+    """Tell whether the last sentence of a paragraph is what somebody says, by its own cue."""
+    paragraph = search.parse.paragraphs[attribution.paragraph]
+    if attribution.cue_token is None or attribution.source is None or attribution.act is not Act.SPEECH:
+        return False
+    sentence = paragraph.doc[-1].sent
+    cue = paragraph.doc[attribution.cue_token]
+    return sentence.start <= cue.i and cue == sentence.root and paragraph.kind is BlockKind.BODY
 
 
 def _is_led_up_to(search: Search, paragraph: Paragraph) -> bool:

@@ -31,6 +31,7 @@ _NOT_BY_NAME = re.compile(
 )
 # Parts of speech of which a name or a pronoun alone consists.
 _NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
+_WITH_A = ["with", "a"]
 _SEVERAL = frozenset({"they", "we", "both", "which", "who"})
 _CONTAINING = frozenset({"include", "contain", "comprise", "cover", "feature", "involve"})  # of a text, no words
 _IN_HEADLINES = frozenset("instruct threaten appeal order request".split())
@@ -50,7 +51,7 @@ def says_nothing(
     so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
     named = cue.text == "Said" and cue.i > cue.sent.start and cue.nbor(-1).pos_ == "PROPN"  # "Al Said"
     known = cue.lower_ == "known" and not is_let_out(cue)
-    if named or known or so_called or lemma in ENTITLING or is_blamed(cue):
+    if named or known or so_called or _is_no_word(cue) or lemma in ENTITLING or is_blamed(cue):
         return True
     if lemma != "ask" and _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
         return True  # "declined to be named"; who asked not to be has asked for something
@@ -82,6 +83,16 @@ def says_nothing(
         told = likelihood >= _SURE and (mode is Mode.DIRECT or child(cue, "ccomp") is not None)
         return source is None or not (told or lemma in _IN_HEADLINES)
     return len(spans) == 1 and search.is_title(spans[0])
+
+
+def _is_no_word(cue: Token) -> bool:
+    """Tell whether a cue is part of an idiom: "a man noted for his wit", "with a view to building a port"."""
+    behind = cue.doc[cue.i + 1 : cue.i + 2].text
+    noted = cue.lower_ == "noted" and behind == "for" and child(cue, "ccomp") is None
+    aiming = (
+        cue.lower_ == "view" and cue.i > 1 and [t.lower_ for t in cue.doc.tokens[cue.i - 2 : cue.i]] == _WITH_A
+    )
+    return noted or aiming
 
 
 def _only_does(search: Search, cue: Token, spans: tuple[Span, ...], source: Tokens | None) -> bool:

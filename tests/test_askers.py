@@ -1,0 +1,72 @@
+"""Who asks, who is asked and who is only spoken of in a question; sentences written for the purpose."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.record import Statement
+from plain_articles import plain_article
+
+
+def told(*paragraphs: str) -> tuple[Statement, ...]:
+    return findings(plain_article(*paragraphs)).statements
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (("Karl Berg met Omar Diallo and Tom Hill. When Mr Berg was asked how that set him apart from Mr Diallo "
+          "and Mr Hill, he said he was older.",), "Karl Berg"),
+        (("The foreign minister, Omar Diallo, opened the meeting. Asked whether the bloc would meet ousted prime "
+          "minister Tom Hill, he said it would.",), "Omar Diallo"),
+    ],
+)  # fmt: skip
+def test_whoever_is_only_asked_about_does_not_answer(paragraphs: tuple[str, ...], name: str) -> None:
+    speaker = told(*paragraphs)[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+def test_nobody_asks_where_nobody_is_named() -> None:
+    asked = told("Karl Berg met Omar Diallo. When Mr Berg was asked why he left, he said he was older.")[0]
+    assert asked.cue is not None
+    assert asked.cue.text == "asked"
+    assert asked.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Asked by reporters about the leak, Mr Martin said he knew nothing.", "reporters"),
+        ("Meanwhile diplomatic sources told reporters that the border was closed.", "diplomatic sources"),
+        ("Earlier government officials said that the border was open.", "government officials"),
+    ],
+)
+def test_a_source_is_the_words_for_who_speaks_alone(sentence: str, name: str) -> None:
+    speaker = told(sentence)[0].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The truce would start on Monday, Omar Diallo said on Friday, even as the army went on firing.",
+         "The truce would start on Monday"),
+        ("Anna Berg said she would not accept the plan but declined to rule it out.",
+         "she would not accept the plan"),
+        ("Anna Berg said the bill would pass, although her own party had split.", "the bill would pass"),
+    ],
+)  # fmt: skip
+def test_what_the_writer_sets_against_it_is_no_word_of_the_speaker_s(sentence: str, words: str) -> None:
+    assert told(sentence)[0].text == words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rebels, noted for their cruelty, left the town.",
+        "The whips will look for the member with a view to taking action.",
+    ],
+)
+def test_an_idiom_says_nothing(sentence: str) -> None:
+    assert not told(sentence)

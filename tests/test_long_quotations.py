@@ -1,0 +1,62 @@
+"""Quotations over several paragraphs, as newspapers print them; sentences written for the purpose."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.record import Statement
+from plain_articles import plain_article
+
+LEAD = "Finance minister Anna Berg met reporters in Oslo."
+
+
+def direct(*paragraphs: str) -> list[Statement]:
+    return [one for one in findings(plain_article(*paragraphs)).statements if one.mode == "direct"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # opened in one paragraph, and told whose it is in the next
+        (LEAD, "“The days of cheap grain are over.", "“We shall have to buy abroad this year,” she said."),
+        # without a mark that reopens
+        (LEAD, "“If a plan comes, prices could fall.", "Then the two sides could begin to talk,” she said."),
+        (LEAD, "She said: “The days of cheap grain are over.", "We shall have to buy abroad this year.”"),
+    ],
+)
+def test_what_is_quoted_over_two_paragraphs_is_one_statement(paragraphs: tuple[str, ...]) -> None:
+    (one,) = direct(*paragraphs)
+    assert len(one.spans) == 2
+    assert one.speaker is not None
+    assert one.speaker.name == "Anna Berg"
+
+
+def test_who_is_spoken_of_in_a_quotation_does_not_end_it() -> None:
+    told = findings(
+        plain_article(
+            "Anna Berg said: “He misled the house for years.",
+            "“He accused the king of lying, and told us nothing.",
+            "“The king did not answer.”",
+            "She left the hall.",
+        )
+    ).statements
+    whole = next(one for one in told if one.mode == "direct")
+    assert len(whole.spans) == 3
+    assert all(one.within == whole.id for one in told if one is not whole)
+
+
+def test_another_mark_opens_what_others_wrote() -> None:
+    (one,) = direct(LEAD, '"A paper wrote that the grain was gone.', "“That is not what I know,” Berg said.")
+    assert one.text == "“That is not what I know,”"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaks"),
+    [
+        ("Anna Berg said part of her work was to listen.", True),
+        ("Anna Berg is said to listen to people in the towns.", False),
+        ("Anna Berg said part of her work was to listen. She left by train in the evening.", False),
+    ],
+)
+def test_a_paragraph_of_a_quotation_goes_on_with_what_somebody_said(before: str, speaks: bool) -> None:
+    found = direct(before, "“There was a lot of anger in the towns, and we heard it.”")
+    assert [one.speaker.name for one in found if one.speaker] == (["Anna Berg"] if speaks else [])
