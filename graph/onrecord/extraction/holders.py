@@ -13,6 +13,7 @@ from onrecord.record import SpeakerType
 LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
 _PERSON = frozenset({SpeakerType.PERSON})
 _LONGEST_INITIALS = 4
+_RULING = frozenset("president premier chancellor king queen emir sultan emperor taoiseach pm".split())
 _HEADS = frozenset({"minister", "president", "chancellor", "leader"})
 
 
@@ -39,6 +40,35 @@ def in_office(discourse: Discourse, title: Title) -> Entity | None:
     if title.word not in _HEADS or title.former or not title.narrowed <= {"prime"}:
         return None
     return next(iter(discourse.governing)) if len(discourse.governing) == 1 else None
+
+
+def by_office(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the one person of the article who held an office then, as the table of offices has it.
+
+    "PM" in a headline names nobody yet: whom it means the names below tell.
+    """
+    here = discourse.cast.people.within(mention.paragraph, mention.head, mention.head + 1)
+    held = next((place.person for place in here if place.in_office), None)
+    return discourse.register.person(held) if held is not None else None
+
+
+def leading(discourse: Discourse, title: Title) -> Entity | None:
+    """Return the one head of a state or a government whom "the Danish leader" means."""
+    if title.word != "leader" or title.country is None or title.narrowed or title.former:
+        return None
+    heads = [
+        entity
+        for entity in discourse.register
+        if entity.type is SpeakerType.PERSON
+        and any(_is_head(own) and (own.country or entity.country) == title.country for own in entity.titles)
+    ]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _is_head(title: Title) -> bool:
+    """Tell whether a title is that of a head of state or government, in office."""
+    head = title.word in _RULING and not title.narrowed
+    return not title.former and (head or (title.word == "minister" and title.narrowed == {"prime"}))
 
 
 def by_initials(discourse: Discourse, mention: Mention) -> Entity | None:

@@ -7,7 +7,6 @@ from functools import cache
 
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.role_phrases import RolePhrase
-from onrecord.extraction.roles import Role
 from onrecord.vocabulary import Tenure, tenures
 
 # The words that may stand for an office of state, highest office first.
@@ -52,7 +51,7 @@ def holder(
 ) -> Identity | None:
     """Return the one person of the article whom a role can mean, None where nobody or several could be."""
     role = phrase.role
-    fitting = [p for p in people if _fits(role, p) and role.country in {None, p.country}]
+    fitting = [p for p in people if _fits(phrase, p) and role.country in {None, p.country}]
     if len(fitting) > 1 and role.country is None and outlet_country:
         # "The PM" in a British paper is Britain's.
         fitting = [p for p in fitting if p.country == outlet_country] or fitting
@@ -62,15 +61,18 @@ def holder(
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _fits(role: Role, person: Identity) -> bool:
-    own = person.role
-    if own and own.former == role.former and (own.key == role.key or (role.key == "leader" and own.office)):
+def _fits(phrase: RolePhrase, person: Identity) -> bool:
+    role, own = phrase.role, person.role
+    # "The leader" may be a president; "the Reform leader" is a party's.
+    of_a_party = role.key == "leader" and (phrase.of_some or role.words != "leader")
+    leads = role.key == "leader" and own is not None and own.office and not of_a_party
+    if own and own.former == role.former and (own.key == role.key or leads):
         return True
     # "The minister" is the foreign minister, too; a prime minister or a deputy is never meant by less.
     if own and own.former == role.former and role.key in own.key.split() and own.key.split()[0] not in _OWN_RANK:
         return True
     held = person.tenure
-    if held is None or role.former:
+    if held is None or role.former or of_a_party:
         return False
     # Titles differ from country to country: the table's own ("Supreme Leader of …") counts beside the usual ones.
     return role.key in _OFFICE_TITLES[held.office] or held.title.lower().startswith(f"{role.key} ")

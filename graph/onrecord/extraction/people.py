@@ -26,7 +26,7 @@ _SPOUSES = re.compile(r"\b(?:husband|wife|widow|widower|sister|brother|couple|sp
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who stands at a run of tokens, by name or by role."""
+    """Who stands at a run of tokens, by name or by role; `in_office`: by the table of offices."""
 
     paragraph: int
     first: int
@@ -34,6 +34,7 @@ class Named:
     person: str
     span: Span
     by_name: bool
+    in_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,9 @@ def people(parse: Parse, names: tuple[NameMention, ...], places: tuple[CountryMe
             meant = holder(phrase, found, parse.article.outlet_country, span.start)
             if meant is not None:
                 meant.by_role.append(span)
-                named.append(Named(paragraph.index, phrase.first, phrase.end, meant.id, span, by_name=False))
+                where = paragraph.index, phrase.first, phrase.end
+                in_office = meant.tenure is not None
+                named.append(Named(*where, meant.id, span, by_name=False, in_office=in_office))
     by_id = {person.id: person for person in found}
     states = _state_names(parse, places)
     return People(

@@ -10,7 +10,7 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.documents import DOCUMENTS, speaking_through
 from onrecord.extraction.entities import Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
-from onrecord.extraction.holders import LEAD, by_initials, deputizing, foretold, in_office
+from onrecord.extraction.holders import LEAD, by_initials, by_office, deputizing, foretold, in_office, leading
 from onrecord.extraction.mentions import Mention
 from onrecord.extraction.nouns import BODIES, HUMANS, LANDS
 from onrecord.extraction.organizations import is_medium
@@ -103,7 +103,11 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         return foretold(discourse, mention, title) or _unnamed(discourse, mention, title)
     if mention.word not in HUMANS and opens not in _DEFINITE:
         return _unnamed(discourse, mention, title)  # "thirty percent said" are not those of before
-    bearer = discourse.register.bearer(title, _HUMAN, mention.start, but=discourse.own_words(mention))
+    bearer = leading(discourse, title) or discourse.register.bearer(
+        title, _HUMAN, mention.start, but=discourse.own_words(mention)
+    )
+    if bearer is None or bearer.type is SpeakerType.UNNAMED:
+        bearer = by_office(discourse, mention) or bearer
     if bearer is not None and bearer.last < 0 and mention.paragraph > LEAD and opens == "the":
         # Behind the lead "the Republican" goes back to somebody, where anybody can be meant.
         bearer = _by_epithet(discourse, mention, title) or bearer

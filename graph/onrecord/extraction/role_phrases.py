@@ -19,6 +19,9 @@ from onrecord.extraction.role_nouns import opens_a_role, role_ending_at
 from onrecord.extraction.roles import Role, read_role
 from onrecord.extraction.tokens import Doc
 
+_DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
+_STRETCHES = frozenset("night morning afternoon evening week weekend month year".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -77,6 +80,7 @@ class RolePhrase:
     end: int
     role: Role
     definite: bool
+    of_some: bool  # a name that is no country's says of whom: "the SNP leader"
 
 
 def role_phrases(paragraph: Paragraph, around: Surroundings) -> Iterator[RolePhrase]:
@@ -101,7 +105,12 @@ def role_phrases(paragraph: Paragraph, around: Surroundings) -> Iterator[RolePhr
         role = read_role(doc, first + 1, end, states, persons)
         if role is not None:
             behind = end
-            yield RolePhrase(first, end, role, doc[first].lower_ == "the")
+            own = role.words.lower().split()
+            of_some = any(
+                doc[i].text[:1].isupper() and i not in states and doc[i].lower_ not in own
+                for i in range(first + 1, end)
+            )
+            yield RolePhrase(first, end, role, doc[first].lower_ == "the", of_some)
 
 
 def _own_title_begins(doc: Doc, first: int, end: int) -> int:
@@ -171,8 +180,10 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
     if token.lower_ == "the":
         # "the minister of the interior": the first "the" is where the phrase begins.
         return i > 0 and doc[i - 1].lower_ in {"of", "for", "to"} and _may_belong(doc, i - 1, beside, persons)
-    if _is_dash(doc, i) or token.lower_ in WEEKDAYS:
+    if _is_dash(doc, i) or token.lower_ in WEEKDAYS or token.lower_ in _DAYS:
         return False  # "This Wednesday Minister Jane Doe said"
+    if token.lower_ in _STRETCHES and doc[i - 1].lower_ in {"last", "this", "that", "next"}:
+        return False  # "Last night journalist Jane Doe said"
     if token.text in {"'s", "'", "-"} or token.lower_ in FORMER or token.lower_ in PORTFOLIOS:
         return True
     part = token.pos_ in {"ADJ", "NOUN", "PROPN"} or opens_a_role(doc, i)  # "managing" is a verb elsewhere

@@ -1,0 +1,58 @@
+"""Who holds an office that words name; sentences written for the purpose, with one person of the table."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.record import Speaker
+from plain_articles import plain_article
+
+MET = "British Prime Minister Anna Berg met Labour leader Omar Diallo."
+
+
+def last_speaker(*paragraphs: str, headline: str | None = None, published: str = "2026-03-11") -> Speaker:
+    speaker = findings(plain_article(*paragraphs, headline=headline, published=published)).statements[-1].speaker
+    assert speaker is not None
+    return speaker
+
+
+def test_an_office_in_a_headline_hides_nobody_whom_the_table_of_offices_knows() -> None:
+    said = last_speaker(
+        "Boris Johnson met members of the house on Monday.",
+        "The prime minister said that it was late.",
+        headline="PM loses his temper",
+        published="2021-04-28",
+    )
+    assert said.name == "Boris Johnson"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        ((MET, "The British leader said it was late."), "Anna Berg"),
+        ((MET, "The Labour leader said it was late."), "Omar Diallo"),
+        (("Prime Minister Anna Berg rejected a vote.", "The Reform leader said that it was late."),
+         "The Reform leader"),
+    ],
+)  # fmt: skip
+def test_a_state_s_leader_is_no_party_s(paragraphs: tuple[str, ...], name: str) -> None:
+    assert last_speaker(*paragraphs).name == name
+
+
+def test_a_prime_minister_is_not_called_the_leader_of_a_party() -> None:
+    (person, *_) = findings(
+        plain_article("Prime Minister Anna Berg rejected a vote.", "The SNP leader said that it was late.")
+    ).persons
+    assert "The SNP leader" not in person.aliases
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Last night RNZ journalist Anna Berg said the deal was off.",
+        "Yesterday minister Anna Berg said the deal was off.",
+        "Last week senator Anna Berg said the deal was off.",
+    ],
+)
+def test_a_role_has_no_time_in_it(sentence: str) -> None:
+    (person,) = findings(plain_article(sentence)).persons
+    assert person.role in {"RNZ journalist", "minister", "senator"}
