@@ -159,3 +159,20 @@ def test_a_document_speaks_for_whose_it_is(sentence: str, name: str) -> None:
     speaker = findings(plain_article(sentence)).statements[-1].speaker
     assert speaker is not None
     assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Sinn Féin said that it was late.", "Sinn Féin"),
+        ("Fine Gael said that it was late.", "Fine Gael"),
+        ("Likud told reporters that it was late.", "Likud"),
+        ("The BJP said that it was late.", "BJP"),
+    ],
+)
+def test_a_party_that_the_gazetteer_has_is_no_person(sentence: str, name: str) -> None:
+    found = findings(plain_article(sentence))
+    (statement,) = found.statements
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.speaker.type) == (name, SpeakerType.ORGANIZATION)
+    assert not found.persons

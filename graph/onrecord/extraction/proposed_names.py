@@ -15,6 +15,7 @@ from onrecord.extraction.countries import country_words
 from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.evidence import OF_PEOPLE_ALONE
 from onrecord.extraction.forms_of_address import TITLES_OF_TWO_WORDS, is_form_of_address, titles_begin
+from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.name_contexts import stands_as_a_person
 from onrecord.extraction.name_lexicon import BODY_WORDS, KIN, PORTFOLIOS
@@ -39,6 +40,8 @@ def proposed(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
     doc = paragraph.doc
     seen = set()
     for entity in doc.ents:
+        if known_body(entity.text) is not None:
+            continue  # "Fine Gael said"
         if entity.label_ == "PERSON" or (len(entity) > 1 and stands_as_a_person(doc, entity.start, entity.end)):
             seen |= set(range(entity.start, entity.end))
             yield entity.start, entity.end, entity.label_ == "PERSON"

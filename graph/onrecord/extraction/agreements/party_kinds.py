@@ -31,11 +31,11 @@ _KINDS = {
 }
 
 
-_KNOWN = {"union": "union of states", "agency": "world body", "armed-group": "armed group"}
+_KNOWN = {"union": "union of states", "agency": "world body", "armed-group": "armed group", "party": "party"}
 
 
 def kind_of(party: Party) -> str:
-    """Return what it is, for one that the gazetteer has: "union of states", "world body" or "armed group".
+    """Return what it is, for one that the gazetteer has: "union of states", "world body", "armed group", "party".
 
     Else, by its name: "country", "party", "bloc", "company", "armed group", "organ", "acronym" or "body".
 
