@@ -21,7 +21,9 @@ def places(*paragraphs: str) -> list[str | None]:
         ("A treaty was signed at Mallow House by Norway and Iceland.", "Mallow House"),
         ("A treaty was signed at State House, Accra, by Norway and Iceland.", "Accra"),
         ("A treaty was signed in the Gabonese capital, Libreville, by Norway and Iceland.", "Libreville"),
+        ("Norway and Iceland signed a treaty in the northern Danish port of Skagen on Monday.", "Skagen"),
         ("A treaty was signed at the Palace by Norway and Iceland.", None),
+        ("Norway and Iceland signed a treaty, the first to be signed by Iceland in Asia.", None),
         ("Norway and Iceland signed a treaty on Svalbard.", None),  # it may be about it
         ("A treaty was signed on Iceland's shore by Norway and Iceland.", None),
     ],
@@ -38,6 +40,12 @@ def test_a_signature_to_come_has_its_place_before_the_initials() -> None:
     assert places(
         "Norway and Iceland initialled a fishing treaty in Bergen on Monday. It is to be signed in Oslo on 12 May."
     ) == ["Oslo"]
+
+
+def test_where_it_is_welcomed_is_not_where_it_was_made() -> None:
+    assert places(
+        "Norway and Iceland struck a fishing deal on Monday. Prime Minister Anna Berg welcomed the deal in Bergen."
+    ) == [None]
 
 
 def test_no_place_is_told_by_a_name() -> None:

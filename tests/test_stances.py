@@ -42,6 +42,10 @@ def stances(found: Findings) -> set[tuple[str, str]]:
         ("Opposition lawmaker Anna Berg voted no to the treaty.", "Anna Berg", "opposes"),
         ("Denmark and Sweden both welcomed the treaty.", "SE", "supports"),
         ("Danish Foreign Minister Anna Berg faulted the treaty.", "Anna Berg", "opposes"),
+        # what is done or wanted against it
+        ("Senator Anna Berg is backing a planned protest against the treaty.", "Anna Berg", "opposes"),
+        ("Danish Foreign Minister Anna Berg told her aides to give formal notice of termination of the treaty.",
+         "Anna Berg", "opposes"),
         ("Analyst Anna Berg doubted that the treaty would hold.", "Anna Berg", "doubts"),
         ("Analyst Anna Berg questioned whether the treaty could be enforced.", "Anna Berg", "doubts"),
         ("Senator Anna Berg said she would support the treaty only if nets were inspected.", "Anna Berg",

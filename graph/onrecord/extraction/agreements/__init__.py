@@ -48,7 +48,8 @@ def agreements(parse: Parse, cast: Cast) -> tuple[tuple[Agreed, ...], tuple[Skip
     """Return the agreements that the article tells of, each once, in order of first mention.
 
     One that is said to be signed, ratified or in force, by fewer than two whom the article names, stands among
-    those that are skipped: nobody could check between whom it is. A treaty of many may be ratified by one.
+    those that are skipped: nobody could check between whom it is. Where the article comes back to it and names one
+    of them, it stands as agreed. A treaty of many may be ratified by one.
     """
     told = told_of(parse, cast)
     terms = provisions(parse, cast, told)
@@ -173,8 +174,10 @@ def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Momen
     label = label_of(accord, place, date)
     status = status_of(told) or status_without_events(parse, accord)
     alone = len(_bound(who.parties, who.signatories.values())) == 1
-    if status in MADE and alone and _is_open_to_all(accord) and not (status == "ratified" and who.acting()):
-        status = "agreed"  # "Chad signed the Lakes Protocol": nobody says that the others have
+    open_to_all = alone and _is_open_to_all(accord)
+    lasting = open_to_all or len(accord.namings) > 1
+    if status in MADE and alone and lasting and not (status == "ratified" and who.acting() and open_to_all):
+        status = "agreed"  # "Chad signed the Lakes Protocol", and with whom is not named
     mentions = tuple(n.span for n in accord.namings)
     return Agreed(
         Agreement(

@@ -13,7 +13,7 @@ from onrecord.extraction.tokens import Doc
 # What is still to happen to it: "would be signed …", "takes effect …".
 _HAPPENS = frozenset({"sign", "initial", "ratify", "conclude", "signing", "signature"})
 _BEGINS = frozenset({"effect", "force", "operation"})
-_CONNECTIVES = frozenset({"if", "once", "when", "unless", "until", "provided", "pending", "without", "only"})
+_CONNECTIVES = frozenset("after if once when unless until provided pending without only".split())
 _DEPENDING = frozenset({"subject", "conditional", "contingent", "dependent", "depend", "hinge"})
 _DEPENDS_ON = frozenset({"to", "on", "upon"})
 # What others must do first.
@@ -94,6 +94,8 @@ def _opens_condition(doc: Doc, at: int, stop: int) -> bool:
             t.lemma_.lower() in _APPROVAL | {"concurrence", "agreement"}
             for t in doc.tokens[at : min(stop, at + 5)]
         )
+    if word == "after":  # "would take effect after ratification by both"
+        return any(t.lemma_.lower() in _APPROVAL for t in doc.tokens[at + 1 : min(stop, at + 4)])
     if word in {"until", "pending"}:
         return any(
             is_finite(t) or t.lemma_.lower() in _APPROVAL for t in doc.tokens[at : min(stop, at + 3 * _NEAR)]

@@ -10,6 +10,7 @@ from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.days import in_order, leads, planned_signature
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.verbs import verb_form
+from onrecord.extraction.agreements.verdicts import OPPOSING, SUPPORTING
 from onrecord.extraction.language import Parse
 from onrecord.extraction.syntax import noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
@@ -17,8 +18,10 @@ from onrecord.record import Moment
 
 _NO_PLACES = frozenset(
     "january february march april may june july august september october november december monday tuesday"
-    " wednesday thursday friday saturday sunday parliament congress principle force effect cabinet".split()
+    " wednesday thursday friday saturday sunday parliament congress principle force effect cabinet"
+    " asia africa europe america oceania antarctica".split()
 )
+_TOWNS = frozenset("town city village port resort suburb settlement island".split())
 # Nobody signs there: it is what the agreement is about.
 _WATERS = frozenset(
     "sea ocean mediterranean adriatic aegean baltic caribbean atlantic pacific arctic gulf strait bay".split()
@@ -51,6 +54,8 @@ def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None
         if not event.supposed and _is_here(event) and (filed := _dateline(parse)) is not None:
             return filed
     for naming in accord.namings:
+        if naming.head.dep_ == "obj" and naming.head.head.lemma_.lower() in SUPPORTING | OPPOSING:
+            continue  # "welcomed the agreement in Rome"
         for token in naming.head.rights:
             for inner in token.subtree:
                 named = _place_at(inner, token)
@@ -108,6 +113,8 @@ def _place_at(case: Token, verb: Token) -> str | None:
         return None
     if head.lower_ in _DAYS and head.i > case.i + 1:
         head = case.doc[head.i - 1]  # "in the Kremlin today": the parser takes it for a day
+    if head.lemma_.lower() in _TOWNS and (town := _behind_of(head)) is not None:
+        return town
     if head.lower_ in {"capital", *_BUILDINGS} and (town := _behind_comma(head)) is not None:
         return town
     if head.pos_ != "PROPN" or head.lower_ in _NO_PLACES or head.text.isdigit() or head.lower_ in _WATERS:
@@ -143,6 +150,13 @@ def _behind_comma(head: Token) -> str | None:
     if doc[at : at + 1].text != "," or at + 1 >= len(doc) or doc[at + 1].ent_type_ != "LOC":
         return None
     return _name_at(doc[at + 1])
+
+
+def _behind_of(head: Token) -> str | None:
+    """Return "Arusha" of "the northern Tanzanian town of Arusha"."""
+    doc, at = head.doc, head.i + 1
+    named = doc[at : at + 1].text == "of" and at + 1 < len(doc) and doc[at + 1].ent_type_ == "LOC"
+    return _name_at(doc[at + 1]) if named else None
 
 
 def _cut(phrase: Tokens) -> Tokens:

@@ -14,6 +14,7 @@ from onrecord.extraction.agreements.bearings import Places
 from onrecord.extraction.agreements.leanings import NONE, STANCES, Leanings
 from onrecord.extraction.agreements.parts import Part, part_of
 from onrecord.extraction.agreements.remarks import Remark, remarks
+from onrecord.extraction.agreements.reversals import reversed_by
 from onrecord.extraction.agreements.tone import class_of, is_denied, is_not_held
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.language import Parse
@@ -52,6 +53,7 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
     main = Places(parse, agreed).main if agreed else None
     by_actor: dict[tuple[str, str], list[tuple[Remark, Likely]]] = defaultdict(list)
     for remark, likely in zip(found, Leanings(parse, cast, found).of(found), strict=True):
+        likely = _turned(likely, reversed_by(parse, remark))
         by_actor[remark.agreed.agreement.id, remark.actor.id].append((remark, likely))
     taken: dict[str, list[tuple[Remark, Stance]]] = defaultdict(list)
     said: dict[tuple[str, str, int], str] = {}
@@ -79,6 +81,14 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
         tuple(_actor(remark, stance) for every in taken.values() for remark, stance in every),
         tuple(skipped),
     )
+
+
+def _turned(likely: Likely, stance: str | None) -> Likely:
+    """Return how likely each stance is, where words on an agreement's end show one: what speaks for the other."""
+    other = {"supports": "opposes", "opposes": "supports"}.get(stance or "")
+    if stance is None or other is None or likely[other] <= likely[stance]:
+        return likely
+    return {**likely, stance: likely[other], other: likely[stance]}
 
 
 def _overall(judged: list[tuple[Remark, Likely]]) -> str:

@@ -70,7 +70,12 @@ def _table(words: dict[str, str]) -> dict[str, str]:
 
 
 # What a particle makes another verb: "struck down the treaty".
-_WITH_PARTICLE = {("strike", "down"): "collapsed", ("throw", "out"): "rejected", ("turn", "down"): "rejected"}
+_WITH_PARTICLE = {
+    ("call", "off"): "collapsed",
+    ("strike", "down"): "collapsed",
+    ("throw", "out"): "rejected",
+    ("turn", "down"): "rejected",
+}
 
 DONE = _table(_DONE)
 HAPPENS = _table(_HAPPENS)

@@ -1,0 +1,48 @@
+"""Where agreements stand of which little is told, out of sentences written for the purpose."""
+
+import pytest
+
+from onrecord.extraction import findings
+from onrecord.mapping import to_graph
+from onrecord.validation import Gate
+from plain_agreements import agreements, parties
+from plain_articles import plain_article
+
+ALONE = ("Norway signed a peace accord in Oslo on Monday with all who had fought it.", "The accord is long.")
+
+
+def test_what_only_one_is_named_of_stands_as_agreed_and_passes_the_shapes() -> None:
+    found = findings(plain_article(*ALONE))
+    (one,) = found.agreements
+    assert (one.status, parties(one)) == ("agreed", {"NO"})
+    assert one.place == "Oslo"
+    assert not Gate().report(to_graph(found)).keeps_out
+
+
+def test_what_is_named_once_with_one_party_is_skipped() -> None:
+    assert not agreements(ALONE[0])
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "status"),
+    [
+        (("Norway and Iceland signed a truce on Monday.", "Norway called off the truce on Tuesday."), "collapsed"),
+        (("Norway and Iceland signed a truce on Monday.", "Norway called the truce a success."), "signed"),
+    ],
+)
+def test_a_particle_makes_another_verb_of_it(paragraphs: tuple[str, ...], status: str) -> None:
+    (one,) = agreements(*paragraphs)
+    assert one.status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "condition"),
+    [
+        ("The treaty would take effect after ratification by both parliaments.",
+         "after ratification by both parliaments"),
+        ("The treaty would take effect after a pause of two weeks.", None),
+    ],
+)  # fmt: skip
+def test_what_must_come_first_is_a_condition(sentence: str, condition: str | None) -> None:
+    (one,) = agreements("Norway and Iceland signed a treaty on Monday.", sentence)
+    assert one.condition == condition
