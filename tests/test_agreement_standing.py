@@ -16,11 +16,19 @@ def test_what_only_one_is_named_of_stands_as_agreed_and_passes_the_shapes() -> N
     (one,) = found.agreements
     assert (one.status, parties(one)) == ("agreed", {"NO"})
     assert one.place == "Oslo"
+    assert not found.skipped
     assert not Gate().report(to_graph(found)).keeps_out
 
 
-def test_what_is_named_once_with_one_party_is_skipped() -> None:
-    assert not agreements(ALONE[0])
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ALONE[:1],
+        ("Norway signed a contract to buy 200 boats on Monday.", "The contract is worth two billion."),
+    ],
+)
+def test_what_is_named_once_with_one_party_or_is_a_purchase_is_skipped(paragraphs: tuple[str, ...]) -> None:
+    assert not agreements(*paragraphs)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +48,10 @@ def test_a_particle_makes_another_verb_of_it(paragraphs: tuple[str, ...], status
     [
         ("The treaty would take effect after ratification by both parliaments.",
          "after ratification by both parliaments"),
+        ("The treaty would take effect after both parliaments approve it.", "after both parliaments approve it"),
         ("The treaty would take effect after a pause of two weeks.", None),
+        ("The treaty would take effect after an approval row.", None),
+        ("The treaty would take effect after its approval by parliament last week.", None),
     ],
 )  # fmt: skip
 def test_what_must_come_first_is_a_condition(sentence: str, condition: str | None) -> None:

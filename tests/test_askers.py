@@ -38,7 +38,7 @@ def test_nobody_asks_where_nobody_is_named() -> None:
     [
         ("Asked by reporters about the leak, Mr Martin said he knew nothing.", "reporters"),
         ("Meanwhile diplomatic sources told reporters that the border was closed.", "diplomatic sources"),
-        ("Earlier government officials said that the border was open.", "government officials"),
+        ("Later generations said that it was fair.", "Later generations"),
     ],
 )
 def test_a_source_is_the_words_for_who_speaks_alone(sentence: str, name: str) -> None:
@@ -55,6 +55,11 @@ def test_a_source_is_the_words_for_who_speaks_alone(sentence: str, name: str) ->
         ("Anna Berg said she would not accept the plan but declined to rule it out.",
          "she would not accept the plan"),
         ("Anna Berg said the bill would pass, although her own party had split.", "the bill would pass"),
+        # what was spoken of did or did not do more
+        ("Anna Berg said Omar Diallo was invited but declined to come.",
+         "Omar Diallo was invited but declined to come"),
+        ("Anna Berg said the bank was warned but failed to act.", "the bank was warned but failed to act"),
+        ("Anna Berg said prices fell even as wages rose.", "prices fell even as wages rose"),
     ],
 )  # fmt: skip
 def test_what_the_writer_sets_against_it_is_no_word_of_the_speaker_s(sentence: str, words: str) -> None:
@@ -70,3 +75,20 @@ def test_what_the_writer_sets_against_it_is_no_word_of_the_speaker_s(sentence: s
 )
 def test_an_idiom_says_nothing(sentence: str) -> None:
     assert not told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Doctors noted for years that the water was foul.",
+        "Anna Berg noted for the record that she had voted no.",
+    ],
+)
+def test_what_is_no_idiom_says_something(sentence: str) -> None:
+    assert len(told(sentence)) == 1
+
+
+def test_who_asks_does_not_answer() -> None:
+    answered = told("Karl Berg met the press. Asked by Omar Diallo why he left, he said that it was late.")[-1]
+    assert answered.speaker is not None
+    assert answered.speaker.name == "Karl Berg"

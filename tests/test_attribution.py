@@ -177,6 +177,8 @@ def test_a_headline_quotes_whom_the_article_quotes(headline: str, words: str) ->
         "China, Peru agree to dig a canal",
         "Kenya: two die in floods",
         "Border town is empty - live updates",
+        "The man who built a border - Anna Berg",
+        "Border chief appointed - Anna Berg",
         "Border town is empty - Kalinga Broadcasting",
         "Analysis: why the pact fell apart",
         "Danish minister praises the Bergen Accord",

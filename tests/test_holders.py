@@ -30,6 +30,8 @@ def test_an_office_in_a_headline_hides_nobody_whom_the_table_of_offices_knows() 
     [
         ((MET, "The British leader said it was late."), "Anna Berg"),
         ((MET, "The Labour leader said it was late."), "Omar Diallo"),
+        (("German Chancellor Anna Berg met the head of the Greens. The German leader Tom Hale said it was late.",
+          "“No,” the German leader said."), "Tom Hale"),
         (("Prime Minister Anna Berg rejected a vote.", "The Reform leader said that it was late."),
          "The Reform leader"),
     ],
@@ -42,17 +44,20 @@ def test_a_prime_minister_is_not_called_the_leader_of_a_party() -> None:
     (person, *_) = findings(
         plain_article("Prime Minister Anna Berg rejected a vote.", "The SNP leader said that it was late.")
     ).persons
-    assert "The SNP leader" not in person.aliases
+    assert person.name == "Anna Berg"
+    assert not person.aliases
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "role"),
     [
-        "Last night RNZ journalist Anna Berg said the deal was off.",
-        "Yesterday minister Anna Berg said the deal was off.",
-        "Last week senator Anna Berg said the deal was off.",
+        ("Last night RNZ journalist Anna Berg said the deal was off.", "RNZ journalist"),
+        ("Yesterday minister Anna Berg said the deal was off.", "minister"),
+        ("Last week senator Anna Berg said the deal was off.", "senator"),
+        ("The night editor, Anna Berg, said the deal was off.", "night editor"),
+        ("Fine Gael leader Anna Berg said the deal was off.", "Fine Gael leader"),
     ],
 )
-def test_a_role_has_no_time_in_it(sentence: str) -> None:
+def test_a_role_has_no_time_in_it(sentence: str, role: str) -> None:
     (person,) = findings(plain_article(sentence)).persons
-    assert person.role in {"RNZ journalist", "minister", "senator"}
+    assert person.role == role

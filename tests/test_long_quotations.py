@@ -55,8 +55,38 @@ def test_another_mark_opens_what_others_wrote() -> None:
         ("Anna Berg said part of her work was to listen.", True),
         ("Anna Berg is said to listen to people in the towns.", False),
         ("Anna Berg said part of her work was to listen. She left by train in the evening.", False),
+        ("Anna Berg asked whether anybody would listen.", False),
+        ("The law says that everybody must be heard.", False),
     ],
 )
 def test_a_paragraph_of_a_quotation_goes_on_with_what_somebody_said(before: str, speaks: bool) -> None:
     found = direct(before, "“There was a lot of anger in the towns, and we heard it.”")
     assert [one.speaker.name for one in found if one.speaker] == (["Anna Berg"] if speaks else [])
+
+
+@pytest.mark.parametrize(
+    "behind", ["So read a banner that pupils held.", "That is how Omar Diallo, a fisherman, describes his year."]
+)
+def test_a_paragraph_behind_a_quotation_may_say_whose_it_is(behind: str) -> None:
+    assert not [one for one in direct("Anna Berg said it was late.", "“I lost my house.”", behind) if one.speaker]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Omar Diallo said he was wrong.” It was late.",  # it reports what another says
+        'The pipe is 12" wide, and long.',
+    ],
+)
+def test_a_stray_mark_joins_no_paragraphs(second: str) -> None:
+    told = direct(LEAD, "She said: “We shall have to buy abroad.", second)
+    assert all(len(one.spans) == 1 for one in told)
+
+
+def test_a_colon_says_whose_the_first_paragraph_is() -> None:
+    found = direct(
+        "Among them was Omar Diallo:",
+        "“I lost my house in the flood.",
+        "“We will help all,” minister Anna Berg said.",
+    )
+    assert [len(one.spans) for one in found if one.speaker and one.speaker.name == "Anna Berg"] == [1]

@@ -155,3 +155,15 @@ def test_praise_before_blame_is_no_praise() -> None:
         )
     ).agreements
     assert {stance.stance for stance in found.stances} == {"opposes"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Senator Anna Berg opposed the campaign for the treaty.", "supports"),
+        ("Senator Anna Berg hopes to quit politics after the treaty is ratified.", "opposes"),
+        ("Senator Anna Berg urged Norway to withdraw its boats under the treaty, which she praised.", "opposes"),
+    ],
+)
+def test_an_end_of_something_else_turns_no_stance(sentence: str, stance: str) -> None:
+    assert ("Anna Berg", stance) not in stances(read(sentence))

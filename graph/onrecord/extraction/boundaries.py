@@ -46,7 +46,7 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
             run = behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
             run = behind_its_own_verb(search, paragraph, cue, run) if len(runs) == 1 else run
             run = with_its_subject(cue, _within_the_sentence(search, paragraph, run))
-            run = _before_the_writers_own(search, paragraph, run)
+            run = _before_the_writers_own(search, paragraph, cue, run)
         elif len(runs) > 1 and is_subject_alone(cue, run):
             continue  # "The suspect was reported | to have fled": the words tell what is said of him
         elif doc[run[0]].lower_ == "asked" and doc[run[0]].is_sent_start:
@@ -174,22 +174,35 @@ def _says_more(cue: Token, other: Token) -> bool:
     return alike or goes_on
 
 
-def _before_the_writers_own(search: Search, paragraph: Paragraph, run: Run) -> Run:
+def _before_the_writers_own(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:
     """Return a run up to what the writer sets against it: "he would go, | even as …", "no deal | but failed to …".
 
     So do annotators of PolNeAR: in three cases of four.
     """
     first, end = run
-    for token in paragraph.doc[first : end - 1]:
+    words = paragraph.doc[first:end]
+    if any(token.lower_ == "and" and token.nbor().lower_ == "that" for token in words[:-1]):
+        return run  # "…, although the union wanted more, and that the town would accept"
+    for token in words[:-1]:
         behind = token.nbor()
-        aside = (token.lower_ == "even" and behind.lower_ == "as") or (
-            token.lower_ == "although" and token.i > first and token.nbor(-1).text == ","
-        )
-        if (aside or (token.lower_ == "but" and behind.lower_ in _TELLING_ON)) and not search.is_quoted(
+        opens = token.i == first or token.nbor(-1).text == ","
+        aside = opens and (token.lower_ == "although" or (token.lower_ == "even" and behind.lower_ == "as"))
+        if (aside or (token.lower_ == "but" and _goes_on_telling(behind, cue))) and not search.is_quoted(
             token, paragraph
         ):
             return first, token.i
     return run
+
+
+def _goes_on_telling(verb: Token, cue: Token) -> bool:
+    """Tell whether a verb behind "but" tells what the one who spoke did besides: not what he spoke of.
+
+    It is joined to the cue, or stands in the past beside what is to come: "would not go | but failed to …".
+    """
+    if verb.lower_ not in _TELLING_ON or verb.dep_ != "conj":
+        return False
+    modal = any(child.tag_ == "MD" for child in verb.head.children)
+    return verb.head == cue or (modal and subject_of(verb) is None)
 
 
 def _within_the_sentence(search: Search, paragraph: Paragraph, run: Run) -> Run:

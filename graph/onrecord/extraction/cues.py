@@ -118,7 +118,9 @@ def source_of(cue: Token, quoted: set[int]) -> Tokens | None:
         if agent is not None and verb is cue:
             return noun_phrase(agent)
         if subject is not None and verb is cue and whom_it_was_put_to(cue) is subject:
-            return None  # "When Berg was asked why, Diallo said …": nobody tells who asked
+            # "When Berg was asked why, Diallo said …": nobody tells who asked, but "by" whatever it hangs on
+            asking = next((token for token in cue.subtree if token.dep_ == "obl:agent"), None)
+            return noun_phrase(asking) if asking is not None else None
         if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return noun_phrase(verb.head)
         shared = verb.dep_ == "conj" or (verb.dep_ in {"advcl", "xcomp"} and verb.tag_ in {"VBG", "VBN", "VB"})

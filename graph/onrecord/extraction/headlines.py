@@ -60,10 +60,13 @@ def _joined_by_colon(search: Search, paragraph: Paragraph) -> None:
 
 
 def _signed_by_dash(search: Search, paragraph: Paragraph) -> None:
-    """Attribute the words before a headline's last dash to the one named behind it: "No talks – minister"."""
+    """Attribute the words before a headline's last dash to the office behind it: "No talks – minister".
+
+    A name alone is as often that of whom the headline is about, or of the writer.
+    """
     dashes = (t for t in paragraph.doc[1:-1] if t.text in _DASHES and t.whitespace_ and t.nbor(-1).whitespace_)
     dash = max((t.i for t in dashes if not search.is_quoted(t, paragraph)), default=None)
-    if dash is None:
+    if dash is None or all(token.ent_type_ == "PERSON" for token in paragraph.doc[dash + 1 :]):
         return
     attribution = _attribution(search, paragraph, paragraph.doc[:dash], paragraph.doc[dash + 1 :])
     if attribution is not None:

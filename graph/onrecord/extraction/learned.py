@@ -198,15 +198,20 @@ def _leading_up(search: Search, attribution: Attribution, passage: Passage) -> t
     """
     text = search.parse.article.text
     before = [piece for piece in passage.pieces if piece.end <= attribution.start]
-    if not before or attribution.mode is not Mode.DIRECT or _follows_speech(search, before[0]):
+    if not before or attribution.mode is not Mode.DIRECT or _is_anothers(search, before[0]):
         return ()
     own = text[attribution.start]
     marks = {own} if not own.isalnum() else {text[before[-1].start]}
     return tuple(takewhile(lambda piece: search.is_free(piece) and text[piece.start] in marks, reversed(before)))
 
 
-def _follows_speech(search: Search, piece: Span) -> bool:
-    """Tell whether somebody is quoted in the two paragraphs before: then each paragraph is one by itself."""
+def _is_anothers(search: Search, piece: Span) -> bool:
+    """Tell whether a colon before a paragraph says whose it is, or somebody is quoted in the two before it.
+
+    Then each paragraph is one by itself.
+    """
     index = search.parse.paragraph_at(piece.start).index
+    if index and search.parse.paragraphs[index - 1].doc[-1].text == ":":
+        return True
     direct = (one for one in search.found if one.mode is Mode.DIRECT)
     return any(0 < index - search.parse.paragraph_at(one.content[-1].start).index <= 2 for one in direct)

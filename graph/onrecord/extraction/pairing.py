@@ -74,6 +74,9 @@ def doubles(text: str, start: int, end: int, reopened: bool = False) -> Pairs:
             opened.append(i)
         elif not (opened or closed or unopened) and first < i and _may_close(text, start, end, i):
             unopened = Span(first, i + 1)
+    # What reports speech itself is no middle of somebody's, nor is 12" of a pipe.
+    if unopened and (text[unopened.end - 2].isdigit() or _REPORTS.search(text, first, unopened.end)):
+        unopened = None
     # “We go, he said. “They stay.”: of two of one kind, the first was never closed.
     while len(opened) > 1 and text[opened[0]] == text[opened[1]]:
         del opened[0]
@@ -184,6 +187,9 @@ _SAYS = re.compile(
 )
 _IN_PERSON = re.compile(r"\b(?:I|we|you|my|our|your|me|us)\b|[?!…]$", re.IGNORECASE)
 _RESUMES = re.compile(r"[—–―]\s{0,2}(?=\w)")
+
+
+_REPORTS = re.compile(rf"\b(?:{_SPEECH})\b")
 
 
 def dashes(text: str, start: int, end: int) -> tuple[Span, ...]:

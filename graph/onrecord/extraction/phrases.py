@@ -103,9 +103,9 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         return foretold(discourse, mention, title) or _unnamed(discourse, mention, title)
     if mention.word not in HUMANS and opens not in _DEFINITE:
         return _unnamed(discourse, mention, title)  # "thirty percent said" are not those of before
-    bearer = leading(discourse, title) or discourse.register.bearer(
-        title, _HUMAN, mention.start, but=discourse.own_words(mention)
-    )
+    bearer = discourse.register.bearer(title, _HUMAN, mention.start, but=discourse.own_words(mention))
+    if bearer is None or not any(own.word == title.word and own.country for own in bearer.titles):
+        bearer = leading(discourse, title) or bearer
     if bearer is None or bearer.type is SpeakerType.UNNAMED:
         bearer = by_office(discourse, mention) or bearer
     if bearer is not None and bearer.last < 0 and mention.paragraph > LEAD and opens == "the":

@@ -4,7 +4,6 @@ Comes in: a pronoun's mention and the Discourse before it. Goes out: candidates,
 """
 
 from onrecord.extraction.antecedents import Candidate
-from onrecord.extraction.cues import whom_it_was_put_to
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Kind, Mention, Place
@@ -12,6 +11,7 @@ from onrecord.extraction.syntax import child
 from onrecord.record import SpeakerType
 
 _FARTHEST = 3  # paragraphs
+_ASKED = frozenset({"ask", "press", "question", "quiz"})
 _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 
 
@@ -76,7 +76,7 @@ def _is_asked_about(discourse: Discourse, pronoun: Mention, mention: Mention) ->
     "Asked whether the bloc would meet Prince Omar, he said …", "When Berg was asked about Diallo, he said …".
     """
     token = discourse.token(mention)
-    asked = next((verb for verb in (token, *token.ancestors) if whom_it_was_put_to(verb) is not None), None)
+    asked = next((verb for verb in token.ancestors if verb.lemma_.lower() in _ASKED and verb.tag_ == "VBN"), None)
     if asked is None or asked.dep_ != "advcl" or asked.head.i < asked.i:
         return False
     own = child(asked, "nsubj:pass")

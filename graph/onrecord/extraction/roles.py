@@ -6,6 +6,7 @@ Comes in: tokens around a name, with the countries and names found there. Goes o
 import re
 from dataclasses import dataclass
 
+from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.name_lexicon import FORMER, OFFICES, PEOPLES, PORTFOLIOS, ROLE_FORMS
 from onrecord.extraction.role_nouns import PERSONAL, one_form, opens_a_role, role_ending_at
 from onrecord.extraction.tokens import Doc
@@ -236,6 +237,8 @@ def _printed(doc: Doc, i: int, capital: bool, *, behind: bool) -> str:
     token = doc[i]
     if any(c.isupper() for c in token.text[1:]) and token.lower_ not in ROLE_FORMS:
         return token.text  # "BBC", "TotalEnergies"
+    if token.is_title and known_body(doc[i : i + 2].text) is not None:
+        return token.text  # "Fine Gael leader"
     if token.is_title and (token.lower_ in PEOPLES or (not behind and _is_in_a_body_s_name(doc, i))):
         return token.text
     office = not behind and (token.lower_ in _OF_OFFICE or role_ending_at(doc, i + 1, i) is not None)

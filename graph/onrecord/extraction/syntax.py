@@ -21,9 +21,7 @@ def child(token: Token, *labels: str) -> Token | None:
 
 
 # Adverbs that link a sentence to the one before; the parser at times hangs them on its first noun.
-LINKING = frozenset(
-    "meanwhile earlier later however then now today yesterday separately elsewhere recently also still".split()
-)
+LINKING = frozenset({"meanwhile", "however", "moreover", "yesterday", "separately", "elsewhere"})
 
 
 def _parts(token: Token) -> bool:

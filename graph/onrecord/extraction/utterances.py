@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.extraction.cues import is_reporting
 from onrecord.extraction.language import Paragraph
+from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.tokens import Token, Tokens
@@ -20,6 +21,7 @@ _REACH = 14
 _TAIL = 30
 _LONGEST_SIGNATURE = 20
 _TAKING_A_STAND = frozenset("hail praise welcome applaud condemn denounce defend thank celebrate confirm".split())
+_ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "question"})
 _ENDS_A_NAME = frozenset({",", "(", ".", ";", ":", "-"})
 
 
@@ -88,7 +90,7 @@ def floating(search: Search) -> None:
             continue
         if (
             spoken & {paragraph.index - 1, paragraph.index - 2}
-            or paragraph.index - 1 in reported
+            or (paragraph.index - 1 in reported and not _is_told_of_behind(search, passage))
             or _is_led_up_to(search, paragraph)
         ):
             search.taken_passages.add(passage)
@@ -97,13 +99,23 @@ def floating(search: Search) -> None:
 
 
 def _ends_paragraph(search: Search, attribution: Attribution) -> bool:
-    """Tell whether the last sentence of a paragraph is what somebody says, by its own cue."""
+    """Tell whether the last sentence of a paragraph is what somebody says, and no question, by its own cue."""
     paragraph = search.parse.paragraphs[attribution.paragraph]
-    if attribution.cue_token is None or attribution.source is None or attribution.act is not Act.SPEECH:
+    if attribution.cue_token is None or attribution.source_token is None or attribution.act is not Act.SPEECH:
         return False
-    sentence = paragraph.doc[-1].sent
+    sentence, source = paragraph.doc[-1].sent, paragraph.doc[attribution.source_token]
     cue = paragraph.doc[attribution.cue_token]
-    return sentence.start <= cue.i and cue == sentence.root and paragraph.kind is BlockKind.BODY
+    somebody = source.pos_ in {"PROPN", "PRON"} or source.lemma_.lower() in HUMANS
+    last = sentence.start <= cue.i and cue == sentence.root and paragraph.kind is BlockKind.BODY
+    return last and somebody and attribution.verb not in _ASKING
+
+
+def _is_told_of_behind(search: Search, passage: Passage) -> bool:
+    """Tell whether the paragraph behind a quotation says whose it is: "So read a banner", "That is how …"."""
+    index = search.parse.paragraph_at(passage.pieces[-1].start).index + 1
+    behind = search.parse.paragraphs[index].doc[:2].text if index < len(search.parse.paragraphs) else ""
+    first = behind.split(" ")[0]
+    return first in {"So", "Thus"} or behind in {"That is", "That was", "Those were", "This is"}
 
 
 def _is_led_up_to(search: Search, paragraph: Paragraph) -> bool:

@@ -32,6 +32,7 @@ _NOT_BY_NAME = re.compile(
 # Parts of speech of which a name or a pronoun alone consists.
 _NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
 _WITH_A = ["with", "a"]
+_NEAR_THAT = 8  # tokens
 _SEVERAL = frozenset({"they", "we", "both", "which", "who"})
 _CONTAINING = frozenset({"include", "contain", "comprise", "cover", "feature", "involve"})  # of a text, no words
 _IN_HEADLINES = frozenset("instruct threaten appeal order request".split())
@@ -86,13 +87,15 @@ def says_nothing(
 
 
 def _is_no_word(cue: Token) -> bool:
-    """Tell whether a cue is part of an idiom: "a man noted for his wit", "with a view to building a port"."""
-    behind = cue.doc[cue.i + 1 : cue.i + 2].text
-    noted = cue.lower_ == "noted" and behind == "for" and child(cue, "ccomp") is None
-    aiming = (
-        cue.lower_ == "view" and cue.i > 1 and [t.lower_ for t in cue.doc.tokens[cue.i - 2 : cue.i]] == _WITH_A
-    )
-    return noted or aiming
+    """Tell whether a cue is part of an idiom: "noted for his wit", "with a view to a port", "called it off"."""
+    doc, at = cue.doc, cue.i
+    behind = [token.lower_ for token in doc.tokens[at + 1 : at + 1 + _NEAR_THAT]]
+    apart = at > 0 and (doc[at - 1].text == "," or cue.dep_ == "acl")
+    noted = cue.lower_ == "noted" and apart and behind[:1] == ["for"] and "that" not in behind
+    before = [token.lower_ for token in doc.tokens[max(0, at - 2) : at]]
+    aiming = cue.lower_ == "view" and before == _WITH_A and behind[:1] == ["to"]
+    particle = child(cue, "compound:prt")
+    return noted or aiming or (cue.lemma_.lower() == "call" and particle is not None and particle.lower_ == "off")
 
 
 def _only_does(search: Search, cue: Token, spans: tuple[Span, ...], source: Tokens | None) -> bool:

@@ -167,6 +167,16 @@ def _is_one_between_states(one: Reported) -> bool:
     return singular and any(party.code is not None for party in one.who.parties)
 
 
+def _has_ratified_alone(one: Reported, status: str) -> bool:
+    """Tell whether somebody who is named alone has ratified a treaty of many."""
+    return status == "ratified" and bool(one.who.acting()) and _is_open_to_all(one.accord)
+
+
+def _is_kept(accord: Accord) -> bool:
+    """Tell whether an agreement of which one party is named is of more than a clause, and no purchase."""
+    return _is_open_to_all(accord) or (len(accord.namings) > 1 and "contract" not in accord.nouns)
+
+
 def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Moment | None) -> Agreed:
     accord, told, who = one.accord, one.told, one.who
     date = date_of(parse, accord, told)
@@ -174,10 +184,10 @@ def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Momen
     label = label_of(accord, place, date)
     status = status_of(told) or status_without_events(parse, accord)
     alone = len(_bound(who.parties, who.signatories.values())) == 1
-    open_to_all = alone and _is_open_to_all(accord)
-    lasting = open_to_all or len(accord.namings) > 1
-    if status in MADE and alone and lasting and not (status == "ratified" and who.acting() and open_to_all):
+    history = told
+    if status in MADE and alone and not _has_ratified_alone(one, status) and _is_kept(accord):
         status = "agreed"  # "Chad signed the Lakes Protocol", and with whom is not named
+        history = [event for event in told if event.status not in MADE]
     mentions = tuple(n.span for n in accord.namings)
     return Agreed(
         Agreement(
@@ -186,7 +196,7 @@ def _agreed(parse: Parse, one: Reported, terms: tuple[Term, ...], entered: Momen
             kind=accord.kind,
             status=status,
             mentions=tuple(Mention(parse.article.source_span(m)) for m in mentions),
-            status_history=history_of(parse.article, told, status),
+            status_history=history_of(parse.article, history, status),
             parties=tuple(who.parties),
             signatories=tuple(who.signatories.values()),
             mediators=tuple(who.mediators),

@@ -94,8 +94,8 @@ def _opens_condition(doc: Doc, at: int, stop: int) -> bool:
             t.lemma_.lower() in _APPROVAL | {"concurrence", "agreement"}
             for t in doc.tokens[at : min(stop, at + 5)]
         )
-    if word == "after":  # "would take effect after ratification by both"
-        return any(t.lemma_.lower() in _APPROVAL for t in doc.tokens[at + 1 : min(stop, at + 4)])
+    if word == "after":
+        return _follows_approval(doc, at, stop)
     if word in {"until", "pending"}:
         return any(
             is_finite(t) or t.lemma_.lower() in _APPROVAL for t in doc.tokens[at : min(stop, at + 3 * _NEAR)]
@@ -105,6 +105,20 @@ def _opens_condition(doc: Doc, at: int, stop: int) -> bool:
     if word == "once":
         return behind not in {"a", "an", "every", "again"}
     return any(is_finite(t) or t.tag_ == "MD" for t in doc.tokens[at + 1 : min(stop, at + 3 * _NEAR)])
+
+
+def _follows_approval(doc: Doc, after: int, stop: int) -> bool:
+    """Tell whether "after" opens what must come first: "after ratification by both", "after they approve it"."""
+    near = doc.tokens[after + 1 : min(stop, after + _NEAR)]
+    if any(t.lower_ == "last" for t in near):
+        return False  # "after its approval last week"
+    if any(t.lemma_.lower() in _APPROVED and t.tag_ in {"VBP", "VBZ"} for t in near):
+        return True
+    noun = next((t for t in near if t.pos_ not in {"DET", "PRON"}), None)
+    if noun is None or noun.lemma_.lower() not in _APPROVAL or noun.i + 1 >= stop:
+        return False
+    behind = noun.nbor()
+    return behind.pos_ not in {"NOUN", "PROPN", "AUX", "VERB"}  # "an approval row", "approval was given"
 
 
 def _end(doc: Doc, at: int, stop: int) -> int:

@@ -22,38 +22,38 @@ from onrecord.extraction.language import Parse
 from onrecord.extraction.reporting_lexicon import PROMISE
 from onrecord.extraction.tokens import Token
 
-# What ends an agreement, keeps it from being made, or is done against it.
+# What ends an agreement, or keeps it from being made.
 _ENDING = frozenset(
     """
     terminate termination abrogate abrogation annul annulment repeal revoke cancel cancellation scrap ditch
-    withdraw withdrawal quit block reject rejection veto boycott protest demonstration campaign
+    withdraw withdrawal quit block reject rejection veto boycott
     """.split()
 )
-# What makes or keeps one: denied, it is the same.
-_MAKING = frozenset("sign signing join ratify ratification accept approve approval adopt implement renew".split())
+_AGAINST = frozenset({"protest", "demonstration", "campaign", "rally", "march"})  # only where "against" follows
+# What makes or keeps one: denied, it is the same. Such a noun may stand between the word for an end and the name.
+_MAKING = frozenset("sign signing join ratify ratification accept approve approval adopt adoption renew".split())
 _WANTING = DEMANDING | FAVOURING | HOPING | SUPPORTING | PROMISE | SUPPORT
-_DEPLORING = (OPPOSING | BAD | frozenset({"angry", "anger", "furious", "regret", "disappoint", "dismay"})) - {
-    "block", "veto", "reject", "boycott", "protest",
-}  # fmt: skip
+# Whoever blocks or vetoes an end does not deplore it: that is against something of which the words tell no more.
+_DEPLORING = (OPPOSING | BAD | frozenset("angry anger furious regret disappoint dismay".split())) - _ENDING
+_CASES = frozenset({"of", "from", "against", "out"})
 # Between what somebody wants or deplores and what it is lies no other clause beside it.
 _BESIDE = frozenset({"conj", "parataxis", "advcl", "root", "ROOT"})
 
 
 def reversed_by(parse: Parse, remark: Remark) -> str | None:
     """Return "opposes" where a remark wants an agreement's end, "supports" where it deplores that; else None."""
-    heads = {(id(head.doc), head.i) for head in _heads(parse, remark)}
-    for token in (*(token for run in remark.words for token in run), *_deed_s(remark)):
-        below = (one for child in token.children if child.dep_ != "nsubj" for one in child.subtree)
-        if not _ends(token) or not any((id(one.doc), one.i) in heads for one in below):
+    words = [token for run in remark.words for token in run]
+    ends = [word for head in _heads(parse, remark) for word in _ends_above(head)]
+    for end in ends:
+        if end not in words and end is not remark.cue:
             continue
-        above = {*_above(token)}
-        if any(one.lemma_.lower() in _DEPLORING and not is_denied(one, one.sent.start) for one in above):
+        above = [*_above(end)]
+        if any(one.lemma_.lower() in _ENDING for one in above):
+            continue  # "withdraw its veto of the treaty"
+        if any(_is_told(one, _DEPLORING) for one in above):
             return "supports"
-        cue = remark.cue
-        wanted = {*above, cue} if cue is not None and (cue.doc is not token.doc or cue not in above) else above
-        if _is_infinitive(token, remark) or any(
-            one.lemma_.lower() in _WANTING and not is_denied(one, one.sent.start) for one in wanted
-        ):
+        cue = [remark.cue] if remark.cue is not None and remark.cue is not end else []
+        if _is_to_be_done(remark, end) or any(_is_told(one, _WANTING) for one in (*above, *cue)):
             return "opposes"
     return None
 
@@ -67,16 +67,30 @@ def _heads(parse: Parse, remark: Remark) -> Iterator[Token]:
                 yield tokens.root
 
 
-def _deed_s(remark: Remark) -> tuple[Token, ...]:
-    """Return the verb of a deed, which is none of a statement's words."""
-    return (remark.cue,) if remark.utterance is None and remark.cue is not None else ()
+def _ends_above(head: Token) -> Iterator[Token]:
+    """Yield the word for an end of which an agreement is the object: "scrap the pact", "withdrawal from it"."""
+    word, case = head, _case_of(head)
+    for _ in range(2):
+        of = word.dep_ in {"obj", "nsubj:pass"} or (word.dep_ in {"obl", "nmod"} and case in _CASES)
+        if not of:
+            return
+        over, lemma = word.head, word.head.lemma_.lower()
+        denied = any(child.lower_ in NEGATIONS for child in over.children)
+        against = case == "against"
+        if (lemma in _ENDING and not denied) or (lemma in _AGAINST and against) or (lemma in _MAKING and denied):
+            yield over
+        if lemma not in _MAKING or over.pos_ != "NOUN":
+            return
+        word, case = over, _case_of(over)  # "blocked the adoption of the treaty"
 
 
-def _ends(token: Token) -> bool:
-    """Tell whether a word tells of an end: "terminate", "not to sign"."""
-    lemma = token.lemma_.lower()
-    denied = any(child.lower_ in NEGATIONS for child in token.children)
-    return denied if lemma in _MAKING else lemma in _ENDING and not denied
+def _case_of(noun: Token) -> str:
+    return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+
+
+def _is_told(word: Token, lemmas: frozenset[str]) -> bool:
+    """Tell whether a word is one of some, and nothing denies it."""
+    return word.lemma_.lower() in lemmas and not is_denied(word, word.sent.start)
 
 
 def _above(token: Token) -> Iterator[Token]:
@@ -86,9 +100,12 @@ def _above(token: Token) -> Iterator[Token]:
         yield token
 
 
-def _is_infinitive(token: Token, remark: Remark) -> bool:
+def _is_to_be_done(remark: Remark, end: Token) -> bool:
     """Tell whether a remark's words, told "to do" something, do it: "told his aide to give notice of …"."""
-    first = remark.words[0][0] if len(remark.words[0]) else None
-    led = first is not None and [one.lower_ for one in remark.words[0]][:2] in (["not", "to"], ["never", "to"])
-    leads = first is not None and (first.lower_ == "to" or led)
-    return leads and remark.utterance is not None and token.sent is remark.words[0].sent
+    words = remark.words[0]
+    opens = [token.lower_ for token in words][:2]
+    return (
+        remark.utterance is not None
+        and "to" in opens[: 1 + (opens[:1] in (["not"], ["never"]))]
+        and (end.sent == words.sent)
+    )
