@@ -57,3 +57,22 @@ def test_a_particle_makes_another_verb_of_it(paragraphs: tuple[str, ...], status
 def test_what_must_come_first_is_a_condition(sentence: str, condition: str | None) -> None:
     (one,) = agreements("Norway and Iceland signed a treaty on Monday.", sentence)
     assert one.condition == condition
+
+
+def test_who_leads_the_opposition_signs_for_no_state() -> None:
+    (one,) = agreements(
+        "Norwegian President Karl Berg and Norwegian opposition leader Omar Diallo signed a truce in Oslo.",
+        "Diallo leads the Lemon Front. The Lemon Front has the most seats.",
+    )
+    assert {signatory.name: signatory.represents for signatory in one.signatories} == {
+        "Karl Berg": "NO",
+        "Omar Diallo": None,
+    }
+
+
+def test_delegates_are_no_parties() -> None:
+    (one,) = agreements(
+        "Norway and the Lemon Front ended their war on Monday.",
+        "Delegates from both sides signed a peace accord in Oslo. The accord is long.",
+    )
+    assert not {"Delegates", "delegates"} & parties(one)

@@ -49,7 +49,10 @@ PolNeAR train and its human attributions ({epochs} epochs, in PyTorch; at work i
 {later_epochs} epochs from these and the project's made-up articles that are not kept for the figures. In these
 last, how much of a cue a word is lies between what the human said and what another network judged: one of
 {others} that each learnt without a third of the articles, and judged that third. `make evaluate` measures it on
-PolNeAR dev; the table stands in the README. Without the file the rules work alone.
+PolNeAR dev; the table stands in the README. Without the file the rules work alone. The same seeds give the same
+weights on the same kind of processor alone: learnt anew on another, whose sums round otherwise, it came out at
+overlap F1 72.4 / direct 94.8 / mixed 84.3 / indirect 64.1, these weights at 73.3 / 95.1 / 86.0 / 65.0 by the same
+rules (November 2026).
 
 **Whom pronouns mean**, `{antecedents}` ({antecedents_size:.0f} kB): a few dozen weights, learnt from GUM
 train's gold coreference and from the pronouns that speak in the made-up articles; `make evaluate` measures it on

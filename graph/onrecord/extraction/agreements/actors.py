@@ -50,6 +50,8 @@ _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday tod
 _PRIVATE = frozenset(
     "citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split()
 )
+_SENT = frozenset("delegate delegation negotiator representative envoy emissary diplomat official".split())
+_APART = frozenset("opposition rebel guerrilla insurgent separatist militia faction".split())
 _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants secessionists".split())
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
 _REGIONS = frozenset("state province region city territory commonwealth".split())
@@ -95,7 +97,13 @@ class Actors:
 
     def whose(self, person: Person) -> Party | None:
         """Return whom a person acts for: the body that the role names, else the country."""
-        return self._behind.get(person.id) or (Party(code=person.country) if person.country else None)
+        state = self.state_of(person)
+        return self._behind.get(person.id) or (Party(code=state) if state else None)
+
+    def state_of(self, person: Person) -> str | None:
+        """Return the country for which a person can act: who leads the opposition or rebels of one cannot."""
+        words = (person.role or "").lower().split()
+        return person.country if _APART.isdisjoint(words) else None
 
     def state_of_office(self, person: Person) -> str | None:
         """Return the state at home for whoever holds an office of which the words do not say whose it is."""
@@ -176,6 +184,8 @@ class Actors:
             if any(t.lemma_.lower() in HUMANS and t.tag_ not in {"NNS", "NNPS"} for t in piece):
                 continue  # a piece of somebody's title
             lemma = noun.lemma_.lower()
+            if lemma in _SENT and not any(token.pos_ == "PROPN" for token in piece):
+                continue  # "delegates from both sides"
             ours = lemma == "government" or CALLED_THERE.get(noun.text) == self._home
             if ours and self._home is not None and len(piece) <= _SHORT:
                 yield Party(code=self._home)

@@ -222,7 +222,7 @@ class _Reader:
         for zone in signing_zones(verb):
             of_office = _states_in_order(self._cast, paragraph, zone)
             for person in self._actors.persons(paragraph, zone):
-                state = None if person.former else person.country or of_office.get(person.id)
+                state = None if person.former else self._actors.state_of(person) or of_office.get(person.id)
                 self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
                 party = Party(code=state) if state and not person.country else self._actors.whose(person)
                 if party is not None and not person.former:
