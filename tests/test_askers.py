@@ -92,3 +92,8 @@ def test_who_asks_does_not_answer() -> None:
     answered = told("Karl Berg met the press. Asked by Omar Diallo why he left, he said that it was late.")[-1]
     assert answered.speaker is not None
     assert answered.speaker.name == "Karl Berg"
+
+
+def test_brackets_cut_no_words_in_two() -> None:
+    said = told("Anna Berg claimed the next government (which she hopes to lead) should pick the envoy.")
+    assert said[0].text == "the next government (which she hopes to lead) should pick the envoy"

@@ -18,6 +18,7 @@ from onrecord.extraction.openings import (
 )
 from onrecord.extraction.reporting_lexicon import ATTITUDE, WEAK
 from onrecord.extraction.search import Search
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tagger import Tagged
 from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import BlockKind
@@ -42,6 +43,7 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
     found = []
     for run in runs:
         if run[0] > cue.i:
+            run = _over_brackets(cue, run)
             run = _before_main_clause(search, paragraph, cue, over_an_amount(cue, run))
             run = behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
             run = behind_its_own_verb(search, paragraph, cue, run) if len(runs) == 1 else run
@@ -172,6 +174,16 @@ def _says_more(cue: Token, other: Token) -> bool:
         other.tag_ == "VBG" and before.text == "," and doc[other.i + 1 : other.i + 2].text.lower() in _CLAUSES_OPEN
     )
     return alike or goes_on
+
+
+def _over_brackets(cue: Token, run: Run) -> Run:
+    """Return words that brackets cut in two as a whole: "the state (which he hopes to lead) | should pay"."""
+    doc, (first, end) = cue.doc, run
+    clause = child(cue, "ccomp")
+    if doc[end : end + 1].text != "(" or clause is None or clause.i < end:
+        return run
+    close = next((t.i for t in doc[end : cue.sent.end] if t.text == ")"), None)
+    return run if close is None or clause.i < close else (first, max(end, clause.right_edge.i + 1))
 
 
 def _before_the_writers_own(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:
