@@ -46,6 +46,10 @@ def test_a_prime_minister_is_not_called_the_leader_of_a_party() -> None:
     ).persons
     assert person.name == "Anna Berg"
     assert not person.aliases
+    (person,) = findings(
+        plain_article("Labour leader Anna Berg left.", "The SNP leader said that it was late.")
+    ).persons
+    assert not person.aliases
 
 
 @pytest.mark.parametrize(

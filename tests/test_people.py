@@ -376,3 +376,15 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
 )
 def test_peoples_offices_and_places_are_no_persons(sentence: str) -> None:
     assert persons(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("South Korean President Moon Sung-in left.", "Moon Sung-in"),
+        ("US Secretary of State Tom Hill met Iranian Foreign Minister Mohammad Kazem Diallo.",
+         "Mohammad Kazem Diallo"),
+    ],
+)  # fmt: skip
+def test_a_name_is_whole_behind_an_office_and_with_a_syllable_that_is_a_word(sentence: str, name: str) -> None:
+    assert name in [person.name for person in findings(plain_article(sentence)).persons]

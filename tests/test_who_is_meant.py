@@ -485,3 +485,20 @@ def test_whose_words_they_are_that_others_hand_on_or_lead_up_to(
     paragraphs: tuple[str, ...], names: list[str | None]
 ) -> None:
     assert speakers(*paragraphs) == names
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        ("US Secretary of State Anna Berg and Iranian Foreign Minister Omar Diallo met. Her Iranian counterpart "
+         "said it was late.", "Omar Diallo"),
+        ("US Secretary of State Anna Berg met Iranian Foreign Minister Omar Diallo and Iranian envoy Tom Hill. "
+         "Her Iranian counterpart said it was late.", "Her Iranian counterpart"),
+        ("US Secretary of State Anna Berg met Iranian poet Omar Diallo. Her Iranian counterpart said it was late.",
+         "Her Iranian counterpart"),
+        ("US Secretary of State Tom Hill and Iranian Foreign Minister Mohammad Kazem Diallo met. The secretary "
+         "said it was late.", "Tom Hill"),
+    ],
+)  # fmt: skip
+def test_a_counterpart_holds_an_office_of_the_other_country(paragraph: str, name: str) -> None:
+    assert speakers(paragraph)[-1] == name

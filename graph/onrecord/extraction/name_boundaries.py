@@ -101,7 +101,10 @@ def _breaks(doc: Doc, i: int) -> bool:
     if doc[i].text == "/" and i and is_child_of(doc, i - 1):
         return False
     nickname = i > 0 and doc[i - 1].text == '"'  # "The Mouse"
-    return (doc[i].lower_ in _BETWEEN and not nickname) or (doc[i].text == "-" and bool(doc[i].whitespace_))
+    # "Jae-in"
+    syllable = i > 1 and doc[i - 1].text == "-" and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_)
+    between = doc[i].lower_ in _BETWEEN and not (nickname or syllable)
+    return between or (doc[i].text == "-" and bool(doc[i].whitespace_))
 
 
 def _stretched(doc: Doc, first: int, end: int) -> tuple[int, int]:

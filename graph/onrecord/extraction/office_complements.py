@@ -109,6 +109,8 @@ def _behind_what_it_is_of(doc: Doc, first: int, end: int) -> int:
     of = next((i for i in range(end - 1, max(-1, end - _LONGEST_OFFICE), -1) if _opens_complement(doc, i)), None)
     if of is None or not all(_may_be_of_office(doc, i) for i in range(of + 1, end)):
         return first
+    if role_ending_at(doc, first, max(of + 1, first - 4)) is not None:
+        return first  # "Secretary of State Jane Doe and Foreign Minister | Abdul Rahim Berg"
     parts = [
         i
         for i in range(max(first, of + 1), end)

@@ -66,6 +66,8 @@ def _fits(phrase: RolePhrase, person: Identity) -> bool:
     # "The leader" may be a president; "the Reform leader" is a party's.
     of_a_party = role.key == "leader" and (phrase.of_some or role.words != "leader")
     leads = role.key == "leader" and own is not None and own.office and not of_a_party
+    if role.key == "leader" and phrase.of_some and own is not None and own.words != role.words:
+        return False  # the leader of another party
     if own and own.former == role.former and (own.key == role.key or leads):
         return True
     # "The minister" is the foreign minister, too; a prime minister or a deputy is never meant by less.

@@ -18,6 +18,8 @@ _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 _PERSON = frozenset({SpeakerType.PERSON})
 # A counterpart bears the titles of the one whose counterpart he is.
 _EQUALS = frozenset({"counterpart", "number", "colleague", "predecessor", "successor"})
+_OPPOSITE = frozenset({"counterpart", "number"})
+_OFFICIALS = frozenset("minister secretary president premier chancellor commissioner ambassador envoy".split())
 _IN_TURN = frozenset({"predecessor", "successor"})  # in one country
 # A deputy bears the titles of his chief with "deputy" before them.
 _SECONDS = frozenset({"deputy", "second-in-command"})
@@ -57,6 +59,9 @@ def belonging(discourse: Discourse, title: Title, owner: Entity) -> Entity | Non
             for e in discourse.register.called(word)
             if e.type is SpeakerType.PERSON and e is not owner and title.country and e.country == title.country
         ]
+        if not fitting and title.word in _OPPOSITE and title.country:
+            # "The secretary of state … his Iranian counterpart": the one official of that country told of before.
+            fitting = [e for e in discourse.register if _is_official_of(e, title.country) and e is not owner]
         return fitting[0] if len(set(fitting)) == 1 else None
     if title.word in _SERVED and owner.owner is not None:
         return owner.owner
@@ -66,6 +71,12 @@ def belonging(discourse: Discourse, title: Title, owner: Entity) -> Entity | Non
         own = [e for t in seconds for _, e in discourse.register.meant(t, _PERSON)]
     family = _of_the_family(discourse, title, owner) if not own else None
     return next(iter(own), family)
+
+
+def _is_official_of(entity: Entity, country: str) -> bool:
+    """Tell whether somebody spoken of before holds an office of a country."""
+    held = any(not own.former and own.word in _OFFICIALS for own in entity.titles)
+    return entity.type is SpeakerType.PERSON and entity.last > -1 and entity.country == country and held
 
 
 def entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entity) -> None:
