@@ -213,5 +213,4 @@ def _is_anothers(search: Search, piece: Span) -> bool:
     index = search.parse.paragraph_at(piece.start).index
     if index and search.parse.paragraphs[index - 1].doc[-1].text == ":":
         return True
-    direct = (one for one in search.found if one.mode is Mode.DIRECT)
-    return any(0 < index - search.parse.paragraph_at(one.content[-1].start).index <= 2 for one in direct)
+    return not search.quoting.isdisjoint({index - 1, index - 2})

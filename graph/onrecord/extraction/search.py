@@ -51,6 +51,7 @@ class Search:
         self.found: list[Attribution] = []
         # Those that are attributed, each with its cue.
         self._words: list[list[tuple[Span, Span | None]]] = [[] for _ in parse.paragraphs]
+        self.quoting: set[int] = set()  # the paragraphs that hold somebody's words in marks
         self.taken_cues: set[tuple[int, int]] = set()
         self.taken_passages: set[Passage] = set()
         self.pieces: list[list[tuple[Span, Passage]]] = [[] for _ in parse.paragraphs]
@@ -71,18 +72,21 @@ class Search:
     def keep(self, attribution: Attribution) -> None:
         """Record what was found, and that its words are attributed."""
         self.found.append(attribution)
-        self._take(attribution.content, attribution.cue)
+        self._take(attribution.content, attribution)
 
     def lengthen(self, number: int, pieces: tuple[Span, ...]) -> None:
         """Add further words, none of them its own, to what was found at a place in `found`."""
         if pieces:
             one = self.found[number]
             self.found[number] = replace(one, content=tuple(sorted((*one.content, *pieces))))
-            self._take(pieces, one.cue)
+            self._take(pieces, one)
 
-    def _take(self, spans: tuple[Span, ...], cue: Span | None) -> None:
+    def _take(self, spans: tuple[Span, ...], attribution: Attribution) -> None:
         for span in spans:
-            self._words[self.parse.paragraph_at(span.start).index].append((span, cue))
+            index = self.parse.paragraph_at(span.start).index
+            self._words[index].append((span, attribution.cue))
+            if attribution.mode is Mode.DIRECT:
+                self.quoting.add(index)
 
     def take_passages(self, spans: tuple[Span, ...]) -> None:
         """Record that the quoted words inside some paragraphs are no statements by themselves."""
