@@ -14,7 +14,7 @@ from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.reporting_lexicon import NAMING, QUOTING, SPEECH
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sourcings import as_put
-from onrecord.extraction.syntax import LINKING, child, noun_phrase
+from onrecord.extraction.syntax import behind_link, child, noun_phrase
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.extraction.wordless import says_nothing
@@ -111,8 +111,7 @@ def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
         first, end = (ends[-1] + 1, end) if first < tagged.cue else (first, ends[0])
     if first + 1 < end and doc[end - 1].lower_ == "about":
         end -= 1  # "asked by reporters | about the leak"
-    if first + 1 < end and doc[first].lower_ in LINKING and doc[first].is_sent_start:
-        first += 1
+    first = behind_link(doc, first, end)
     relative = _relative(doc[tagged.cue])
     if relative is not None and end <= doc[tagged.cue].head.i:
         return doc[relative.i : relative.i + 1]

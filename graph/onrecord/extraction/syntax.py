@@ -21,7 +21,13 @@ def child(token: Token, *labels: str) -> Token | None:
 
 
 # Adverbs that link a sentence to the one before; the parser at times hangs them on its first noun.
-LINKING = frozenset({"meanwhile", "however", "moreover", "yesterday", "separately", "elsewhere"})
+_LINKING = frozenset({"meanwhile", "however", "moreover", "yesterday", "separately", "elsewhere"})
+
+
+def behind_link(doc: Doc, first: int, end: int) -> int:
+    """Return where a noun phrase begins behind what links its sentence to the last: "Meanwhile | diplomats"."""
+    links = first + 1 < end and doc[first].is_sent_start and doc[first].lower_ in _LINKING
+    return first + 1 if links else first
 
 
 def _parts(token: Token) -> bool:
@@ -45,8 +51,7 @@ def noun_phrase(head: Token, *, joined: bool = True) -> Tokens:
             first = min(first, dependent.left_edge.i)
     while first < head.i and head.doc[first].tag_ in {"CC", ",", "WDT"}:
         first += 1  # "and" between two clauses, and "which" that the noun behind it told, hang on that noun
-    if first < head.i and head.doc[first].is_sent_start and head.doc[first].lower_ in LINKING:
-        first += 1  # "Meanwhile diplomats said"
+    first = behind_link(head.doc, first, head.i + 1)
     for dependent in head.rights:
         near = not any(t.text in {",", ";", "-", "("} for t in head.doc[head.i : dependent.left_edge.i])
         near &= not any(t.text in COLONS for t in head.doc[head.i : dependent.i])

@@ -47,11 +47,10 @@ def part_of(parse: Parse, remark: Remark) -> int:
 def _speaks_of_whole(parse: Parse, remark: Remark, clauses: Sequence[Token]) -> bool:
     """Tell whether words name the agreement itself, not only one of its clauses: "the pact's clause on quotas"."""
     within = {t.i for clause in clauses for t in clause.subtree}
-    for place in remark.agreed.places:
-        if any(place.overlaps(span) for span in remark.spans):
-            tokens = parse.paragraph_at(place.start).tokens(place)
-            if tokens is None or not all(t.i in within for t in tokens):
-                return True
+    for place in remark.named_at:
+        tokens = parse.paragraph_at(place.start).tokens(place)
+        if tokens is None or not all(t.i in within for t in tokens):
+            return True
     return False
 
 

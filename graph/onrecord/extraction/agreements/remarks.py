@@ -4,9 +4,10 @@ Comes in: the agreements and the statements of an article. Go out: remarks, each
 the words that could show where he stands; whether they do is settled in `leanings`.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from onrecord.extraction.agreements import Agreed
 from onrecord.extraction.agreements.bearings import Link, Places
@@ -49,6 +50,14 @@ class Remark:
     cue: Token | None
     spans: tuple[Span, ...]  # into Article.text
     utterance: Utterance | None = None  # None for a deed
+
+    @property
+    def named_at(self) -> Iterator[Span]:
+        """Yield where its words name the agreement."""
+        places = self.agreed.places  # in text order, by their beginnings as by their ends
+        for span in self.spans:
+            first = bisect_right(places, span.start, key=attrgetter("end"))
+            yield from places[first : bisect_left(places, span.end, key=attrgetter("start"))]
 
     @property
     def is_near(self) -> bool:

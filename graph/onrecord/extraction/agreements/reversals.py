@@ -60,11 +60,10 @@ def reversed_by(parse: Parse, remark: Remark) -> str | None:
 
 def _heads(parse: Parse, remark: Remark) -> Iterator[Token]:
     """Yield the nouns that name the agreement in a remark's words, or in those of a deed."""
-    for place in remark.agreed.places:
-        if any(place.overlaps(span) for span in remark.spans):
-            tokens = parse.paragraph_at(place.start).tokens(place)
-            if tokens is not None:
-                yield tokens.root
+    for place in remark.named_at:
+        tokens = parse.paragraph_at(place.start).tokens(place)
+        if tokens is not None:
+            yield tokens.root
 
 
 def _ends_above(head: Token) -> Iterator[Token]:
