@@ -33,6 +33,22 @@ def test_nobody_asks_where_nobody_is_named() -> None:
     assert asked.speaker is None
 
 
+@pytest.mark.parametrize("when", ["", "when "])
+def test_whoever_is_asked_between_commas_asks_nothing(when: str) -> None:
+    asked, answered = told(f"Karl Berg, {when}asked if the port would close, said it would not.")
+    assert asked.speaker is None
+    assert asked.addressee is not None
+    assert asked.addressee.name == "Karl Berg"
+    assert answered.speaker is not None
+    assert answered.speaker.name == "Karl Berg"
+
+
+def test_whoever_asks_behind_an_apposition_asks() -> None:
+    asked = told("Karl Berg, the mayor, asked whether the port would close, and left.")[0]
+    assert asked.speaker is not None
+    assert asked.speaker.name == "Karl Berg"
+
+
 @pytest.mark.parametrize(
     ("sentence", "name"),
     [

@@ -68,6 +68,12 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
          "foreign minister of the United Arab Emirates", "AE"),
         ("Anna Berg, head of United States delegation, arrived.", "Anna Berg",
          "head of United States delegation", "US"),
+        ("Chad’s military ruler, General Omar Diallo, arrived.", "Omar Diallo", "military ruler of Chad", "TD"),
+        ("Chad’s military ruler General Omar Diallo arrived.", "Omar Diallo", "military ruler of Chad", "TD"),
+        ("Chad’s army chief, General Omar Diallo, arrived.", "Omar Diallo", "army chief of Chad", "TD"),
+        ("Chad’s former leader, Flight-Lieutenant Omar Diallo, arrived.", "Omar Diallo",
+         "former leader of Chad", "TD"),
+        ("Attorney General Omar Diallo arrived.", "Omar Diallo", "attorney general", None),
         # Parties, firms and bodies keep the capitals that they have.
         ("Republican presidential nominee Anna Berg arrived.", "Anna Berg",
          "Republican presidential nominee", None),

@@ -43,6 +43,8 @@ def test_the_former_and_the_latter_are_of_the_two_named_last(
          "Anna Berg"),
         (("Deputy Minister Omar Diallo left. The minister said the road was closed.", "Foreign Minister Anna Berg "
           "was in Oslo."), "Anna Berg"),
+        (("Anna Berg, the mayor, left.", "The president-elect, Omar Diallo, said the road was closed."),
+         "Omar Diallo"),
         (("President-elect Omar Diallo met President Anna Berg. The president-elect said the road was closed.",),
          "Omar Diallo"),
         (("Health Minister Anna Berg left. Her deputy, Omar Diallo, stayed. The deputy minister said the road was "

@@ -13,6 +13,7 @@ _HYPOTHETICAL = frozenset(
     {"if", "whether", "unless", "would", "could", "might", "may", "should", "will", "shall", "'ll", "wo"}
 )
 _PUT_TO = frozenset({"ask", "tell", "inform", "warn", "urge", "remind"})
+_AS_SOON_AS = frozenset({"when", "if", "once", "while", "after"})
 _NONE = frozenset({"nobody", "none", "neither", "no", "nor"})
 _TWO_WORDS = frozenset({("according", "to"), ("put", "it"), ("puts", "it")})
 # Verbs of saying that no rule looks for, since they mostly mean something else; of what is a cue they tell words.
@@ -85,6 +86,8 @@ def whom_it_was_put_to(cue: Token) -> Token | None:
 
     None for any other cue: its subject speaks.
     """
+    if _is_put_in_passing(cue):
+        return subject_of(cue) or subject_of(cue.head)
     opens = cue.i == cue.sent.start and cue.text.endswith("ed")  # "Asked …", whatever the tagger makes of it
     passive = cue.tag_ == "VBN" and not any(c.lemma_ == "have" for c in cue.children if c.dep_ == "aux")
     if not (opens or passive) or cue.lemma_.lower() not in _PUT_TO:
@@ -101,6 +104,21 @@ def whom_it_was_put_to(cue: Token) -> Token | None:
     comma = next((t.i for t in cue.sent if t.i > cue.i and t.text == ","), None)
     behind = (t for t in cue.sent if opens and comma is not None and t.i > comma and t.dep_ == "nsubj")
     return next(behind, None)
+
+
+def _is_put_in_passing(cue: Token) -> bool:
+    """Tell whether a question stands between its subject and what that one does: "Omar Diallo, asked why, smiled".
+
+    The parser mostly takes it for a question of his own.
+    """
+    doc, before = cue.doc, cue.i - 1
+    if before > cue.sent.start and doc[before].lower_ in _AS_SOON_AS:
+        before -= 1
+    apart = before > cue.sent.start and doc[before].text == "," and doc[before - 1].pos_ in {"NOUN", "PROPN"}
+    if not apart or cue.lemma_.lower() not in _PUT_TO or not cue.text.endswith(("ed", "told")):
+        return False
+    behind = doc[cue.i + 1 : cue.sent.end]
+    return any(token.tag_ in {"VBD", "VBZ"} and token.nbor(-1).text == "," for token in behind)
 
 
 def source_of(cue: Token, quoted: set[int]) -> Tokens | None:

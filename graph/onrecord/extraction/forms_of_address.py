@@ -23,7 +23,7 @@ TITLES_OF_TWO_WORDS = frozenset(
 _SECOND_WORDS = frozenset(title.split()[1] for title in TITLES_OF_TWO_WORDS)
 # "Field Marshal", "Air Vice-Marshal", "Rear Admiral", "Wing Commander"
 _RANKS_OF_SEVERAL_WORDS = frozenset(
-    "Marshal Chief Vice Admiral Captain Superintendent Inspector Constable Sgt Sgt. Sergeant -".split()
+    "Marshal Chief Vice Admiral Captain Lieutenant Superintendent Inspector Constable Sgt Sgt. Sergeant -".split()
 )
 OPENING_RANKS = frozenset(
     "Field Air Vice Chief Rear Group Flight Staff Detective Deputy Assistant Senior Master Gunnery -".split()
@@ -132,4 +132,15 @@ def _title_ending_at(doc: Doc, end: int) -> int | None:
     joined = i - 2 if i > 1 and tokens[i - 1].text == "-" and not tokens[i - 1].whitespace_ else i - 1
     if word in _RANKS and joined >= 0 and is_form_of_address(tokens[joined].text):
         return joined
-    return None
+    return i if word in _RANKS and _is_rank_beside_a_role(doc, i) else None
+
+
+def _is_rank_beside_a_role(doc: Doc, i: int) -> bool:
+    """Tell whether a rank stands between somebody's role and name: "Chad's ruler, | General | Omar Diallo".
+
+    The General of "Attorney General Omar Diallo" is of the role.
+    """
+    before = doc[i - 1 : i].text
+    role = role_ending_at(doc, i + 1, max(0, i - 3))
+    alone = role is None or role[0] == i
+    return alone and (before == "," or role_ending_at(doc, i, max(0, i - 4)) is not None)

@@ -62,7 +62,8 @@ def mentions(
             continue
         if token.tag_ not in NOUN_TAGS:
             if i in sources and lower not in _RELATIVE:
-                first, end = sources[i]  # "the 61-year-old", "both"
+                first, end = sources[i]  # "the 61-year-old", "both", "the president-elect | , Anna Berg"
+                end = next((k for k in range(i, end) if doc[k].text == ","), end)
                 yield _mention(paragraph, token, Kind.NOUN, first, end, sentence, quoted, None, i in sources)
             continue
         if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lemma_.lower() in HUMANS and i not in sources:

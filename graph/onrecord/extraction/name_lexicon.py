@@ -72,7 +72,7 @@ TITLES = {
     "Major": "major", "Chief": "chief", "Pope": "pope", "Ayatollah": "ayatollah", "Imam": "imam", "Rabbi": "rabbi",
     "Professor": "professor", "Prof": "professor", "Maj": "major", "Brig": "brigadier", "Brigadier": "brigadier",
     "Admiral": "admiral", "Adm": "admiral", "Commodore": "commodore", "Sergeant": "sergeant",
-    "CS": "cabinet secretary", "CEO": "chief executive",
+    "General": "general", "CS": "cabinet secretary", "CEO": "chief executive",
 }  # fmt: skip
 SUFFIXES = frozenset(
     "Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD SAN SC PC OON CON CFR GCON MK MNA MPA MPL MPP "
@@ -113,7 +113,7 @@ OFFICES = (
     "home secretary", "secretary of state", "treasury secretary", "vice president", "vice-president",
     "deputy president", "foreign affairs minister", "minister of foreign affairs", "minister of defence",
     "minister of defense", "chancellor", "president", "premier", "pm", "king", "queen", "emperor", "sultan",
-    "emir", "crown prince", "prince", "minister", "leader", "ambassador", "special envoy", "envoy",
+    "ruler", "monarch", "emir", "crown prince", "prince", "minister", "leader", "ambassador", "special envoy", "envoy",
     "attorney general", "national security adviser", "national security advisor", "junta leader",
     "supreme leader", "taoiseach", "head of state", "head of government", "high commissioner",
     "cabinet secretary", "chief negotiator", "negotiator",
@@ -149,7 +149,7 @@ ROLES = (
     "archdeacon", "patriarch", "superintendent", "commissioner general", "high representative", "chief whip",
     "whip", "lord mayor", "lord chancellor", "undersecretary", "under secretary", "under-secretary",
     "mentri besar", "menteri besar", "td", "msp", "mla", "mna",
-    "mpl", "mec", "mha", "mlc", "mca", "mpp", "mhk",
+    "strongman", "dictator", "mpl", "mec", "mha", "mlc", "mca", "mpp", "mhk",
     "general counsel", "running mate", "vice mayor", "vice governor", "registrar",
     *TRADES,
 )  # fmt: skip
