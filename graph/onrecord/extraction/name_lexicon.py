@@ -113,8 +113,8 @@ OFFICES = (
     "home secretary", "secretary of state", "treasury secretary", "vice president", "vice-president",
     "deputy president", "foreign affairs minister", "minister of foreign affairs", "minister of defence",
     "minister of defense", "chancellor", "president", "premier", "pm", "king", "queen", "emperor", "sultan",
-    "ruler", "monarch", "emir", "crown prince", "prince", "minister", "leader", "ambassador", "special envoy", "envoy",
-    "attorney general", "national security adviser", "national security advisor", "junta leader",
+    "ruler", "monarch", "emir", "crown prince", "prince", "minister", "leader", "ambassador", "special envoy",
+    "envoy", "attorney general", "national security adviser", "national security advisor", "junta leader",
     "supreme leader", "taoiseach", "head of state", "head of government", "high commissioner",
     "cabinet secretary", "chief negotiator", "negotiator",
 )  # fmt: skip
