@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.extraction import findings
+from onrecord.reading import read_text
 from onrecord.record import Person
 from plain_articles import plain_article
 
@@ -76,7 +77,7 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
         ("Attorney General Omar Diallo arrived.", "Omar Diallo", "attorney general", None),
         # Parties, firms and bodies keep the capitals that they have.
         ("Republican presidential nominee Anna Berg arrived.", "Anna Berg",
-         "Republican presidential nominee", None),
+         "Republican presidential nominee", "US"),
         ("Federal Reserve chairwoman Anna Berg arrived.", "Anna Berg", "Federal Reserve chairwoman", None),
         ("TotalEnergies spokeswoman Anna Berg arrived.", "Anna Berg", "TotalEnergies spokeswoman", None),
         ("Anna Berg, general counsel for the Dale-based firm, arrived.", "Anna Berg",
@@ -115,6 +116,59 @@ def test_an_office_is_of_the_state_that_the_article_points_to(
 ) -> None:
     (person,) = (p for p in persons(*paragraphs) if p.name == name)
     assert (person.role, person.country) == (role, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        # Where the reporter sits and who prints it say nothing.
+        ("By Anna Lund in London\n\nPresident Omar Diallo said that Kenya wants fish.", "Omar Diallo", None),
+        ("(Nikkei Asia) - Prime Minister Omar Diallo said that Malaysia wants fish.", "Omar Diallo", None),
+        ("PARIS (AFP) - President Tom Hill left. The US said so. US officials said so. The US is large, and US "
+         "fish is good.", "Tom Hill", None),
+        ("OSLO, May 3 - Foreign Minister Anna Berg said that Denmark was late. Danes laughed.", "Anna Berg", "NO"),
+        ("CANBERRA, May 3 - President Tom Hill called. Australia was glad.", "Tom Hill", None),
+        # Whoever the table of offices knows to head a state is of that state.
+        ("LONDON (AFP) - Prime Minister Shehbaz Sharif left.", "Shehbaz Sharif", "PK"),
+        ("President Emmanuel Macron left. Labour leader Tom Hale stayed.", "Emmanuel Macron", "FR"),
+        ("Golf club president Emmanuel Macron left.", "Emmanuel Macron", None),
+    ],
+)  # fmt: skip
+def test_bylines_outlets_and_datelines_give_no_office_a_country_against_the_article(
+    text: str, name: str, country: str | None
+) -> None:
+    found = findings(read_text("fish.txt", f"Talks on Fish Open\n\n{text}".encode())).persons
+    assert [person.country for person in found if person.name == name] == [country]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (("Papua New Guinea's Prime Minister Anna Berg was late. Finance Minister Karl Berg left.",
+          "Deputy opposition leader Omar Diallo and Speaker Tom Hale of Papua New Guinea slept."),
+         {"Anna Berg": "PG", "Karl Berg": "PG", "Omar Diallo": "PG", "Tom Hale": "PG"}),
+        # Whoever names a state's president with it may be its opponent.
+        (("Finance Minister Anna Berg was glad.", "Iran's president, Omar Diallo, told Iran's parliament so.",
+          "Labour leader Tom Hale agreed."), {"Anna Berg": None, "Omar Diallo": "IR", "Tom Hale": None}),
+        (("OSLO, May 3 - Labour leader Anna Berg met police spokesman Omar Diallo and UN envoy Tom Hale.",
+          "Rebel leader Karl Berg and Professor Rita Lund left."),
+         {"Anna Berg": "NO", "Omar Diallo": "NO", "Tom Hale": None, "Karl Berg": None, "Rita Lund": None}),
+        (("OSLO, May 3 - General Omar Diallo left Chad.", "Chad and Norway said so. Chad is large."),
+         {"Omar Diallo": None}),
+        (("The junior minister Anna Berg told the Dáil so.", "Sinn Féin leader Tom Hale agreed."),
+         {"Anna Berg": "IE", "Tom Hale": "IE"}),
+        (("The junior minister Anna Berg spoke in the Dáil and the Knesset.",), {"Anna Berg": None}),
+        (("Sen. Anna Berg (D-Nev.) met Rep. Tom Hale, R-Ohio.", "Minority Leader Karl Berg slept."),
+         {"Anna Berg": "US", "Tom Hale": "US", "Karl Berg": "US"}),
+        (("Knesset member Anna Berg met Lok Sabha lawmaker Tom Hale.",), {"Anna Berg": "IL", "Tom Hale": "IN"}),
+        (("They told the Knesset that lawyer Anna Berg left.",), {"Anna Berg": None}),
+        (("Tory leader Anna Berg met Liberal Democrat MP Tom Hale.",), {"Anna Berg": "GB", "Tom Hale": None}),
+    ],
+)  # fmt: skip
+def test_politicians_are_of_the_state_that_is_surely_at_home(
+    paragraphs: tuple[str, ...], expected: dict[str, str | None]
+) -> None:
+    assert {person.name: person.country for person in persons(*paragraphs)} == expected
 
 
 def test_two_of_one_name_and_of_different_states_stay_two() -> None:

@@ -4,18 +4,18 @@ Comes in: the people of an article with their roles, and the countries named. Go
 the article leaves no doubt.
 """
 
-import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 
 from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.homeland import filed_in_capital, homeland, institution_at, sits_for_a_state
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.name_mentions import NameMention
+from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.offices import MANY, is_political, is_public, state_of_holder
+from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.roles import Role
-from onrecord.extraction.seats import capitals
-from onrecord.vocabulary import outlets
 
 # Offices that few states have by this name, among those that are spoken of in English, likeliest first.
 _ONLY_IN = {
@@ -23,47 +23,21 @@ _ONLY_IN = {
     "defence secretary": ("GB", "IN", "LK"), "chancellor of the exchequer": ("GB",), "taoiseach": ("IE",),
     "tánaiste": ("IE",), "secretary of state": ("US",), "defense secretary": ("US", "PH"),
     "treasury secretary": ("US",), "congressman": ("US", "PH"), "congresswoman": ("US", "PH"),
+    "chancellor": ("DE", "AT", "GB"), "td": ("IE",), "msp": ("GB",),
 }  # fmt: skip
-# Who holds one of these acts in a state, so a country is to be looked for; a "spokesman" or "lawyer" need not.
-_MANY = frozenset(
-    {
-        "mp",
-        "senator",
-        "lawmaker",
-        "legislator",
-        "congressman",
-        "congresswoman",
-        "representative",
-        "speaker",
-        "governor",
-    }
-)
-_BESIDE_OFFICES = frozenset({"opposition leader", "first minister"})
 # Parties of one state alone: "Republican Senator Jane Doe".
 _PARTIES = {"republican": "US", "democratic": "US", "democrat": "US", "tory": "GB"}
 # One of many in a parliament is "MP", not "MP of the United Kingdom".
-_SPELT_ALONE = frozenset({"mp", "lawmaker", "legislator", "representative", "governor"})
+_SPELT_ALONE = frozenset({"mp", "td", "msp", "lawmaker", "legislator", "representative", "governor"})
 # A state has many of these at once.
 _OF_SEVERAL = frozenset({"minister", "cabinet secretary"})
-_OF_NO_STATE = frozenset(
-    {
-        "leader",
-        "negotiator",
-        "chief negotiator",
-        "envoy",
-        "special envoy",
-        "king",
-        "prince",
-        "ambassador",
-        "junta leader",
-        "high commissioner",
-    }
+_MONARCHIES = frozenset(
+    """
+    AG AU BE BH BN BS BT BZ CA DK ES GB GD JM JO JP KH KN KW LC LS LU MA MC MY NL NO NZ OM PG QA SA SB SE SZ TH TO
+    TV VC
+    """.split()
 )
-_SHORT = 90
-_CAPITALISED = re.compile(r"\w[\w'-]*(?: [A-Z][\w'-]*)*")
-_OPENING = 600  # characters, as printed: headline, standfirst, byline, dateline
-_HEADS = frozenset({"president", "vice president", "chancellor", "leader", "secretary", "speaker", "governor"})
-_RANKS = frozenset("vice deputy interim acting first federal transitional".split())
+_CROWNED = frozenset({"queen", "emperor", "sultan", "emir", "monarch", "crown prince"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 
 
@@ -71,9 +45,22 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
     """Give people and their roles a country, in place, where it can be told.
 
     In order: "Anna Berg of Denmark" and "Denmark's Anna Berg" say it; a counterpart has the office of whom they
-    are beside; "In Oslo, President Anna Berg …" says it, too; an office that one state alone has is that state's;
-    the rest is of the state at home in the article, where nobody else holds the same office there.
+    are beside; "In Oslo, President Anna Berg …" says it, too; so does the table of offices; an office that one
+    state alone has is that state's; the rest is of the state at home in the article, where nobody else holds the
+    same office there.
     """
+    _settle_beside(parse, people, places)
+    home, firm = homeland(parse, people, places)
+    often = Counter(place.code for place in places)
+    _settle_offices(parse, people, often, home, firm=firm)
+    spoken_of = home is not None and firm and often[home] == max(often.values(), default=0)
+    for person in people:
+        if person.role is not None and person.country is None and is_political(person.role):
+            # The label of a role at home stays as it is: "Labour leader".
+            person.state = home if spoken_of else _state_of_party(person.role)
+
+
+def _settle_beside(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> None:
     by_paragraph: dict[int, list[CountryMention]] = {}
     for place in places:
         by_paragraph.setdefault(place.paragraph, []).append(place)
@@ -81,31 +68,36 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
         for mention in person.names:
             paragraph = parse.paragraphs[mention.paragraph]
             here = by_paragraph.get(mention.paragraph, [])
-            state = _of_state(mention, paragraph, here)
+            state = _of_state(mention, paragraph, here) or _of_parliament(mention, paragraph)
             person.state = person.state or state
             country = _as_counterpart(paragraph, mention, here)
             if country is not None and (person.role is None or person.role.country is None):
                 person.state = country
                 _make_counterpart(person, mention, people, country)
-            if person.role is not None and person.role.country is None and _is_public(person.role):
+            if person.role is not None and person.role.country is None and is_public(person.role):
                 state = person.state or _where(mention, paragraph)
                 if state is not None:
                     person.role = _in_state(person.role, state)
+
+
+def _settle_offices(
+    parse: Parse, people: list[Identity], often: Counter[str], home: str | None, *, firm: bool
+) -> None:
     by_id = {person.id: person for person in people}
     taken: dict[str, set[str | None]] = {}
     unsaid: Counter[str] = Counter()
     for role in (person.role for person in people):
         if role is not None and not role.former:
             taken.setdefault(role.key, set()).add(role.country)
-            unsaid[role.key] += role.country is None and _is_public(role)
-    home, firm = home_state(parse, places)
-    named = {place.code for place in places} | {parse.article.outlet_country}
+            unsaid[role.key] += role.country is None and is_public(role)
+    day = parse.article.dated.day if parse.article.dated else None
+    named = often.keys() | {parse.article.outlet_country}
     for person in people:
         role = person.role
-        if role is None or role.country or (role.of and not role.office) or not _is_public(role):
+        if role is None or role.country or (role.of and not role.office) or not is_public(role):
             continue
         few = _ONLY_IN.get(role.key, ())
-        state = next((_PARTIES[word] for word in role.words.lower().split() if word in _PARTIES), None)
+        state = state_of_holder(person, day) or _state_of_party(role)
         patron = by_id.get(role.of) if role.of else None
         if patron is not None and patron.country is not None:
             state = patron.country  # "Anna Berg's foreign minister" is her country's
@@ -121,14 +113,22 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
             person.role = _in_state(role, state)
 
 
+def _state_of_party(role: Role) -> str | None:
+    """Return the state of the party that a role opens with; "Democratic Party leader" may be of many."""
+    words = role.words.lower().split()
+    return _PARTIES.get(words[0]) if words[1:2] != ["party"] else None
+
+
 def _may_be_of(
     home: str, role: Role, few: tuple[str, ...], taken: set[str | None], *, firm: bool, alone: bool
 ) -> bool:
     """Tell whether a role can be one at home: of few states that state, of many holders only where it is firm."""
     if few:
         return home in few
-    if role.key in _MANY:
+    if role.key in MANY:
         return firm
+    if role.key in ({"president"} if home in _MONARCHIES else _CROWNED):
+        return False
     # Of three presidents at one table none is surely the one at home.
     return role.former or role.key in _OF_SEVERAL or (alone and home not in taken)
 
@@ -139,60 +139,6 @@ def _in_state(role: Role, state: str) -> Role:
     if role.key.endswith(("minister", "secretary of state")):
         spelt = role.spelt
     return replace(role, country=state, spelt=spelt)
-
-
-def home_state(parse: Parse, places: tuple[CountryMention, ...]) -> tuple[str | None, bool]:
-    """Return the state at home in an article, whose offices need no adjective there, and whether that is firm.
-
-    The outlet's own, if known. Else whose capital it was filed in ("LUSAKA, Nov. 8"). None where neither tells:
-    the state that an article names most may be the opponent.
-    """
-    if parse.article.outlet_country and parse.article.outlet not in _agencies():
-        return parse.article.outlet_country, True
-    often = Counter(place.code for place in places)
-    first = next(iter(often), None)
-    article = parse.article
-    told = [left.span.of(article.source_text) for left in article.left_out if left.reason == "dateline"]
-    # A dateline tells it for sure, before a headline that names where something happened.
-    capital = _filed_in([*told, *article.source_text[:_OPENING].splitlines()])
-    if capital is not None:
-        # Talks are held in third countries: that Doha is at home is firm where the article is about Qatar.
-        return capital, capital == first or often[capital] != 1
-    return None, False
-
-
-def _filed_in(lines: list[str]) -> str | None:
-    """Return the country of the capital that begins a line, or stands in a short one: "By Jane Doe in Nairobi"."""
-    heads = (line if i and len(line) < _SHORT else line[:25] for i, line in enumerate(lines))
-    return next(
-        (code for head in heads for words in _CAPITALISED.findall(head) if (code := _capital_in(words))), None
-    )
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(outlet.name for outlet in outlets() if outlet.medium == "agency")
-
-
-def _capital_in(words: str) -> str | None:
-    """Return the country whose capital some words begin or end with, in any case of letters."""
-    parts = words.split()
-    runs = (" ".join(parts[i:j]).lower() for i in range(len(parts)) for j in range(len(parts), i, -1))
-    return next((code for run in runs if (code := _capitals().get(run))), None)
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    unsure = {"brussels", "washington", "georgetown", "kingstown", "victoria", "san josé", "san jose", "santiago"}
-    found = {city.lower(): code for city, code in capitals().items()}
-    return {city: code for city, code in found.items() if city not in unsure - {"washington", "santiago"}}
-
-
-def _is_public(role: Role) -> bool:
-    """Tell whether a role is one of a state's: a "president" is, a "Congress president" is not."""
-    if role.key in _HEADS and set(role.words.lower().split()) - set(role.key.split()) - _RANKS:
-        return False
-    return (role.office or role.key in _MANY or role.key in _BESIDE_OFFICES) and role.key not in _OF_NO_STATE
 
 
 def _as_counterpart(paragraph: Paragraph, mention: NameMention, places: list[CountryMention]) -> str | None:
@@ -234,6 +180,19 @@ def _of_state(mention: NameMention, paragraph: Paragraph, places: list[CountryMe
     return None
 
 
+def _of_parliament(mention: NameMention, paragraph: Paragraph) -> str | None:
+    """Return the state of whose parliament somebody is: "Sen. Jane Doe (D-Nev.)", "Knesset member Jane Doe"."""
+    doc, first = paragraph.doc, mention.first_token
+    if sits_for_a_state(doc, mention.end_token):
+        return "US"
+    if first < 2 or (role_ending_at(doc, first, first - 2) is None and doc[first - 1].lower_ not in HUMANS):
+        return None
+    begins = first
+    while begins > max(0, first - 4) and doc[begins - 1].pos_ in {"NOUN", "PROPN"}:
+        begins -= 1
+    return next((state for i in range(begins, first) if (state := institution_at(doc, i))), None)
+
+
 def _where(mention: NameMention, paragraph: Paragraph) -> str | None:
     """Return the country in "In Oslo, President Anna Berg …"."""
     doc = paragraph.doc
@@ -243,4 +202,4 @@ def _where(mention: NameMention, paragraph: Paragraph) -> str | None:
     comma = next(
         (i for i in range(first + 1, min(first + 5, mention.first_token)) if doc[i].text == ","), first + 1
     )
-    return _capitals().get(doc[first + 1 : comma].text.lower())
+    return filed_in_capital(doc[first + 1 : comma].text)

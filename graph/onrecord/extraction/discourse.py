@@ -6,10 +6,10 @@ the steps of coreference ask and add to.
 
 from collections.abc import Iterator
 
-from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.entity_register import Register
+from onrecord.extraction.homeland import home_state
 from onrecord.extraction.language import Parse
 from onrecord.extraction.mention_detection import calling_noun, mentions
 from onrecord.extraction.mentions import Kind, Mention

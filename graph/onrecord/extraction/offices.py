@@ -3,10 +3,13 @@
 Comes in: an article's people with their roles, and a day or a role phrase. Goes out: a tenure, or a person.
 """
 
+import re
 from functools import cache
 
 from onrecord.extraction.identities import Identity
+from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.role_phrases import RolePhrase
+from onrecord.extraction.roles import Role
 from onrecord.vocabulary import Tenure, tenures
 
 # The words that may stand for an office of state, highest office first.
@@ -21,6 +24,31 @@ _OFFICE_TITLES = {
 }  # fmt: skip
 _OWN_RANK = frozenset({"prime", "vice", "vice-president", "deputy", "opposition", "party", "crown"})
 _HIGHEST_FIRST = list(_OFFICE_TITLES)
+# Who holds one of these acts in a state, so a country is to be looked for; a "spokesman" or "lawyer" need not.
+MANY = frozenset(
+    "mp senator lawmaker legislator congressman congresswoman representative speaker governor td msp".split()
+)
+_BESIDE_OFFICES = frozenset({"opposition leader", "first minister"})
+_OF_NO_STATE = frozenset(
+    {"leader", "negotiator", "chief negotiator", "envoy", "special envoy", "king", "prince", "ambassador",
+     "junta leader", "high commissioner"}
+)  # fmt: skip
+_HEADS = frozenset({"president", "vice president", "chancellor", "leader", "secretary", "speaker", "governor"})
+# What makes a role one at home in an article about one state.
+_POLITICS = frozenset(
+    """
+    leader party opposition mp mps lawmaker legislator senator governor mayor minister ministry cabinet whip
+    parliament parliamentary congress senate assembly government presidential presidency police army military navy
+    electoral election elections commissioner councillor councilman candidate nominee attorney speaker premier td
+    prosecutor mla mna mpp msp backbencher deputy democrat republican president chancellor shadow security
+    """.split()
+)
+# Roles that are none at home, or none in politics.
+_ABROAD = frozenset(
+    "ambassador envoy rebel separatist guerrilla militia un u.n. eu union football club company bank university "
+    "student professor church bishop".split()
+)
+_RANKS = frozenset("vice deputy interim acting first federal transitional".split())
 
 
 def tenure_of(person: Identity, day: str | None) -> Tenure | None:
@@ -34,6 +62,61 @@ def tenure_of(person: Identity, day: str | None) -> Tenure | None:
     if person.role and person.role.country:
         known = [t for t in known if t.country == person.role.country]
     return min(known, key=lambda t: _HIGHEST_FIRST.index(t.office), default=None)
+
+
+def state_of_holder(person: Identity, day: str | None) -> str | None:
+    """Return the one state of which a person holds, or held, the office that the article gives them.
+
+    The table of offices must know the office with the full name; with a surname alone ("President Doe") only who
+    headed a state or government on that day. None where it knows nobody or several.
+    """
+    role = person.role
+    if role is None or not is_public(role):
+        return None
+    offices = [office for office, titles in _OFFICE_TITLES.items() if role.key in titles]
+    if " " in person.name:
+        known = _tenures_of().get(person.name, [])
+        sure = [t for t in known if role.former or day is None or t.covers(day)]
+    else:
+        offices = [office for office in offices if office.startswith("head-of-")]
+        named = [] if role.former else _tenures_of_surname().get(person.name, [])
+        sure = [t for t in named if day is not None and t.covers(day)]
+    states = {t.country for t in sure if t.office in offices}
+    return states.pop() if len(states) == 1 else None
+
+
+def is_public(role: Role) -> bool:
+    """Tell whether a role is one of a state's: a "president" is, a "Congress president" is not."""
+    if role.key in _HEADS and set(role.words.lower().split()) - set(role.key.split()) - _RANKS:
+        return False
+    return (role.office or role.key in MANY or role.key in _BESIDE_OFFICES) and role.key not in _OF_NO_STATE
+
+
+def is_political(role: Role) -> bool:
+    """Tell whether a role is one in politics or for a state, be it an office or not: "army chief".
+
+    One in a union of states or abroad is not, nor what people do for a living.
+    """
+    words = re.findall(r"[\w'’-]+", f"{role.words} {role.body or ''}")
+    if _ABROAD & {word.lower() for word in words} or any(_is_of_many_states(word) for word in words):
+        return False
+    if is_public(role):
+        return role.key in MANY or role.key in _BESIDE_OFFICES  # of two presidents one is abroad
+    return not _POLITICS.isdisjoint(word.lower() for word in words)
+
+
+def _is_of_many_states(word: str) -> bool:
+    body = known_body(word)
+    return body is not None and body.kind in {"union", "agency"}
+
+
+@cache
+def _tenures_of_surname() -> dict[str, list[Tenure]]:
+    by_surname: dict[str, list[Tenure]] = {}
+    for tenure in tenures():
+        for surname in dict.fromkeys(name.split()[-1] for name in (tenure.person, *tenure.aliases)):
+            by_surname.setdefault(surname, []).append(tenure)
+    return by_surname
 
 
 @cache

@@ -19,8 +19,8 @@ from onrecord.extraction.agreements.namings import namings
 from onrecord.extraction.agreements.participants import FEWEST, own_tokens, participants
 from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.party_kinds import kind_of
-from onrecord.extraction.allegiances import home_state
 from onrecord.extraction.cast import Cast
+from onrecord.extraction.homeland import home_state
 from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.language import Parse
 from onrecord.record import Party
