@@ -34,6 +34,25 @@ def test_an_office_in_a_headline_hides_nobody_whom_the_table_of_offices_knows() 
           "“No,” the German leader said."), "Tom Hale"),
         (("Prime Minister Anna Berg rejected a vote.", "The Reform leader said that it was late."),
          "The Reform leader"),
+        # each his own party
+        (("Omar Diallo, the leader of the opposition Labour Party, left.",
+          "The leader of the ruling Unity Party said that it was late."), "The leader of the ruling Unity Party"),
+        (("Omar Diallo, leader of Unity, left.", "The PA leader said that it was late."), "The PA leader"),
+        (("Omar Diallo, the leader of the Unity Party, left.", "The Unity leader said that it was late."),
+         "Omar Diallo"),
+        (("Omar Diallo, the leader of the Unity Party, left.", "The party leader said that it was late."),
+         "Omar Diallo"),
+        (("Omar Diallo, chairman of the African National Congress, left.", "The ANC chairman said that it was "
+          "late."), "Omar Diallo"),
+        # a seat that is new is that of the one member whom the article names
+        (("Conservative MP Anna Berg left.", "“It is late,” the Dale MP wrote."), "Anna Berg"),
+        (("Labour MP Omar Diallo left. Tory MP Anna Berg stayed.", "The Dale MP said that it was late."),
+         "The Dale MP"),
+        # a ministry's spokeswoman is its minister's
+        (("Foreign Minister spokeswoman Anna Berg left.", "The foreign ministry spokeswoman said it was late."),
+         "Anna Berg"),
+        (("Foreign ministry spokesman Omar Diallo left.", "The defence ministry spokesman said it was late."),
+         "The defence ministry spokesman"),
     ],
 )  # fmt: skip
 def test_a_state_s_leader_is_no_party_s(paragraphs: tuple[str, ...], name: str) -> None:

@@ -448,6 +448,19 @@ def test_a_name_that_owns_somebodys_full_name_is_a_partys() -> None:
         (("The bloc's trade and industry commissioner Albert Lund said that it was late.",), "Albert Lund"),
         (("Albert Lund and a neighbour said that it was late.",), "Albert Lund and a neighbour"),
         (("Norway has closed the port.", "The country said that it was late."), "Norway"),
+        (("A federal official and a regional official told AFP that the ban would go.", "A joint committee with "
+          "Turkey will supervise exports, they added."), "A federal official and a regional official"),
+        (("Officials told AFP that the ban would go. A joint committee will supervise it, they added.",),
+         "Officials"),
+        # whose name closes an adjunct is not who spoke
+        (("Trade Minister Karl Kay, through his lawyer, Tom Hall, said the charges were baseless.",
+          "“It is false,” he said."), "Karl Kay"),
+        (("Mr Berg, backed by the Law Minister, Omar Diallo, said the bill would pass. He said he was glad.",),
+         "Berg"),
+        (("Mr Kay, at a briefing with the army chief, General Amin, warned that it was late. He said more troops "
+          "would come.",), "Kay"),
+        (("A spokesman for Karl Berg, Omar Diallo, said it was late. He said he was glad.",), "Omar Diallo"),
+        (("The mayor of Dale, Omar Diallo, said it was late. He said he was glad.",), "Omar Diallo"),
     ],
 )  # fmt: skip
 def test_they_he_and_others_and_the_country_are_who_was_spoken_of(paragraphs: tuple[str, ...], name: str) -> None:

@@ -161,11 +161,17 @@ class Coreference:
         if mention.word in FIRST | SECOND:
             return speaker or (None if mention.quoted else self._writer(mention))
         entity = self._choose(mention, candidates(self._discourse, mention), speaker)
-        if mention.word == "they" and (entity is None or entity.type is SpeakerType.COUNTRY):
+        if mention.word == "they" and self._is_no_speaker(mention, entity):
             entity = together_before(self._discourse, mention) or entity
         if entity is not None and not mention.quoted and mention.word in HE | SHE:
             entity.lean(2.0 if mention.word in SHE else -2.0)
         return entity
+
+    def _is_no_speaker(self, they: Mention, entity: Entity | None) -> bool:
+        """Tell whether "they" hardly means somebody: a country, or who is spoken of in their own words alone."""
+        if entity is None or entity.type is SpeakerType.COUNTRY:
+            return True
+        return any(span.start <= entity.last < span.end for span in self._discourse.own_words(they))
 
     def _writer(self, pronoun: Mention) -> Entity:
         """Return who "I", "we" or "you" is outside quotation marks: the writer, he and others, the reader."""

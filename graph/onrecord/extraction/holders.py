@@ -6,8 +6,9 @@ names elsewhere; None where nobody or several may be.
 
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
+from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.mentions import Mention
-from onrecord.extraction.titles import LESSER, Title
+from onrecord.extraction.titles import LESSER, PARTISANS, SEATED, Title
 from onrecord.record import SpeakerType
 
 LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
@@ -84,3 +85,23 @@ def by_initials(discourse: Discourse, mention: Mention) -> Entity | None:
         if own.word[0] == letters[-1] and set(letters[:-1]) <= {word[0] for word in own.narrowed}
     }
     return max(bearers, key=lambda entity: entity.last, default=None)
+
+
+def seated(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the one member of the article whose seat "the Dale MP" tells, spoken of before by party alone.
+
+    Where several sit in parliament, whose seat it is nobody knows.
+    """
+    doc = discourse.doc(mention)
+    if title.word not in SEATED or not title.named or doc[mention.first].lower_ != "the" or mention.plural:
+        return None
+    if any(word in PARTISANS or known_body(word.title()) is not None for word in title.named):
+        return None  # "the Labour MP" is of another party
+    members = {e for e in discourse.register.called(title.word) if e.type is SpeakerType.PERSON}
+    if len(members) != 1:
+        return None
+    (member,) = members
+    unseated = all(
+        not own.seat and own.narrowed <= PARTISANS.keys() for own in member.titles if own.word == title.word
+    )
+    return member if unseated and -1 < member.last < mention.start and not member.cannot_be(title.word) else None

@@ -22,6 +22,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _IN_TITLES = frozenset({"for", "the", "of", "and", ".", "-", "elect", "designate"})
 _ENDING_TITLES = frozenset({".", "-", "elect", "designate"})
+_LONGEST_ADJUNCT = 14  # tokens
 _CONTINUING = frozenset({"add", "continue", "go", "conclude"})
 _REPLYING = frozenset({"reply", "respond", "answer", "retort", "counter", "riposte"})
 
@@ -155,7 +156,24 @@ def _ends_source(doc: Doc, first: int, end: int, opens: int, closes: int) -> boo
         return False
     behind = doc[end].text if end < closes else ","
     clause = any(t.tag_ in {"WP", "WP$", "WDT"} or t.pos_ == "VERB" for t in doc[opens:first])
-    return behind in {",", "("} and not clause
+    return behind in {",", "("} and not clause and not _is_in_an_adjunct(doc, first)
+
+
+def _is_in_an_adjunct(doc: Doc, first: int) -> bool:
+    """Tell whether a name closes what commas add to the one before: "Berg, through his lawyer, | Tom Hall".
+
+    "Along with" and "as well as" join two who speak.
+    """
+    while first > 1 and doc[first - 1].tag_ == "NNP":
+        first -= 1  # "the army chief, | General | Omar Diallo"
+    if first < 2 or doc[first - 1].text != "," or doc[first - 2].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    near = range(first - 2, max(0, first - _LONGEST_ADJUNCT), -1)  # the parser may cut the sentence there
+    comma = next((i for i in near if doc[i].text == ","), None)
+    if comma is None or doc[comma - 1].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    opens = doc[comma + 1]
+    return opens.tag_ in {"IN", "VBN", "VBG"} and opens.lower_ not in {"along", "as", "including"}
 
 
 def _comes_between(doc: Doc, first: int, end: int) -> bool:
@@ -165,14 +183,18 @@ def _comes_between(doc: Doc, first: int, end: int) -> bool:
         and end + 1 < len(doc)
         and doc[first - 1].text == "," == doc[end].text
         and doc[end + 1].tag_ in _FINITE
+        and not _is_in_an_adjunct(doc, first)
     )
 
 
 def _place(token: Token) -> Place:
     label = token.dep_
+    if label == "appos" and _is_in_an_adjunct(token.doc, token.i):
+        return Place.OTHER
     if label in {"flat", "compound", "conj", "appos"} and token.head.i < token.i:
         label = token.head.dep_
-    if label.startswith("nsubj") or label == "obl:agent":
+    backing = label == "obl:agent" and token.head.dep_ == "acl"  # "Mr Berg, backed by the minister, said"
+    if label.startswith("nsubj") or (label == "obl:agent" and not backing):
         return Place.SUBJECT
     if label in _OBJECTS:
         return Place.OBJECT

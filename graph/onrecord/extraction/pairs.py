@@ -49,9 +49,20 @@ def one_of_two(discourse: Discourse, mention: Mention) -> Entity | None:
 
 
 def together_before(discourse: Discourse, pronoun: Mention) -> Entity | None:
-    """Return the persons whom "they" means who say something: those whom the sentences before join by name."""
+    """Return whom "they" means who say something: those whom the sentences before join, by name or as a source."""
     if not pronoun.speaks or pronoun.quoted or pronoun.place is not Place.SUBJECT:
         return None
+    own = discourse.own_words(pronoun)
+    spoke = (
+        (back, entity)
+        for back, entity in discourse.before(pronoun.start)
+        if back.speaks and pronoun.sentence - back.sentence <= _SENTENCES
+        and not any(span.start <= back.start < span.end for span in own)
+    )  # fmt: skip
+    last, source = next(spoke, (None, None))
+    unnamed = source is not None and source.type is SpeakerType.UNNAMED
+    if last is not None and unnamed and _is_several(discourse, last):
+        return source
     acting = (
         (back, entity)
         for back, entity in discourse.before(pronoun.start)
@@ -68,6 +79,11 @@ def together_before(discourse: Discourse, pronoun: Mention) -> Entity | None:
         if len(several) > 1 and entity in several:
             return Entity.group(several)
     return None
+
+
+def _is_several(discourse: Discourse, source: Mention) -> bool:
+    """Tell whether a source is more than one: "officials", "a federal official and a local one"."""
+    return source.plural or any(c.dep_ == "conj" for c in discourse.token(source).rights)
 
 
 def _joined_to(token: Token) -> Iterator[int]:

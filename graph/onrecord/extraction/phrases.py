@@ -10,7 +10,16 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.documents import DOCUMENTS, speaking_through
 from onrecord.extraction.entities import Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
-from onrecord.extraction.holders import LEAD, by_initials, by_office, deputizing, foretold, in_office, leading
+from onrecord.extraction.holders import (
+    LEAD,
+    by_initials,
+    by_office,
+    deputizing,
+    foretold,
+    in_office,
+    leading,
+    seated,
+)
 from onrecord.extraction.mentions import Mention
 from onrecord.extraction.nouns import BODIES, HUMANS, LANDS
 from onrecord.extraction.organizations import is_medium
@@ -79,6 +88,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     proper = (
         by_initials(discourse, mention)
         or titled(discourse, mention)
+        or seated(discourse, mention, title)
         or _from_a_place(discourse, mention, title)
         or proper_body(discourse, mention)
         or proper_person(discourse, mention)

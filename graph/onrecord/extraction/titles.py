@@ -31,7 +31,8 @@ PARTISANS = {"democratic": "democrat", "democrat": "democrat", "republican": "re
 _PRAISE = frozenset(
     {"veteran", "career", "rookie", "star", "maverick", "firebrand", "fellow", "term", "time", "year"}
 )
-_ONE_SPELLING = {"defense": "defence", "labor": "labour"}
+# The foreign ministry's spokeswoman is the foreign minister's.
+_ONE_SPELLING = {"defense": "defence", "labor": "labour", "ministry": "minister"}
 RANKS = {"col": "colonel", "gen": "general", "capt": "captain", "sen": "senator", "rep": "representative",
           "gov": "governor", "prof": "professor", "sgt": "sergeant", "lt": "lieutenant",
           "barr": "barrister", "atty": "attorney"}  # fmt: skip
@@ -43,6 +44,9 @@ _OF_STATES = frozenset({"state", "government"})
 # Who sits for a place.
 SEATED = frozenset("mp mayor member councillor senator deputy representative lawmaker alderman td".split())
 LINKS = frozenset({"of", "to", "for", "with", "from"})
+# Who leads one party, club or union leads no other.
+_LEADING = frozenset({"leader", "chairman", "chairwoman", "chairperson", "chair", "boss"})
+_ANY_BODY = frozenset({"party", "movement", "union", "alliance", "front", "national", "democratic"})
 # Heads of whatever the noun before says, else of anything.
 _HEADS_OF_ANYTHING = frozenset({"chief", "boss"})
 
@@ -56,6 +60,7 @@ class Title:
     former: bool = False
     country: str | None = None
     seat: frozenset[str] = frozenset()  # what it is for or of: "the MP for Upper Dale"
+    named: frozenset[str] = frozenset()  # those words before the noun that are names: "the | Labour | leader"
 
     def means(self, own: "Title") -> int:
         """Return how well this phrase fits a title that somebody bears: 0 not at all, 3 word for word."""
@@ -70,6 +75,8 @@ class Title:
             return 0  # a deputy premier is no premier, nor the other way round
         if self.country and own.country and self.country != own.country:
             return 0
+        if self.word in _LEADING and _are_two(self.seat | self.named, own.seat | own.named):
+            return 0  # "the Unity leader" leads no Labour Party
         if not self.narrowed <= own.narrowed:
             if own.seat and self.narrowed <= own.narrowed | own.seat:
                 return 2  # "the Upper Dale MP"
@@ -77,6 +84,15 @@ class Title:
         if not self.narrowed and self.word == "minister" and own.narrowed & _HEADING:
             return 1  # "the minister" is hardly the prime minister
         return 1 if wider else 3 if self.former == own.former else 2
+
+
+def _are_two(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two bodies have no word in common, and neither is short for the other by its initials."""
+    first, second = one - _ANY_BODY, other - _ANY_BODY
+    if not first or not second or first & second:
+        return False
+    pairs = ((one, other), (other, one))
+    return not any(set(word) <= {part[0] for part in full} for short, full in pairs for word in short)
 
 
 @cache
@@ -95,7 +111,7 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
     word, narrower = ONE_FORM.get(lemma, (RANKS.get(lemma.rstrip("."), lemma), ""))
     narrowed = {narrower} - {""}
     former = lemma.startswith("ex-")
-    country, seat = None, set[str]()
+    country, seat, named = None, set[str](), set[str]()
     if doc[head + 1 : head + 2].text == "-":
         behind = doc[head + 2 : head + 3].text.lower()
         if behind in LESSER:
@@ -123,9 +139,11 @@ def title_of(doc: Doc, first: int, end: int, head: int, countries: Mapping[int, 
         ):
             # "the member for Upper Dale" is named by his district, not narrowed.
             narrowed.add(_in_one_form(lower))
+            office = lower in _office_words() or lower in LESSER
+            named |= {_in_one_form(lower)} if token.tag_ == "NNP" and not office else set()
     if word == "head" and narrowed & _OF_STATES:
         word, narrowed = f"headof{min(narrowed & _OF_STATES)}", narrowed - _OF_STATES
-    return Title(word, frozenset(narrowed), former, country, frozenset(seat))
+    return Title(word, frozenset(narrowed), former, country, frozenset(seat), frozenset(named))
 
 
 def _in_one_form(word: str) -> str:
