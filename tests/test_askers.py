@@ -113,3 +113,57 @@ def test_who_asks_does_not_answer() -> None:
 def test_brackets_cut_no_words_in_two() -> None:
     said = told("Anna Berg claimed the next government (which she hopes to lead) should pick the envoy.")
     assert said[0].text == "the next government (which she hopes to lead) should pick the envoy"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "words"),
+    [
+        ("The election was declared largely fair by 82 observers from the African Union.",
+         "82 observers from the African Union", "largely fair"),
+        ("The plan was described as reckless by Omar Diallo, the finance minister.", "Omar Diallo", "reckless"),
+        ("The pact was branded a betrayal by Omar Diallo.", "Omar Diallo", "a betrayal"),
+        ("The vote was called a sham by the opposition.", "the opposition", "a sham"),
+        ("Chad, accused by Mali of breaking the truce, closed its border.", "Mali", "breaking the truce"),
+        ("The minister, urged to resign by the opposition, left the room.", "the opposition", "to resign"),
+        ("The minister, urged to resign, left the room.", None, "to resign"),
+        ("Iran, accused of seeking weapons, has closed its embassy.", None, "seeking weapons"),
+        ("Karl Berg was detained and told to leave the country.", None, "to leave the country"),
+        ("Omar Diallo was arrested by police and accused of lying.", "police", "lying"),
+        # who was passive before acts himself
+        ("He was elected by members and said the town would grow.", "He", "the town would grow"),
+        ("Omar Diallo was freed by the court and promised to sue it.", "Omar Diallo", "to sue it"),
+        ("He was elected mayor by members and asked them to stay.", "He", "to stay"),
+        # what is "by" is no agent
+        ("Omar Diallo was told to leave by Monday.", None, "to leave by Monday"),
+        ("Anna Berg has warned that the men beaten by police would sue.", "Anna Berg",
+         "that the men beaten by police would sue"),
+    ],
+)  # fmt: skip
+def test_a_passive_tells_what_its_agent_said(sentence: str, name: str | None, words: str) -> None:
+    said = told(sentence)[-1]
+    assert (said.speaker.name if said.speaker else None, said.text) == (name, words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Police opened fire on protesting students calling for his resignation.", "protesting students"),
+        ("Soldiers shot at farmers demanding land reform in Dale.", "farmers"),
+        ("Police used tear gas against students demanding a vote.", "students"),
+        ("Protesters marched through Dale demanding a new law.", "Protesters"),
+        ("Omar Diallo sent a letter to the minister demanding that he resign.", "Omar Diallo"),
+        ("Police dispersed the men, demanding that they leave.", "Police"),
+    ],
+)
+def test_those_who_are_attacked_demand_something_and_not_who_attacks(sentence: str, name: str) -> None:
+    speaker = told(sentence)[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+def test_who_is_told_to_go_is_not_who_tells_it() -> None:
+    said = told("Mr Diallo rose to speak, but he was snubbed by the Chair and asked to sit down.")[-1]
+    assert said.speaker is not None
+    assert said.speaker.name == "the Chair"
+    assert said.addressee is not None
+    assert said.addressee.name == "Diallo"

@@ -6,7 +6,7 @@ behind labels, cut no word in two, and take in what stands before a cue in the m
 
 from collections.abc import Iterator
 
-from onrecord.extraction.cues import is_blamed, is_reporting, subject_of
+from onrecord.extraction.cues import is_blamed, is_put_in_passing, is_reporting, subject_of
 from onrecord.extraction.endings import over_an_amount
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.openings import (
@@ -24,6 +24,7 @@ from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import BlockKind
 
 _EDGES = frozenset(",;:-.'•·")
+_PAST = frozenset({"VBD", "VBZ"})
 _CLAUSES_OPEN = frozenset({"that", "it", "he", "she", "they"})
 # Verbs whose quoted complement alone is what was said: the one who is branded is no word of it.
 _BRANDING = frozenset(
@@ -106,6 +107,9 @@ def _before_main_clause(search: Search, paragraph: Paragraph, cue: Token, run: R
     """Return a run of a cue in a clause of its own without the main clause: "If he says it is over, nobody …"."""
     first, end = run
     doc = paragraph.doc
+    if is_put_in_passing(cue):  # "The minister, urged to go, | left the room"
+        comma = next((i for i in range(first, end - 1) if doc[i].text == "," and doc[i + 1].tag_ in _PAST), end)
+        return (first, comma) if first < comma else run
     if cue.lower_ == "asked" and cue.is_sent_start:
         # The one who was asked speaks in the main clause, behind a comma.
         for verb in doc[first:end]:

@@ -13,6 +13,13 @@ _HYPOTHETICAL = frozenset(
     {"if", "whether", "unless", "would", "could", "might", "may", "should", "will", "shall", "'ll", "wo"}
 )
 _PUT_TO = frozenset({"ask", "tell", "inform", "warn", "urge", "remind"})
+# Of these, too, the passive's subject says nothing: he is told it, or it is told of him.
+_PUT_ON = frozenset(
+    """
+    accuse admonish order instruct advise criticise criticize blame charge praise condemn implore rebuke scold
+    chide commend thank notify caution assure
+    """.split()
+)
 _AS_SOON_AS = frozenset({"when", "if", "once", "while", "after"})
 _NONE = frozenset({"nobody", "none", "neither", "no", "nor"})
 _TWO_WORDS = frozenset({("according", "to"), ("put", "it"), ("puts", "it")})
@@ -86,19 +93,52 @@ def whom_it_was_put_to(cue: Token) -> Token | None:
 
     None for any other cue: its subject speaks.
     """
-    if _is_put_in_passing(cue):
+    if is_put_in_passing(cue):
         return subject_of(cue) or subject_of(cue.head)
+    return _acted_on(cue) if cue.lemma_.lower() in _PUT_TO else None
+
+
+def who_is_charged(cue: Token) -> Token | None:
+    """Return who is accused, blamed or praised, where the cue is passive: "Chad, accused of delay, left"."""
+    return _acted_on(cue) if cue.lemma_.lower() in _PUT_ON else None
+
+
+def is_passive(cue: Token) -> bool:
+    """Tell whether a verb is passive by itself, as a participle behind a noun, or by the verb it is joined to."""
+    if child(cue, "aux:pass", "nsubj:pass") is not None or is_put_in_passing(cue):
+        return True
+    if child(cue, "aux", "nsubj") is not None:
+        return False
+    if cue.dep_ == "conj" and cue.head.i < cue.i and cue.head.tag_ == "VBN" and is_passive(cue.head):
+        # The tagger takes "told" of "was detained and told to leave" for the past tense.
+        return cue.tag_ == "VBN" or (is_put_to_somebody(cue) and _is_told_to(cue))
+    return cue.tag_ == "VBN" and cue.dep_ == "acl" and cue.head.i < cue.i
+
+
+def _is_told_to(cue: Token) -> bool:
+    return child(cue, "xcomp") is not None and child(cue, "obj", "iobj") is None
+
+
+def is_put_to_somebody(cue: Token) -> bool:
+    """Tell whether what a verb tells has somebody for its object, who is the subject of its passive."""
+    return cue.lemma_.lower() in _PUT_TO | _PUT_ON
+
+
+def _acted_on(cue: Token) -> Token | None:
+    """Return whom a passive's act is done to; None where it is none."""
     opens = cue.i == cue.sent.start and cue.text.endswith("ed")  # "Asked …", whatever the tagger makes of it
     passive = cue.tag_ == "VBN" and not any(c.lemma_ == "have" for c in cue.children if c.dep_ == "aux")
-    if not (opens or passive) or cue.lemma_.lower() not in _PUT_TO:
+    if not (opens or passive or is_passive(cue)):
         return None
     own = child(cue, "nsubj:pass")
     if own is not None:
         return own
+    if cue.dep_ == "acl" and cue.head.i < cue.i and child(cue, "nsubj") is None:
+        return cue.head
+    if cue.dep_ == "conj" and is_passive(cue):
+        return child(cue.head, "nsubj:pass")  # "he was snubbed and told to sit down"
     if any(c.dep_ in {"nsubj", "obl:agent", "aux:pass"} for c in cue.children):
         return None
-    if cue.dep_ == "acl" and cue.head.i < cue.i:
-        return cue.head
     if cue.dep_ in {"advcl", "ccomp"} and cue.i < cue.head.i:
         return subject_of(cue.head)
     comma = next((t.i for t in cue.sent if t.i > cue.i and t.text == ","), None)
@@ -106,7 +146,7 @@ def whom_it_was_put_to(cue: Token) -> Token | None:
     return next(behind, None)
 
 
-def _is_put_in_passing(cue: Token) -> bool:
+def is_put_in_passing(cue: Token) -> bool:
     """Tell whether a question stands between its subject and what that one does: "Omar Diallo, asked why, smiled".
 
     The parser mostly takes it for a question of his own.
@@ -140,7 +180,8 @@ def source_of(cue: Token, quoted: set[int]) -> Tokens | None:
             asking = next((token for token in cue.subtree if token.dep_ == "obl:agent"), None)
             return noun_phrase(asking) if asking is not None else None
         if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return noun_phrase(verb.head)
+            charged = verb is cue and who_is_charged(cue) is not None
+            return noun_phrase(verb.head) if not charged else None
         shared = verb.dep_ == "conj" or (verb.dep_ in {"advcl", "xcomp"} and verb.tag_ in {"VBG", "VBN", "VB"})
         if not shared or verb.head == verb:
             break

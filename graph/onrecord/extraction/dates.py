@@ -10,11 +10,11 @@ from itertools import zip_longest
 
 from onrecord.record import Moment, Span
 
-_MONTHS = (
+MONTHS = (
     "january february march april may june july august september october november december".split()
 )  # fmt: skip
-_MONTH_OF = {name: i for i, name in enumerate(_MONTHS, 1)} | {
-    name[:3]: i for i, name in enumerate(_MONTHS, 1)
+_MONTH_OF = {name: i for i, name in enumerate(MONTHS, 1)} | {
+    name[:3]: i for i, name in enumerate(MONTHS, 1)
 } | {"sept": 9}  # fmt: skip
 WEEKDAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _NUMBERS = {
@@ -58,7 +58,7 @@ _EXPRESSION = re.compile(
 # One of these, or a digit, stands in whatever the expression finds; most sentences have none, and are soon told.
 _SIGNS = (
     "day", "night", "morrow", "morning", "noon", "evening", "week", "month", "year", "decade",
-    *(name[:3] for name in _MONTHS),
+    *(name[:3] for name in MONTHS),
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
 

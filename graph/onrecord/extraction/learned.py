@@ -10,9 +10,11 @@ from onrecord.extraction.boundaries import settled
 from onrecord.extraction.cues import subject_of, takes_up
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph
+from onrecord.extraction.passives import by_agent
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.reporting_lexicon import NAMING, QUOTING, SPEECH
 from onrecord.extraction.search import Attribution, Search
+from onrecord.extraction.sources import set_upon
 from onrecord.extraction.sourcings import as_put
 from onrecord.extraction.syntax import behind_link, child, noun_phrase
 from onrecord.extraction.tagger import Tagged, Tagger
@@ -54,12 +56,12 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     cue = paragraph.doc[tagged.cue]
     if as_put(cue) is not None:
         return  # "as Berg put it": the whole sentence is hers
-    runs = settled(search, paragraph, tagged)
+    source = _quoted_one(cue) or set_upon(cue) or _source(paragraph, tagged)
+    runs, source = by_agent(cue, settled(search, paragraph, tagged), source)
     stretched = (search.stretched(paragraph.span(paragraph.doc[first:end])) for first, end in runs)
     spans = tuple(sorted(dict.fromkeys(stretched)))
     if not spans:
         return
-    source = _quoted_one(cue) or _source(paragraph, tagged)
     mode = search.mode_of_all(spans)
     if says_nothing(search, cue, tagged.likelihood, spans, source, mode) or _announces(search, paragraph, spans):
         return

@@ -21,6 +21,7 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
     inside = teller is not None
     words_before = any(span.start < pronoun.start for span in own)
     found: dict[int, Candidate] = {}
+    apart: set[int] = set()
     speaking, begins = True, None
     for mention, entity in discourse.before(pronoun.start):
         if pronoun.paragraph - mention.paragraph > _FARTHEST:
@@ -29,7 +30,12 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
             begins = entity
         last_speaker = mention.speaks and speaking and entity.type in _HUMAN
         speaking = speaking and not last_speaker
+        if id(entity) in apart:
+            continue
         if id(entity) not in found:
+            if _are_two_arguments(discourse, pronoun, mention):
+                apart.add(id(entity))  # "Berg smiled, but she was snubbed by the chair"
+                continue
             if _cannot(discourse, pronoun, mention):
                 continue
             found[id(entity)] = Candidate(
@@ -88,8 +94,13 @@ def _cannot(discourse: Discourse, pronoun: Mention, mention: Mention) -> bool:
     """Tell whether a pronoun cannot mean a mention because of where the two stand in one clause."""
     if pronoun.paragraph != mention.paragraph or pronoun.sentence != mention.sentence:
         return False
-    if mention.first <= pronoun.head < mention.end or _is_asked_about(discourse, pronoun, mention):
-        return True
-    if pronoun.word.endswith(("self", "selves")) or pronoun.place is Place.OWNER:
+    return mention.first <= pronoun.head < mention.end or _is_asked_about(discourse, pronoun, mention)
+
+
+def _are_two_arguments(discourse: Discourse, pronoun: Mention, mention: Mention) -> bool:
+    """Tell whether a pronoun and a mention are two arguments of one verb, and so two people."""
+    if pronoun.paragraph != mention.paragraph or pronoun.sentence != mention.sentence:
         return False
-    return discourse.token(pronoun).head == discourse.token(mention).head and mention.place is not Place.OWNER
+    if pronoun.word.endswith(("self", "selves")) or Place.OWNER in {pronoun.place, mention.place}:
+        return False
+    return discourse.token(pronoun).head == discourse.token(mention).head

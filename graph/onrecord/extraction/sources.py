@@ -6,6 +6,7 @@ Comes in: the tokens of a source in its paragraph. Goes out: the token or tokens
 from collections.abc import Iterator
 
 from onrecord.extraction.dates import WEEKDAYS
+from onrecord.extraction.syntax import noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -18,6 +19,16 @@ _MUTE = frozenset(
     fire pressure attack criticism threat scrutiny tension flashpoint dispute clash conflict war row opposition
     """.split()
 )
+# What is done to people who demand something, not while demanding it.
+_ATTACKING = frozenset(
+    """
+    shoot shot attack arrest beat disperse kill detain injure wound assault confront face crack clash jail club
+    evict chase block join meet lead teargas
+    """.split()
+)
+_ARMED = frozenset({"open", "use", "fire", "launch", "turn", "hurl", "throw", "lob", "deploy", "unleash"})
+_ARMS = frozenset({"fire", "force", "gas", "bullet", "shot", "cannon", "teargas", "round", "canister", "grenade"})
+_CROWDS = frozenset({"crowd", "group", "mob", "gathering"})
 
 
 def behind_dateline(source: Tokens) -> int:
@@ -94,6 +105,23 @@ def _right_before(relative: Token) -> Token | None:
             i -= 1
         i -= 1
     return relative.doc[i] if i >= 0 and relative.doc[i].pos_ in _NOUNS else None
+
+
+def set_upon(cue: Token) -> Tokens | None:
+    """Return those at whom somebody acts while they demand something: "shot at | farmers | demanding land".
+
+    Behind other verbs a participle without a comma is as often the subject's: "wrote to ministers demanding pay".
+    """
+    noun, before = cue.head, cue.nbor(-1) if cue.i else cue
+    if cue.tag_ != "VBG" or cue.dep_ != "acl" or not noun.i < cue.i or before.text == ",":
+        return None
+    crowd = noun.tag_ == "NNS" or noun.lemma_.lower() in _CROWDS
+    acting = noun.head
+    thing = next((c.lemma_.lower() for c in acting.children if c.dep_ == "obj"), "")
+    armed = acting.lemma_.lower() in _ARMED and thing in _ARMS
+    if not crowd or noun.dep_ not in {"obj", "obl"} or not (armed or acting.lemma_.lower() in _ATTACKING):
+        return None
+    return noun_phrase(noun)
 
 
 def joined(head: Token) -> Iterator[Token]:

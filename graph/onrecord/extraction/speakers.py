@@ -7,7 +7,7 @@ at all is named. A wrong name is worse than none: what cannot be led back stays 
 from dataclasses import replace
 
 from onrecord.extraction.coreference import Coreference
-from onrecord.extraction.cues import whom_it_was_put_to
+from onrecord.extraction.cues import who_is_charged, whom_it_was_put_to
 from onrecord.extraction.documents import maker_of
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.language import Paragraph, Parse
@@ -115,11 +115,12 @@ class Speakers:
         return self._speaking.single(paragraph, subject, noun_phrase(subject), None)
 
     def _is_put_to(self, attribution: Attribution) -> bool:
-        """Tell whether what looks like the source is who was asked or told."""
+        """Tell whether what looks like the source is who was asked, told or accused."""
         if attribution.cue_token is None:
             return False
         paragraph = self._parse.paragraphs[attribution.paragraph]
-        asked = whom_it_was_put_to(paragraph.doc[attribution.cue_token])
+        cue = paragraph.doc[attribution.cue_token]
+        asked = whom_it_was_put_to(cue) or who_is_charged(cue)
         return asked is not None and asked.i == attribution.source_token
 
     def _taken_up(self, paragraph: Paragraph, relative: Token) -> Entity | None:

@@ -49,8 +49,10 @@ def noun_phrase(head: Token, *, joined: bool = True) -> Tokens:
     for dependent in head.lefts:
         if dependent.dep_ in before and not any(map(_parts, head.doc[dependent.i : head.i])):
             first = min(first, dependent.left_edge.i)
-    while first < head.i and head.doc[first].tag_ in {"CC", ",", "WDT"}:
-        first += 1  # "and" between two clauses, and "which" that the noun behind it told, hang on that noun
+    while first < head.i and (head.doc[first].tag_ in {"CC", ",", "WDT"} or head.doc[first].dep_ == "mark"):
+        # "and" between two clauses, and "which" that the noun behind it told, hang on that noun, "on" of "on
+        # protesting students" on the participle.
+        first += 1
     first = behind_link(head.doc, first, head.i + 1)
     for dependent in head.rights:
         near = not any(t.text in {",", ";", "-", "("} for t in head.doc[head.i : dependent.left_edge.i])

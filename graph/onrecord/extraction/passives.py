@@ -1,0 +1,74 @@
+"""Tell who speaks by a passive: "was branded a betrayal by Omar Diallo", "Chad, accused by Mali of delay, left".
+
+Comes in: a cue with the runs of its words and its source. Goes out: the agent for the source, and the words
+without it.
+"""
+
+from onrecord.extraction.cues import is_passive, is_put_to_somebody
+from onrecord.extraction.dates import MONTHS, WEEKDAYS
+from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.openings import Run
+from onrecord.extraction.reporting_lexicon import ANONYMOUS, QUOTING
+from onrecord.extraction.syntax import child, noun_phrase
+from onrecord.extraction.tokens import Token, Tokens
+
+_SOMEBODY = HUMANS | BODIES | ANONYMOUS
+_TIMES = frozenset({*WEEKDAYS, *MONTHS, "christmas", "easter", "ramadan"})  # "told to leave by Monday"
+_FARTHEST = 14  # tokens from a passive to its agent
+_CHARGES = frozenset({"of", "for", "with"})
+
+
+def by_agent(cue: Token, runs: list[Run], source: Tokens | None) -> tuple[list[Run], Tokens | None]:
+    """Return the words of a passive without its agent, and the agent for the source; as they are without one."""
+    agent = _agent(cue) if cue.lemma_.lower() not in QUOTING and is_passive(cue) else None
+    if agent is None:
+        return runs, source
+    phrase = _without_charge(noun_phrase(agent))
+    by = next((c.i for c in agent.children if c.dep_ == "case"), phrase.start)
+    told = []
+    for first, end in runs:
+        if first <= by < end:
+            end = by  # "a betrayal | by Omar Diallo"
+        if first < end and not by <= first < phrase.end:
+            told.append((first, end))
+    if told and all(end <= cue.i for _, end in told) and cue.i + 1 < by:
+        told = [(cue.i + 1, by)]  # "The vote was declared | fair | by 82 observers"
+    return (told, phrase) if told else (runs, source)
+
+
+def _agent(cue: Token) -> Token | None:
+    """Return the noun behind "by" that is a passive's agent, wherever below the passive the parser hangs it."""
+    own = child(cue, "obl:agent")
+    if own is not None:
+        return own if _is_somebody(own) else None
+    for by in cue.doc[cue.i + 1 : min(cue.sent.end, cue.i + 1 + _FARTHEST)]:
+        if by.text in {";", ":"} or by.is_quote:
+            break
+        if by.lower_ == "by" and by.dep_ == "case" and by.head.i > by.i:
+            return by.head if _is_somebody(by.head) and _hangs_on(by.head, cue) else None
+    joined = cue.dep_ == "conj" and cue.head.i < cue.i and is_put_to_somebody(cue)
+    shared = child(cue.head, "obl:agent") if joined else None  # "was snubbed by the chair and told to sit down"
+    return shared if shared is not None and _is_somebody(shared) else None
+
+
+def _is_somebody(noun: Token) -> bool:
+    named = noun.pos_ == "PROPN" and noun.lower_ not in _TIMES
+    return named or noun.lemma_.lower() in _SOMEBODY or noun.tag_ == "PRP"
+
+
+def _hangs_on(noun: Token, cue: Token) -> bool:
+    """Tell whether no other verb but an infinitive stands between a noun and the passive above it."""
+    above = noun.head
+    while above is not cue:
+        if above.head is above or (above.pos_ in {"VERB", "AUX"} and above.tag_ != "VB"):
+            return False
+        above = above.head
+    return True
+
+
+def _without_charge(phrase: Tokens) -> Tokens:
+    """Return an agent without what it charges somebody with: "the opposition | of hiding the report"."""
+    doc = phrase.doc
+    charge = (t.i for t in phrase if t.lower_ in _CHARGES and t.i > phrase.start and t.i + 1 < len(doc))
+    end = next((i for i in charge if i + 1 >= phrase.end or doc[i + 1].tag_ == "VBG"), phrase.end)
+    return doc[phrase.start : end]
