@@ -26,6 +26,7 @@ class Accord:
     treaty: Treaty | None = None  # the one that the gazetteer has by one of its names
     around: set[str] = field(default_factory=set)  # the proper nouns of the sentences that name it
     partners: set[str] = field(default_factory=set)  # with whom its words say that it is: `Naming.partners`
+    pair: frozenset[str] = frozenset()  # the states that its words join: `Naming.pair`
     _kind: tuple[int, str] = (_NO_KIND, "agreement")
 
     @property
@@ -49,6 +50,7 @@ class Accord:
         self.made |= naming.made
         self.treaty = self.treaty or naming.treaty
         self.partners |= naming.partners
+        self.pair = self.pair or naming.pair
         self.around |= {t.lower_ for t in naming.head.sent if t.pos_ == "PROPN"}
         if naming.kind is not None:
             self.kinds.add(naming.kind)

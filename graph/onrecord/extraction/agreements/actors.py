@@ -17,7 +17,7 @@ from onrecord.extraction.agreements.binding import (
     only_describes,
 )
 from onrecord.extraction.agreements.groups import Groups
-from onrecord.extraction.agreements.zones import pieces, region_in
+from onrecord.extraction.agreements.zones import REGIONS, pieces, region_in
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph
@@ -54,7 +54,6 @@ _SENT = frozenset("delegate delegation negotiator representative envoy emissary 
 _APART = frozenset("opposition rebel guerrilla insurgent separatist militia faction".split())
 _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants secessionists".split())
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
-_REGIONS = frozenset("state province region city territory commonwealth".split())
 # Who stand together towards another without a name of their own: "world powers", "private bondholders".
 _TOGETHER = frozenset("power ally creditor lender bondholder donor".split())
 _KIN = frozenset({"clan", "tribe", "faction"})
@@ -194,7 +193,7 @@ class Actors:
                 yield Party(name=group)
                 continue
             leads = (lemma in _STATES or lemma in HUMANS) and not countries
-            if (lemma in _REGIONS or leads) and (region := region_in(piece)) is not None:
+            if (lemma in REGIONS or leads) and (region := region_in(piece)) is not None:
                 yield Party(name=region)
                 continue
             titles = noun.head.lemma_.lower() in HUMANS and noun.dep_ in {

@@ -107,6 +107,12 @@ def _by_hand(token: Token) -> tuple[str, Token] | None:
     return (status, verb) if status is not None else None
 
 
+def _has_one(verb: Token, naming: Naming) -> bool:
+    """Tell whether somebody has an agreement with somebody: "Chad has a trade deal with Peru"; not "no deal"."""
+    finite = verb.lemma_.lower() == "have" and verb.tag_ in {"VBZ", "VBP", "VBD"}
+    return finite and naming.pointing is not Pointing.NONE and bool(naming.partners)
+
+
 def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
     governor, label = token.head, token.dep_
     lemma = verb_form(governor)
@@ -124,6 +130,8 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
         # "rejected, by 27 votes to 19, the declaration": the parser loses the object behind what stands between.
         lost = label in {"parataxis", "dep"} and token.i > governor.i and child(governor, "obj") is None
         object_of = label in {"obj", "nsubj:pass"} and child(token, "case") is None  # "talks end with a pact"
+        if object_of and _has_one(governor, naming):
+            yield "in-force", governor
         if (object_of or lost) and (status := status_done(governor)):
             if status == "ratified" and governor.dep_ == "xcomp" and governor.head.lemma_.lower() in NEGATING:
                 yield "rejected", governor.head

@@ -40,7 +40,7 @@ def fit(naming: Naming, accord: Accord, last: Accord | None) -> float:
     score = _RECENT if recent else 0.0
     if naming.between or _beside(naming, accord) or _is_offered_apart(naming, accord):
         return _APART
-    if not distance and _is_with_others(naming, accord):
+    if _is_with_others(naming, accord, far=distance > 0):
         return _APART
     if naming.treaty is not None and accord.treaty is not None:
         return _SAME_NAME if naming.treaty == accord.treaty else _APART
@@ -65,6 +65,8 @@ def fit(naming: Naming, accord: Accord, last: Accord | None) -> float:
     if _is_called_otherwise(naming, accord):
         return _APART
     if naming.years:
+        score += _SHARED_MARK
+    if naming.pair and naming.pair == accord.pair:
         score += _SHARED_MARK
     shared_marks = naming.marks & accord.marks
     score += _SHARED_MARK * min(3, len(shared_marks))
@@ -102,16 +104,29 @@ def fit_of_kinds(kind: str, others: Collection[str]) -> float:
     return _OTHER_KIND
 
 
-def _is_with_others(naming: Naming, accord: Accord) -> bool:
+def _is_with_others(naming: Naming, accord: Accord, *, far: bool) -> bool:
     """Tell whether a naming says that it is with somebody else: "the contract with Varda", "the one with Holm".
 
-    A body may act for a state, or a state for a body: only two of a kind are surely others.
+    A body may act for a state, or a state for a body: only two of a kind are surely others, and where they are
+    named in paragraphs apart (`far`), only two states are.
     """
+    if naming.pair or accord.pair:
+        return _is_of_another_pair(naming, accord)
     others = accord.partners
     own = naming.partners if others else frozenset()
     alike = bool(own) and len({name.isupper() for name in own | others}) == 1
     words = {word for name in own for word in name.lower().split()}
+    if far and not all(name.isupper() for name in own):
+        return False
     return alike and own.isdisjoint(others) and words.isdisjoint(accord.around)
+
+
+def _is_of_another_pair(naming: Naming, accord: Accord) -> bool:
+    """Tell whether "the Chad-Mali pact" is another than what was named, by whom that is with or between."""
+    if naming.pair and accord.pair:
+        return naming.pair != accord.pair
+    others = {name for name in accord.partners | naming.partners if name.isupper()}
+    return bool(others) and not others <= naming.pair | accord.pair
 
 
 def _is_named_in_passing(accord: Accord) -> bool:
@@ -191,6 +206,8 @@ def _beside(naming: Naming, accord: Accord) -> bool:
     if naming.paragraph is not last.paragraph or naming.head.sent.start != last.head.sent.start:
         return False
     head = naming.head
+    if naming.pair and last.partners:
+        return True  # "reviewed its accord with Mali after the Chad-Mali agreement"
     if head.dep_ == "conj" and head.head == last.head and any(c.lower_ == "and" for c in head.children):
         return naming.pointing is not Pointing.NONE
     both_new = naming.pointing is last.pointing is Pointing.INDEFINITE

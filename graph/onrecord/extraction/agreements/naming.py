@@ -5,6 +5,7 @@ Comes in: nothing. Goes out: the type that `namings` makes and all rooms behind 
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.agreements.several import Runs
@@ -17,6 +18,8 @@ from onrecord.vocabulary import Treaty
 # Kinds whose noun says little: a modifier's kind, or a later noun's, says more.
 BROAD = frozenset({"agreement", "deal", "accord", "pact"})
 LEAD = 2  # paragraphs, headline and standfirst included
+_BRACKETED = 3  # tokens: "(MoU)"
+_LONGEST_NAME = 4  # tokens of a state's
 _MADE = frozenset("sign initial initialle reach strike conclude agree seal adopt ratify announce".split())
 
 
@@ -69,13 +72,53 @@ class Naming:
         A state goes by its code, whatever it is called: "the pact with Norway" is "the pact with Oslo".
         """
         behind = (c for c in self.head.rights if c.dep_ in {"nmod", "obl"})
-        phrases = (c.subtree for c in behind if any(case.lower_ == "with" for case in c.lefts))
-        names = (
-            " ".join(t.text for t in phrase if t.pos_ == "PROPN" and t.ent_type_ != "PERSON") for phrase in phrases
-        )
+        cases = [case.i for c in behind for case in c.lefts if case.lower_ == "with"]
+        at = self.with_behind
+        if at is not None and at not in cases:
+            cases.append(at)
+        names = (_name_behind(self.doc, case + 1) for case in cases)
         return frozenset(state_called(name) or name.lower() for name in names if name)
+
+    @property
+    def with_behind(self) -> int | None:
+        """Return the token "with" right behind it: "a memorandum of understanding (MoU) | with | Chad"; else None.
+
+        The parser hangs it on what is understood.
+        """
+        at = self.end + _BRACKETED * (self.doc[self.end : self.end + 1].text == "(")
+        return at if self.doc[at : at + 1].text == "with" else None
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """Return the codes of the states that its phrase joins by hyphens: "the Chad-Saudi Arabia pact"; else none.
+
+        Where a piece of it is no state, "the Kenya-Varda deal", nothing is known of any.
+        """
+        words = self.doc.tokens[self.first : self.head.i]
+        joints = [token.i for token in words if token.text == "-" and not token.whitespace_]
+        if not joints:
+            return frozenset()
+        pieces = pairwise([self.first - 1, *joints, self.head.i])
+        states = {_state_at(self.doc, first + 1, end, opens=end == self.head.i) for first, end in pieces}
+        return frozenset(state for state in states if state) if None not in states else frozenset()
 
     @property
     def leads(self) -> bool:
         """Tell whether it stands where a report tells its news: headline, standfirst or first paragraph."""
         return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= LEAD
+
+
+def _state_at(doc: Doc, first: int, end: int, *, opens: bool) -> str | None:
+    """Return the code of the state whose name opens some tokens, or else closes them; the longest one."""
+    sizes = range(min(_LONGEST_NAME, end - first), 0, -1)
+    runs = ((first, first + size) if opens else (end - size, end) for size in sizes)
+    return next((code for start, stop in runs if (code := state_called(doc[start:stop].text))), None)
+
+
+def _name_behind(doc: Doc, first: int) -> str:
+    """Return the name that stands at a token, "the" left out; "" where none does, or a person's."""
+    first += doc[first : first + 1].text.lower() == "the"
+    end = first
+    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].ent_type_ != "PERSON":
+        end += 1
+    return doc[first:end].text

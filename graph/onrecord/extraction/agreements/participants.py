@@ -14,7 +14,7 @@ from onrecord.extraction.agreements.idioms import OFFERS
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.outsiders import joining, staying_out, takings_part
 from onrecord.extraction.agreements.participation import Participants
-from onrecord.extraction.agreements.partners import between_behind, for_whom, who_act_by
+from onrecord.extraction.agreements.partners import between_behind, for_whom, who_act_by, whose, with_whom
 from onrecord.extraction.agreements.signing import is_by_somebody, signing_zones, whole_sentence
 from onrecord.extraction.agreements.verbs import BY_HAND, MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import (
@@ -103,6 +103,12 @@ def _stands_before(doc: Doc, end: int, case: int) -> bool:
     return not between or (aside and not any(t.pos_ == "VERB" for t in between))
 
 
+def _done_by(doc: Doc, end: int) -> str:
+    """Return what a name's owner did for an agreement: "brokered" of "a U.N.-brokered truce"; "" without."""
+    word = doc[end + 1 : end + 2] if doc[end : end + 1].text == "-" else doc[end : end + 1]
+    return word.text.lower()
+
+
 class _Reader:
     """Adds to one agreement's participants whom runs of tokens name."""
 
@@ -166,18 +172,25 @@ class _Reader:
             self._found.add(Party(code=code), "opens the headline")
         for country in self._cast.countries_within(index, naming.first, naming.head.i):
             # "a Qatari-brokered truce": it is named for what it did for others.
-            behind = {t.lower_ for t in naming.doc[country.end_token : country.end_token + 2]}
-            if behind & _BROKERED:
+            helped = _done_by(naming.doc, country.end_token)
+            if helped in _BROKERED:
                 self._found.mediators.setdefault(Party(code=country.code))
-            if country.form != "capital" and not behind & _HELPED:
+            if country.form != "capital" and helped not in _HELPED:
                 self._found.add(Party(code=country.code), "in its phrase")
         for mention, body in self._cast.organizations.within(index, naming.first, naming.head.i):
             # "A Lakes Union-backed deal" is not with who backs it.
+            if _done_by(naming.doc, mention.end_token) in _BROKERED:
+                self._found.mediators.setdefault(Party(name=body.name))
             whole = mention.end_token <= naming.head.i and naming.doc[mention.end_token].text != "-"
             if whole and naming.doc[mention.end_token - 1].lemma_.lower() not in STATE_BODIES and not naming.name:
                 self._found.add(Party(name=body.name), "in its phrase")
+        self._found.sides.update(Party(code=code) for code in naming.pair)
         apart = [naming.doc[first:end] for first, end in naming.between]
-        for zone in apart or [*between_behind(naming), *behind_case(naming.head, _WITH)]:
+        for zone in whose(naming):
+            self._take(naming.paragraph, zone, "acts on it")
+            self._called(naming.paragraph, zone, "acts on it")
+        behind = [*behind_case(naming.head, _WITH)] or [*with_whom(naming)]
+        for zone in apart or [*between_behind(naming), *behind]:
             parties = self._take(naming.paragraph, zone, "with") + self._called(naming.paragraph, zone, "with")
             # Nobody knows who "the West" is.
             told = {party for party in parties if self._actors.knows(party) or " " in (party.name or "")}

@@ -30,6 +30,23 @@ def between_behind(naming: Naming) -> Iterator[Tokens]:
             return
 
 
+def with_whom(naming: Naming) -> Iterator[Tokens]:
+    """Yield whom an agreement's own words name right behind it: "a memorandum of understanding with Chad"."""
+    at = naming.with_behind
+    if at is not None and (end := list_end(naming.doc, at + 1)) > at + 1:
+        yield naming.doc[at + 1 : end]
+
+
+def whose(naming: Naming) -> Iterator[Tokens]:
+    """Yield whose "its" pact is: the subject of the clause, "Chad said it would review | its pact | with Mali"."""
+    if naming.doc[naming.first].lower_ != "its":
+        return
+    verb = naming.head
+    while verb.head != verb and verb.pos_ not in {"VERB", "AUX"}:
+        verb = verb.head
+    yield from (zone for zone in subjects(verb) if zone.end <= naming.first)
+
+
 def who_act_by(naming: Naming, verb: Token) -> Iterator[Tokens]:
     """Yield who does something by an agreement told to be made: "ended the row with a deal signed in May"."""
     head = naming.head

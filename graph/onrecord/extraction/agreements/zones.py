@@ -10,6 +10,7 @@ from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 
 _PRONOUNS = frozenset({"they", "it", "he", "she"})
+REGIONS = frozenset("state province region city territory commonwealth enclave republic".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
 _LONGEST_PIECE = 10  # tokens
@@ -214,9 +215,24 @@ _PERIODS = frozenset("year month week spring summer autumn fall winter".split())
 
 
 def region_in(piece: Tokens) -> str | None:
-    """Return "Michigan" of "the state of Michigan", None where no proper name stands behind "of"."""
+    """Return the part of a country that a phrase names by what it is, or by who governs it; None without one.
+
+    "The state of Michigan", "the Kurdistan autonomous region", "Somaliland's new government".
+    """
+    doc, noun = piece.doc, piece.root.i
+    one = piece.root.tag_ in {"NN", "NNP"}
     of = next((t.i for t in piece if t.lower_ == "of"), None)
-    behind = piece.doc[of + 1 : piece.end] if of is not None else ()
-    return (
-        piece.doc[behind[0].i : piece.end].text if behind and all(t.text[:1].isupper() for t in behind) else None
-    )
+    if of is not None:
+        behind = doc[of + 1 : piece.end]
+        return behind.text if len(behind) and all(t.text[:1].isupper() for t in behind) else None
+    end = next((t.i for t in doc[piece.start : noun] if t.tag_ == "POS"), None)
+    if end is None and not (one and piece.root.lemma_.lower() in REGIONS):
+        return None  # "the Tiraspol administration" bears that name
+    if end is None:
+        end = noun
+        while end - 1 > piece.start and doc[end - 1].pos_ == "ADJ":
+            end -= 1
+    first = end
+    while first > piece.start and doc[first - 1].ent_type_ == "LOC" and doc[first - 1].text[:1].isupper():
+        first -= 1
+    return doc[first:end].text if first < end else None
