@@ -40,11 +40,44 @@ from plain_articles import plain_article
             ),
             {"Norwegian Fishers' Union", "Faroe Boat Owners' Association"},
         ),
+        (
+            ("Chad and six world powers reached a river deal on Monday.",),
+            {"TD", "six world powers"},
+        ),
+        (("Parliament in Chad ratified the Border Protocol with the rebels.",), {"TD", "rebels"}),
+        (
+            ("Norway and the Lapland autonomous region signed an accord to open the road to Finland.",),
+            {"NO", "Lapland"},
+        ),
+        (
+            (
+                "Lapland's new government said it would review its pact with Norway.",
+                "The pact with Norway is old.",
+            ),
+            {"NO", "Lapland"},
+        ),
     ],
 )
 def test_groups_and_bodies_are_parties(paragraphs: tuple[str, ...], named: set[str]) -> None:
     (found,) = agreements(*paragraphs)
     assert parties(found) == named
+
+
+def test_no_state_is_in_a_coalition() -> None:
+    (found,) = agreements(
+        "Chancellor Karl Berg's conservatives and Germany's main left-wing party have reached a coalition deal.",
+        "The National Union and the Labour Democrats will share the ministries.",
+    )
+    assert "DE" not in parties(found)
+
+
+@pytest.mark.parametrize("greets", ["has welcomed the signing of", "hailed"])
+def test_a_union_that_greets_an_agreement_is_no_party_to_it(greets: str) -> None:
+    every = agreements(
+        f"The African Union {greets} a peace agreement by Chad's President Omar Diallo.",
+        "Diallo signed the agreement on Monday. Rebel leader Karl Berg signed the agreement a week ago.",
+    )
+    assert all("African Union" not in parties(found) for found in every)
 
 
 def test_an_office_of_no_state_told_is_of_the_state_at_home() -> None:
@@ -148,7 +181,7 @@ def test_an_agreement_stands_as_what_became_of_it(text: str, status: str) -> Non
     ("sentence", "status"),
     [
         ("A separate agreement between Norway and Denmark would follow.", "proposed"),
-        ("Talks went on. Norway has a separate agreement with Denmark.", "under-negotiation"),
+        ("Talks went on. Some dream of a separate agreement between Norway and Denmark.", "under-negotiation"),
         ("A separate agreement between Norway and Denmark is known to all.", "agreed"),
     ],
 )

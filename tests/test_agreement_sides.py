@@ -46,7 +46,7 @@ def test_an_agreement_of_few_needs_two(sentence: str) -> None:
     "sentence",
     [
         "Chad signed the Treaty of Alta with its neighbour on Monday.",
-        "Parliament in Chad ratified the Border Protocol with the rebels.",
+        "Parliament in Chad ratified the Border Protocol with its neighbour.",
         "Chad ratified its Constitution Charter on Monday.",
         "Norway's Anna Berg, who signed the Players' Charter, left the club on Monday.",
     ],

@@ -5,7 +5,7 @@ Comes in: one naming after the other. Goes out: an Accord: its names, what tells
 
 from dataclasses import dataclass, field
 
-from onrecord.extraction.agreements.naming import BROAD, Naming
+from onrecord.extraction.agreements.naming import BROAD, Naming, states_in
 from onrecord.vocabulary import Treaty
 
 _NO_KIND = 9
@@ -24,7 +24,9 @@ class Accord:
     leads: bool = False
     made: bool = False
     treaty: Treaty | None = None  # the one that the gazetteer has by one of its names
-    around: set[str] = field(default_factory=set)  # the proper nouns of the sentences that name it
+    around: set[str] = field(
+        default_factory=set
+    )  # the proper nouns of the sentences that name it, and states' codes
     partners: set[str] = field(default_factory=set)  # with whom its words say that it is: `Naming.partners`
     pair: frozenset[str] = frozenset()  # the states that its words join: `Naming.pair`
     _kind: tuple[int, str] = (_NO_KIND, "agreement")
@@ -51,7 +53,7 @@ class Accord:
         self.treaty = self.treaty or naming.treaty
         self.partners |= naming.partners
         self.pair = self.pair or naming.pair
-        self.around |= {t.lower_ for t in naming.head.sent if t.pos_ == "PROPN"}
+        self.around |= {t.lower_ for t in naming.head.sent if t.pos_ == "PROPN"} | states_in(naming.head.sent)
         if naming.kind is not None:
             self.kinds.add(naming.kind)
             self._kind = min(self._kind, (_vagueness(naming, naming.kind), naming.kind), key=lambda kind: kind[0])

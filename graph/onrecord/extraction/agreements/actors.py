@@ -56,6 +56,7 @@ _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
 # Who stand together towards another without a name of their own: "world powers", "private bondholders".
 _TOGETHER = frozenset("power ally creditor lender bondholder donor".split())
+_GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})
 _KIN = frozenset({"clan", "tribe", "faction"})
 _SHORT = 2  # tokens: "the government", and of nobody else
 _WITNESSING = frozenset({"presence", "watch", "witness", "front"})
@@ -88,6 +89,13 @@ class Actors:
                 continue
             if not _only_looks_on(doc[max(0, min(zone.start, place.first - 3)) : place.first]):
                 yield self._cast.people.get(place.person)
+
+    def signers(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Person]:
+        """Yield the persons, those left out whose government acts: "the government of President Diallo"."""
+        opens = zone[1:3] if zone[0].lower_ == "the" else zone[:2]
+        if len(opens) > 1 and opens[0].lower_ in _GOVERNMENTS and opens[1].lower_ == "of":
+            return
+        yield from self.persons(paragraph, zone)
 
     def knows(self, party: Party) -> bool:
         """Tell whether a party is a country, or one of the bodies that the article names."""

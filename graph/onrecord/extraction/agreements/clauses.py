@@ -52,6 +52,9 @@ def _is_new(naming: Naming) -> bool:
 def told_of(naming: Naming) -> Iterator[tuple[str, Token]]:
     """Yield (status, word that tells of it) of an agreement where it is named; a word may be told twice."""
     head = naming.head
+    if head.pos_ == "VERB":
+        yield "agreed", head  # `by_verb`
+        return
     for word in head.lefts:
         if word.dep_ in {"amod", "compound"} and (status := MODIFIERS.get(word.lower_)):
             yield status, word

@@ -115,7 +115,7 @@ def _is_with_others(naming: Naming, accord: Accord, *, far: bool) -> bool:
     others = accord.partners
     own = naming.partners if others else frozenset()
     alike = bool(own) and len({name.isupper() for name in own | others}) == 1
-    words = {word for name in own for word in name.lower().split()}
+    words = {word for name in own for word in (name, *name.lower().split())}
     if far and not all(name.isupper() for name in own):
         return False
     return alike and own.isdisjoint(others) and words.isdisjoint(accord.around)
@@ -206,7 +206,7 @@ def _beside(naming: Naming, accord: Accord) -> bool:
     if naming.paragraph is not last.paragraph or naming.head.sent.start != last.head.sent.start:
         return False
     head = naming.head
-    if naming.pair and last.partners:
+    if naming.pair and accord.partners:
         return True  # "reviewed its accord with Mali after the Chad-Mali agreement"
     if head.dep_ == "conj" and head.head == last.head and any(c.lower_ == "and" for c in head.children):
         return naming.pointing is not Pointing.NONE

@@ -32,6 +32,8 @@ _SIGNINGS = frozenset({"signing", "signature"})
 _OF_IT = frozenset({"signed", "ratified", "suspended", "rejected"})
 # What is done to agreements, and to little else: "broke it" is said of anything.
 _ENDING = frozenset("annul abrogate repudiate renounce rescind nullify".split())
+_LEAVING = frozenset("withdraw pull walk back quit exit drop renounce repudiate abandon suspend".split())
+_A_PAIR = 2
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
 
 
@@ -71,7 +73,8 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
     told: list[dict[tuple[int, int, str], Event]] = [{} for _ in accords]
     for accord, found in zip(accords, told, strict=True):
         for naming in accord.namings:
-            for status, word in told_of(naming):
+            for told_status, word in told_of(naming):
+                status = "in-force" if _is_left_by_one(told_status, word, accord) else told_status
                 key = naming.paragraph.index, word.i, status
                 event = _event(status, naming, naming.paragraph, word, published)
                 if not (verb_form(word) in BREACHING and (event.supposed or event.negated)):
@@ -84,6 +87,12 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
             told[number[id(naming)]][paragraph.index, word.i, status] = event
     _add_making(parse, accords, told)
     return [[event for _, event in sorted(found.items(), key=lambda item: item[0])] for found in told]
+
+
+def _is_left_by_one(status: str, word: Token, accord: Accord) -> bool:
+    """Tell whether somebody only leaves a treaty that many are party to: it stands, for the others."""
+    of_many = accord.treaty is not None and len(accord.treaty.parties) != _A_PAIR
+    return of_many and status in {"collapsed", "suspended"} and verb_form(word) in _LEAVING
 
 
 def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, published: Moment | None) -> Event:

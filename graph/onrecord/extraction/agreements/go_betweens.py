@@ -198,6 +198,9 @@ def _of_host(noun: Token) -> Iterator[Tokens]:
 
 def _of_helper(noun: Token) -> Iterator[Tokens]:
     """Yield who is a mediator or guarantor."""
+    if noun.dep_ in {"obj", "xcomp"} and noun.head.lemma_.lower() == "help":
+        yield from subjects(noun.head)  # "which Norway helped broker", as the parser takes it
+        return
     named = _behind_title(noun)
     yield named if named is not None else noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
     if child(noun, "case") is not None and noun.head.pos_ == "VERB":

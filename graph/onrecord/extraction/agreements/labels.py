@@ -15,8 +15,19 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _SHORT_SUBJECT = 4  # tokens
+_HELPERS = 5  # tokens: "Saudi Arabia-brokered"
 # What a report says of an agreement as things stand that day.
 _OF_NO_NAME = frozenset("such proposed planned negotiated agreed signed alleged rumoured rumored".split())
+# And what it thinks of it: "a crucial, long-awaited pact".
+_JUDGING = frozenset(
+    """
+    crucial landmark historic key major important vital significant groundbreaking breakthrough unprecedented
+    contentious controversial disputed fragile shaky tenuous so-called possible potential unexpected surprise very
+    latest
+    """.split()
+)
+_WAITED_FOR = frozenset({"awaited", "anticipated", "overdue", "vaunted", "expected", "sought", "delayed"})
+_HELPED = frozenset("brokered mediated backed sponsored facilitated led supported".split())
 
 
 def label_of(accord: Accord, place: str | None, date: Moment | None) -> str:
@@ -26,34 +37,58 @@ def label_of(accord: Accord, place: str | None, date: Moment | None) -> str:
     if accord.name:
         return " ".join(accord.name)
     named = [n for n in accord.namings if n.kind is not None]
-    telling = max(named, key=lambda n: (n.kind == accord.kind, len(n.marks & _modifiers(n)), -n.span.start))
+    telling = max(named, key=lambda n: (n.kind == accord.kind, _telling(n), -n.span.start))
     plain, day = _plain(telling), _in_words(date)
     own = day is not None and day in plain.split()  # "the 1994 agreement" has its year
     return ", ".join(part for part in (plain, place, None if own else day) if part)
 
 
-def _modifiers(naming: Naming) -> frozenset[str]:
-    return frozenset(t.lemma_.lower() for t in naming.doc[naming.first : naming.head.i])
+def _telling(naming: Naming) -> int:
+    """Return how many words before the noun tell which agreement it is."""
+    words = {t.lemma_.lower() for t in naming.doc[_begins(naming) : naming.head.i]}
+    return len(words & naming.marks)
+
+
+def _begins(naming: Naming) -> int:
+    """Return where the words of an agreement's phrase begin that tell which one it is."""
+    owner = (t.i + 1 for t in reversed(naming.doc[naming.first : naming.head.i]) if t.tag_ == "POS")
+    first = next(owner, naming.first)
+    while first < naming.head.i and (behind := _behind_what_tells_nothing(naming, first)) > first:
+        first = behind
+    return first
 
 
 def _plain(naming: Naming) -> str:
-    owner = (t.i + 1 for t in reversed(naming.doc[naming.first : naming.head.i]) if t.tag_ == "POS")
-    first = next(owner, naming.first)
-    while first < naming.head.i and (
-        naming.doc[first].dep_.startswith("det")
-        or naming.doc[first].lower_ in _OF_NO_NAME
-        or naming.doc[first].tag_ in {"PRP$", "DT"}
-        or naming.doc[first].dep_ == "nmod:poss"
-    ):
-        first += 1
+    if naming.head.pos_ == "VERB":
+        words = naming.doc[naming.head.i + 1 : naming.end]
+        to = next((t.i for t in words if t.lower_ == "to"), words.start)
+        return f"agreement {naming.doc[to : naming.end].text}"  # "agreed on Monday | to exchange prisoners"
+    first = _begins(naming)
     if naming.doc[first].text in _MONTHS and naming.doc[first + 1].is_digit:  # "the July 3 truce"
         first += 1
         while first < naming.head.i and (naming.doc[first].is_digit or naming.doc[first].text == ","):
             first += 1
-    words = _unquoted(naming.doc[first : naming.end])
+    plain = _unquoted(naming.doc[first : naming.end])
     if first == naming.head.i:
-        words += _subject(naming)
-    return words.lower() if words.isupper() else words
+        plain += _subject(naming)
+    return plain.lower() if plain.isupper() else plain
+
+
+def _behind_what_tells_nothing(naming: Naming, at: int) -> int:
+    """Return where a phrase goes on behind a word that does not tell which agreement it is; `at` where it does."""
+    doc, token, end = naming.doc, naming.doc[at], naming.head.i
+    if token.dep_.startswith("det") or token.tag_ in {"PRP$", "DT"} or token.dep_ == "nmod:poss":
+        return at + 1
+    if token.lower_ in _OF_NO_NAME:
+        return at + 1
+    helped = next((i for i in range(at + 2, min(at + _HELPERS, end)) if doc[i].lower_ in _HELPED), None)
+    if helped is not None and doc[helped - 1].text == "-":
+        return helped + 1  # "the U.N.-brokered truce"
+    if doc[at + 1].text == "-" and doc[at + 2].lower_ in _WAITED_FOR:
+        return at + 3
+    if token.lower_ in _JUDGING:
+        return at + 1 + (doc[at + 1].text in {",", "-"})
+    return at
 
 
 def _unquoted(phrase: Tokens) -> str:

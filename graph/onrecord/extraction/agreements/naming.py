@@ -11,7 +11,7 @@ from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.agreements.several import Runs
 from onrecord.extraction.countries import state_called
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.tokens import Doc, Token
+from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import BlockKind, Span
 from onrecord.vocabulary import Treaty
 
@@ -62,7 +62,9 @@ class Naming:
 
     @property
     def made(self) -> bool:
-        """Tell whether its clause tells of the making: "signed a pact", "a truce was reached"."""
+        """Tell whether its clause tells of the making: "signed a pact", "agreed to part"."""
+        if self.head.pos_ == "VERB":
+            return True
         return self.head.dep_ in {"obj", "nsubj:pass"} and self.head.head.lemma_.lower() in _MADE
 
     @property
@@ -90,7 +92,7 @@ class Naming:
 
     @property
     def pair(self) -> frozenset[str]:
-        """Return the codes of the states that its phrase joins by hyphens: "the Chad-Saudi Arabia pact"; else none.
+        """Return the codes of the states that its phrase joins by hyphens: "the Chad-Mali pact"; else none.
 
         Where a piece of it is no state, "the Kenya-Varda deal", nothing is known of any.
         """
@@ -113,6 +115,13 @@ def _state_at(doc: Doc, first: int, end: int, *, opens: bool) -> str | None:
     sizes = range(min(_LONGEST_NAME, end - first), 0, -1)
     runs = ((first, first + size) if opens else (end - size, end) for size in sizes)
     return next((code for start, stop in runs if (code := state_called(doc[start:stop].text))), None)
+
+
+def states_in(sentence: Tokens) -> set[str]:
+    """Return the codes of the states that a sentence names, by whatever name."""
+    doc = sentence.doc
+    opens = (t.i for t in sentence if t.text[:1].isupper())
+    return {code for i in opens if (code := _state_at(doc, i, sentence.end, opens=True)) is not None}
 
 
 def _name_behind(doc: Doc, first: int) -> str:

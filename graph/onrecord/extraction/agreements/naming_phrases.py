@@ -92,6 +92,7 @@ def modifiers_of(token: Token) -> tuple[int, list[Token]]:
             before.dep_ in {"case", "advmod"}
             and before.text not in {"'s", "’s", "'", "’"}
             and before.tag_ != "RBS"
+            and doc[first].text != "-"  # "long-awaited"
         ):
             break
         if joined and doc[first - 2].head.i not in range(first - 2, token.i + 1):

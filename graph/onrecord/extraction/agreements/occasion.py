@@ -35,7 +35,8 @@ _SIGNING = frozenset({"sign", "initial", "ink", "put"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "morning", "afternoon", "evening", "night"})
 # "Port|-of-Spain", "Dar| es Salaam": what the name finder cuts off.
 _REST_OF_NAME = re.compile(r"(?:-(?:of-)?[A-Z]\w+|(?<=-)[A-Z]\w+|\ses\s[A-Z]\w+)+")
-_BEHIND_PLACE = re.compile(r"[,(:\u2013\u2014]|\s-")
+# "BISHKEK. March 13", not "ST. LOUIS"
+_BEHIND_PLACE = re.compile(r"[,(:\u2013\u2014]|\s-|(?<=\w{4})\.\s")
 
 
 def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None) -> str | None:

@@ -17,6 +17,12 @@ from onrecord.extraction.tokens import Token, Tokens
 
 _JOINING = frozenset({"join", "accede"})
 _TAKING_PART = _JOINING | {"sign", "ink"}
+# "Welcomed the signing of the pact"
+_MAKING = frozenset("signing signature conclusion announcement extension implementation adoption".split())
+_GREETING = frozenset(
+    "welcome hail applaud praise commend laud congratulate greet condemn criticise criticize denounce deplore "
+    "support endorse back".split()
+)
 _MEMBERS = frozenset({"party", "signatory", "member"})
 _REFUSING = frozenset(
     "refuse refusal decline unwilling unwillingness reluctant reluctance hesitate hesitation".split()
@@ -38,6 +44,16 @@ def takings_part(told: Iterable[Event], namings: Sequence[Naming]) -> Iterator[t
         if takes_part and (paragraph.index, word.i) not in seen:
             seen.add((paragraph.index, word.i))
             yield paragraph, naming, word
+
+
+def onlookers(naming: Naming) -> Iterator[Tokens]:
+    """Yield the words for whoever greets or blames an agreement, or its signing: "the union welcomed the pact"."""
+    thing = naming.head
+    while thing.head != thing and thing.dep_ in {"nmod", "compound"} and thing.head.lemma_.lower() in _MAKING:
+        thing = thing.head
+    verb = thing.head
+    if thing.dep_ == "obj" and verb.lemma_.lower() in _GREETING:
+        yield from subjects(verb)
 
 
 def _is_member(noun: Token, naming: Naming) -> bool:

@@ -12,9 +12,10 @@ from onrecord.extraction.agreements.binding import STATE_BODIES
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.idioms import OFFERS
 from onrecord.extraction.agreements.naming import Naming
-from onrecord.extraction.agreements.outsiders import joining, staying_out, takings_part
+from onrecord.extraction.agreements.outsiders import joining, onlookers, staying_out, takings_part
 from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.partners import between_behind, for_whom, who_act_by, whose, with_whom
+from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.signing import is_by_somebody, signing_zones, whole_sentence
 from onrecord.extraction.agreements.verbs import BY_HAND, MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import (
@@ -35,6 +36,7 @@ _BINDING = frozenset(
     {"signed", "agreed", "ratified", "in-force", "under-negotiation", "proposed", "suspended", "collapsed"}
 )
 _DOING = {"signed": "makes it", "agreed": "makes it", "rejected": "rejects it"}
+_STANDING_BY = frozenset({"union of states", "world body"})
 FEWEST = 2  # parties without which there is no agreement
 _WITH = frozenset({"with", "between", "among"})
 # Those of several states at once: "the foreign ministers of Norway and Iceland".
@@ -69,6 +71,8 @@ def participants(cast: Cast, accord: Accord, told: list[Event], actors: Actors) 
             reader.actors(event)
     for naming in accord.namings:
         reader.in_phrase(naming)
+        for zone in onlookers(naming):
+            reader.onlookers(naming.paragraph, zone)
     found.outsiders -= found.parties.keys()
     return found
 
@@ -156,6 +160,11 @@ class _Reader:
             countries = self._cast.countries_within(paragraph.index, zone.start, zone.end)
             self._found.outsiders.update(Party(code=country.code) for country in countries)
 
+    def onlookers(self, paragraph: Paragraph, zone: Tokens) -> None:
+        """Read which unions and world bodies judge it: states that greet a pact may have made it."""
+        judging = self._actors.parties(paragraph, zone)
+        self._found.outsiders.update(party for party in judging if kind_of(party) in _STANDING_BY)
+
     def _by_order(self, paragraph: Paragraph, verb: Token) -> None:
         """Read who stands right before the verb, and behind its "with": no parser is right about every list."""
         passive = child(verb, "nsubj:pass", "aux:pass") is not None
@@ -234,7 +243,7 @@ class _Reader:
         """
         for zone in signing_zones(verb):
             of_office = _states_in_order(self._cast, paragraph, zone)
-            for person in self._actors.persons(paragraph, zone):
+            for person in self._actors.signers(paragraph, zone):
                 state = None if person.former else self._actors.state_of(person) or of_office.get(person.id)
                 self._found.signatories.setdefault(person.id, Signatory(person.id, person.name, state))
                 party = Party(code=state) if state and not person.country else self._actors.whose(person)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.actors import Actors
 from onrecord.extraction.agreements.at_home import may_be_home
+from onrecord.extraction.agreements.by_verb import agreed_by_verb
 from onrecord.extraction.agreements.candidates import candidates, foremost_country
 from onrecord.extraction.agreements.events import Event, events
 from onrecord.extraction.agreements.go_betweens import go_betweens
@@ -49,7 +50,7 @@ def reported(parse: Parse, cast: Cast) -> tuple[Reported, ...]:
 
 def read(parse: Parse, cast: Cast) -> tuple[tuple[Reported, ...], Involvement]:
     """Return every accord with the participants whom the words beside it name, and what judges all candidates."""
-    every = accords(namings(parse, cast))
+    every = accords(namings(parse, cast)) or accords(agreed_by_verb(parse))
     if not every:
         return (), Involvement(parse, (), None)
     home, _ = home_state(parse, cast.countries)
@@ -115,6 +116,13 @@ def _other_side(question: Question, involvement: Involvement) -> Party | None:
     return armed[0] if alone else None
 
 
+def _named_beside(question: Question, one: Party, ranked: Sequence[Party]) -> Party | None:
+    """Return who the words say makes it with the only likely party: "Chad and six neighbours"."""
+    named = question.who.parties
+    makers = (party for party in ranked if party != one and not _OF_A_SIDE.isdisjoint(named.get(party, ())))
+    return next(makers, None) if not _OF_A_SIDE.isdisjoint(named.get(one, ())) else None
+
+
 def _settled(question: Question, involvement: Involvement) -> list[Party]:
     helping = question.who.only_helping()
     others = helping | question.who.outsiders
@@ -128,6 +136,8 @@ def _settled(question: Question, involvement: Involvement) -> list[Party]:
         for one in involvement.candidates
         if one.party not in others
     }
+    if "coalition" in question.accord.marks and sum(party.code is None for party in likely) >= FEWEST:
+        likely = {party: likely[party] for party in likely if party.code is None}  # no state is in a cabinet
     # Of a free trade pact the host may be one.
     truce = question.accord.kind == "ceasefire"
     hosts = {party for party in question.who.hosts if truce and named.get(party) == {"acts on it"}}
@@ -143,5 +153,7 @@ def _settled(question: Question, involvement: Involvement) -> list[Party]:
     sure = [party for party in least if party in named or likely[party] >= _LIKELY_UNNAMED]
     if len(sure) == 1 and (other := _other_side(question, involvement)) is not None and other not in least:
         least = [*sure, other]
+    if len(least) == 1 and (beside := _named_beside(question, least[0], ranked)) is not None:
+        least = [*least, beside]
     more = (party for party in ranked[FEWEST:] if likely[party] >= (_LIKELY if party in named else unnamed))
     return [*least, *more]

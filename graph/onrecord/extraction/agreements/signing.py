@@ -16,7 +16,10 @@ _SIGNING = frozenset({"sign", "put", "add", "affix", "set", "initial", "act", "r
 _MOST_CUTS = 2  # of the parser in one sentence
 _STOPS = frozenset({".", "!", "?", "…", ";", ":", ".”", '."'})
 _TITLES = frozenset(
-    "col. gen. lt. maj. capt. sgt. adm. cdr. dr. mr. mrs. ms. sen. rep. gov. prof. rev. hon.".split()
+    """
+    col. gen. lt. maj. capt. sgt. adm. cdr. cmdr. brig. cpl. supt. insp. dr. mr. mrs. ms. sen. rep. gov. prof. rev.
+    hon.
+    """.split()
 )
 # Who stands behind these looks on: "signed by X and Y, in the presence of Z", "as President Z looked on".
 _LOOKING_ON = frozenset("presence attended witnessed watched ceremony".split())
@@ -86,6 +89,8 @@ def _opens_clause(token: Token) -> bool:
 def _looks_on(case: Token) -> bool:
     """Tell whether "with" opens a clause of what somebody else does: "with Anna Berg calling it historic"."""
     behind = case.doc[case.i + 1 : case.sent.end]
+    if any(t.lower_ == "present" and t.nbor(-1).lower_ not in {"at", "the", "a"} for t in behind[1:]):
+        return True  # "with his wife and Chief Whip Anna Berg present"
     verb = next((t for t in behind if not is_nominal(t)), None)
     if verb is None or verb.tag_ != "VBG" or verb.lemma_.lower() in _SIGNING:
         return False

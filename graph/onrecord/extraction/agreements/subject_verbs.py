@@ -18,6 +18,8 @@ from onrecord.extraction.agreements.verbs import (
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
+_ENDING = frozenset({"expire", "lapse", "end"})
+_BEFORE_A_DAY = frozenset("on in at next this tomorrow by within later".split())
 _ENDS = frozenset({"end", "nothing", "naught", "nought"})  # to which it comes
 _THINGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
@@ -58,7 +60,7 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
         )
         and (status != "in-force" or child(verb, "obj") is not None or lemma == "hold")
     ):
-        yield status, verb
+        yield "in-force" if _is_to_end(verb) else status, verb
 
 
 def as_predicate(word: Token) -> Iterator[tuple[str, Token]]:
@@ -68,6 +70,12 @@ def as_predicate(word: Token) -> Iterator[tuple[str, Token]]:
         if status := PREDICATES.get(token.lower_):
             yield status, token
             return
+
+
+def _is_to_end(verb: Token) -> bool:
+    """Tell whether an agreement ends on a day to come: "which expires on Friday", "lapses next week"."""
+    behind = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in _ENDING and behind in _BEFORE_A_DAY
 
 
 def _is_end(word: Token) -> bool:

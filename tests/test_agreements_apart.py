@@ -1,0 +1,119 @@
+"""Agreements of one article that are others by whom their words name; sentences written for the purpose."""
+
+import pytest
+
+from plain_agreements import agreements, parties
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "between"),
+    [
+        # another one behind "with", in another paragraph
+        (
+            ("Norway plans to negotiate a trade deal with Peru. Norway has a trade deal with Chad.",
+             "Norway wants to negotiate a trade deal with Mali."),
+            [{"NO", "PE"}, {"NO", "TD"}, {"NO", "ML"}],
+        ),
+        # a pair joined by a hyphen
+        (
+            ("Norway will review its memorandum of understanding (MoU) with Mali after the Chad-Mali agreement "
+             "mediated by Peru.", "The Chad-Mali agreement, mediated by Peru, affirmed the border."),
+            [{"NO", "ML"}, {"TD", "ML"}],
+        ),
+        (
+            ("The Chad-Saudi Arabia pact was signed on Monday.", "The Chad-Mali pact was signed a year ago."),
+            [{"TD", "SA"}, {"TD", "ML"}],
+        ),
+        # the same ones, called otherwise
+        (
+            ("Norway signed a pact with Saudi Arabia on Monday.", "The Norway-Saudi Arabia pact is long."),
+            [{"NO", "SA"}],
+        ),
+        (
+            ("Norway signed a pact with Chad on Monday.", "Chad's pact with Norway is long."),
+            [{"NO", "TD"}],
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_named_with_it_parts_agreements(paragraphs: tuple[str, ...], between: list[set[str]]) -> None:
+    assert [parties(found) for found in agreements(*paragraphs)] == between
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Norway has a trade deal with Chad that began in 2019.", "in-force"),
+        ("Norway and Chad signed a trade deal on Monday.", "signed"),
+    ],
+)
+def test_who_has_an_agreement_is_bound_by_it(sentence: str, status: str) -> None:
+    (found,) = agreements(sentence)
+    assert (parties(found), found.status) == ({"NO", "TD"}, status)
+
+
+def test_who_has_no_agreement_is_not_bound() -> None:
+    assert all(found.status != "in-force" for found in agreements("Norway has no trade deal with Chad."))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "kind", "label", "between"),
+    [
+        (("Norway and Chad have agreed to exchange 40 prisoners.",), "agreement",
+         "agreement to exchange 40 prisoners, 11 March 2026", {"NO", "TD"}),
+        (("Norway and Chad agreed on Monday to form a joint force.", "They agreed to free 40 sailors."),
+         "agreement", "agreement to form a joint force, 9 March 2026", {"NO", "TD"}),
+        (("The government of Chad and the Ash Liberation Front have agreed to halt hostilities.",), "ceasefire",
+         "agreement to halt hostilities, 11 March 2026", {"TD", "Ash Liberation Front"}),
+    ],
+)  # fmt: skip
+def test_a_verb_alone_tells_of_an_agreement(
+    paragraphs: tuple[str, ...], kind: str, label: str, between: set[str]
+) -> None:
+    (found,) = agreements(*paragraphs)
+    assert (found.kind, found.label, found.status, parties(found)) == (kind, label, "agreed", between)
+    assert found.provisions
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway and Chad have agreed to hold talks.",
+        "Norway and Chad have not agreed to exchange prisoners.",
+        "Norway agreed to free 40 sailors.",
+        "Ministers agreed to raise taxes.",
+        "Anna Berg and Karl Lund agreed to marry.",
+        "Norway and Chad agreed to differ.",
+    ],
+)
+def test_a_verb_alone_tells_of_none(sentence: str) -> None:
+    assert not agreements(sentence)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "status"),
+    [
+        (("Norway and Chad signed a truce which expires next week.",), "in-force"),
+        (("Norway and Chad signed a truce in 2019.", "The truce ends on Friday."), "in-force"),
+        (("Norway and Chad signed a truce in 2019.", "The truce expired on Monday."), "collapsed"),
+        (("The Kyoto Protocol binds Chad and Mali.", "Norway withdrew from the protocol on Monday."), "agreed"),
+    ],
+)
+def test_what_has_yet_to_end_and_what_only_one_leaves_has_not_collapsed(
+    paragraphs: tuple[str, ...], status: str
+) -> None:
+    (found,) = agreements(*paragraphs)
+    assert found.status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Norway and Chad signed a long-awaited peace agreement.", "peace agreement"),
+        ("Norway and Chad signed a crucial, U.N.-brokered truce.", "truce"),
+        ("Norway and Chad signed a landmark fishing pact.", "fishing pact"),
+        ("Norway and Chad signed a long-term gas deal.", "long-term gas deal"),
+    ],
+)
+def test_a_label_says_which_agreement_it_is_and_not_what_is_thought_of_it(sentence: str, label: str) -> None:
+    (found,) = agreements(sentence)
+    assert found.label == label
