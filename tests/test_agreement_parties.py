@@ -65,7 +65,7 @@ def test_groups_and_bodies_are_parties(paragraphs: tuple[str, ...], named: set[s
 
 def test_no_state_is_in_a_coalition() -> None:
     (found,) = agreements(
-        "Chancellor Karl Berg's conservatives and Germany's main left-wing party have reached a coalition deal.",
+        "Karl Berg's conservatives and Germany's main workers' party have reached a coalition agreement.",
         "The National Union and the Labour Democrats will share the ministries.",
     )
     assert "DE" not in parties(found)
