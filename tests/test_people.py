@@ -82,6 +82,31 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
         ("TotalEnergies spokeswoman Anna Berg arrived.", "Anna Berg", "TotalEnergies spokeswoman", None),
         ("Anna Berg, general counsel for the Dale-based firm, arrived.", "Anna Berg",
          "general counsel for the Dale-based firm", None),
+        # A party's acronym, where somebody sits, and a comma that opens a clause stand between role and name.
+        ("The leader of the opposition Lake Labour Party (LLP), Omar Diallo, said so.", "Omar Diallo",
+         "leader of the opposition Lake Labour Party", None),
+        ("Unity MP from Dale, Omar Diallo, said so.", "Omar Diallo", "Unity MP", None),
+        ("The Unity Alliance Leader, Anna Berg says so.", "Anna Berg", "Unity Alliance leader", None),
+        ("The idea that Finance Minister, Omar Diallo has is good.", "Omar Diallo", "finance minister", None),
+        ("It is up to the Prime Minister, Anna Berg said.", "Anna Berg", None, None),
+        ("Leader of Congress in the Lower House Omar Diallo spoke.", "Omar Diallo", None, None),
+        ("Anna Berg, Chairperson of the Union Commission, spoke.", "Anna Berg",
+         "Chairperson of the Union Commission", None),
+        ("Anna Berg, a senior member of the council, spoke.", "Anna Berg", "senior member of the council", None),
+        # An office of two portfolios, and bodies with words of every kind in their names.
+        ("Law and Order Minister Anna Berg spoke.", "Anna Berg", "law and order minister", None),
+        ("Trade and Industry Minister Anna Berg spoke.", "Anna Berg", "trade and industry minister", None),
+        ("People's Alliance provisional candidate Anna Berg spoke.", "Anna Berg",
+         "People's Alliance provisional candidate", None),
+        ("Organization of American States Secretary General Omar Diallo spoke.", "Omar Diallo",
+         "Organization of American States secretary general", None),
+        ("People Before Profit TD Anna Berg spoke.", "Anna Berg", "People Before Profit TD", "IE"),
+        ("PLO chief Omar Diallo spoke.", "Omar Diallo", "PLO chief", None),
+        ("Social Democrat leader Anna Berg spoke.", "Anna Berg", "Social Democrat leader", None),
+        ("Bosnian Serb leader Anna Berg spoke.", "Anna Berg", "Bosnian Serb leader", "BA"),
+        ("Anna Berg, the envoy to the former Yugoslavia, spoke.", "Anna Berg",
+         "envoy to the former Yugoslavia", None),
+        ("Anna Berg, a lawyer and former senator, spoke.", "Anna Berg", "lawyer and former senator", None),
     ],
 )  # fmt: skip
 def test_role_and_country_are_read_beside_the_name(
@@ -90,6 +115,28 @@ def test_role_and_country_are_read_beside_the_name(
     (person,) = persons(sentence)
     assert (person.name, person.role, person.country) == (name, role, country)
     assert person.former == ((role or "").startswith("former"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Former Prime Ministers Anna Berg, Omar Diallo and Tom Hale left.",
+         dict.fromkeys(["Anna Berg", "Omar Diallo", "Tom Hale"], "former Prime Minister")),
+        ("Danish Ministers Anna Berg and Omar Diallo left.",
+         dict.fromkeys(["Anna Berg", "Omar Diallo"], "minister of Denmark")),
+        ("The three other ministers, Anna Berg, Omar Diallo and Tom Hale, left.",
+         dict.fromkeys(["Anna Berg", "Omar Diallo", "Tom Hale"], "minister")),
+        ("Labour senators Anna Berg and Tom Hale left.",
+         dict.fromkeys(["Anna Berg", "Tom Hale"], "Labour senator")),
+        ("He told ministers Anna Berg and Tom Hale had left.", dict.fromkeys(["Anna Berg", "Tom Hale"])),
+        ("Asked of the leaders, Anna Berg and Tom Hale laughed.", dict.fromkeys(["Anna Berg", "Tom Hale"])),
+        ("The ministers and Anna Berg left.", {"Anna Berg": None}),
+        ("Omar Diallo's daughter Social Affairs Minister Anna Berg left.",
+         {"Omar Diallo": None, "Anna Berg": "social affairs minister"}),
+    ],
+)  # fmt: skip
+def test_a_role_of_several_is_that_of_each_named_behind_it(sentence: str, roles: dict[str, str | None]) -> None:
+    assert {person.name: person.role for person in persons(sentence)} == roles
 
 
 @pytest.mark.parametrize(

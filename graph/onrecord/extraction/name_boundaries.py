@@ -39,6 +39,7 @@ _ALSO_GIVEN = frozenset(
     "son man miner winner ranger rider".split()
 )
 _CONTESTS = frozenset({"Universe", "World", "International", "Earth"})  # "Miss Universe"
+_CHAMBERS = frozenset({"House", "Sabha", "Assembly", "Parliament", "Senate"})
 _CALLED = 2  # words of a name in full
 # Countries that people are called by, too: "Jordan Smith", "Kofi Chad".
 _ALSO_PEOPLE = frozenset("Jordan Georgia Chad Israel Kenya Ireland Holland France England Dominica Cyprus".split())
@@ -211,6 +212,8 @@ def _begins_name(doc: Doc, i: int, end: int) -> bool:
         return False
     if word in _MEMBERS:
         return False  # "Independent | TD Jane Doe"
+    if word in _CHAMBERS and end - i > _CALLED:
+        return False  # "Whip of Labour in the Lower House | Jane Doe"
     if word == "X.":
         return False  # "repeated this on X. Jane Doe was not there."
     # "Whether Algiers": a sentence may begin where a name does.

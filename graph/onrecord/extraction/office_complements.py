@@ -54,6 +54,7 @@ _OFFICES_OF = (
 _SENT = frozenset(
     {"ambassador", "envoy", "special envoy", "high commissioner", "representative", "consul general"}
 )
+_HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 _FULL_NAME = 2  # parts that a person's name mostly has
 _LONGEST_OFFICE = 12  # tokens: "Minister of Public Works, Housing and Transport"
 
@@ -98,6 +99,16 @@ def is_portfolio(doc: Doc, i: int) -> bool:
         if not (doc[j].text[:1].isupper() or doc[j].lower_ in {"and", "the", "of", "for", ",", "&"}):
             return False
     return False
+
+
+def joins_portfolios(doc: Doc, i: int) -> bool:
+    """Tell whether "and" joins two words for what one office is of: "Trade | and | Industry Minister"."""
+    if not (0 < i < len(doc) - 2 and doc[i - 1].is_title and doc[i + 1].is_title):
+        return False
+    if role_ending_at(doc, i, max(0, i - 3)) is not None or doc[i - 1].ent_type_ in {"PERSON", "LOC"}:
+        return False  # "Prime Minister and Health Minister Jane Doe"
+    office = next((k for k in range(i + 2, min(i + 4, len(doc))) if doc[k].lower_ in _HAVE_PORTFOLIOS), None)
+    return office is not None and all(doc[k].is_title for k in range(i + 1, office))
 
 
 def _behind_what_it_is_of(doc: Doc, first: int, end: int) -> int:

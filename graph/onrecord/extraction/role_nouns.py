@@ -33,6 +33,18 @@ def role_ending_at(doc: Doc, end: int, floor: int) -> tuple[int, str] | None:
     return None
 
 
+def plural_role_ending_at(doc: Doc, end: int) -> tuple[int, str] | None:
+    """Return (first token, role) of the role of several whose words end just before a token: "party leaders"."""
+    if end < 1 or not doc[end - 1].lower_.endswith("s"):
+        return None
+    for size in range(min(_LONGEST, end), 0, -1):
+        *others, last = (t.lower_ for t in doc[end - size : end])
+        role = _SPLIT.get((*others, last[:-1]))
+        if role is not None:
+            return end - size, role
+    return None
+
+
 def opens_a_role(doc: Doc, i: int) -> bool:
     """Tell whether a role of several words begins at a token: "managing director"."""
     return doc[i].lower_ in _FIRST_WORDS and any(

@@ -14,9 +14,10 @@ from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.name_lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES
 from onrecord.extraction.name_mentions import NameMention
-from onrecord.extraction.office_complements import is_portfolio
+from onrecord.extraction.office_complements import is_portfolio, joins_portfolios
 from onrecord.extraction.role_nouns import opens_a_role, role_ending_at
-from onrecord.extraction.roles import Role, read_role
+from onrecord.extraction.roles import Role, in_a_body, read_role
+from onrecord.extraction.shared_roles import shared_role
 from onrecord.extraction.tokens import Doc
 
 _DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
@@ -53,17 +54,51 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
     before = whole_titles_begin(doc, mention.first_token)
     titles = [TITLES.get(doc[i].text.rstrip(".")) for i in range(before, mention.first_token)]
     roles = [Role(title, title) for title in titles if title]
-    end = before - (1 if joins_by_comma(doc, before, mention.end_token) else 0)
-    first = end
-    while first > 0 and _may_belong(doc, first - 1, end - 1, persons):
-        first -= 1
-    first = _own_title_begins(doc, first, end)
-    if role := read_role(doc, first, end, states, persons, whole=True):
+    comma = joins_by_comma(doc, before, mention.end_token)
+    comma = comma or _office_opens(doc, before - 1, mention.end_token, persons)
+    end = _role_closes(doc, before - (1 if comma else 0), persons)
+    first = _own_title_begins(doc, _phrase_begins(doc, end, persons), end)
+    if role := shared_role(doc, mention.first_token, mention.end_token, states, persons):
+        roles.append(role)
+    elif role := read_role(doc, first, end, states, persons, whole=True):
         roles.append(_owned(role, doc, first, states))
     for start, close in _appositions(doc, mention.end_token, persons):
         if role := read_role(doc, start, close, states, persons):
             roles.append(_owned(role, doc, start, states))
     return roles
+
+
+def _phrase_begins(doc: Doc, end: int, persons: dict[int, str]) -> int:
+    """Return where the words begin that may belong to a role ending at a token."""
+    first = end
+    while first > 0 and _may_belong(doc, first - 1, end - 1, persons):
+        first -= 1
+    return first
+
+
+def _role_closes(doc: Doc, end: int, persons: dict[int, str]) -> int:
+    """Return where a role's words end: before "(LLP)", before "from Dale" behind "MP"."""
+    if end > 3 and doc[end - 1].text == ")" and doc[end - 3].text == "(" and doc[end - 2].text.isupper():
+        end -= 3
+    i = end - 1
+    while i > max(0, end - 4) and doc[i].text[:1].isupper() and i not in persons:
+        i -= 1
+    sits = 0 < i < end - 1 and doc[i].lower_ == "from" and role_ending_at(doc, i, max(0, i - 3)) is not None
+    return i if sits else end
+
+
+def _office_opens(doc: Doc, comma: int, end: int, persons: dict[int, str]) -> bool:
+    """Tell whether an office and a comma open a clause of its bearer's: "The Labour Leader, Jane Doe says".
+
+    Elsewhere such a comma ends what was said: "It is up to the Prime Minister, Jane Doe said."
+    """
+    if comma < 1 or doc[comma].text != "," or doc[end : end + 1].text == "" or not doc[comma - 1].is_title:
+        return False
+    first = _phrase_begins(doc, comma, persons)
+    if first == comma or doc[end].tag_ not in {"VBZ", "VBD", "MD"}:
+        return False
+    first -= first > 0 and doc[first - 1].lower_ == "the"
+    return bool(doc[first].is_sent_start) or doc[first - 1].lower_ == "that"
 
 
 def joins_by_comma(doc: Doc, first: int, end: int) -> bool:
@@ -106,16 +141,17 @@ def role_phrases(paragraph: Paragraph, around: Surroundings) -> Iterator[RolePhr
         if role is not None:
             behind = end
             own = role.words.lower().split()
-            of_some = any(
-                doc[i].text[:1].isupper() and i not in states and doc[i].lower_ not in own
-                for i in range(first + 1, end)
-            )
+            names = [t for t in doc[first + 1 : end] if t.text[:1].isupper() and t.i not in states]
+            of_some = any(t.lower_ not in own or t.text.isupper() for t in names)
             yield RolePhrase(first, end, role, doc[first].lower_ == "the", of_some)
 
 
 def _own_title_begins(doc: Doc, first: int, end: int) -> int:
     """Return where the title of the one named behind it begins: "an adviser to | President" Jane Doe."""
-    of = next((i for i in range(end - 2, first, -1) if doc[i].lower_ in {"for", "of", "to"}), None)
+    of = next(
+        (i for i in range(end - 2, first, -1) if doc[i].lower_ in {"for", "of", "to"} and not in_a_body(doc, i)),
+        None,
+    )
     return first if of is None or role_ending_at(doc, end, of + 1) is None else of + 1
 
 
@@ -170,7 +206,7 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
 def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
     """Tell whether token `i` can belong to the role phrase that stands at token `beside`."""
     token = doc[i]
-    if token.lower_ == "and" and token.ent_type_ == "ORG":
+    if in_a_body(doc, i) or (token.lower_ == "and" and (token.ent_type_ == "ORG" or joins_portfolios(doc, i))):
         return True
     if token.lower_ == "and" and i > 1 and doc[i - 1].is_title and doc[i + 1].is_title and i - 1 not in persons:
         own = role_ending_at(doc, i, max(0, i - 3)) is not None

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from onrecord.extraction.known_bodies import known_body
-from onrecord.extraction.name_lexicon import FORMER, OFFICES, PEOPLES, PORTFOLIOS, ROLE_FORMS
+from onrecord.extraction.name_lexicon import FORMER, KIN, OFFICES, PEOPLES, PORTFOLIOS, ROLE_FORMS
+from onrecord.extraction.office_complements import joins_portfolios
 from onrecord.extraction.role_nouns import PERSONAL, one_form, opens_a_role, role_ending_at
 from onrecord.extraction.tokens import Doc
 from onrecord.vocabulary import within_words
@@ -19,7 +20,7 @@ _OF_OFFICE = frozenset(
     deputy vice acting interim shadow assistant chief top first second joint foreign external internal prime
     general special supreme federal national social economic financial military political permanent presidential
     parliamentary royal senior local regional provincial conservative liberal socialist public commercial medical
-    naval central executive legislative judicial human
+    provisional naval central executive legislative judicial human
     """.split()
 )
 # What somebody is by training or in an army, whatever he or she does: "the army's spokesman, Colonel Jane Doe".
@@ -91,8 +92,8 @@ def read_role(
     the role must go up to the last token: "the president and" spells none.
     """
     # "the foreign minister's spokesman" is a spokesman: only what follows the last possessive is the role.
-    stop = next((i for i in range(first, end) if doc[i].lower_ in _BEHIND), end)
-    own = max((i + 1 for i in range(first, stop) if doc[i].text == "'s"), default=first)
+    stop = next((i for i in range(first, end) if doc[i].lower_ in _BEHIND and not in_a_body(doc, i)), end)
+    own = max((i + 1 for i in range(first, stop) if doc[i].text == "'s" and not in_a_body(doc, i)), default=first)
     head = _head(doc, own, end)
     if head is None:
         return None
@@ -116,14 +117,20 @@ def read_role(
         cut -= 1
     # Whoever works at the German Marshall Fund is not Germany's.
     told = [i for i in inside if not (i in countries and i not in entire and doc[i].ent_type_ == "ORG")]
-    spelt = not sent and any(i in countries and i not in entire for i in told)
+    # "The Bosnian Serb leader" leads no whole country.
+    group = next((i for i in range(first, start) if _names_a_group(doc, i, countries)), None)
+    if group is not None and group + 2 == start:
+        start = group
+    spelt = (group == start) or (not sent and any(i in countries and i not in entire for i in told))
     stated = (i for i in (*range(first, last), *(() if sent else told)) if i in countries and i not in persons)
+    kept = start + 2 if group == start else start
     capital = doc[head_end - 1].is_title
     words = [
         _printed(doc, i, capital, behind=i >= last)
         for i in range(start, cut)
-        if i not in persons and (i not in countries or (i >= last and (sent or i not in entire)))
-        and doc[i].lower_ not in FORMER and not (doc[i].text == "-" and doc[i - 1].lower_ in FORMER)
+        if i not in persons
+        and (i not in countries or i in range(start, kept) or (i >= last and (sent or i not in entire)))
+        and not (i < head_end and doc[i - (doc[i].text == "-")].lower_ in FORMER)
     ]  # fmt: skip
     patron = next((persons[i] for i in (*range(first, last), *inside) if i in persons), None)
     if patron is not None and cut > last:
@@ -146,6 +153,13 @@ def read_role(
         body=body,
         spelt=spelt,
     )
+
+
+def _names_a_group(doc: Doc, i: int, countries: dict[int, str]) -> bool:
+    """Tell whether two adjectives in a row call one of a state's peoples: "Bosnian Serb"."""
+    if i not in countries or countries.get(i + 1, countries[i]) == countries[i]:
+        return False
+    return doc[i].is_title and doc[i + 1].is_title and doc[i].tag_ != "NNP"
 
 
 def _in_one_form(words: str, *, of_a_region: bool) -> str:
@@ -176,11 +190,16 @@ def _head(doc: Doc, own: int, end: int) -> tuple[int, int, str] | None:
         ):
             continue
         start, role = found
-        longer = (role_ending_at(doc, i, own) for i in range(head_end + 1, min(end, head_end + 3) + 1))
+        # "secretary" of "secretary of state", but not "leader" of "leader of the opposition Labour Party"
+        ends = range(head_end + 1, min(end, head_end + 3) + 1)
+        longer = (role_ending_at(doc, i, own) for i in ends if i == end or doc[i].pos_ not in {"NOUN", "PROPN"})
         if any(other and other[0] <= start for other in longer):
-            continue  # "secretary" of "secretary of state"
+            continue
         # "no relation of the prime minister" is no prime minister.
-        if any(doc[i].pos_ in {"ADP", "SCONJ"} or doc[i].lower_ in {"no", "not"} for i in range(own, start)):
+        if any(
+            (doc[i].pos_ in {"ADP", "SCONJ"} and not in_a_body(doc, i)) or doc[i].lower_ in {"no", "not"}
+            for i in range(own, start)
+        ):
             return None
         return start, head_end, one_form(role)
     return None
@@ -216,6 +235,16 @@ def _complement(doc: Doc, last: int, end: int) -> int:
     return stop if stop > last + 1 else last
 
 
+def in_a_body(doc: Doc, i: int) -> bool:
+    """Tell whether a word of any kind links two of a body's name: "People Before Profit", "People's Alliance"."""
+    return (
+        0 < i < len(doc) - 1
+        and doc[i].pos_ in {"ADP", "PART", "DET", "CCONJ"}
+        and all(doc[k].ent_type_ == "ORG" for k in range(i - 1, i + 2))
+        and doc[i - 1].text[:1].isupper()
+    )
+
+
 def _owns_a_noun(doc: Doc, i: int, end: int) -> bool:
     """Tell whether a token is the mark of a possessive with what is owned behind it."""
     marked = doc[i].text == "'s" or (doc[i].text == "'" and doc[i - 1].text.endswith("s"))
@@ -241,6 +270,8 @@ def _printed(doc: Doc, i: int, capital: bool, *, behind: bool) -> str:
         return token.text  # "Fine Gael leader"
     if token.is_title and (token.lower_ in PEOPLES or (not behind and _is_in_a_body_s_name(doc, i))):
         return token.text
+    if token.is_title and doc[i + 1 : i + 2].text.lower() in PEOPLES and doc[i + 1].is_title:
+        return token.text  # "Social Democrat leader"
     office = not behind and (token.lower_ in _OF_OFFICE or role_ending_at(doc, i + 1, i) is not None)
     # "Opposition leader …" begins a sentence; nothing else there is a capital's reason.
     opens = bool(token.is_sent_start) and not token.ent_type_ and token.pos_ != "PROPN"
@@ -269,11 +300,15 @@ def _is_in_a_body_s_name(doc: Doc, i: int) -> bool:
 
 def _belongs(doc: Doc, i: int, countries: dict[int, str], persons: dict[int, str]) -> bool:
     token = doc[i]
+    if i in persons or (token.lower_ in KIN and role_ending_at(doc, i + 1, i) is None):
+        return False  # "Diallo's daughter Social Affairs Minister Jane Doe"
+    if in_a_body(doc, i):
+        return True
     if token.text == "'" and token.ent_type_ == "ORG" and _owns_a_noun(doc, i, len(doc)):
         return True  # "Transport Workers' Union secretary"
-    if i in countries or i in persons or token.lower_.rstrip("-") in FORMER or token.text in {"'s", "'"}:
+    if i in countries or token.lower_.rstrip("-") in FORMER or token.text in {"'s", "'"}:
         return False
-    if token.lower_ == "and" and token.ent_type_ == "ORG":
+    if token.lower_ == "and" and (token.ent_type_ == "ORG" or joins_portfolios(doc, i)):
         return True  # "Law and Justice leader"
     if token.lower_ == "and":
         # "premier and chief": both are this person's; the walk goes on to the role before it.
@@ -284,5 +319,5 @@ def _belongs(doc: Doc, i: int, countries: dict[int, str], persons: dict[int, str
         token.lower_ in _OF_OFFICE | PORTFOLIOS
         or role_ending_at(doc, i + 1, max(0, i - 3)) is not None
         or token.pos_ in {"NOUN", "PROPN"}
-        or (token.is_title and (token.pos_ == "ADJ" or token.ent_type_ in {"LOC", "ORG"}))
+        or (token.text[:1].isupper() and (token.pos_ == "ADJ" or token.ent_type_ in {"LOC", "ORG"}))
     )
