@@ -202,6 +202,7 @@ def test_bylines_outlets_and_datelines_give_no_office_a_country_against_the_arti
          {"Anna Berg": "NO", "Omar Diallo": "NO", "Tom Hale": None, "Karl Berg": None, "Rita Lund": None}),
         (("OSLO, May 3 - General Omar Diallo left Chad.", "Chad and Norway said so. Chad is large."),
          {"Omar Diallo": None}),
+        (("OSLO, May 3 - The mayor of Madrid, Anna Berg, left Norway.",), {"Anna Berg": None}),
         (("The junior minister Anna Berg told the Dáil so.", "Sinn Féin leader Tom Hale agreed."),
          {"Anna Berg": "IE", "Tom Hale": "IE"}),
         (("The junior minister Anna Berg spoke in the Dáil and the Knesset.",), {"Anna Berg": None}),
@@ -382,6 +383,36 @@ def test_a_name_is_whole_beside_trades_and_dashes(sentence: str, names: list[str
     assert [person.name for person in persons(sentence)] == names
 
 
+@pytest.mark.parametrize(
+    ("sentence", "aliases"),
+    [
+        ("Omar Diallo, popularly known as Silva Master, spoke. Silva Master left.",
+         {"Omar Diallo": "Silva Master"}),
+        ("Rebel chief Tom Hale alias Hammer fled. Hammer was tired.", {"Tom Hale": "Hammer"}),
+        ("Rita Lund, better known by her nom de guerre Comandante Rosa, spoke.", {"Rita Lund": "Rosa"}),
+        ("Omar Diallo, widely known as a friend of fish, spoke.", {"Omar Diallo": None}),
+        ("Tom Hale, known as Hale, left. Maria Ka Luz Lund met Omar Diallo, known as Ka Luz.",
+         {"Tom Hale": "Hale", "Maria Ka Luz Lund": None, "Omar Diallo": "Ka Luz"}),
+        # A letter of a surname is another where nobody is introduced by that name.
+        ("Minister Omar Mitri spoke. Metri told Anna Lund that it was late.",
+         {"Omar Mitri": "Metri", "Anna Lund": None}),
+        ("Karl Larsen spoke. Minister Larson left.", {"Karl Larsen": None, "Larson": None}),
+        ("Karl Berg spoke. Burg said that it was late.", {"Karl Berg": None, "Burg": None}),
+    ],
+)  # fmt: skip
+def test_another_name_and_a_letter_amiss_are_the_same_persons(
+    sentence: str, aliases: dict[str, str | None]
+) -> None:
+    found = {person.name: next((a for a in person.aliases if a.istitle()), None) for person in persons(sentence)}
+    assert found == aliases
+
+
+def test_a_king_is_called_sultan() -> None:
+    (person,) = persons("King Sultan Omar Shah left. The king was tired.")
+    assert (person.name, person.role) == ("Sultan Omar Shah", "King")
+    assert "The king" in person.aliases
+
+
 def test_two_people_of_one_surname_stay_two() -> None:
     assert [p.name for p in persons("Anna Berg met Erik Berg in the hall.")] == ["Anna Berg", "Erik Berg"]
 
@@ -479,6 +510,11 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
         "The MV Anna Berg sailed from Ciudad Moreno.",
         "The Minister for Emergency Situations said that it was late.",
         "The Counter Piracy Command said that it was late.",
+        "He spoke on Radio Dale's morning show, Dusk Talk, in May.",
+        "He told so in an interview on 'Dusk Pik'.",
+        "It was late, according to Itar-Tass.",
+        "The GNDP-Norkraft deal was late, and GNDP-Norkraft left.",
+        "Lena Pardo, Oslo – Students left on Monday.",
     ],
 )
 def test_peoples_offices_and_places_are_no_persons(sentence: str) -> None:

@@ -17,6 +17,7 @@ from onrecord.extraction.countries import country_mentions, country_table
 from onrecord.extraction.faults import without_faults
 from onrecord.extraction.language import WEIGHTS, Parse, parse
 from onrecord.extraction.organizations import organization_mentions, organizations
+from onrecord.extraction.other_names import with_other_names
 from onrecord.extraction.people import people
 from onrecord.extraction.person_names import person_mentions
 from onrecord.extraction.quotation_marks import Passage, passages
@@ -66,7 +67,7 @@ def _found(every: tuple[Passage, ...], parsed: Parse) -> Findings:
 
 def everybody(parsed: Parse) -> Cast:
     """Return everybody whom an article names."""
-    names = person_mentions(parsed)
+    names = with_other_names(parsed, person_mentions(parsed))
     places = country_mentions(parsed, names)
     who = people(parsed, names, places)
     return Cast(who, organizations(parsed, organization_mentions(parsed, names)), places)

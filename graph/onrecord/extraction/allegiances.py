@@ -7,7 +7,7 @@ the article leaves no doubt.
 from collections import Counter
 from dataclasses import replace
 
-from onrecord.extraction.countries import CountryMention
+from onrecord.extraction.countries import CountryMention, state_called
 from onrecord.extraction.homeland import filed_in_capital, homeland, institution_at, sits_for_a_state
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
@@ -55,9 +55,16 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
     _settle_offices(parse, people, often, home, firm=firm)
     spoken_of = home is not None and firm and often[home] == max(often.values(), default=0)
     for person in people:
-        if person.role is not None and person.country is None and is_political(person.role):
+        role = person.role
+        if role is not None and person.country is None and is_political(role) and not _is_elsewhere(role, home):
             # The label of a role at home stays as it is: "Labour leader".
-            person.state = home if spoken_of else _state_of_party(person.role)
+            person.state = home if spoken_of else _state_of_party(role)
+
+
+def _is_elsewhere(role: Role, home: str | None) -> bool:
+    """Tell whether the words of a role name a place that is not of a state: "mayor of Oslo"."""
+    words = f"{role.words} {role.body or ''}".split()
+    return any(state_called(word) not in {None, home} for word in words)
 
 
 def _settle_beside(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> None:

@@ -10,7 +10,7 @@ from onrecord.extraction.entities import Entity
 from onrecord.extraction.forms_of_address import is_title_alone, titles_begin
 from onrecord.extraction.mentions import Mention
 from onrecord.extraction.name_boundaries import name_around
-from onrecord.extraction.name_contexts import is_surname_of_a_person, stands_as_a_body
+from onrecord.extraction.name_contexts import is_of_a_programme, is_surname_of_a_person, stands_as_a_body
 from onrecord.extraction.name_lexicon import BODY_WORDS
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.organizations import is_medium
@@ -140,6 +140,8 @@ def _person_called(discourse: Discourse, mention: Mention, at: int) -> Entity | 
     tokens = range(name.first_token, name.end_token)
     if name.end_token < len(doc) and doc[name.end_token].tag_ in {"NN", "NNS"}:
         return None  # "Non-European Union countries" are nobody
+    if is_of_a_programme(doc, name.first_token, name.end_token):
+        return None  # "the morning show, Dusk Talk,"
     body = is_medium(name.text) or stands_as_a_body(doc, name.first_token, name.end_token)
     if body or any(i in places or doc[i].ent_type_ in {"ORG", "LOC"} for i in tokens):
         return None

@@ -9,7 +9,9 @@ from functools import cache
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.name_contexts import (
     INTO_PLACES,
+    files_the_article,
     has_another_name,
+    is_of_a_programme,
     is_seat_or_part,
     is_surname_of_a_person,
     opens_a_place,
@@ -95,7 +97,15 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     evidence.persons += 2 * (known_as and not has_another_name(doc, first))
     acronym = len(mention.words) == 1 and mention.text.isupper() and len(mention.text) < _LONGEST_ACRONYM
     evidence.others += 2 * (acronym and paragraph.kind is not BlockKind.HEADLINE)
-    evidence.others += 2 * (" ".join(mention.words).lower() in _places_and_media()) + 3 * elsewhere
+    evidence.others += 2 * (mention.text.lower() in _places_and_media()) + 3 * elsewhere
+    evidence.others += 9 * (is_of_a_programme(doc, first, end) or files_the_article(doc, first, end))
+    # "the ABC-Nordmark deal": a firm and another
+    evidence.others += 3 * (
+        len(mention.words) == 3
+        and mention.words[0].isupper()
+        and "-" in mention.words[1]
+        and len(mention.words[0]) > 2
+    )
     if prose and not placed:
         head = doc[first:end].root
         speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH - WEAK

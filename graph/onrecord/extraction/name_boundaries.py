@@ -39,6 +39,8 @@ _ALSO_GIVEN = frozenset(
     "son man miner winner ranger rider".split()
 )
 _CONTESTS = frozenset({"Universe", "World", "International", "Earth"})  # "Miss Universe"
+_CROWNED = frozenset({"King", "Queen", "Emperor"})
+_NAMES_OF_KINGS = frozenset({"Sultan", "Tengku", "Tuanku"})
 _CHAMBERS = frozenset({"House", "Sabha", "Assembly", "Parliament", "Senate"})
 _CALLED = 2  # words of a name in full
 # Countries that people are called by, too: "Jordan Smith", "Kofi Chad".
@@ -56,6 +58,8 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
         return None  # "Navy Capt. | Jane Doe"
     while first < end and not _begins_name(doc, first, end):
         first += 1
+    if first > 1 and doc[first - 1].text in _NAMES_OF_KINGS and doc[first - 2].text in _CROWNED:
+        first -= 1  # "King | Sultan Omar Diallo" is called so
     while end > first and (_is_suffix(doc, first, end - 1) or not _ends_name(doc, first, end)):
         end -= 1
     if end - first == 2 and doc[first].text in ALSO_NAMES and is_form_of_address(doc[first + 1].text):

@@ -41,6 +41,8 @@ _ALSO_BODIES = frozenset(
     customer competitor investor developer rival builder brewer breeder trader publisher broker resident native
     """.split()
 )
+_QUOTES = frozenset({"'", '"'})
+_PROGRAMMES = frozenset("show programme program podcast newscast bulletin magazine newspaper daily weekly".split())
 _BEHIND_ROLES = frozenset({",", ".", "and", "of", "for", "who", "whose", "in", "at", "from"})
 _FULL_NAME = 2  # words that a person's name mostly has
 _LONGEST_COMPLEMENT = 6
@@ -135,6 +137,26 @@ def has_another_name(doc: Doc, first: int) -> bool:
             break
         noun -= 1
     return at <= 0 or doc[noun].lemma_.lower() not in HUMANS
+
+
+def is_of_a_programme(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name is that of a programme or a paper: "the morning show, Dusk Talk,", "on 'Dusk Talk'"."""
+    before = first - 1
+    quoted = before > 0 and doc[before].text in _QUOTES and doc[end : end + 1].text in _QUOTES
+    before -= quoted
+    if quoted and doc[before].lower_ in {"on", "to"}:
+        return True
+    before -= before > 0 and doc[before].text == ","
+    return before > 0 and doc[before].lower_ in _PROGRAMMES
+
+
+def files_the_article(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name opens a paragraph as its writer's: "Jane Doe, Oslo - The minister left"."""
+    if first or doc[end : end + 1].text != ",":
+        return False
+    dash = next((i for i in range(end + 2, min(end + 5, len(doc) - 1)) if doc[i].text == "-"), None)
+    spaced = dash is not None and bool(doc[dash - 1].whitespace_ and doc[dash].whitespace_)
+    return spaced and all(doc[i].text[:1].isupper() for i in range(end + 1, dash or 0))
 
 
 def is_seat_or_part(doc: Doc, first: int) -> bool:

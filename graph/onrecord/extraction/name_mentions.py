@@ -25,6 +25,7 @@ class NameMention:
     honorific: str | None = None
     role: str | None = None  # what stands before it: "mayor", "senator" of "Sen"
     owns: bool = False  # and no more: "a note from Eli Berg's laptop"
+    bearer: tuple[str, ...] = ()  # where it is another name than the bearer's own: "alias Ka Luz"
 
     @property
     def text(self) -> str:
