@@ -202,6 +202,9 @@ def test_bylines_outlets_and_datelines_give_no_office_a_country_against_the_arti
          {"Anna Berg": "NO", "Omar Diallo": "NO", "Tom Hale": None, "Karl Berg": None, "Rita Lund": None}),
         (("OSLO, May 3 - General Omar Diallo left Chad.", "Chad and Norway said so. Chad is large."),
          {"Omar Diallo": None}),
+        (("OSLO, May 3 - King Karl met Christian Social Union leader Anna Berg.",),
+         {"Karl": "NO", "Anna Berg": "NO"}),
+        (("OSLO, May 3 - European Union police chief Anna Berg left.",), {"Anna Berg": None}),
         (("OSLO, May 3 - The mayor of Madrid, Anna Berg, left Norway.",), {"Anna Berg": None}),
         (("The junior minister Anna Berg told the Dáil so.", "Sinn Féin leader Tom Hale agreed."),
          {"Anna Berg": "IE", "Tom Hale": "IE"}),
@@ -447,6 +450,12 @@ def test_whoever_works_for_somebody_has_the_role_and_not_the_one_worked_for(
 )  # fmt: skip
 def test_a_role_stands_for_the_one_person_who_holds_it(sentence: str, alias: str) -> None:
     assert alias in persons(sentence)[0].aliases
+
+
+def test_a_party_is_called_by_its_initials() -> None:
+    (person,) = persons("Unity Alliance leader Anna Berg arrived. The UA leader was tired. The DU leader slept.")
+    assert "The UA leader" in person.aliases
+    assert "The DU leader" not in person.aliases
 
 
 def test_a_former_holder_is_not_the_holder() -> None:

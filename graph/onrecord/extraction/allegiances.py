@@ -56,9 +56,18 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
     spoken_of = home is not None and firm and often[home] == max(often.values(), default=0)
     for person in people:
         role = person.role
-        if role is not None and person.country is None and is_political(role) and not _is_elsewhere(role, home):
+        if (
+            role is not None
+            and person.country is None
+            and not _is_elsewhere(role, home)
+            and (is_political(role) or _reigns(role, home))
+        ):
             # The label of a role at home stays as it is: "Labour leader".
             person.state = home if spoken_of else _state_of_party(role)
+
+
+def _reigns(role: Role, home: str | None) -> bool:
+    return home in _MONARCHIES and role.key in {"king", "queen", "emperor", "sultan", "emir"}
 
 
 def _is_elsewhere(role: Role, home: str | None) -> bool:

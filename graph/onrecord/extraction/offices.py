@@ -45,8 +45,8 @@ _POLITICS = frozenset(
 )
 # Roles that are none at home, or none in politics.
 _ABROAD = frozenset(
-    "ambassador envoy rebel separatist guerrilla militia un u.n. eu union football club company bank university "
-    "student professor church bishop".split()
+    "ambassador envoy rebel separatist guerrilla militia un u.n. eu european african arab football club company "
+    "bank university student professor church bishop".split()
 )
 _RANKS = frozenset("vice deputy interim acting first federal transitional".split())
 
@@ -58,7 +58,7 @@ def tenure_of(person: Identity, day: str | None) -> Tenure | None:
     """
     if day is None:
         return None
-    known = [t for t in _tenures_of().get(person.name, ()) if t.covers(day)]
+    known = [t for t in _tenures_of().get(_plain(person.name), ()) if t.covers(day)]
     if person.role and person.role.country:
         known = [t for t in known if t.country == person.role.country]
     return min(known, key=lambda t: _HIGHEST_FIRST.index(t.office), default=None)
@@ -75,7 +75,7 @@ def state_of_holder(person: Identity, day: str | None) -> str | None:
         return None
     offices = [office for office, titles in _OFFICE_TITLES.items() if role.key in titles]
     if " " in person.name:
-        known = _tenures_of().get(person.name, [])
+        known = _tenures_of().get(_plain(person.name), [])
         sure = [t for t in known if role.former or day is None or t.covers(day)]
     else:
         offices = [office for office in offices if office.startswith("head-of-")]
@@ -98,16 +98,22 @@ def is_political(role: Role) -> bool:
     One in a union of states or abroad is not, nor what people do for a living.
     """
     words = re.findall(r"[\w'’-]+", f"{role.words} {role.body or ''}")
-    if _ABROAD & {word.lower() for word in words} or any(_is_of_many_states(word) for word in words):
+    if _ABROAD & {word.lower() for word in words} or any(_is_a(word, "union", "agency") for word in words):
         return False
     if is_public(role):
         return role.key in MANY or role.key in _BESIDE_OFFICES  # of two presidents one is abroad
-    return not _POLITICS.isdisjoint(word.lower() for word in words)
+    return not _POLITICS.isdisjoint(word.lower() for word in words) or any(_is_a(word, "party") for word in words)
 
 
-def _is_of_many_states(word: str) -> bool:
+def _is_a(word: str, *kinds: str) -> bool:
+    """Tell whether a word is the name of a known body of one of some kinds."""
     body = known_body(word)
-    return body is not None and body.kind in {"union", "agency"}
+    return body is not None and body.kind in kinds
+
+
+def _initials(words: str) -> str:
+    """Return the first letters of the names among some words: "LP" of "leader of the Labour Party"."""
+    return "".join(word[0] for word in words.split() if word[:1].isupper())
 
 
 @cache
@@ -124,9 +130,14 @@ def _tenures_of() -> dict[str, list[Tenure]]:
     """Return the tenures of each person in the table, by every name."""
     by_name: dict[str, list[Tenure]] = {}
     for tenure in tenures():
-        for name in dict.fromkeys((tenure.person, *tenure.aliases)):
+        for name in dict.fromkeys(map(_plain, (tenure.person, *tenure.aliases))):
             by_name.setdefault(name, []).append(tenure)
     return by_name
+
+
+def _plain(name: str) -> str:
+    """Return a name without the stops of its initials: "J. R. Doe" is "J R Doe"."""
+    return name.replace(".", "")
 
 
 def holder(
@@ -150,7 +161,8 @@ def _fits(phrase: RolePhrase, person: Identity) -> bool:
     of_a_party = role.key == "leader" and (phrase.of_some or role.words != "leader")
     leads = role.key == "leader" and own is not None and own.office and not of_a_party
     if role.key == "leader" and phrase.of_some and own is not None and own.words != role.words:
-        return False  # the leader of another party
+        # "The SNP leader" leads another party than Labour, "the LDP leader" the Liberal Democratic Party.
+        return role.words == f"{_initials(own.words)} leader" and own.former == role.former
     if own and own.former == role.former and (own.key == role.key or leads):
         return True
     # "The minister" is the foreign minister, too; a prime minister or a deputy is never meant by less.
