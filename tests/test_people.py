@@ -236,6 +236,7 @@ def test_two_of_one_name_and_of_different_states_stay_two() -> None:
     ("paragraphs", "names"),
     [
         (("Kabongo wa Mulumba said so.", "Wa Mulumba left."), ["Kabongo wa Mulumba"]),
+        (("Mr El-baradei left. Omar Diallo stayed.",), ["El-baradei", "Omar Diallo"]),
         (("Ahmed al-Diallo said so.", "Al-Diallo left. Mr Al Diallo slept."), ["Ahmed al-Diallo"]),
         (("Mr Paias Kuma spoke.", "Mrs Nahau Kuma spoke.", "Mr Kuma left."), ["Paias Kuma", "Nahau Kuma"]),
         (("Deputy Israel Mamani spoke.", "Israel Mamani left."), ["Israel Mamani"]),

@@ -34,6 +34,8 @@ _OPENING_PLACES = frozenset({"Prince", "King", "Queen", "St", "Saint", "Port", "
 # What has a person's name behind these is a storm, a ship, a town.
 _NAMED_AFTER = frozenset("Hurricane Typhoon Cyclone MV SS HMS USS RV INS Ciudad Puerto".split())
 _LONGEST_ACRONYM = 7
+_FIRMS = 3  # words: "GNP", "-", "Norkraft"
+_SHORTEST_INITIALS = 3
 
 
 @dataclass(slots=True)
@@ -99,13 +101,7 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
     evidence.others += 2 * (acronym and paragraph.kind is not BlockKind.HEADLINE)
     evidence.others += 2 * (mention.text.lower() in _places_and_media()) + 3 * elsewhere
     evidence.others += 9 * (is_of_a_programme(doc, first, end) or files_the_article(doc, first, end))
-    # "the ABC-Nordmark deal": a firm and another
-    evidence.others += 3 * (
-        len(mention.words) == 3
-        and mention.words[0].isupper()
-        and "-" in mention.words[1]
-        and len(mention.words[0]) > 2
-    )
+    evidence.others += 3 * _joins_firms(mention.words)
     if prose and not placed:
         head = doc[first:end].root
         speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH - WEAK
@@ -113,6 +109,17 @@ def weigh(evidence: Evidence, paragraph: Paragraph, mention: NameMention, *, pro
         evidence.acts |= owns and head.dep_ == "nmod:poss" and head.pos_ == "PROPN"
         introduced = doc[first - 1 : first].text == "," and joins_by_comma(doc, first, end)
         evidence.persons += 1 + speaks + introduced
+
+
+def _joins_firms(words: tuple[str, ...]) -> bool:
+    """Tell whether a hyphen joins the initials of a firm to another's name: "the GNP-Norkraft deal"."""
+    return (
+        len(words) == _FIRMS
+        and words[1] == "-"
+        and words[0].isupper()
+        and not words[2].isupper()
+        and len(words[0]) >= _SHORTEST_INITIALS
+    )
 
 
 def weigh_against(parse: Parse, named: dict[tuple[str, ...], Evidence]) -> None:

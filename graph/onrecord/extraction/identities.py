@@ -129,7 +129,7 @@ def _keys(names: tuple[NameMention, ...]) -> list[Key]:
         royal = words[0] in _ROYAL and key[-1] in given
         if len(words) == 2 == len(key) and (royal or (words[0] in ALSO_NAMES and (words[0], key[1]) in titled)):
             keys[i] = key[1:]
-        elif len(words) == 3 and words[1] == "-" and words[2].islower() and key[0] in parts - {key[1]}:
+        elif key and len(words) == 3 and words[1] == "-" and words[2].islower() and key[0] in parts - {key[-1]}:
             keys[i] = key[:1]
     return keys
 
