@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import replace
 
 from onrecord.extraction.countries import CountryMention, state_called
-from onrecord.extraction.homeland import filed_in_capital, homeland, institution_at, sits_for_a_state
+from onrecord.extraction.forms_of_address import titles_begin
+from onrecord.extraction.homeland import american_at, filed_in_capital, homeland, institution_at, sits_for_a_state
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.name_mentions import NameMention
@@ -63,7 +64,7 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
             and (is_political(role) or _reigns(role, home))
         ):
             # The label of a role at home stays as it is: "Labour leader".
-            person.state = home if spoken_of else _state_of_party(role)
+            person.state = home if spoken_of else _state_of_party(role, often)
 
 
 def _reigns(role: Role, home: str | None) -> bool:
@@ -113,7 +114,7 @@ def _settle_offices(
         if role is None or role.country or (role.of and not role.office) or not is_public(role):
             continue
         few = _ONLY_IN.get(role.key, ())
-        state = state_of_holder(person, day) or _state_of_party(role)
+        state = state_of_holder(person, day) or _state_of_party(role, often)
         patron = by_id.get(role.of) if role.of else None
         if patron is not None and patron.country is not None:
             state = patron.country  # "Anna Berg's foreign minister" is her country's
@@ -129,9 +130,11 @@ def _settle_offices(
             person.role = _in_state(role, state)
 
 
-def _state_of_party(role: Role) -> str | None:
+def _state_of_party(role: Role, often: Counter[str]) -> str | None:
     """Return the state of the party that a role opens with; "Democratic Party leader" may be of many."""
     words = role.words.lower().split()
+    if words[0] == "republican" and often["FR"] > often["US"]:
+        return None
     return _PARTIES.get(words[0]) if words[1:2] != ["party"] else None
 
 
@@ -199,8 +202,13 @@ def _of_state(mention: NameMention, paragraph: Paragraph, places: list[CountryMe
 def _of_parliament(mention: NameMention, paragraph: Paragraph) -> str | None:
     """Return the state of whose parliament somebody is: "Sen. Jane Doe (D-Nev.)", "Knesset member Jane Doe"."""
     doc, first = paragraph.doc, mention.first_token
-    if sits_for_a_state(doc, mention.end_token):
-        return "US"
+    begins, behind = titles_begin(doc, first), doc[mention.end_token : mention.end_token + 6]
+    if sits_for_a_state(doc, mention.end_token) or (begins and mention.role and american_at(doc, begins - 1)):
+        return "US"  # "Ohio Republican Sen. Jane Doe"
+    own = behind[1:].start if mention.role and behind.text.startswith(",") else len(doc)
+    closes = next((i for i in range(own, behind.end) if doc[i].text in {",", "."}), own)
+    if closes > own and american_at(doc, closes - 1):
+        return "US"  # "Sen. Jane Doe, the Ohio Democrat,"
     if first < 2 or (role_ending_at(doc, first, first - 2) is None and doc[first - 1].lower_ not in HUMANS):
         return None
     begins = first

@@ -30,10 +30,13 @@ _INSTITUTIONS = {
     "state duma": "RU", "verkhovna rada": "UA", "sejm": "PL", "riksdag": "SE", "storting": "NO",
     "folketing": "DK", "eduskunta": "FI", "saeima": "LV", "riigikogu": "EE", "malacañang": "PH",
     "malacañan": "PH", "holyrood": "GB", "msp": "GB", "msps": "GB", "senedd": "GB", "dewan rakyat": "MY",
-    "capitol hill": "US", "gop": "US", "loya jirga": "AF", "jatiya sangsad": "BD",
+    "capitol hill": "US", "lib dem": "GB", "lib dems": "GB",
+    "downing street": "GB", "gop": "US", "loya jirga": "AF", "jatiya sangsad": "BD",
 }  # fmt: skip
 _FIRST_WORDS = frozenset(words.split()[0] for words in _INSTITUTIONS)
 _LETTERS = frozenset({"D", "R", "I"})
+_OF_TWO_PARTIES = frozenset({"Republican", "Republicans", "Democrat", "Democrats"})
+_OTHER_DEMOCRATS = frozenset("Social Christian Liberal Free Sweden Danish New Lib National Progressive".split())
 # What a state's own news speak of: "the Danish parliament".
 _DOMESTIC = frozenset(
     "parliament opposition cabinet senate lawmakers legislators mps voters government elections election".split()
@@ -143,12 +146,23 @@ def _is_domestic(doc: Doc, place: CountryMention) -> bool:
 def _institutions(parse: Parse) -> Counter[str]:
     """Count where institutions of one state alone are named: "the Dáil", "Sen. Jane Doe (D-Nev.)"."""
     found: Counter[str] = Counter()
+    parties: set[str] = set()
     for paragraph in parse.paragraphs:
         for i in range(len(paragraph.doc)):
+            if american_at(paragraph.doc, i):
+                parties.add(paragraph.doc[i].text.rstrip("s"))
             state = institution_at(paragraph.doc, i) or ("US" if sits_for_a_state(paragraph.doc, i) else None)
             if state is not None:
                 found[state] += 1
+    if len(parties) > 1:
+        found["US"] += _OFTEN  # "Republicans and Democrats"
     return found
+
+
+def american_at(doc: Doc, i: int) -> bool:
+    """Tell whether a word calls one of America's two parties' own: "the Ohio | Democrat", no Social Democrat."""
+    ours = doc[i].text in _OF_TWO_PARTIES and (i == 0 or doc[i - 1].text not in _OTHER_DEMOCRATS)
+    return ours and doc[i + 1 : i + 2].text not in {"Party", "People", "'s"}
 
 
 def institution_at(doc: Doc, i: int) -> str | None:

@@ -14,6 +14,7 @@ from onrecord.extraction.tokens import Doc
 _LONGEST_LIST = 40  # tokens
 _BETWEEN = frozenset({",", "and", "&"})
 _BESIDE_ROLES = frozenset("deputy opposition party cabinet junior vice ruling".split())
+_TITLES = {"Sens": "senator", "Reps": "representative", "Govs": "governor", "Gens": "general"}
 _CLOSING = frozenset({",", ".", ";", ")"})
 
 
@@ -29,6 +30,9 @@ def shared_role(doc: Doc, first: int, end: int, states: Mapping[int, str], perso
     while closes < min(len(doc), end + _LONGEST_LIST) and (closes in persons or doc[closes].text in _BETWEEN):
         closes += 1
     noun = plural_role_ending_at(doc, begins)
+    before = begins - 1 - (begins > 1 and doc[begins - 1].text == ".")
+    if begins and (title := _TITLES.get(doc[before].text.rstrip("."))):
+        return Role(title, title)  # "Sens. Jane Doe and Tom Hale"
     if noun is None or not any(doc[i].lower_ in {"and", "&"} for i in range(begins, closes)):
         return None
     enclosed = doc[closes - 1].text == "," or doc[closes : closes + 1].text in _CLOSING
