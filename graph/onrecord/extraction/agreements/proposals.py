@@ -28,6 +28,9 @@ _PAST = contents.TALKING | contents.FATES | contents.AIMS | contents.MADE | SAYI
 _SETTLED = contents.CONTENT - _PAST  # told of, they may be terms: "gave both a port"
 _EFFECT, _INTO = frozenset({"force", "effect"}), frozenset({"into", "in", "take", "takes", "took"})
 _SPEAKERS = frozenset({"i", "we", "you", "us", "our", "my", "your", "me"})
+_GIVING_REASONS = frozenset({"because", "although", "since"})
+_DUE = frozenset({"set", "due", "scheduled"})
+_NEAR = 6  # tokens
 _LEADING = frozenset({"under", "in", "as", "by", "according"})
 _TEXTS = frozenset({"text", "document", "paper", "draft", "it"}) | AGREEMENT_KINDS.keys() | contents.PARTS
 _FARTHEST_COMMA, _NEAR_COLON = 14, 5  # tokens
@@ -84,7 +87,7 @@ def proposals(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> list[Pr
                 and not any(_are_alike(place, o) or _leads_up(paragraph.doc, place, o) for o in by_rule)
             }
             for place, (act, of, rule, by_all) in by_rule.items():
-                if start <= act.first < stop:
+                if start <= act.first < stop and not _is_no_term(paragraph.doc, start, act):
                     told[place] = Proposal(paragraph, start, stop, act, of, rule, act.first == start, 0, by_all)
             found += [told[place] for place in sorted(told)]
     return found
@@ -93,6 +96,8 @@ def proposals(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> list[Pr
 def _may_commit(doc: Doc, start: int, act: Act) -> bool:
     """Tell whether an act may be agreed: not what has happened, is feared or hoped, or is of "us" or "you"."""
     if act.end - act.first < _SHORTEST and doc[max(0, act.first - 1)].tag_ != "TO":
+        return False
+    if _is_no_term(doc, start, act):
         return False
     verb, deed = doc[act.verb], deed_of(doc, act)
     lemma = deed.lemma_.lower()
@@ -115,6 +120,26 @@ def _may_commit(doc: Doc, start: int, act: Act) -> bool:
         any(t.pos_ == "VERB" and t.lemma_.lower() in THINKING for t in doc.tokens[start : act.first])
         or any(t.lower_ in _SPEAKERS for t in doc.tokens[act.first : act.end])
     )
+
+
+def _is_no_term(doc: Doc, start: int, act: Act) -> bool:
+    """Tell whether words beside an agreement tell of what is open, of how things are, or of its own fate.
+
+    "Whether Oslo will withdraw", "the border sees much trade", "set to expire on Monday", "should ratify the pact".
+    """
+    verb, deed = doc[act.verb], deed_of(doc, act)
+    lemma = deed.lemma_.lower()
+    before = [token.lower_ for token in doc.tokens[max(start, act.first - _NEAR) : act.verb]]
+    if "whether" in {*before, doc[act.verb + 1 : act.verb + 2].text} or doc[act.first].lower_ in _GIVING_REASONS:
+        return True
+    if verb.tag_ in {"VBZ", "VBP"} and lemma in contents.STANDING:
+        return True
+    if lemma in contents.FATES and not _DUE.isdisjoint(before):
+        return True
+    if lemma not in contents.FATES | contents.KEEPING:
+        return False
+    thing = next((t for t in doc.tokens[deed.i + 1 : act.end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+    return thing is not None and thing.lemma_.lower() in _TEXTS
 
 
 def _are_alike(one: _Place, other: _Place) -> bool:
