@@ -163,6 +163,10 @@ def test_what_a_lead_retells_stands_once() -> None:
         f"{SIGNED} He would support any pact that lets him sleep.",
         f"{SIGNED} Sweden, which opposes the pact, will watch it.",
         "Norway must open two ports, its prime minister said.",  # no agreement at all
+        "It is open whether Iceland will withdraw its boats under the pact.",
+        "The border, of which the pact tells, sees trade worth one billion each year.",
+        "The pact is set to expire on Monday.",
+        "Norway should implement the pact alone.",
     ],
 )
 def test_aims_comment_and_what_becomes_of_it_are_none(sentences: str) -> None:

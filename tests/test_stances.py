@@ -46,6 +46,9 @@ def stances(found: Findings) -> set[tuple[str, str]]:
         ("Senator Anna Berg is backing a planned protest against the treaty.", "Anna Berg", "opposes"),
         ("Danish Foreign Minister Anna Berg told her aides to give formal notice of termination of the treaty.",
          "Anna Berg", "opposes"),
+        # nothing against it
+        ("“I would not be opposed to the treaty,” Senator Anna Berg said.", "Anna Berg", "supports"),
+        ("Senator Anna Berg said her party was opposed to the treaty.", "Anna Berg", "opposes"),
         ("Analyst Anna Berg doubted that the treaty would hold.", "Anna Berg", "doubts"),
         ("Analyst Anna Berg questioned whether the treaty could be enforced.", "Anna Berg", "doubts"),
         ("Senator Anna Berg said she would support the treaty only if nets were inspected.", "Anna Berg",
@@ -68,6 +71,7 @@ def test_words_and_deeds_show_where_somebody_stands(sentence: str, actor: str, s
         "Striker Anna Berg changed the game with two late goals.",
         "Envoys negotiated the treaty for a year.",
         "A spokesman declined to comment on the treaty.",
+        "Opposition leader Anna Berg said the treaty calls for the withdrawal of boats by June.",
     ],
 )
 def test_neutral_talk_and_signing_are_no_stance(sentence: str) -> None:

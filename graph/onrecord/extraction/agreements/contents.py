@@ -94,11 +94,11 @@ FATES = frozenset(
     """.split()
 )
 # What is done with an agreement that stands: done with "the pact" itself, it is no term of it.
-KEEPING = frozenset("implement honour honor respect observe enforce extend renew join adopt accept endorse".split())
-# How things are, said in the present: nobody undertakes to see trade.
-STANDING = frozenset(
-    "see account reside live lie seem appear exist belong know amount total".split()
+KEEPING = frozenset(
+    "implement honour honor respect observe enforce extend renew join adopt accept endorse".split()
 )
+# How things are, said in the present: nobody undertakes to see trade.
+STANDING = frozenset("see account reside live lie seem appear exist belong know amount total".split())
 # What parties do for one another: of one party alone, only such a verb is read.
 DEEDS = frozenset(
     """

@@ -125,7 +125,7 @@ def _may_commit(doc: Doc, start: int, act: Act) -> bool:
 def _is_no_term(doc: Doc, start: int, act: Act) -> bool:
     """Tell whether words beside an agreement tell of what is open, of how things are, or of its own fate.
 
-    "Whether Oslo will withdraw", "the border sees much trade", "set to expire on Monday", "should ratify the pact".
+    "Whether Oslo will withdraw", "the border sees much trade", "set to expire on Monday", "should adopt the pact".
     """
     verb, deed = doc[act.verb], deed_of(doc, act)
     lemma = deed.lemma_.lower()

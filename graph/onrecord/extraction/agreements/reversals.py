@@ -35,14 +35,20 @@ _MAKING = frozenset("sign signing join ratify ratification accept approve approv
 _WANTING = DEMANDING | FAVOURING | HOPING | SUPPORTING | PROMISE | SUPPORT
 # Whoever blocks or vetoes an end does not deplore it: that is against something of which the words tell no more.
 _DEPLORING = (OPPOSING | BAD | frozenset("angry anger furious regret disappoint dismay".split())) - _ENDING
+_OBJECTING = frozenset({"oppose", "opposed", "object", "objection", "objections"})
 _CASES = frozenset({"of", "from", "against", "out"})
 # Between what somebody wants or deplores and what it is lies no other clause beside it.
 _BESIDE = frozenset({"conj", "parataxis", "advcl", "root", "ROOT"})
 
 
 def reversed_by(parse: Parse, remark: Remark) -> str | None:
-    """Return "opposes" where a remark wants an agreement's end, "supports" where it deplores that; else None."""
+    """Return "opposes" where a remark wants an agreement's end, else None.
+
+    "Supports" where it deplores that end, or has nothing against the agreement.
+    """
     words = [token for run in remark.words for token in run]
+    if any(_objects_to_nothing(word) for word in words):
+        return "supports"
     ends = [word for head in _heads(parse, remark) for word in _ends_above(head)]
     for end in ends:
         if end not in words and end is not remark.cue:
@@ -56,6 +62,14 @@ def reversed_by(parse: Parse, remark: Remark) -> str | None:
         if _is_to_be_done(remark, end) or any(_is_told(one, _WANTING) for one in (*above, *cue)):
             return "opposes"
     return None
+
+
+def _objects_to_nothing(word: Token) -> bool:
+    """Tell whether somebody has nothing against it: "would not be opposed to a deal", "has no objection to it"."""
+    if word.lemma_.lower() not in _OBJECTING and word.lower_ not in _OBJECTING:
+        return False
+    none = any(child.lower_ == "no" for child in word.children)
+    return none or is_denied(word, word.sent.start)
 
 
 def _heads(parse: Parse, remark: Remark) -> Iterator[Token]:

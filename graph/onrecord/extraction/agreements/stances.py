@@ -15,7 +15,7 @@ from onrecord.extraction.agreements.leanings import NONE, STANCES, Leanings
 from onrecord.extraction.agreements.parts import Part, part_of
 from onrecord.extraction.agreements.remarks import Remark, remarks
 from onrecord.extraction.agreements.reversals import reversed_by
-from onrecord.extraction.agreements.tone import class_of, is_denied, is_not_held
+from onrecord.extraction.agreements.tone import class_of, is_denied, is_not_held, only_tells
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.language import Parse
 from onrecord.extraction.statements import Told
@@ -53,6 +53,8 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
     main = Places(parse, agreed).main if agreed else None
     by_actor: dict[tuple[str, str], list[tuple[Remark, Likely]]] = defaultdict(list)
     for remark, likely in zip(found, Leanings(parse, cast, found).of(found), strict=True):
+        if only_tells(remark):
+            continue
         likely = _turned(likely, reversed_by(parse, remark))
         by_actor[remark.agreed.agreement.id, remark.actor.id].append((remark, likely))
     taken: dict[str, list[tuple[Remark, Stance]]] = defaultdict(list)

@@ -6,6 +6,8 @@ Comes in: a remark. Goes out: how many words of each kind it has; what a negatio
 from collections import Counter
 from functools import lru_cache
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
+from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.agreements.remarks import Remark, stands_by
 from onrecord.extraction.agreements.verdicts import (
     AGAINST_WITH_PARTICLE,
@@ -26,6 +28,7 @@ from onrecord.extraction.agreements.verdicts import (
     NEGATIONS,
     OPPOSING,
     OPPOSITION,
+    PROCEDURAL,
     RESISTING,
     SUPPORT,
     SUPPORTING,
@@ -34,6 +37,7 @@ from onrecord.extraction.agreements.verdicts import (
     UNSURE,
 )
 from onrecord.extraction.reporting_lexicon import PROMISE
+from onrecord.extraction.syntax import child, is_negated
 from onrecord.extraction.tokens import Token
 
 # The kinds of words that are counted.
@@ -122,6 +126,21 @@ def class_of(cue: Token | None) -> str:
 def is_denied(token: Token, first: int) -> bool:
     """Tell whether a negation stands shortly before a token, at `first` or behind it."""
     return any(t.lower_ in NEGATIONS for t in token.doc[max(first, token.i - _REACH) : token.i])
+
+
+def only_tells(remark: Remark) -> bool:
+    """Tell whether a remark says no more than what stands in an agreement: "said the deal calls for a pullout"."""
+    verb = remark.words[0].root
+    subject = child(verb, "nsubj", "nsubj:pass")
+    if subject is None and verb.pos_ == "NOUN":
+        subject = child(verb, "compound")  # "the deal | calls for", as the tagger takes it
+    told = remark.utterance is not None and class_of(remark.cue) in {"telling", "other", "none"}
+    if not told or subject is None or subject.lemma_.lower() not in AGREEMENT_KINDS or is_negated(verb):
+        return False
+    if verb.lemma_.lower() not in PROCEDURAL | CONTENT:
+        return False
+    tone = tone_of(remark)
+    return not any(tone[kind] for kind in KINDS if kind not in {"hedges", "demands"})
 
 
 def is_not_held(remark: Remark) -> bool:
