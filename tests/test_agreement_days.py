@@ -138,3 +138,19 @@ def test_a_day_on_which_they_met_to_sign_lies_behind() -> None:
 
 def test_a_day_in_the_name_goes_before_one_beside_it() -> None:
     assert days("On Monday they said that Norway and Iceland had signed the February 3 truce.") == ["2026-02-03"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "day"),
+    [
+        # the day on which it ends, or begins to hold
+        (("The deal signed by Norway and Iceland after the cod war is set to expire on Monday.",), None),
+        (("Norway and Iceland signed a truce.", "The truce, which takes effect at noon Sunday, is long."), None),
+        # the exacter of two
+        (("The March 3 peace pact between Norway and Iceland was brokered by Qatar in March.",), "2026-03-03"),
+        # what is only to be ratified
+        (("Norway will ratify the Herring Treaty with Iceland on Sunday.",), None),
+    ],
+)
+def test_a_day_of_something_else_is_none_of_its_making(paragraphs: tuple[str, ...], day: str | None) -> None:
+    assert days(*paragraphs) == [day]

@@ -33,18 +33,19 @@ def date_of(parse: Parse, accord: Accord, told: Sequence[Event]) -> Moment | Non
     if (planned := planned_signature(told, published)) is not None:
         return planned.date
     making = [e for status in _MADE for e in _facts(told) if e.status == status]
-    if (day := next((e.date for e in making if e.date), None)) is not None:
-        return day
+    day = next((e.date for e in making if e.date), None)
     own = _own_date(accord, published)
-    if own is not None and own.precision == "day":
-        return own
+    if own is not None and own.precision == "day" and (day is None or own.value.startswith(day.value)):
+        return own  # of "the July 3 truce", signed in July
+    if day is not None:
+        return day
     beside = (_beside(e, published) for e in making if not _is_quoted(e))
     if (day := next(filter(None, beside), own)) is not None:
         return day
     if (near := _near(parse, [e for e in making if not _is_quoted(e)])) is not None:
         return near
     for event in in_order(told):
-        if event.date is not None:
+        if event.date is not None and not (event.supposed and event.status == "ratified"):
             return event.date
     return Moment(published.day) if published is not None and any(_is_todays(parse, e) for e in told) else None
 

@@ -26,8 +26,8 @@ _SUPPOSED = frozenset(
 )
 # "Keeps a guard on every train through Dec. 31", "at war since 1993": no day on which anything was made.
 _OTHERWISE = re.compile(
-    r"\b(?:through|until|till|by|before|since|from|takes? effect|took effect|force|expires|ends|lapses)"
-    r"(?:\s+(?:on|the))*\s*$",
+    r"\b(?:through|until|till|by|before|since|from|takes? effect|took effect|force|expires?|ends|lapses?)"
+    r"(?:\s+(?:on|the|at|noon|midnight|dawn|\d{1,2}(?::\d\d)?|[ap]\.?m\.?))*\s*$",
     re.IGNORECASE,
 )
 _BEHIND_NOUN = re.compile(r"(?:of\s+\d|since\s|by\s)", re.IGNORECASE)

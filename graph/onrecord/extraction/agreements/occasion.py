@@ -11,7 +11,9 @@ from onrecord.extraction.agreements.days import in_order, leads, planned_signatu
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.verbs import verb_form
 from onrecord.extraction.agreements.verdicts import OPPOSING, SUPPORTING
+from onrecord.extraction.countries import state_called
 from onrecord.extraction.language import Parse
+from onrecord.extraction.seats import capitals
 from onrecord.extraction.syntax import noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
@@ -31,6 +33,7 @@ _BUILDINGS = frozenset(
     " kremlin knesset whitehall".split()
 )
 _ALONE = frozenset({"kremlin", "knesset", "whitehall"})  # a palace has more than one word
+_VISITS = frozenset({"visit", "trip"})
 _SIGNING = frozenset({"sign", "initial", "ink", "put"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "morning", "afternoon", "evening", "night"})
 # "Port|-of-Spain", "Dar| es Salaam": what the name finder cuts off.
@@ -60,7 +63,8 @@ def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None
         for token in naming.head.rights:
             for inner in token.subtree:
                 named = _place_at(inner, token)
-                if named is not None and inner.head == token and token.dep_ in {"nmod", "obl"}:
+                own = named is not None and inner.head == token and token.dep_ in {"nmod", "obl"}
+                if named is not None and own and not _is_a_state(named):
                     return named
     for event in making:
         known = not event.supposed and not event.said
@@ -76,9 +80,16 @@ def _in_clause(event: Event) -> str | None:
     purpose = word.tag_ == "VB" and word.dep_ in {"advcl", "xcomp"}
     for verb in (word, word.head) if purpose else (word,):
         for token in verb.subtree:
-            if (named := _place_at(token, word)) is not None and _belongs_to(token.head, verb):
+            named = _place_at(token, word)
+            own = token.head.head == event.naming.head and named is not None and _is_a_state(named)
+            if named is not None and not own and _belongs_to(token.head, verb):
                 return named
     return None
+
+
+def _is_a_state(place: str) -> bool:
+    """Tell whether a place is a whole state: "the cease-fire in Chad" is to be kept there."""
+    return state_called(place) is not None and place not in capitals()
 
 
 def _is_here(event: Event) -> bool:
@@ -110,11 +121,15 @@ def _place_at(case: Token, verb: Token) -> str | None:
     if case.lower_ == "on":
         island = head.ent_type_ == "LOC" and verb_form(verb) in _SIGNING and head.dep_ == "obl"
         return _name_at(head) if island and head.lower_ not in _WATERS else None
+    if case.lower_ == "to" and head.ent_type_ == "LOC" and head.head.lemma_.lower() in _VISITS:
+        return _name_at(head)  # "signed during his state visit to Riyadh"
     if case.lower_ not in {"in", "at"}:
         return None
     if head.lower_ in _DAYS and head.i > case.i + 1:
         head = case.doc[head.i - 1]  # "in the Kremlin today": the parser takes it for a day
     if head.lemma_.lower() in _TOWNS and (town := _behind_of(head)) is not None:
+        return town
+    if head.lower_ == "capital" and (town := _beside(head)) is not None:
         return town
     if head.lower_ in {"capital", *_BUILDINGS} and (town := _behind_comma(head)) is not None:
         return town
@@ -151,6 +166,12 @@ def _behind_comma(head: Token) -> str | None:
     if doc[at : at + 1].text != "," or at + 1 >= len(doc) or doc[at + 1].ent_type_ != "LOC":
         return None
     return _name_at(doc[at + 1])
+
+
+def _beside(head: Token) -> str | None:
+    """Return "Accra" of "the Ghanaian capital | Accra"."""
+    behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    return _name_at(behind) if behind is not None and behind.ent_type_ == "LOC" else None
 
 
 def _behind_of(head: Token) -> str | None:
