@@ -337,6 +337,17 @@ def test_one_with_several_titles_is_one_and_two_are_two(sentence: str, name: str
         (("“It is over,” tweeted Omar Diallo. Anna Berg, the Republican, agreed, saying it was time.",),
          ["Omar Diallo", "Anna Berg"]),
         (("The Prime Minister's Office replied that loans are repaid.",), ["Prime Minister's Office"]),
+        # a lead's speaker goes on by name
+        (("A Tory backbencher has launched an attack on the plan, insisting it should never have been written.",
+          "Dale MP Anna Berg said the plan was mad."), ["Anna Berg"] * 2),
+        (("A Tory MP has warned that it was late.", "Conservative MP Anna Berg said it was mad."),
+         ["Anna Berg"] * 2),
+        (("A Tory MP has warned that it was late.", "Liberal MP Anna Berg said it was mad."),
+         ["A Tory MP", "Anna Berg"]),
+        (("A minister has warned that it was late.", "Prime Minister Anna Berg said it was mad."),
+         ["A minister", "Anna Berg"]),
+        (("A police officer has warned that it was late.", "The Democrat Anna Berg said it was mad."),
+         ["A police officer", "Anna Berg"]),
     ],
 )  # fmt: skip
 def test_who_is_named_before_or_behind_speaks_and_who_is_new_does_not(
@@ -475,6 +486,15 @@ def test_they_he_and_others_and_the_country_are_who_was_spoken_of(paragraphs: tu
         (("Minister Anna Berg was quoted by the Daily Sun as saying the bridge was safe.",), ["Anna Berg"]),
         (("The agency quoted Omar Diallo, who had come from Oslo for the talks, as saying the bridge was safe.",),
          ["Omar Diallo"]),
+        (("The agency quoted Omar Diallo as telling him the bridge was safe.",), ["Omar Diallo"]),
+        (("The paper quoted Anna Berg as warning that the bridge would fall.",), ["Anna Berg"]),
+        # who says something in another's words
+        (("Omar Diallo said that President Karl Berg, who presided over the talks, said the plan was fair.",),
+         ["Omar Diallo", "Karl Berg"]),
+        (("Omar Diallo said Juan Gil, the premier, said the plan was dead.",), ["Omar Diallo", "Juan Gil"]),
+        # behind a dateline with an outlet or a name
+        (("Dale Echo, Oslo - Danish workers said that it was late.",), ["Danish workers"]),
+        (("Anna Berg, co-leader of Unity - the party that won - said that it was late.",), ["Anna Berg"]),
         # a name right before "which", where what it hangs on says nothing
         (("Egypt has been under fire from Israel, which alleged that Cairo was delaying the deal.",), ["Israel"]),
         (("The law was drafted by Anna Berg, who said it would pass.",), ["Anna Berg"]),

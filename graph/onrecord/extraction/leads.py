@@ -6,6 +6,8 @@ Comes in: the mentions of an article and the Discourse that keeps them. Goes out
 who bears its title from then on; nothing where anything speaks for two people.
 """
 
+from dataclasses import replace
+
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Kind, Mention, Place
@@ -13,11 +15,12 @@ from onrecord.extraction.name_lexicon import OFFICES
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.syntax import text_at
-from onrecord.extraction.titles import Title, title_of
+from onrecord.extraction.titles import PARTISANS, SEATED, Title, title_of
 from onrecord.extraction.titles_beside import age_beside
 from onrecord.record import BlockKind, SpeakerType
 
 _PERSON = frozenset({SpeakerType.PERSON})
+_LEADING = frozenset({"prime", "chief", "first"})  # "a minister" is no prime minister
 _BEGINNING = 6  # tokens in which a paragraph's subject begins
 
 
@@ -35,12 +38,13 @@ def called_by_lead(discourse: Discourse, mentions: list[Mention]) -> tuple[Menti
     entity = discourse.register.person(named.who)
     if discourse.doc(subject)[subject.first].lower_ in {"a", "an"}:
         known = any(m.who == named.who for m in mentions if m.paragraph <= lead)
-        fits = not known and named.paragraph == lead + 1 and _is_introduced(discourse, named)
+        behind = not known and named.paragraph == lead + 1
+        fits = behind and (_is_introduced(discourse, named) or _goes_on(discourse, subject, title, named))
     else:
         fits = _is_the_holder(discourse, subject, title, named)
     if not fits or entity.cannot_be(title.word):
         return None
-    if not all(title.means(own) or own.means(title) for own in entity.titles):
+    if not all(_is_like(title, own) for own in entity.titles):
         return None
     discourse.register.entitle(entity, title)
     return subject, entity
@@ -68,6 +72,33 @@ def _is_introduced(discourse: Discourse, named: Mention) -> bool:
     begins = named.place is Place.SUBJECT and named.first < _BEGINNING and doc[named.head].dep_ == "nsubj"
     who = text_at(doc, named.end + 3) == "who"  # behind the age
     return begins and age_beside(doc, named.end) is not None and not who
+
+
+def _goes_on(discourse: Discourse, subject: Mention, title: Title, named: Mention) -> bool:
+    """Tell whether a lead's speaker speaks on by name: "A Tory backbencher warned …. | The Dale MP Jane Doe said".
+
+    Who answers a lead that says nothing is somebody else: "A minister has quit. | Premier Jane Doe said".
+    """
+    titles = discourse.register.person(named.who or "").titles
+    speaks = subject.speaks and named.speaks and discourse.doc(named)[named.head].sent.start == 0
+    leads = any(own.narrowed & _LEADING for own in titles) and not title.narrowed & _LEADING
+    return speaks and not leads and any(_is_like(title, own) for own in titles if own.word not in PARTISANS)
+
+
+def _is_like(title: Title, own: Title) -> bool:
+    """Tell whether two titles may be one's: whoever is a "Tory backbencher" may be the "Dale MP"."""
+    if title.means(own) or own.means(title):
+        return True
+    if (
+        len({PARTISANS[word] for one in (title, own) for word in (one.word, *one.narrowed) if word in PARTISANS})
+        > 1
+    ):
+        return False
+    if own.word in PARTISANS:
+        return True
+    first, second = (replace(one, narrowed=one.narrowed - PARTISANS.keys()) for one in (title, own))
+    seated = first.word in SEATED or second.word in SEATED
+    return seated and bool(replace(second, narrowed=frozenset()).means(first) or first.means(second))
 
 
 def _title(discourse: Discourse, mention: Mention) -> Title:

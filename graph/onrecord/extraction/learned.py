@@ -7,9 +7,10 @@ stretched to the quotation marks around them and over the paragraphs that go on 
 from itertools import takewhile
 
 from onrecord.extraction.boundaries import settled
-from onrecord.extraction.cues import subject_of, takes_up
+from onrecord.extraction.cues import is_reporting, subject_of, takes_up
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph
+from onrecord.extraction.openings import nested_behind, over_a_nested
 from onrecord.extraction.passives import by_agent
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.reporting_lexicon import NAMING, QUOTING, SPEECH
@@ -56,8 +57,8 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     cue = paragraph.doc[tagged.cue]
     if as_put(cue) is not None:
         return  # "as Berg put it": the whole sentence is hers
-    source = _quoted_one(cue) or set_upon(cue) or _source(paragraph, tagged)
-    runs, source = by_agent(cue, settled(search, paragraph, tagged), source)
+    source = _quoted_one(cue) or set_upon(cue) or _nested_one(cue) or _source(paragraph, tagged)
+    runs, source = by_agent(cue, over_a_nested(cue, settled(search, paragraph, tagged)), source)
     stretched = (search.stretched(paragraph.span(paragraph.doc[first:end])) for first, end in runs)
     spans = tuple(sorted(dict.fromkeys(stretched)))
     if not spans:
@@ -74,7 +75,7 @@ def _handed_on(paragraph: Paragraph, tagged: Tagged) -> Tagged:
     """Return what a cue attributes, where it only hands on: "was quoted by the agency as saying …" is "saying"."""
     doc = paragraph.doc
     near = doc[tagged.cue : min(tagged.cue + _FARTHEST_SAYING, doc[tagged.cue].sent.end)]
-    says = next((t.i for t in near if t.lower_ == "saying" and t.i and t.nbor(-1).lower_ == "as"), None)
+    says = next((t.i for t in near if _is_as_saying(t)), None)
     if doc[tagged.cue].lemma_.lower() not in QUOTING or says is None or says == tagged.cue:
         return tagged
     # '"No," Berg was quoted as saying'
@@ -89,7 +90,7 @@ def _handed_on(paragraph: Paragraph, tagged: Tagged) -> Tagged:
 def _quoted_one(cue: Token) -> Tokens | None:
     """Return whom another quotes: of "the paper quoted Berg as saying", "Berg was cited as saying" Berg."""
     doc = cue.doc
-    if cue.lower_ != "saying" or cue.i == 0 or cue.nbor(-1).lower_ != "as":
+    if not _is_as_saying(cue):
         return None
     behind = range(cue.i - 2, max(-1, cue.i - _FARTHEST_SAYING), -1)
     quoting = next((doc[i] for i in behind if doc[i].lemma_.lower() in QUOTING), None)
@@ -100,6 +101,21 @@ def _quoted_one(cue: Token) -> Tokens | None:
         return between
     subject = subject_of(quoting)
     return noun_phrase(subject) if subject is not None else None
+
+
+def _nested_one(cue: Token) -> Tokens | None:
+    """Return who says something in another's words, cut from his verb by commas: "said Gil, the premier, said"."""
+    outer = cue.head
+    apart = cue.i > 1 and cue.nbor(-1).text == "," and outer.i < cue.i and is_reporting(outer)
+    nested = nested_behind(outer) if apart else None
+    return nested[0] if nested is not None and nested[1] == cue else None
+
+
+def _is_as_saying(token: Token) -> bool:
+    """Tell whether somebody is quoted by it: "as | saying", "as | telling him"."""
+    verb = token.lower_.removesuffix("ing")  # "warning" is a noun to the tagger
+    says = token.lower_.endswith("ing") and bool({token.lemma_.lower(), verb} & SPEECH)
+    return says and token.i > 0 and token.nbor(-1).lower_ == "as"
 
 
 def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:

@@ -4,11 +4,12 @@ Comes in: a cue and a run of tokens behind it. Goes out: the run without what is
 that it lacks.
 """
 
+from onrecord.extraction.cues import is_reporting, subject_of
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.search import Search
 from onrecord.extraction.syntax import child
-from onrecord.extraction.tokens import Token
+from onrecord.extraction.tokens import Token, Tokens
 
 Run = tuple[int, int]
 
@@ -26,8 +27,10 @@ _ASKING = frozenset({"ask", "beg", "lobby"})
 _CHARGES = frozenset({"of", "for", "against"})
 _OPENERS = frozenset({"that", "whether", "if", "when", "where", "why", "how", "what", "who"})
 _LONGEST_ADDRESS = 12
+_LONGEST_ASIDE = 16
 # "told police she had left": whom something is told without an article or a "that".
 _TOLD = HUMANS | BODIES | {"media", "press"}
+_WHOM = frozenset({"me", "him", "us", "them", "you"})
 _CLAUSE_BEGINS = frozenset({"PRP", "PRP$", "DT", "NNP", "EX"})
 # "went on, | saying | only this band could do it" is said, but "denied | saying so".
 _GOING_ON = frozenset({"saying", "said", "asking", "adding", "stating", "claiming"})
@@ -59,6 +62,12 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
     blames = cue.lemma_.lower() in _BLAMING
     if not blames and cue.lemma_.lower() not in _DIRECTED:
         return run
+    if (
+        cue.lemma_.lower() == "tell"
+        and doc[first].lower_ in _WHOM
+        and doc[first + 1 : first + 2].text.lower() != "to"
+    ):
+        return (first + 1, end) if first + 1 < end and doc[first + 1].tag_ in _CLAUSE_BEGINS else run
     bare = doc[first].tag_ in {"NN", "NNS"} and doc[first].lemma_.lower() in _TOLD
     if (
         cue.lemma_.lower() in {"tell", "inform"}
@@ -113,6 +122,37 @@ def with_its_subject(cue: Token, run: Run) -> Run:
         return run
     between = doc[opens:first]
     return run if any(t.pos_ in {"VERB", "AUX"} or t.is_punct for t in between) else (opens, end)
+
+
+def nested_behind(cue: Token) -> tuple[Tokens, Token] | None:
+    """Return who says something in a cue's words, cut from his verb by commas, and the verb; None where nobody does.
+
+    "Omar said | that President Karl Berg, who led the talks, said | the plan was fair": the clause behind his name
+    cuts it from "said".
+    """
+    doc, first = cue.doc, cue.i + 1
+    first += first < len(doc) and doc[first].lower_ == "that"
+    comma = next((t.i for t in doc[first : first + _LONGEST_ADDRESS] if t.text == ","), None)
+    if comma is None or any(t.pos_ not in {"PROPN", "NOUN", "DET", "ADJ"} for t in doc[first:comma]):
+        return None
+    if comma == first or doc[comma - 1].pos_ != "PROPN":
+        return None
+    for verb in doc[comma + 2 : min(cue.sent.end, comma + 2 + _LONGEST_ASIDE)]:
+        if verb.is_quote or verb.text in {";", ":"}:
+            return None
+        if verb.nbor(-1).text == "," and is_reporting(verb) and verb.tag_ in {"VBD", "VBZ"}:
+            told = verb.i + 1 < cue.sent.end and not doc[verb.i + 1].is_punct and subject_of(verb) is None
+            return (doc[first:comma], verb) if told else None
+    return None
+
+
+def over_a_nested(cue: Token, runs: list[Run]) -> list[Run]:
+    """Return the words of a cue up to the end of what another says in them."""
+    nested = nested_behind(cue)
+    if nested is None or any(first < cue.i or end > nested[1].i for first, end in runs):
+        return runs
+    end = max(nested[1].right_edge.i, *(t.right_edge.i for t in nested[1].rights)) + 1
+    return [(cue.i + 1, end)]
 
 
 def is_subject_alone(cue: Token, run: Run) -> bool:

@@ -32,8 +32,12 @@ _CROWDS = frozenset({"crowd", "group", "mob", "gathering"})
 
 
 def behind_dateline(source: Tokens) -> int:
-    """Return the token at which a source begins that a dateline runs into: "OSLO, May 3 (AB) - Anna Berg"."""
-    if source.start > 0:
+    """Return the token at which a source begins that a dateline runs into: "OSLO, May 3 (AB) - Anna Berg".
+
+    What stands before it may be an outlet or a name: "Daily Echo, | Oslo - Danish workers".
+    """
+    before = source.doc[: source.start]
+    if len(before) >= _DATELINE or not all(t.is_title or t.is_punct for t in before):
         return source.start
     dash = next((t.i for t in source[:_DATELINE] if t.text in _DASHES and t.i and t.nbor(-1).whitespace_), None)
     return source.start if dash is None or dash + 1 >= source.end else dash + 1
