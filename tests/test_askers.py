@@ -71,6 +71,13 @@ def test_a_source_is_the_words_for_who_speaks_alone(sentence: str, name: str) ->
         ("Anna Berg said she would not accept the plan but declined to rule it out.",
          "she would not accept the plan"),
         ("Anna Berg said the bill would pass, although her own party had split.", "the bill would pass"),
+        ("Omar Diallo said a new day had come while Foreign Minister Anna Berg called it historic.",
+         "a new day had come"),
+        ("Omar Diallo said a new day had come, with Anna Berg calling it historic.", "a new day had come"),
+        ("Omar Diallo said the port had to close while Anna Berg was in Oslo.",
+         "the port had to close while Anna Berg was in Oslo"),
+        ("Omar Diallo said the port would close, with Anna Berg in Oslo.",
+         "the port would close, with Anna Berg in Oslo"),
         # what was spoken of did or did not do more
         ("Anna Berg said Omar Diallo was invited but declined to come.",
          "Omar Diallo was invited but declined to come"),

@@ -69,6 +69,8 @@ def test_a_medium_is_known_by_its_name_or_the_words_beside_it(
         ("Anna Berg condemned remarks urging a major attack and said the port was closed.", None),
         ("Anna Berg urged the branches to close the port.", "the branches"),
         ("Anna Berg told the nation that the port of Norway was closed.", "the nation"),
+        ("“The port is closed,” Anna Berg said, to cheers from backbenchers.", None),
+        ("“The port is closed,” Anna Berg said to loud applause.", None),
         # none of the cue's own
         ("Omar Diallo sent a letter to Peter Lund. Anna Berg said the port was closed.", None),
         ("Anna Berg, who wrote a letter to Omar Diallo, said the port was closed.", None),

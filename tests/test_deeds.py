@@ -29,6 +29,12 @@ def said(sentence: str) -> list[str]:
         "Prosecutors charged the suspect with murder.",
         "Both sides reported their positions by telex.",
         "A minister claimed expenses for a hot tub.",
+        "Omar Diallo called his supporters to a rally in Dale on Sunday.",
+        "Omar Diallo rejected suggested changes to the law.",
+        "Omar Diallo issued a statement that would change the course of the war.",
+        "Omar Diallo said this in a statement while reacting to the attack on Dale.",
+        "According to plan, the troops left on Monday.",
+        "The clerks must be paid according to the law.",
     ],
 )
 def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
@@ -49,6 +55,10 @@ def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
         ("Anna Berg called that unfortunate.", ["that unfortunate"]),
         ("Anna Berg pleaded for calm.", ["calm"]),
         ("Anna Berg claimed innocence.", ["innocence"]),
+        ("The board has suggested changes to the law.", ["changes to the law"]),
+        ("According to the report, the troops left on Monday.", ["the troops left on Monday"]),
+        ("According to a law firm, the troops left on Monday.", ["the troops left on Monday"]),
+        ("Omar Diallo said this was a victory for the town.", ["this was a victory for the town"]),
     ],
 )
 def test_what_a_thing_is_called_or_charged_with_is_said(sentence: str, words: list[str]) -> None:

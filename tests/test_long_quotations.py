@@ -64,6 +64,12 @@ def test_a_paragraph_of_a_quotation_goes_on_with_what_somebody_said(before: str,
     assert [one.speaker.name for one in found if one.speaker] == (["Anna Berg"] if speaks else [])
 
 
+def test_the_full_stop_of_a_paragraph_of_a_quotation_may_stand_outside() -> None:
+    (one,) = direct("Anna Berg said it was late.", "“There was a lot of anger in the towns, and we heard it”.")
+    assert one.speaker is not None
+    assert one.speaker.name == "Anna Berg"
+
+
 @pytest.mark.parametrize(
     "behind", ["So read a banner that pupils held.", "That is how Omar Diallo, a fisherman, describes his year."]
 )

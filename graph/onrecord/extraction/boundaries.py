@@ -16,7 +16,7 @@ from onrecord.extraction.openings import (
     is_subject_alone,
     with_its_subject,
 )
-from onrecord.extraction.reporting_lexicon import ATTITUDE, WEAK
+from onrecord.extraction.reporting_lexicon import ATTITUDE, NAMING, WEAK
 from onrecord.extraction.search import Search
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tagger import Tagged
@@ -202,12 +202,29 @@ def _before_the_writers_own(search: Search, paragraph: Paragraph, cue: Token, ru
     for token in words[:-1]:
         behind = token.nbor()
         opens = token.i == first or token.nbor(-1).text == ","
+        if _is_anothers_clause(cue, token) and not search.is_quoted(token, paragraph):
+            return first, token.i
         aside = opens and (token.lower_ == "although" or (token.lower_ == "even" and behind.lower_ == "as"))
         if (aside or (token.lower_ == "but" and _goes_on_telling(behind, cue))) and not search.is_quoted(
             token, paragraph
         ):
             return first, token.i
     return run
+
+
+def _is_anothers_clause(cue: Token, opens: Token) -> bool:
+    """Tell whether another's words begin there: "had begun | while Berg called it fair", "with Berg calling"."""
+    verb = opens.head
+    if opens.lower_ == "while":
+        told = verb.tag_ == cue.tag_ and cue.tag_ in {"VBD", "VBZ"}
+    elif opens.lower_ == "with" and opens.nbor(-1).text == ",":
+        verb = next((t for t in verb.ancestors if t.tag_ == "VBG"), verb)
+        told = verb.tag_ == "VBG"
+    else:
+        return False
+    reports = is_reporting(verb) or verb.lemma_.lower() in NAMING
+    subject = subject_of(verb)
+    return told and reports and subject is not None and opens.i < subject.i < verb.i and subject.pos_ == "PROPN"
 
 
 def _goes_on_telling(verb: Token, cue: Token) -> bool:

@@ -51,6 +51,13 @@ _LISTENING = frozenset(
     other everyone anyone everybody
     """.split()
 )
+# "Said to cheers": what is heard, not who hears.
+_NOISES = frozenset(
+    """
+    cheer jeer boo applause laughter laugh gasp silence whistle heckle ovation roar groan acclaim clap uproar
+    murmur
+    """.split()
+)
 _OF_THOSE_WHO_LISTEN = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "people", "delegate")
 _JOINED = frozenset({"advcl", "conj", "xcomp", "parataxis"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:unmarked", "nmod:desc"})
@@ -150,7 +157,7 @@ def _addressee(
 def _can_listen(head: Token) -> bool:
     """Tell whether somebody can be spoken to; names can, whatever they are of."""
     lemma = head.lemma_.lower()
-    if lemma in DOCUMENTS or lemma in _DIRECTED or lemma in _QUESTIONS:
+    if lemma in DOCUMENTS or lemma in _DIRECTED or lemma in _QUESTIONS or lemma in _NOISES:
         return False
     known = lemma in HUMANS or lemma in BODIES or lemma in _LISTENING or lemma.endswith(_OF_THOSE_WHO_LISTEN)
     return known or head.pos_ in {"PROPN", "PRON", "NUM"} or head.tag_ == "PRP$" or head.lower_ in MEDIA

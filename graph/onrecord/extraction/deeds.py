@@ -55,6 +55,8 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: boo
         return names and (head.pos_ in {"PROPN", "PRON"} or head.lemma_.lower() in _CITED)
     if lemma == "claim" and names:
         return not any(token.lemma_.lower() in _CLAIMED for token in words)
+    if lemma == "call" and names and _is_summons(cue):
+        return True
     if lemma == "report" and not headline:
         counts = any(token.like_num or token.lower_ == "no" for token in words)
         return names and (source is None or not counts)  # "reports its catch by telex", but "reported two deaths"
@@ -64,7 +66,24 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: boo
         return (names or _all_below_its_object(cue, words)) and not any(t.lower_ == "as" for t in words)
     if lemma == "plead" and cue.doc[cue.i + 1 : cue.i + 2].text == "for":
         return False  # "pleaded for calm" asks for it
+    if lemma in _SAYING and words[0].lower_ == "this" and words[0].dep_ == "obj" and words[0].head == cue:
+        return True  # "said this in a statement while reacting to the attack"
     return names and (lemma in _TOUCHING or _is_said_before(lemma, words))
+
+
+def _is_summons(call: Token) -> bool:
+    """Tell whether somebody is called somewhere: "called his supporters to a rally"."""
+    where = (child(part, "case") for part in call.rights if part.dep_ == "obl")
+    somebody = child(call, "obj")
+    if somebody is None or not (somebody.pos_ == "PROPN" or somebody.lemma_.lower() in HUMANS | BODIES):
+        return False  # "called attention to the leak"
+    called = child(call, "xcomp") is None and somebody.i == call.i + len(_own(somebody))
+    return called and any(case is not None and case.lower_ in {"to", "into"} for case in where)
+
+
+def _own(noun: Token) -> Tokens:
+    """Return the words of a noun with what stands before it."""
+    return noun.doc[noun.left_edge.i : noun.i + 1]
 
 
 def _is_said_before(lemma: str, words: Tokens) -> bool:

@@ -14,6 +14,8 @@ from onrecord.extraction.tokens import Token, Tokens
 
 _IN_WHOSE = frozenset({"word", "words", "view", "opinion", "telling"})
 _PUT = frozenset({"put", "say", "phrase", "note", "tell", "describe"})
+_FORESEEN = frozenset({"plan", "schedule", "custom", "tradition", "protocol", "procedure", "need", "merit", "law"})
+_BINDING = frozenset({"law", "rule", "custom", "regulation", "statute"})
 # What is left of a sentence without its source is no statement where it is shorter.
 _SHORTEST = 3
 
@@ -66,7 +68,16 @@ def _according_to(token: Token) -> Sourcing | None:
         return None
     head = token.head if token.head.i > token.i else token.nbor(2)
     source = noun_phrase(head)
-    return Sourcing(token, token.i, source.end - 1, source)
+    return Sourcing(token, token.i, source.end - 1, source) if not is_no_author(source) else None
+
+
+def is_no_author(source: Tokens) -> bool:
+    """Tell whether things only go as they are meant to: "according to plan", "to the law"."""
+    head = source.root
+    lemma, article = head.lemma_.lower(), source[0].lower_
+    binding = lemma in _BINDING and (head.tag_ == "NNS" or article == "the") and article not in {"a", "an"}
+    named = any(t.pos_ == "PROPN" and t.i < head.i for t in source)
+    return not named and (binding or (lemma in _FORESEEN and not any(t.tag_ in {"DT", "PRP$"} for t in source)))
 
 
 def _in_the_words_of(token: Token) -> Sourcing | None:

@@ -86,7 +86,8 @@ def floating(search: Search) -> None:
     for passage in search.quoted:
         paragraph = search.parse.paragraph_at(passage.start)
         whole = len(passage.pieces[0].of(text)) > 0.9 * (paragraph.end - paragraph.start)
-        if passage in search.taken_passages or not whole or not _closes_sentence(search, passage):
+        ends = _closes_sentence(search, passage) or text[passage.end : passage.end + 1] == "."  # “It is late”.
+        if passage in search.taken_passages or not whole or not ends:
             continue
         if (
             spoken & {paragraph.index - 1, paragraph.index - 2}

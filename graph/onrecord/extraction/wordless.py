@@ -5,7 +5,7 @@ Comes in: a cue that the tagger found, with words and source. Goes out: whether 
 
 import re
 
-from onrecord.extraction.cues import act_of, is_blamed, is_let_out, subject_of
+from onrecord.extraction.cues import act_of, is_blamed, is_let_out, is_reporting, subject_of
 from onrecord.extraction.deeds import is_a_deed
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.reporting_lexicon import (
@@ -18,6 +18,7 @@ from onrecord.extraction.reporting_lexicon import (
     WORDS_FOR_WORDS,
 )
 from onrecord.extraction.search import Search
+from onrecord.extraction.sourcings import is_no_author
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Act, BlockKind, Mode, Span
@@ -31,6 +32,7 @@ _NOT_BY_NAME = re.compile(
 )
 # Parts of speech of which a name or a pronoun alone consists.
 _NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
+_BEFORE_ADJECTIVES = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "IN", "DT", "PRP$", "POS"})
 _WITH_A = ["with", "a"]
 _NEAR_THAT = 8  # tokens
 _SEVERAL = frozenset({"they", "we", "both", "which", "who"})
@@ -51,11 +53,15 @@ def says_nothing(
     lemma, indirect = cue.lemma_.lower(), mode is Mode.INDIRECT
     so_called = cue.lower_ == "called" and cue.i > 1 and cue.nbor(-2).lower_ == "so"
     named = cue.text == "Said" and cue.i > cue.sent.start and cue.nbor(-1).pos_ == "PROPN"  # "Al Said"
+    if cue.lower_ == "according" and source is not None and is_no_author(source):
+        return True
     known = cue.lower_ == "known" and not is_let_out(cue)
     if named or known or so_called or _is_no_word(cue) or lemma in ENTITLING or is_blamed(cue):
         return True
     if lemma != "ask" and _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
         return True  # "declined to be named"; who asked not to be has asked for something
+    if indirect and (_describes(cue) or _is_told_of_a_text(search, spans)):
+        return True
     agreed = lemma == "agree" and _is_a_deal(cue)
     dismissed = lemma == "dismiss" and _is_somebody(child(cue, "obj")) and not _is_called_something(cue)
     if indirect and (agreed or dismissed or lemma in DEEDS | _CONTAINING or _without_content(search, spans)):
@@ -86,6 +92,22 @@ def says_nothing(
     return len(spans) == 1 and search.is_title(spans[0])
 
 
+def _is_told_of_a_text(search: Search, spans: tuple[Span, ...]) -> bool:
+    """Tell whether words only tell what a text does: "issued a statement | that would change the war"."""
+    words = search.parse.paragraph_at(spans[0].start).tokens(spans[0])
+    if words is None or words[0].lower_ not in {"that", "which"} or words[0].dep_ != "nsubj":
+        return False
+    verb = words[0].head
+    to_come = any(c.tag_ == "MD" for c in verb.children)
+    text = (
+        to_come
+        and verb.dep_ == "acl:relcl"
+        and verb.head.i < words.start
+        and verb.head.lemma_.lower() in REPORTING_NOUNS
+    )
+    return text and words[0].tag_ == "WDT" and not (is_reporting(verb) or verb.lemma_ == "be")
+
+
 def _is_no_word(cue: Token) -> bool:
     """Tell whether a cue is part of an idiom: "noted for his wit", "with a view to a port", "called it off"."""
     doc, at = cue.doc, cue.i
@@ -95,7 +117,18 @@ def _is_no_word(cue: Token) -> bool:
     before = [token.lower_ for token in doc.tokens[max(0, at - 2) : at]]
     aiming = cue.lower_ == "view" and before == _WITH_A and behind[:1] == ["to"]
     particle = child(cue, "compound:prt")
-    return noted or aiming or (cue.lemma_.lower() == "call" and particle is not None and particle.lower_ == "off")
+    off = cue.lemma_.lower() == "call" and particle is not None and particle.lower_ == "off"
+    return noted or aiming or off
+
+
+def _describes(cue: Token) -> bool:
+    """Tell whether a participle only says of what kind a thing is: "rejected | suggested | changes"."""
+    doc, at = cue.doc, cue.i
+    if cue.tag_ not in {"VBN", "VBD"} or not cue.lower_.endswith("ed") or not 0 < at < len(doc) - 1:
+        return False
+    before, behind = doc[at - 1], doc[at + 1]
+    opens = before.tag_ in _BEFORE_ADJECTIVES and before.lemma_ not in {"have", "be"} and before.lower_ != "that"
+    return opens and behind.tag_ in {"NN", "NNS"} and child(cue, "nsubj", "nsubj:pass") is None
 
 
 def _only_does(search: Search, cue: Token, spans: tuple[Span, ...], source: Tokens | None) -> bool:
