@@ -134,6 +134,9 @@ def test_brackets_cut_no_words_in_two() -> None:
         ("The minister, urged to resign by the opposition, left the room.", "the opposition", "to resign"),
         ("The minister, urged to resign, left the room.", None, "to resign"),
         ("Iran, accused of seeking weapons, has closed its embassy.", None, "seeking weapons"),
+        ("Omar Diallo has been urged to resign.", None, "to resign"),
+        ("The move was condemned as a coup by Anna Berg, Karl Hall and Omar Diallo.",
+         "Anna Berg and Karl Hall and Omar Diallo", "a coup"),
         ("Karl Berg was detained and told to leave the country.", None, "to leave the country"),
         ("Omar Diallo was arrested by police and accused of lying.", "police", "lying"),
         # who was passive before acts himself
@@ -156,6 +159,8 @@ def test_a_passive_tells_what_its_agent_said(sentence: str, name: str | None, wo
     [
         ("Police opened fire on protesting students calling for his resignation.", "protesting students"),
         ("Soldiers shot at farmers demanding land reform in Dale.", "farmers"),
+        ("Police fired on a crowd calling for Omar Diallo to go.", "a crowd"),
+        ("The mayor met residents complaining that the road was closed.", "residents"),
         ("Police used tear gas against students demanding a vote.", "students"),
         ("Protesters marched through Dale demanding a new law.", "Protesters"),
         ("Omar Diallo sent a letter to the minister demanding that he resign.", "Omar Diallo"),

@@ -130,7 +130,8 @@ def _acted_on(cue: Token) -> Token | None:
     passive = cue.tag_ == "VBN" and not any(c.lemma_ == "have" for c in cue.children if c.dep_ == "aux")
     if not (opens or passive or is_passive(cue)):
         return None
-    own = child(cue, "nsubj:pass")
+    # "Has been urged": the parser at times takes its subject for one that acts.
+    own = child(cue, "nsubj:pass") or (child(cue, "nsubj") if child(cue, "aux:pass") is not None else None)
     if own is not None:
         return own
     if cue.dep_ == "acl" and cue.head.i < cue.i and child(cue, "nsubj") is None:

@@ -90,18 +90,17 @@ def by_initials(discourse: Discourse, mention: Mention) -> Entity | None:
 def seated(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
     """Return the one member of the article whose seat "the Dale MP" tells, spoken of before by party alone.
 
-    Where several sit in parliament, whose seat it is nobody knows.
+    Where several sit in parliament, it is that of whoever spoke last, if he is one of them.
     """
     doc = discourse.doc(mention)
     if title.word not in SEATED or not title.named or doc[mention.first].lower_ != "the" or mention.plural:
         return None
     if any(word in PARTISANS or known_body(word.title()) is not None for word in title.named):
         return None  # "the Labour MP" is of another party
-    members = {e for e in discourse.register.called(title.word) if e.type is SpeakerType.PERSON}
-    if len(members) != 1:
+    members = [e for e in discourse.register.called(title.word) if e.type is SpeakerType.PERSON]
+    spoke = next((e for back, e in discourse.before(mention.start) if back.speaks and e.is_person), None)
+    member = members[0] if len(members) == 1 else spoke if spoke in members else None
+    if member is None or not -1 < member.last < mention.start or member.cannot_be(title.word):
         return None
-    (member,) = members
-    unseated = all(
-        not own.seat and own.narrowed <= PARTISANS.keys() for own in member.titles if own.word == title.word
-    )
-    return member if unseated and -1 < member.last < mention.start and not member.cannot_be(title.word) else None
+    own = [one for one in member.titles if one.word == title.word]
+    return member if all(not one.seat and one.narrowed <= PARTISANS.keys() for one in own) else None

@@ -8,6 +8,7 @@ who bears its title from then on; nothing where anything speaks for two people.
 
 from dataclasses import replace
 
+from onrecord.extraction.cues import is_reporting
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Kind, Mention, Place
@@ -20,6 +21,7 @@ from onrecord.extraction.titles_beside import age_beside
 from onrecord.record import BlockKind, SpeakerType
 
 _PERSON = frozenset({SpeakerType.PERSON})
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LEADING = frozenset({"prime", "chief", "first"})  # "a minister" is no prime minister
 _BEGINNING = 6  # tokens in which a paragraph's subject begins
 
@@ -31,7 +33,8 @@ def called_by_lead(discourse: Discourse, mentions: list[Mention]) -> tuple[Menti
     subject = next((m for m in printed if m.place is Place.SUBJECT), None)
     if subject is None or subject.kind is not Kind.NOUN or subject.plural or subject.word not in HUMANS:
         return None
-    named = next((m for m in mentions if m.start > subject.start and m.kind is Kind.NAME), None)
+    later = (m for m in mentions if (m.paragraph, m.first) >= (subject.paragraph, subject.end))
+    named = next((m for m in later if m.kind is Kind.NAME), None)
     if named is None or named.who is None or discourse.doc(subject)[subject.head].dep_ != "nsubj":
         return None
     title = _title(discourse, subject)
@@ -41,7 +44,7 @@ def called_by_lead(discourse: Discourse, mentions: list[Mention]) -> tuple[Menti
         behind = not known and named.paragraph == lead + 1
         fits = behind and (_is_introduced(discourse, named) or _goes_on(discourse, subject, title, named))
     else:
-        fits = _is_the_holder(discourse, subject, title, named)
+        fits = _is_the_holder(discourse, subject, title, named) or _speaks_for(discourse, subject, named)
     if not fits or entity.cannot_be(title.word):
         return None
     if not all(_is_like(title, own) for own in entity.titles):
@@ -72,6 +75,18 @@ def _is_introduced(discourse: Discourse, named: Mention) -> bool:
     begins = named.place is Place.SUBJECT and named.first < _BEGINNING and doc[named.head].dep_ == "nsubj"
     who = text_at(doc, named.end + 3) == "who"  # behind the age
     return begins and age_beside(doc, named.end) is not None and not who
+
+
+def _speaks_for(discourse: Discourse, subject: Mention, named: Mention) -> bool:
+    """Tell whether a spokesman is named as who speaks next: "Her spokesman said …. | “No,” Omar Diallo said".
+
+    The name comes bare: whoever has a title is introduced as somebody else.
+    """
+    entity = discourse.register.person(named.who or "")
+    new = not entity.titles and " " in entity.name and named.paragraph <= subject.paragraph + 1
+    head = discourse.token(named)
+    says = named.speaks or (head.dep_ == "nsubj" and is_reporting(head.head))
+    return subject.word in _SPOKESMEN and subject.speaks and says and new
 
 
 def _goes_on(discourse: Discourse, subject: Mention, title: Title, named: Mention) -> bool:

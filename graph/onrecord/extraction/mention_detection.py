@@ -22,6 +22,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _IN_TITLES = frozenset({"for", "the", "of", "and", ".", "-", "elect", "designate"})
 _ENDING_TITLES = frozenset({".", "-", "elect", "designate"})
+_CALLING = frozenset({"call", "brand", "label", "dub", "name", "deem", "consider", "think"})
 _LONGEST_ADJUNCT = 14  # tokens
 _CONTINUING = frozenset({"add", "continue", "go", "conclude"})
 _REPLYING = frozenset({"reply", "respond", "answer", "retort", "counter", "riposte"})
@@ -77,6 +78,8 @@ def mentions(
         called = called and not is_form_of_address(token.text)
         if not (speaks or called or opposite or lemma in HUMANS or lemma in BODIES):
             continue
+        if not speaks and _is_a_description(token):
+            continue
         if not _belongs_to_name(token, named) and (speaks or not _modifies(token)):
             phrase = noun_phrase(token, joined=False)
             opens = sources[i][0] if i in sources else phrase.start
@@ -94,6 +97,14 @@ def calling_noun(doc: Doc, head: int, end: int) -> int:
         last += 1
     called = last > head and doc[head].tag_ == "NNP" and doc[last].lemma_.lower() in HUMANS
     return last if called and doc[last].ent_type_ != "PERSON" else head
+
+
+def _is_a_description(noun: Token) -> bool:
+    """Tell whether a noun is only what somebody is called: "called him | a weak leader"."""
+    verb = noun.head
+    if noun.left_edge.lower_ not in {"a", "an"} or verb.lemma_.lower() not in _CALLING or verb.i > noun.i:
+        return False
+    return noun.dep_ == "xcomp" or any(c.dep_ == "obj" and c.i < noun.i for c in verb.rights)
 
 
 def _head_word(token: Token) -> str:

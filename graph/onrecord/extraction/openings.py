@@ -125,7 +125,7 @@ def with_its_subject(cue: Token, run: Run) -> Run:
 
 
 def nested_behind(cue: Token) -> tuple[Tokens, Token] | None:
-    """Return who says something in a cue's words, cut from his verb by commas, and the verb; None where nobody does.
+    """Return who says something in a cue's words, cut from his verb by commas, and the verb; None without one.
 
     "Omar said | that President Karl Berg, who led the talks, said | the plan was fair": the clause behind his name
     cuts it from "said".

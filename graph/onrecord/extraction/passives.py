@@ -23,7 +23,7 @@ def by_agent(cue: Token, runs: list[Run], source: Tokens | None) -> tuple[list[R
     agent = _agent(cue) if cue.lemma_.lower() not in QUOTING and is_passive(cue) else None
     if agent is None:
         return runs, source
-    phrase = _without_charge(noun_phrase(agent))
+    phrase = _without_charge(_with_those_joined(agent))
     by = next((c.i for c in agent.children if c.dep_ == "case"), phrase.start)
     told = []
     for first, end in runs:
@@ -31,8 +31,9 @@ def by_agent(cue: Token, runs: list[Run], source: Tokens | None) -> tuple[list[R
             end = by  # "a betrayal | by Omar Diallo"
         if first < end and not by <= first < phrase.end:
             told.append((first, end))
-    if told and all(end <= cue.i for _, end in told) and cue.i + 1 < by:
-        told = [(cue.i + 1, by)]  # "The vote was declared | fair | by 82 observers"
+    first = cue.i + 1 + (cue.doc[cue.i + 1].lower_ == "as")
+    if told and all(end <= cue.i for _, end in told) and first < by:
+        told = [(first, by)]  # "The vote was declared | fair | by 82 observers"
     return (told, phrase) if told else (runs, source)
 
 
@@ -64,6 +65,14 @@ def _hangs_on(noun: Token, cue: Token) -> bool:
             return False
         above = above.head
     return True
+
+
+def _with_those_joined(agent: Token) -> Tokens:
+    """Return an agent with those a list joins to it: "the opposition, the unions and the church"."""
+    phrase = noun_phrase(agent)
+    end = max((one.right_edge.i + 1 for one in agent.rights if one.dep_ == "conj"), default=phrase.end)
+    verb = any(t.pos_ in {"VERB", "AUX"} for t in agent.doc[phrase.end : end])
+    return phrase if verb else agent.doc[phrase.start : max(end, phrase.end)]
 
 
 def _without_charge(phrase: Tokens) -> Tokens:

@@ -116,13 +116,14 @@ def set_upon(cue: Token) -> Tokens | None:
 
     Behind other verbs a participle without a comma is as often the subject's: "wrote to ministers demanding pay".
     """
-    noun, before = cue.head, cue.nbor(-1) if cue.i else cue
-    if cue.tag_ != "VBG" or cue.dep_ != "acl" or not noun.i < cue.i or before.text == ",":
+    before = cue.nbor(-1) if cue.i else cue
+    noun = before if cue.dep_ == "advcl" and before.head == cue.head else cue.head
+    if cue.tag_ != "VBG" or cue.dep_ not in {"acl", "advcl"} or not noun.i < cue.i or before.text == ",":
         return None
     crowd = noun.tag_ == "NNS" or noun.lemma_.lower() in _CROWDS
     acting = noun.head
     thing = next((c.lemma_.lower() for c in acting.children if c.dep_ == "obj"), "")
-    armed = acting.lemma_.lower() in _ARMED and thing in _ARMS
+    armed = acting.lemma_.lower() in _ARMED and thing in _ARMS | ({""} if acting.lemma_ == "fire" else set())
     if not crowd or noun.dep_ not in {"obj", "obl"} or not (armed or acting.lemma_.lower() in _ATTACKING):
         return None
     return noun_phrase(noun)

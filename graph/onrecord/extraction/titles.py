@@ -75,6 +75,8 @@ class Title:
             return 0  # a deputy premier is no premier, nor the other way round
         if self.country and own.country and self.country != own.country:
             return 0
+        if self.word in _LEADING and self.word == own.word and _is_short(self.narrowed, own.seat | own.narrowed):
+            return 2  # "the ANC leader"
         if self.word in _LEADING and _are_two(self.seat | self.named, own.seat | own.named):
             return 0  # "the Unity leader" leads no Labour Party
         if not self.narrowed <= own.narrowed:
@@ -91,8 +93,13 @@ def _are_two(one: frozenset[str], other: frozenset[str]) -> bool:
     first, second = one - _ANY_BODY, other - _ANY_BODY
     if not first or not second or first & second:
         return False
-    pairs = ((one, other), (other, one))
-    return not any(set(word) <= {part[0] for part in full} for short, full in pairs for word in short)
+    return not (_is_short(one, other) or _is_short(other, one))
+
+
+def _is_short(words: frozenset[str], full: frozenset[str]) -> bool:
+    """Tell whether one of some words has the initials of others: "anc" of "african", "national", "congress"."""
+    initials = {part[0] for part in full}
+    return len(initials) > 1 and any(set(word) == initials for word in words)
 
 
 @cache
