@@ -5,6 +5,7 @@ behind labels, cut no word in two, and take in what stands before a cue in the m
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from onrecord.extraction.cues import is_blamed, is_put_in_passing, is_reporting, subject_of
 from onrecord.extraction.endings import over_an_amount
@@ -24,6 +25,7 @@ from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import BlockKind
 
 _EDGES = frozenset(",;:-.'•·")
+_NEAR = 4  # steps up from "with" to "calling"
 _PAST = frozenset({"VBD", "VBZ"})
 _CLAUSES_OPEN = frozenset({"that", "it", "he", "she", "they"})
 # Verbs whose quoted complement alone is what was said: the one who is branded is no word of it.
@@ -218,7 +220,7 @@ def _is_anothers_clause(cue: Token, opens: Token) -> bool:
     if opens.lower_ == "while":
         told = verb.tag_ == cue.tag_ and cue.tag_ in {"VBD", "VBZ"}
     elif opens.lower_ == "with" and opens.nbor(-1).text == ",":
-        verb = next((t for t in verb.ancestors if t.tag_ == "VBG"), verb)
+        verb = next((t for t in islice(verb.ancestors, _NEAR) if t.tag_ == "VBG"), verb)
         told = verb.tag_ == "VBG"
     else:
         return False

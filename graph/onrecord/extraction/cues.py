@@ -20,6 +20,7 @@ _PUT_ON = frozenset(
     chide commend thank notify caution assure
     """.split()
 )
+_JOINED = 3  # verbs with "and" back to the one whose passive they share
 _AS_SOON_AS = frozenset({"when", "if", "once", "while", "after"})
 _NONE = frozenset({"nobody", "none", "neither", "no", "nor"})
 _TWO_WORDS = frozenset({("according", "to"), ("put", "it"), ("puts", "it")})
@@ -105,14 +106,24 @@ def who_is_charged(cue: Token) -> Token | None:
 
 def is_passive(cue: Token) -> bool:
     """Tell whether a verb is passive by itself, as a participle behind a noun, or by the verb it is joined to."""
-    if child(cue, "aux:pass", "nsubj:pass") is not None or is_put_in_passing(cue):
+    if _is_passive_itself(cue):
         return True
-    if child(cue, "aux", "nsubj") is not None:
+    if cue.dep_ != "conj" or child(cue, "aux", "nsubj") is not None:
         return False
-    if cue.dep_ == "conj" and cue.head.i < cue.i and cue.head.tag_ == "VBN" and is_passive(cue.head):
-        # The tagger takes "told" of "was detained and told to leave" for the past tense.
-        return cue.tag_ == "VBN" or (is_put_to_somebody(cue) and _is_told_to(cue))
-    return cue.tag_ == "VBN" and cue.dep_ == "acl" and cue.head.i < cue.i
+    first = cue
+    for _ in range(_JOINED):
+        if first.dep_ == "conj" and first.head.i < first.i and first.head.tag_ == "VBN":
+            first = first.head
+    # The tagger takes "told" of "was detained and told to leave" for the past tense.
+    told = cue.tag_ == "VBN" or (is_put_to_somebody(cue) and _is_told_to(cue))
+    return told and first is not cue and _is_passive_itself(first)
+
+
+def _is_passive_itself(verb: Token) -> bool:
+    if child(verb, "aux:pass", "nsubj:pass") is not None or is_put_in_passing(verb):
+        return True
+    behind_noun = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.i < verb.i
+    return behind_noun and child(verb, "aux", "nsubj") is None
 
 
 def _is_told_to(cue: Token) -> bool:

@@ -15,6 +15,8 @@ from onrecord.extraction.tokens import Token, Tokens
 _SOMEBODY = HUMANS | BODIES | ANONYMOUS
 _TIMES = frozenset({*WEEKDAYS, *MONTHS, "christmas", "easter", "ramadan"})  # "told to leave by Monday"
 _FARTHEST = 14  # tokens from a passive to its agent
+_DEEPEST = 8  # steps from an agent up to its passive
+_LONGEST_LIST = 40  # tokens
 _CHARGES = frozenset({"of", "for", "with"})
 
 
@@ -60,19 +62,22 @@ def _is_somebody(noun: Token) -> bool:
 def _hangs_on(noun: Token, cue: Token) -> bool:
     """Tell whether no other verb but an infinitive stands between a noun and the passive above it."""
     above = noun.head
-    while above is not cue:
-        if above.head is above or (above.pos_ in {"VERB", "AUX"} and above.tag_ != "VB"):
+    for _ in range(_DEEPEST):
+        if above == cue:
+            return True
+        if above.pos_ in {"VERB", "AUX"} and above.tag_ != "VB":
             return False
         above = above.head
-    return True
+    return False
 
 
 def _with_those_joined(agent: Token) -> Tokens:
     """Return an agent with those a list joins to it: "the opposition, the unions and the church"."""
     phrase = noun_phrase(agent)
     end = max((one.right_edge.i + 1 for one in agent.rights if one.dep_ == "conj"), default=phrase.end)
-    verb = any(t.pos_ in {"VERB", "AUX"} for t in agent.doc[phrase.end : end])
-    return phrase if verb else agent.doc[phrase.start : max(end, phrase.end)]
+    if end - phrase.start > _LONGEST_LIST or any(t.pos_ in {"VERB", "AUX"} for t in agent.doc[phrase.end : end]):
+        return phrase
+    return agent.doc[phrase.start : max(end, phrase.end)]
 
 
 def _without_charge(phrase: Tokens) -> Tokens:
