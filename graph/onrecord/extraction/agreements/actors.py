@@ -52,6 +52,8 @@ _PRIVATE = frozenset(
 )
 _SENT = frozenset("delegate delegation negotiator representative envoy emissary diplomat official".split())
 _APART = frozenset("opposition rebel guerrilla insurgent separatist militia faction".split())
+_IN_ARMS = frozenset({"rebel", "guerrilla", "insurgent", "separatist"})
+_LEADING = frozenset({"leader", "chief", "commander"})
 _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants secessionists".split())
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
 # Who stand together towards another without a name of their own: "world powers", "private bondholders".
@@ -105,7 +107,7 @@ class Actors:
     def whose(self, person: Person) -> Party | None:
         """Return whom a person acts for: the body that the role names, else the country."""
         state = self.state_of(person)
-        return self._behind.get(person.id) or (Party(code=state) if state else None)
+        return self._behind.get(person.id) or _rebels_of(person) or (Party(code=state) if state else None)
 
     def state_of(self, person: Person) -> str | None:
         """Return the country for which a person can act: who leads the opposition or rebels of one cannot."""
@@ -236,6 +238,13 @@ class Actors:
         if not longer and name.split()[-1].lower() in _REBELS:
             longer = [body for body in bodies if set(body.lower().split()) & _FIGHTING]
         return longer[0] if len(longer) == 1 else name
+
+
+def _rebels_of(person: Person) -> Party | None:
+    """Return whom a "Lake rebel leader" leads, where no name of theirs is told: "Lake rebels"."""
+    words = (person.role or "").split()
+    led = len(words) > 1 and words[-1].lower() in _LEADING and words[-2].lower() in _IN_ARMS
+    return Party(name=f"{' '.join(words[:-1])}s") if led else None
 
 
 def _is_called_together(piece: Tokens) -> bool:

@@ -19,6 +19,7 @@ _STILL_EARLY, _NEW = -0.5, -2.5  # "a pact", told again in the first paragraphs,
 _NAMED_IN_LEAD = 1.1
 _APART = -10.0  # whatever else speaks for it
 _NO_SHARED_MARK, _OTHER_KIND, BROAD_TO_NARROW = -1.0, -2.5, -0.5
+_REPLACING = frozenset({"replace", "supersede", "succeed", "supplant"})
 _DIVISIONS = frozenset({"article", "chapter", "annex", "section", "paragraph", "clause"})
 _KEEPING = frozenset({"compliance", "comply", "accordance", "conformity", "adherence", "adhere", "conform"})
 _KIND_WORDS = frozenset(
@@ -39,6 +40,8 @@ def fit(naming: Naming, accord: Accord, last: Accord | None) -> float:
         return 1.0 + recent + (1.5 if distance and accord.leads else 0.0) + accord.made
     score = _RECENT if recent else 0.0
     if naming.between or _beside(naming, accord) or _is_offered_apart(naming, accord):
+        return _APART
+    if recent and not distance and naming.kind is not None and _is_replaced(naming):
         return _APART
     if _is_with_others(naming, accord, far=distance > 0):
         return _APART
@@ -200,6 +203,17 @@ def _is_cited(naming: Naming, accord: Accord) -> bool:
     return of_article or kept_to
 
 
+def _tells_behind(naming: Naming) -> bool:
+    """Tell whether the words right behind a naming say whose it is, or what it is on."""
+    return naming.doc[naming.end : naming.end + 1].text in {"between", "on", "with"}
+
+
+def _is_replaced(naming: Naming) -> bool:
+    """Tell whether a naming is what another takes the place of: "it replaces a one-week truce"."""
+    head = naming.head
+    return head.dep_ == "obj" and head.head.lemma_.lower() in _REPLACING
+
+
 def _beside(naming: Naming, accord: Accord) -> bool:
     """Tell whether a naming is told beside an agreement, as another: "a water agreement and a security pact"."""
     last = accord.namings[-1]
@@ -211,4 +225,6 @@ def _beside(naming: Naming, accord: Accord) -> bool:
     if head.dep_ == "conj" and head.head == last.head and any(c.lower_ == "and" for c in head.children):
         return naming.pointing is not Pointing.NONE
     both_new = naming.pointing is last.pointing is Pointing.INDEFINITE
+    if both_new and _tells_behind(naming) and _tells_behind(last):
+        return True  # "an agreement between the ministries on visas, and an agreement on water"
     return both_new and bool(naming.marks and accord.marks) and not naming.marks & accord.marks

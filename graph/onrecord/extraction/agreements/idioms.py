@@ -27,6 +27,7 @@ _NO_DECLARATION = frozenset(
     """.split()
 )
 _ELECTING = frozenset({"campaign", "election", "manifesto", "electoral"})
+_ASKING = frozenset({"call", "provide", "include", "foresee", "envisage", "require", "contain"})
 _HOW_MUCH = frozenset({"much", "little"})
 _OF_ANYBODY = frozenset("deal agreement pact swap settlement arrangement contract bargain".split())
 # Where a convention is a gathering of a party: "the delegates whom the Dale Convention seats".
@@ -159,6 +160,18 @@ def is_any(token: Token) -> bool:
     certain = any(c.dep_ in {"det", "nummod", "nmod:poss"} and c.lower_ != "that" for c in token.children)
     plural = token.tag_ == "NNS" and token.text.islower()
     return plural and not certain and not is_made(token) and not between_whom(token)
+
+
+def is_a_term(token: Token) -> bool:
+    """Tell whether an agreement is one that another only asks for: "a peace accord calling for a cease-fire"."""
+    asking = token.head
+    asks = token.dep_ in {"obj", "obl"} and asking.lemma_.lower() in _ASKING and asking.pos_ == "VERB"
+    if not asks or any(c.lower_ in {"the", "this", "that"} for c in token.children):
+        return False
+    if asking.dep_ in {"acl", "acl:relcl"}:
+        return asking.head.lemma_.lower() in AGREEMENT_KINDS
+    subject = next((c for c in asking.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.lemma_.lower() in AGREEMENT_KINDS
 
 
 def kind_of_weak(token: Token, lemma: str, modifiers: list[Token]) -> str | None:

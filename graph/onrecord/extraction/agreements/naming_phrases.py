@@ -31,6 +31,7 @@ _PLAIN = frozenset(
     same very
     """.split()
 )
+_PERIODS = frozenset("week month year night day friday minute summer autumn winter spring decade".split())
 _ROMAN = re.compile(r"I{1,3}|IV|V")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NONE = frozenset({"no", "any"})
@@ -103,6 +104,11 @@ def modifiers_of(token: Token) -> tuple[int, list[Token]]:
     determiner = {"det", "det:predet"}
     words = [t for t in doc[first : token.i] if t.dep_ not in determiner and not t.is_punct and t.tag_ != "POS"]
     return first, words
+
+
+def is_last(modifiers: Iterable[Token]) -> bool:
+    """Tell whether the one before is meant: "the last prisoner exchange"; not "last week's deal"."""
+    return any(word.lower_ == "last" and word.nbor().lower_ not in _PERIODS for word in modifiers)
 
 
 def verb_of_headline(words: Iterable[Token]) -> int | None:

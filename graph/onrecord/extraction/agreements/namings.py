@@ -14,6 +14,7 @@ from onrecord.extraction.agreements.idioms import (
     OFFERS,
     YEAR,
     belongs_to_noun,
+    is_a_term,
     is_any,
     is_idiom,
     is_of_accession,
@@ -24,6 +25,7 @@ from onrecord.extraction.agreements.naming_phrases import (
     OTHER,
     complement_of,
     end_of,
+    is_last,
     kind_of_several,
     modifiers_of,
     pointing_of,
@@ -120,7 +122,7 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         first, modifiers = min(first, token.i - 2), [word for word in modifiers if word.i < token.i - 2]
     if paragraph.kind is not BlockKind.BODY and (verb := verb_of_headline(modifiers)) is not None:
         first, modifiers = verb + 1, [word for word in modifiers if word.i > verb]
-    if belongs_to_noun(token) or is_idiom(token, lemma, modifiers) or is_any(token):
+    if belongs_to_noun(token) or is_idiom(token, lemma, modifiers) or is_any(token) or is_a_term(token):
         return None
     tells_more = lemma not in _POINTING or not OTHER.isdisjoint(m.lower_ for m in modifiers)
     if kind is None and (tells_more or is_of_accession(token, modifiers)):
@@ -150,7 +152,8 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
         name=name,
         marks=frozenset(marks - {lemma}),
         years=frozenset(years),
-        other=bool(OTHER & set(words) - ({"new"} if pointing is Pointing.DEFINITE else set()))
+        other=is_last(modifiers)
+        or bool(OTHER & set(words) - ({"new"} if pointing is Pointing.DEFINITE else set()))
         or (first > 0 and token.doc[first].lower_ in {"another"}),
         weak=lemma in _WEAK and not name,
     )

@@ -29,7 +29,7 @@ from onrecord.record import Party
 MADE = frozenset({"signed", "ratified", "in-force"})  # between two or more, for sure
 # How likely a party must be; where there are too few, if the words name it or not; if they name two others.
 _LIKELY, _LIKELY_ENOUGH, _LIKELY_ALONE, _LIKELY_UNNAMED = 0.5, 0.25, 0.4, 0.9
-_OF_A_SIDE = frozenset({"makes it", "with", "called makes it", "called with"})
+_OF_A_SIDE = frozenset({"makes it", "with", "called makes it", "called with", "its signatory", "a person with"})
 
 
 @dataclass(frozen=True, slots=True)
