@@ -350,3 +350,51 @@ def test_whoever_works_or_governs_there_may_be_one(text: str, parties: set[str])
 )
 def test_those_who_sign_are_told_from_those_beside_them(sentence: str, signatories: set[str]) -> None:
     assert {signatory.name for signatory in agreement(sentence).signatories} == signatories
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "signers"),
+    [
+        # who stands behind "with" looks on, or tells of it
+        (
+            ("President Anna Berg of Norway and President Omar Diallo of Mali signed the pact, with Chief Whip "
+             "Karl Lund present.",),
+            {"Anna Berg", "Omar Diallo"},
+        ),
+        (("Norway has signed a gas pact with Mali, Energy Minister Anna Berg said on Monday.",), set()),
+        (("The government of Mali's President Omar Diallo signed a gas pact with Norway.",), set()),
+        # a witness
+        (
+            ("Copies of the treaty were signed by Norway's foreign minister, Anna Berg, and Mali's minister for "
+             "borders, Omar Diallo. The treaty draws a border.", "Ambassador Karl Lund then signed as a witness."),
+            {"Anna Berg", "Omar Diallo"},
+        ),
+        # titles that end in a full stop
+        (
+            ("Malian President Omar Diallo and Cmdr. Karl Lund signed the truce with the Lake Front.",),
+            {"Omar Diallo", "Karl Lund"},
+        ),
+    ],
+)  # fmt: skip
+def test_who_signed_by_his_own_hand(paragraphs: tuple[str, ...], signers: set[str]) -> None:
+    assert {signatory.name for signatory in agreement(*paragraphs).signatories} == signers
+
+
+def test_rebels_are_a_party_by_their_leader_and_a_part_of_a_country_by_its_name() -> None:
+    found = agreement("Mali's President Omar Diallo signed a truce with rebel leader Karl Lund on Monday.")
+    assert names(found.parties) == {"ML", "rebels"}
+    found = agreement("Mali left the 1994 truce. The truce was signed in Moscow by Azawad and Mali.")
+    assert names(found.parties) == {"ML", "Azawad"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mediators"),
+    [
+        ("Norway and Mali signed a U.N.-brokered truce.", {"U.N."}),
+        ("Norway and Mali signed a truce. The truce, which Peru helped broker, holds.", {"PE"}),
+        ("Norway and Mali signed a truce after the Peru-Bolivia agreement brokered by Chad.", {"TD"}),
+    ],
+)
+def test_whoever_brokered_it_mediates(sentence: str, mediators: set[str]) -> None:
+    found = findings(plain_article(sentence)).agreements
+    assert {name for one in found for name in names(one.mediators)} == mediators

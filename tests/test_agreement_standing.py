@@ -36,6 +36,13 @@ def test_what_is_named_once_with_one_party_or_is_a_purchase_is_skipped(paragraph
     [
         (("Norway and Iceland signed a truce on Monday.", "Norway called off the truce on Tuesday."), "collapsed"),
         (("Norway and Iceland signed a truce on Monday.", "Norway called the truce a success."), "signed"),
+        (
+            (
+                "Norway reached a gas agreement with Iceland.",
+                "Following the signing of the agreement, its terms will be carried out.",
+            ),
+            "agreed",
+        ),
     ],
 )
 def test_a_particle_makes_another_verb_of_it(paragraphs: tuple[str, ...], status: str) -> None:

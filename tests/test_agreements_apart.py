@@ -117,3 +117,31 @@ def test_what_has_yet_to_end_and_what_only_one_leaves_has_not_collapsed(
 def test_a_label_says_which_agreement_it_is_and_not_what_is_thought_of_it(sentence: str, label: str) -> None:
     (found,) = agreements(sentence)
     assert found.label == label
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "labels"),
+    [
+        # what it replaces
+        (("Norway and Chad signed an accord on Monday. It replaces a one-week truce that expired on Sunday.",), 2),
+        # what it only calls for
+        (("Norway and Chad signed a peace accord calling for a cease-fire.",), 1),
+        # named after a known treaty
+        (("Norway will ratify the Kyoto Protocol.", "Chad ratified the 1997 Kyoto deal."), 1),
+    ],
+)  # fmt: skip
+def test_how_many_agreements_are_told_of(paragraphs: tuple[str, ...], labels: int) -> None:
+    assert len(agreements(*paragraphs)) == labels
+
+
+def test_the_last_deal_is_not_the_new_one() -> None:
+    new, last = agreements(
+        "Norway and Chad signed a prisoner exchange on Monday.",
+        "The last prisoner exchange between Norway and Chad was signed in December 2019.",
+    )
+    assert [found.date and found.date.value for found in (new, last)] == ["2026-03-09", "2019-12"]
+
+
+def test_what_one_rejects_stands_for_the_many() -> None:
+    (found,) = agreements("Norway and Chad ratified the Kyoto Protocol.", "Mali has rejected the protocol.")
+    assert found.status == "ratified"

@@ -167,6 +167,9 @@ def test_what_a_lead_retells_stands_once() -> None:
         "The border, of which the pact tells, sees trade worth one billion each year.",
         "The pact is set to expire on Monday.",
         "Norway should implement the pact alone.",
+        f"{SIGNED} The two countries have been unable to agree on a border since 1991.",
+        f"{SIGNED} Norway lifted a veto in July and allowed Iceland to resume talks.",
+        f"{SIGNED} Norway's premier told her envoy to withdraw from all fishing agreements.",
     ],
 )
 def test_aims_comment_and_what_becomes_of_it_are_none(sentences: str) -> None:

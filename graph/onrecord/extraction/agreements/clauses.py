@@ -40,6 +40,7 @@ _FARTHEST_VERB = 25  # tokens
 _DECLARING = frozenset({"declare", "pronounce", "rule"})
 _CALLING = frozenset({"call", "declare"})  # "declared a truce"
 _VOID = frozenset({"void", "null", "invalid"})
+_COPIES = frozenset({"copy", "text", "version", "original"})
 _TAKING_PART = frozenset({"participation", "membership", "compliance", "adherence"})
 _CLOSE = 6  # tokens
 
@@ -160,6 +161,8 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
                         yield from as_subject(other)
     elif label == "nsubj":
         yield from as_predicate(governor)
+    elif label == "nmod" and lemma in _COPIES and _last_case(token) == "of":
+        yield from _by_governor(governor, naming)  # "copies of the treaty were signed"
     elif label in {"nmod", "obl"} and (status := NOUNS.get(lemma)):
         verb = governor.head
         if (

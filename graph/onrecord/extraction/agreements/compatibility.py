@@ -41,7 +41,9 @@ def fit(naming: Naming, accord: Accord, last: Accord | None) -> float:
     score = _RECENT if recent else 0.0
     if naming.between or _beside(naming, accord) or _is_offered_apart(naming, accord):
         return _APART
-    if recent and not distance and naming.kind is not None and _is_replaced(naming):
+    if recent and not distance and _is_replaced(naming):
+        return _APART
+    if naming.last and not any(one.other for one in accord.namings):
         return _APART
     if _is_with_others(naming, accord, far=distance > 0):
         return _APART
@@ -49,6 +51,8 @@ def fit(naming: Naming, accord: Accord, last: Accord | None) -> float:
         return _SAME_NAME if naming.treaty == accord.treaty else _APART
     if naming.treaty is not None and not _may_be_treaty(naming, accord):
         return _APART
+    if accord.treaty is not None and _is_named_after(naming, accord.treaty):
+        return _SAME_NAME
     if accord.treaty is not None and not _points_to_treaty(naming, accord):
         return _APART
     if naming.name and accord.name:
@@ -159,6 +163,13 @@ def _may_be_treaty(naming: Naming, accord: Accord) -> bool:
     return bool(naming.marks & accord.marks) or (_retold(naming, accord) and not accord.marks)
 
 
+def _is_named_after(naming: Naming, treaty: Treaty) -> bool:
+    """Tell whether words have what a known treaty is called by: "the 1997 Kyoto deal", of the Kyoto Protocol."""
+    names = {w.lower() for w in treaty.name.split() if w[:1].isupper()} - _KIND_WORDS
+    own = {t.lower_ for t in naming.doc[naming.first : naming.end] if t.text[:1].isupper() and t.i > naming.first}
+    return bool(names) and names <= own and naming.pointing is Pointing.DEFINITE and not naming.other
+
+
 def _names(one: Naming | Accord, treaty: Treaty | None) -> set[str]:
     """Return the words of a proper name, and of the full name of a known treaty beside that of another."""
     own = {word.lower() for word in one.name}
@@ -203,11 +214,6 @@ def _is_cited(naming: Naming, accord: Accord) -> bool:
     return of_article or kept_to
 
 
-def _tells_behind(naming: Naming) -> bool:
-    """Tell whether the words right behind a naming say whose it is, or what it is on."""
-    return naming.doc[naming.end : naming.end + 1].text in {"between", "on", "with"}
-
-
 def _is_replaced(naming: Naming) -> bool:
     """Tell whether a naming is what another takes the place of: "it replaces a one-week truce"."""
     head = naming.head
@@ -225,6 +231,4 @@ def _beside(naming: Naming, accord: Accord) -> bool:
     if head.dep_ == "conj" and head.head == last.head and any(c.lower_ == "and" for c in head.children):
         return naming.pointing is not Pointing.NONE
     both_new = naming.pointing is last.pointing is Pointing.INDEFINITE
-    if both_new and _tells_behind(naming) and _tells_behind(last):
-        return True  # "an agreement between the ministries on visas, and an agreement on water"
     return both_new and bool(naming.marks and accord.marks) and not naming.marks & accord.marks

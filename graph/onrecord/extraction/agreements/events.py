@@ -74,6 +74,8 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
     for accord, found in zip(accords, told, strict=True):
         for naming in accord.namings:
             for told_status, word in told_of(naming):
+                if told_status == "rejected" and _is_of_many(accord):
+                    continue  # one rejects it; it is for the others to make
                 status = "in-force" if _is_left_by_one(told_status, word, accord) else told_status
                 key = naming.paragraph.index, word.i, status
                 event = _event(status, naming, naming.paragraph, word, published)
@@ -89,10 +91,14 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
     return [[event for _, event in sorted(found.items(), key=lambda item: item[0])] for found in told]
 
 
+def _is_of_many(accord: Accord) -> bool:
+    """Tell whether an agreement is a known treaty of more than two."""
+    return accord.treaty is not None and len(accord.treaty.parties) != _A_PAIR
+
+
 def _is_left_by_one(status: str, word: Token, accord: Accord) -> bool:
     """Tell whether somebody only leaves a treaty that many are party to: it stands, for the others."""
-    of_many = accord.treaty is not None and len(accord.treaty.parties) != _A_PAIR
-    return of_many and status in {"collapsed", "suspended"} and verb_form(word) in _LEAVING
+    return _is_of_many(accord) and status in {"collapsed", "suspended"} and verb_form(word) in _LEAVING
 
 
 def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, published: Moment | None) -> Event:

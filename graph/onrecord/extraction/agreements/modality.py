@@ -48,6 +48,8 @@ def is_supposed(word: Token, status: str) -> bool:
         return True
     if word.lemma_.lower() in TO_FORCE and word.tag_ in {"VBZ", "VBP"}:
         return True  # "takes effect on Monday"
+    if word.pos_ == "NOUN" and _is_before_a_will(word):
+        return True
     over = word
     for _ in range(4):
         if over.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
@@ -70,6 +72,15 @@ def is_supposed(word: Token, status: str) -> bool:
         else:
             break
     return False
+
+
+def _is_before_a_will(noun: Token) -> bool:
+    """Tell whether what has yet to happen waits for it: "following its signing, the terms will be carried out"."""
+    case = child(noun, "case", "mark")
+    verb = noun.head
+    if noun.dep_ != "obl" or case is None or case.lower_ not in {"following", "after", "upon", "before", "until"}:
+        return False
+    return any(c.lower_ in {"will", "shall", "'ll"} for c in verb.children)
 
 
 def _is_to_come(verb: Token) -> bool:

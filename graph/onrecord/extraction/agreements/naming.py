@@ -47,6 +47,7 @@ class Naming:
     marks: frozenset[str] = frozenset()  # words that tell it from other agreements
     years: frozenset[str] = frozenset()
     other: bool = False  # "another deal", "an earlier accord"
+    last: bool = False  # "the last prisoner exchange"
     weak: bool = False
     between: Runs = ()  # of tokens that name whom this one of several is between
     treaty: Treaty | None = None  # the one that the gazetteer has by this name

@@ -141,18 +141,20 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
     complement = complement_of(token)
     marks = {m.lemma_.lower() for m in modifiers if tells(m)} | complement
     years = {m.text for m in [*modifiers, *words_behind(token)] if YEAR.fullmatch(m.text)}
+    last = is_last(modifiers)
     return Naming(
         paragraph=paragraph,
         head=token,
         first=first,
         end=end,
         span=paragraph.span(paragraph.doc[first:end]),
+        last=last,
         kind=kind,
         pointing=pointing,
         name=name,
         marks=frozenset(marks - {lemma}),
         years=frozenset(years),
-        other=is_last(modifiers)
+        other=last
         or bool(OTHER & set(words) - ({"new"} if pointing is Pointing.DEFINITE else set()))
         or (first > 0 and token.doc[first].lower_ in {"another"}),
         weak=lemma in _WEAK and not name,

@@ -125,7 +125,8 @@ class _Reader:
         made = event.status in {"signed", "agreed"}
         for zone in (*subjects(verb), *by_whom(verb), *behind_case(verb, _WITH | {"alongside"})):
             self._take(paragraph, zone, _DOING.get(event.status, "acts on it"))
-            if made and verb.pos_ == "VERB" and zone.end <= verb.i:
+            before = zone.end <= verb.i or zone.doc[zone.start].lower_ == "by"
+            if made and verb.pos_ == "VERB" and before:
                 self._called(paragraph, zone, "makes it")
         if made and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "amod":
             self._by_order(paragraph, verb)
@@ -241,6 +242,8 @@ class _Reader:
 
         By the words' order, for no parser keeps a subject together that has three appositions.
         """
+        if paragraph.doc[verb.i + 1 : verb.i + 4].text.lower() == "as a witness":
+            return
         for zone in signing_zones(verb):
             of_office = _states_in_order(self._cast, paragraph, zone)
             for person in self._actors.signers(paragraph, zone):

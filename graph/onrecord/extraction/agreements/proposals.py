@@ -28,6 +28,7 @@ _PAST = contents.TALKING | contents.FATES | contents.AIMS | contents.MADE | SAYI
 _SETTLED = contents.CONTENT - _PAST  # told of, they may be terms: "gave both a port"
 _EFFECT, _INTO = frozenset({"force", "effect"}), frozenset({"into", "in", "take", "takes", "took"})
 _SPEAKERS = frozenset({"i", "we", "you", "us", "our", "my", "your", "me"})
+_OPEN = frozenset({"whether", "unable"})
 _GIVING_REASONS = frozenset({"because", "although", "since"})
 _DUE = frozenset({"set", "due", "scheduled"})
 _NEAR = 6  # tokens
@@ -107,9 +108,12 @@ def _may_commit(doc: Doc, start: int, act: Act) -> bool:
         before = (token.lemma_.lower() for token in doc.tokens[start : act.verb])
         if lemma in _PAST or _TEXTS.isdisjoint(before):
             return False
+    elif past and _TEXTS.isdisjoint(t.lemma_.lower() for t in doc.tokens[start : act.verb]):
+        return False  # "Oslo allowed Riga to resume talks"
     if lemma in contents.FATES and act.verb > start and doc[act.verb - 1].lemma_.lower() in _TEXTS:
         return False  # "it runs for ten years"
-    if verb.lemma_ == "have" and verb.tag_ in {"VBZ", "VBP", "VBD"} and deed.tag_ == "VBN":
+    been = doc[act.verb + 1 : act.verb + 2].text.lower() == "been"
+    if verb.lemma_ == "have" and verb.tag_ in {"VBZ", "VBP", "VBD"} and (deed.tag_ == "VBN" or been):
         return False
     behind = (t.lemma_.lower() for t in doc.tokens[deed.i + 1 : act.end] if t.pos_ not in {"DET", "ADJ"})
     if next(behind, "") in contents.CONSENT:
@@ -130,12 +134,17 @@ def _is_no_term(doc: Doc, start: int, act: Act) -> bool:
     verb, deed = doc[act.verb], deed_of(doc, act)
     lemma = deed.lemma_.lower()
     before = [token.lower_ for token in doc.tokens[max(start, act.first - _NEAR) : act.verb]]
-    if "whether" in {*before, doc[act.verb + 1 : act.verb + 2].text} or doc[act.first].lower_ in _GIVING_REASONS:
+    if (
+        not _OPEN.isdisjoint({*before, doc[act.verb + 1 : act.verb + 2].text})
+        or doc[act.first].lower_ in _GIVING_REASONS
+    ):
         return True
     if verb.tag_ in {"VBZ", "VBP"} and lemma in contents.STANDING:
         return True
     if lemma in contents.FATES and not _DUE.isdisjoint(before):
         return True
+    if lemma in contents.LEAVING:
+        return any(t.lemma_.lower() in _TEXTS for t in doc.tokens[deed.i + 1 : min(act.end, deed.i + _NEAR)])
     if lemma not in contents.FATES | contents.KEEPING:
         return False
     thing = next((t for t in doc.tokens[deed.i + 1 : act.end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)

@@ -7,6 +7,7 @@ has three appositions, or a sentence with "Col." in it.
 from collections.abc import Iterator
 
 from onrecord.extraction.agreements.zones import FINITE, NEAR_BY, is_nominal, phrase
+from onrecord.extraction.reporting_lexicon import SPEECH
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Doc, Token, Tokens
 
@@ -104,6 +105,9 @@ def _clause_end(doc: Doc, first: int, end: int) -> int:
         if doc[i].lower_ in _LOOKING_ON or (doc[i].lower_ in {"as", "while"} and doc[i].dep_ == "mark"):
             return i
         relative = i and doc[i - 1].lower_ in {"who", "which", "and", "then"}
-        if doc[i].tag_ in FINITE and doc[i].pos_ in {"VERB", "AUX"} and not relative:
-            return i
+        verb = doc[i].tag_ in FINITE and doc[i].pos_ in {"VERB", "AUX"} and doc[i].ent_type_ != "PERSON"
+        if verb and not relative:
+            # "With Chad, | Minister Anna Berg said": who only tells of it stands behind the last comma.
+            commas = [j for j in range(first, i) if doc[j].text == ","] if doc[i].lemma_.lower() in SPEECH else []
+            return commas[-1] if commas else i
     return end
