@@ -18,12 +18,30 @@ def told(*paragraphs: str) -> tuple[Statement, ...]:
           "and Mr Hill, he said he was older.",), "Karl Berg"),
         (("The foreign minister, Omar Diallo, opened the meeting. Asked whether the bloc would meet ousted prime "
           "minister Tom Hill, he said it would.",), "Omar Diallo"),
+        (("“The plan is fair,” minister Karl Berg said in Oslo.",
+          "When asked how Omar Diallo responded, he said: “With anger.”"), "Karl Berg"),
+        (("“The plan is fair,” minister Karl Berg said in Oslo.",
+          "Asked about the remarks of Omar Diallo, who mentioned the port. He said: “The port is closed.”"),
+         "Karl Berg"),
+        (("Karl Berg met the press. Asked about Tom Hill, Omar Diallo said no. He said it was late.",),
+         "Omar Diallo"),
     ],
 )  # fmt: skip
 def test_whoever_is_only_asked_about_does_not_answer(paragraphs: tuple[str, ...], name: str) -> None:
     speaker = told(*paragraphs)[-1].speaker
     assert speaker is not None
     assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Asked about the remarks of Omar Diallo, who mentioned the port, she said it was closed.",
+        "When asked about Omar Diallo's speech, she said it was closed.",
+    ],
+)
+def test_what_somebody_was_asked_about_is_said_by_nobody(sentence: str) -> None:
+    assert [one.text for one in told(f"Anna Berg met the press. {sentence}")] == ["it was closed"]
 
 
 def test_nobody_asks_where_nobody_is_named() -> None:

@@ -44,6 +44,26 @@ def test_who_is_spoken_of_in_a_quotation_does_not_end_it() -> None:
     assert all(one.within == whole.id for one in told if one is not whole)
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Karl Berg said: ‘These talks are better than others.", "‘They are the last. We don't go on.’"),
+        ("Karl Berg said: ‘It is the workers' pact.", "‘They won't have it.’"),
+    ],
+)
+def test_a_quotation_in_single_marks_goes_on_too(paragraphs: tuple[str, ...]) -> None:
+    (one,) = direct(*paragraphs, "He left for Oslo.")
+    assert len(one.spans) == 2
+    assert one.speaker is not None
+    assert one.speaker.name == "Karl Berg"
+
+
+def test_a_single_mark_behind_a_colon_may_be_an_apostrophe() -> None:
+    assert (
+        direct("Anna Berg said: 'tis the season.", "‘It is late,’ Omar Diallo said.")[-1].text == "‘It is late,’"
+    )
+
+
 def test_another_mark_opens_what_others_wrote() -> None:
     (one,) = direct(LEAD, '"A paper wrote that the grain was gone.', "“That is not what I know,” Berg said.")
     assert one.text == "“That is not what I know,”"

@@ -49,6 +49,20 @@ def test_a_headline_tells_words_by_verbs_of_few_or_other_uses(headline: str, cue
     assert (statement.cue and statement.cue.text, statement.text) == (cue, words)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Anna Berg asked the commissioner for ethical standards and the chief executive to look into a payment.",
+         "to look into a payment"),
+        ("MPs asked Acting Foreign Minister Anna Berg to explain the payment to the house.",
+         "to explain the payment to the house"),
+        ("Karl Berg asked the minister for more money to build a road.", "more money to build a road"),
+    ],
+)  # fmt: skip
+def test_who_is_asked_may_have_a_long_name(sentence: str, words: str) -> None:
+    assert said(sentence)[-1].text == words
+
+
 def test_who_cites_reasons_speaks() -> None:
     (statement,) = said("Citing security concerns, the board closed the bridge.")
     assert (statement.text, statement.act) == ("security concerns", Act.SPEECH)

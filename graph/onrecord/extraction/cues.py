@@ -221,9 +221,19 @@ def _asks(cue: Token, opens: Token) -> bool:
     return opens.pos_ == "AUX" or opens.tag_ in {"WP", "WRB", "WDT", "WP$"}
 
 
+def denies_saying(cue: Token) -> bool:
+    """Tell whether somebody denies words of his own: "denied saying …", "denied having said …"."""
+    if cue.lemma_.lower() != "deny":
+        return False
+    behind = [token.lower_ for token in cue.doc[cue.i + 1 : cue.i + 3]]
+    return behind[:1] == ["saying"] or behind == ["having", "said"]
+
+
 def polarity_of(cue: Token) -> Polarity:
     """Return whether the sentence says that it was said, denies it, asks or supposes it."""
     verbs = [cue]
+    if denies_saying(cue):
+        return Polarity.NEGATED
     if cue.dep_ in {"xcomp", "conj"} and cue.head != cue and not any(c.dep_ in _SUBJECTS for c in cue.children):
         verbs.append(cue.head)  # "did not confirm or deny": one subject, one negation
     if any(is_negated(v) for v in verbs) or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() in _REFUSALS):

@@ -10,13 +10,14 @@ from onrecord.extraction.boundaries import settled
 from onrecord.extraction.cues import is_reporting, subject_of, takes_up
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph
-from onrecord.extraction.openings import nested_behind, over_a_nested
+from onrecord.extraction.openings import Run, is_denied_saying, nested_behind, over_a_nested
 from onrecord.extraction.passives import by_agent
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.reported_nouns import reported_behind, voiced_by
 from onrecord.extraction.reporting_lexicon import NAMING, QUOTING, SPEECH
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sources import set_upon
-from onrecord.extraction.sourcings import as_put
+from onrecord.extraction.sourcings import as_put, opens_with_words_of
 from onrecord.extraction.syntax import behind_link, child, noun_phrase
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.extraction.tokens import Doc, Token, Tokens
@@ -26,6 +27,7 @@ from onrecord.record import Mode, Span
 _TAKING_IN = frozenset("read see hear receive get find notice watch".split())
 _FARTHEST_SAYING = 20  # tokens from "quoted" to "as saying"
 _LONGEST_ABBREVIATION = 3  # letters
+_GENERIC = frozenset({"nobody", "none", "anybody", "anyone", "noone", "whoever"})
 _SENTENCE_ENDS = frozenset(".,")
 _AT_ONCE = 100  # paragraphs: what the network knows of a long article would fill the memory
 
@@ -55,10 +57,14 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
         return
     tagged = _handed_on(paragraph, tagged)
     cue = paragraph.doc[tagged.cue]
-    if as_put(cue) is not None:
+    if as_put(cue) is not None or (cue.pos_ == "NOUN" and opens_with_words_of(cue)):
         return  # "as Berg put it": the whole sentence is hers
+    if is_denied_saying(cue) or _says_nobody(cue):
+        search.taken_cues.add((paragraph.index, cue.i))
+        return  # "Berg denied | saying so": nobody did, nor did "nobody who said so"
     source = _quoted_one(cue) or set_upon(cue) or _nested_one(cue) or _source(paragraph, tagged)
     runs, source = by_agent(cue, over_a_nested(cue, settled(search, paragraph, tagged)), source)
+    runs = _reported(search, paragraph, cue, runs)
     stretched = (search.stretched(paragraph.span(paragraph.doc[first:end])) for first, end in runs)
     spans = tuple(sorted(dict.fromkeys(stretched)))
     if not spans:
@@ -69,6 +75,21 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     if mode is Mode.DIRECT and cue.lemma_.lower() in NAMING:
         mode = Mode.MIXED  # what somebody is called stands in the writer's own sentence
     search.keep(search.attribution(paragraph, cue, spans, mode, source))
+
+
+def _reported(search: Search, paragraph: Paragraph, cue: Token, runs: list[Run]) -> list[Run]:
+    """Attribute what a noun in a cue's words tells of another, and return the cue's own with the noun."""
+    told = reported_behind(cue, runs)
+    if told is None or (paragraph.index, told.noun.i) in search.taken_cues:
+        return runs
+    words = paragraph.span(paragraph.doc[told.run[0] : told.run[1]])
+    if search.mode_of(words) is not Mode.INDIRECT:
+        return runs  # whom quoted words are from only their own cue tells
+    search.keep(search.attribution(paragraph, told.noun, (words,), Mode.INDIRECT, told.holder))
+    first = min(told.noun.left_edge.i, told.holder.start)
+    if told.noun.dep_ != "obj" or runs[0][0] < told.run[0]:
+        return [run for run in runs if run[0] != told.run[0]]  # "commented on Diallo's vow to go"
+    return [(first, end) if start == told.run[0] else (start, end) for start, end in runs]
 
 
 def _handed_on(paragraph: Paragraph, tagged: Tagged) -> Tagged:
@@ -149,6 +170,15 @@ def _relative(cue: Token) -> Token | None:
     return subject if subject.lower_ == "who" or taken_in else None
 
 
+def _says_nobody(cue: Token) -> bool:
+    """Tell whether nobody in particular is told to speak: "met nobody who said", "if there is anyone who says"."""
+    subject = subject_of(cue)
+    if subject is None or not takes_up(subject, cue):
+        return False
+    noun = cue.head
+    return noun.lower_ in _GENERIC or any(c.dep_ == "det" and c.lower_ in {"any", "no"} for c in noun.lefts)
+
+
 def _ends_sentence(doc: Doc, i: int) -> bool:
     """Tell whether a full stop ends a sentence, and abbreviates no title or name: "Br. Omar"."""
     word = doc[i - 1].text
@@ -161,6 +191,9 @@ def _subject(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
     cue = paragraph.doc[tagged.cue]
     # The parser takes "It" of "It said that …" for the one of "It is said that …".
     told = cue.lemma_.lower() in SPEECH and child(cue, "aux:pass") is None
+    voice = voiced_by(cue)
+    if voice is not None:
+        return voice
     subject = child(cue, "nsubj", "expl") if told else child(cue, "nsubj")
     if subject is None or any(first <= subject.i < end for first, end in tagged.content):
         return None

@@ -4,7 +4,7 @@ Comes in: a cue and a run of tokens behind it. Goes out: the run without what is
 that it lacks.
 """
 
-from onrecord.extraction.cues import is_reporting, subject_of
+from onrecord.extraction.cues import denies_saying, is_reporting, subject_of
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.search import Search
@@ -24,6 +24,11 @@ _DIRECTED = _CHARGING | frozenset(
     """.split()
 )
 _ASKING = frozenset({"ask", "beg", "lobby"})
+# "The commissioner for ethics": what an office is for is no thing that is asked.
+_OF_OFFICE = frozenset(
+    {"minister", "commissioner", "secretary", "ministry", "department", "committee", "spokesman"}
+)
+_WANTED = frozenset({"time", "permission", "leave", "money", "help", "room", "power", "powers", "support", "more"})
 _CHARGES = frozenset({"of", "for", "against"})
 _OPENERS = frozenset({"that", "whether", "if", "when", "where", "why", "how", "what", "who"})
 _LONGEST_ADDRESS = 12
@@ -57,8 +62,8 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
     given = _receiver(cue) if cue.lemma_.lower() in _GIVING else None
     if given is not None and given.left_edge.i == first and given.right_edge.i + 1 < end:
         return given.right_edge.i + 1, end  # "promised the union | a day off"
-    if infinitive or doc[first].lower_ in _OPENERS:
-        return run  # nobody stands before them
+    if infinitive or doc[first].lower_ in _OPENERS or (doc[first - 1].lower_ == "for" and first - 1 > cue.i):
+        return run  # nobody stands before them, nor before "asked her for | time to think"
     blames = cue.lemma_.lower() in _BLAMING
     if not blames and cue.lemma_.lower() not in _DIRECTED:
         return run
@@ -76,12 +81,16 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
         and doc[first + 1].tag_ in _CLAUSE_BEGINS
     ):
         return first + 1, end
-    for i in range(first + 1, min(end - 1, first + _LONGEST_ADDRESS)):
+    reach = min(end - 1, first + _LONGEST_ADDRESS)
+    for i in range(first + 1, reach):
         word = doc[i].lower_
-        if doc[i - 1].pos_ in {"VERB", "AUX"} or doc[i].text in {",", '"'}:
+        verb = doc[i - 1].pos_ in {"VERB", "AUX"} and doc[i - 1].text != "Acting"
+        if verb or doc[i].text in {",", '"'}:
             return run
         if word in _CHARGES and cue.lemma_.lower() in _CHARGING:
             return i + 1, end
+        if word == "for" and _is_of_office(doc[i - 1], doc[i + 1 : reach]) and cue.lemma_.lower() in _ASKING:
+            continue  # "asked the minister for trade to resign"
         if word == "for" and first == cue.i + 1 and not doc[first].is_quote and cue.lemma_.lower() in _ASKING:
             return i + 1, end
         if blames and word == "for" and doc[i + 1].tag_ == "VBG":
@@ -91,6 +100,12 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
         if (word == "to" and doc[i].pos_ == "PART") or word in _OPENERS:
             return (i - 1 if doc[i - 1].lower_ == "not" else i), end
     return run
+
+
+def _is_of_office(noun: Token, behind: Tokens) -> bool:
+    """Tell whether "for" says what an office is for: "minister | for trade to go", not "for time to think"."""
+    wanted = len(behind) == 0 or behind[0].lower_ in _WANTED or behind[0].tag_ in {"DT", "PRP$"}
+    return noun.lemma_.lower() in _OF_OFFICE and not wanted and any(t.lower_ == "to" for t in behind)
 
 
 def _receiver(cue: Token) -> Token | None:
@@ -107,10 +122,22 @@ def _receiver(cue: Token) -> Token | None:
 def behind_its_own_verb(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:
     """Return a run without a second verb of speech that opens it: "praised the plan, | saying | it would help"."""
     first, end = run
-    opens = first + 1 < end and paragraph.doc[first].lower_ in _GOING_ON
-    if not opens or cue.lemma_.lower() in _OF_SAYING or search.is_quoted(paragraph.doc[first], paragraph):
+    doc = paragraph.doc
+    if denies_saying(cue):  # "denied saying | he would go", "denied having said | that he would go"
+        behind = cue.i + 2 + (doc[cue.i + 1].lower_ == "having")
+        told = behind < end - 2 and any(token.pos_ in {"VERB", "AUX"} for token in doc[behind:end])
+        return (behind, end) if told and first < behind else run
+    opens = first + 1 < end and doc[first].lower_ in _GOING_ON
+    if not opens or cue.lemma_.lower() in _OF_SAYING or search.is_quoted(doc[first], paragraph):
         return run
     return first + 1, end
+
+
+def is_denied_saying(cue: Token) -> bool:
+    """Tell whether a cue is the saying that somebody denies: "denied | saying | he would go"."""
+    doc, before = cue.doc, cue.i - 1
+    before -= before > 0 and doc[before].lower_ == "having"
+    return cue.lower_ in {"saying", "said"} and before >= 0 and denies_saying(doc[before])
 
 
 def with_its_subject(cue: Token, run: Run) -> Run:

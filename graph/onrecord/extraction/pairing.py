@@ -142,7 +142,7 @@ def singles(text: str, start: int, end: int) -> Pairs:
         closing = [n for n in range(at + 1, upto) if text[marks[n]] in wanted and _closes(text, end, marks[n])]
         firm = next((n for n in closing if not _may_be_apostrophe(text, end, marks[n])), None)
         close = firm if firm is not None else next(iter(closing), None)
-        if firm is None and marks[at] == initial:
+        if firm is None and (marks[at] == initial or text[max(start, marks[at] - 2) : marks[at]] == ": "):
             unclosed = Span(marks[at], end)
         if close is None or marks[close] - marks[at] < 2:
             at += 1

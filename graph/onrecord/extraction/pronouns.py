@@ -4,10 +4,12 @@ Comes in: a pronoun's mention and the Discourse before it. Goes out: candidates,
 """
 
 from onrecord.extraction.antecedents import Candidate
+from onrecord.extraction.cues import subject_of
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Kind, Mention, Place
 from onrecord.extraction.syntax import child
+from onrecord.extraction.tokens import Token
 from onrecord.record import SpeakerType
 
 _FARTHEST = 3  # paragraphs
@@ -82,18 +84,32 @@ def _is_asked_about(discourse: Discourse, pronoun: Mention, mention: Mention) ->
     "Asked whether the bloc would meet Prince Omar, he said …", "When Berg was asked about Diallo, he said …".
     """
     token = discourse.token(mention)
-    asked = next((verb for verb in token.ancestors if verb.lemma_.lower() in _ASKED and verb.tag_ == "VBN"), None)
-    if asked is None or asked.dep_ != "advcl" or asked.head.i < asked.i:
+    asked = next((verb for verb in token.ancestors if verb.lemma_.lower() in _ASKED and _is_put(verb)), None)
+    if asked is None:
+        return False
+    alone = asked.dep_ == "ROOT" and asked.is_sent_start and subject_of(asked) is None
+    leads = asked.dep_ == "advcl" and asked.head.i > asked.i and pronoun.sentence == mention.sentence
+    if not (alone or leads):
         return False
     own = child(asked, "nsubj:pass")
     is_put_to = own is not None and mention.first <= own.i < mention.end
     return not is_put_to and asked not in discourse.token(pronoun).ancestors
 
 
+def _is_put(asked: Token) -> bool:
+    """Tell whether a verb of asking is a passive, also where the tagger takes "Asked about …" for the past."""
+    when = asked.nbor(-1) if asked.i else asked
+    opens = asked.is_sent_start or (when.is_sent_start and when.lower_ == "when")
+    return asked.tag_ == "VBN" or (opens and asked.tag_ == "VBD")
+
+
 def _cannot(discourse: Discourse, pronoun: Mention, mention: Mention) -> bool:
     """Tell whether a pronoun cannot mean a mention because of where the two stand in one clause."""
-    if pronoun.paragraph != mention.paragraph or pronoun.sentence != mention.sentence:
+    back = pronoun.sentence - mention.sentence
+    if pronoun.paragraph != mention.paragraph or back not in {0, 1}:
         return False
+    if back:  # "Asked about the remarks of Omar Diallo. | He said"
+        return mention.end <= pronoun.first and _is_asked_about(discourse, pronoun, mention)
     return mention.first <= pronoun.head < mention.end or _is_asked_about(discourse, pronoun, mention)
 
 

@@ -13,6 +13,8 @@ from onrecord.extraction.syntax import child, noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
 
 _IN_WHOSE = frozenset({"word", "words", "view", "opinion", "telling"})
+_IN_THE_WORDS_OF = ["in", "the", "words", "of"]
+_LONGEST_SOURCE = 14  # tokens
 _PUT = frozenset({"put", "say", "phrase", "note", "tell", "describe"})
 _FORESEEN = frozenset({"plan", "schedule", "custom", "tradition", "protocol", "procedure", "need", "merit", "law"})
 _BINDING = frozenset({"law", "rule", "custom", "regulation", "statute"})
@@ -82,6 +84,9 @@ def is_no_author(source: Tokens) -> bool:
 
 def _in_the_words_of(token: Token) -> Sourcing | None:
     """Return "in the words of X" or "in X's view"; the cue is the noun."""
+    opening = _opening_words_of(token)
+    if opening is not None:
+        return opening
     into = child(token, "case")
     if token.lower_ not in _IN_WHOSE or into is None or into.lower_ != "in":
         return None
@@ -90,6 +95,27 @@ def _in_the_words_of(token: Token) -> Sourcing | None:
         return None
     source = noun_phrase(whose)
     return Sourcing(token, into.i, max(token.i, source.end - 1), source)
+
+
+def opens_with_words_of(token: Token) -> bool:
+    """Tell whether a token's sentence says first whose words it gives: "In the words of Anna Berg, the plan …"."""
+    first = token.sent.start
+    return [t.lower_ for t in token.doc[first : first + 4]] == _IN_THE_WORDS_OF
+
+
+def _opening_words_of(words: Token) -> Sourcing | None:
+    """Return "In the words of X," up to the comma, whatever the parser hangs on X behind it."""
+    doc, first = words.doc, words.sent.start
+    if words.i != first + 2 or not opens_with_words_of(words):
+        return None
+    near = doc[first + 4 : min(words.sent.end, first + 4 + _LONGEST_SOURCE)]
+    commas = [t.i for t in near if t.text == ","]
+    if not commas or commas[0] == first + 4:
+        return None
+    aside = commas[0] + 1 < len(doc) and doc[commas[0] + 1].tag_ in {"WP", "WDT", "WP$"}  # "Berg, who left,"
+    if aside and len(commas) == 1:
+        return None
+    return Sourcing(words, first, commas[aside] - 1, doc[first + 4 : commas[0]])
 
 
 def as_put(token: Token) -> Sourcing | None:

@@ -95,7 +95,9 @@ class Speaking:
                 comma = next((t.i for t in own if t.i > head.i and t.text == ","), own.end)
                 own = paragraph.doc[own.start : comma]
             span = paragraph.span(own)
-            if span.contains(found.shown) and found.shown != span:
+            clause = paragraph.tokens(found.shown) if found.shown.contains(span) else None
+            over = clause is not None and any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in clause if t.i >= own.end)
+            if (span.contains(found.shown) or over) and found.shown != span:
                 found.name, found.shown = self._parse.text_of(span).rstrip(" ,;:"), span
         return found
 

@@ -38,6 +38,8 @@ _NEAR_THAT = 8  # tokens
 _SEVERAL = frozenset({"they", "we", "both", "which", "who"})
 _CONTAINING = frozenset({"include", "contain", "comprise", "cover", "feature", "involve"})  # of a text, no words
 _IN_HEADLINES = frozenset("instruct threaten appeal order request".split())
+_QUESTIONED = frozenset({"ask", "press", "question", "quiz"})
+_CLAUSES = frozenset("whether if what why where who when which how to".split())
 _JUDGING = frozenset(
     """
     praise welcome defend back hail applaud endorse laud criticise criticize condemn denounce slam blast attack
@@ -60,6 +62,8 @@ def says_nothing(
         return True
     if lemma != "ask" and _NOT_BY_NAME.fullmatch(search.parse.text_of(spans[0])):
         return True  # "declined to be named"; who asked not to be has asked for something
+    if indirect and source is None and _is_asked_of_nobody(search, cue, spans):
+        return True
     if indirect and (_describes(cue) or _is_told_of_a_text(search, spans)):
         return True
     agreed = lemma == "agree" and _is_a_deal(cue)
@@ -90,6 +94,14 @@ def says_nothing(
         told = likelihood >= _SURE and (mode is Mode.DIRECT or child(cue, "ccomp") is not None)
         return source is None or not (told or lemma in _IN_HEADLINES)
     return len(spans) == 1 and search.is_title(spans[0])
+
+
+def _is_asked_of_nobody(search: Search, cue: Token, spans: tuple[Span, ...]) -> bool:
+    """Tell whether a frame only says about what somebody was asked: "Asked about the remarks of Omar Diallo"."""
+    when = cue.nbor(-1) if cue.i else cue
+    opens = cue.is_sent_start or (when.is_sent_start and when.lower_ == "when")
+    words = search.parse.text_of(spans[0]).split()
+    return cue.lemma_.lower() in _QUESTIONED and opens and words[0].lower() not in _CLAUSES
 
 
 def _is_told_of_a_text(search: Search, spans: tuple[Span, ...]) -> bool:
