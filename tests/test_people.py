@@ -157,6 +157,8 @@ def test_a_role_of_several_is_that_of_each_named_behind_it(sentence: str, roles:
         (("The treaty was signed by Foreign Minister Anna Berg for Denmark.",), "Anna Berg",
          "foreign minister of Denmark", "DK"),
         (("OSLO, May 3 - The football president, Anna Berg, spoke.",), "Anna Berg", "football president", None),
+        (("President Omar Diallo of Kenya and President Anna Berg of Iceland signed.",), "Anna Berg",
+         "President of Iceland", "IS"),
     ],
 )  # fmt: skip
 def test_an_office_is_of_the_state_that_the_article_points_to(

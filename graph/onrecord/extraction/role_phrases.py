@@ -210,7 +210,9 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
         return True
     if token.lower_ == "and" and i > 1 and doc[i - 1].is_title and doc[i + 1].is_title and i - 1 not in persons:
         own = role_ending_at(doc, i, max(0, i - 3)) is not None
-        return own or doc[i - 2].lower_ in {"for", "of"} or is_portfolio(doc, i + 1)
+        # "Minister of Trade and Industry", but "President Jane Doe of Chad and | President Omar Diallo"
+        of = doc[i - 2].lower_ in {"for", "of"} and doc[i - 1].ent_type_ != "LOC"
+        return own or of or is_portfolio(doc, i + 1)
     if token.lower_ in {"and", "of", "for", "to"}:
         return i > 0 and i - 1 not in persons and role_ending_at(doc, i, max(0, i - 3)) is not None
     if token.lower_ == "the":
