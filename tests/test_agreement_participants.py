@@ -380,6 +380,22 @@ def test_who_signed_by_his_own_hand(paragraphs: tuple[str, ...], signers: set[st
     assert {signatory.name for signatory in agreement(*paragraphs).signatories} == signers
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The pact that Norway and Mali signed with, Anna Berg said, was void.",
+        "The state which Norway signed the trade agreement with is Mali.",
+        "The country that Norway signed a pact with said it would pay.",
+    ],
+)
+def test_a_stranded_with_defeats_no_rule(sentence: str) -> None:
+    assert not [left.reason for left in findings(plain_article(sentence)).skipped if "defeats" in left.reason]
+
+
+def test_a_region_that_nobody_governs_is_no_party() -> None:
+    assert not agreements("The Gulf region signed a truce with Iran on Monday.")
+
+
 def test_rebels_are_a_party_by_their_leader_and_a_part_of_a_country_by_its_name() -> None:
     found = agreement("Mali's President Omar Diallo signed a truce with rebel leader Karl Lund on Monday.")
     assert names(found.parties) == {"ML", "rebels"}

@@ -83,6 +83,15 @@ def test_a_verb_alone_tells_of_an_agreement(
         "Ministers agreed to raise taxes.",
         "Anna Berg and Karl Lund agreed to marry.",
         "Norway and Chad agreed to differ.",
+        # who acts for no state
+        "Two diplomats from France and Germany agreed to speak on condition of anonymity.",
+        "Doctors in Kenya and Uganda agreed to strike.",
+        "Senators from Texas and Ohio agreed to back the bill.",
+        "Italy and Juventus agreed to sell the player.",
+        # open, or denied
+        "Neither Norway nor Chad agreed to open the border.",
+        "Tom Hale denied that Norway and Chad agreed to open the border.",
+        "If Norway and Chad agreed to open the border, trade would grow.",
     ],
 )
 def test_a_verb_alone_tells_of_none(sentence: str) -> None:
@@ -132,6 +141,18 @@ def test_a_label_says_which_agreement_it_is_and_not_what_is_thought_of_it(senten
 )  # fmt: skip
 def test_how_many_agreements_are_told_of(paragraphs: tuple[str, ...], labels: int) -> None:
     assert len(agreements(*paragraphs)) == labels
+
+
+def test_a_deal_named_after_the_town_of_a_known_treaty_is_not_the_treaty() -> None:
+    treaty, deal = agreements(
+        "Chad and Mali ratified the Kyoto Protocol.",
+        "The 2020 Kyoto deal between Chad and Japan was signed in Kyoto.",
+    )
+    assert (treaty.label, parties(treaty), parties(deal)) == ("Kyoto Protocol", {"TD", "ML"}, {"TD", "JP"})
+
+
+def test_the_last_minute_deal_is_the_new_one() -> None:
+    assert len(agreements("Norway and Chad signed a deal.", "The last-minute deal was hailed.")) == 1
 
 
 def test_the_last_deal_is_not_the_new_one() -> None:

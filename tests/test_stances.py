@@ -46,6 +46,7 @@ def stances(found: Findings) -> set[tuple[str, str]]:
         ("Senator Anna Berg is backing a planned protest against the treaty.", "Anna Berg", "opposes"),
         ("Danish Foreign Minister Anna Berg told her aides to give formal notice of termination of the treaty.",
          "Anna Berg", "opposes"),
+        ("Senator Anna Berg said the treaty allows torture.", "Anna Berg", "opposes"),
         # nothing against it
         ("“I would not be opposed to the treaty,” Senator Anna Berg said.", "Anna Berg", "supports"),
         ("Senator Anna Berg said her party was opposed to the treaty.", "Anna Berg", "opposes"),

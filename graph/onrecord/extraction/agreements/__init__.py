@@ -123,7 +123,7 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     if one.accord.treaty is not None:
         return bool(one.told) or len(namings) > 1 or len(one.who.parties) >= FEWEST
     if all(n.head.pos_ == "VERB" for n in namings):  # `by_verb`
-        return len(one.who.parties) >= FEWEST and any(map(_is_public, one.who.parties))
+        return len(one.who.parties) >= FEWEST and all(map(_is_public, one.who.parties))
     named = sum(bool(why) for why in one.who.parties.values()) >= FEWEST or any(n.made for n in namings)
     if not named and all(n.weak and n.doc[n.first].lower_ in _TAKING_UP for n in namings):
         return False  # "agreed to testify, and broke that deal": it takes up what had another word, or none

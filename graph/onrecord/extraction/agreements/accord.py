@@ -24,9 +24,8 @@ class Accord:
     leads: bool = False
     made: bool = False
     treaty: Treaty | None = None  # the one that the gazetteer has by one of its names
-    around: set[str] = field(
-        default_factory=set
-    )  # the proper nouns of the sentences that name it, and states' codes
+    # The proper nouns of the sentences that name it, and the codes of states.
+    around: set[str] = field(default_factory=set)
     partners: set[str] = field(default_factory=set)  # with whom its words say that it is: `Naming.partners`
     pair: frozenset[str] = frozenset()  # the states that its words join: `Naming.pair`
     _kind: tuple[int, str] = (_NO_KIND, "agreement")

@@ -5,9 +5,12 @@ Comes in: a Parse. Goes out: namings whose head is the verb, of an article that 
 
 from collections.abc import Iterator
 
+from onrecord.extraction.agreements.actors import SIDES
+from onrecord.extraction.agreements.binding import STATE_BODIES
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.syntax import child, is_negated
 from onrecord.extraction.tokens import Token
 
@@ -16,8 +19,13 @@ _SEVERAL = frozenset({"they", "both"})
 # Who agrees to talk has agreed to nothing yet.
 _TALKING = frozenset("meet talk discuss negotiate consult confer cooperate differ disagree try seek".split())
 _TALKS = frozenset("talk negotiation meeting dialogue discussion contact consultation effort round".split())
+_WORDS = frozenset("speak comment answer say blame call become wait hold hope".split())
+_NEGATING = frozenset({"neither", "no", "nobody", "none"})
+_OPENING = frozenset({"if", "whether", "unless"})
+_DENYING = frozenset({"deny", "ask", "doubt", "dispute"})
+_ARMED = frozenset("rebel guerrilla insurgent separatist militia faction".split())
 _CEASING = frozenset("halt cease stop end suspend".split())
-_FIGHTING = frozenset("hostility fire fighting attack war shelling bombardment".split())
+_HOSTILITIES = frozenset("hostility fire fighting attack war shelling bombardment".split())
 _MANY = frozenset({"hundred", "thousand", "dozen", "score", "number"})  # "hundreds of prisoners"
 _FARTHEST = 8  # tokens from what is to be done to the thing it is done to
 
@@ -36,11 +44,13 @@ def agreed_by_verb(parse: Parse) -> Iterator[Naming]:
 
 def _naming(paragraph: Paragraph, agreed: Token) -> Naming | None:
     done, who = _what_to_do(agreed), subject_of(agreed)
-    if done is None or who is None or is_negated(agreed) or not _are_several(who, agreed):
+    if done is None or who is None or not _are_several(who, agreed) or not _act_for_states(who):
+        return None
+    if is_negated(agreed) or not _NEGATING.isdisjoint(t.lower_ for t in who.subtree) or _is_open(agreed):
         return None
     thing = _thing_of(done)
     lemma, matter = done.lemma_.lower(), thing.lemma_.lower() if thing is not None else ""
-    if lemma in _TALKING or matter in _TALKS:
+    if lemma in _TALKING | _WORDS or matter in _TALKS:
         return None
     end = (thing or done).i + 1
     return Naming(
@@ -49,7 +59,7 @@ def _naming(paragraph: Paragraph, agreed: Token) -> Naming | None:
         first=agreed.i,
         end=end,
         span=paragraph.span(paragraph.doc[agreed.i : end]),
-        kind="ceasefire" if lemma in _CEASING and matter in _FIGHTING else "agreement",
+        kind="ceasefire" if lemma in _CEASING and matter in _HOSTILITIES else "agreement",
         pointing=Pointing.INDEFINITE,
         marks=frozenset({lemma, matter} - {""}),
     )
@@ -78,6 +88,21 @@ def _thing_of(verb: Token) -> Token | None:
             if not counts and (behind is None or behind.pos_ not in {"NOUN", "PROPN"}):
                 return token
     return None
+
+
+def _act_for_states(who: Token) -> bool:
+    """Tell whether states, or those who act for them, agree: not "doctors in Kenya and Uganda"."""
+    lemma = who.lemma_.lower()
+    if who.pos_ == "PROPN" or who.lower_ in _SEVERAL or lemma in STATE_BODIES or lemma in SIDES:
+        return True
+    return lemma in _ARMED or lemma not in HUMANS
+
+
+def _is_open(agreed: Token) -> bool:
+    """Tell whether it is denied, asked or supposed: "denied that they agreed", "if they agreed"."""
+    if any(c.dep_ == "mark" and c.lower_ in _OPENING for c in agreed.children):
+        return True
+    return agreed.dep_ == "ccomp" and agreed.head.lemma_.lower() in _DENYING
 
 
 def _are_several(who: Token, agreed: Token) -> bool:

@@ -167,7 +167,8 @@ def _is_named_after(naming: Naming, treaty: Treaty) -> bool:
     """Tell whether words have what a known treaty is called by: "the 1997 Kyoto deal", of the Kyoto Protocol."""
     names = {w.lower() for w in treaty.name.split() if w[:1].isupper()} - _KIND_WORDS
     own = {t.lower_ for t in naming.doc[naming.first : naming.end] if t.text[:1].isupper() and t.i > naming.first}
-    return bool(names) and names <= own and naming.pointing is Pointing.DEFINITE and not naming.other
+    others = naming.other or naming.partners or naming.doc[naming.end : naming.end + 1].text == "between"
+    return bool(names) and names <= own and naming.pointing is Pointing.DEFINITE and not others
 
 
 def _names(one: Naming | Accord, treaty: Treaty | None) -> set[str]:

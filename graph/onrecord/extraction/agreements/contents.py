@@ -97,7 +97,6 @@ FATES = frozenset(
 KEEPING = frozenset(
     "implement honour honor respect observe enforce extend renew join adopt accept endorse".split()
 )
-LEAVING = frozenset({"withdraw", "pull", "quit", "leave", "walk"})
 # How things are, said in the present: nobody undertakes to see trade.
 STANDING = frozenset("see account reside live lie seem appear exist belong know amount total".split())
 # What parties do for one another: of one party alone, only such a verb is read.

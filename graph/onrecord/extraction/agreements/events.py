@@ -20,7 +20,7 @@ from onrecord.extraction.agreements.modality import (
 )
 from onrecord.extraction.agreements.naming import LEAD, Naming
 from onrecord.extraction.agreements.subject_verbs import as_subject
-from onrecord.extraction.agreements.verbs import BREACHING, BY_HAND, DONE, HANDS, status_done, verb_form
+from onrecord.extraction.agreements.verbs import BREACHING, BY_HAND, DONE, HANDS, LEAVING, status_done, verb_form
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
@@ -32,7 +32,6 @@ _SIGNINGS = frozenset({"signing", "signature"})
 _OF_IT = frozenset({"signed", "ratified", "suspended", "rejected"})
 # What is done to agreements, and to little else: "broke it" is said of anything.
 _ENDING = frozenset("annul abrogate repudiate renounce rescind nullify".split())
-_LEAVING = frozenset("withdraw pull walk back quit exit drop renounce repudiate abandon suspend".split())
 _A_PAIR = 2
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
 
@@ -98,7 +97,7 @@ def _is_of_many(accord: Accord) -> bool:
 
 def _is_left_by_one(status: str, word: Token, accord: Accord) -> bool:
     """Tell whether somebody only leaves a treaty that many are party to: it stands, for the others."""
-    return _is_of_many(accord) and status in {"collapsed", "suspended"} and verb_form(word) in _LEAVING
+    return _is_of_many(accord) and status in {"collapsed", "suspended"} and verb_form(word) in LEAVING
 
 
 def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, published: Moment | None) -> Event:

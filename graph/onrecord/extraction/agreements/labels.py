@@ -5,6 +5,7 @@ Comes in: an accord with its place and its day. Goes out: "Lakes Protocol", "joi
 
 from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.naming import Naming
+from onrecord.extraction.agreements.verbs import HELPED
 from onrecord.extraction.body_complements import DATES
 from onrecord.extraction.syntax import noun_phrase
 from onrecord.extraction.tokens import Tokens
@@ -27,7 +28,6 @@ _JUDGING = frozenset(
     """.split()
 )
 _WAITED_FOR = frozenset({"awaited", "anticipated", "overdue", "vaunted", "expected", "sought", "delayed"})
-_HELPED = frozenset("brokered mediated backed sponsored facilitated led supported".split())
 
 
 def label_of(accord: Accord, place: str | None, date: Moment | None) -> str:
@@ -81,7 +81,7 @@ def _behind_what_tells_nothing(naming: Naming, at: int) -> int:
         return at + 1
     if token.lower_ in _OF_NO_NAME:
         return at + 1
-    helped = next((i for i in range(at + 2, min(at + _HELPERS, end)) if doc[i].lower_ in _HELPED), None)
+    helped = next((i for i in range(at + 2, min(at + _HELPERS, end)) if doc[i].lower_ in HELPED), None)
     if helped is not None and doc[helped - 1].text == "-":
         return helped + 1  # "the U.N.-brokered truce"
     if doc[at + 1].text == "-" and doc[at + 2].lower_ in _WAITED_FOR:

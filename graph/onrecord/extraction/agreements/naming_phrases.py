@@ -108,7 +108,7 @@ def modifiers_of(token: Token) -> tuple[int, list[Token]]:
 
 def is_last(modifiers: Iterable[Token]) -> bool:
     """Tell whether the one before is meant: "the last prisoner exchange"; not "last week's deal"."""
-    return any(word.lower_ == "last" and word.nbor().lower_ not in _PERIODS for word in modifiers)
+    return any(word.lower_ == "last" and word.nbor().lower_ not in _PERIODS | {"-"} for word in modifiers)
 
 
 def verb_of_headline(words: Iterable[Token]) -> int | None:

@@ -17,7 +17,7 @@ from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.partners import between_behind, for_whom, who_act_by, whose, with_whom
 from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.signing import is_by_somebody, signing_zones, whole_sentence
-from onrecord.extraction.agreements.verbs import BY_HAND, MEDIATING, verb_form
+from onrecord.extraction.agreements.verbs import BROKERED, BY_HAND, HELPED, MEDIATING, verb_form
 from onrecord.extraction.agreements.zones import (
     behind_case,
     by_whom,
@@ -45,9 +45,7 @@ _OF_OFFICE = frozenset(
     {"prime", "foreign", "defence", "defense", "energy", "trade", "transport", "finance", "interior"}
 )
 _HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "leader", "taoiseach"})
-_BROKERED = frozenset({"brokered", "mediated"})
 _APPOSITION = 12  # tokens, commas included
-_HELPED = _BROKERED | frozenset("backed sponsored hosted drafted led".split())
 
 
 def participants(cast: Cast, accord: Accord, told: list[Event], actors: Actors) -> Participants:
@@ -183,13 +181,13 @@ class _Reader:
         for country in self._cast.countries_within(index, naming.first, naming.head.i):
             # "a Qatari-brokered truce": it is named for what it did for others.
             helped = _done_by(naming.doc, country.end_token)
-            if helped in _BROKERED:
+            if helped in BROKERED:
                 self._found.mediators.setdefault(Party(code=country.code))
-            if country.form != "capital" and helped not in _HELPED:
+            if country.form != "capital" and helped not in HELPED:
                 self._found.add(Party(code=country.code), "in its phrase")
         for mention, body in self._cast.organizations.within(index, naming.first, naming.head.i):
             # "A Lakes Union-backed deal" is not with who backs it.
-            if _done_by(naming.doc, mention.end_token) in _BROKERED:
+            if _done_by(naming.doc, mention.end_token) in BROKERED:
                 self._found.mediators.setdefault(Party(name=body.name))
             whole = mention.end_token <= naming.head.i and naming.doc[mention.end_token].text != "-"
             if whole and naming.doc[mention.end_token - 1].lemma_.lower() not in STATE_BODIES and not naming.name:

@@ -17,6 +17,7 @@ from onrecord.extraction.agreements.parties import Reported, main_of
 from onrecord.extraction.agreements.predicates import SAYING, THINKING, is_finite, predicate, promises
 from onrecord.extraction.agreements.terms import stretches
 from onrecord.extraction.agreements.undertakings import undertakings
+from onrecord.extraction.agreements.verbs import LEAVING
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.tokens import Doc
@@ -143,7 +144,7 @@ def _is_no_term(doc: Doc, start: int, act: Act) -> bool:
         return True
     if lemma in contents.FATES and not _DUE.isdisjoint(before):
         return True
-    if lemma in contents.LEAVING:
+    if lemma in LEAVING:
         return any(t.lemma_.lower() in _TEXTS for t in doc.tokens[deed.i + 1 : min(act.end, deed.i + _NEAR)])
     if lemma not in contents.FATES | contents.KEEPING:
         return False

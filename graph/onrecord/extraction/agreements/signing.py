@@ -35,8 +35,8 @@ def signing_zones(verb: Token) -> Iterator[Tokens]:
         by = None  # "signed an agreement by video link"
     passive = by is not None or any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children)
     if passive:
-        if by is not None:
-            yield doc[by + 1 : _clause_end(doc, by + 1, end)]
+        if by is not None and (stop := _clause_end(doc, by + 1, end)) > by + 1:
+            yield doc[by + 1 : stop]
         return
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and any(c.lower_ in _HAVING for c in verb.children):
         # "said Anna Berg after signing for Oslo"
@@ -51,7 +51,9 @@ def signing_zones(verb: Token) -> Iterator[Tokens]:
         yield doc[first : verb.i]
     for token in behind:
         if token.lower_ in {"with", "alongside"} and not _looks_on(token):
-            yield doc[token.i + 1 : _clause_end(doc, token.i + 1, end)]
+            stop = _clause_end(doc, token.i + 1, end)
+            if stop > token.i + 1:
+                yield doc[token.i + 1 : stop]
             return
 
 

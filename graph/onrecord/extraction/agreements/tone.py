@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
-from onrecord.extraction.agreements.contents import CONTENT
+from onrecord.extraction.agreements.contents import LISTING
 from onrecord.extraction.agreements.remarks import Remark, stands_by
 from onrecord.extraction.agreements.verdicts import (
     AGAINST_WITH_PARTICLE,
@@ -28,7 +28,6 @@ from onrecord.extraction.agreements.verdicts import (
     NEGATIONS,
     OPPOSING,
     OPPOSITION,
-    PROCEDURAL,
     RESISTING,
     SUPPORT,
     SUPPORTING,
@@ -67,6 +66,8 @@ _COUNTED = frozenset().union(
     *(_TAKING_SIDES, BREAKING, BAD, GOOD, LEAVING_OUT, NEGATIONS),
     (verb for verb, _ in AGAINST_WITH_PARTICLE),
 )
+# What an agreement allows or gives somebody may be what is held against it.
+_LISTING_TERMS = LISTING | frozenset("cover set stipulate require state say apply run expire last enter".split())
 _JUDGING = GOOD | BAD | SUPPORTING | OPPOSING
 _CUES = (
     ("opposing", OPPOSING | OPPOSITION),
@@ -137,7 +138,7 @@ def only_tells(remark: Remark) -> bool:
     told = remark.utterance is not None and class_of(remark.cue) in {"telling", "other", "none"}
     if not told or subject is None or subject.lemma_.lower() not in AGREEMENT_KINDS or is_negated(verb):
         return False
-    if verb.lemma_.lower() not in PROCEDURAL | CONTENT:
+    if verb.lemma_.lower() not in _LISTING_TERMS:
         return False
     tone = tone_of(remark)
     return not any(tone[kind] for kind in KINDS if kind not in {"hedges", "demands"})

@@ -104,6 +104,11 @@ HANDS = {
 # "comes into force", "takes effect".
 TO_FORCE = frozenset({"come", "enter", "go", "take"})
 MEDIATING = frozenset({"broker", "mediate", "facilitate"})
+# Whoever does so leaves it to the others: "withdrew from the treaty".
+LEAVING = frozenset("withdraw pull walk back quit exit leave renounce repudiate".split())
+# What others did for it, before the hyphen in "U.N.-brokered" who did.
+BROKERED = frozenset({"brokered", "mediated", "facilitated"})
+HELPED = BROKERED | frozenset("backed sponsored hosted drafted led supported".split())
 REVIVING = frozenset("restore renew extend prolong revive resume".split())
 
 # Past forms that the lemmatizer leaves as they are.

@@ -11,6 +11,10 @@ from onrecord.extraction.tokens import Token, Tokens
 
 _PRONOUNS = frozenset({"they", "it", "he", "she"})
 REGIONS = frozenset("state province region city territory commonwealth enclave republic".split())
+# Regions of several states, which nobody governs.
+_UNGOVERNED = frozenset(
+    "gulf baltic sahel balkans balkan pacific caribbean mediterranean arctic lakes maghreb levant caucasus".split()
+)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
 _LONGEST_PIECE = 10  # tokens
@@ -235,4 +239,5 @@ def region_in(piece: Tokens) -> str | None:
     first = end
     while first > piece.start and doc[first - 1].ent_type_ == "LOC" and doc[first - 1].text[:1].isupper():
         first -= 1
-    return doc[first:end].text if first < end else None
+    named = first < end and doc[end - 1].lower_ not in _UNGOVERNED
+    return doc[first:end].text if named else None
