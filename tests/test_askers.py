@@ -23,6 +23,8 @@ def told(*paragraphs: str) -> tuple[Statement, ...]:
         (("“The plan is fair,” minister Karl Berg said in Oslo.",
           "Asked about the remarks of Omar Diallo, who mentioned the port. He said: “The port is closed.”"),
          "Karl Berg"),
+        (("“The plan is fair,” minister Karl Berg said in Oslo.",
+          "Asked about Omar Diallo, who said that the port was lost, he said it was not."), "Karl Berg"),
         (("Karl Berg met the press. Asked about Tom Hill, Omar Diallo said no. He said it was late.",),
          "Omar Diallo"),
     ],

@@ -52,6 +52,19 @@ def test_a_medium_is_known_by_its_name_or_the_words_beside_it(
 @pytest.mark.parametrize(
     ("sentence", "addressee"),
     [
+        ("Danny Kelly said Howard's foreign minister Karl Downer told him in January that the ships would stay.",
+         "Danny Kelly"),
+        ("Danny Kelly said Omar Diallo asked him to leave.", "Danny Kelly"),
+        ("Mr Danny Kelly said Karl Downer told her that the ships would stay.", None),
+    ],
+)  # fmt: skip
+def test_who_tells_of_words_may_be_whom_they_were_said_to(sentence: str, addressee: str | None) -> None:
+    assert last_circumstances("Tom Howard is the prime minister.", sentence)[0] == addressee
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressee"),
+    [
         ("In a letter to President Lee, Anna Berg said the port was closed.", "Lee"),
         ("Anna Berg said in a letter to the mayor, Omar Diallo, that the port was closed.", "Omar Diallo"),
         ("In an open letter to the Senate, Anna Berg wrote that the port was closed.", "Senate"),

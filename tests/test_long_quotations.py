@@ -72,6 +72,20 @@ def test_another_mark_opens_what_others_wrote() -> None:
 @pytest.mark.parametrize(
     ("before", "speaks"),
     [
+        ("Anna Berg said the plan was “fair”. She also reiterated her demand.", True),
+        ("Anna Berg said the plan was “fair”. She denied that she had lied.", True),
+        ("Anna Berg said the plan was fair. Omar Diallo left the room.", False),
+        ("Anna Berg asked whether the plan was fair.", False),
+    ],
+)
+def test_a_sentence_in_marks_goes_on_with_what_its_paragraph_tells(before: str, speaks: bool) -> None:
+    found = direct(f"{before} “We will not go there again.”")
+    assert [one.speaker.name for one in found if one.speaker] == (["Anna Berg"] if speaks else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "speaks"),
+    [
         ("Anna Berg said part of her work was to listen.", True),
         ("Anna Berg is said to listen to people in the towns.", False),
         ("Anna Berg said part of her work was to listen. She left by train in the evening.", False),

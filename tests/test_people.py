@@ -46,6 +46,12 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
         ("The army spokesman, Brigadier General Tom Lund, arrived.", "Tom Lund", "army spokesman", None),
         ("Deputy Minister of Cooperatives Zahari Osman said so.", "Zahari Osman",
          "deputy minister of cooperatives", None),
+        ("Sir Karl Berg, Denmark's envoy at the United Nations, arrived.", "Karl Berg",
+         "envoy at the United Nations of Denmark", "DK"),
+        ("Denmark's Ambassador to the United States, Sir Karl Berg, arrived.", "Karl Berg",
+         "ambassador to the United States of Denmark", "DK"),
+        ("U.S. Environmental Protection Agency Administrator Anna Berg arrived.", "Anna Berg",
+         "environmental protection agency administrator of the United States", "US"),
         ("The Danish ambassador to France, Anna Berg, arrived.", "Anna Berg",
          "ambassador to France of Denmark", "DK"),
         ("Anna Berg, head of Norway’s central bank, arrived.", "Anna Berg", "head of Norway's central bank", "NO"),
@@ -469,6 +475,11 @@ def test_a_party_is_called_by_its_initials() -> None:
     (person,) = persons("Unity Alliance leader Anna Berg arrived. The UA leader was tired. The DU leader slept.")
     assert "The UA leader" in person.aliases
     assert "The DU leader" not in person.aliases
+
+
+def test_who_works_for_what_is_somebodys_works_not_for_him() -> None:
+    found = persons("Karl Berg, director of Diallo's Ohio campaign, arrived. Omar Diallo left.")
+    assert found[0].role == "director of Diallo's Ohio campaign"
 
 
 def test_a_former_holder_is_not_the_holder() -> None:

@@ -47,6 +47,20 @@ def test_who_expresses_hope_in_anothers_words_hopes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("“We had no choice but to go,” he said, according to an extract of the book.",
+         [("Karl Berg", "“We had no choice but to go,”")]),
+        # whose report it is tells it, whoever it tells of
+        ("The minister said the plan was fair, according to the agency.",
+         [("the agency", "The minister said the plan was fair"), ("The minister", "the plan was fair")]),
+    ],
+)  # fmt: skip
+def test_a_book_only_prints_what_somebody_said(sentence: str, expected: list[tuple[str | None, str]]) -> None:
+    assert told("Karl Berg was mayor in those days.", sentence) == expected
+
+
+@pytest.mark.parametrize(
     ("sentence", "words"),
     [
         ("Karl Berg denied saying he was prepared to let the army in.", "he was prepared to let the army in"),

@@ -63,6 +63,11 @@ def test_who_is_asked_may_have_a_long_name(sentence: str, words: str) -> None:
     assert said(sentence)[-1].text == words
 
 
+def test_a_day_that_owns_a_noun_is_of_the_words() -> None:
+    one = said("Anna Berg said in Dale Wednesday's vote was proof of it.")[-1]
+    assert (one.text, one.said_on) == ("Wednesday's vote was proof of it", None)
+
+
 def test_who_cites_reasons_speaks() -> None:
     (statement,) = said("Citing security concerns, the board closed the bridge.")
     assert (statement.text, statement.act) == ("security concerns", Act.SPEECH)

@@ -308,8 +308,8 @@ def _whole(doc: Doc, run: Run) -> Run:
     first, end = run
     while end < len(doc) and not doc[end - 1].whitespace_ and _joins(doc, end):
         end += 1
-    while first > 0 and not doc[first - 1].whitespace_ and _joins(doc, first):
-        first -= 1
+    while first > 0 and not doc[first - 1].whitespace_ and (_joins(doc, first) or doc[first].tag_ == "POS"):
+        first -= 1  # "said in Oslo | Wednesday's vote was fair"
     return first, end
 
 

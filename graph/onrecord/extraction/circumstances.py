@@ -11,6 +11,7 @@ from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.cues import subject_of, whom_it_was_put_to
 from onrecord.extraction.dates import date_mentions
 from onrecord.extraction.documents import DOCUMENTS
+from onrecord.extraction.entities import Entity
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.media import called_a_medium, is_press, is_spoken_with, medium_of
@@ -76,15 +77,20 @@ class Circumstances:
     actors: tuple[Actor, ...] = ()
 
 
-def circumstances(parse: Parse, found: Attribution, cast: Cast, coreference: Coreference) -> Circumstances:
-    """Return the circumstances of one attribution: of its cue, else of the verb that its cue is joined to."""
+def circumstances(
+    parse: Parse, found: Attribution, cast: Cast, coreference: Coreference, teller: Entity | None = None
+) -> Circumstances:
+    """Return the circumstances of one attribution: of its cue, else of the verb that its cue is joined to.
+
+    `teller` is who tells of it in the clause around: of "Berg said | the minister told him …" Berg.
+    """
     if found.cue_token is None:
         return Circumstances(_interviewer(parse, cast) if found.answers else None)
     paragraph = parse.paragraphs[found.paragraph]
     cue = paragraph.doc[found.cue_token]
 
     def spoken_to(verb: Token) -> tuple[Named | None, tuple[Actor, ...]]:
-        return _addressee(parse, paragraph, verb, found, cast, coreference)
+        return _addressee(parse, paragraph, verb, found, cast, coreference, teller)
 
     verbs = [cue]
     if cue.dep_ in _JOINED and cue.head is not cue and subject_of(cue) is None:
@@ -109,7 +115,13 @@ def _interviewer(parse: Parse, cast: Cast) -> Named | None:
 
 
 def _addressee(
-    parse: Parse, paragraph: Paragraph, cue: Token, found: Attribution, cast: Cast, coreference: Coreference
+    parse: Parse,
+    paragraph: Paragraph,
+    cue: Token,
+    found: Attribution,
+    cast: Cast,
+    coreference: Coreference,
+    teller: Entity | None,
 ) -> tuple[Named | None, tuple[Actor, ...]]:
     asked = whom_it_was_put_to(cue)
     head = asked or _object_told(cue)
@@ -127,6 +139,8 @@ def _addressee(
     end = next((i for i in range(head.i + 1, end) if not _outside(paragraph, paragraph.doc[i], found)), end)
     # Who are told something in a country are no state.
     entity = coreference.at(paragraph, head) if head.lemma_.lower() not in LANDS else None
+    if teller is not None and teller.may_be(head.lower_):
+        entity = teller
     if entity is not None and entity.type is not SpeakerType.UNNAMED:
         if entity.type is SpeakerType.GROUP:
             return Named(None, entity.name), ()

@@ -61,6 +61,12 @@ class Entity:
             return self.female <= -CERTAIN
         return noun in MALE_NOUNS and self.female >= CERTAIN
 
+    def may_be(self, pronoun: str) -> bool:
+        """Tell whether a person's gender allows "him" or "her"; False of other pronouns and other actors."""
+        if self.type is not SpeakerType.PERSON or pronoun not in {"him", "her"}:
+            return False
+        return (self.female if pronoun == "him" else -self.female) < _SLIGHT
+
     def lean(self, amount: float) -> None:
         """Take evidence for a gender: above 0 for a woman. What is certain stays."""
         if abs(self.female) < CERTAIN:

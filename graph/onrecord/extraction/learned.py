@@ -17,7 +17,7 @@ from onrecord.extraction.reported_nouns import reported_behind, voiced_by
 from onrecord.extraction.reporting_lexicon import NAMING, QUOTING, SPEECH
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sources import set_upon
-from onrecord.extraction.sourcings import as_put, opens_with_words_of
+from onrecord.extraction.sourcings import as_put, names_what_prints_it, opens_with_words_of
 from onrecord.extraction.syntax import behind_link, child, noun_phrase
 from onrecord.extraction.tagger import Tagged, Tagger
 from onrecord.extraction.tokens import Doc, Token, Tokens
@@ -63,6 +63,8 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
         search.taken_cues.add((paragraph.index, cue.i))
         return  # "Berg denied | saying so": nobody did, nor did "nobody who said so"
     source = _quoted_one(cue) or set_upon(cue) or _nested_one(cue) or _source(paragraph, tagged)
+    if names_what_prints_it(cue, source):
+        return
     runs, source = by_agent(cue, over_a_nested(cue, settled(search, paragraph, tagged)), source)
     runs = _reported(search, paragraph, cue, runs)
     stretched = (search.stretched(paragraph.span(paragraph.doc[first:end])) for first, end in runs)

@@ -151,7 +151,7 @@ ROLES = (
     "mentri besar", "menteri besar", "td", "msp", "mla", "mna",
     "strongman", "dictator", "mpl", "mec", "mha", "mlc", "mca", "mpp", "mhk",
     "senior member", "leading member", "chairperson", "vice chairperson",
-    "general counsel", "running mate", "vice mayor", "vice governor", "registrar",
+    "general counsel", "running mate", "vice mayor", "vice governor", "registrar", "administrator",
     *TRADES,
 )  # fmt: skip
 # What ministers are ministers of, in one word; the parser takes some for verbs ("then transport minister").

@@ -93,7 +93,9 @@ def _is_asked_about(discourse: Discourse, pronoun: Mention, mention: Mention) ->
         return False
     own = child(asked, "nsubj:pass")
     is_put_to = own is not None and mention.first <= own.i < mention.end
-    return not is_put_to and asked not in discourse.token(pronoun).ancestors
+    verb = discourse.token(pronoun).head  # the parser at times hangs the answer on the question
+    answers = alone and verb.dep_ == "parataxis" and verb.head == asked
+    return not is_put_to and (answers or asked not in discourse.token(pronoun).ancestors)
 
 
 def _is_put(asked: Token) -> bool:

@@ -186,7 +186,10 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
         (
             i
             for i in range(first + past, close)
-            if doc[i].pos_ in {"VERB", "AUX", "PRON"} and doc[i].tag_ != "PRP$" and doc[i - 1].text != "-"
+            # "United" of a name is a verb to the parser.
+            if doc[i].pos_ in {"VERB", "AUX", "PRON"}
+            and doc[i].tag_ not in {"PRP$", "NNP"}
+            and doc[i - 1].text != "-"
         ),
         close,
     )

@@ -105,6 +105,8 @@ def read_role(
     if whole and behind != end:
         return None
     inside = range(last + 1, behind)
+    if any(i in persons and _owns_a_noun(doc, i + 1, behind) for i in inside[:-1]):
+        persons = {i: who for i, who in persons.items() if i not in inside}  # "director of Berg's campaign"
     sent = last < behind and doc[last].lower_ == "to"
     # The country as a whole ("minister of Algeria") is no part of the words; "of the Kyrgyz delegation" is.
     entire: list[int] = []
@@ -221,6 +223,7 @@ def _complement(doc: Doc, last: int, end: int) -> int:
     stop = last + 1
     while stop < min(end, last + 9) and (
         doc[stop].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "CCONJ"}
+        or doc[stop].tag_ in {"NNP", "NNPS"}  # "United" of a name is a verb to the parser
         or doc[stop].lower_ in {"of", "for", "-", "&"}
         or (doc[stop - 1].text == "-" and not doc[stop - 1].whitespace_)  # "the Dale-based firm"
         or (stop > last + 1 and _owns_a_noun(doc, stop, end))  # "head of Norway's central bank"

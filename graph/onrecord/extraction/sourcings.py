@@ -6,8 +6,9 @@ Comes in: a Search. Goes out, into `Search.found`: attributions of the rest of t
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extraction.cues import subject_of
+from onrecord.extraction.cues import is_reporting, subject_of
 from onrecord.extraction.language import Paragraph
+from onrecord.extraction.nouns import MEDIA
 from onrecord.extraction.search import Search
 from onrecord.extraction.syntax import child, noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
@@ -15,6 +16,10 @@ from onrecord.extraction.tokens import Token, Tokens
 _IN_WHOSE = frozenset({"word", "words", "view", "opinion", "telling"})
 _IN_THE_WORDS_OF = ["in", "the", "words", "of"]
 _LONGEST_SOURCE = 14  # tokens
+_LONGEST_TAG = 7  # tokens of ", Mr Berg said, "
+_PRINTED = MEDIA | frozenset(
+    "extract excerpt book memoir transcript recording diary biography minute tape".split()
+)
 _PUT = frozenset({"put", "say", "phrase", "note", "tell", "describe"})
 _FORESEEN = frozenset({"plan", "schedule", "custom", "tradition", "protocol", "procedure", "need", "merit", "law"})
 _BINDING = frozenset({"law", "rule", "custom", "regulation", "statute"})
@@ -39,7 +44,7 @@ def sourcings(search: Search) -> None:
             if (paragraph.index, token.i) in search.taken_cues or search.is_quoted(token, paragraph):
                 continue
             found = _according_to(token) or _in_the_words_of(token) or as_put(token)
-            if found is not None:
+            if found is not None and not names_what_prints_it(found.cue, found.source):
                 _attribute(search, paragraph, found)
 
 
@@ -71,6 +76,18 @@ def _according_to(token: Token) -> Sourcing | None:
     head = token.head if token.head.i > token.i else token.nbor(2)
     source = noun_phrase(head)
     return Sourcing(token, token.i, source.end - 1, source) if not is_no_author(source) else None
+
+
+def names_what_prints_it(cue: Token, source: Tokens | None) -> bool:
+    """Tell whether "according to" names what prints a speaker's words: “No,” he said, according to the book."""
+    doc = cue.doc
+    said = next((t for t in doc[max(0, cue.i - _LONGEST_TAG) : cue.i] if is_reporting(t)), None)
+    subject = subject_of(said) if said is not None else None
+    if cue.lower_ != "according" or source is None or subject is None or cue.nbor(-1).text != ",":
+        return False
+    first = min(subject.left_edge.i, said.i if said is not None else cue.i)
+    prints = any(t.lemma_.lower() in _PRINTED for t in source)
+    return prints and first > 0 and doc[first - 1].is_quote
 
 
 def is_no_author(source: Tokens) -> bool:

@@ -74,7 +74,8 @@ def statements(
     places = sorted((place.start, one.agreement.id) for one in agreed for place in one.places)
     for i, one in enumerate(kept):
         entity = resolved[i]
-        around = circumstances(parse, one, cast, coreference)
+        teller = _teller(parse, one, kept, enclosing[i], resolved)
+        around = circumstances(parse, one, cast, coreference, teller if teller is not entity else None)
         if entity is not None and around.addressee is not None and around.addressee.id == entity.id:
             around = replace(around, addressee=None)  # nobody is told by himself
         statement = _statement(parse, i, one, entity, enclosing[i], around, cast, places)
@@ -84,6 +85,17 @@ def statements(
         actors += [Actor(who.id, who.name, who.type, place) for who in speaking]
         actors += around.actors
     return Told(tuple(told), coreference, tuple(actors))
+
+
+def _teller(
+    parse: Parse, inner: Attribution, kept: list[Attribution], outer: int | None, who: dict[int, Entity | None]
+) -> Entity | None:
+    """Return who tells in other words, by the clause right around, what another said; None for a quotation."""
+    if outer is None or kept[outer].mode is not Mode.INDIRECT or kept[outer].paragraph != inner.paragraph:
+        return None
+    doc, cue = parse.paragraphs[inner.paragraph].doc, inner.cue_token
+    governed = cue is not None and doc[cue].dep_ == "ccomp" and doc[cue].head.i == kept[outer].cue_token
+    return who[outer] if governed else None
 
 
 def _reading_order(attribution: Attribution) -> int:

@@ -4,6 +4,7 @@ Comes in: a Search. Goes out, into `Search.found`: "X said: “…”", "“…,
 paragraph-long quotations that follow one with a speaker.
 """
 
+from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.extraction.cues import is_reporting
@@ -20,6 +21,7 @@ _MARKS = "\"'“”„‘’«»"
 _REACH = 14
 _TAIL = 30
 _LONGEST_SIGNATURE = 20
+_SHORTEST_SENTENCE = 5  # tokens, marks included
 _TAKING_A_STAND = frozenset("hail praise welcome applaud condemn denounce defend thank celebrate confirm".split())
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "question"})
 _ENDS_A_NAME = frozenset({",", "(", ".", ";", ":", "-"})
@@ -83,11 +85,19 @@ def floating(search: Search) -> None:
     text = search.parse.article.text
     spoken = {search.parse.paragraph_at(a.content[-1].start).index for a in search.found if a.mode is Mode.DIRECT}
     reported = {a.paragraph for a in search.found if a.mode is not Mode.DIRECT and _ends_paragraph(search, a)}
+    told: defaultdict[int, list[Attribution]] = defaultdict(list)
+    for one in search.found:
+        told[one.paragraph].append(one)
     for passage in search.quoted:
         paragraph = search.parse.paragraph_at(passage.start)
         whole = len(passage.pieces[0].of(text)) > 0.9 * (paragraph.end - paragraph.start)
         ends = _closes_sentence(search, passage) or text[passage.end : passage.end + 1] == "."  # “It is late”.
-        if passage in search.taken_passages or not whole or not ends:
+        if passage in search.taken_passages or not ends:
+            continue
+        if not whole:
+            if _goes_on_with(search, paragraph, passage, told[paragraph.index]):
+                search.taken_passages.add(passage)
+                search.keep(Attribution(paragraph.index, passage.pieces, Mode.DIRECT))
             continue
         if (
             spoken & {paragraph.index - 1, paragraph.index - 2}
@@ -97,6 +107,28 @@ def floating(search: Search) -> None:
             search.taken_passages.add(passage)
             search.keep(Attribution(paragraph.index, passage.pieces, Mode.DIRECT))
             spoken.add(search.parse.paragraph_at(passage.pieces[-1].start).index)
+
+
+def _goes_on_with(search: Search, paragraph: Paragraph, passage: Passage, told: list[Attribution]) -> bool:
+    """Tell whether a whole sentence in marks closes a paragraph behind what its speaker is told to have said.
+
+    'Berg said it was late. He also restated his offer. “We will not go again.”'
+    """
+    opening = paragraph.tokens(passage.pieces[0])
+    if opening is None or opening.start == 0 or len(passage.pieces) > 1 or len(opening) < _SHORTEST_SENTENCE:
+        return False
+    before = paragraph.doc[opening.start - 1]
+    begins = passage.pieces[0].of(search.parse.article.text).lstrip(_MARKS)[:1].isupper()
+    if (
+        opening.end + 1 < len(paragraph.doc)
+        or before.text != "."
+        or not begins
+        or search.is_quoted(before, paragraph)
+    ):
+        return False
+    sentence = before.sent
+    cues = [one for one in told if one.cue_token is not None and sentence.start <= one.cue_token < sentence.end]
+    return any(one.source is not None and one.act is Act.SPEECH and one.verb not in _ASKING for one in cues)
 
 
 def _ends_paragraph(search: Search, attribution: Attribution) -> bool:
