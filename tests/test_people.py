@@ -415,14 +415,23 @@ def test_a_name_is_whole_beside_trades_and_dashes(sentence: str, names: list[str
         ("Omar Diallo, widely known as a friend of fish, spoke.", {"Omar Diallo": None}),
         ("Tom Hale, known as Hale, left. Maria Ka Luz Lund met Omar Diallo, known as Ka Luz.",
          {"Tom Hale": "Hale", "Maria Ka Luz Lund": None, "Omar Diallo": "Ka Luz"}),
-        # A letter of a surname is another where nobody is introduced by that name.
-        ("Minister Omar Mitri spoke. Metri told Anna Lund that it was late.",
-         {"Omar Mitri": "Metri", "Anna Lund": None}),
-        ("Karl Larsen spoke. Minister Larson left.", {"Karl Larsen": None, "Larson": None}),
-        ("Karl Berg spoke. Burg said that it was late.", {"Karl Berg": None, "Burg": None}),
+        # Neither a title nor a state, a body or a medium is anybody's other name.
+        ("Gangster Tom Hale, alias Minister, was shot. Finance Minister Anna Berg left.",
+         {"Tom Hale": None, "Anna Berg": None}),
+        ("Omar Diallo, known as King, sang. King Karl left.", {"Omar Diallo": None, "Karl": None}),
+        ("Tom Hale, best known as Sudan, left. Sudan said that it was late.", {"Tom Hale": None}),
+        ("Tom Hale, nicknamed Congress, left. Congress said that it was late.", {"Tom Hale": None}),
+        ("Tom Hale, best known by Hammer, left. Hammer said that it was late.",
+         {"Tom Hale": None, "Hammer": None}),
+        # A longer name is another's, and so is the surname of somebody named in full.
+        ("Tom Hale, alias Hammer, left. The Hammer Post said so. Hammer slept.", {"Tom Hale": "Hammer"}),
+        ("Tom Hale, nicknamed Lund, left. Anna Lund met Karl Berg. Lund said that it was late.",
+         {"Tom Hale": None, "Anna Lund": "Lund", "Karl Berg": None}),
+        # A letter more or less is another's surname.
+        ("Karl Larsen spoke. Larson said that it was late.", {"Karl Larsen": None, "Larson": None}),
     ],
 )  # fmt: skip
-def test_another_name_and_a_letter_amiss_are_the_same_persons(
+def test_another_name_is_its_bearers_where_it_can_mean_nobody_else(
     sentence: str, aliases: dict[str, str | None]
 ) -> None:
     found = {person.name: next((a for a in person.aliases if a.istitle()), None) for person in persons(sentence)}

@@ -103,7 +103,6 @@ def _female(mentions: list[NameMention]) -> bool | None:
 Key = tuple[str, ...]
 # They are called by their first names: "Princess Anna" is Anna Berg, where she is named so.
 _ROYAL = frozenset({"Prince", "Princess", "King", "Queen", "Sultan", "Emir", "Sheikh", "Sheikha"})
-_LONG = 5  # letters: shorter surnames are often one letter apart
 _SURE = 3.0  # log-odds of a given name
 
 
@@ -178,37 +177,8 @@ def identities(names: tuple[NameMention, ...], *, kin: bool = False) -> list[Ide
     by_name = {mention.words: group for group in groups for mention in group}
     for mention in others:
         by_name[mention.bearer].append(mention)
-    groups = _misspelt_joined(groups)
     ordered = [sorted(group, key=lambda m: m.span.start) for group in groups]
     return _with_ids(sorted(ordered, key=lambda group: group[0].span.start))
-
-
-def _misspelt_joined(groups: list[list[NameMention]]) -> list[list[NameMention]]:
-    """Return the groups, those of a surname one letter apart from another's joined to it: "Metri" of Omar Mitri.
-
-    Not where a form of address or an office introduces somebody by that name; a first or last letter makes another
-    name of it ("Novak", "Novakova").
-    """
-    full = [group for group in groups if len(_key(group[0].words)) > 1]
-    near: dict[str, list[list[NameMention]]] = {}
-    for group in full:
-        for form in _nearly(_key(group[0].words)[-1]):
-            near.setdefault(form, []).append(group)
-    kept = []
-    for group in groups:
-        key = _key(group[0].words)
-        alone = len(key) == 1 and len(key[0]) >= _LONG and not any(m.role or m.honorific for m in group)
-        meant = {id(g): g for form in _nearly(key[0]) for g in near.get(form, ())} if alone else {}
-        if len(meant) == 1 and (own := next(iter(meant.values())))[0].span.start < group[0].span.start:
-            own.extend(group)
-        else:
-            kept.append(group)
-    return kept
-
-
-def _nearly(word: str) -> set[str]:
-    """Return a word less each of its letters but the first and the last, and the word itself."""
-    return {word} | {word[:i] + word[i + 1 :] for i in range(1, len(word) - 1)} if len(word) >= _LONG else set()
 
 
 def _bearer(

@@ -7,10 +7,16 @@ one of its bearer's.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.extraction.countries import state_called
 from onrecord.extraction.forms_of_address import is_form_of_address
+from onrecord.extraction.known_bodies import body_bound_by
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.name_lexicon import AT_TIMES_TITLES, BODY_WORDS
 from onrecord.extraction.name_mentions import NameMention, mention_at
-from onrecord.extraction.tokens import Doc
+from onrecord.extraction.name_words import is_title_word
+from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.organizations import is_medium
+from onrecord.extraction.tokens import Doc, Token
 
 _LONGEST_INTRODUCTION = 10  # tokens: ", better known by his nom de guerre"
 _LONGEST = 4  # words
@@ -21,6 +27,8 @@ _INTRODUCING = frozenset(
     """.split()
 )
 _ALIAS = frozenset({"alias", "aka", "a.k.a.", "a.k.a", "nicknamed"})
+_NAMING = frozenset({"as", "guerre", "name", "nickname"})
+_CALLINGS = HUMANS | {title.lower() for title in AT_TIMES_TITLES}
 _CLOSING = frozenset({",", ".", ")", ";", "-", "who", "and", ""})
 
 
@@ -32,8 +40,11 @@ def with_other_names(parse: Parse, names: tuple[NameMention, ...]) -> tuple[Name
     called: dict[tuple[str, ...], NameMention] = {}
     for mention in names:
         words = _introduced(parse.paragraphs[mention.paragraph].doc, mention)
-        if words and not set(words) <= set(mention.words):
+        if words and not set(words) <= set(mention.words) and not _means_another(words):
             called.setdefault(words, mention)
+    ends = {m.words[-n:] for m in names for n in range(1, len(m.words))} if called else set()
+    # "Lund" is no more Tom Hale's, "nicknamed Lund", where Anna Lund is named.
+    called = {words: mention for words, mention in called.items() if words not in ends}
     if not called:
         return names
     longer = {
@@ -55,7 +66,8 @@ def _introduced(doc: Doc, mention: NameMention) -> tuple[str, ...]:
     while i < min(len(doc), first + _LONGEST_INTRODUCTION) and doc[i].lower_ in _INTRODUCING:
         i += 1
     known = any(doc[k].lower_ in {"known", "nickname", "guerre"} for k in range(first, i))
-    if i == first or not (doc[i - 1].lower_ in _ALIAS or (known and doc[i - 1].lower_ in {"as", "guerre", "by"})):
+    # "Best known by Congress" says who knows somebody.
+    if i == first or not (doc[i - 1].lower_ in _ALIAS or (known and doc[i - 1].lower_ in _NAMING)):
         return ()
     i += doc[i : i + 1].text in {'"', "'"}
     begins = i
@@ -68,6 +80,14 @@ def _introduced(doc: Doc, mention: NameMention) -> tuple[str, ...]:
     return tuple(token.text for token in doc[begins:end]) if closed else ()
 
 
+def _means_another(words: tuple[str, ...]) -> bool:
+    """Tell whether other names are titles, a state, a body or a medium: "General", "Sudan", "Congress"."""
+    name = " ".join(words)
+    titled = all(word.lower() in _CALLINGS or is_title_word(word) for word in words)
+    body = name.lower() in BODIES or words[-1].lower() in BODY_WORDS or body_bound_by(name) or is_medium(name)
+    return bool(titled or body or state_called(name))
+
+
 def _places(paragraph: Paragraph, called: dict[tuple[str, ...], NameMention]) -> Iterator[NameMention]:
     """Yield where other names stand in a paragraph."""
     opening: dict[str, list[tuple[str, ...]]] = {}
@@ -76,5 +96,19 @@ def _places(paragraph: Paragraph, called: dict[tuple[str, ...], NameMention]) ->
     for token in paragraph.doc:
         for words in opening.get(token.text, ()):
             end = token.i + len(words)
-            if tuple(t.text for t in paragraph.doc[token.i : end]) == words:
+            same = tuple(t.text for t in paragraph.doc[token.i : end]) == words
+            if same and _is_whole(paragraph.doc, token.i, end):
                 yield replace(mention_at(paragraph, token.i, end), bearer=called[words].words)
+
+
+def _is_whole(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name is no part of a longer one: "the | Hammer | Post", "Lake | Hammer"."""
+    before, behind = doc[first - 1 : first], doc[end : end + 1]
+    if "-" in {before.text, behind.text} or (behind and _is_name(behind[0])):
+        return False
+    titled = bool(before) and (before[0].lower_ in _CALLINGS or is_title_word(before.text))
+    return titled or not (before and _is_name(before[0]))
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[:1].isupper() and token.tag_ in {"NNP", "NNPS"}
