@@ -179,6 +179,8 @@ def test_an_office_is_of_the_state_that_the_article_points_to(
     [
         # Where the reporter sits and who prints it say nothing.
         ("By Anna Lund in London\n\nPresident Omar Diallo said that Kenya wants fish.", "Omar Diallo", None),
+        ("By Anna Lund in Paris\n\nLabour leader Omar Diallo said that France was late. France slept.",
+         "Omar Diallo", None),
         ("(Nikkei Asia) - Prime Minister Omar Diallo said that Malaysia wants fish.", "Omar Diallo", None),
         ("PARIS (AFP) - President Tom Hill left. The US said so. US officials said so. The US is large, and US "
          "fish is good.", "Tom Hill", None),
@@ -232,6 +234,21 @@ def test_bylines_outlets_and_datelines_give_no_office_a_country_against_the_arti
         (("Knesset member Anna Berg met Lok Sabha lawmaker Tom Hale.",), {"Anna Berg": "IL", "Tom Hale": "IN"}),
         (("They told the Knesset that lawyer Anna Berg left.",), {"Anna Berg": None}),
         (("Tory leader Anna Berg met Liberal Democrat MP Tom Hale.",), {"Anna Berg": "GB", "Tom Hale": None}),
+        # Many states have a Democratic party, and America has no ministers.
+        (("Democratic Alliance leader Anna Berg met Democratic Unionist leader Tom Hale.",),
+         {"Anna Berg": None, "Tom Hale": None}),
+        (("Democratic candidate Anna Berg left Taiwan. Republican leader Tom Hale left Ireland.",),
+         {"Anna Berg": None, "Tom Hale": None}),
+        (("Democratic Senator Anna Berg left.",), {"Anna Berg": "US"}),
+        (("Democratic Governor Anna Berg left Congo.",), {"Anna Berg": None}),
+        (("Tory leader Anna Berg left Canada.",), {"Anna Berg": None}),
+        (("GOP senators praised Italy's vote. Foreign Minister Anna Berg said Rome was glad.",),
+         {"Anna Berg": None}),
+        (("The Dáil met. Trade Minister Anna Berg left.", "The Polish foreign minister slept."),
+         {"Anna Berg": None}),
+        (("The Taoiseach Anna Berg met Prime Minister Tom Hale. Trade Minister Karl Berg left.",),
+         {"Anna Berg": "IE", "Tom Hale": None, "Karl Berg": None}),
+        (("The TD Bank was late. Trade Minister Anna Berg left.",), {"Anna Berg": None}),
     ],
 )  # fmt: skip
 def test_politicians_are_of_the_state_that_is_surely_at_home(

@@ -9,7 +9,14 @@ from dataclasses import replace
 
 from onrecord.extraction.countries import CountryMention, state_called
 from onrecord.extraction.forms_of_address import titles_begin
-from onrecord.extraction.homeland import american_at, filed_in_capital, homeland, institution_at, sits_for_a_state
+from onrecord.extraction.homeland import (
+    american_at,
+    filed_in_capital,
+    homeland,
+    institution_at,
+    is_called_otherwise,
+    sits_for_a_state,
+)
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.name_mentions import NameMention
@@ -28,6 +35,10 @@ _ONLY_IN = {
 }  # fmt: skip
 # Parties of one state alone: "Republican Senator Jane Doe".
 _PARTIES = {"republican": "US", "democratic": "US", "democrat": "US", "tory": "GB"}
+_AMERICAN = frozenset("senator congressman congresswoman representative governor lawmaker".split()) | {
+    "presidential nominee",
+    "presidential candidate",
+}
 # One of many in a parliament is "MP", not "MP of the United Kingdom".
 _SPELT_ALONE = frozenset({"mp", "td", "msp", "lawmaker", "legislator", "representative", "governor"})
 # A state has many of these at once.
@@ -121,6 +132,7 @@ def _settle_offices(
         if (
             state is None
             and home is not None
+            and not is_called_otherwise(home, role.key, taken)
             and _may_be_of(home, role, few, taken.get(role.key, set()), firm=firm, alone=unsaid[role.key] < 2)
         ):
             state = home
@@ -131,11 +143,15 @@ def _settle_offices(
 
 
 def _state_of_party(role: Role, often: Counter[str]) -> str | None:
-    """Return the state of the party that a role opens with; "Democratic Party leader" may be of many."""
-    words = role.words.lower().split()
-    if words[0] == "republican" and often["FR"] > often["US"]:
+    """Return the state of the party that a role opens with, where no other is named more often.
+
+    "Democratic senator" is America's; "Democratic Alliance leader" and "Democratic candidate" may be of many.
+    """
+    party, _, behind = role.words.lower().partition(" ")
+    state = _PARTIES.get(party)
+    if state is None or (state == "US" and behind not in _AMERICAN):
         return None
-    return _PARTIES.get(words[0]) if words[1:2] != ["party"] else None
+    return state if often[state] == max(often.values(), default=0) else None
 
 
 def _may_be_of(

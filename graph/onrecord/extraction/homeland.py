@@ -6,12 +6,13 @@ beside them give. Goes out: the state, and whether that is firm; None where the 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Parse
+from onrecord.extraction.name_lexicon import BODY_WORDS, OFFICES
 from onrecord.extraction.offices import state_of_holder
 from onrecord.extraction.seats import capitals
 from onrecord.extraction.tokens import Doc
@@ -34,6 +35,7 @@ _INSTITUTIONS = {
     "downing street": "GB", "gop": "US", "loya jirga": "AF", "jatiya sangsad": "BD",
 }  # fmt: skip
 _FIRST_WORDS = frozenset(words.split()[0] for words in _INSTITUTIONS)
+_OFFICIALS = {office.split()[-1] for office in OFFICES} | {"official", "lawmaker", "senator", "government"}
 _LETTERS = frozenset({"D", "R", "I"})
 _OF_TWO_PARTIES = frozenset({"Republican", "Republicans", "Democrat", "Democrats"})
 _OTHER_DEMOCRATS = frozenset("Social Christian Liberal Free Sweden Danish New Lib National Progressive".split())
@@ -56,7 +58,8 @@ def home_state(parse: Parse, places: tuple[CountryMention, ...]) -> tuple[str | 
     lines = article.source_text[:_OPENING].splitlines()
     # A dateline tells it for sure, before a headline that names where something happened.
     capital = _filed_in([*datelines, *(line for line in lines if not any(name in line for name in writers))])
-    if capital is None and (seat := _filed_in(["", *writers])) and often[seat] > _most(often, seat):
+    seat = None if capital else _filed_in(["", *writers])
+    if seat is not None and often[seat] > _most(often, seat):
         capital = seat  # "By Anna Berg in Oslo" tells nothing but of an article about Norway
     own = article.outlet_country
     # Agencies report from everywhere, and others print what an outlet wrote: "(The Dale Post) - ".
@@ -68,7 +71,7 @@ def home_state(parse: Parse, places: tuple[CountryMention, ...]) -> tuple[str | 
         return None, False
     # Talks are held in third countries: that Doha is at home is firm where the article is about Qatar.
     first = next(iter(often), None)
-    return capital, capital == first or often[capital] != 1
+    return capital, seat is None and (capital == first or often[capital] != 1)
 
 
 def homeland(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> tuple[str | None, bool]:
@@ -94,13 +97,28 @@ def homeland(parse: Parse, people: list[Identity], places: tuple[CountryMention,
     if len(bare - {"US"}) == 1:
         (state,) = bare - {"US"}
         return state, stated <= {state}
-    marks = _institutions(parse)
+    marks, offices = _institutions(parse), {person.role.key for person in held if person.role}
     known = bare | marks.keys()
     if len(known) == 1 and stated <= known:
         (state,) = known
-        if state is not None and _most(often, state) <= often[state] + 2 * marks[state]:
+        if (
+            state is not None
+            and _most(often, state) <= often[state] + 2 * marks[state]
+            and not _are_of_others(parse, state, offices, places)
+        ):
             return state, True
     return _introduced(parse, people, places)
+
+
+def is_called_otherwise(state: str, office: str, offices: Container[str]) -> bool:
+    """Tell whether a state has no such office, or calls it otherwise among an article's offices.
+
+    America has secretaries for ministers, Germany a chancellor; whoever speaks of the taoiseach and of the prime
+    minister speaks of two states.
+    """
+    if office != "prime minister":
+        return state == "US" and office.endswith("minister")
+    return state in {"US", "DE", "AT"} or (state == "IE" and "taoiseach" in offices)
 
 
 def filed_in_capital(words: str) -> str | None:
@@ -124,8 +142,10 @@ def _introduced(
     if len(found) != 1:
         return None, False
     ((state, at),) = found.items()
-    others = (p for p in people if p.role is not None and p.role.office and p.role.country is None)
+    others = [p for p in people if p.role is not None and p.role.office and p.role.country is None]
+    offices = {person.role.key for person in people if person.role}
     alone = _most(often, state) * _FAR_MORE <= often[state]
+    alone = alone and not any(is_called_otherwise(state, p.role.key, offices) for p in others if p.role)
     if not alone or any(_first_in_body(parse, person) < at for person in others):
         return None, False
     return state, often[state] >= _OFTEN
@@ -141,6 +161,20 @@ def _is_domestic(doc: Doc, place: CountryMention) -> bool:
     """Tell whether a country stands before what is its own: "the Danish parliament", "Denmark's opposition"."""
     behind = place.end_token + (doc[place.end_token : place.end_token + 1].text == "'s")
     return doc[behind : behind + 1].text.lower() in _DOMESTIC
+
+
+def _are_of_others(parse: Parse, state: str, offices: set[str], places: tuple[CountryMention, ...]) -> bool:
+    """Tell whether offices, or officials named with another state, are none of a state's: "the Polish premier"."""
+    if any(is_called_otherwise(state, office, offices) for office in offices):
+        return True
+    others = (place for place in places if place.code != state)
+    return any(_has_officials(parse.paragraphs[place.paragraph].doc, place) for place in others)
+
+
+def _has_officials(doc: Doc, place: CountryMention) -> bool:
+    """Tell whether a country stands before who acts for it: "the Polish foreign | minister"."""
+    behind = place.end_token + (doc[place.end_token : place.end_token + 1].text == "'s")
+    return any(token.lemma_.lower() in _OFFICIALS for token in doc[behind : behind + 2])
 
 
 def _institutions(parse: Parse) -> Counter[str]:
@@ -170,6 +204,8 @@ def institution_at(doc: Doc, i: int) -> str | None:
     lower = doc[i].lower_
     if lower not in _FIRST_WORDS or not doc[i].text[:1].isupper():
         return None
+    if lower == "td" and doc[i + 1 : i + 2].text.lower() in BODY_WORDS:
+        return None  # "TD Bank"
     return _INSTITUTIONS.get(lower) or _INSTITUTIONS.get(doc[i : i + 2].text.lower())
 
 
@@ -224,6 +260,6 @@ def _capital_in(words: str) -> str | None:
 
 @cache
 def _capitals() -> dict[str, str]:
-    unsure = {"brussels", "washington", "georgetown", "kingstown", "victoria", "san josé", "san jose", "santiago"}
+    unsure = {"brussels", "georgetown", "kingstown", "victoria", "san josé", "san jose"}
     found = {city.lower(): code for city, code in capitals().items()}
-    return {city: code for city, code in found.items() if city not in unsure - {"washington", "santiago"}}
+    return {city: code for city, code in found.items() if city not in unsure}
