@@ -47,6 +47,7 @@ def test_an_office_in_a_headline_hides_nobody_whom_the_table_of_offices_knows() 
         (("Lemon Front leader Omar Diallo left.", "The LF leader said that it was late."), "Omar Diallo"),
         # a seat that is new is that of the one member whom the article names
         (("Conservative MP Anna Berg left.", "“It is late,” the Dale MP wrote."), "Anna Berg"),
+        (("Conservative MP Anna Berg left.", "The Dale MP said he was late."), "The Dale MP"),
         (("Labour MP Omar Diallo left. Tory MP Anna Berg said it was mad.", "“It is late,” the Dale MP wrote."),
          "Anna Berg"),
         (("Labour MP Omar Diallo left. Tory MP Anna Berg stayed.", "The Dale MP said that it was late."),

@@ -50,6 +50,7 @@ _MONARCHIES = frozenset(
     """.split()
 )
 _CROWNED = frozenset({"queen", "emperor", "sultan", "emir", "monarch", "crown prince"})
+_LONGEST_LIST = 20  # tokens
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 
 
@@ -183,6 +184,11 @@ def _as_counterpart(paragraph: Paragraph, mention: NameMention, places: list[Cou
         at -= 1
     if doc[end : end + 1].text == "," and doc[end + 1 : end + 2].text in {"his", "her", "their"}:
         at = next((i for i in range(end + 2, min(end + 6, len(doc))) if doc[i].lower_ in _COUNTERPARTS), at)
+    first = at
+    while at > max(0, first - _LONGEST_LIST) and (doc[at].text in {",", "and"} or doc[at].tag_ == "NNP"):
+        at -= 1
+    # "His British counterparts, Anna Berg and Tom Hale": "counterpart" is one's alone.
+    at = at if doc[at : at + 1].text.lower() == "counterparts" else first
     if at < 1 or doc[at].lower_ not in _COUNTERPARTS:
         return None
     return next((p.code for p in places if at - 3 <= p.first_token < at), None)

@@ -15,6 +15,7 @@ LEAD = 3  # paragraphs: a lead says "a former premier" before it gives the name
 _PERSON = frozenset({SpeakerType.PERSON})
 _LONGEST_INITIALS = 4
 _RULING = frozenset("president premier chancellor king queen emir sultan emperor taoiseach pm".split())
+_OBJECTS = {"he": "him", "she": "her"}
 _HEADS = frozenset({"minister", "president", "chancellor", "leader"})
 
 
@@ -101,6 +102,11 @@ def seated(discourse: Discourse, mention: Mention, title: Title) -> Entity | Non
     spoke = next((e for back, e in discourse.before(mention.start) if back.speaks and e.is_person), None)
     member = members[0] if len(members) == 1 else spoke if spoke in members else None
     if member is None or not -1 < member.last < mention.start or member.cannot_be(title.word):
+        return None
+    # "The Dale MP said he was late" is no woman.
+    behind = (token.lower_ for token in doc[mention.end : doc[mention.head].sent.end])
+    pronoun = next((_OBJECTS[word] for word in behind if word in _OBJECTS), None)
+    if pronoun is not None and not member.may_be(pronoun):
         return None
     own = [one for one in member.titles if one.word == title.word]
     return member if all(not one.seat and one.narrowed <= PARTISANS.keys() for one in own) else None

@@ -13,7 +13,7 @@ from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Kind, Mention, Place
 from onrecord.extraction.name_lexicon import OFFICES
-from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.nouns import HUMANS, NARROWER
 from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.syntax import text_at
 from onrecord.extraction.titles import PARTISANS, SEATED, Title, title_of
@@ -21,7 +21,8 @@ from onrecord.extraction.titles_beside import age_beside
 from onrecord.record import BlockKind, SpeakerType
 
 _PERSON = frozenset({SpeakerType.PERSON})
-_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_SPOKESMEN = NARROWER["spokesperson"] | {"spokesperson"}
+_OTHERS = frozenset({"he", "she", "his", "her", "him", "they"})
 _LEADING = frozenset({"prime", "chief", "first"})  # "a minister" is no prime minister
 _BEGINNING = 6  # tokens in which a paragraph's subject begins
 
@@ -78,13 +79,17 @@ def _is_introduced(discourse: Discourse, named: Mention) -> bool:
 
 
 def _speaks_for(discourse: Discourse, subject: Mention, named: Mention) -> bool:
-    """Tell whether a spokesman is named as who speaks next: "Her spokesman said …. | “No,” Omar Diallo said".
+    """Tell whether a spokesman is named as who speaks next: "Her spokesman said …. | “We will,” Omar Diallo said".
 
-    The name comes bare: whoever has a title is introduced as somebody else.
+    The name comes bare behind words in marks: whoever has a title is introduced as somebody else, and "No" or
+    "She is lying" is somebody else's answer.
     """
     entity = discourse.register.person(named.who or "")
     new = not entity.titles and " " in entity.name and named.paragraph <= subject.paragraph + 1
-    head = discourse.token(named)
+    doc, head = discourse.doc(named), discourse.token(named)
+    words = [token.lower_ for token in doc[head.sent.start : named.first]]
+    if words[:1] != ['"'] or words[1:2] == ["no"] or not _OTHERS.isdisjoint(words):
+        return False
     says = named.speaks or (head.dep_ == "nsubj" and is_reporting(head.head))
     return subject.word in _SPOKESMEN and subject.speaks and says and new
 
@@ -92,10 +97,14 @@ def _speaks_for(discourse: Discourse, subject: Mention, named: Mention) -> bool:
 def _goes_on(discourse: Discourse, subject: Mention, title: Title, named: Mention) -> bool:
     """Tell whether a lead's speaker speaks on by name: "A Tory backbencher warned …. | The Dale MP Jane Doe said".
 
-    Who answers a lead that says nothing is somebody else: "A minister has quit. | Premier Jane Doe said".
+    Who answers a lead that says nothing is somebody else: "A minister has quit. | Premier Jane Doe said"; and so
+    is who speaks of "the minister", or of a colleague.
     """
+    doc = discourse.doc(named)
+    if any(token.lower_ in {subject.word, "colleague"} for token in doc[named.end : doc[named.head].sent.end]):
+        return False
     titles = discourse.register.person(named.who or "").titles
-    speaks = subject.speaks and named.speaks and discourse.doc(named)[named.head].sent.start == 0
+    speaks = subject.speaks and named.speaks and doc[named.head].sent.start == 0
     leads = any(own.narrowed & _LEADING for own in titles) and not title.narrowed & _LEADING
     return speaks and not leads and any(_is_like(title, own) for own in titles if own.word not in PARTISANS)
 
