@@ -185,6 +185,8 @@ def test_an_office_is_of_the_state_that_the_article_points_to(
     [
         # Where the reporter sits and who prints it say nothing.
         ("By Anna Lund in London\n\nPresident Omar Diallo said that Kenya wants fish.", "Omar Diallo", None),
+        ("By Anna Lund in Paris. Labour leader Omar Diallo said that France was late. France slept.",
+         "Omar Diallo", None),
         ("By Anna Lund in Paris\n\nLabour leader Omar Diallo said that France was late. France slept.",
          "Omar Diallo", None),
         ("(Nikkei Asia) - Prime Minister Omar Diallo said that Malaysia wants fish.", "Omar Diallo", None),

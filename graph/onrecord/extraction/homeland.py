@@ -56,6 +56,7 @@ def home_state(parse: Parse, places: tuple[CountryMention, ...]) -> tuple[str | 
     datelines = [left.span.of(article.source_text) for left in article.left_out if left.reason == "dateline"]
     writers = [left.span.of(article.source_text) for left in article.left_out if left.reason == "byline"]
     lines = article.source_text[:_OPENING].splitlines()
+    writers += (line for line in lines if line.startswith("By "))
     # A dateline tells it for sure, before a headline that names where something happened.
     capital = _filed_in([*datelines, *(line for line in lines if not any(name in line for name in writers))])
     seat = None if capital else _filed_in(["", *writers])
