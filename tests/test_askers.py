@@ -165,6 +165,7 @@ def test_brackets_cut_no_words_in_two() -> None:
         ("He was elected mayor by members and asked them to stay.", "He", "to stay"),
         # what is "by" is no agent
         ("Omar Diallo was told to leave by Monday.", None, "to leave by Monday"),
+        ("Omar Diallo was urged to stand by Norway.", None, "to stand by Norway"),
         ("Anna Berg has warned that the men beaten by police would sue.", "Anna Berg",
          "that the men beaten by police would sue"),
     ],

@@ -14,6 +14,7 @@ from onrecord.extraction.tokens import Token, Tokens
 
 _SOMEBODY = HUMANS | BODIES | ANONYMOUS
 _TIMES = frozenset({*WEEKDAYS, *MONTHS, "christmas", "easter", "ramadan"})  # "told to leave by Monday"
+_WITH_BY = frozenset("stand abide live swear go drop stop pass stick".split())  # "urged to stand by Chad"
 _FARTHEST = 14  # tokens from a passive to its agent
 _DEEPEST = 8  # steps from an agent up to its passive
 _LONGEST_LIST = 40  # tokens
@@ -65,7 +66,7 @@ def _hangs_on(noun: Token, cue: Token) -> bool:
     for _ in range(_DEEPEST):
         if above == cue:
             return True
-        if above.pos_ in {"VERB", "AUX"} and above.tag_ != "VB":
+        if (above.pos_ in {"VERB", "AUX"} and above.tag_ != "VB") or above.lemma_.lower() in _WITH_BY:
             return False
         above = above.head
     return False
