@@ -48,6 +48,7 @@ def test_the_verb_tells_the_status(sentence: str, status: str, parties: list[str
         "The Republican convention met in Iceland.",
         "Norway broke protocol in Iceland.",
         "Anna Berg made a declaration of war on Norway's litter.",
+        "The party rejected the statutory declarations of Prime Minister Omar Diallo of Jamaica.",
     ],
 )
 def test_the_words_alone_make_no_agreement(sentence: str) -> None:

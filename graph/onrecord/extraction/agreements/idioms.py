@@ -23,7 +23,7 @@ _NO_DEAL = frozenset(
 _NO_DECLARATION = frozenset(
     """
     war independence emergency assets asset interest interests victory results love faith tax customs income
-    wealth bankruptcy sovereignty
+    wealth bankruptcy sovereignty statutory
     """.split()
 )
 _ELECTING = frozenset({"campaign", "election", "manifesto", "electoral"})
