@@ -52,9 +52,14 @@ class Naming:
     between: Runs = ()  # of tokens that name whom this one of several is between
     treaty: Treaty | None = None  # the one that the gazetteer has by this name
     doc: Doc = field(init=False, repr=False, compare=False)
+    # The names behind its "with", of states their codes; the codes of states that its phrase joins by hyphens.
+    partners: frozenset[str] = field(init=False, repr=False, compare=False)
+    pair: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "doc", self.paragraph.doc)
+        object.__setattr__(self, "partners", _partners_of(self))
+        object.__setattr__(self, "pair", _pair_of(self))
 
     @property
     def states(self) -> bool:
@@ -69,20 +74,6 @@ class Naming:
         return self.head.dep_ in {"obj", "nsubj:pass"} and self.head.head.lemma_.lower() in _MADE
 
     @property
-    def partners(self) -> frozenset[str]:
-        """Return the names behind its "with": "the contract with Varda Steel"; not of persons, who act for them.
-
-        A state goes by its code, whatever it is called: "the pact with Norway" is "the pact with Oslo".
-        """
-        behind = (c for c in self.head.rights if c.dep_ in {"nmod", "obl"})
-        cases = [case.i for c in behind for case in c.lefts if case.lower_ == "with"]
-        at = self.with_behind
-        if at is not None and at not in cases:
-            cases.append(at)
-        names = (_name_behind(self.doc, case + 1) for case in cases)
-        return frozenset(state_called(name) or name.lower() for name in names if name)
-
-    @property
     def with_behind(self) -> int | None:
         """Return the token "with" right behind it: "a memorandum of understanding (MoU) | with | Chad"; else None.
 
@@ -92,23 +83,37 @@ class Naming:
         return at if self.doc[at : at + 1].text == "with" else None
 
     @property
-    def pair(self) -> frozenset[str]:
-        """Return the codes of the states that its phrase joins by hyphens: "the Chad-Mali pact"; else none.
-
-        Where a piece of it is no state, "the Kenya-Varda deal", nothing is known of any.
-        """
-        words = self.doc.tokens[self.first : self.head.i]
-        joints = [token.i for token in words if token.text == "-" and not token.whitespace_]
-        if not joints:
-            return frozenset()
-        pieces = pairwise([self.first - 1, *joints, self.head.i])
-        states = {_state_at(self.doc, first + 1, end, opens=end == self.head.i) for first, end in pieces}
-        return frozenset(state for state in states if state) if None not in states else frozenset()
-
-    @property
     def leads(self) -> bool:
         """Tell whether it stands where a report tells its news: headline, standfirst or first paragraph."""
         return self.paragraph.kind is not BlockKind.BODY or self.paragraph.index <= LEAD
+
+
+def _partners_of(naming: Naming) -> frozenset[str]:
+    """Return the names behind its "with": "the contract with Varda Steel"; not of persons, who act for them.
+
+    A state goes by its code, whatever it is called: "the pact with Norway" is "the pact with Oslo".
+    """
+    behind = (c for c in naming.head.rights if c.dep_ in {"nmod", "obl"})
+    cases = [case.i for c in behind for case in c.lefts if case.lower_ == "with"]
+    at = naming.with_behind
+    if at is not None and at not in cases:
+        cases.append(at)
+    names = (_name_behind(naming.doc, case + 1) for case in cases)
+    return frozenset(state_called(name) or name.lower() for name in names if name)
+
+
+def _pair_of(naming: Naming) -> frozenset[str]:
+    """Return the codes of the states that its phrase joins by hyphens: "the Chad-Mali pact"; else none.
+
+    Where a piece of it is no state, "the Kenya-Varda deal", nothing is known of any.
+    """
+    words = naming.doc.tokens[naming.first : naming.head.i]
+    joints = [token.i for token in words if token.text == "-" and not token.whitespace_]
+    if not joints:
+        return frozenset()
+    pieces = pairwise([naming.first - 1, *joints, naming.head.i])
+    states = {_state_at(naming.doc, first + 1, end, opens=end == naming.head.i) for first, end in pieces}
+    return frozenset(state for state in states if state) if None not in states else frozenset()
 
 
 def _state_at(doc: Doc, first: int, end: int, *, opens: bool) -> str | None:
