@@ -160,7 +160,7 @@ def _first_in_body(parse: Parse, person: Identity) -> int:
 
 def _is_domestic(doc: Doc, place: CountryMention) -> bool:
     """Tell whether a country stands before what is its own: "the Danish parliament", "Denmark's opposition"."""
-    behind = place.end_token + (doc[place.end_token : place.end_token + 1].text == "'s")
+    behind = _behind(doc, place)
     return doc[behind : behind + 1].text.lower() in _DOMESTIC
 
 
@@ -174,8 +174,13 @@ def _are_of_others(parse: Parse, state: str, offices: set[str], places: tuple[Co
 
 def _has_officials(doc: Doc, place: CountryMention) -> bool:
     """Tell whether a country stands before who acts for it: "the Polish foreign | minister"."""
-    behind = place.end_token + (doc[place.end_token : place.end_token + 1].text == "'s")
+    behind = _behind(doc, place)
     return any(token.lemma_.lower() in _OFFICIALS for token in doc[behind : behind + 2])
+
+
+def _behind(doc: Doc, place: CountryMention) -> int:
+    """Return the token behind a country and its "'s"."""
+    return place.end_token + (doc[place.end_token : place.end_token + 1].text == "'s")
 
 
 def _institutions(parse: Parse) -> Counter[str]:

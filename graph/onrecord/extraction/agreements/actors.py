@@ -51,8 +51,9 @@ _PRIVATE = frozenset(
     "citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split()
 )
 _SENT = frozenset("delegate delegation negotiator representative envoy emissary diplomat official".split())
-_APART = frozenset("opposition rebel guerrilla insurgent separatist militia faction".split())
-_IN_ARMS = frozenset({"rebel", "guerrilla", "insurgent", "separatist"})
+IN_ARMS = frozenset("rebel guerrilla insurgent separatist militia faction".split())
+_APART = IN_ARMS | {"opposition"}
+_NAMED_BY_PLURAL = IN_ARMS - {"militia", "faction"}  # "the rebels" is a name, "the militias" none
 _LEADING = frozenset({"leader", "chief", "commander"})
 _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants secessionists".split())
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
@@ -243,7 +244,7 @@ class Actors:
 def _rebels_of(person: Person) -> Party | None:
     """Return whom a "Lake rebel leader" leads, where no name of theirs is told: "Lake rebels"."""
     words = (person.role or "").split()
-    led = len(words) > 1 and words[-1].lower() in _LEADING and words[-2].lower() in _IN_ARMS
+    led = len(words) > 1 and words[-1].lower() in _LEADING and words[-2].lower() in _NAMED_BY_PLURAL
     return Party(name=f"{' '.join(words[:-1])}s") if led else None
 
 

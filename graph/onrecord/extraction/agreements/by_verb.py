@@ -5,7 +5,7 @@ Comes in: a Parse. Goes out: namings whose head is the verb, of an article that 
 
 from collections.abc import Iterator
 
-from onrecord.extraction.agreements.actors import SIDES
+from onrecord.extraction.agreements.actors import IN_ARMS, SIDES
 from onrecord.extraction.agreements.binding import STATE_BODIES
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.cues import subject_of
@@ -16,14 +16,17 @@ from onrecord.extraction.tokens import Token
 
 _AGREEING = frozenset({"VBD", "VBN", "VBP"})
 _SEVERAL = frozenset({"they", "both"})
-# Who agrees to talk has agreed to nothing yet.
-_TALKING = frozenset("meet talk discuss negotiate consult confer cooperate differ disagree try seek".split())
+# Who agrees to talk, to wait, to blame others has agreed to nothing yet.
+_NOTHING_YET = frozenset(
+    """
+    meet talk discuss negotiate consult confer cooperate differ disagree try seek speak comment answer say blame
+    call become wait hold hope
+    """.split()
+)
 _TALKS = frozenset("talk negotiation meeting dialogue discussion contact consultation effort round".split())
-_WORDS = frozenset("speak comment answer say blame call become wait hold hope".split())
 _NEGATING = frozenset({"neither", "no", "nobody", "none"})
 _OPENING = frozenset({"if", "whether", "unless"})
 _DENYING = frozenset({"deny", "ask", "doubt", "dispute"})
-_ARMED = frozenset("rebel guerrilla insurgent separatist militia faction".split())
 _CEASING = frozenset("halt cease stop end suspend".split())
 _HOSTILITIES = frozenset("hostility fire fighting attack war shelling bombardment".split())
 _MANY = frozenset({"hundred", "thousand", "dozen", "score", "number"})  # "hundreds of prisoners"
@@ -50,7 +53,7 @@ def _naming(paragraph: Paragraph, agreed: Token) -> Naming | None:
         return None
     thing = _thing_of(done)
     lemma, matter = done.lemma_.lower(), thing.lemma_.lower() if thing is not None else ""
-    if lemma in _TALKING | _WORDS or matter in _TALKS:
+    if lemma in _NOTHING_YET or matter in _TALKS:
         return None
     end = (thing or done).i + 1
     return Naming(
@@ -95,7 +98,7 @@ def _act_for_states(who: Token) -> bool:
     lemma = who.lemma_.lower()
     if who.pos_ == "PROPN" or who.lower_ in _SEVERAL or lemma in STATE_BODIES or lemma in SIDES:
         return True
-    return lemma in _ARMED or lemma not in HUMANS
+    return lemma in IN_ARMS or lemma not in HUMANS
 
 
 def _is_open(agreed: Token) -> bool:

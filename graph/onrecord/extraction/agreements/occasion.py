@@ -127,11 +127,11 @@ def _place_at(case: Token, verb: Token) -> str | None:
         return None
     if head.lower_ in _DAYS and head.i > case.i + 1:
         head = case.doc[head.i - 1]  # "in the Kremlin today": the parser takes it for a day
-    if head.lemma_.lower() in _TOWNS and (town := _behind_of(head)) is not None:
+    if head.lemma_.lower() in _TOWNS and (town := _joined_to(head, "of")) is not None:
         return town
-    if head.lower_ == "capital" and (town := _beside(head)) is not None:
+    if head.lower_ == "capital" and (town := _joined_to(head)) is not None:
         return town
-    if head.lower_ in {"capital", *_BUILDINGS} and (town := _behind_comma(head)) is not None:
+    if head.lower_ in {"capital", *_BUILDINGS} and (town := _joined_to(head, ",")) is not None:
         return town
     if head.pos_ != "PROPN" or head.lower_ in _NO_PLACES or head.text.isdigit() or head.lower_ in _WATERS:
         return None
@@ -160,25 +160,14 @@ def _name_at(head: Token) -> str | None:
     return doc.text[name.start_char : more.end() if more else name.end_char].removeprefix("the ")
 
 
-def _behind_comma(head: Token) -> str | None:
-    """Return "Libreville" of "the Gabonese capital, Libreville" and "State House, Libreville"."""
-    doc, at = head.doc, head.i + 1
-    if doc[at : at + 1].text != "," or at + 1 >= len(doc) or doc[at + 1].ent_type_ != "LOC":
-        return None
-    return _name_at(doc[at + 1])
+def _joined_to(head: Token, joint: str = "") -> str | None:
+    """Return the place that a word or a comma joins to a noun, or nothing does; None where none stands there.
 
-
-def _beside(head: Token) -> str | None:
-    """Return "Accra" of "the Ghanaian capital | Accra"."""
-    behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
-    return _name_at(behind) if behind is not None and behind.ent_type_ == "LOC" else None
-
-
-def _behind_of(head: Token) -> str | None:
-    """Return "Arusha" of "the northern Tanzanian town of Arusha"."""
-    doc, at = head.doc, head.i + 1
-    named = doc[at : at + 1].text == "of" and at + 1 < len(doc) and doc[at + 1].ent_type_ == "LOC"
-    return _name_at(doc[at + 1]) if named else None
+    "The town | of | Arusha", "the Gabonese capital | , | Libreville", "the Ghanaian capital Accra".
+    """
+    doc, at = head.doc, head.i + 1 + bool(joint)
+    joined = not joint or doc[head.i + 1 : head.i + 2].text == joint
+    return _name_at(doc[at]) if joined and at < len(doc) and doc[at].ent_type_ == "LOC" else None
 
 
 def _cut(phrase: Tokens) -> Tokens:

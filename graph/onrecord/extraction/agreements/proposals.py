@@ -20,7 +20,7 @@ from onrecord.extraction.agreements.undertakings import undertakings
 from onrecord.extraction.agreements.verbs import LEAVING
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.tokens import Doc
+from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import BlockKind
 
 _OPENING = frozenset({"to", "that", "whereby", "under", ":", '"', "“", "‘"})
@@ -89,7 +89,8 @@ def proposals(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> list[Pr
                 and not any(_are_alike(place, o) or _leads_up(paragraph.doc, place, o) for o in by_rule)
             }
             for place, (act, of, rule, by_all) in by_rule.items():
-                if start <= act.first < stop and not _is_no_term(paragraph.doc, start, act):
+                doc = paragraph.doc
+                if start <= act.first < stop and not _is_no_term(doc, start, act, deed_of(doc, act)):
                     told[place] = Proposal(paragraph, start, stop, act, of, rule, act.first == start, 0, by_all)
             found += [told[place] for place in sorted(told)]
     return found
@@ -99,9 +100,9 @@ def _may_commit(doc: Doc, start: int, act: Act) -> bool:
     """Tell whether an act may be agreed: not what has happened, is feared or hoped, or is of "us" or "you"."""
     if act.end - act.first < _SHORTEST and doc[max(0, act.first - 1)].tag_ != "TO":
         return False
-    if _is_no_term(doc, start, act):
-        return False
     verb, deed = doc[act.verb], deed_of(doc, act)
+    if _is_no_term(doc, start, act, deed):
+        return False
     lemma = deed.lemma_.lower()
     past = verb.tag_ == "VBD" and not promises(doc, act.verb)
     if (past or (verb.tag_ == "VBN" and act.verb == act.first)) and lemma not in _SETTLED:
@@ -127,13 +128,12 @@ def _may_commit(doc: Doc, start: int, act: Act) -> bool:
     )
 
 
-def _is_no_term(doc: Doc, start: int, act: Act) -> bool:
+def _is_no_term(doc: Doc, start: int, act: Act, deed: Token) -> bool:
     """Tell whether words beside an agreement tell of what is open, of how things are, or of its own fate.
 
     "Whether Oslo will withdraw", "the border sees much trade", "set to expire on Monday", "should adopt the pact".
     """
-    verb, deed = doc[act.verb], deed_of(doc, act)
-    lemma = deed.lemma_.lower()
+    verb, lemma = doc[act.verb], deed.lemma_.lower()
     before = [token.lower_ for token in doc.tokens[max(start, act.first - _NEAR) : act.verb]]
     if (
         not _OPEN.isdisjoint({*before, doc[act.verb + 1 : act.verb + 2].text})
