@@ -19,11 +19,13 @@ from onrecord.extraction.homeland import (
 )
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.name_lexicon import PORTFOLIOS
 from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.offices import MANY, is_political, is_public, state_of_holder
 from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.roles import Role
+from onrecord.extraction.tokens import Doc
 
 # Offices that few states have by this name, among those that are spoken of in English, likeliest first.
 _ONLY_IN = {
@@ -51,6 +53,7 @@ _MONARCHIES = frozenset(
 )
 _CROWNED = frozenset({"queen", "emperor", "sultan", "emir", "monarch", "crown prince"})
 _LONGEST_LIST = 20  # tokens
+_MINISTERS = ("minister", "secretary")
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 
 
@@ -99,12 +102,17 @@ def _settle_beside(parse: Parse, people: list[Identity], places: tuple[CountryMe
             here = by_paragraph.get(mention.paragraph, [])
             state = _of_state(mention, paragraph, here) or _of_parliament(mention, paragraph)
             person.state = person.state or state
-            country = _as_counterpart(paragraph, mention, here)
-            if country is not None and (person.role is None or person.role.country is None):
-                person.state = country
-                _make_counterpart(person, mention, people, country)
+            noun = _counterpart_beside(paragraph.doc, mention)
+            country = next((p.code for p in here if noun - 3 <= p.first_token < noun), None)
+            if (
+                noun
+                and (country or _portfolio(paragraph.doc, noun))
+                and (person.role is None or person.role.country is None)
+            ):
+                person.state = country or person.state
+                _make_counterpart(person, mention, people, country, _portfolio(paragraph.doc, noun))
             if person.role is not None and person.role.country is None and is_public(person.role):
-                state = person.state or _where(mention, paragraph)
+                state = person.state or (_where(mention, paragraph) if mention.role else None)
                 if state is not None:
                     person.role = _in_state(person.role, state)
 
@@ -177,9 +185,9 @@ def _in_state(role: Role, state: str) -> Role:
     return replace(role, country=state, spelt=spelt)
 
 
-def _as_counterpart(paragraph: Paragraph, mention: NameMention, places: list[CountryMention]) -> str | None:
-    """Return the country in "his Danish counterpart, Anna Berg" or "Anna Berg, his Danish counterpart,"."""
-    doc, at, end = paragraph.doc, mention.first_token - 1, mention.end_token
+def _counterpart_beside(doc: Doc, mention: NameMention) -> int:
+    """Return the noun in "his Danish counterpart, Anna Berg", "Anna Berg, his Danish counterpart,"; 0 without."""
+    at, end = mention.first_token - 1, mention.end_token
     while at > 0 and (doc[at].text == "," or doc[at].text.rstrip(".") == mention.honorific):
         at -= 1
     if doc[end : end + 1].text == "," and doc[end + 1 : end + 2].text in {"his", "her", "their"}:
@@ -189,13 +197,21 @@ def _as_counterpart(paragraph: Paragraph, mention: NameMention, places: list[Cou
         at -= 1
     # "His British counterparts, Anna Berg and Tom Hale": "counterpart" is one's alone.
     at = at if doc[at : at + 1].text.lower() == "counterparts" else first
-    if at < 1 or doc[at].lower_ not in _COUNTERPARTS:
-        return None
-    return next((p.code for p in places if at - 3 <= p.first_token < at), None)
+    return at if at > 0 and doc[at].lower_ in _COUNTERPARTS else 0
 
 
-def _make_counterpart(person: Identity, mention: NameMention, people: list[Identity], country: str) -> None:
-    """Give a person the office of whoever with an office was named last before them."""
+def _portfolio(doc: Doc, noun: int) -> str | None:
+    """Return the ministry in "his | finance | counterpart Anna Berg"."""
+    return doc[noun - 1].lower_ if noun and doc[noun - 1].lower_ in PORTFOLIOS else None
+
+
+def _make_counterpart(
+    person: Identity, mention: NameMention, people: list[Identity], country: str | None, portfolio: str | None
+) -> None:
+    """Give a person the office of whoever with an office was named last before them, or that of another ministry.
+
+    "The Danish trade minister and her health counterpart" are of one state.
+    """
     before = [
         (at, other.role)
         for other in people
@@ -204,7 +220,12 @@ def _make_counterpart(person: Identity, mention: NameMention, people: list[Ident
     ]  # fmt: skip
     if before:
         _, role = max(before, key=lambda pair: pair[0])
-        person.role = replace(role, country=country, former=False, of=None, body=None, spelt=False)
+        office = next((noun for noun in _MINISTERS if role.key.endswith(noun)), None) if portfolio else None
+        if office is not None:
+            role = replace(role, key=f"{portfolio} {office}", words=f"{portfolio} {office}")
+        if country is not None or office is not None:
+            own = country or role.country
+            person.role = replace(role, country=own, former=False, of=None, body=None, spelt=False)
 
 
 def _of_state(mention: NameMention, paragraph: Paragraph, places: list[CountryMention]) -> str | None:

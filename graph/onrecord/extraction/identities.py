@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.extraction.given_names import femininity
-from onrecord.extraction.name_lexicon import ALSO_NAMES, AT_TIMES_TITLES, FEMALE, MALE
+from onrecord.extraction.name_lexicon import ALSO_NAMES, AT_TIMES_TITLES, FEMALE, MALE, PEERAGE
 from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.name_words import is_number
 from onrecord.extraction.roles import Role
@@ -50,7 +50,13 @@ class Identity:
     @property
     def name(self) -> str:
         """Return the fullest name, without `title`."""
-        return self.untitled(self.fullest.text)
+        return self.called(self.untitled(self.fullest.text))
+
+    def called(self, name: str) -> str:
+        """Return a name with the title that its bearer has no other name beside: "Lord Berg", "Sheikh Anna"."""
+        titles = (mention.honorific for mention in self.names if mention.honorific in PEERAGE)
+        title = next(titles, None) if " " not in name else None
+        return name if title is None else f"{title} {name}"
 
     def untitled(self, fullest: str) -> str:
         """Return the fullest name, however it is printed, without `title`."""

@@ -58,6 +58,8 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
         return None  # "Navy Capt. | Jane Doe"
     while first < end and not _begins_name(doc, first, end):
         first += 1
+    if end - first > _CALLED and _opens_a_clause(doc, end - 1):
+        end -= 1
     if first > 1 and doc[first - 1].text in _NAMES_OF_KINGS and doc[first - 2].text in _CROWNED:
         first -= 1  # "King | Sultan Omar Diallo" is called so
     while end > first and (_is_suffix(doc, first, end - 1) or not _ends_name(doc, first, end)):
@@ -200,6 +202,12 @@ def _is_given_name_behind_title(doc: Doc, i: int) -> bool:
     named = doc[i].is_title and doc[i].is_alpha and not is_title_word(doc[i].text)
     titled = titles_begin(doc, i) < i or (i > 0 and doc[i - 1].text in ALSO_NAMES)
     return named and doc[i].lower_ not in country_words() and titled
+
+
+def _opens_a_clause(doc: Doc, i: int) -> bool:
+    """Tell whether a country behind a name begins what is told: "According to Jane Doe | Serbia was late"."""
+    country = doc[i].lower_ in country_words() and doc[i].text not in _ALSO_PEOPLE
+    return country and doc[i + 1 : i + 2].text != "" and doc[i + 1].tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _begins_name(doc: Doc, i: int, end: int) -> bool:

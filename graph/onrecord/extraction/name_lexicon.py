@@ -62,7 +62,9 @@ AT_TIMES_TITLES = ALSO_NAMES | frozenset(
     """.split()
 )
 # Those whose bearer is called by the title and one name: "Lord Berg", "Pope Leo".
-PEERAGE = frozenset("Lord Lady Baroness Baron Viscount Viscountess Countess Ratu Pope Swami".split())
+PEERAGE = frozenset(
+    "Lord Lady Baroness Baron Viscount Viscountess Countess Ratu Pope Swami Sheikh Sheikha".split()
+)
 # Behind a rank, in brackets.
 RETIRED = frozenset("res ret retd retired rtd".split())
 # Titles that tell an office or a rank.
@@ -152,6 +154,7 @@ ROLES = (
     "strongman", "dictator", "mpl", "mec", "mha", "mlc", "mca", "mpp", "mhk",
     "senior member", "leading member", "chairperson", "vice chairperson",
     "general counsel", "running mate", "vice mayor", "vice governor", "registrar", "administrator",
+    "facilitator", "intermediary", "broker",
     *TRADES,
 )  # fmt: skip
 # What ministers are ministers of, in one word; the parser takes some for verbs ("then transport minister").
@@ -161,7 +164,7 @@ PORTFOLIOS = frozenset(
     equality family farm farming finance fisheries foreign forestry health home housing immigration industry
     information infrastructure interior justice labor labour mines mining oil petroleum planning police railways
     resources security sport sports technology telecommunications tourism trade transport transportation treasury
-    veterans water welfare women works youth
+    veterans water welfare women works youth law revenue
     affairs aviation children construction cooperation development forests innovation integration irrigation lands
     livestock marine minerals ports power research roads science shipping situations emergencies acquisition
     procurement logistics

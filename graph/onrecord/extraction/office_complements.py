@@ -96,7 +96,8 @@ def is_portfolio(doc: Doc, i: int) -> bool:
     for j in range(i - 1, max(-1, i - _LONGEST_OFFICE), -1):
         if doc[j].lower_ in {"of", "for"} and role_ending_at(doc, j, max(0, j - 4)):
             return True
-        if not (doc[j].text[:1].isupper() or doc[j].lower_ in {"and", "the", "of", "for", ",", "&"}):
+        joins = doc[j].lower_ in {"and", "the", "of", "for", ",", "&"} or doc[j].lower_ in PORTFOLIOS
+        if not (doc[j].text[:1].isupper() or joins):
             return False
     return False
 

@@ -11,7 +11,6 @@ from onrecord.extraction.allegiances import settle_countries
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.identities import Identity, divided, identities, with_ids
 from onrecord.extraction.language import Parse
-from onrecord.extraction.name_lexicon import PEERAGE
 from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.offices import holder, tenure_of
 from onrecord.extraction.role_phrases import role_phrases, roles_beside, surroundings
@@ -148,11 +147,7 @@ def _person(parse: Parse, person: Identity, by_id: dict[str, Identity], names: d
     if role is not None:
         stated = role.country or (patron.country if patron else None)
         label = replace(role, country=stated).label(names.get(stated or ""), patron.name if patron else None)
-    name = person.untitled(_as_printed(parse, person.fullest))
-    if " " not in name:
-        # "Lord Berg" has no other name.
-        title = next((m.honorific for m in person.names if m.honorific in PEERAGE), None)
-        name = f"{title} {name}" if title else name
+    name = person.called(person.untitled(_as_printed(parse, person.fullest)))
     aliases = dict.fromkeys(text for m in person.names if (text := _as_printed(parse, m)) != name)
     aliases |= dict.fromkeys(parse.text_of(span) for span in person.by_role)
     spans = sorted({*(m.span for m in person.names), *person.by_role})

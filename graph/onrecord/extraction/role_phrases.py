@@ -16,11 +16,14 @@ from onrecord.extraction.name_lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLE
 from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.office_complements import is_portfolio, joins_portfolios
 from onrecord.extraction.role_nouns import opens_a_role, role_ending_at
-from onrecord.extraction.roles import Role, in_a_body, read_role
+from onrecord.extraction.roles import Role, bracket_begins, in_a_body, read_role
 from onrecord.extraction.shared_roles import shared_role
 from onrecord.extraction.tokens import Doc
 
 _DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
+_TIMES = frozenset({"time", "times", "moment", "meantime", "day", "days"})
+_AS_ADJECTIVES = frozenset({"long", "first", "full", "part", "one", "some"})  # "long time leader Jane Doe"
+_LONGEST_BRACKETS = 10  # tokens
 _STRETCHES = frozenset("night morning afternoon evening week weekend month year".split())
 
 
@@ -52,8 +55,12 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
     doc = paragraph.doc
     states, persons = around.countries[paragraph.index], around.persons[paragraph.index]
     before = whole_titles_begin(doc, mention.first_token)
+    while before < mention.first_token and is_portfolio(doc, before):
+        before += 1  # "Minister for Law and Justice | Jane Doe"
     titles = [TITLES.get(doc[i].text.rstrip(".")) for i in range(before, mention.first_token)]
     roles = [Role(title, title) for title in titles if title]
+    if before > 1 and doc[before - 1].text == "(" and doc[mention.end_token : mention.end_token + 1].text == ")":
+        before -= 1  # "The Danish foreign minister (Mrs Anna Berg) said"
     comma = joins_by_comma(doc, before, mention.end_token)
     comma = comma or _office_opens(doc, before - 1, mention.end_token, persons)
     end = _role_closes(doc, before - (1 if comma else 0), persons)
@@ -70,16 +77,22 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
 
 def _phrase_begins(doc: Doc, end: int, persons: dict[int, str]) -> int:
     """Return where the words begin that may belong to a role ending at a token."""
-    first = end
-    while first > 0 and _may_belong(doc, first - 1, end - 1, persons):
-        first -= 1
+    first, beside = end, end - 1
+    while first > 0:
+        bracket = bracket_begins(doc, first) if first < end else None
+        if bracket is not None:
+            first, beside = bracket, bracket - 1  # the parser may end a sentence at brackets
+        elif _may_belong(doc, first - 1, beside, persons):
+            first -= 1
+        else:
+            break
     return first
 
 
 def _role_closes(doc: Doc, end: int, persons: dict[int, str]) -> int:
     """Return where a role's words end: before "(LLP)", before "from Dale" behind "MP"."""
-    if end > 3 and doc[end - 1].text == ")" and doc[end - 3].text == "(" and doc[end - 2].text.isupper():
-        end -= 3
+    bracket = bracket_begins(doc, end)
+    end = end if bracket is None else bracket
     i = end - 1
     while i > max(0, end - 4) and doc[i].text[:1].isupper() and i not in persons:
         i -= 1
@@ -168,6 +181,8 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
     """Yield the tokens of what a comma adds behind a name: ", the Danish minister,", ", 61, who is an MP,"."""
     while end < len(doc) and doc[end].text in SUFFIXES:
         end += 1
+    if doc[end : end + 1].text == "(":
+        yield from _in_brackets(doc, end + 1, persons)
     if end + 3 < len(doc) and doc[end].text == "," and doc[end + 1].is_digit and doc[end + 2].text == ",":
         end += 2
     if end + 1 >= len(doc) or doc[end].text not in {",", "-"}:
@@ -206,12 +221,22 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
         yield first, verb
 
 
+def _in_brackets(doc: Doc, first: int, persons: dict[int, str]) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of a role that brackets behind a name hold alone: "Jane Doe (Chairman)"."""
+    close = next((i for i in range(first, min(first + _LONGEST_BRACKETS, len(doc))) if doc[i].text == ")"), first)
+    own = role_ending_at(doc, close, first) or any(_is_of(doc, i, first) for i in range(first, close))
+    if own and doc[first].text[:1].isupper() and not any(i in persons for i in range(first, close)):
+        yield first, close
+
+
 def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
     """Tell whether token `i` can belong to the role phrase that stands at token `beside`."""
     token = doc[i]
     if in_a_body(doc, i) or (token.lower_ == "and" and (token.ent_type_ == "ORG" or joins_portfolios(doc, i))):
         return True
-    if token.lower_ == "and" and i > 1 and doc[i - 1].is_title and doc[i + 1].is_title and i - 1 not in persons:
+    # "Minister of trade and Industry"
+    named = 1 < i < len(doc) - 1 and (doc[i - 1].is_title or doc[i - 1].lower_ in PORTFOLIOS)
+    if token.lower_ == "and" and named and doc[i + 1].is_title and i - 1 not in persons:
         own = role_ending_at(doc, i, max(0, i - 3)) is not None
         # "Minister of Trade and Industry", but "President Jane Doe of Chad and | President Omar Diallo"
         of = doc[i - 2].lower_ in {"for", "of"} and doc[i - 1].ent_type_ != "LOC"
@@ -225,6 +250,8 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
         return False  # "This Wednesday Minister Jane Doe said"
     if token.lower_ in _STRETCHES and doc[i - 1].lower_ in {"last", "this", "that", "next"}:
         return False  # "Last night journalist Jane Doe said"
+    if token.lower_ in _TIMES and doc[i - 1].text != "-" and doc[i - 1].lower_ not in _AS_ADJECTIVES:
+        return False  # "most of the time President Jane Doe was there"
     if token.text in {"'s", "'", "-"} or token.lower_ in FORMER or token.lower_ in PORTFOLIOS:
         return True
     part = token.pos_ in {"ADJ", "NOUN", "PROPN"} or opens_a_role(doc, i)  # "managing" is a verb elsewhere
@@ -234,9 +261,12 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
 
 def _is_somebodys(doc: Doc, first: int, end: int) -> bool:
     """Tell whether the role of somebody else's helper stands there: "a spokesman for Mayor Jane Doe"."""
-    return any(
-        doc[i].lower_ in {"for", "of", "to"} and role_ending_at(doc, i, first) for i in range(first + 1, end)
-    )
+    return any(_is_of(doc, i, first) for i in range(first + 1, end))
+
+
+def _is_of(doc: Doc, i: int, first: int) -> bool:
+    """Tell whether a token links a role before it to what or whom it is of."""
+    return doc[i].lower_ in {"for", "of", "to"} and role_ending_at(doc, i, first) is not None
 
 
 def _is_dash(doc: Doc, i: int) -> bool:

@@ -98,8 +98,13 @@ def read_role(
     if head is None:
         return None
     start, head_end, key = head
-    while start > own and _belongs(doc, start - 1, countries, persons):
-        start -= 1
+    short: set[int] = set()  # "Unity Party | (UP) | leader"
+    while start > own:
+        bracket = bracket_begins(doc, start)
+        if bracket is None and not _belongs(doc, start - 1, countries, persons):
+            break
+        short.update(range(bracket or start, start))
+        start = bracket or start - 1
     last = _joined(doc, head_end, end)
     behind = _complement(doc, last, end)
     if whole and behind != end:
@@ -131,6 +136,7 @@ def read_role(
         _printed(doc, i, capital, behind=i >= last)
         for i in range(start, cut)
         if i not in persons
+        and i not in short
         and (i not in countries or i in range(start, kept) or (i >= last and (sent or i not in entire)))
         and not (i < head_end and doc[i - (doc[i].text == "-")].lower_ in FORMER)
     ]  # fmt: skip
@@ -236,6 +242,12 @@ def _complement(doc: Doc, last: int, end: int) -> int:
     while stop > last + 1 and doc[stop - 1].pos_ in {"ADP", "CCONJ", "DET"}:
         stop -= 1
     return stop if stop > last + 1 else last
+
+
+def bracket_begins(doc: Doc, end: int) -> int | None:
+    """Return where the brackets with a body's initials begin that end before a token: "Party | (LLP) | leader"."""
+    named = end > 3 and doc[end - 1].text == ")" and doc[end - 3].text == "(" and doc[end - 4].is_title
+    return end - 3 if named and doc[end - 2].text.isupper() else None
 
 
 def in_a_body(doc: Doc, i: int) -> bool:

@@ -25,9 +25,9 @@ def shared_role(doc: Doc, first: int, end: int, states: Mapping[int, str], perso
     nobody is a minister.
     """
     begins, closes = first, end
-    while begins > max(0, first - _LONGEST_LIST) and (begins - 1 in persons or doc[begins - 1].text in _BETWEEN):
+    while begins > max(0, first - _LONGEST_LIST) and _goes_on(doc, begins - 1, states, persons):
         begins -= 1
-    while closes < min(len(doc), end + _LONGEST_LIST) and (closes in persons or doc[closes].text in _BETWEEN):
+    while closes < min(len(doc), end + _LONGEST_LIST) and _goes_on(doc, closes, states, persons):
         closes += 1
     noun = plural_role_ending_at(doc, begins)
     before = begins - 1 - (begins > 1 and doc[begins - 1].text == ".")
@@ -52,6 +52,15 @@ def shared_role(doc: Doc, first: int, end: int, states: Mapping[int, str], perso
     return Role(
         role, " ".join(words), former, next((states[i] for i in range(start, begins) if i in states), None)
     )
+
+
+def _goes_on(doc: Doc, i: int, states: Container[int], persons: Container[int]) -> bool:
+    """Tell whether a token is of a list of names and states: "Jane Doe | of | Chad | and Tom Hale of Kenya"."""
+    of = i
+    while of and of in states:
+        of -= 1
+    stated = doc[of].lower_ == "of" and of - 1 in persons and of + 1 in states
+    return stated or i in persons or doc[i].text in _BETWEEN
 
 
 def _narrows(doc: Doc, i: int) -> bool:
