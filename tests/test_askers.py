@@ -46,6 +46,22 @@ def test_what_somebody_was_asked_about_is_said_by_nobody(sentence: str) -> None:
     assert [one.text for one in told(f"Anna Berg met the press. {sentence}")] == ["it was closed"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Commenting on Tom Hill's plan",
+        "Responding to Tom Hill",
+        "Flanked by Tom Hill",
+        "After meeting Tom Hill",
+        "In an interview with Tom Hill",
+    ],
+)
+def test_whoever_stands_in_what_a_clause_opens_with_is_not_its_subject(opening: str) -> None:
+    speaker = told(f"Spokesman Karl Berg met the press. {opening}, he said that it was late.")[-1].speaker
+    assert speaker is not None
+    assert speaker.name == "Karl Berg"
+
+
 def test_nobody_asks_where_nobody_is_named() -> None:
     asked = told("Karl Berg met Omar Diallo. When Mr Berg was asked why he left, he said he was older.")[0]
     assert asked.cue is not None

@@ -6,22 +6,26 @@ where the words alone tell nothing.
 
 from itertools import islice
 
+from onrecord.extraction.body_titles import PARTING
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.introduced_bodies import BEHIND_NAMES
 from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.media import is_press
-from onrecord.extraction.mentions import Mention
+from onrecord.extraction.mentions import Kind, Mention, Place
 from onrecord.extraction.nouns import (
     BESIDE_NAMES,
+    BODIES,
     CALLED_THERE,
     GOVERNING,
     HUMANS,
     LANDS,
     MEDIA,
     NAMED_BODIES,
+    SELLERS,
     WIDER_BODIES,
 )
+from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.syntax import text_at
 from onrecord.extraction.titles import Title
 from onrecord.record import SpeakerType
@@ -32,6 +36,8 @@ _ORGANIZATIONS = frozenset({SpeakerType.ORGANIZATION})
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist", "militant"})
 _GROUPS = frozenset({"group", "movement", "organisation", "organization", "army", "force", "militia"})
 _MOVEMENTS = frozenset({"movement", "front", "bloc", "militia", "resistance", "liberation", "insurgent", "rebel"})
+# What a body of which only the name is told may be called.
+_ANY_KIND = frozenset({"company", "firm", "party", "group", "organisation", "organization", "union", "charity"})
 _TRAIL = 12  # who spoke, that "the paper" looks back over
 _LEAD = 3  # paragraphs: a lead says "rebels" before it gives the name
 _NEAR = 2  # paragraphs that "the government" looks back over for its country
@@ -48,7 +54,9 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     known = _going_on(discourse, mention, title) or register.bearer(
         title, _ORGANIZATIONS, mention.start, but=discourse.own_words(mention)
     )
-    if known is not None and not _may_be_another(discourse, mention, known, owned=owned):
+    if known is not None and not (
+        _may_be_another(discourse, mention, known, owned=owned) or _is_of_others(discourse, mention, known)
+    ):
         return known
     the = doc[mention.first].lower_ == "the"
     if the and mention.word in MEDIA and mention.end - mention.first == 2:
@@ -60,6 +68,8 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     if mention.word in LANDS and the and mention.end - mention.first == 2:
         return _country_in_play(discourse, mention)  # "the country wants peace"
     body = _named_beside(discourse, mention)
+    if body is None and the and not owned and mention.word in _ANY_KIND:
+        body = _only_one_in_play(discourse, mention)
     if body is None and mention.word in MEDIA:
         own = discourse.cast.organizations.within(mention.paragraph, mention.first, mention.head)
         body = discourse.register.body(own[-1][1].id) if own else None  # "the official SANA news agency"
@@ -103,6 +113,34 @@ def _may_be_another(discourse: Discourse, mention: Mention, body: Entity, *, own
     return owned or any(one is not body for one in called)
 
 
+def _is_of_others(discourse: Discourse, mention: Mention, body: Entity) -> bool:
+    """Tell whether a word before a noun parts its kind into some that a body is not told to be of."""
+    before = {t.lower_ for t in discourse.doc(mention)[mention.first : mention.head]} & PARTING
+    return not before <= {word for title in body.titles for word in title.narrowed}
+
+
+def _only_one_in_play(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the one body that acted just before, if nothing tells its kind: "Varda sued … The company said"."""
+    if mention.end - mention.first != 2 or not mention.speaks:
+        return None
+    near = set[Entity]()
+    for back, entity in discourse.before(mention.start):
+        if mention.paragraph - back.paragraph > 1:
+            break
+        if back.word == mention.word or (back.kind is Kind.BODY and back.joined):
+            return None  # "a company … The company", "Varda and Holm … The company"
+        acts = back.place in {Place.SUBJECT, Place.OBJECT}
+        if back.kind is Kind.BODY and (acts or mention.word in SELLERS) and _may_be_any_kind(entity):
+            near.add(entity)
+    return near.pop() if len(near) == 1 else None
+
+
+def _may_be_any_kind(body: Entity) -> bool:
+    """Tell whether neither a body's name, nor the gazetteers, nor the words beside it tell what it is."""
+    told = any(title.word in BODIES | BESIDE_NAMES for title in body.titles)
+    return not told and known_body(body.name) is None and not is_medium(body.name)
+
+
 def _going_on(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
     """Return the body that spoke in the sentence before, where a title can mean it: "The party added …"."""
     if not mention.speaks:
@@ -142,6 +180,14 @@ def police_of_before(discourse: Discourse, mention: Mention) -> Entity | None:
         return None
     before = (e for back, e in discourse.before(mention.start) if discourse.token(back).lower_ == "police")
     return next(before, None)
+
+
+def short_for_body(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the body whose name ends in a noun with a capital: "the Fund" is the International Monetary Fund."""
+    the = discourse.doc(mention)[mention.first].lower_ == "the"
+    if not the or mention.plural or mention.word in HUMANS or not discourse.token(mention).is_title:
+        return None
+    return discourse.register.bearer(title, _ORGANIZATIONS, mention.start, but=discourse.own_words(mention))
 
 
 def foretold_body(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:

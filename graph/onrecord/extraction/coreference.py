@@ -7,6 +7,7 @@ token, by name, title ("the minister"), age or pronoun; None where nobody is sur
 from collections.abc import Iterator
 
 from onrecord.extraction.antecedents import Choose, best
+from onrecord.extraction.body_titles import body_titles
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity
@@ -56,6 +57,8 @@ class Coreference:
         for mention in mentions:
             if mention.kind is Kind.NAME:
                 self._read_titles(mention)
+            elif mention.kind is Kind.BODY and mention.who:
+                self._read_kind(mention)
         if (called := called_by_lead(self._discourse, mentions)) is not None:
             self._discourse.foretold[called[0].paragraph, called[0].head] = called[1]
         self._read_gender(mentions)
@@ -110,6 +113,11 @@ class Coreference:
         entity.age = entity.age or age_beside(doc, name.end)
         if text_at(doc, name.end) in {"'s", "'"} and self._governs(name):
             self._discourse.governing.add(entity)
+
+    def _read_kind(self, name: Mention) -> None:
+        doc, entity = self._discourse.doc(name), self.register.body(name.who or "")
+        for title in body_titles(doc, name.first, name.end, self._discourse.places[name.paragraph]):
+            self.register.entitle(entity, title)
 
     def _read_gender(self, mentions: list[Mention]) -> None:
         """Lean to the gender of the pronouns in paragraphs that name nobody else before them."""

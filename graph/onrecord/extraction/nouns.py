@@ -96,6 +96,8 @@ FIRMS = frozenset(
     subsidiary syndicate cooperative miner oilmaker chipmaker retailer brokerage insurer refiner shipper
     """.split()
 )
+# Those of which "the company" may speak, and a few more: "the oil giant".
+SELLERS = FIRMS - {"bank"} | frozenset("giant maker producer manufacturer developer chain carrier".split())
 # What follows these, or stands before them between commas, is a body's name: "the newspaper El Faro".
 BESIDE_NAMES = (
     MEDIA
@@ -201,19 +203,24 @@ WIDER: dict[str, frozenset[str]] = {
         "unionist": "organiser organizer convenor",
     }.items()
 }
-_ASSOCIATIONS = "movement foundation association federation league society institute network trust charity"
+_ASSOCIATIONS = (
+    "movement foundation association federation league society institute network trust charity ngo lobby watchdog "
+    "campaign club"
+)
+_SELLERS = " ".join(sorted(SELLERS))
 # A noun that may stand for any body whose name ends in one of these.
 WIDER_BODIES: dict[str, frozenset[str]] = {
     wider: frozenset(narrower.split())
     for wider, narrower in {
-        "organization": _ASSOCIATIONS,
-        "organisation": _ASSOCIATIONS,
-        "group": "movement front federation association coalition alliance network league society",
+        "organization": f"{_ASSOCIATIONS} organisation group",
+        "organisation": f"{_ASSOCIATIONS} organization group",
+        "group": f"{_ASSOCIATIONS} front coalition alliance organisation organization",
         "agency": "service administration authority bureau",
         "body": "council commission committee federation association authority",
         "company": "corporation corp inc ltd limited plc group holdings airlines airways motors industries energy "
-        "petroleum oil gas technologies systems pharmaceuticals",
-        "firm": "corporation corp inc ltd limited plc group holdings partners associates technologies systems",
+        f"petroleum oil gas technologies systems pharmaceuticals {_SELLERS}",
+        "firm": "corporation corp inc ltd limited plc group holdings partners associates technologies systems "
+        f"{_SELLERS}",
         "airline": "airways airlines air",
         "broadcaster": "television radio tv corporation",
         "network": "television radio tv corporation",

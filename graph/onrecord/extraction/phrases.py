@@ -5,7 +5,14 @@ is known.
 """
 
 from onrecord.extraction.appositions import name_beside, named_beside, part_of_name, proper_body, proper_person
-from onrecord.extraction.bodies import body_meant, foretold_body, government_called, one_of_them, police_of_before
+from onrecord.extraction.bodies import (
+    body_meant,
+    foretold_body,
+    government_called,
+    one_of_them,
+    police_of_before,
+    short_for_body,
+)
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.documents import DOCUMENTS, speaking_through
 from onrecord.extraction.entities import Entity, leaning
@@ -90,6 +97,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         or titled(discourse, mention)
         or seated(discourse, mention, title)
         or _from_a_place(discourse, mention, title)
+        or short_for_body(discourse, mention, title)
         or proper_body(discourse, mention)
         or proper_person(discourse, mention)
     )

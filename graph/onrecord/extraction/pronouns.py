@@ -14,6 +14,9 @@ from onrecord.record import SpeakerType
 
 _FARTHEST = 3  # paragraphs
 _ASKED = frozenset({"ask", "press", "question", "quiz"})
+# Participles that are prepositions: "Following Hale's arrest, he said …" may be Hale.
+_CASES = frozenset({"according", "given", "following", "including", "based", "barring", "pending"})
+_TOWARDS = frozenset({"to", "with", "alongside", "beside", "against", "about", "on"})
 _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 
 
@@ -35,7 +38,7 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
         if id(entity) in apart:
             continue
         if id(entity) not in found:
-            if _are_two_arguments(discourse, pronoun, mention):
+            if _are_two_arguments(discourse, pronoun, mention) or _is_in_its_adjunct(discourse, pronoun, mention):
                 apart.add(id(entity))  # "Berg smiled, but she was snubbed by the chair"
                 continue
             if _cannot(discourse, pronoun, mention):
@@ -113,6 +116,24 @@ def _cannot(discourse: Discourse, pronoun: Mention, mention: Mention) -> bool:
     if back:  # "Asked about the remarks of Omar Diallo. | He said"
         return mention.end <= pronoun.first and _is_asked_about(discourse, pronoun, mention)
     return mention.first <= pronoun.head < mention.end or _is_asked_about(discourse, pronoun, mention)
+
+
+def _is_in_its_adjunct(discourse: Discourse, pronoun: Mention, mention: Mention) -> bool:
+    """Tell whether a mention stands in what the pronoun's clause opens with, of which its bearer is the subject.
+
+    "Commenting on Hale's plan, he said …", "Flanked by Diallo, she …", "In talks with Diallo, she …".
+    """
+    token, named = discourse.token(pronoun), discourse.token(mention)
+    if pronoun.place is not Place.SUBJECT or pronoun.sentence != mention.sentence or named.i > token.i:
+        return False
+    opening = next((one for one in (named, *named.ancestors) if one.head is token.head), None)
+    if opening is None or opening.i > token.i:
+        return False
+    if opening.dep_ == "advcl":
+        own = subject_of(opening) is None and opening.lower_ not in _CASES
+        return own and opening.tag_ in {"VBG", "VBN"}
+    case = child(named, "case")
+    return opening.dep_ == "obl" and case is not None and case.lower_ in _TOWARDS
 
 
 def _are_two_arguments(discourse: Discourse, pronoun: Mention, mention: Mention) -> bool:

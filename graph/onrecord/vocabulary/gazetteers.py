@@ -61,12 +61,12 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One organization of states, front, movement or party of bodies.ttl."""
+    """One organization of states, front, party, association or company of bodies.ttl."""
 
     name: str
     aliases: tuple[str, ...]  # abbreviations and other names, in this spelling only
     organs: tuple[str, ...]  # bodies that bind it where they act
-    kind: str  # union | agency | armed-group | party
+    kind: str  # union | agency | armed-group | party | association | company
     wikidata: str | None
 
 

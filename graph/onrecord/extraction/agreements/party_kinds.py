@@ -31,11 +31,18 @@ _KINDS = {
 }
 
 
-_KNOWN = {"union": "union of states", "agency": "world body", "armed-group": "armed group", "party": "party"}
+_KNOWN = {
+    "union": "union of states",
+    "agency": "world body",
+    "armed-group": "armed group",
+    "party": "party",
+    "association": "world body",
+    "company": "company",
+}
 
 
 def kind_of(party: Party) -> str:
-    """Return what it is, for one that the gazetteer has: "union of states", "world body", "armed group", "party".
+    """Return what it is: "union of states", "world body", "armed group", "party", "company" by the gazetteer.
 
     Else, by its name: "country", "party", "bloc", "company", "armed group", "organ", "acronym" or "body".
 
