@@ -89,6 +89,25 @@ def test_the_words_alone_make_no_agreement(sentence: str) -> None:
         ("The truce between Norway and Iceland was put into force at dawn.", "in-force"),
         ("Norway denied that it had signed a secret deal with Iceland.", "denied"),
         ("Norway and Iceland signed a treaty. It will take effect in May.", "signed"),
+        # what is kept secret, what lies ahead
+        ("Norway and Iceland signed a secret fishing treaty in 1978.", "signed"),
+        ("Norway and Iceland signed a treaty. It is to take effect in 72 hours.", "signed"),
+        ("Norway and Iceland signed a treaty. The treaty will remain in force until 2050.", "signed"),
+        ("The treaty between Norway and Iceland will remain in force until 2050.", "agreed"),
+        ("The treaty between Norway and Iceland remains in force.", "in-force"),
+        ("Norway and Iceland signed a treaty. A panel will oversee the implementation of the treaty.", "signed"),
+        ("Norway and Iceland signed a treaty. Implementation of the treaty began on Monday.", "in-force"),
+        (
+            "Norway and Iceland initialled a treaty. Norway will decide whether it accepts or rejects it.",
+            "agreed",
+        ),
+        # whether talks are over
+        ("Norway and Iceland negotiated a truce in May after a year of clashes.", "agreed"),
+        ("A truce negotiated by Norway and Iceland was announced on Monday.", "agreed"),
+        ("Norway and Iceland negotiated the fishing treaty for years.", "under-negotiation"),
+        ("The fishing treaty is negotiated by Norway and Iceland.", "under-negotiation"),
+        ("Norway and Iceland have completed negotiations on a fishing treaty.", "agreed"),
+        ("Norway and Iceland have resumed negotiations on a fishing treaty.", "under-negotiation"),
     ],
 )
 def test_an_agreement_stands_as_the_last_that_is_told_of_it(text: str, status: str) -> None:

@@ -38,6 +38,7 @@ _REFUSING = frozenset(
 _ONLY_OF_PAPERS = frozenset("sign initial initialle ink countersign conclude".split())
 _FARTHEST_VERB = 25  # tokens
 _DECLARING = frozenset({"declare", "pronounce", "rule"})
+_COMPLETING = frozenset({"complete", "conclude", "finalise", "finalize"})
 _CALLING = frozenset({"call", "declare"})  # "declared a truce"
 _VOID = frozenset({"void", "null", "invalid"})
 _COPIES = frozenset({"copy", "text", "version", "original"})
@@ -151,6 +152,8 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
             yield from as_subject(governor)
         elif label in {"obl", "nmod"} and (status := BY_CASE.get((lemma, _last_case(token)))):
             yield status, governor
+        elif label == "obl" and (talks := child(governor, "obj")) is not None and _are_over(talks):
+            yield "agreed", governor  # the parser hangs on the verb what the talks are on
         if label.startswith("nsubj"):
             for other in governor.conjuncts:
                 if other.pos_ == "VERB" and child(other, "nsubj", "nsubj:pass") is None:
@@ -171,10 +174,20 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
             and HAPPENS.get(verb.lemma_.lower()) == "collapsed"
         ):
             yield "collapsed", verb  # "talks on a treaty collapsed"
+        elif _are_over(governor):
+            yield "agreed", verb
         else:
             yield status, governor
     if label == "nsubj" and (naming.pointing is Pointing.NONE and lemma == "be"):
         yield "denied", governor
+
+
+def _are_over(talks: Token) -> bool:
+    """Tell whether there is no more to talk about: "completed talks on a treaty", "talks were concluded"."""
+    verb = talks.head
+    if NOUNS.get(talks.lemma_.lower()) != "under-negotiation":
+        return False
+    return talks.dep_ in {"obj", "nsubj:pass"} and verb_form(verb) in _COMPLETING and verb.tag_ in {"VBD", "VBN"}
 
 
 def _last_case(noun: Token) -> str:

@@ -37,6 +37,8 @@ PLANNING = frozenset("set scheduled planned foreseen expected due follow slated"
 _DUE = frozenset({"due", "set", "scheduled", "expected"})
 _WEEKDAY = re.compile("(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _OTHER_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "acl", "acl:relcl"})
+# "A panel will oversee its implementation", "will remain in force": what the verb over them says is to come.
+_LYING_AHEAD = frozenset({"implementation", "force"})
 NEGATING = frozenset({"fail", "refuse", "decline", "stop"})
 
 
@@ -50,13 +52,13 @@ def is_supposed(word: Token, status: str) -> bool:
         return True  # "takes effect on Monday"
     if word.pos_ == "NOUN" and _is_before_a_will(word):
         return True
-    over = word
+    over = word.head if word.lower_ in _LYING_AHEAD and word.head.pos_ == "VERB" else word
     for _ in range(4):
         if over.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             markers = {c.lower_ for c in over.children if c.dep_ in {"mark", "aux", "aux:pass"} and c.i < over.i}
             if markers & _DUE:
                 return True  # "is due to be signed": the parser takes it for one conjunction
-            if markers & _SUPPOSED or _is_to_come(over):
+            if markers & _SUPPOSED or _is_to_come(over) or _is_one_of_two_ends(over):
                 return True
             if "to" in markers and status not in {"proposed", "under-negotiation"}:
                 governor = over.head
@@ -72,6 +74,12 @@ def is_supposed(word: Token, status: str) -> bool:
         else:
             break
     return False
+
+
+def _is_one_of_two_ends(verb: Token) -> bool:
+    """Tell whether nobody knows yet: "whether we accept it or | reject it"."""
+    first = verb.head
+    return verb.dep_ == "conj" and any(c.lower_ == "whether" and c.i < first.i for c in first.children)
 
 
 def _is_before_a_will(noun: Token) -> bool:

@@ -48,7 +48,7 @@ def status_of(told: Iterable[Event]) -> str | None:
         return "collapsed"  # "There is no truce": there was one
     if best is not None and RANK[best.status] > RANK["under-negotiation"]:
         return best.status
-    if any(e.status == "in-force" and verb_form(e.word) in TO_FORCE for e in plans):
+    if any(e.status == "in-force" and verb_form(e.word) in {*TO_FORCE, "force"} for e in plans):
         return "agreed"  # what has yet to take effect, or never did
     if any(e.status == "signed" and e.supposed and e.date and e.date.precision == "day" for e in plans):
         return "agreed"  # what has a day to be signed on is settled

@@ -46,7 +46,7 @@ _OF_NOUNS = {
 }
 _MODIFIERS = {
     "proposed": "proposed draft planned possible potential future mooted prospective suggested",
-    "denied": "rumoured rumored alleged supposed secret",
+    "denied": "rumoured rumored alleged supposed",
     "collapsed": "failed collapsed expired defunct lapsed broken abandoned scrapped dead",
     "suspended": "suspended frozen stalled",
     "signed": "signed",
@@ -116,6 +116,12 @@ _IRREGULAR = {"tore": "tear", "torn": "tear", "shook": "shake", "withdrew": "wit
 _VERBS = frozenset({*DONE, *HAPPENS, *TO_FORCE, *MEDIATING})
 _ENDINGS = (("ied", "y"), ("lled", "l"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("s", ""))
 
+# Talks that go on: "is being negotiated", "negotiated for weeks", "without result".
+_GOING_ON = frozenset({"being", "is", "are"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their"})
+_LASTING = frozenset({"for", "since", "without", "until", "unsuccessfully"})
+_WHILE = 8  # tokens
+
 
 def verb_form(word: Token) -> str:
     """Return a verb's base form; where the lemmatizer makes a word that is none ("mediat"), by its ending."""
@@ -132,7 +138,19 @@ def verb_form(word: Token) -> str:
 def status_done(verb: Token) -> str | None:
     """Return the status of an agreement to which a verb does something: "tore up the pact", "struck it down"."""
     lemma, particle = verb_form(verb), child(verb, "compound:prt")
+    if lemma == "negotiate" and _has_led_to_one(verb):
+        return "agreed"
     status = _WITH_PARTICLE.get((lemma, particle.lower_)) if particle is not None else None
     if lemma == "drop" and any(c.lower_ == "from" for t in verb.children for c in t.children if c.dep_ == "case"):
         return None  # "dropped the accord from its front page"
     return status or DONE.get(lemma)
+
+
+def _has_led_to_one(verb: Token) -> bool:
+    """Tell whether talks are over: "negotiated a truce", not "the truce", and not "for weeks"."""
+    if verb.tag_ not in {"VBD", "VBN"} or any(c.lower_ in _GOING_ON and c.i < verb.i for c in verb.children):
+        return False
+    thing = child(verb, "obj")
+    definite = thing is not None and (thing.pos_ == "PRON" or any(c.lower_ in _DEFINITE for c in thing.children))
+    behind = verb.doc.tokens[verb.i + 1 : min(verb.sent.end, verb.i + 1 + _WHILE)]
+    return not definite and not any(t.lower_ in _LASTING for t in behind if t.head == verb or t.head.head == verb)
