@@ -121,6 +121,15 @@ def provisions(*paragraphs: str) -> list[Provision]:
             "Norway and Iceland signed a truce. Finland, which brokered the truce, will send 40 monitors.",
             ["will send 40 monitors"],
         ),
+        (
+            f"{SIGNED} Under the pact, Norway will free 40 boats, Iceland will open a port, mediator Omar Diallo "
+            "told reporters in Accra.",
+            ["Norway will free 40 boats", "Iceland will open a port"],
+        ),
+        (
+            f"{SIGNED} Under the pact, Norway opens two ports. Small boats are exempt from fees.",
+            ["Norway opens two ports", "Small boats are exempt from fees"],
+        ),
     ],
 )
 def test_each_act_is_a_provision(paragraphs: str, acts: list[str]) -> None:
@@ -170,6 +179,14 @@ def test_what_a_lead_retells_stands_once() -> None:
         f"{SIGNED} The two countries have been unable to agree on a border since 1991.",
         f"{SIGNED} Norway lifted a veto in July and allowed Iceland to resume talks.",
         f"{SIGNED} Norway's premier told her envoy to withdraw from all fishing agreements.",
+        # how things stand, what somebody is after, what is left out
+        f"{SIGNED} The two states are still in dispute over 300 hectares. Norway's fleet costs 9 million a day.",
+        f"{SIGNED} Norway also serves as the conduit for aid to Chad. Its navy is backed by arms from Chad.",
+        f"{SIGNED} Iceland still pays 40 krone for each box. Both depend on cod for half of their exports.",
+        f"{SIGNED} The pact has yet to be ratified by Iceland's parliament. It sets no limit and gives no date.",
+        f"{SIGNED} It follows talks aimed at giving both a port, and a bid to share the cod.",
+        f"{SIGNED} The pact is designed to protect shipping.",
+        f"{SIGNED} The budget draft will include a fair share of the oil for all provinces.",
     ],
 )
 def test_aims_comment_and_what_becomes_of_it_are_none(sentences: str) -> None:

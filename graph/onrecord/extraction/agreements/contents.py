@@ -98,7 +98,16 @@ KEEPING = frozenset(
     "implement honour honor respect observe enforce extend renew join adopt accept endorse".split()
 )
 # How things are, said in the present: nobody undertakes to see trade.
-STANDING = frozenset("see account reside live lie seem appear exist belong know amount total".split())
+STANDING = frozenset(
+    """
+    see account reside live lie seem appear exist belong know amount total cost depend rely consist aim seek
+    """.split()
+)
+STATES = frozenset("back support design aim intend mean populate inhabit".split())  # in the passive
+# What somebody means by it: "aimed at giving", "designed to protect", "in a bid to win".
+PURPOSES = frozenset(
+    "aim aimed aiming designed intended meant order bid effort attempt hope hoping trying supposed".split()
+)
 # What parties do for one another: of one party alone, only such a verb is read.
 DEEDS = frozenset(
     """

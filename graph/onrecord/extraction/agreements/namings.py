@@ -49,6 +49,8 @@ _WEAK = OFFERS | frozenset(
 )
 # Nouns that only point back to an agreement that is spoken of.
 _POINTING = frozenset({"document", "text", "paper", "draft", "blueprint"})
+# What drafts besides are of: "the budget draft".
+_MADE_AT_HOME = frozenset("budget law bill resolution constitution legislation decree verdict manifesto".split())
 
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -123,6 +125,8 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
     if paragraph.kind is not BlockKind.BODY and (verb := verb_of_headline(modifiers)) is not None:
         first, modifiers = verb + 1, [word for word in modifiers if word.i > verb]
     if belongs_to_noun(token) or is_idiom(token, lemma, modifiers) or is_any(token) or is_a_term(token):
+        return None
+    if lemma in _POINTING and not _MADE_AT_HOME.isdisjoint(m.lower_ for m in modifiers):
         return None
     tells_more = lemma not in _POINTING or not OTHER.isdisjoint(m.lower_ for m in modifiers)
     if kind is None and (tells_more or is_of_accession(token, modifiers)):

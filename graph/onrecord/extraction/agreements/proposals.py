@@ -9,18 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.acts import Act, acts, deed_of
 from onrecord.extraction.agreements.anchors import Stretch, sentences
+from onrecord.extraction.agreements.no_terms import TEXTS, is_no_term, is_purpose
 from onrecord.extraction.agreements.parties import Reported, main_of
 from onrecord.extraction.agreements.predicates import SAYING, THINKING, is_finite, predicate, promises
 from onrecord.extraction.agreements.terms import stretches
 from onrecord.extraction.agreements.undertakings import undertakings
-from onrecord.extraction.agreements.verbs import LEAVING
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.tokens import Doc, Token
+from onrecord.extraction.tokens import Doc
 from onrecord.record import BlockKind
 
 _OPENING = frozenset({"to", "that", "whereby", "under", ":", '"', "“", "‘"})
@@ -29,12 +28,7 @@ _PAST = contents.TALKING | contents.FATES | contents.AIMS | contents.MADE | SAYI
 _SETTLED = contents.CONTENT - _PAST  # told of, they may be terms: "gave both a port"
 _EFFECT, _INTO = frozenset({"force", "effect"}), frozenset({"into", "in", "take", "takes", "took"})
 _SPEAKERS = frozenset({"i", "we", "you", "us", "our", "my", "your", "me"})
-_OPEN = frozenset({"whether", "unable"})
-_GIVING_REASONS = frozenset({"because", "although", "since"})
-_DUE = frozenset({"set", "due", "scheduled"})
-_NEAR = 6  # tokens
 _LEADING = frozenset({"under", "in", "as", "by", "according"})
-_TEXTS = frozenset({"text", "document", "paper", "draft", "it"}) | AGREEMENT_KINDS.keys() | contents.PARTS
 _FARTHEST_COMMA, _NEAR_COLON = 14, 5  # tokens
 _LONGEST = 120  # tokens of a sentence that is looked through
 _MOST = 12  # places in one sentence where an act may begin
@@ -90,7 +84,7 @@ def proposals(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> list[Pr
             }
             for place, (act, of, rule, by_all) in by_rule.items():
                 doc = paragraph.doc
-                if start <= act.first < stop and not _is_no_term(doc, start, act, deed_of(doc, act)):
+                if start <= act.first < stop and not is_no_term(doc, start, act, deed_of(doc, act)):
                     told[place] = Proposal(paragraph, start, stop, act, of, rule, act.first == start, 0, by_all)
             found += [told[place] for place in sorted(told)]
     return found
@@ -101,18 +95,18 @@ def _may_commit(doc: Doc, start: int, act: Act) -> bool:
     if act.end - act.first < _SHORTEST and doc[max(0, act.first - 1)].tag_ != "TO":
         return False
     verb, deed = doc[act.verb], deed_of(doc, act)
-    if _is_no_term(doc, start, act, deed):
+    if is_no_term(doc, start, act, deed) or is_purpose(doc, act):
         return False
     lemma = deed.lemma_.lower()
     past = verb.tag_ == "VBD" and not promises(doc, act.verb)
     if (past or (verb.tag_ == "VBN" and act.verb == act.first)) and lemma not in _SETTLED:
         # "Oslo paid", "signed in Riga": news, where it is not the text that did it.
         before = (token.lemma_.lower() for token in doc.tokens[start : act.verb])
-        if lemma in _PAST or _TEXTS.isdisjoint(before):
+        if lemma in _PAST or TEXTS.isdisjoint(before):
             return False
-    elif past and _TEXTS.isdisjoint(t.lemma_.lower() for t in doc.tokens[start : act.verb]):
+    elif past and TEXTS.isdisjoint(t.lemma_.lower() for t in doc.tokens[start : act.verb]):
         return False  # "Oslo allowed Riga to resume talks"
-    if lemma in contents.FATES and act.verb > start and doc[act.verb - 1].lemma_.lower() in _TEXTS:
+    if lemma in contents.FATES and act.verb > start and doc[act.verb - 1].lemma_.lower() in TEXTS:
         return False  # "it runs for ten years"
     been = doc[act.verb + 1 : act.verb + 2].text.lower() == "been"
     if verb.lemma_ == "have" and verb.tag_ in {"VBZ", "VBP", "VBD"} and (deed.tag_ == "VBN" or been):
@@ -128,30 +122,6 @@ def _may_commit(doc: Doc, start: int, act: Act) -> bool:
     )
 
 
-def _is_no_term(doc: Doc, start: int, act: Act, deed: Token) -> bool:
-    """Tell whether words beside an agreement tell of what is open, of how things are, or of its own fate.
-
-    "Whether Oslo will withdraw", "the border sees much trade", "set to expire on Monday", "should adopt the pact".
-    """
-    verb, lemma = doc[act.verb], deed.lemma_.lower()
-    before = [token.lower_ for token in doc.tokens[max(start, act.first - _NEAR) : act.verb]]
-    if (
-        not _OPEN.isdisjoint({*before, doc[act.verb + 1 : act.verb + 2].text})
-        or doc[act.first].lower_ in _GIVING_REASONS
-    ):
-        return True
-    if verb.tag_ in {"VBZ", "VBP"} and lemma in contents.STANDING:
-        return True
-    if lemma in contents.FATES and not _DUE.isdisjoint(before):
-        return True
-    if lemma in LEAVING:
-        return any(t.lemma_.lower() in _TEXTS for t in doc.tokens[deed.i + 1 : min(act.end, deed.i + _NEAR)])
-    if lemma not in contents.FATES | contents.KEEPING:
-        return False
-    thing = next((t for t in doc.tokens[deed.i + 1 : act.end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
-    return thing is not None and thing.lemma_.lower() in _TEXTS
-
-
 def _are_alike(one: _Place, other: _Place) -> bool:
     """Tell whether two runs of tokens share half of theirs: where an act begins is the rules' to say."""
     common = min(one[1], other[1]) - max(one[0], other[0])
@@ -162,7 +132,7 @@ def _leads_up(doc: Doc, wider: _Place, read: _Place) -> bool:
     """Tell whether an act only adds the agreement to what a rule reads: "The pact commits both to | share …"."""
     if not wider[0] < read[0] < read[1] <= wider[1]:
         return False
-    return any(token.lemma_.lower() in _TEXTS for token in doc.tokens[wider[0] : read[0]])
+    return any(token.lemma_.lower() in TEXTS for token in doc.tokens[wider[0] : read[0]])
 
 
 def _read(parse: Parse, cast: Cast, reported: Sequence[Reported]) -> _Read:
@@ -208,7 +178,7 @@ def _opened(doc: Doc, start: int, stop: int) -> Iterator[int]:
     """Yield where else than at the head of its sentence an act may begin."""
     verb = predicate(doc, start, stop)
     subject = range(start, verb) if verb is not None else ()
-    if verb is not None and any(doc[i].lemma_.lower() in _TEXTS for i in subject):
+    if verb is not None and any(doc[i].lemma_.lower() in TEXTS for i in subject):
         yield next((i for i in range(verb, stop) if doc[i].pos_ == "VERB"), verb)  # "The text | frees …"
     heads = [start, *(i + 1 for i in range(start, min(stop - 1, start + _NEAR_COLON)) if doc[i].text == ":")]
     for head in heads:

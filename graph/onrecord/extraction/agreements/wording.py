@@ -133,7 +133,7 @@ def is_comment(doc: Doc, at: int, end: int) -> bool:
         return False
     behind = doc.tokens[at + 1]
     word = behind.lower_
-    if is_finite(behind) and behind.lemma_.lower() in SAYING_OR_THINKING:
+    if (is_finite(behind) and behind.lemma_.lower() in SAYING_OR_THINKING) or _tells_who_said_it(doc, at + 1, end):
         return True
     if behind.pos_ not in {"VERB", "AUX"} and _tells_of_part(doc, at + 1, end):
         return predicate(doc, at + 1, end, promised=True) is None
@@ -154,6 +154,14 @@ def is_comment(doc: Doc, at: int, end: int) -> bool:
     if word in {"a", "an", "the"}:
         return bool(_RANKING & set(words[:1])) or any(t.lemma_.lower() in _COMMENTING for t in near[:3])
     return False
+
+
+def _tells_who_said_it(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether words behind a comma are who said what stands before it: ", Anna Berg told reporters"."""
+    verb = predicate(doc, at, end)
+    if verb is None or doc.tokens[verb].tag_ != "VBD" or doc.tokens[verb].lemma_.lower() not in SAYING_OR_THINKING:
+        return False
+    return not any(promises(doc, i) or is_finite(doc.tokens[i]) for i in range(verb + 1, end))
 
 
 def _tells_of_part(doc: Doc, at: int, end: int) -> bool:

@@ -1,0 +1,84 @@
+"""Tell what stands beside an agreement and is no term of it: how things are, what somebody is after, its own fate.
+
+Comes in: an act of a sentence. Go out: answers for it.
+"""
+
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
+from onrecord.extraction.agreements import contents
+from onrecord.extraction.agreements.acts import Act
+from onrecord.extraction.agreements.predicates import promises
+from onrecord.extraction.agreements.verbs import LEAVING
+from onrecord.extraction.tokens import Doc, Token
+
+TEXTS = frozenset({"text", "document", "paper", "draft", "it"}) | AGREEMENT_KINDS.keys() | contents.PARTS
+_OPEN = frozenset({"whether", "unable"})
+_GIVING_REASONS = frozenset({"because", "although", "since"})
+_DUE = frozenset({"set", "due", "scheduled"})
+_NEAR = 6  # tokens
+_JUST_BEFORE = 2  # tokens
+_AS_BEFORE = frozenset("still currently already usually traditionally historically presently".split())
+_WHAT_IT_IS = frozenset({"DT", "PRP$", "IN"})  # "is a river", "is in port"; "is exempt" may be a term
+_MADE_AT_HOME = frozenset({"budget", "bill", "law", "constitution", "resolution", "manifesto"})
+_SAYING_HOW = frozenset({"give", "set", "name", "specify", "establish"})
+
+
+def is_no_term(doc: Doc, start: int, act: Act, deed: Token) -> bool:
+    """Tell whether words beside an agreement tell of what is open, of how things are, or of its own fate.
+
+    "Whether Oslo will withdraw", "the border sees much trade", "set to expire on Monday", "should adopt the pact".
+    """
+    lemma = deed.lemma_.lower()
+    before = [token.lower_ for token in doc.tokens[max(start, act.first - _NEAR) : act.verb]]
+    if (
+        not _OPEN.isdisjoint({*before, doc[act.verb + 1 : act.verb + 2].text})
+        or doc[act.first].lower_ in _GIVING_REASONS
+    ):
+        return True
+    behind = doc[deed.i + 1 : deed.i + 2].text.lower()
+    if _is_how_things_stand(doc, act, deed) or "yet" in before[-_JUST_BEFORE:]:
+        return True
+    if behind == "no" and lemma in contents.LISTING | _SAYING_HOW:
+        return True  # "gave no date", "sets no limit": what is left out
+    if lemma in contents.LISTING and _is_of_another_text(doc.tokens[start : act.verb]):
+        return True  # "the budget draft will include"
+    if lemma in contents.FATES and not _DUE.isdisjoint(before):
+        return True
+    if lemma in LEAVING:
+        return any(t.lemma_.lower() in TEXTS for t in doc.tokens[deed.i + 1 : min(act.end, deed.i + _NEAR)])
+    if lemma not in contents.FATES | contents.KEEPING:
+        return False
+    thing = next((t for t in doc.tokens[deed.i + 1 : act.end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+    return thing is not None and thing.lemma_.lower() in TEXTS
+
+
+def _is_of_another_text(before: list[Token]) -> bool:
+    """Tell whether words name what is made at home and no agreement: "the bill", not "the sea law treaty"."""
+    words = {token.lemma_.lower() for token in before}
+    return not words.isdisjoint(_MADE_AT_HOME) and words.isdisjoint(TEXTS - {"draft"})
+
+
+def _is_how_things_stand(doc: Doc, act: Act, deed: Token) -> bool:
+    """Tell whether an act says how things are, so that nobody undertakes it.
+
+    "The force costs a million a day", "still pays 40 krone", "the boats are in port", "is backed by Oslo".
+    """
+    verb, lemma = doc[act.verb], deed.lemma_.lower()
+    if verb.tag_ not in {"VBZ", "VBP"} or promises(doc, act.verb):
+        return False
+    if lemma in contents.STANDING or not _AS_BEFORE.isdisjoint(
+        t.lower_ for t in doc.tokens[max(act.first, act.verb - 1) : act.verb + 3]
+    ):
+        return True
+    behind = doc.tokens[min(act.verb + 1, act.end - 1)]
+    if verb.lemma_.lower() != "be":
+        return lemma == "serve" and behind.lower_ == "as"
+    return behind.tag_ in _WHAT_IT_IS or (deed.tag_ == "VBN" and lemma in contents.STATES)
+
+
+def is_purpose(doc: Doc, act: Act) -> bool:
+    """Tell whether an act is only what somebody is after: "talks aimed at | giving …", "in a bid to | share …"."""
+    for at in (act.first, act.verb):  # "a bid to | share" may be of one act
+        before = doc.tokens[max(0, at - _JUST_BEFORE) : at]
+        if before and before[-1].lower_ in {"to", "at"} and before[0].lower_ in contents.PURPOSES:
+            return True
+    return False
