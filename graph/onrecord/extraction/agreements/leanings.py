@@ -13,7 +13,7 @@ import numpy as np
 
 from onrecord.extraction.agreements.judgement import MOST_WORDS, PARTS, Rows, Seen, judge_in
 from onrecord.extraction.agreements.linear import Feature
-from onrecord.extraction.agreements.matters import FAR, matter, meanings, telling
+from onrecord.extraction.agreements.matters import FAR, alike, matter, meanings, telling
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.agreements.sides import side_of
 from onrecord.extraction.agreements.tone import KINDS, Tone, balance_of, class_of, is_denied, tone_of
@@ -54,7 +54,9 @@ class Leanings:
         self._matters = {key: matter(parse, one) for key, one in agreed.items()}
         self._tones = {id(remark): tone_of(remark) for remark in remarks}
         self._cues = {id(remark): class_of(remark.cue) for remark in remarks}
-        self._meanings = dict(zip(map(id, remarks), meanings([telling(one) for one in remarks]), strict=True))
+        words = {key: sorted(one.topic) for key, one in self._matters.items()}
+        words |= {id(remark): telling(remark) for remark in remarks}
+        self._meanings = dict(zip(words, meanings([*words.values()]), strict=True))  # of topics and of remarks
         self._read = {id(remark): _read(remark) for remark in remarks}
         self._rows = dict(zip(self._read, _rows_of([*self._read.values()]), strict=True))
         # All that somebody says on an agreement: its tone, and the classes of its cues.
@@ -121,10 +123,10 @@ class Leanings:
         yield "until", until / FAR
         yield "far", min(since, until) / FAR
         yield f"away {min(since, until, _OFF)}", 1.0
-        alike = about.alike(self._meanings[id(remark)])
-        if alike is not None:
-            yield "alike", alike
-            yield f"{'near' if remark.is_near else 'apart'}, alike", alike
+        near = alike(self._meanings[id(remark)], self._meanings[id(remark.agreed)])
+        if near is not None:
+            yield "alike", near
+            yield f"{'near' if remark.is_near else 'apart'}, alike", near
 
     def _of_others(self, remark: Remark) -> Iterator[Feature]:
         """Yield what the other remarks on the agreement by the same one are like."""

@@ -39,7 +39,6 @@ class Matter:
     central: float  # how far the article is about it, from 0 to 1
     heads: dict[int, set[int]]  # the nouns that name it, by the identity of their document
     places: tuple[tuple[int, int], ...]  # where it is named: the place in the text, and the paragraph's number
-    meaning: Meaning | None  # of its topic
 
     def away(self, remark: Remark) -> tuple[int, int]:
         """Return how many paragraphs ago it was named last, and in how many it is named next, FAR at most."""
@@ -48,10 +47,6 @@ class Matter:
         since = here - self.places[at - 1][1] if at else FAR
         until = self.places[at][1] - here if at < len(self.places) else FAR
         return min(FAR, max(0, since)), min(FAR, max(0, until))
-
-    def alike(self, meaning: Meaning | None) -> float | None:
-        """Return how near words are to its topic in `meaning`, from -1 to 1; None where either says nothing."""
-        return None if meaning is None or self.meaning is None else float(meaning @ self.meaning)
 
     def shared(self, remark: Remark) -> int:
         """Return how many nouns a remark has in common with what is told of the agreement."""
@@ -91,13 +86,17 @@ def matter(parse: Parse, agreed: Agreed) -> Matter:
             heads[id(paragraph.doc)].add(tokens.root.i)
             topic |= {t.lemma_.lower() for t in tokens.sent if t.pos_ in _NOUNS}
     share = len(heads) / max(_CENTRAL, len(parse.paragraphs))
-    (meaning,) = meanings([sorted(topic)])
-    return Matter(frozenset(topic), min(1.0, _CENTRAL * share), dict(heads), tuple(places), meaning)
+    return Matter(frozenset(topic), min(1.0, _CENTRAL * share), dict(heads), tuple(places))
 
 
 def telling(remark: Remark) -> list[str]:
     """Return the words of a remark that tell what it is about."""
     return [t.lemma_.lower() for run in remark.words for t in run if t.pos_ in _TELLING]
+
+
+def alike(one: Meaning | None, other: Meaning | None) -> float | None:
+    """Return how near two are in what they mean, from -1 to 1; None where either says nothing."""
+    return None if one is None or other is None else float(one @ other)
 
 
 def meanings(groups: Sequence[Sequence[str]]) -> list[Meaning | None]:

@@ -40,7 +40,8 @@ def part_of(parse: Parse, remark: Remark) -> int:
         return Part.WHOLE
     if named:
         return _by_clause(named[0], remark, terms)
-    found = {_about(token, terms) for run in remark.words for token in run if _is_told(token, run.root)} - {None}
+    told = (token for run in remark.words for root in (run.root,) for token in run if _is_told(token, root))
+    found = {_about(token, terms) for token in told} - {None}
     return (found.pop() or Part.WHOLE) if len(found) == 1 else Part.WHOLE
 
 

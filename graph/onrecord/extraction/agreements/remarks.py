@@ -122,8 +122,9 @@ def _borne_on(
 
 def stands_by(verb: Token) -> bool:
     """Tell whether somebody "stands by" or "stands behind" something."""
-    behind = verb.doc[verb.i + 1 : verb.i + 2]
-    return verb.lemma_.lower() == "stand" and any(t.lower_ in {"behind", "by"} for t in behind)
+    if verb.lemma_.lower() != "stand":
+        return False
+    return any(t.lower_ in {"behind", "by"} for t in verb.doc[verb.i + 1 : verb.i + 2])
 
 
 # --- deeds ----------------------------------------------------------------------------------------------------

@@ -69,6 +69,7 @@ _COUNTED = frozenset().union(
 # What an agreement allows or gives somebody may be what is held against it.
 _LISTING_TERMS = LISTING | frozenset("cover set stipulate require state say apply run expire last enter".split())
 _JUDGING = GOOD | BAD | SUPPORTING | OPPOSING
+_WISHING = HOPING | THINKING
 _CUES = (
     ("opposing", OPPOSING | OPPOSITION),
     ("resisting", RESISTING),
@@ -126,19 +127,20 @@ def class_of(cue: Token | None) -> str:
 
 def is_denied(token: Token, first: int) -> bool:
     """Tell whether a negation stands shortly before a token, at `first` or behind it."""
-    return any(t.lower_ in NEGATIONS for t in token.doc[max(first, token.i - _REACH) : token.i])
+    return any(t.lower_ in NEGATIONS for t in token.doc.tokens[max(first, token.i - _REACH) : token.i])
 
 
 def only_tells(remark: Remark) -> bool:
     """Tell whether a remark says no more than what stands in an agreement: "said the deal calls for a pullout"."""
     verb = remark.words[0].root
+    if remark.utterance is None or verb.lemma_.lower() not in _LISTING_TERMS or is_negated(verb):
+        return False
     subject = child(verb, "nsubj", "nsubj:pass")
     if subject is None and verb.pos_ == "NOUN":
         subject = child(verb, "compound")  # "the deal | calls for", as the tagger takes it
-    told = remark.utterance is not None and class_of(remark.cue) in {"telling", "other", "none"}
-    if not told or subject is None or subject.lemma_.lower() not in AGREEMENT_KINDS or is_negated(verb):
+    if subject is None or subject.lemma_.lower() not in AGREEMENT_KINDS:
         return False
-    if verb.lemma_.lower() not in _LISTING_TERMS:
+    if class_of(remark.cue) not in {"telling", "other", "none"}:
         return False
     tone = tone_of(remark)
     return not any(tone[kind] for kind in KINDS if kind not in {"hedges", "demands"})
@@ -182,7 +184,7 @@ def _is_of_before(token: Token) -> bool:
     """Tell whether a word tells of what somebody held before: "once", but not of a condition, and "had hoped"."""
     if token.lower_ in {"once", "formerly", "previously"}:
         return token.dep_ == "advmod"
-    wished = not forms_of(token).isdisjoint(HOPING | THINKING)
+    wished = not forms_of(token).isdisjoint(_WISHING)
     return wished and any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
 
 
