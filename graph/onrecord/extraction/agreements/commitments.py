@@ -5,7 +5,7 @@ words beside what else is to be seen of it (`weights/commitments.npz`), and by w
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -39,8 +39,9 @@ class Commitments:
     """Judges the proposals of one article."""
 
     def __init__(self, cast: Cast, reported: Sequence[Reported], every: Sequence[Proposal]) -> None:
-        self._cast, self._reported = cast, reported
-        self._seen: dict[int, tuple[Rows, Rows]] = {}  # by paragraph
+        self._cast = cast
+        self._words = _words_of({proposal.paragraph.index: proposal.paragraph for proposal in every})
+        self._told = [tuple({event.status: None for event in one.told}) for one in reported]
         self._parties = tuple(dict.fromkeys(party for one in reported for party in one.who.parties))
         self._named = sorted((n.paragraph.index, n.first) for one in reported for n in one.accord.namings)
         # Where rules read something: the sentences, and the acts by paragraph.
@@ -63,21 +64,11 @@ class Commitments:
         act = proposal.act
         first, end = max(proposal.start, act.first - _LED_BY), min(proposal.stop, act.end + _FOLLOWED_BY)
         end = min(end, first + _MOST_WORDS)
-        rows, parts = (numbers[first:end] for numbers in self._words(proposal.paragraph))
-        places = np.arange(first, end)
-        beside = (places < act.first) | (places >= act.end)
+        rows, parts = self._words[proposal.paragraph.index]
+        shown = parts[first:end].copy()
         # As the cue of a remark: read with it, no part of it.
-        return Seen(rows, np.where(beside, _PARTS["cue"], parts), dict.fromkeys(self._features(proposal), 1.0))
-
-    def _words(self, paragraph: Paragraph) -> tuple[Rows, Rows]:
-        """Return the rows of a paragraph's words, and their parts of speech."""
-        if (words := self._seen.get(paragraph.index)) is None:
-            tokens = paragraph.doc.tokens
-            rows = shipped_vectors().rows(np.asarray(paragraph.doc.source.to_array(LOWER), np.uint64))
-            rows[[token.pos_ == "PROPN" for token in tokens]] = UNKNOWN
-            words = rows, np.array([_PARTS.get(token.pos_, _PARTS["X"]) for token in tokens])
-            self._seen[paragraph.index] = words
-        return words
+        shown[: act.first - first] = shown[act.end - first :] = _PARTS["cue"]
+        return Seen(rows[first:end], shown, dict.fromkeys(self._features(proposal), 1.0))
 
     def _features(self, proposal: Proposal) -> Iterator[str]:
         """Yield what is to be seen of a proposal, by name."""
@@ -112,20 +103,19 @@ class Commitments:
         doc = paragraph.doc
         before = doc[act.first - 1].lower_ if act.first > 0 else ""
         yield f"behind {before if before in _BEFORE else 'a word'}"
-        leading = doc[proposal.start : act.first]
-        words = {token.lower_ for token in leading}
+        leading = doc.tokens[proposal.start : act.first]
         lemmas = {token.lemma_.lower() for token in leading}
-        if lemmas & AGREEMENT_KINDS.keys():
+        if not AGREEMENT_KINDS.keys().isdisjoint(lemmas):
             yield "behind an agreement"
-            if "under" in words:
+            if any(token.lower_ == "under" for token in leading):
                 yield "under an agreement"
-        if lemmas & contents.UNDERTAKING:
+        if not contents.UNDERTAKING.isdisjoint(lemmas):
             yield "behind an undertaking"
-        if lemmas & contents.CONTENT:
+        if not contents.CONTENT.isdisjoint(lemmas):
             yield "behind a verb of content"
-        if any(token.is_quote for token in doc[proposal.start : proposal.stop]):
+        if any(token.is_quote for token in doc.tokens[proposal.start : proposal.stop]):
             yield "in a sentence with marks"
-        for status in {event.status for event in self._reported[proposal.number].told}:
+        for status in self._told[proposal.number]:
             yield f"of one {status}"
 
     def _of_rules(self, proposal: Proposal) -> Iterator[str]:
@@ -166,3 +156,16 @@ class Commitments:
         if any(token.lemma_.lower() in AGREEMENT_KINDS for token in tokens):
             return "an agreement"
         return "a pronoun" if len(tokens) == 1 and tokens[0].pos_ == "PRON" else "others"
+
+
+def _words_of(paragraphs: Mapping[int, Paragraph]) -> dict[int, tuple[Rows, Rows]]:
+    """Return the rows of the words of some paragraphs, and their parts of speech; all are looked up at once."""
+    if not paragraphs:
+        return {}
+    docs = [paragraph.doc for paragraph in paragraphs.values()]
+    tokens = [token for doc in docs for token in doc.tokens]
+    rows = shipped_vectors().rows(np.concatenate([doc.source.to_array(LOWER) for doc in docs]).astype(np.uint64))
+    rows[[token.pos_ == "PROPN" for token in tokens]] = UNKNOWN
+    parts = np.array([_PARTS.get(token.pos_, _PARTS["X"]) for token in tokens])
+    ends = np.cumsum([len(doc) for doc in docs])[:-1]
+    return dict(zip(paragraphs, zip(np.split(rows, ends), np.split(parts, ends), strict=True), strict=True))
