@@ -72,16 +72,14 @@ class _Reader:
                 # "The two sides, which have no power, | are to build …"
                 first = start if aside is None else bound
                 told.append(Stretch(paragraph, first, stop, actor=(start, aside or bound)))
-            for verb in doc[start:stop] if near or telling else ():
-                if verb.pos_ == "VERB" and not is_negated(verb) and not _is_thought(doc, start, verb):
+            for verb in doc.tokens[start:stop] if near or telling else ():
+                if _may_bind(verb) and not is_negated(verb) and not _is_thought(doc, start, verb):
                     told += self._of_verb(paragraph, verb, stop, any_deed=telling)
             yield from told
             telling = bool(told)
 
     def _of_verb(self, paragraph: Paragraph, verb: Token, stop: int, *, any_deed: bool) -> Iterator[Stretch]:
         doc, lemma = paragraph.doc, verb.lemma_.lower()
-        if lemma not in contents.UNDERTAKING and not _is_bound(verb):
-            return
         subject = child(verb, "nsubj") or doc[max(verb.sent.start, verb.i - 1)]
         if subject.i >= verb.i:
             return
@@ -129,9 +127,14 @@ def _is_talk(verb: Token) -> bool:
     return lemma in contents.TALKING or (lemma in contents.OPENING and bool(near & contents.TALKS))
 
 
+def _may_bind(verb: Token) -> bool:
+    """Tell whether a verb is one of undertaking, or stands behind "will", "must" or "are to"."""
+    return verb.pos_ == "VERB" and (verb.lemma_.lower() in contents.UNDERTAKING or _is_bound(verb))
+
+
 def _is_thought(doc: Doc, start: int, verb: Token) -> bool:
     """Tell whether somebody only hopes or fears it."""
-    return any(t.lemma_.lower() in THINKING and is_finite(t) for t in doc[start : verb.i])
+    return any(t.lemma_.lower() in THINKING and is_finite(t) for t in doc.tokens[start : verb.i])
 
 
 def _is_bound(verb: Token) -> bool:
