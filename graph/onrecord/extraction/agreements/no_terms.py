@@ -19,7 +19,8 @@ _JUST_BEFORE = 2  # tokens
 _AS_BEFORE = frozenset("still currently already usually traditionally historically presently".split())
 _WHAT_IT_IS = frozenset({"DT", "PRP$", "IN"})  # "is a river", "is in port"; "is exempt" may be a term
 _MADE_AT_HOME = frozenset({"budget", "bill", "law", "constitution", "resolution", "manifesto"})
-_SAYING_HOW = frozenset({"give", "set", "name", "specify", "establish"})
+_LISTING_OR_SAYING_HOW = contents.LISTING | {"give", "set", "name", "specify", "establish"}
+_DONE_TO_IT = contents.FATES | contents.KEEPING
 
 
 def is_no_term(doc: Doc, start: int, act: Act, deed: Token) -> bool:
@@ -29,15 +30,13 @@ def is_no_term(doc: Doc, start: int, act: Act, deed: Token) -> bool:
     """
     lemma = deed.lemma_.lower()
     before = [token.lower_ for token in doc.tokens[max(start, act.first - _NEAR) : act.verb]]
-    if (
-        not _OPEN.isdisjoint({*before, doc[act.verb + 1 : act.verb + 2].text})
-        or doc[act.first].lower_ in _GIVING_REASONS
-    ):
+    next_to_verb = [token.text for token in doc.tokens[act.verb + 1 : act.verb + 2]]
+    if not _OPEN.isdisjoint([*before, *next_to_verb]) or doc.tokens[act.first].lower_ in _GIVING_REASONS:
         return True
     behind = doc[deed.i + 1 : deed.i + 2].text.lower()
     if _is_how_things_stand(doc, act, deed) or "yet" in before[-_JUST_BEFORE:]:
         return True
-    if behind == "no" and lemma in contents.LISTING | _SAYING_HOW:
+    if behind == "no" and lemma in _LISTING_OR_SAYING_HOW:
         return True  # "gave no date", "sets no limit": what is left out
     if lemma in contents.LISTING and _is_of_another_text(doc.tokens[start : act.verb]):
         return True  # "the budget draft will include"
@@ -45,7 +44,7 @@ def is_no_term(doc: Doc, start: int, act: Act, deed: Token) -> bool:
         return True
     if lemma in LEAVING:
         return any(t.lemma_.lower() in TEXTS for t in doc.tokens[deed.i + 1 : min(act.end, deed.i + _NEAR)])
-    if lemma not in contents.FATES | contents.KEEPING:
+    if lemma not in _DONE_TO_IT:
         return False
     thing = next((t for t in doc.tokens[deed.i + 1 : act.end] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
     return thing is not None and thing.lemma_.lower() in TEXTS

@@ -24,6 +24,7 @@ from onrecord.record import BlockKind
 
 _OPENING = frozenset({"to", "that", "whereby", "under", ":", '"', "“", "‘"})
 _SHORTEST = 4  # tokens of an act
+_STIPULATING = contents.CONTENT - contents.SAYING_SO
 _PAST = contents.TALKING | contents.FATES | contents.AIMS | contents.MADE | SAYING  # told of, they are news
 _SETTLED = contents.CONTENT - _PAST  # told of, they may be terms: "gave both a port"
 _EFFECT, _INTO = frozenset({"force", "effect"}), frozenset({"into", "in", "take", "takes", "took"})
@@ -94,7 +95,9 @@ def _may_commit(doc: Doc, start: int, act: Act) -> bool:
     """Tell whether an act may be agreed: not what has happened, is feared or hoped, or is of "us" or "you"."""
     if act.end - act.first < _SHORTEST and doc[max(0, act.first - 1)].tag_ != "TO":
         return False
-    verb, deed = doc[act.verb], deed_of(doc, act)
+    if any(t.lower_ in _SPEAKERS for t in doc.tokens[act.first : act.end]):
+        return False
+    verb, deed = doc.tokens[act.verb], deed_of(doc, act)
     if is_no_term(doc, start, act, deed) or is_purpose(doc, act):
         return False
     lemma = deed.lemma_.lower()
@@ -108,18 +111,16 @@ def _may_commit(doc: Doc, start: int, act: Act) -> bool:
         return False  # "Oslo allowed Riga to resume talks"
     if lemma in contents.FATES and act.verb > start and doc[act.verb - 1].lemma_.lower() in TEXTS:
         return False  # "it runs for ten years"
-    been = doc[act.verb + 1 : act.verb + 2].text.lower() == "been"
-    if verb.lemma_ == "have" and verb.tag_ in {"VBZ", "VBP", "VBD"} and (deed.tag_ == "VBN" or been):
-        return False
+    if verb.lemma_ == "have" and verb.tag_ in {"VBZ", "VBP", "VBD"}:
+        been = doc[act.verb + 1 : act.verb + 2].text.lower() == "been"
+        if deed.tag_ == "VBN" or been:
+            return False
     behind = (t.lemma_.lower() for t in doc.tokens[deed.i + 1 : act.end] if t.pos_ not in {"DET", "ADJ"})
     if next(behind, "") in contents.CONSENT:
         return False  # "requires the approval of both parliaments"
     if any(t.lower_ in _EFFECT and doc[t.i - 1].lower_ in _INTO for t in doc.tokens[act.verb + 1 : act.end]):
         return False  # "enters into force in May"
-    return not (
-        any(t.pos_ == "VERB" and t.lemma_.lower() in THINKING for t in doc.tokens[start : act.first])
-        or any(t.lower_ in _SPEAKERS for t in doc.tokens[act.first : act.end])
-    )
+    return not any(t.pos_ == "VERB" and t.lemma_.lower() in THINKING for t in doc.tokens[start : act.first])
 
 
 def _are_alike(one: _Place, other: _Place) -> bool:
@@ -178,9 +179,10 @@ def _opened(doc: Doc, start: int, stop: int) -> Iterator[int]:
     """Yield where else than at the head of its sentence an act may begin."""
     verb = predicate(doc, start, stop)
     subject = range(start, verb) if verb is not None else ()
-    if verb is not None and any(doc[i].lemma_.lower() in TEXTS for i in subject):
-        yield next((i for i in range(verb, stop) if doc[i].pos_ == "VERB"), verb)  # "The text | frees …"
-    heads = [start, *(i + 1 for i in range(start, min(stop - 1, start + _NEAR_COLON)) if doc[i].text == ":")]
+    if verb is not None and any(doc.tokens[i].lemma_.lower() in TEXTS for i in subject):
+        yield next((i for i in range(verb, stop) if doc.tokens[i].pos_ == "VERB"), verb)  # "The text | frees …"
+    opens = doc.tokens[start : min(stop - 1, start + _NEAR_COLON)]
+    heads = [start, *(token.i + 1 for token in opens if token.text == ":")]
     for head in heads:
         if doc[head].lower_ in _LEADING and (
             comma := next((i for i in range(head, min(stop, head + _FARTHEST_COMMA)) if doc[i].text == ","), None)
@@ -194,5 +196,5 @@ def _opened(doc: Doc, start: int, stop: int) -> Iterator[int]:
             token.lower_ == "which" and (is_finite(behind) or behind.tag_ == "MD")
         ):
             yield token.i + 1
-        elif token.tag_ == "VBG" and token.lemma_.lower() in contents.CONTENT - contents.SAYING_SO:
+        elif token.tag_ == "VBG" and token.lemma_.lower() in _STIPULATING:
             yield token.i

@@ -95,7 +95,8 @@ def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
     opened = behind_condition(doc, first, end) or first
     verb = predicate(doc, opened, end)  # what stands before it tells who acts: "Oslo, which has the money, | pays"
     behind = opened if verb is None else verb
-    end = next((at for at in range(behind + 1, end) if is_comment(doc, at, end)), end)
+    words = doc.tokens[behind + 1 : end]
+    end = next((t.i for t in words if t.lower_ in _BEFORE_COMMENT and is_comment(doc, t.i, end)), end)
     while end > first and (doc.tokens[end - 1].is_punct or doc.tokens[end - 1].lower_ in _CLOSING):
         end -= 1
     if end - first < 2 or (
