@@ -74,6 +74,7 @@ _ACTING_CASES = frozenset({"for", "with", "by", "against", "between", "of", "tow
 
 
 _NOWHERE = "--"
+_OPENING = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,16 @@ def country_table(parse: Parse, mentions: tuple[CountryMention, ...]) -> tuple[C
 def state_called(name: str) -> str | None:
     """Return the code of the country that has a name of any form, as printed: "Norway", "Oslo", "Norwegians"."""
     return _codes().get(name)
+
+
+def may_begin_a_state(word: str) -> bool:
+    """Tell whether the name of some country, of any form, may begin with a word: most words are ruled out so."""
+    return word[:_OPENING] in _openings()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(name[:length] for name in _codes() for length in range(1, _OPENING + 1))
 
 
 @cache

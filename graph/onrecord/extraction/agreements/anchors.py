@@ -44,19 +44,19 @@ class Anchor:
 
 def sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """Yield where each sentence begins and ends; what the parser cut without a full stop is one."""
-    start = None
-    for sentence in paragraph.doc.sents:
-        if start is None and all(t.is_quote for t in sentence):
+    doc, start = paragraph.doc, None
+    for sentence in doc.sents:
+        if start is None and doc.tokens[sentence.start].is_quote and all(t.is_quote for t in sentence):
             continue  # it closes the one before
         start = sentence.start if start is None else start
         numbered = sentence.end - sentence.start <= 2 and not any(t.is_alpha for t in sentence)  # "2."
-        last = paragraph.doc[sentence.end - 1]
+        last = doc.tokens[sentence.end - 1]
         introduces = last.is_quote and sentence.end > 1 and last.nbor(-1).text in {":", ","}
         if last.text in _ENDS and not numbered and not introduces:
             yield start, sentence.end
             start = None
     if start is not None:
-        yield start, len(paragraph.doc)
+        yield start, len(doc)
 
 
 def is_promised(doc: Doc, first: int, end: int) -> bool:

@@ -157,8 +157,8 @@ def _own_date(accord: Accord, published: Moment | None) -> Moment | None:
         if own and own[0].moment.precision == "day":
             return own[0].moment
         behind = naming.doc[naming.end : naming.end + _NEAR]
-        dates = date_mentions(behind.text, published)
-        if dates and behind[0].lower_ == "of" and dates[0].span.start <= len("of the "):
+        dates = date_mentions(behind.text, published) if behind and behind[0].lower_ == "of" else ()
+        if dates and dates[0].span.start <= len("of the "):
             return dates[0].moment
     return Moment(min(accord.years)) if accord.years else None
 

@@ -4,8 +4,10 @@ Comes in: accords with all their namings. Go out: events in text order (signed, 
 and its date; where the agreement stands after them is settled in `standing`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from onrecord.contradictions import is_before
 from onrecord.extraction.agreements.accord import Accord
@@ -77,9 +79,11 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
                     continue  # one rejects it; it is for the others to make
                 status = "in-force" if _is_left_by_one(told_status, word, accord) else told_status
                 key = naming.paragraph.index, word.i, status
+                if key in found:
+                    continue
                 event = _event(status, naming, naming.paragraph, word, published)
                 if not (verb_form(word) in BREACHING and (event.supposed or event.negated)):
-                    found.setdefault(key, event)
+                    found[key] = event
     taken = {key[:2] for found in told for key in found}
     number = {id(naming): i for i, accord in enumerate(accords) for naming in accord.namings}
     for naming, paragraph, status, word in _without_naming(parse, accords):
@@ -120,24 +124,21 @@ def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, publi
 def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[Naming, Paragraph, str, Token]]:
     """Yield what is told of "it", or of nothing that stands there: it is the agreement named last."""
     every = sorted((n for accord in accords for n in accord.namings), key=lambda n: (n.paragraph.index, n.head.i))
-    last: Naming | None = None
-    made: Naming | None = None
+    heads = [(naming.paragraph.index, naming.head.i) for naming in every]
+    none: Naming | None = None
+    makings = [*accumulate([none, *every], lambda made, one: one if one and one.made else made)]  # the last before
     main = max(accords, key=lambda accord: len(accord.namings)).namings[0] if accords else None
-    rest = iter([*every, None])
-    following = next(rest)
     for paragraph in parse.paragraphs:
-        names = following is not None and following.paragraph is paragraph
-        if not names and (last is None or paragraph.index - last.paragraph.index > _FARTHEST):
+        named = bisect_left(heads, (paragraph.index + 1, 0))
+        if named == 0 or paragraph.index - heads[named - 1][0] > _FARTHEST:
             continue
         for token in paragraph.doc:
-            while following is not None and (following.paragraph.index, following.head.i) <= (
-                paragraph.index,
-                token.i,
-            ):
-                last, following = following, next(rest)
-                made = last if last.made else made
-            if last is None or paragraph.index - last.paragraph.index > _FARTHEST:
+            if token.pos_ != "VERB" and token.lower_ not in _SIGNINGS:
                 continue
+            named = bisect_right(heads, (paragraph.index, token.i))
+            if named == 0 or paragraph.index - heads[named - 1][0] > _FARTHEST:
+                continue
+            last, made = every[named - 1], makings[named]
             if token.lower_ in _SIGNINGS and (verb := _takes_place(token)) is not None:
                 its = any(c.tag_ == "PRP$" for c in token.children)
                 yield (last if its or last.paragraph is paragraph else main or last), paragraph, "signed", verb
@@ -194,11 +195,13 @@ def _by_hand(verb: Token, lemma: str, thing: Token | None) -> str | None:
 
 def _signs(verb: Token, lemma: str, thing: Token | None) -> bool:
     """Tell whether somebody signs what is not named: "after signing for Oslo", "put pen to paper"."""
+    if lemma != "put" if thing is not None else DONE.get(lemma) not in {"signed", "agreed"}:
+        return False
     behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]]
     if thing is not None:
-        return lemma == "put" and behind == ["pen", "to", "paper"]
+        return behind == ["pen", "to", "paper"]
     if lemma == "initial" or verb.tag_ == "VBG":
-        return DONE.get(lemma) in {"signed", "agreed"} and lemma in {"sign", "initial"} and behind[:1] == ["for"]
+        return lemma in {"sign", "initial"} and behind[:1] == ["for"]
     if DONE.get(lemma) != "signed":
         return False
     # "They will sign in Bergen in May", "want to sign on Friday": a day or a place makes it an event to come.

@@ -165,7 +165,7 @@ class Involvement:
         doc = self.parse.paragraphs[place.paragraph].doc
         sentence = doc[place.first].sent
         first, end = max(sentence.start, place.first - _REACH), min(sentence.end, place.end + _REACH)
-        return {t.lemma_.lower() for t in doc[first:end]}
+        return {t.lemma_.lower() for t in doc.tokens[first:end]}
 
     # --- what the rules found ---
 

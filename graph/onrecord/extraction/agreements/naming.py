@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.agreements.several import Runs
-from onrecord.extraction.countries import state_called
+from onrecord.extraction.countries import may_begin_a_state, state_called
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import BlockKind, Span
@@ -126,7 +126,7 @@ def _state_at(doc: Doc, first: int, end: int, *, opens: bool) -> str | None:
 def states_in(sentence: Tokens) -> set[str]:
     """Return the codes of the states that a sentence names, by whatever name."""
     doc = sentence.doc
-    opens = (t.i for t in sentence if t.text[:1].isupper())
+    opens = (t.i for t in sentence if t.text[:1].isupper() and may_begin_a_state(t.text))
     return {code for i in opens if (code := _state_at(doc, i, sentence.end, opens=True)) is not None}
 
 

@@ -115,9 +115,9 @@ def _least(remark: Remark, stance: str, part: int, main: Agreed | None) -> float
     """Return how likely a stance must be to be told; `main` is the agreement that the article is about."""
     near = part != Part.WHOLE or remark.is_near
     aside = remark.agreed is not main or (not near and len(remark.agreed.places) == 1)
-    named = _LEAST_BY_VERB if _says_so(remark, stance) else _LEAST
+    by_words = _LEAST_APART if not near else _LEAST_BY_VERB if _says_so(remark, stance) else _LEAST
     return max(
-        named if near else _LEAST_APART,
+        by_words,
         _LEAST_UNNAMED if remark.actor.type is SpeakerType.UNNAMED else 0,
         _LEAST_ASIDE if aside else 0,
     )

@@ -86,6 +86,8 @@ _CUES = (
     ("telling", TELLING),
     ("naming", frozenset({"call", "label", "describe", "term"})),
 )
+# By word, the first class that has it.
+_CLASSES = {word: number for number, (_, words) in reversed([*enumerate(_CUES)]) for word in words}
 
 
 def tone_of(remark: Remark) -> Tone:
@@ -119,10 +121,11 @@ def class_of(cue: Token | None) -> str:
         return "none"
     if stands_by(cue):
         return "supporting"
-    words = forms_of(cue)
     near = (token for token in (*cue.children, cue.head) if abs(token.i - cue.i) <= _REACH)
-    words |= _STANDING & {form for token in near for form in forms_of(token)}  # "expressed concern"
-    return next((name for name, known in _CUES if words & known), "other")
+    beside = (_STANDING & forms_of(token) for token in near)  # "expressed concern"
+    classes = (_CLASSES[form] for words in (forms_of(cue), *beside) for form in words if form in _CLASSES)
+    first = min(classes, default=None)
+    return _CUES[first][0] if first is not None else "other"
 
 
 def is_denied(token: Token, first: int) -> bool:
@@ -154,8 +157,10 @@ def is_not_held(remark: Remark) -> bool:
     tokens = [token for run in remark.words for token in run]
     if remark.cue is not None:
         tokens.extend((remark.cue, *remark.cue.children))
+    if any(_is_of_before(token) for token in tokens):
+        return True
     denying = {token.head.i for token in tokens if token.lower_ in NEGATIONS}
-    return any(_is_of_before(token) for token in tokens) or any(
+    return bool(denying) and any(
         not forms_of(token).isdisjoint(_JUDGING)
         and not is_denied(token, token.sent.start)
         and any(above.i in denying for above in token.ancestors)
@@ -184,8 +189,8 @@ def _is_of_before(token: Token) -> bool:
     """Tell whether a word tells of what somebody held before: "once", but not of a condition, and "had hoped"."""
     if token.lower_ in {"once", "formerly", "previously"}:
         return token.dep_ == "advmod"
-    wished = not forms_of(token).isdisjoint(_WISHING)
-    return wished and any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
+    had = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
+    return had and not forms_of(token).isdisjoint(_WISHING)
 
 
 def _praises_ill(token: Token) -> bool:
