@@ -74,7 +74,7 @@ _ACTING_CASES = frozenset({"for", "with", "by", "against", "between", "of", "tow
 
 
 _NOWHERE = "--"
-_OPENING = 3  # letters
+_OPENING = 5  # letters
 
 
 @dataclass(frozen=True, slots=True)

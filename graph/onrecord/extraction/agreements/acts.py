@@ -70,12 +70,12 @@ def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -
         start += 2 + (doc.tokens[start + 2].text == ",")
     pieces, listing = _pieces(doc, start, end)
     found: list[Act] = []
-    for number, (one, stop) in enumerate(pieces):
-        told = trimmed(doc, one, stop)
+    for number, (one, stop, governing) in enumerate(pieces):
+        told = trimmed(doc, one, stop, governing)
         if told is None:
             continue
-        begin, stop = told
-        actor = _actor(doc, begin, stop) or (actor if _inherits(doc, start, begin, stop) else None)
+        begin, stop, governing = told
+        actor = _actor(doc, begin, stop, governing) or (actor if _inherits(doc, start, begin, stop) else None)
         follows = pieces[number + 1][0] if number + 1 < len(pieces) else end
         begin = _without_governor(doc, begin, stop, follows)
         mistaken = listing or is_verb_phrase(doc, begin, stop)  # a noun, or a verb taken for one
@@ -89,11 +89,14 @@ def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -
     return found
 
 
-def _pieces(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
-    """Return the runs between the cuts, and whether they list nouns: "includes a ban, a fund and a fee"."""
+def _pieces(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int, int | None]], bool]:
+    """Return the runs between the cuts, and whether they list nouns: "includes a ban, a fund and a fee".
+
+    With each goes the predicate that its first word is the subject of, None where that is not known.
+    """
     listing = doc.tokens[start].lemma_.lower() in LISTING
-    pieces: list[tuple[int, int]] = []
-    at = behind_condition(doc, start, end) or _behind_subject(doc, start, end)
+    pieces: list[tuple[int, int, int | None]] = []
+    at, verb = _behind_subject(doc, start, end)
     tokens = doc.tokens
     while at < end:
         begins = None
@@ -107,10 +110,10 @@ def _pieces(doc: Doc, start: int, end: int) -> tuple[list[tuple[int, int]], bool
         if begins is None:
             at += 1
             continue
-        pieces.append((start, at))
+        pieces.append((start, at, verb))
         start = begins
-        at = behind_condition(doc, start, end) or _behind_subject(doc, start, end)
-    return [*pieces, (start, end)], listing and bool(pieces)
+        at, verb = _behind_subject(doc, start, end)
+    return [*pieces, (start, end, verb)], listing and bool(pieces)
 
 
 # --- where another act begins ---------------------------------------------------------------------------------
@@ -204,12 +207,18 @@ def _is_whole(doc: Doc, start: int, cut: int) -> bool:
     return doc.tokens[start].pos_ != "ADP" and predicate(doc, start, cut) is not None
 
 
-def _behind_subject(doc: Doc, start: int, end: int) -> int:
-    """Return what stands behind the verb of an act: "and" before it joins those who act."""
-    verb = predicate(doc, start, end)
-    if verb is None and not is_verb(doc.tokens[start]) and is_gapped(doc, start, end):
-        verb = next(i for i in range(start, end) if doc.tokens[i].lower_ == "to")
-    return (verb if verb is not None else start) + 1
+def _behind_subject(doc: Doc, start: int, end: int) -> tuple[int, int | None]:
+    """Return what stands behind the verb of an act, or behind its condition, and that verb, if it is a predicate.
+
+    "And" before it joins those who act.
+    """
+    if (behind := behind_condition(doc, start, end)) is not None:
+        return behind, None
+    if (verb := predicate(doc, start, end)) is not None:
+        return verb + 1, verb
+    if not is_verb(doc.tokens[start]) and is_gapped(doc, start, end):
+        return next(i for i in range(start, end) if doc.tokens[i].lower_ == "to") + 1, None
+    return start + 1, None
 
 
 def _without_governor(doc: Doc, first: int, end: int, follows: int) -> int:
@@ -229,10 +238,10 @@ def _without_governor(doc: Doc, first: int, end: int, follows: int) -> int:
 # --- who acts -------------------------------------------------------------------------------------------------
 
 
-def _actor(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
-    """Return the tokens for who acts: the subject, or whom a verb obliges or allows to."""
+def _actor(doc: Doc, first: int, end: int, verb: int | None) -> tuple[int, int] | None:
+    """Return the tokens for who acts: the subject, or whom a verb obliges or allows to; `verb`: if it is known."""
     opened = behind_condition(doc, first, end) or first
-    verb = predicate(doc, opened, end)
+    verb = predicate(doc, opened, end) if verb is None else verb
     if verb is not None:
         return opened, verb
     begins = opened + is_verb(doc.tokens[opened])

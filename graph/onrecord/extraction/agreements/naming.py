@@ -11,6 +11,7 @@ from onrecord.extraction.agreements.contents import CONTENT
 from onrecord.extraction.agreements.several import Runs
 from onrecord.extraction.countries import may_begin_a_state, state_called
 from onrecord.extraction.language import Paragraph
+from onrecord.extraction.syntax import text_at
 from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import BlockKind, Span
 from onrecord.vocabulary import Treaty
@@ -79,8 +80,8 @@ class Naming:
 
         The parser hangs it on what is understood.
         """
-        at = self.end + _BRACKETED * (self.doc[self.end : self.end + 1].text == "(")
-        return at if self.doc[at : at + 1].text == "with" else None
+        at = self.end + _BRACKETED * (text_at(self.doc, self.end) == "(")
+        return at if text_at(self.doc, at) == "with" else None
 
     @property
     def leads(self) -> bool:

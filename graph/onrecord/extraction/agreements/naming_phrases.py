@@ -58,12 +58,12 @@ _OF_SEVERAL = {
 _WITH_MATTER = frozenset(
     {"memorandum of understanding", "document of accession", "paper of accession", *_OF_SEVERAL}
 )
-_FIRST_OF_SEVERAL = frozenset(words.split()[0] for words in _OF_SEVERAL)
+FIRST_OF_SEVERAL = frozenset(words.split()[0] for words in _OF_SEVERAL)
 
 
 def kind_of_several(token: Token, lemma: str) -> str | None:
     """Return the kind of what several words name: "a cessation of hostilities", "a letter of intent"."""
-    if lemma not in _FIRST_OF_SEVERAL:
+    if lemma not in FIRST_OF_SEVERAL:
         return None
     behind = token.doc[token.i + 1 : token.i + 4]
     whole = len(behind) < 3 or behind[2].lemma_.lower() not in AGREEMENT_KINDS  # "a letter of intent agreement"

@@ -22,6 +22,7 @@ from onrecord.extraction.agreements.idioms import (
 )
 from onrecord.extraction.agreements.naming import BROAD, Naming, Pointing
 from onrecord.extraction.agreements.naming_phrases import (
+    FIRST_OF_SEVERAL,
     OTHER,
     complement_of,
     end_of,
@@ -54,6 +55,7 @@ _MADE_AT_HOME = frozenset("budget law bill resolution constitution legislation d
 
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_MAY_NAME = AGREEMENT_KINDS.keys() | _WEAK | _POINTING | FIRST_OF_SEVERAL | {"fire"}  # of "cease-fire"
 
 
 def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
@@ -81,8 +83,10 @@ def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
                 if (called := _by_initials(paragraph, token, initials[token.text])) is not None:
                     yield called
                 continue
-            found = _naming(paragraph, token)
             lemma = token.lemma_.lower()
+            if lemma not in _MAY_NAME and token.lower_ not in AGREEMENT_KINDS:
+                continue
+            found = _naming(paragraph, token)
             if found is None and _is_otherwise(token, lemma):
                 others.setdefault(lemma, True)
             elif found is not None and others.get(lemma) and _only_points(found):

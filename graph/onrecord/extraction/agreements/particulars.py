@@ -120,7 +120,7 @@ def obliged(
 def favoured(cast: Cast, paragraph: Paragraph, act: Act, parties: tuple[Party, ...]) -> tuple[str, ...]:
     """Return whom an act favours: who may, who is given, to whom something is handed."""
     doc = paragraph.doc
-    giving = next((i for i in range(act.first, act.end) if doc[i].lemma_.lower() in _GIVING), None)
+    giving = next((t.i for t in doc.tokens[act.first : act.end] if t.lemma_.lower() in _GIVING), None)
     if act.actor is not None and (_is_permitted(doc, act) or _receives(doc, act)):
         return _meant(cast, paragraph, act.actor, parties)
     if giving is None or _is_bound(doc, act):
@@ -151,14 +151,14 @@ def _is_bound(doc: Doc, act: Act) -> bool:
 
 def _is_permitted(doc: Doc, act: Act) -> bool:
     """Tell whether who acts is only allowed to: "may fish", "lets boats fish"; "may not" binds."""
-    for i in range(act.first, act.end):
-        if doc[i].lower_ in {"neither", "no", "none", "nobody"}:
+    for token in doc.tokens[act.first : act.end]:
+        if token.lower_ in {"neither", "no", "none", "nobody"}:
             return False
-        if doc[i].lower_ in _PERMITTING and doc[i].tag_ == "MD":
-            return not any(t.lower_ in {"not", "n't", "only"} for t in doc[i + 1 : i + 3])
-        if i == act.first and doc[i].lemma_.lower() in _ALLOWING:
+        if token.lower_ in _PERMITTING and token.tag_ == "MD":
+            return not any(t.lower_ in {"not", "n't", "only"} for t in doc[token.i + 1 : token.i + 3])
+        if token.i == act.first and token.lemma_.lower() in _ALLOWING:
             return True
-        if doc[i].tag_ in {"MD", "TO"}:
+        if token.tag_ in {"MD", "TO"}:
             return False
     return False
 

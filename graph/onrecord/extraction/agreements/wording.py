@@ -79,8 +79,12 @@ def says_in_return(doc: Doc, at: int) -> bool:
     return words[:1] == ["in"] and words[-1] in _RETURN
 
 
-def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
-    """Return an act without connectives before it and comment behind it; None where nothing is left of one."""
+def trimmed(doc: Doc, first: int, end: int, verb: int | None) -> tuple[int, int, int | None] | None:
+    """Return an act without connectives before it and comment behind it; None where nothing is left of one.
+
+    `verb`: the predicate of a clause that begins with it, if known. Behind the act goes that of what is left.
+    """
+    begins = first
     while first < end and doc.tokens[first].lower_ in _OPENING and doc.tokens[first].dep_ != "det":
         first += 1
     if first + 1 < end and (numbered := doc.tokens[first].text.rstrip(".)")).isdigit():
@@ -93,7 +97,8 @@ def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
         first += 2
         first += first < end and doc.tokens[first].text == ","
     opened = behind_condition(doc, first, end) or first
-    verb = predicate(doc, opened, end)  # what stands before it tells who acts: "Oslo, which has the money, | pays"
+    # What stands before the verb tells who acts: "Oslo, which has the money, | pays".
+    verb = predicate(doc, opened, end) if verb is None or first != begins else verb
     behind = opened if verb is None else verb
     words = doc.tokens[behind + 1 : end]
     end = next((t.i for t in words if t.lower_ in _BEFORE_COMMENT and is_comment(doc, t.i, end)), end)
@@ -103,7 +108,7 @@ def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int] | None:
         doc.tokens[first].lower_ in _NO_ACT and not (doc.tokens[first].tag_ == "EX" and promises(doc, first + 1))
     ):
         return None
-    return first, end
+    return first, end, verb
 
 
 def is_comment(doc: Doc, at: int, end: int) -> bool:
