@@ -13,7 +13,7 @@ from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.candidates import Candidate, is_early
 from onrecord.extraction.agreements.company import joined_places
 from onrecord.extraction.agreements.deeds import deeds_of
-from onrecord.extraction.agreements.linear import Feature, likelihoods, weights_in
+from onrecord.extraction.agreements.linear import Feature, likelihoods, scored, weights_in
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.party_kinds import kind_of
@@ -65,7 +65,9 @@ class Involvement:
     _places: dict[Party, dict[int, list[Place]]] = field(init=False, default_factory=dict)  # by paragraph
     _sentences: dict[Party, set[tuple[int, int]]] = field(init=False, default_factory=dict)  # that name somebody
     _parties: dict[int, set[Party]] = field(init=False, default_factory=lambda: defaultdict(set))  # by paragraph
+    # What is to be seen of a candidate whatever the agreement, and the scores by that alone.
     _general: dict[Party, list[Feature]] = field(init=False, default_factory=dict)
+    _scores: dict[Party, dict[str, float]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._joined = joined_places(self.parse, self.candidates)
@@ -76,15 +78,20 @@ class Involvement:
             for place in one.places:
                 places.setdefault(place.paragraph, []).append(place)
                 self._parties[place.paragraph].add(one.party)
-            self._general[one.party] = list(self._of_article(one, rank))
+            self._general[one.party] = general = list(self._of_article(one, rank))
+            self._scores[one.party] = scored(weights_in(WEIGHTS), dict.fromkeys((NONE, *PARTS), 0.0), general)
 
     def of(self, question: Question, candidate: Candidate) -> dict[str, float]:
         """Return how likely each of PARTS and NONE is."""
-        return likelihoods(weights_in(WEIGHTS), (NONE, *PARTS), self.features(question, candidate))
+        scores = scored(weights_in(WEIGHTS), self._scores[candidate.party], self._of_question(question, candidate))
+        return likelihoods(scores)
 
     def features(self, question: Question, candidate: Candidate) -> Iterator[Feature]:
         """Yield what is to be seen of a candidate, by name, each from 0 to 1."""
         yield from self._general[candidate.party]
+        yield from self._of_question(question, candidate)
+
+    def _of_question(self, question: Question, candidate: Candidate) -> Iterator[Feature]:
         yield from self._of_rules(question, candidate)
         yield from self._of_words(question, candidate)
 

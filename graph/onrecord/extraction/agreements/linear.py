@@ -20,17 +20,26 @@ def weights_in(path: Path) -> Weights:
     return weights
 
 
-def likelihoods(weights: Weights, classes: Iterable[str], features: Iterable[Feature]) -> dict[str, float]:
-    """Return how likely each class is; a feature without weights tells nothing.
+def scored(weights: Weights, before: Mapping[str, float], features: Iterable[Feature]) -> dict[str, float]:
+    """Return the score of each class, what some features add to that `before` them; one without weights adds none.
 
-    >>> likelihoods({"signs": {"party": 2.0}}, ("none", "party"), [("signs", 1.0)])["party"] > 0.8
-    True
+    >>> scored({"signs": {"party": 2.0}}, {"none": 0.0, "party": 1.0}, [("signs", 0.5), ("fights", 1.0)])
+    {'none': 0.0, 'party': 2.0}
     """
-    scores = dict.fromkeys(classes, 0.0)
+    scores = dict(before)
     for name, value in features:
         if (own := weights.get(name)) is not None:
             for one, weight in own.items():
                 scores[one] += weight * value
+    return scores
+
+
+def likelihoods(scores: Mapping[str, float]) -> dict[str, float]:
+    """Return how likely each class is.
+
+    >>> likelihoods({"none": 0.0, "party": 2.0})["party"] > 0.8
+    True
+    """
     top = max(scores.values())
     odds = {one: math.exp(score - top) for one, score in scores.items()}
     total = sum(odds.values())
