@@ -75,7 +75,8 @@ def acts(doc: Doc, first: int, end: int, actor: tuple[int, int] | None = None) -
         if told is None:
             continue
         begin, stop, governing = told
-        actor = _actor(doc, begin, stop, governing) or (actor if _inherits(doc, start, begin, stop) else None)
+        inherited = actor if actor is not None and _inherits(doc, start, begin, stop) else None
+        actor = _actor(doc, begin, stop, governing) or inherited
         follows = pieces[number + 1][0] if number + 1 < len(pieces) else end
         begin = _without_governor(doc, begin, stop, follows)
         mistaken = listing or is_verb_phrase(doc, begin, stop)  # a noun, or a verb taken for one
@@ -229,10 +230,10 @@ def _without_governor(doc: Doc, first: int, end: int, follows: int) -> int:
         and doc.tokens[follows - 1].tag_ == "TO"
         and doc.tokens[follows].tag_ == "VB"
     )
-    to = next(
-        (i for i in range(first, end - 1) if doc.tokens[i].tag_ == "TO" and doc.tokens[i + 1].tag_ == "VB"), None
-    )
-    return to + 1 if joined and to is not None else first
+    if not joined:
+        return first
+    to = next((i for i in range(first, end - 1) if [t.tag_ for t in doc.tokens[i : i + 2]] == ["TO", "VB"]), None)
+    return to + 1 if to is not None else first
 
 
 # --- who acts -------------------------------------------------------------------------------------------------

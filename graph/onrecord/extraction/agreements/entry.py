@@ -20,6 +20,7 @@ _COMES = re.compile(
       | \b(?P<since>in\s+(?:force|effect)\s+since)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_INTO = ("force", "effect", "operation")  # one of which stands in all of these
 _AT_ONCE = re.compile(r"\s+(?:at once|immediately|with immediate effect)\b")
 # A full stop ends it where no month is cut short: "takes effect Jan. 1".
 _CLAUSE_ENDS = re.compile(
@@ -50,6 +51,9 @@ def _told(parse: Parse) -> Iterator[tuple[Paragraph, int, Moment]]:
     published = parse.article.dated
     for paragraph in parse.paragraphs:
         text = paragraph.doc.text
+        lower = text.lower()
+        if not any(word in lower for word in _INTO):
+            continue
         dates: tuple[DateMention, ...] | None = None
         for told in _COMES.finditer(text):
             dates = date_mentions(text, published) if dates is None else dates

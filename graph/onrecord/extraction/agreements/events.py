@@ -7,7 +7,6 @@ and its date; where the agreement stands after them is settled in `standing`.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from onrecord.contradictions import is_before
 from onrecord.extraction.agreements.accord import Accord
@@ -125,8 +124,9 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
     """Yield what is told of "it", or of nothing that stands there: it is the agreement named last."""
     every = sorted((n for accord in accords for n in accord.namings), key=lambda n: (n.paragraph.index, n.head.i))
     heads = [(naming.paragraph.index, naming.head.i) for naming in every]
-    none: Naming | None = None
-    makings = [*accumulate([none, *every], lambda made, one: one if one and one.made else made)]  # the last before
+    makings: list[Naming | None] = [None]  # the last that tells of a making, before each and behind all
+    for naming in every:
+        makings.append(naming if naming.made else makings[-1])
     main = max(accords, key=lambda accord: len(accord.namings)).namings[0] if accords else None
     for paragraph in parse.paragraphs:
         named = bisect_left(heads, (paragraph.index + 1, 0))

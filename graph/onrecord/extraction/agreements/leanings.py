@@ -16,7 +16,7 @@ from onrecord.extraction.agreements.linear import Feature
 from onrecord.extraction.agreements.matters import FAR, alike, matter, meanings, telling
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.agreements.sides import side_of
-from onrecord.extraction.agreements.tone import KINDS, Tone, balance_of, class_of, is_denied, tone_of
+from onrecord.extraction.agreements.tone import Tone, balance_of, class_of, is_denied, tone_of
 from onrecord.extraction.agreements.verdicts import NEGATIONS, SUPPORTING
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.language import Parse
@@ -106,8 +106,8 @@ class Leanings:
             yield name, 1.0
         for name in (side, near, manner, stands, verdict):
             yield f"{name}, balance", balance
-        for name in KINDS:
-            yield name, _clipped(tone[name])
+        for name, count in tone.items():
+            yield name, _clipped(count)
         if not (tone["for"] or tone["against"] or tone["good"] or tone["bad"]):
             yield "no balance", 1.0
         yield "topic", _clipped(about.shared(remark))

@@ -32,6 +32,8 @@ _ALSO_NOUNS = (contents.CONTENT | contents.DEEDS | contents.GAINS) | frozenset(
     settle shelter ship shrink sink spend stage start station store supply surrender swap tax tone trade use vote
     """.split()
 )
+_TENSED, _OF_MISTAKEN = frozenset({"VBZ", "VBP", "VBD"}), frozenset({"NN", "NNS", "JJ"})
+_GOVERNING = _TENSED | _OF_MISTAKEN | {"MD"}  # tags of what may be a predicate, but for one before "to"
 _LIMITING = frozenset({"but", "some", "most", "about"})
 _OBJECT_TAGS = frozenset({"DT", "CD", "PRP$", "PRP", "$", "RP", "PDT"})
 _PARTICLES = frozenset({"over", "back", "up", "out", "off"})
@@ -40,9 +42,9 @@ _SUBJECT_TAGS = frozenset({"NNS", "NNP", "NNPS", "CC", "RB", "CD", "NN", ","})
 
 def is_finite(token: Token) -> bool:
     """Tell whether a verb has a tense of its own."""
-    if token.tag_ in {"VBZ", "VBP", "VBD"}:
+    if token.tag_ in _TENSED:
         return token.pos_ in {"VERB", "AUX"} or _is_mistaken(token)
-    return token.tag_ in {"NN", "NNS", "JJ"} and _is_mistaken(token)
+    return token.tag_ in _OF_MISTAKEN and _is_mistaken(token)
 
 
 def _is_mistaken(token: Token) -> bool:
@@ -101,7 +103,9 @@ def predicate(doc: Doc, at: int, end: int, *, promised: bool = False) -> int | N
             relative = True
         elif subject and token.text == "," and (close := _behind_aside(doc, i, end)) is not None:
             aside = close  # "the two, both of which lack power, are to …"
-        elif promises(doc, i) or (not relative and is_finite(token) and not _is_determined(token)):
+        elif (token.tag_ in _GOVERNING or (i + 1 < len(tokens) and tokens[i + 1].tag_ == "TO")) and (
+            promises(doc, i) or (not relative and is_finite(token) and not _is_determined(token))
+        ):
             # "banking services and will …": what is joined is the verb.
             joined = tokens[i - 1].lower_ in {"and", "or", "but"} or not subject
             return None if joined or (promised and not promises(doc, i)) else i

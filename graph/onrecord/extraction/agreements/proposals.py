@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.acts import Act, acts, deed_of
@@ -188,8 +189,7 @@ def _opened(doc: Doc, start: int, stop: int) -> Iterator[int]:
             comma := next((i for i in range(head, min(stop, head + _FARTHEST_COMMA)) if doc[i].text == ","), None)
         ):
             yield comma + 1  # "Under the deal, | …"
-    for token in doc.tokens[start + 1 : stop - 1]:
-        behind = doc.tokens[token.i + 1]
+    for token, behind in pairwise(doc.tokens[start + 1 : stop]):
         if behind.lower_ == "which" and token.pos_ == "ADP":
             yield token.i + 2  # "… under which | boats refuel"
         elif (token.lower_ in _OPENING and token.tag_ != "DT") or (

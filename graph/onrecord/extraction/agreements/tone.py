@@ -189,7 +189,7 @@ def _is_of_before(token: Token) -> bool:
     """Tell whether a word tells of what somebody held before: "once", but not of a condition, and "had hoped"."""
     if token.lower_ in {"once", "formerly", "previously"}:
         return token.dep_ == "advmod"
-    had = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
+    had = bool(token.children) and any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
     return had and not forms_of(token).isdisjoint(_WISHING)
 
 

@@ -73,7 +73,12 @@ class _Reader:
                 first = start if aside is None else bound
                 told.append(Stretch(paragraph, first, stop, actor=(start, aside or bound)))
             for verb in doc.tokens[start:stop] if near or telling else ():
-                if _may_bind(verb) and not is_negated(verb) and not _is_thought(doc, start, verb):
+                if (
+                    verb.pos_ == "VERB"
+                    and _may_bind(verb)
+                    and not is_negated(verb)
+                    and not _is_thought(doc, start, verb)
+                ):
                     told += self._of_verb(paragraph, verb, stop, any_deed=telling)
             yield from told
             telling = bool(told)
@@ -129,7 +134,7 @@ def _is_talk(verb: Token) -> bool:
 
 def _may_bind(verb: Token) -> bool:
     """Tell whether a verb is one of undertaking, or stands behind "will", "must" or "are to"."""
-    return verb.pos_ == "VERB" and (verb.lemma_.lower() in contents.UNDERTAKING or _is_bound(verb))
+    return verb.lemma_.lower() in contents.UNDERTAKING or _is_bound(verb)
 
 
 def _is_thought(doc: Doc, start: int, verb: Token) -> bool:
