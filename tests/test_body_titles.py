@@ -30,6 +30,11 @@ def last_speaker(text: str) -> str | None:
         ("The European Union fined Google. The company", "Google"),
         ("The European Union fined Google. The bloc", "European Union"),
         ("The UNHCR left Chad. The agency", "UNHCR"),
+        ("The United Nations met ministers. The world body", "United Nations"),
+        # by what it wrote, or what bears arms
+        ("A report by Human Rights Watch was printed. The report", "Human Rights Watch"),
+        ("The Delta Front met ministers. The rebels", "Delta Front"),
+        ("The Delta Front met ministers. The rebel group", "Delta Front"),
         # because no other acted of which nothing tells the kind
         ("Varda Mining rejected the plan. The firm", "Varda Mining"),
         ("The Ministry of Mines sued Varda Mining. The company", "Varda Mining"),
@@ -53,6 +58,8 @@ def test_a_noun_means_the_body_of_its_kind(told: str, name: str) -> None:
         ("Reuters spoke to a miner. The company", "The company"),
         ("Varda Mining sued the state. Her company", "Her company"),
         ("A Senate candidate left. The party", "The party"),
+        ("The Delta Front met the Hill Front. The rebels", "The rebels"),
+        ("A report by Reuters was printed. The report", "The report"),
         ("Amnesty International met Hamas. The rights group", "Amnesty International"),
         ("Hamas met nobody. The rights group", "The rights group"),
         ("Amnesty International met nobody. The armed group", "The armed group"),

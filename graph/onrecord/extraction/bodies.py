@@ -182,6 +182,24 @@ def police_of_before(discourse: Discourse, mention: Mention) -> Entity | None:
     return next(before, None)
 
 
+def rebels_meant(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the one movement of an article that "the rebels" and "the rebel group" are."""
+    words = [token.lemma_.lower() for token in discourse.doc(mention)[mention.first : mention.end]]
+    if not mention.speaks or words[0] != "the" or len(words) > 3 or words[1] not in _REBELS:
+        return None
+    if len(words) > 2 and words[2] not in _GROUPS:
+        return None
+    movement = _only_movement(discourse)
+    return movement if movement is not None and -1 < movement.last < mention.start else None
+
+
+def _only_movement(discourse: Discourse) -> Entity | None:
+    """Return the movement that an article names, None where it names none or several."""
+    called = (entity for word in _MOVEMENTS for entity in discourse.register.called(word))
+    movements = {entity for entity in called if entity.type is SpeakerType.ORGANIZATION}
+    return movements.pop() if len(movements) == 1 else None
+
+
 def short_for_body(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
     """Return the body whose name ends in a noun with a capital: "the Fund" is the International Monetary Fund."""
     the = discourse.doc(mention)[mention.first].lower_ == "the"
@@ -196,12 +214,7 @@ def foretold_body(discourse: Discourse, mention: Mention, title: Title) -> Entit
     opens = discourse.doc(mention)[mention.first].lower_
     if mention.paragraph > _LEAD or not rebels or opens in {"the", "some", "many", "several", "other"}:
         return None
-    movements = {
-        entity
-        for entity in discourse.register
-        if entity.type is SpeakerType.ORGANIZATION and _MOVEMENTS & set(entity.name.lower().split())
-    }
-    return movements.pop() if len(movements) == 1 else None
+    return _only_movement(discourse)
 
 
 def _named_beside(discourse: Discourse, mention: Mention) -> Entity | None:

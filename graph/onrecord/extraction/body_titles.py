@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.extraction.known_bodies import known_body
-from onrecord.extraction.nouns import BESIDE_NAMES, BODIES, GOVERNING, LANDS, SELLERS
+from onrecord.extraction.nouns import BESIDE_NAMES, BODIES, DOCUMENTS, GOVERNING, LANDS, SELLERS
+from onrecord.extraction.organizations import medium_called
 from onrecord.extraction.syntax import NOUN_TAGS, text_at
 from onrecord.extraction.titles import Title, title_of
 from onrecord.extraction.tokens import Doc
@@ -20,13 +21,22 @@ PARTING = frozenset(
 # By which nouns the gazetteer's kinds go, and what may stand before them: "the aid group", no "armed group".
 _CALLED = {
     "union": ("bloc alliance", "regional trading military western"),
-    "agency": ("agency", "un u.n. aid health refugee relief nuclear food police world international"),
+    "agency": (
+        "agency body organisation organization",
+        "un u.n. aid health refugee relief nuclear food police world international",
+    ),
     "party": ("party", "political"),
     "association": (
         "group organisation charity",
         "rights right human aid relief campaign advocacy environmental press freedom medical",
     ),
     "company": ("company", "oil gas energy mining car tech technology arms aircraft state-owned"),
+}
+_PRINTED_OR_SENT = {
+    "newspaper": ("newspaper", "paper"),
+    "agency": ("agency",),
+    "broadcaster": ("broadcaster", "network", "station"),
+    "website": ("website",),
 }
 _IN_PLAY = frozenset({"leader", "lawmaker", "mp", "candidate", "deputy", "senator"})  # "a Reform | lawmaker"
 _OPENING = frozenset({",", "(", "-", "–", "—"})
@@ -37,6 +47,10 @@ _LONGEST = 9  # tokens of an apposition up to its noun
 def body_titles(doc: Doc, first: int, end: int, countries: Mapping[int, str]) -> Iterator[Title]:
     """Yield what the words around a name, or the gazetteer, call its bearer; nothing where they are silent."""
     known = known_body(doc[first:end].text)
+    if (document := _document_of(doc, first, end)) is not None:
+        yield Title(document)
+    if (medium := medium_called(doc[first:end].text)) is not None:
+        yield from map(Title, _PRINTED_OR_SENT.get(medium, ()))
     nouns, before = _CALLED.get(known.kind, ("", "")) if known is not None else ("", "")
     yield from (Title(noun, frozenset(before.split())) for noun in nouns.split())
     if known is None and _is_of_politicians(doc, first, end):
@@ -82,6 +96,18 @@ def _noun_in_apposition(doc: Doc, end: int) -> int | None:
         if doc[i].tag_ not in _DESCRIBING:
             return None
     return None
+
+
+def _document_of(doc: Doc, first: int, end: int) -> str | None:
+    """Return the document that a name is told to have made: "a | report | by Varda", "Varda's new | study"."""
+    if medium_called(doc[first:end].text) is not None:
+        return None  # what a paper prints is seldom its own
+    by = first - 1 - (first > 0 and doc[first - 1].lower_ == "the")
+    if by > 0 and doc[by].lower_ in {"by", "from"} and doc[by - 1].lower_ in DOCUMENTS:
+        return doc[by - 1].lower_
+    noun = next((i for i in range(end, min(end + 4, len(doc))) if doc[i].tag_ not in {"POS", "JJ"}), None)
+    owns = noun is not None and noun > end and doc[end].tag_ == "POS"
+    return doc[noun].lower_ if noun is not None and owns and doc[noun].lower_ in DOCUMENTS else None
 
 
 def _is_of_politicians(doc: Doc, first: int, end: int) -> bool:

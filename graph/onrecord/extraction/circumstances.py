@@ -10,13 +10,12 @@ from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.coreference import Coreference
 from onrecord.extraction.cues import subject_of, whom_it_was_put_to
 from onrecord.extraction.dates import date_mentions
-from onrecord.extraction.documents import DOCUMENTS
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.media import called_a_medium, is_press, is_spoken_with, medium_of
 from onrecord.extraction.mentions import FIRST
-from onrecord.extraction.nouns import BODIES, HUMANS, LANDS, MEDIA
+from onrecord.extraction.nouns import BODIES, DOCUMENTS, HUMANS, LANDS, MEDIA
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.syntax import child, text_at

@@ -68,6 +68,7 @@ _NEAR_TBILISI = frozenset(
     NATO Ukraine Moldova Saakashvili
     """.split()
 )
+_REGIMES = frozenset({"government", "regime"})
 # A capital stands for its government as a subject or object, or behind these prepositions; "in Paris" is a place.
 _ACTING_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
 _ACTING_CASES = frozenset({"for", "with", "by", "against", "between", "of", "towards", "toward", "among", "on"})
@@ -193,6 +194,8 @@ def _acts(city: Token) -> bool:
     if city.dep_ in _ACTING_ROLES:
         return True
     if city.dep_ in {"conj", "flat", "compound"} and city.head.i != city.i:
+        if city.head.i == city.i + 1 and city.head.lower_ in _REGIMES and city.text != "City":
+            return True  # "the Oslo government", not "the Mexico City government"
         return city.dep_ == "conj" and _acts(city.head)
     cases = {c.lower_ for c in city.children if c.dep_ == "case"}
     return city.dep_ in {"obl", "nmod", "obl:agent"} and bool(cases & _ACTING_CASES)

@@ -11,22 +11,13 @@ from onrecord.extraction.cues import subject_of
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Mention
-from onrecord.extraction.nouns import BODIES, GOVERNING
+from onrecord.extraction.nouns import BODIES, DOCUMENTS, GOVERNING
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.relations import owning
 from onrecord.extraction.titles import Title, title_of
 from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import SpeakerType
 
-DOCUMENTS = frozenset(
-    """
-    statement communique communiqué declaration note letter report study survey poll bulletin broadcast release
-    memo memorandum paper briefing dispatch editorial filing brief announcement circular dossier
-    website site webpage page blog account tweet post email message advisory guidance assessment analysis estimate
-    investigation inquiry audit review complaint lawsuit petition ruling decree summary verdict judgment judgement
-    imagery imaging footage
-    """.split()
-)
 # They are somebody's only where it is said whose.
 _SEVERAL = frozenset("estimates figures data statistics reports records documents findings posts tweets".split())
 # What states and bodies speak by: "the American statement" is America's, "a Danish report" anybody's there.

@@ -109,6 +109,16 @@ BESIDE_NAMES = (
         """.split()
     )
 )
+# What is printed, sent or found, and speaks for whoever it is of.
+DOCUMENTS = frozenset(
+    """
+    statement communique communiqué declaration note letter report study survey poll bulletin broadcast release
+    memo memorandum paper briefing dispatch editorial filing brief announcement circular dossier
+    website site webpage page blog account tweet post email message advisory guidance assessment analysis estimate
+    investigation inquiry audit review complaint lawsuit petition ruling decree summary verdict judgment judgement
+    imagery imaging footage
+    """.split()
+)
 # A noun that may stand for anybody whom one of these names.
 WIDER: dict[str, frozenset[str]] = {
     wider: frozenset(narrower.split())

@@ -87,9 +87,14 @@ def is_medium(name: str) -> bool:
     return name in _media()
 
 
+def medium_called(name: str) -> str | None:
+    """Return what an outlet of the table is: "newspaper", "agency", "broadcaster", "website" or "social"."""
+    return _media().get(name)
+
+
 @cache
-def _media() -> frozenset[str]:
-    return frozenset(name for outlet in outlets() for name in (outlet.name, *outlet.aliases))
+def _media() -> dict[str, str]:
+    return {name: outlet.medium for outlet in outlets() for name in (outlet.name, *outlet.aliases)}
 
 
 def organizations(parse: Parse, mentions: tuple[NameMention, ...]) -> Organizations:

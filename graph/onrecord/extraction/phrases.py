@@ -11,10 +11,11 @@ from onrecord.extraction.bodies import (
     government_called,
     one_of_them,
     police_of_before,
+    rebels_meant,
     short_for_body,
 )
 from onrecord.extraction.discourse import Discourse
-from onrecord.extraction.documents import DOCUMENTS, speaking_through
+from onrecord.extraction.documents import speaking_through
 from onrecord.extraction.entities import Entity, leaning
 from onrecord.extraction.epithets import aged, compatriot, epithet_meant, source_of_before
 from onrecord.extraction.holders import (
@@ -28,7 +29,7 @@ from onrecord.extraction.holders import (
     seated,
 )
 from onrecord.extraction.mentions import Mention
-from onrecord.extraction.nouns import BODIES, HUMANS, LANDS
+from onrecord.extraction.nouns import BODIES, DOCUMENTS, HUMANS, LANDS, WIDER_BODIES
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.pairs import one_of_two, several_meant
 from onrecord.extraction.relations import RELATIONS, belonging, entitle, owner_of, owning
@@ -37,6 +38,7 @@ from onrecord.extraction.titles import PARTISANS, Title, age_in, title_of
 from onrecord.extraction.titles_alone import titled
 from onrecord.record import SpeakerType
 
+_BODIES = (BODIES | WIDER_BODIES.keys()) - HUMANS
 _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 _PERSON = frozenset({SpeakerType.PERSON})
 _UNNAMED = frozenset({SpeakerType.UNNAMED})
@@ -71,6 +73,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         return (None if new else _aged(discourse, age, mention)) or _unnamed(discourse, mention, title)
     called = (
         foretold_body(discourse, mention, title)
+        or rebels_meant(discourse, mention)
         or government_called(discourse, mention)
         or police_of_before(discourse, mention)
         or one_of_them(discourse, mention)
@@ -80,7 +83,7 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     owner = owner_of(discourse, mention)
     if owner is not None and owner.country is not None and mention.word in LANDS:
         return discourse.register.country(owner.country)  # "his country"
-    if mention.word in BODIES and mention.word not in HUMANS:
+    if mention.word in _BODIES:
         definite = not mention.plural and opens not in _INDEFINITE
         body = body_meant(discourse, mention, title, owned=owner is not None) if definite else None
         return body or _unnamed(discourse, mention, title, owner)
