@@ -22,6 +22,7 @@ def places(*paragraphs: str) -> list[str | None]:
         ("A treaty was signed at State House, Accra, by Norway and Iceland.", "Accra"),
         ("A treaty was signed in the Gabonese capital, Libreville, by Norway and Iceland.", "Libreville"),
         ("Norway and Iceland signed a treaty in the northern Danish port of Skagen on Monday.", "Skagen"),
+        ("The signing of a treaty between Norway and Iceland took place in Oslo on Monday.", "Oslo"),
         ("A treaty was signed at the Palace by Norway and Iceland.", None),
         ("Norway and Iceland signed a treaty, the first to be signed by Iceland in Asia.", None),
         ("Norway and Iceland signed a treaty on Svalbard.", None),  # it may be about it

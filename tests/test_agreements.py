@@ -48,6 +48,8 @@ def test_the_verb_tells_the_status(sentence: str, status: str, parties: list[str
         "The Republican convention met in Iceland.",
         "Norway broke protocol in Iceland.",
         "Anna Berg made a declaration of war on Norway's litter.",
+        "Norway may not sign treaties with Iceland.",
+        "A source close to the deal spoke in Norway about Iceland.",
         "The party rejected the statutory declarations of Prime Minister Omar Diallo of Jamaica.",
     ],
 )
@@ -108,6 +110,12 @@ def test_the_words_alone_make_no_agreement(sentence: str) -> None:
         ("The fishing treaty is negotiated by Norway and Iceland.", "under-negotiation"),
         ("Norway and Iceland have completed negotiations on a fishing treaty.", "agreed"),
         ("Norway and Iceland have resumed negotiations on a fishing treaty.", "under-negotiation"),
+        ("Norway and Iceland are close to a treaty on cod, officials said.", "under-negotiation"),
+        ("Norway and Iceland are nearing a treaty on cod.", "under-negotiation"),
+        ("Norway and Iceland are on the verge of a treaty on cod.", "under-negotiation"),
+        # what stands between a verb and the treaty, what a treaty does
+        ("Norway's parliament ratified on Monday a fishing treaty with Iceland.", "ratified"),
+        ("A landmark deal between Norway and Iceland will see 400 prisoners freed.", "agreed"),
     ],
 )
 def test_an_agreement_stands_as_the_last_that_is_told_of_it(text: str, status: str) -> None:

@@ -11,6 +11,7 @@ from itertools import count
 
 from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.conditions import condition_of
+from onrecord.extraction.agreements.contents import CONTENT, DOING
 from onrecord.extraction.agreements.days import date_of
 from onrecord.extraction.agreements.entry import entries
 from onrecord.extraction.agreements.history import history_of
@@ -140,16 +141,24 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
     facts = [
         e for e in one.told if e.status in _FACTS and (not e.supposed or e.status == "signed") and not e.negated
     ]
+    if not facts and all(n.pointing is Pointing.BARE and n.head.tag_ in {"NNS", "NNPS"} for n in namings):
+        return False  # "the council may not sign treaties"
     if one.accord.apart:
         return enough
     if all(n.weak for n in namings) and not facts:
-        return enough and bool(one.told)
+        return enough and (bool(one.told) or any(map(_does_something, namings)))
     if all(n.weak for n in namings) and not any(map(_is_public, parties)):
         return False  # a deal between private people
     if all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in namings) and not facts:
         between = [party for party in parties if "with" in one.who.parties[party]]
         return enough and (bool(one.told) or len(between) >= FEWEST)  # "part of a pact between Oslo and Riga"
     return bool(facts) or enough or (bool(one.told) and bool(parties))
+
+
+def _does_something(naming: Naming) -> bool:
+    """Tell whether an agreement commits somebody: "the deal will see 400 prisoners freed"."""
+    verb = naming.head.head
+    return naming.head.dep_ == "nsubj" and verb.lemma_.lower() in CONTENT | DOING
 
 
 def _is_told_apart(naming: Naming) -> bool:

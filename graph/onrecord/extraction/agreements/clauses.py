@@ -26,6 +26,7 @@ from onrecord.extraction.agreements.verbs import (
     status_done,
     verb_form,
 )
+from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
@@ -113,7 +114,7 @@ def _by_hand(token: Token) -> tuple[str, Token] | None:
 
 
 def _has_one(verb: Token, naming: Naming) -> bool:
-    """Tell whether somebody has an agreement with somebody: "Chad has a trade deal with Peru"; not "no deal"."""
+    """Tell whether somebody has an agreement with somebody: "Chad has a deal with Peru"; not "no deal"."""
     finite = verb.lemma_.lower() == "have" and verb.tag_ in {"VBZ", "VBP", "VBD"}
     return finite and naming.pointing is not Pointing.NONE and bool(naming.partners)
 
@@ -123,6 +124,9 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
     lemma = verb_form(governor)
     if (by_hand := _by_hand(token)) is not None:
         yield by_hand
+        return
+    if label == "appos" and governor.lower_ in WEEKDAYS and (status := status_done(governor.head)):
+        yield status, governor.head  # "ratified on Monday | a treaty with Chad", as the parser may take it
         return
     if label in {"conj", "appos"} and governor != token:
         yield from _by_governor(governor, naming)
@@ -162,6 +166,9 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
                         yield status, other
                     else:
                         yield from as_subject(other)
+    elif governor.pos_ in {"ADJ", "ADV"} and label in {"obl", "nmod"} and _is_new(naming):
+        if status := BY_CASE.get((lemma, _last_case(token))):
+            yield status, governor  # "is close to a deal", not "a source close to the deal"
     elif label == "nsubj":
         yield from as_predicate(governor)
     elif label == "nmod" and lemma in _COPIES and _last_case(token) == "of":

@@ -34,6 +34,7 @@ _BUILDINGS = frozenset(
 )
 _ALONE = frozenset({"kremlin", "knesset", "whitehall"})  # a palace has more than one word
 _VISITS = frozenset({"visit", "trip"})
+_HELD = frozenset({"take", "hold", "occur", "happen", "schedule", "set", "plan"})
 _SIGNING = frozenset({"sign", "initial", "ink", "put"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "morning", "afternoon", "evening", "night"})
 # "Port|-of-Spain", "Dar| es Salaam": what the name finder cuts off.
@@ -78,7 +79,8 @@ def _in_clause(event: Event) -> str | None:
     word = event.word
     # "They met in Oslo to sign it": the place stands with what was done for it.
     purpose = word.tag_ == "VB" and word.dep_ in {"advcl", "xcomp"}
-    for verb in (word, word.head) if purpose else (word,):
+    held = word.dep_.startswith("nsubj") and verb_form(word.head) in _HELD  # "the signing took place in Oslo"
+    for verb in (word, word.head) if purpose or held else (word,):
         for token in verb.subtree:
             named = _place_at(token, word)
             own = token.head.head == event.naming.head and named is not None and _is_a_state(named)

@@ -6,6 +6,7 @@ Comes in: the events of an accord. Goes out: a status of the ontology.
 from collections.abc import Iterable
 
 from onrecord.extraction.agreements.accord import Accord
+from onrecord.extraction.agreements.contents import CONTENT, DOING
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.verbs import REVIVING, TO_FORCE, verb_form
@@ -83,6 +84,8 @@ def _is_to_come(naming: Naming) -> bool:
     while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
         verb = verb.head
     aux = {c.lower_ for c in verb.children if c.dep_ in {"aux", "cop"}}
+    if naming.head.dep_ == "nsubj" and verb.lemma_.lower() in CONTENT | DOING:
+        return False  # "a deal will see 40 prisoners freed"
     return naming.pointing is Pointing.INDEFINITE and not aux.isdisjoint(_TO_COME)
 
 

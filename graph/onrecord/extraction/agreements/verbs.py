@@ -10,14 +10,14 @@ from onrecord.extraction.tokens import Token
 BREACHING = frozenset({"violate", "breach", "flout"})
 # What somebody does with an agreement: it is the object, or the subject of the passive.
 _DONE = {
-    "signed": "sign ink co-sign countersign undersign",
+    "signed": "sign ink pen co-sign countersign undersign",
     "agreed": "initial issue release reach strike conclude clinch seal agree adopt broker forge hammer hash"
     " announce unveil finalise finalize secure achieve make cut mediate cement work accept settle"
     " arrange proclaim",
     "ratified": "ratify approve",
     "in-force": "implement enforce apply observe honour honor extend renew prolong respect uphold restore"
     f" {' '.join(sorted(BREACHING))}",
-    "under-negotiation": "negotiate discuss renegotiate debate",
+    "under-negotiation": "negotiate discuss renegotiate debate near",
     "proposed": "propose offer seek draft want consider prepare plan suggest float demand table mull need push"
     " envisage pursue",
     "suspended": "suspend freeze pause shelve halt",
@@ -36,7 +36,7 @@ _HAPPENS = {
 _OF_NOUNS = {
     "signed": "signing signature signatory",
     "ratified": "ratification",
-    "under-negotiation": "talk negotiation discussion round",
+    "under-negotiation": "talk negotiation discussion round verge brink cusp",
     "proposed": "proposal plan draft call prospect idea offer blueprint hope",
     "suspended": "suspension freeze",
     "collapsed": "collapse end breakdown demise termination cancellation",
@@ -92,7 +92,9 @@ BY_CASE = {
     ("work", "on"): "under-negotiation", ("negotiate", "on"): "under-negotiation",
     ("talk", "on"): "under-negotiation", ("call", "for"): "proposed", ("push", "for"): "proposed",
     ("press", "for"): "proposed", ("appeal", "for"): "proposed", ("ask", "for"): "proposed",
-    ("hope", "for"): "proposed", ("close", "to"): "under-negotiation", ("return", "to"): "proposed",
+    ("hope", "for"): "proposed", ("close", "to"): "under-negotiation", ("closer", "to"): "under-negotiation",
+    ("edge", "towards"): "under-negotiation", ("inch", "towards"): "under-negotiation",
+    ("move", "towards"): "under-negotiation", ("return", "to"): "proposed",
     **_WITH_PARTICLE,  # as the parser may take it
 }  # fmt: skip
 # "put their names to the pact": verbs, and what they put.
