@@ -74,7 +74,12 @@ def test_what_somebody_denies_to_have_said_nobody_says(sentence: str, words: str
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Karl Berg met nobody who said the plan was fair.", "If there is anyone who says it is fair, he lies."],
+    [
+        "Karl Berg met nobody who said the plan was fair.",
+        "If there is anyone who says it is fair, he lies.",
+        "No one knows exactly what will happen now that the court has closed the harbour.",
+        "Nobody knows whether the pact will hold.",
+    ],
 )
 def test_nobody_in_particular_says_nothing(sentence: str) -> None:
     assert told(sentence) == []

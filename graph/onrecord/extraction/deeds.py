@@ -25,7 +25,7 @@ _TOUCHING = frozenset(
     """.split()
 )
 # Verbs of no list that the corpus has among attitudes now and then; "instituted" is a lemma of its own.
-_DOING = frozenset("release institute institut sue decide limit contradict chant decline".split())
+_DOING = frozenset("release institute institut sue decide limit contradict chant decline protest".split())
 # "Their call for an inquiry" tells what they want, "their claims of fraud" not what they said.
 _ASKING = frozenset({"call", "demand", "appeal", "plea", "request"})
 # Who or what is cited said it: "citing two officials", "cited the report".
@@ -37,16 +37,30 @@ _UNTOLD = frozenset({"nothing", "anything", "it"})
 # What is claimed by a noun alone: "claimed responsibility", but "claimed expenses".
 _CLAIMED = frozenset({"responsibility", "victory", "credit", "win", "innocence", "success", "self-defence"})
 
+# What can be given and, where it is "denied", is not.
+_GRANTED = frozenset(
+    "right chance opportunity access entry visa bail permission asylum parole citizenship admission".split()
+)
+_AGREED = frozenset("deal agreement pact accord treaty truce ceasefire cease-fire convention protocol".split())
+_WISHING = frozenset({"want", "wish", "hope", "plan", "intend"})
+_FARTHEST_THING = 7  # tokens from "which" or "what" to "wanted"
+_DONE_TO_WORDS = frozenset("reject refuse ignore dismiss oppose support accept meet deny dispute".split())
+
 
 def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: bool) -> bool:
     """Tell whether a cue only does something to a thing: "praised the plan", "is expected to", "said so"."""
     lemma = cue.lemma_.lower()
     names = not any(token.pos_ in _VERBS for token in words)
+    by = source.root if source is not None else cue.nbor(-1) if cue.i else cue
+    if lemma == "call" and by.lemma_.lower() in _AGREED:
+        return True  # what "the deal calls for" it provides for
     if cue.pos_ == "NOUN":
-        return names and lemma not in _ASKING
+        return (names and lemma not in _ASKING) or _is_done_to_it(cue, words)
     if cue.pos_ not in _VERBS:
         return False
     if lemma in _DOING and child(cue, "ccomp") is None:
+        return True
+    if withholds(cue) or _is_wanted_for(cue, words):
         return True
     if lemma == "expect" and source is None:
         return True  # "is expected to resign"
@@ -71,14 +85,40 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: boo
     return names and (lemma in _TOUCHING or _is_said_before(lemma, words))
 
 
+def withholds(cue: Token) -> bool:
+    """Tell whether to deny is a deed: "were denied | the right to vote", "denied the four a lawyer"."""
+    if cue.lemma_.lower() != "deny":
+        return False
+    things = [part for part in cue.rights if part.dep_ in {"obj", "iobj"}]
+    passive = bool(things) and child(cue, "aux:pass") is not None
+    return passive or len(things) > 1 or any(thing.lemma_.lower() in _GRANTED for thing in things)
+
+
+def _is_wanted_for(cue: Token, words: Tokens) -> bool:
+    """Tell whether words only end a clause about a thing: "which clauses the party wanted | to change"."""
+    if cue.lemma_.lower() not in _WISHING or len(words) > 2 or words[0].lower_ != "to":
+        return False
+    before = [token.lower_ for token in cue.doc[max(cue.sent.start, cue.i - _FARTHEST_THING) : cue.i]]
+    clause = " ".join(before).rpartition(",")[2].split()[:-1]  # not "the party which | wanted to leave"
+    return not {"what", "which"}.isdisjoint(clause)
+
+
+def _is_done_to_it(noun: Token, words: Tokens) -> bool:
+    """Tell whether words only tell what is done to what was said: "a demand | that the mayor has rejected"."""
+    if words.start != noun.i + 1 or words[0].lower_ not in {"that", "which"}:
+        return False
+    verb = words[0].head  # without an object but "that"
+    return verb.dep_ == "acl:relcl" and verb.i == words.end - 1 and verb.lemma_.lower() in _DONE_TO_WORDS
+
+
 def _is_summons(call: Token) -> bool:
-    """Tell whether somebody is called somewhere: "called his supporters to a rally"."""
+    """Tell whether somebody is called somewhere or by a name: "called his supporters to a rally"."""
     where = (child(part, "case") for part in call.rights if part.dep_ == "obl")
     somebody = child(call, "obj")
     if somebody is None or not (somebody.pos_ == "PROPN" or somebody.lemma_.lower() in HUMANS | BODIES):
         return False  # "called attention to the leak"
     called = child(call, "xcomp") is None and somebody.i == call.i + len(_own(somebody))
-    return called and any(case is not None and case.lower_ in {"to", "into"} for case in where)
+    return called and any(case is not None and case.lower_ in {"to", "into", "by"} for case in where)
 
 
 def _own(noun: Token) -> Tokens:

@@ -28,6 +28,7 @@ _TAKING_IN = frozenset("read see hear receive get find notice watch".split())
 _FARTHEST_SAYING = 20  # tokens from "quoted" to "as saying"
 _LONGEST_ABBREVIATION = 3  # letters
 _GENERIC = frozenset({"nobody", "none", "anybody", "anyone", "noone", "whoever"})
+_NOBODY = frozenset({"nobody", "noone", "no one"})
 _SENTENCE_ENDS = frozenset(".,")
 _AT_ONCE = 100  # paragraphs: what the network knows of a long article would fill the memory
 
@@ -173,9 +174,16 @@ def _relative(cue: Token) -> Token | None:
 
 
 def _says_nobody(cue: Token) -> bool:
-    """Tell whether nobody in particular is told to speak: "met nobody who said", "if there is anyone who says"."""
+    """Tell whether nobody in particular is told to speak: "met nobody who said", "if there is anyone who says".
+
+    So, too, where "no one knows" something.
+    """
     subject = subject_of(cue)
-    if subject is None or not takes_up(subject, cue):
+    if subject is None:
+        return False
+    if cue.lemma_.lower() == "know" and noun_phrase(subject).text.lower() in _NOBODY:
+        return True
+    if not takes_up(subject, cue):
         return False
     noun = cue.head
     return noun.lower_ in _GENERIC or any(c.dep_ == "det" and c.lower_ in {"any", "no"} for c in noun.lefts)

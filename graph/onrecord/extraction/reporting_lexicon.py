@@ -37,7 +37,7 @@ DEEDS = frozenset(
     sign ratify initial ink seal adopt approve pass enact implement broker negotiate strike conclude reach join
     leave quit suspend vote win lose build launch unveil open close meet visit welcome greet have be
     veto vetoed vetoes appoint nominate elect sentence convict acquit jail arrest detain extradite expel deploy
-    impose institute mediate file hire raid seize invade finance
+    impose institute mediate file hire raid seize invade finance boycott
     """.split()
 )
 # What such a verb has in quotation marks is a title or a nickname.

@@ -5,7 +5,7 @@ Comes in: a cue that the tagger found, with words and source. Goes out: whether 
 
 import re
 
-from onrecord.extraction.cues import act_of, is_blamed, is_let_out, is_reporting, subject_of
+from onrecord.extraction.cues import act_of, is_blamed, is_let_out, is_passive, is_reporting, subject_of
 from onrecord.extraction.deeds import is_a_deed
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.reporting_lexicon import (
@@ -121,7 +121,10 @@ def _is_told_of_a_text(search: Search, spans: tuple[Span, ...]) -> bool:
 
 
 def _is_no_word(cue: Token) -> bool:
-    """Tell whether a cue is part of an idiom: "noted for his wit", "with a view to a port", "called it off"."""
+    """Tell whether a cue is part of an idiom: "noted for his wit", "with a view to a port", "called it off".
+
+    So, too, of a clause that only sets one thing beside another: ", as had been feared".
+    """
     doc, at = cue.doc, cue.i
     behind = [token.lower_ for token in doc.tokens[at + 1 : at + 1 + _NEAR_THAT]]
     apart = at > 0 and (doc[at - 1].text == "," or cue.dep_ == "acl")
@@ -129,8 +132,12 @@ def _is_no_word(cue: Token) -> bool:
     before = [token.lower_ for token in doc.tokens[max(0, at - 2) : at]]
     aiming = cue.lower_ == "view" and before == _WITH_A and behind[:1] == ["to"]
     particle = child(cue, "compound:prt")
-    off = cue.lemma_.lower() == "call" and particle is not None and particle.lower_ == "off"
-    return noted or aiming or off
+    off = particle is not None and particle.lower_ == "off"
+    off = cue.lemma_.lower() == "call" and (off or behind[:1] == ["off"])
+    mark = child(cue, "mark", "case")
+    beside = cue.dep_ == "advcl" and mark is not None and mark.lower_ == "as" and mark.nbor().pos_ == "AUX"
+    feared = beside and is_passive(cue) and child(cue, "obl:agent", "ccomp", "obj") is None
+    return noted or aiming or off or feared
 
 
 def _describes(cue: Token) -> bool:
