@@ -153,9 +153,23 @@ def test_who_asks_does_not_answer() -> None:
     assert answered.speaker.name == "Karl Berg"
 
 
-def test_brackets_cut_no_words_in_two() -> None:
-    said = told("Anna Berg claimed the next government (which she hopes to lead) should pick the envoy.")
-    assert said[0].text == "the next government (which she hopes to lead) should pick the envoy"
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Anna Berg claimed the next government (which she hopes to lead) should pick the envoy.",
+         "the next government (which she hopes to lead) should pick the envoy"),
+        ("The council announced plans to leave the Northern Fish Treaty (NFT) with Chad.",
+         "plans to leave the Northern Fish Treaty (NFT) with Chad"),
+        ("Anna Berg said that several ports in the north, most notably the harbour of Lund, had broken the law.",
+         "that several ports in the north, most notably the harbour of Lund, had broken the law"),
+        ("The minister said the valley was safe, but Omar Diallo, the mayor, fled.", "the valley was safe"),
+        ("Karl Berg, spokesman for the Harbour Board, told the radio on Friday that the plan, drawn up in May, "
+         "does not touch the port.",
+         "that the plan, drawn up in May, does not touch the port"),
+    ],
+)  # fmt: skip
+def test_an_aside_cuts_no_words_in_two(sentence: str, words: str) -> None:
+    assert told(sentence)[0].text == words
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,10 @@ def test_who_is_called_something_is_no_word_of_it_before_the_verb(sentence: str,
         ("The union had promised the company 170 million dollars by the end of the month.",
          "170 million dollars by the end of the month"),
         ("Anna Berg informed police she had seen nothing.", "she had seen nothing"),
+        ("They left, accusing the ruling National Salt Congress (NSC) party of trying to hide the report.",
+         "trying to hide the report"),
+        ("The deputies left the chamber, accusing the ruling party, the Farmers Union, of fraud.", "fraud"),
+        ("He accused the government (led by Omar Diallo) of cheating the farmers.", "cheating the farmers"),
     ],
 )  # fmt: skip
 def test_words_begin_behind_whom_they_are_directed_at(sentence: str, words: str) -> None:
@@ -123,6 +127,10 @@ def test_words_begin_behind_whom_they_are_directed_at(sentence: str, words: str)
          "Juan Gil, the premier, said the plan was dead"),
         ("Anna Berg told voters that the mayor knew of the works and thought the noise a “badge of honor.”",
          "that the mayor knew of the works and thought the noise a “badge of honor.”"),
+        ("In all, the court found that about, 3,000 farmers, just under one- tenth of the total, were "
+         "denied the chance to sell their milk.",
+         "that about, 3,000 farmers, just under one- tenth of the total, were denied "
+         "the chance to sell their milk"),
     ],
 )  # fmt: skip
 def test_words_go_on_over_verbs_that_are_told_in_them(sentence: str, words: str) -> None:

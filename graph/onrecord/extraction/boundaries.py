@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from onrecord.extraction.cues import is_blamed, is_put_in_passing, is_reporting, subject_of
-from onrecord.extraction.endings import over_an_amount
+from onrecord.extraction.deeds import withholds
+from onrecord.extraction.endings import over_an_amount, over_an_aside
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.openings import (
     Run,
@@ -19,7 +20,6 @@ from onrecord.extraction.openings import (
 )
 from onrecord.extraction.reporting_lexicon import ATTITUDE, NAMING, WEAK
 from onrecord.extraction.search import Search
-from onrecord.extraction.syntax import child
 from onrecord.extraction.tagger import Tagged
 from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import BlockKind
@@ -46,7 +46,7 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
     found = []
     for run in runs:
         if run[0] > cue.i:
-            run = _over_brackets(cue, run)
+            run = over_an_aside(cue, run)
             run = _before_main_clause(search, paragraph, cue, over_an_amount(cue, run))
             run = behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
             run = behind_its_own_verb(search, paragraph, cue, run) if len(runs) == 1 else run
@@ -166,7 +166,7 @@ def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run)
 
 def _says_more(cue: Token, other: Token) -> bool:
     """Tell whether a second verb of speech has the first one's subject: joined to it, or like it behind "and"."""
-    if subject_of(other) is not None or other.lemma_.lower() in WEAK or is_blamed(other):
+    if subject_of(other) is not None or other.lemma_.lower() in WEAK or is_blamed(other) or withholds(other):
         return False  # "was wrong for saying so" is one
     doc, before = other.doc, other.nbor(-1)
     if before.text == "," and other.tag_ in {"VBD", "VBZ", "VBP"}:
@@ -180,16 +180,6 @@ def _says_more(cue: Token, other: Token) -> bool:
         other.tag_ == "VBG" and before.text == "," and doc[other.i + 1 : other.i + 2].text.lower() in _CLAUSES_OPEN
     )
     return alike or goes_on
-
-
-def _over_brackets(cue: Token, run: Run) -> Run:
-    """Return words that brackets cut in two as a whole: "the state (which he hopes to lead) | should pay"."""
-    doc, (first, end) = cue.doc, run
-    clause = child(cue, "ccomp")
-    if doc[end : end + 1].text != "(" or clause is None or clause.i < end:
-        return run
-    close = next((t.i for t in doc[end : cue.sent.end] if t.text == ")"), None)
-    return run if close is None or clause.i < close else (first, max(end, clause.right_edge.i + 1))
 
 
 def _before_the_writers_own(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:

@@ -169,6 +169,8 @@ def is_put_in_passing(cue: Token) -> bool:
     apart = before > cue.sent.start and doc[before].text == "," and doc[before - 1].pos_ in {"NOUN", "PROPN"}
     if not apart or cue.lemma_.lower() not in _PUT_TO or not cue.text.endswith(("ed", "told")):
         return False
+    if cue.lemma_.lower() == "tell" and any(c.dep_ in {"obj", "iobj"} for c in cue.rights):
+        return False  # "Omar Diallo, the mayor, told the radio that the plan, drawn up in May, is dead"
     behind = doc[cue.i + 1 : cue.sent.end]
     return any(token.tag_ in {"VBD", "VBZ"} and token.nbor(-1).text == "," for token in behind)
 

@@ -23,6 +23,7 @@ _DIRECTED = _CHARGING | frozenset(
     notify encourage lobby request pressure direct command dare dar
     """.split()
 )
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 _ASKING = frozenset({"ask", "beg", "lobby"})
 # "The commissioner for ethics": what an office is for is no thing that is asked.
 _OF_OFFICE = frozenset(
@@ -81,6 +82,9 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
         and doc[first + 1].tag_ in _CLAUSE_BEGINS
     ):
         return first + 1, end
+    charge = _behind_an_aside(cue, run) if cue.lemma_.lower() in _CHARGING else None
+    if charge is not None:
+        return charge
     reach = min(end - 1, first + _LONGEST_ADDRESS)
     for i in range(first + 1, reach):
         word = doc[i].lower_
@@ -100,6 +104,25 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
         if (word == "to" and doc[i].pos_ == "PART") or word in _OPENERS:
             return (i - 1 if doc[i - 1].lower_ == "not" else i), end
     return run
+
+
+def _behind_an_aside(cue: Token, run: Run) -> Run | None:
+    """Return what one is charged with whose name an aside cuts off: "accused the Farmers (UF) party of | lying".
+
+    None where no brackets and no commas stand behind the name, or no charge behind them.
+    """
+    doc, (first, end) = cue.doc, run
+    last = min(cue.sent.end - 2, first + _LONGEST_ADDRESS)
+    opens = next((i for i in range(first + 1, last) if doc[i].text in {"(", ","}), last)
+    if doc[opens - 1].pos_ not in {"NOUN", "PROPN"} or any(token.tag_ in _VERBS for token in doc[first:opens]):
+        return None
+    closing = ")" if doc[opens].text == "(" else ","
+    charge = next((i + 1 for i in range(opens + 1, last) if doc[i].text == closing), last)
+    while charge < last and doc[charge].pos_ in {"NOUN", "PROPN"}:
+        charge += 1  # "the Farmers (UF) | party chairman Omar Diallo | of"
+    if charge >= last or doc[charge].lower_ != "of":
+        return None
+    return charge + 1, max(end, doc[charge].head.right_edge.i + 1) if end <= charge else end
 
 
 def _is_of_office(noun: Token, behind: Tokens) -> bool:
