@@ -170,6 +170,17 @@ def test_a_headline_quotes_whom_the_article_quotes(headline: str, words: str) ->
     assert (found[0].text, speaker(found[0])) == (words, "Anna Berg")
 
 
+def test_a_surname_alone_behind_a_dash_says_a_headline_whose_article_it_speaks_in() -> None:
+    told = said("The mayor of Lund, Omar Diallo, told reporters it was fine.", headline="Port to open – Diallo")[0]
+    assert (told.text, speaker(told)) == ("Port to open", "Omar Diallo")
+
+
+@pytest.mark.parametrize("headline", ["Thousands mourn a singer - Hale", "Tolls: who pays what - Diallo"])
+def test_a_headline_is_not_said_by_who_wrote_it_or_whom_it_is_about(headline: str) -> None:
+    told = said("The mayor of Lund, Omar Diallo, told reporters it was fine.", headline=headline)
+    assert [one.text for one in told] == ["it was fine"]
+
+
 @pytest.mark.parametrize(
     "headline",
     [

@@ -60,21 +60,36 @@ def _joined_by_colon(search: Search, paragraph: Paragraph) -> None:
 
 
 def _signed_by_dash(search: Search, paragraph: Paragraph) -> None:
-    """Attribute the words before a headline's last dash to the office behind it: "No talks – minister".
+    """Attribute the words before a headline's last dash to whoever is behind it: "No talks – minister".
 
-    A name alone is as often that of whom the headline is about, or of the writer.
+    A name is as often that of whom the headline is about, or of the writer; but not a surname alone whose words
+    the article has: "Port to open – Diallo".
     """
     dashes = (t for t in paragraph.doc[1:-1] if t.text in _DASHES and t.whitespace_ and t.nbor(-1).whitespace_)
     dash = max((t.i for t in dashes if not search.is_quoted(t, paragraph)), default=None)
-    if dash is None or all(token.ent_type_ == "PERSON" for token in paragraph.doc[dash + 1 :]):
+    if dash is None:
         return
-    attribution = _attribution(search, paragraph, paragraph.doc[:dash], paragraph.doc[dash + 1 :])
+    words, naming = paragraph.doc[:dash], paragraph.doc[dash + 1 :]
+    speaks = _speaks_below(search, naming) and not any(token.text == ":" for token in words)
+    if not speaks and all(token.ent_type_ == "PERSON" for token in naming):
+        return
+    attribution = _attribution(search, paragraph, words, naming, source=naming if speaks else None)
     if attribution is not None:
         search.keep(attribution)
 
 
-def _attribution(search: Search, paragraph: Paragraph, words: Tokens, naming: Tokens) -> Attribution | None:
-    """Return the attribution of one side to the other; None where they are not words and a name."""
+def _speaks_below(search: Search, naming: Tokens) -> bool:
+    """Tell whether a surname alone is in the source of some words of the article."""
+    sources = (one.source for one in search.found if one.source is not None)
+    if len(naming) > 1 or not naming[0].is_title:
+        return False
+    return any(naming.text in search.parse.text_of(source).split() for source in sources)
+
+
+def _attribution(
+    search: Search, paragraph: Paragraph, words: Tokens, naming: Tokens, source: Tokens | None = None
+) -> Attribution | None:
+    """Return the attribution of one side to the other; None where they are not words and a name, or a `source`."""
     inside = search.inside[paragraph.index]
     quoted = all(t.i in inside for t in words)
     if not (quoted or _is_clause(words)) or any(t.i in inside for t in naming):
@@ -82,7 +97,7 @@ def _attribution(search: Search, paragraph: Paragraph, words: Tokens, naming: To
     span = paragraph.span(words)
     if search.has_taken(span):
         return None
-    source = _who(naming, acting=quoted)
+    source = source or _who(naming, acting=quoted)
     if source is None:
         return None
     search.taken_passages.update(
