@@ -29,6 +29,12 @@ def said(*paragraphs: str) -> tuple[Statement, ...]:
          "Anna Berg said the house would see them in May.",
          [("Omar Diallo", "that the reports would soon be tabled"),
           ("Anna Berg", "the house would see them in May")]),
+        ("The ministers met amid reports that the rebels had taken the port.",
+         [(None, "that the rebels had taken the port")]),
+        ("The union left amid Omar Diallo's warnings that it would be sued.",
+         [("Omar Diallo", "that it would be sued")]),
+        ("Karl Berg said the third clause was reworded to say that Chad must pay.",
+         [("Karl Berg", "the third clause was reworded to say that Chad must pay")]),
         # his own words, a text that did something, and one that went somewhere
         ("Karl Berg repeated his promise to leave.", [("Karl Berg", "to leave")]),
         ("Karl Berg dismissed a report by Omar Diallo that angered many.",
@@ -79,6 +85,7 @@ def test_what_somebody_denies_to_have_said_nobody_says(sentence: str, words: str
         "If there is anyone who says it is fair, he lies.",
         "No one knows exactly what will happen now that the court has closed the harbour.",
         "Nobody knows whether the pact will hold.",
+        "The law was amended to state that ports are free.",
     ],
 )
 def test_nobody_in_particular_says_nothing(sentence: str) -> None:

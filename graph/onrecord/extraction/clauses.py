@@ -5,7 +5,7 @@ Comes in: a Search. Goes out, into `Search.found`: indirect and mixed attributio
 
 from dataclasses import replace
 
-from onrecord.extraction.cues import is_blamed, is_reporting, source_of, subject_of
+from onrecord.extraction.cues import is_blamed, is_put_into_a_text, is_reporting, source_of, subject_of
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.reporting_lexicon import ATTITUDE, NAMING, PROMISE, REPORTING_VERBS, WEAK
@@ -52,7 +52,11 @@ def _is_free(search: Search, paragraph: Paragraph, token: Token) -> bool:
 def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"} or (lemma := token.lemma_.lower()) not in REPORTING_VERBS:
         return False
-    if is_blamed(token) or (token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children)):
+    if (
+        is_blamed(token)
+        or is_put_into_a_text(token)
+        or (token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children))
+    ):
         return False  # "Asked whether …", "a plan reported to …"
     if search.is_quoted(token, paragraph) and not (_performs(token, lemma) or _tells_of_another(token, lemma)):
         return False

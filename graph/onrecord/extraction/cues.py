@@ -35,6 +35,7 @@ _THOUGHT = frozenset({"reckon"})
 _LET_OUT = frozenset({"known", "understood", "slip"})  # "let it be known", "made it known"
 _LETTING = frozenset({"let", "make"})
 _FARTHEST_LETTING = 5  # tokens
+_REWORDING = frozenset("reword rewrite amend alter edit revise redraft change".split())
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
 
 
@@ -47,6 +48,13 @@ def is_reporting(token: Token) -> bool:
 def is_blamed(verb: Token) -> bool:
     """Tell whether saying is what somebody is blamed or praised for: "mocked her for promising to resign"."""
     return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "for"
+
+
+def is_put_into_a_text(verb: Token) -> bool:
+    """Tell whether a text was changed so that it says something: "the clause was reworded | to say that …"."""
+    above = verb.head
+    changed = verb.tag_ == "VB" and above.i < verb.i and above.lemma_.lower() in _REWORDING
+    return changed and verb.dep_ in {"xcomp", "advcl"} and child(above, "aux:pass") is not None
 
 
 def cue_words(cue: Token) -> Tokens:

@@ -7,7 +7,7 @@ stretched to the quotation marks around them and over the paragraphs that go on 
 from itertools import takewhile
 
 from onrecord.extraction.boundaries import settled
-from onrecord.extraction.cues import is_reporting, subject_of, takes_up
+from onrecord.extraction.cues import is_put_into_a_text, is_reporting, subject_of, takes_up
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.openings import Run, is_denied_saying, nested_behind, over_a_nested
@@ -60,7 +60,7 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     cue = paragraph.doc[tagged.cue]
     if as_put(cue) is not None or (cue.pos_ == "NOUN" and opens_with_words_of(cue)):
         return  # "as Berg put it": the whole sentence is hers
-    if is_denied_saying(cue) or _says_nobody(cue):
+    if is_denied_saying(cue) or _says_nobody(cue) or is_put_into_a_text(cue):
         search.taken_cues.add((paragraph.index, cue.i))
         return  # "Berg denied | saying so": nobody did, nor did "nobody who said so"
     source = _quoted_one(cue) or set_upon(cue) or _nested_one(cue) or _source(paragraph, tagged)
@@ -144,6 +144,8 @@ def _is_as_saying(token: Token) -> bool:
 
 def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
     """Return the words for the source, those nearest to the cue where there are several; None without any."""
+    if _is_background(paragraph.doc[tagged.cue]):
+        return None
     if not tagged.source:
         return _subject(paragraph, tagged)
     first, end = min(tagged.source, key=lambda run: min(abs(run[0] - tagged.cue), abs(run[1] - 1 - tagged.cue)))
@@ -158,6 +160,13 @@ def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
     if relative is not None and end <= doc[tagged.cue].head.i:
         return doc[relative.i : relative.i + 1]
     return doc[first:end]
+
+
+def _is_background(noun: Token) -> bool:
+    """Tell whether nobody says who tells of something meanwhile: "The ministers met amid | reports | that …"."""
+    case = child(noun, "case") if noun.pos_ == "NOUN" else None
+    owned = child(noun, "nmod:poss") is not None or any(child(c, "case") is not None for c in noun.rights)
+    return case is not None and case.lower_ in {"amid", "amidst"} and not owned
 
 
 def _relative(cue: Token) -> Token | None:
