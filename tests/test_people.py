@@ -286,12 +286,59 @@ def test_bylines_outlets_and_datelines_give_no_office_a_country_against_the_arti
         (("The Taoiseach Anna Berg met Prime Minister Tom Hale. Trade Minister Karl Berg left.",),
          {"Anna Berg": "IE", "Tom Hale": None, "Karl Berg": None}),
         (("The TD Bank was late. Trade Minister Anna Berg left.",), {"Anna Berg": None}),
+        # Where whoever speaks of no other state does, the only state that is named is at home.
+        (("Attorney General Anna Berg left.",
+          "In Zambia, voters slept. Prime Minister Karl Berg told Zambians so."),
+         {"Anna Berg": "ZM", "Karl Berg": "ZM"}),
+        (("Chief whip Anna Berg left the Zambian parliament.", "Unity Party spokesman Tom Hale slept in Zambia."),
+         {"Anna Berg": "ZM", "Tom Hale": "ZM"}),
+        (("Attorney General Anna Berg flew to Zambia. She held talks with Zambia.", "“Zambians are friends.”"),
+         {"Anna Berg": None}),
+        (("Labour leader Anna Berg spoke of Zambia.", "Foreign Minister Tom Hale praised Zambia's parliament."),
+         {"Anna Berg": None, "Tom Hale": None}),
+        (("Health Minister Anna Berg said that the war in Zambia was bloody.", "There is a ceasefire in Zambia."),
+         {"Anna Berg": None}),
+        (("Health Minister Anna Berg praised the Zambian parliament.",
+          "The Zambian president, Omar Diallo, left."),
+         {"Anna Berg": None, "Omar Diallo": "ZM"}),
+        (("Chief whip Anna Berg praised the Zambian parliament. Zambia and Malawi slept.",), {"Anna Berg": None}),
+        # Treasurers and the spokesmen of alliances are in politics, those of clubs are not.
+        (("OSLO, May 3 - Federal Treasurer Anna Berg met Democratic Alliance spokesman Tom Hale.",),
+         {"Anna Berg": "NO", "Tom Hale": "NO"}),
+        (("OSLO, May 3 - Club treasurer Anna Berg left.",), {"Anna Berg": None}),
     ],
 )  # fmt: skip
 def test_politicians_are_of_the_state_that_is_surely_at_home(
     paragraphs: tuple[str, ...], expected: dict[str, str | None]
 ) -> None:
     assert {person.name: person.country for person in persons(*paragraphs)} == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (("The Kenya National Union of Drivers (KNUD) slept.", "KNUD Secretary General Karl Berg left."),
+         ("KNUD secretary general", "KE")),
+        (("Anna Berg, chairwoman of the Communist Party of Zambia, left.",),
+         ("chairwoman of the Communist Party of Zambia", "ZM")),
+        (("The Danish Unity Party (DUP) has slept since its leader, Anna Berg, left.",),
+         ("leader of the Danish Unity Party", "DK")),
+        (("Denmark signed. Its leader, Anna Berg, left.",), ("leader of Denmark", "DK")),
+        # A fund, a bank or a council of two states is nobody's surely.
+        (("Anna Berg, head of the German Marshall Fund, left.",), ("head of the German Marshall Fund", None)),
+        (("The Bank of China (BOC) slept. BOC chief Anna Berg left.",), ("BOC chief", None)),
+        (("The US-China Business Council (USCBC) slept. USCBC president Anna Berg left.",),
+         ("USCBC president", None)),
+        (("The UN Commission for Haiti (UNCH) slept. UNCH head Anna Berg left.",), ("UNCH head", None)),
+        (("The Movement for Danish Unity (MDU) spokesman Tom Hale left.",),
+         ("Movement for Danish Unity spokesman", "DK")),
+    ],
+)  # fmt: skip
+def test_a_body_with_a_state_in_its_name_gives_it_to_its_officers(
+    paragraphs: tuple[str, ...], expected: tuple[str, str | None]
+) -> None:
+    (person,) = persons(*paragraphs)
+    assert (person.role, person.country) == expected
 
 
 def test_two_of_one_name_and_of_different_states_stay_two() -> None:

@@ -5,6 +5,7 @@ the article leaves no doubt.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.extraction.countries import CountryMention, state_called
@@ -21,6 +22,7 @@ from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.name_lexicon import PORTFOLIOS
 from onrecord.extraction.name_mentions import NameMention
+from onrecord.extraction.national_bodies import state_of_body, states_by_initials
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.offices import MANY, is_political, is_public, state_of_holder
 from onrecord.extraction.role_nouns import role_ending_at
@@ -52,6 +54,7 @@ _MONARCHIES = frozenset(
     """.split()
 )
 _CROWNED = frozenset({"queen", "emperor", "sultan", "emir", "monarch", "crown prince"})
+_SENT = frozenset({"ambassador", "envoy", "special envoy", "representative", "high commissioner"})
 _LONGEST_LIST = 20  # tokens
 _MINISTERS = ("minister", "secretary")
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
@@ -70,8 +73,11 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
     often = Counter(place.code for place in places)
     _settle_offices(parse, people, often, home, firm=firm)
     spoken_of = home is not None and firm and often[home] == max(often.values(), default=0)
+    initials = states_by_initials(parse)
     for person in people:
         role = person.role
+        if role is not None and person.country is None:
+            person.state = _state_of_its_body(role, initials)
         if (
             role is not None
             and person.country is None
@@ -80,6 +86,15 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
         ):
             # The label of a role at home stays as it is: "Labour leader".
             person.state = home if spoken_of else _state_of_party(role, often)
+
+
+def _state_of_its_body(role: Role, initials: Mapping[str, str]) -> str | None:
+    """Return the state in the name, or behind the initials, of the party, union or council that a role is in."""
+    if role.key in _SENT:
+        return None
+    words = f"{role.words} {role.body or ''}".split()
+    states = {state for word in words if (state := initials.get(word))}
+    return state_of_body(words) or (states.pop() if len(states) == 1 else None)
 
 
 def _reigns(role: Role, home: str | None) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.identities import Identity
+from onrecord.extraction.inward_news import behind, is_domestic, is_inward
 from onrecord.extraction.language import Parse
 from onrecord.extraction.name_lexicon import BODY_WORDS, OFFICES
 from onrecord.extraction.offices import state_of_holder
@@ -39,10 +40,6 @@ _OFFICIALS = {office.split()[-1] for office in OFFICES} | {"official", "lawmaker
 _LETTERS = frozenset({"D", "R", "I"})
 _OF_TWO_PARTIES = frozenset({"Republican", "Republicans", "Democrat", "Democrats"})
 _OTHER_DEMOCRATS = frozenset("Social Christian Liberal Free Sweden Danish New Lib National Progressive".split())
-# What a state's own news speak of: "the Danish parliament".
-_DOMESTIC = frozenset(
-    "parliament opposition cabinet senate lawmakers legislators mps voters government elections election".split()
-)
 
 
 def home_state(parse: Parse, places: tuple[CountryMention, ...]) -> tuple[str | None, bool]:
@@ -108,7 +105,13 @@ def homeland(parse: Parse, people: list[Identity], places: tuple[CountryMention,
             and not _are_of_others(parse, state, offices, places)
         ):
             return state, True
-    return _introduced(parse, people, places)
+    found = _introduced(parse, people, places)
+    (alone, times), *others = often.most_common() or [("", 0)]
+    if found[0] is not None or marks or times < _OFTEN or any(n * _FAR_MORE > times for _, n in others):
+        return found
+    own = tuple(place for place in places if place.code == alone)
+    otherwise = any(is_called_otherwise(alone, office, offices) for office in offices)
+    return (alone, True) if not otherwise and is_inward(parse, people, own) else found
 
 
 def is_called_otherwise(state: str, office: str, offices: Container[str]) -> bool:
@@ -138,7 +141,7 @@ def _introduced(
             at = _first_in_body(parse, person)
             found[person.role.country] = min(at, found.get(person.role.country, at))
     for place in places:
-        if _is_domestic(parse.paragraphs[place.paragraph].doc, place):
+        if is_domestic(parse.paragraphs[place.paragraph].doc, place):
             found[place.code] = min(place.span.start, found.get(place.code, place.span.start))
     if len(found) != 1:
         return None, False
@@ -158,12 +161,6 @@ def _first_in_body(parse: Parse, person: Identity) -> int:
     return next(body, person.names[0]).span.start
 
 
-def _is_domestic(doc: Doc, place: CountryMention) -> bool:
-    """Tell whether a country stands before what is its own: "the Danish parliament", "Denmark's opposition"."""
-    behind = _behind(doc, place)
-    return doc[behind : behind + 1].text.lower() in _DOMESTIC
-
-
 def _are_of_others(parse: Parse, state: str, offices: set[str], places: tuple[CountryMention, ...]) -> bool:
     """Tell whether offices, or officials named with another state, are none of a state's: "the Polish premier"."""
     if any(is_called_otherwise(state, office, offices) for office in offices):
@@ -174,13 +171,8 @@ def _are_of_others(parse: Parse, state: str, offices: set[str], places: tuple[Co
 
 def _has_officials(doc: Doc, place: CountryMention) -> bool:
     """Tell whether a country stands before who acts for it: "the Polish foreign | minister"."""
-    behind = _behind(doc, place)
-    return any(token.lemma_.lower() in _OFFICIALS for token in doc[behind : behind + 2])
-
-
-def _behind(doc: Doc, place: CountryMention) -> int:
-    """Return the token behind a country and its "'s"."""
-    return place.end_token + (doc[place.end_token : place.end_token + 1].text == "'s")
+    after = behind(doc, place)
+    return any(token.lemma_.lower() in _OFFICIALS for token in doc[after : after + 2])
 
 
 def _institutions(parse: Parse) -> Counter[str]:

@@ -41,6 +41,7 @@ _POLITICS = frozenset(
     parliament parliamentary congress senate assembly government presidential presidency police army military navy
     electoral election elections commissioner councillor councilman candidate nominee attorney speaker premier td
     prosecutor mla mna mpp msp backbencher deputy democrat republican president chancellor shadow security
+    president-elect treasurer publicity
     """.split()
 )
 # Roles that are none at home, or none in politics.
@@ -48,6 +49,8 @@ _ABROAD = frozenset(
     "ambassador envoy rebel separatist guerrilla militia un u.n. eu european african arab football club company "
     "bank university student professor church bishop".split()
 )
+# What a party is called beside "Party": "spokesman for the Democratic Alliance".
+_PARTIES = frozenset({"Alliance", "Coalition", "Front", "Movement"})
 _RANKS = frozenset("vice deputy interim acting first federal transitional".split())
 
 
@@ -102,7 +105,8 @@ def is_political(role: Role) -> bool:
         return False
     if is_public(role):
         return role.key in MANY or role.key in _BESIDE_OFFICES  # of two presidents one is abroad
-    return not _POLITICS.isdisjoint(word.lower() for word in words) or any(_is_a(word, "party") for word in words)
+    in_a_party = not _PARTIES.isdisjoint(words) or any(_is_a(word, "party") for word in words)
+    return in_a_party or not _POLITICS.isdisjoint(word.lower() for word in words)
 
 
 def _is_a(word: str, *kinds: str) -> bool:

@@ -14,6 +14,7 @@ from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.name_lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES
 from onrecord.extraction.name_mentions import NameMention
+from onrecord.extraction.national_bodies import body_around, state_of_body
 from onrecord.extraction.office_complements import is_portfolio, joins_portfolios
 from onrecord.extraction.role_nouns import opens_a_role, role_ending_at
 from onrecord.extraction.roles import Role, bracket_begins, in_a_body, read_role
@@ -77,16 +78,19 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
 
 def _phrase_begins(doc: Doc, end: int, persons: dict[int, str]) -> int:
     """Return where the words begin that may belong to a role ending at a token."""
-    first, beside = end, end - 1
+    first, beside, named = end, end - 1, end
     while first > 0:
         bracket = bracket_begins(doc, first) if first < end else None
         if bracket is not None:
-            first, beside = bracket, bracket - 1  # the parser may end a sentence at brackets
+            # The parser may end a sentence at brackets.
+            first, beside, named = bracket, bracket - 1, first
         elif _may_belong(doc, first - 1, beside, persons):
             first -= 1
         else:
             break
-    return first
+    # Of "Movement for Unity (MU) leader" the half is no name.
+    half = named < end and first > 1 and doc[first - 1].lower_ in {"for", "of"} and doc[first - 2].is_title
+    return named if half else first
 
 
 def _role_closes(doc: Doc, end: int, persons: dict[int, str]) -> int:
@@ -174,7 +178,12 @@ def _owned(role: Role, doc: Doc, first: int, states: dict[int, str]) -> Role:
     if its is None or role.country is not None or not role.office:
         return role
     named = max((i for i in states if i < its), default=None)
-    return role if named is None else replace(role, country=states[named])
+    if named is None:
+        return role
+    body = body_around(doc, named)
+    if state_of_body([token.text for token in body]) is None:
+        return replace(role, country=states[named])
+    return replace(role, country=states[named], body=f"the {body.text}", spelt=True)  # "the Danish Unity Party"
 
 
 def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[int, int]]:

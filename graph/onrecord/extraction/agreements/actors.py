@@ -54,6 +54,8 @@ _SENT = frozenset("delegate delegation negotiator representative envoy emissary 
 IN_ARMS = frozenset("rebel guerrilla insurgent separatist militia faction".split())
 _APART = IN_ARMS | {"opposition"}
 _NAMED_BY_PLURAL = IN_ARMS - {"militia", "faction"}  # "the rebels" is a name, "the militias" none
+_UNIONS = frozenset({"union", "association", "federation", "confederation"})
+_FEWEST_INITIALS = 3  # "US trade representative"
 _LEADING = frozenset({"leader", "chief", "commander"})
 _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants secessionists".split())
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
@@ -72,6 +74,13 @@ SIDES = frozenset(
 _OF_STATES = ("minister", "premier", "foreign secretary", "secretary of state", "negotiator", "envoy")
 _STATES = STATE_BODIES | SIDES
 _BODIES_AND_HUMANS = BODIES | HUMANS
+
+
+def is_of_a_body(person: Person) -> bool:
+    """Tell whether somebody is an officer of a union or of what initials stand for, whatever country it is of."""
+    words = (person.role or "").replace("Soviet Union", "").split()
+    initials = any(word.isupper() and word.isalpha() and len(word) >= _FEWEST_INITIALS for word in words)
+    return initials or not _UNIONS.isdisjoint(word.lower() for word in words)
 
 
 class Actors:
@@ -113,7 +122,7 @@ class Actors:
     def state_of(self, person: Person) -> str | None:
         """Return the country for which a person can act: who leads the opposition or rebels of one cannot."""
         words = (person.role or "").lower().split()
-        return person.country if _APART.isdisjoint(words) else None
+        return person.country if _APART.isdisjoint(words) and not is_of_a_body(person) else None
 
     def state_of_office(self, person: Person) -> str | None:
         """Return the state at home for whoever holds an office of which the words do not say whose it is."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.extraction.agreements.actors import is_of_a_body
 from onrecord.extraction.agreements.binding import (
     STATE_BODIES,
     bodies_behind,
@@ -87,7 +88,7 @@ def _countries(parse: Parse, cast: Cast) -> dict[Party, list[Place]]:
         )
     for named in cast.people.places:
         person = cast.people.get(named.person)
-        if person.country and not person.former:
+        if person.country and not person.former and not is_of_a_body(person):
             places[Party(code=person.country)].append(Place(named.paragraph, named.first, named.end, Form.PERSON))
     return places
 
