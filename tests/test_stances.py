@@ -38,6 +38,10 @@ def stances(found: Findings) -> set[tuple[str, str]]:
         ("Danish Foreign Minister Anna Berg welcomed the treaty.", "Anna Berg", "supports"),
         ("Denmark backed the treaty.", "DK", "supports"),
         ("Danish Foreign Minister Anna Berg stands behind the treaty.", "Anna Berg", "supports"),
+        ("Danish Foreign Minister Anna Berg voiced support for the treaty.", "Anna Berg", "supports"),
+        ("Danish Foreign Minister Anna Berg thanked Omar Diallo for the treaty.", "Anna Berg", "supports"),
+        ("Union leader Anna Berg rejected the treaty and refused to implement it.", "Anna Berg", "opposes"),
+        ('"We reject the treaty and will never accept it," union leader Anna Berg said.', "Anna Berg", "opposes"),
         ("Danish Foreign Minister Anna Berg stood by the treaty.", "Anna Berg", "supports"),
         ("Opposition lawmaker Anna Berg voted no to the treaty.", "Anna Berg", "opposes"),
         ("Denmark and Sweden both welcomed the treaty.", "SE", "supports"),
@@ -73,10 +77,25 @@ def test_words_and_deeds_show_where_somebody_stands(sentence: str, actor: str, s
         "Envoys negotiated the treaty for a year.",
         "A spokesman declined to comment on the treaty.",
         "Opposition leader Anna Berg said the treaty calls for the withdrawal of boats by June.",
+        # of somebody else, or of others' ways with it
+        "Danish Foreign Minister Anna Berg expressed her gratitude to Omar Diallo for his leadership.",
+        "Danish Foreign Minister Anna Berg voiced unconditional support for Norway.",
+        "Union leader Anna Berg accused Norway of failing to send an envoy to talks on the treaty.",
+        "Union leader Anna Berg complained of Norway's refusal to honour the treaty.",
+        # open, or only told
+        'Prime Minister Anna Berg said: "Our parliament will decide whether we will accept it or reject it."',
+        "Prime Minister Anna Berg said the two sides would decide on its acceptance or rejection.",
+        "Prime Minister Anna Berg said that she did not sign the treaty but only initialled it.",
+        "Prime Minister Anna Berg said her priorities include helping families and fighting unemployment.",
     ],
 )
 def test_neutral_talk_and_signing_are_no_stance(sentence: str) -> None:
     assert stances(read(sentence)) == set()
+
+
+def test_no_doubt_is_no_doubt() -> None:
+    found = read('"This treaty no doubt will change our lives," said Danish trade minister Anna Berg.')
+    assert ("Anna Berg", "doubts") not in stances(found)
 
 
 def test_there_is_no_stance_without_an_agreement() -> None:

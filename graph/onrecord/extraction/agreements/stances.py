@@ -15,6 +15,7 @@ from onrecord.extraction.agreements.leanings import NONE, STANCES, Leanings
 from onrecord.extraction.agreements.parts import Part, part_of
 from onrecord.extraction.agreements.remarks import Remark, remarks
 from onrecord.extraction.agreements.reversals import reversed_by
+from onrecord.extraction.agreements.taking_no_side import takes_no_side
 from onrecord.extraction.agreements.tone import class_of, is_denied, is_not_held, only_tells
 from onrecord.extraction.cast import Actor, Cast
 from onrecord.extraction.language import Parse
@@ -65,7 +66,7 @@ def stances(parse: Parse, cast: Cast, agreed: tuple[Agreed, ...], told: Told) ->
         clearest = {stance: max(likely[stance] for _, likely in judged) for stance in STANCES}
         for remark, likely in judged:
             stance = _leaning(remark, likely, overall)
-            if stance is None or likely[stance] < _LEAST_BY_VERB:
+            if stance is None or likely[stance] < _LEAST_BY_VERB or takes_no_side(remark, stance):
                 continue
             part = part_of(parse, remark)
             least = _least(remark, stance, part, main)

@@ -24,6 +24,7 @@ from onrecord.extraction.agreements.verdicts import (
     GOOD,
     HEDGES,
     HOPING,
+    ILLS,
     LEAVING_OUT,
     NEGATIONS,
     OPPOSING,
@@ -98,7 +99,7 @@ def tone_of(remark: Remark) -> Tone:
             if token.is_punct or (remark.utterance is not None and token == remark.cue):
                 continue
             forms = forms_of(token)
-            if forms.isdisjoint(_COUNTED):
+            if forms.isdisjoint(_COUNTED) or _is_sure(token) or _fights_an_ill(token):
                 continue
             denied = is_denied(token, run.start)
             kind = _kind(token, forms, denied=denied)
@@ -191,6 +192,17 @@ def _is_of_before(token: Token) -> bool:
         return token.dep_ == "advmod"
     had = bool(token.children) and any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
     return had and not forms_of(token).isdisjoint(_WISHING)
+
+
+def _is_sure(token: Token) -> bool:
+    """Tell whether "doubt" doubts nothing: "no doubt it will change our life"."""
+    return token.lower_ == "doubt" and token.i > 0 and token.doc[token.i - 1].lower_ in {"no", "without"}
+
+
+def _fights_an_ill(token: Token) -> bool:
+    """Tell whether something is fought that anybody would fight: "fighting unemployment"."""
+    thing = child(token, "obj") if token.lemma_.lower() == "fight" else None
+    return thing is not None and thing.lemma_.lower() in ILLS
 
 
 def _praises_ill(token: Token) -> bool:

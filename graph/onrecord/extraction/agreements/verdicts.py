@@ -135,6 +135,12 @@ DOUBT = frozenset(
     doubt concern reservation misgiving scepticism skepticism worry fear unease qualms wary sceptical skeptical
     """.split()
 )
+# What anybody fights.
+ILLS = frozenset(
+    """
+    unemployment poverty hunger crime corruption terrorism inflation smuggling trafficking piracy disease drought
+    """.split()
+)
 # Words of distrust.
 UNSURE = frozenset(
     """

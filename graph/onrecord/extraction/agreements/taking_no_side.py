@@ -1,0 +1,86 @@
+"""Tell which remarks take no side on an agreement, whatever words for and against stand in them.
+
+Comes in: a remark. Goes out: whether it thanks or praises somebody else, says that others do not keep their word,
+leaves open what will become of it, or only tells who signed.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.extraction.agreements.bearings import Link
+from onrecord.extraction.agreements.remarks import Remark
+from onrecord.extraction.agreements.tone import class_of, tone_of
+from onrecord.extraction.agreements.verbs import verb_form
+from onrecord.extraction.tokens import Token
+
+_THANKS = frozenset({"thank", "gratitude", "thanks"})
+_BACKING = frozenset({"support", "praise", "admiration", "solidarity", "friendship"})
+_TOWARDS = frozenset({"for", "to", "with"})
+_NOT_DOING = frozenset("fail failure refuse refusal reluctance reluctant delay slow unwilling".split())
+_KEPT = frozenset(
+    "implement honour honor respect observe keep abide comply send attend deliver fulfil fulfill carry".split()
+)
+_NEAR = 4  # tokens
+_TAKING, _LEAVING = frozenset({"accept", "acceptance", "approve"}), frozenset({"reject", "rejection"})
+_SIGNING = frozenset({"sign", "initial", "initialle", "ratify"})
+_TELLING = frozenset({"telling", "other", "none", "asserting"})
+_WEIGHING = frozenset({"should", "must", "ought", "never", "again"})
+
+
+def takes_no_side(remark: Remark, stance: str) -> bool:
+    """Tell whether a remark cannot show a stance that it seems to show."""
+    words = [token for run in remark.words for token in run]
+    if stance == "opposes" and _blames_for_not_keeping(remark, words):
+        return True
+    if stance == "supports" and remark.link is not Link.NAMED and _is_for_somebody(remark, words):
+        return True
+    return _leaves_open(words) or _tells_who_signed(remark, words)
+
+
+def _blames_for_not_keeping(remark: Remark, words: list[Token]) -> bool:
+    """Tell whether others are said not to keep it: "accused Oslo of failing to honour it", not "we refuse"."""
+    return any(
+        token.lemma_.lower() in _NOT_DOING
+        and token != remark.cue
+        and not any(c.pos_ == "PRON" or c.tag_ == "PRP$" for c in token.children)
+        and any(t.pos_ == "VERB" and t.lemma_.lower() in _KEPT for t in words[at + 1 : at + _NEAR])
+        for at, token in enumerate(words)
+    )
+
+
+def _is_for_somebody(remark: Remark, words: list[Token]) -> bool:
+    """Tell whether somebody is thanked or backed: "thanked the envoy", "voiced support for Chad"."""
+    cue = remark.cue
+    if cue is not None and cue.lemma_.lower() in _THANKS:
+        return True
+    if any(token.lemma_.lower() == "gratitude" for token in words):
+        return True
+    return any(token.lemma_.lower() in _BACKING and _names(_behind(token)) for token in words)
+
+
+def _behind(noun: Token) -> Iterator[Token]:
+    """Yield the next two words behind a noun that are no quotation marks."""
+    found = (token for token in noun.doc[noun.i + 1 : noun.i + _NEAR] if not token.is_quote)
+    for _, token in zip(range(2), found, strict=False):
+        yield token
+
+
+def _names(behind: Iterator[Token]) -> bool:
+    case, name = next(behind, None), next(behind, None)
+    return case is not None and case.lower_ in _TOWARDS and name is not None and name.pos_ == "PROPN"
+
+
+def _leaves_open(words: list[Token]) -> bool:
+    """Tell whether either may come: "whether we accept or reject it", "decide on its acceptance or rejection"."""
+    lemmas = {token.lemma_.lower() for token in words}
+    return "or" in lemmas and not lemmas.isdisjoint(_TAKING) and not lemmas.isdisjoint(_LEAVING)
+
+
+def _tells_who_signed(remark: Remark, words: list[Token]) -> bool:
+    """Tell whether a remark in the news's own words says no more than who signed: "that he only initialled it"."""
+    if remark.utterance is None or class_of(remark.cue) not in _TELLING or any(t.is_quote for t in words):
+        return False
+    if verb_form(remark.words[0].root) not in _SIGNING or any(t.lower_ in _WEIGHING for t in words):
+        return False
+    return not any(
+        number for kind, number in tone_of(remark).items() if kind not in {"hedges", "demands", "negation"}
+    )
