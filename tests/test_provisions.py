@@ -126,6 +126,30 @@ def provisions(*paragraphs: str) -> list[Provision]:
             "told reporters in Accra.",
             ["Norway will free 40 boats", "Iceland will open a port"],
         ),
+        # committing both, behind "said that", behind "an agreement that"
+        (
+            "Norway and Iceland signed a fishing pact in Oslo on Monday, committing both to cut tolls by half "
+            "and to open two ports.",
+            ["cut tolls by half", "open two ports"],
+        ),
+        (
+            'Norway and Iceland signed a pact in Oslo on Monday, committing both states "to cut fees and to open '
+            'two ports".',
+            ["cut fees", "open two ports"],
+        ),
+        (
+            f"{SIGNED} Anna Berg said that under the pact Danish boats will be allowed to use three ports.",
+            ["Danish boats will be allowed to use three ports"],
+        ),
+        (
+            "Norway and Iceland reached an agreement on Monday that Norway would review the arrest of 83 sailors "
+            "and that none of the sailors would be punished.",
+            ["Norway would review the arrest of 83 sailors", "none of the sailors would be punished"],
+        ),
+        (
+            f"{SIGNED} The terms include a fund of 40 million for crews and a ban on nets.",
+            ["include a fund of 40 million for crews", "a ban on nets"],
+        ),
         (
             f"{SIGNED} Under the pact, Norway opens two ports. Small boats are exempt from fees.",
             ["Norway opens two ports", "Small boats are exempt from fees"],
@@ -179,6 +203,8 @@ def test_what_a_lead_retells_stands_once() -> None:
         f"{SIGNED} The two countries have been unable to agree on a border since 1991.",
         f"{SIGNED} Norway lifted a veto in July and allowed Iceland to resume talks.",
         f"{SIGNED} Norway's premier told her envoy to withdraw from all fishing agreements.",
+        "Norway and Iceland reached an agreement on Monday that Norway would sign in May.",
+        f"{SIGNED} The pact was opposed by crews, committing both to nothing, Anna Berg said.",
         # how things stand, what somebody is after, what is left out
         f"{SIGNED} The two states are still in dispute over 300 hectares. Norway's fleet costs 9 million a day.",
         f"{SIGNED} Norway also serves as the conduit for aid to Chad. Its navy is backed by arms from Chad.",

@@ -83,6 +83,7 @@ def test_words_and_deeds_show_where_somebody_stands(sentence: str, actor: str, s
         "Union leader Anna Berg accused Norway of failing to send an envoy to talks on the treaty.",
         "Union leader Anna Berg complained of Norway's refusal to honour the treaty.",
         # open, or only told
+        "Danish Foreign Minister Anna Berg said that under the treaty boats will be allowed to use three ports.",
         'Prime Minister Anna Berg said: "Our parliament will decide whether we will accept it or reject it."',
         "Prime Minister Anna Berg said the two sides would decide on its acceptance or rejection.",
         "Prime Minister Anna Berg said that she did not sign the treaty but only initialled it.",

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.anchors import FARTHEST, Anchor, Stretch, is_promised
-from onrecord.extraction.agreements.predicates import is_finite, predicate, promises
+from onrecord.extraction.agreements.predicates import NOMINAL, is_finite, predicate, promises
 from onrecord.extraction.agreements.stipulations import content_at, may_be_verb
 from onrecord.extraction.tokens import Doc
 
+_COMMITTING = frozenset({"committing", "obliging", "obligating", "binding"})
+_FARTHEST_TO = 9  # tokens
 _IDLE = contents.AIMS | contents.TALKING | contents.VAGUE
 
 
@@ -45,6 +47,8 @@ def behind_noun(anchor: Anchor) -> Iterator[Stretch]:
                 yield Stretch(paragraph, at, end, by_all=doc[at - 1].lower_ == "for")
             elif lemma in {"promise", "pledge", "undertake", "agree"} and behind.tag_ == "TO":
                 yield Stretch(paragraph, at + 2, end, by_all=True)
+            elif token.lower_ in _COMMITTING and (to := _to_what(doc, at, end)) is not None:
+                yield Stretch(paragraph, to, end, by_all=True)
             elif doc[at - 1].pos_ == "ADP":
                 continue
             return
@@ -63,9 +67,34 @@ def _relative(anchor: Anchor, at: int, end: int) -> Iterator[Stretch]:
         # "a pledge that Oslo would pay"; "a deal that Oslo would sign" says nothing of it
         if is_promised(doc, at + 1, end):
             yield Stretch(anchor.paragraph, at + 1, end)
+    elif doc[at].lower_ == "that" and _lacks_nothing(doc, at + 1, end):
+        yield Stretch(anchor.paragraph, at + 1, end)
     elif promises(doc, close := _end_of_relative(doc, at + 1, end)) and close < end:
         # "Finland, which brokered the accord, will send monitors" is found from the other side.
         return
+
+
+def _to_what(doc: Doc, at: int, end: int) -> int | None:
+    """Return where the act begins behind ", committing both states to | cut tolls"; None where none does."""
+    for i in range(at + 1, min(end - 2, at + _FARTHEST_TO)):
+        if doc[i].tag_ == "TO":
+            first = next((t.i for t in doc[i + 1 : i + 3] if not t.is_quote), i + 1)
+            return first if doc[first].tag_ == "VB" else None
+        # "both countries “to conduct”"
+        if doc[i].pos_ not in NOMINAL | {"PRON", "CCONJ", "PUNCT"}:
+            return None
+    return None
+
+
+def _lacks_nothing(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a clause is what was agreed: "that it would free | 40 men", not "that it would sign in May"."""
+    modal = predicate(doc, first, end, promised=True)
+    verb = next((t for t in doc[modal:end] if t.pos_ == "VERB" and t.tag_ != "MD"), None) if modal else None
+    if verb is None or verb.i + 1 >= end:
+        return False
+    if verb.tag_ == "VBN":
+        return doc[verb.i - 1].lower_ == "be"
+    return doc[verb.i + 1].pos_ in NOMINAL
 
 
 def _is_undertaken(doc: Doc, first: int, end: int) -> bool:

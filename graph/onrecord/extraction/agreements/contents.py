@@ -17,7 +17,7 @@ SETTING = frozenset(
     """
     set fix cap limit establish create extend renew abolish scrap lift waive impose introduce restore reserve
     divide split share include contain comprise halve double recognise recognize designate dissolve demilitarise
-    demilitarize exclude
+    demilitarize exclude formalise formalize
     """.split()
 )
 # "The treaty bars …": what follows is what was agreed.

@@ -124,6 +124,14 @@ def _may_commit(doc: Doc, start: int, act: Act) -> bool:
     return not any(t.pos_ == "VERB" and t.lemma_.lower() in THINKING for t in doc.tokens[start : act.first])
 
 
+def _behind_text(doc: Doc, at: int, stop: int) -> int | None:
+    """Return where a clause begins right behind "the accord"; None where that is part of who acts in it."""
+    if at + 2 >= stop or doc[at].tag_ != "DT" or doc[at + 1].lemma_.lower() not in TEXTS:
+        return None
+    verb = predicate(doc, at + 2, stop, promised=True)
+    return at + 2 if verb is not None and verb > at + 2 else None
+
+
 def _are_alike(one: _Place, other: _Place) -> bool:
     """Tell whether two runs of tokens share half of theirs: where an act begins is the rules' to say."""
     common = min(one[1], other[1]) - max(one[0], other[0])
@@ -190,7 +198,9 @@ def _opened(doc: Doc, start: int, stop: int) -> Iterator[int]:
         ):
             yield comma + 1  # "Under the deal, | …"
     for token, behind in pairwise(doc.tokens[start + 1 : stop]):
-        if behind.lower_ == "which" and token.pos_ == "ADP":
+        if token.lower_ == "under" and (clause := _behind_text(doc, token.i + 1, stop)) is not None:
+            yield clause  # "under the accord | boats will refuel", with no comma
+        elif behind.lower_ == "which" and token.pos_ == "ADP":
             yield token.i + 2  # "… under which | boats refuel"
         elif (token.lower_ in _OPENING and token.tag_ != "DT") or (
             token.lower_ == "which" and (is_finite(behind) or behind.tag_ == "MD")

@@ -6,6 +6,7 @@ leaves open what will become of it, or only tells who signed.
 
 from collections.abc import Iterator
 
+from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements.bearings import Link
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.agreements.tone import class_of, tone_of
@@ -23,6 +24,7 @@ _NEAR = 4  # tokens
 _TAKING, _LEAVING = frozenset({"accept", "acceptance", "approve"}), frozenset({"reject", "rejection"})
 _SIGNING = frozenset({"sign", "initial", "initialle", "ratify"})
 _TELLING = frozenset({"telling", "other", "none", "asserting"})
+_OF_ANY_SIDE = frozenset({"hedges", "demands", "negation"})
 _WEIGHING = frozenset({"should", "must", "ought", "never", "again"})
 
 
@@ -32,6 +34,8 @@ def takes_no_side(remark: Remark, stance: str) -> bool:
     if stance == "opposes" and _blames_for_not_keeping(remark, words):
         return True
     if stance == "supports" and remark.link is not Link.NAMED and _is_for_somebody(remark, words):
+        return True
+    if stance in {"supports", "opposes"} and _tells_a_term(remark, words):
         return True
     return _leaves_open(words) or _tells_who_signed(remark, words)
 
@@ -75,12 +79,23 @@ def _leaves_open(words: list[Token]) -> bool:
     return "or" in lemmas and not lemmas.isdisjoint(_TAKING) and not lemmas.isdisjoint(_LEAVING)
 
 
+def _tells_a_term(remark: Remark, words: list[Token]) -> bool:
+    """Tell whether a remark only says what is agreed: "that under the pact boats may refuel"."""
+    opening = [token.lower_ for token in words[:_NEAR]]
+    if "under" not in opening or not any(t.lemma_.lower() in AGREEMENT_KINDS for t in words[: 2 * _NEAR]):
+        return False
+    return _only_tells(remark)
+
+
 def _tells_who_signed(remark: Remark, words: list[Token]) -> bool:
     """Tell whether a remark in the news's own words says no more than who signed: "that he only initialled it"."""
-    if remark.utterance is None or class_of(remark.cue) not in _TELLING or any(t.is_quote for t in words):
+    if any(t.is_quote for t in words) or verb_form(remark.words[0].root) not in _SIGNING:
         return False
-    if verb_form(remark.words[0].root) not in _SIGNING or any(t.lower_ in _WEIGHING for t in words):
+    return not any(t.lower_ in _WEIGHING for t in words) and _only_tells(remark)
+
+
+def _only_tells(remark: Remark) -> bool:
+    """Tell whether no word of a remark is for or against anything."""
+    if remark.utterance is None or class_of(remark.cue) not in _TELLING:
         return False
-    return not any(
-        number for kind, number in tone_of(remark).items() if kind not in {"hedges", "demands", "negation"}
-    )
+    return not any(number for kind, number in tone_of(remark).items() if kind not in _OF_ANY_SIDE)

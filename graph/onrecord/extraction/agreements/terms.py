@@ -101,7 +101,9 @@ def _beside(anchor: Anchor) -> Iterator[Stretch]:
     doc = anchor.doc
     before = _case_before(anchor)
     if before is not None:
-        opening = not any(is_finite(t) or t.tag_ == "MD" for t in doc[anchor.start : before])
+        # "She said that | under the pact …" opens what she said.
+        told = before > anchor.start and doc[before - 1].lower_ == "that"
+        opening = told or not any(is_finite(t) or t.tag_ == "MD" for t in doc[anchor.start : before])
         if opening and (start := _clause_behind(anchor)) is not None and _is_due(anchor, before, start):
             yield Stretch(anchor.paragraph, start, anchor.stop)
             return
@@ -180,6 +182,8 @@ def _pronoun(paragraph: Paragraph, start: int, stop: int) -> Anchor | None:
         its = token.lower_ == "its" and before == "under"  # "Under its terms, …"
         if its and token.i + 1 < stop:
             return Anchor(paragraph, token.i, token.i + 2, start, stop)
+        if token.lower_ == "terms" and before in {"the", "its", "their"}:  # "The terms include …"
+            return Anchor(paragraph, start, token.i + 1, start, stop)
         if token.lower_ in {"it", "this"} and before in {"", "under", ",", "and", "but"}:
             return Anchor(paragraph, token.i, token.i + 1, start, stop)
     return None
