@@ -56,11 +56,43 @@ from plain_articles import plain_article
             ),
             {"NO", "Lapland"},
         ),
+        (("The government of Mali and rebel leaders signed a truce on Monday.",), {"ML", "rebels"}),
+        (("The Malian government and the Lake rebel commanders signed a truce.",), {"ML", "Lake rebels"}),
+        (
+            ("The government of Mali and rebel leaders signed a truce.", "The Ash Liberation Army smiled."),
+            {"ML", "Ash Liberation Army"},
+        ),
+        (
+            ("The government of Mali and opposition leaders signed an accord to share power.",),
+            {"ML", "opposition"},
+        ),
+        (("A deal between the government of Mali and rebels may be signed in May.",), {"ML", "rebels"}),
+        (
+            (
+                "Lake rebels and Mali signed a truce.",
+                "The government of Mali and rebels signed the truce on Monday.",
+            ),
+            {"ML", "Lake rebels"},
+        ),
     ],
 )
 def test_groups_and_bodies_are_parties(paragraphs: tuple[str, ...], named: set[str]) -> None:
     (found,) = agreements(*paragraphs)
     assert parties(found) == named
+
+
+@pytest.mark.parametrize("leaders", ["Party leaders", "Union leaders", "Army chiefs"])
+def test_leaders_of_others_are_no_rebels(leaders: str) -> None:
+    every = agreements(f"{leaders} and the government of Mali signed a truce on Monday.")
+    assert all(not any("rebels" in (name or "") for name in parties(found)) for found in every)
+
+
+def test_the_government_of_another_state_is_not_the_one_at_home() -> None:
+    (found,) = agreements(
+        "The government of Ivory Coast and rebel leaders signed a truce.",
+        "Ghana's minister Anna Berg was glad. She came back to Accra. Ghana likes peace. Ghana is near.",
+    )
+    assert "GH" not in parties(found)
 
 
 def test_no_state_is_in_a_coalition() -> None:

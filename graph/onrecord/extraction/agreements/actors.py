@@ -57,6 +57,8 @@ _NAMED_BY_PLURAL = IN_ARMS - {"militia", "faction"}  # "the rebels" is a name, "
 _UNIONS = frozenset({"union", "association", "federation", "confederation"})
 _FEWEST_INITIALS = 3  # "US trade representative"
 _LEADING = frozenset({"leader", "chief", "commander"})
+_OPPOSED = frozenset({"opposition"})
+_LED = _NAMED_BY_PLURAL | _OPPOSED
 _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants secessionists".split())
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
 # Who stand together towards another without a name of their own: "world powers", "private bondholders".
@@ -200,13 +202,17 @@ class Actors:
             ]
             if any(c.first_token <= noun.i < c.end_token for c in countries):
                 continue
+            if (led := _led(noun)) is not None:
+                yield Party(name=self._groups.meant_by(led) or _followers(piece, led))
+                continue
             if any(t.lemma_.lower() in HUMANS and t.tag_ not in {"NNS", "NNPS"} for t in piece):
                 continue  # a piece of somebody's title
             lemma = noun.lemma_.lower()
             if lemma in _SENT and not any(token.pos_ == "PROPN" for token in piece):
                 continue  # "delegates from both sides"
             ours = lemma == "government" or CALLED_THERE.get(noun.text) == self._home
-            if ours and self._home is not None and len(piece) <= _SHORT:
+            of_another = paragraph.doc[piece.end : piece.end + 1].text == "of"  # whatever the parser hangs it on
+            if ours and self._home is not None and len(piece) <= _SHORT and not of_another:
                 yield Party(code=self._home)
                 continue
             if (group := self._groups.meant_by(noun)) is not None:
@@ -255,6 +261,20 @@ def _rebels_of(person: Person) -> Party | None:
     words = (person.role or "").split()
     led = len(words) > 1 and words[-1].lower() in _LEADING and words[-2].lower() in _NAMED_BY_PLURAL
     return Party(name=f"{' '.join(words[:-1])}s") if led else None
+
+
+def _led(noun: Token) -> Token | None:
+    """Return whose leaders several are who bear arms or oppose: "rebel" of "rebel leaders"."""
+    before = noun.nbor(-1) if noun.i else None
+    lead = noun.lemma_.lower() in _LEADING and noun.tag_ == "NNS"
+    return before if lead and before is not None and before.lemma_.lower() in _LED else None
+
+
+def _followers(piece: Tokens, led: Token) -> str:
+    """Return "Lake rebels" of "the Lake rebel leaders"."""
+    called = [t.text for t in piece.doc[piece.start : led.i] if t.pos_ == "PROPN"]
+    lemma = led.lemma_.lower()
+    return " ".join((*called, lemma if lemma in _OPPOSED else f"{lemma}s"))
 
 
 def _is_called_together(piece: Tokens) -> bool:

@@ -49,10 +49,15 @@ class Participants:
         return {helper for helper in self.mediators if others or helper not in making}
 
     def settle(self) -> None:
-        """Take those who only helped out of the parties, and who stands there by initials as well."""
+        """Take those who only helped out of the parties, and who stands there by initials or a noun as well."""
         full = {"".join(w[0] for w in (p.name or "").split() if w[0].isupper()): p for p in self.parties if p.name}
         for party in [p for p in self.parties if p.name in full and full[p.name] != p]:
             self.parties.pop(party)
+        for party in [p for p in self.parties if p.name and p.name.islower() and " " not in p.name]:
+            # "Chad rebels" in a headline are "rebels" below it.
+            whole = next((p for p in self.parties if (p.name or "").endswith(f" {party.name}")), None)
+            if whole is not None:
+                self.parties[whole] |= self.parties.pop(party)
         for helper in (*self.mediators, *self.guarantors, *self.hosts):
             if len(self.parties) > 2 or helper in self.mediators:
                 self.parties.pop(helper, None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.several import list_end
-from onrecord.extraction.agreements.zones import subjects
+from onrecord.extraction.agreements.zones import phrase, subjects
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 
@@ -23,11 +23,16 @@ def between_behind(naming: Naming) -> Iterator[Tokens]:
     doc = naming.doc
     for at in range(naming.end, min(len(doc), naming.end + _NEAR)):
         token = doc[at]
-        if token.lower_ == "between" and (at > naming.end or naming.head.dep_ == "compound"):
+        if token.lower_ == "between" and (at > naming.end or naming.head.dep_ == "compound" or _is_torn(token)):
             yield doc[at : list_end(doc, at + 1)]
             return
         if token.is_punct or token.lower_ in _OTHER_CLAUSES or (token.tag_ in _FINITE and at > naming.end):
             return
+
+
+def _is_torn(between: Token) -> bool:
+    """Tell whether the parser hangs only one of two on "between": "between Chad | and rebels may be signed"."""
+    return not any(token.lower_ == "and" for token in phrase(between.head))
 
 
 def with_whom(naming: Naming) -> Iterator[Tokens]:
