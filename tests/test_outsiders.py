@@ -158,3 +158,79 @@ def test_a_joint_statement_that_several_settle_on_is_a_declaration() -> None:
 
 def test_a_joint_statement_in_which_something_is_only_said_is_none() -> None:
     assert findings(plain_article("Norway and Chad said in a joint statement that they agreed.")).agreements == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "named"),
+    [
+        (
+            (
+                "The director of the Lakes Fish Agency, Tom Hale, and the US ambassador to Fiji, Karl Berg, "
+                "signed a tuna treaty on Monday.",
+            ),
+            {"US", "Lakes Fish Agency"},
+        ),
+        (
+            ("Calling Russia a danger, Norway and Iceland signed a herring pact because of Russia.",),
+            {"NO", "IS"},
+        ),
+        (("Chad and Sudan signed a truce on Friday. Both want peace more than the Libyans do.",), {"TD", "SD"}),
+        (
+            ("(NORDPRESS) - Anna Berg of Norway and Karl Hall of Iceland signed a herring pact on Monday.",),
+            {"NO", "IS"},
+        ),
+        (
+            ("Norway and Iceland signed a herring pact on Monday as part of a wider treaty with Denmark.",),
+            {"NO", "IS"},
+        ),
+    ],
+)
+def test_who_is_compared_with_or_posted_to_or_feared_or_files_it_is_no_party(
+    paragraphs: tuple[str, ...], named: set[str]
+) -> None:
+    assert parties(findings(plain_article(*paragraphs)).agreements[0]) == named
+
+
+def test_who_write_in_a_joint_declaration_are_its_parties() -> None:
+    assert parties(
+        agreement(
+            "Writing in a joint declaration, the defence ministers of Sweden, Norway and Iceland agreed that the "
+            "region must prepare. Denmark was glad. Denmark is near. Denmark sent a ship."
+        )
+    ) == {"SE", "NO", "IS"}
+
+
+@pytest.mark.parametrize("sides", ["Chad's warring sides", "The feuding factions of Chad"])
+def test_no_other_state_takes_part_in_what_the_sides_of_one_agree(sides: str) -> None:
+    truce = agreement(
+        f"{sides} agreed to a truce on Monday that clears the way for American and other NATO troops.",
+        "The United States was glad.",
+    )
+    assert parties(truce) == {"TD"}
+
+
+def test_between_whom_the_talks_were_is_between_whom_the_deal_is() -> None:
+    truce = agreement(
+        "Chad's warring sides agreed to a truce on Monday.",
+        "The truce was signed after talks between President Omar Diallo and opposition leader Tom Hale in Kenya.",
+    )
+    assert parties(truce) == {"TD", "opposition"}
+
+
+def test_the_state_of_a_mediator_is_no_party() -> None:
+    found = agreement(
+        "Russian President Karl Petrov has agreed to extend the wheat deal, Turkish President Omar Kaya said.",
+        "Mr Kaya, who helped broker the deal, spoke in Ankara. The deal lets Ukraine ship wheat.",
+    )
+    assert "TR" not in parties(found)
+
+
+def test_a_bare_noun_of_a_headline_is_the_agreement_below_or_none() -> None:
+    (found,) = findings(
+        plain_article(
+            "Egypt and Libya talked on Monday, Anna Berg said.",
+            "The Lake Accord between Egypt and Israel stands.",
+            headline="Treaty stalled",
+        )
+    ).agreements
+    assert found.label == "Lake Accord"

@@ -26,7 +26,7 @@ from onrecord.extraction.agreements.standing import status_of, status_without_ev
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Parse
-from onrecord.record import Agreement, Mention, Moment, Party, Signatory, Skipped, Span
+from onrecord.record import Agreement, BlockKind, Mention, Moment, Party, Signatory, Skipped, Span
 
 __all__ = ["Agreed", "Term", "agreements", "told_of"]
 
@@ -73,7 +73,15 @@ def told_of(parse: Parse, cast: Cast) -> tuple[Reported, ...]:
     """Return the accords that the article reports, not only uses the words for, with their participants."""
     every = reported(parse, cast)
     main = main_of(every)
-    return tuple(one for i, one in enumerate(every) if _is_told_of(one, main=i == main))
+    told = tuple(one for i, one in enumerate(every) if _is_told_of(one, main=i == main))
+    below = tuple(one for one in told if not _is_of_headline(one))
+    return below or told
+
+
+def _is_of_headline(one: Reported) -> bool:
+    """Tell whether only a headline's bare noun is for it: "Treaty stalled" is of one told of below, or none."""
+    bare = all(n.paragraph.kind is BlockKind.HEADLINE and not n.marks for n in one.accord.namings)
+    return bare and not any(one.who.parties.values())
 
 
 def _free(id: str, taken: set[str]) -> str:

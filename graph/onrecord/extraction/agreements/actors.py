@@ -10,13 +10,16 @@ from onrecord.extraction.agreements.binding import (
     MINISTRIES,
     STATE_BODIES,
     bodies_behind,
+    files,
     is_home_of_a_firm,
     is_of_its_own,
     is_party,
     names_state,
     only_describes,
+    stands_aside,
 )
 from onrecord.extraction.agreements.groups import Groups
+from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.zones import REGIONS, pieces, region_in
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
@@ -63,6 +66,7 @@ _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
 # Who stand together towards another without a name of their own: "world powers", "private bondholders".
 _TOGETHER = frozenset("power ally creditor lender bondholder donor".split())
+_BETWEEN = frozenset({"with", "between", "among"})
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})
 _KIN = frozenset({"clan", "tribe", "faction"})
 _SHORT = 2  # tokens: "the government", and of nobody else
@@ -94,6 +98,14 @@ class Actors:
         self._groups = Groups(body.name for body in cast.organizations.all if is_party(body.name))
         self._named = {body.name for body in cast.organizations.all}
         self._behind = bodies_behind(cast)
+
+    def is_of_another(self, paragraph: Paragraph, zone: Tokens, naming: Naming) -> bool:
+        """Tell whether words hang on those for another agreement: "signed it as part of a pact | with Chad"."""
+        over, first = zone.root.head, zone.start - (zone[0].dep_ != "case")
+        nouns = (over.i if over.dep_ == "nmod" else -1, first - 1)  # by the parse, and by the words' order
+        own = range(naming.first, naming.end)
+        behind = paragraph.doc[first].lower_ in _BETWEEN
+        return behind and any((paragraph.index, i) in self._own and i not in own for i in nouns)
 
     def persons(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Person]:
         """Yield the persons, in order; those who only look on or own something left out."""
@@ -144,13 +156,15 @@ class Actors:
                 continue
             if self._names_whose(paragraph, country) or is_home_of_a_firm(doc, country):
                 continue  # "Spain's Socialists", "France's Salzhaus" act for themselves
-            if only_describes(doc, country.first_token, country.end_token):
+            first, end = country.first_token, country.end_token
+            if only_describes(doc, first, end) or stands_aside(doc, first):
                 continue
             if _acts(doc[country.end_token - 1], country):
                 named.append((country.first_token, Party(code=country.code)))
         for mention, body in self._cast.organizations.within(index, zone.start, zone.end):
             run = range(mention.first_token, mention.end_token)
-            if only_describes(doc, mention.first_token, mention.end_token):
+            first, end = mention.first_token, mention.end_token
+            if only_describes(doc, first, end) or files(doc, first, end):
                 continue  # "the pro-EU faction"
             if not persons & set(run) and not any((index, i) in self._own for i in run):
                 name = self._cast.organizations.bound_by(body.name)
@@ -257,10 +271,10 @@ class Actors:
 
 
 def _rebels_of(person: Person) -> Party | None:
-    """Return whom a "Lake rebel leader" leads, where no name of theirs is told: "Lake rebels"."""
-    words = (person.role or "").split()
-    led = len(words) > 1 and words[-1].lower() in _LEADING and words[-2].lower() in _NAMED_BY_PLURAL
-    return Party(name=f"{' '.join(words[:-1])}s") if led else None
+    """Return whom a "Lake rebel leader" leads, where no name of theirs is told: "Lake rebels", "opposition"."""
+    words = (person.role or "").partition(" of ")[0].split()
+    led = len(words) > 1 and words[-1].lower() in _LEADING and words[-2].lower() in _LED
+    return Party(name=_called_together(words[:-1])) if led else None
 
 
 def _led(noun: Token) -> Token | None:
@@ -272,9 +286,11 @@ def _led(noun: Token) -> Token | None:
 
 def _followers(piece: Tokens, led: Token) -> str:
     """Return "Lake rebels" of "the Lake rebel leaders"."""
-    called = [t.text for t in piece.doc[piece.start : led.i] if t.pos_ == "PROPN"]
-    lemma = led.lemma_.lower()
-    return " ".join((*called, lemma if lemma in _OPPOSED else f"{lemma}s"))
+    return _called_together([*(t.text for t in piece.doc[piece.start : led.i] if t.pos_ == "PROPN"), led.lower_])
+
+
+def _called_together(words: list[str]) -> str:
+    return " ".join(words) + ("" if words[-1].lower() in _OPPOSED else "s")
 
 
 def _is_called_together(piece: Tokens) -> bool:

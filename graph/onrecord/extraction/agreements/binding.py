@@ -39,6 +39,12 @@ _OF_A_STATE = frozenset(
 _GATHERINGS = frozenset({"congress", "assembly", "council"})
 _CHOSEN = frozenset({"deputies", "representatives", "the", "ministers", "states"})
 _COURTS = frozenset({"court", "courts", "tribunal"})
+_NEWS = frozenset({"News", "Press", "Information", "Telegraph"})
+_POSTED = frozenset("ambassador envoy emissary consul commissioner representative delegate nuncio embassy".split())
+_COMPARED = frozenset({"than", "unlike"})
+_BY_REASON = frozenset({"because of", "instead of", "regardless of", "due to", "owing to"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_OPENING = 8  # tokens
 _LED = frozenset("backed led aligned allied sponsored armed supported leaning".split())
 
 
@@ -65,9 +71,33 @@ def is_party(name: str) -> bool:
     if words[-1].lower() == "government" and words[:-1]:
         return not names_state(name) and words[-2].lower() not in _OF_A_STATE  # "Dale Regional Government"
     of_state = STATE_BODIES | _COURTS
-    if is_medium(name) or words[-1].lower() in of_state or words[-1] in _OF_PAPERS:
+    if is_medium(name) or words[-1].lower() in of_state or (words[-1] in _OF_PAPERS and not _is_agency(words)):
         return False
     return "of" not in words or words[words.index("of") - 1].lower() not in _COURTS  # "the High Court of Kenya"
+
+
+def _is_agency(words: list[str]) -> bool:
+    """Tell whether an agency is none of the news: "Lakes Fisheries Agency", not "Dale News Agency"."""
+    return words[-1] == "Agency" and len(words) >= _OF_ITS_OWN and words[-2] not in _NEWS
+
+
+def stands_aside(doc: Doc, first: int) -> bool:
+    """Tell whether a country is only where somebody is posted, or what others are compared with or moved by.
+
+    "The Danish ambassador to Kenya", "keener than the Kenyans", "because of Kenya".
+    """
+    at = first - (doc[first - 1 : first].text.lower() == "the")
+    before = [token.lower_ for token in doc[max(0, at - 2) : at]]
+    if not before:
+        return False
+    posted = before[-1] in {"to", "in"} and doc[max(0, at - 2)].lemma_.lower() in _POSTED
+    return posted or before[-1] in _COMPARED or " ".join(before) in _BY_REASON
+
+
+def files(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a name stands in brackets before the dash of a dateline: "(NORDPRESS) - Anna Berg signed"."""
+    in_brackets = doc[max(0, first - 1)].text == "(" and doc[end : end + 1].text == ")"
+    return in_brackets and first < _OPENING and doc[end + 1 : end + 2].text in _DASHES
 
 
 def is_home_of_a_firm(doc: Doc, country: CountryMention) -> bool:

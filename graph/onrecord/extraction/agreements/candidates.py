@@ -11,9 +11,11 @@ from onrecord.extraction.agreements.actors import is_of_a_body
 from onrecord.extraction.agreements.binding import (
     STATE_BODIES,
     bodies_behind,
+    files,
     is_home_of_a_firm,
     is_party,
     only_describes,
+    stands_aside,
 )
 from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.places import Form, Place
@@ -47,6 +49,8 @@ def candidates(parse: Parse, cast: Cast, read: Sequence[Participants]) -> tuple[
     """Return every country, region and body that can bind itself, and whom phrases beside agreements call so."""
     places = _countries(parse, cast)
     for mention, body in cast.organizations.places:
+        if files(parse.paragraphs[mention.paragraph].doc, mention.first_token, mention.end_token):
+            continue
         name = cast.organizations.bound_by(body.name)
         if is_party(name) and name != parse.article.outlet:
             form = Form.NAME if name == body.name else Form.PERSON
@@ -81,6 +85,8 @@ def _countries(parse: Parse, cast: Cast) -> dict[Party, list[Place]]:
     for country in cast.countries:
         doc = parse.paragraphs[country.paragraph].doc
         if is_home_of_a_firm(doc, country) or only_describes(doc, country.first_token, country.end_token):
+            continue
+        if stands_aside(doc, country.first_token):
             continue
         form = _FORMS.get(country.form, Form.NAME)
         places[Party(code=country.code)].append(

@@ -76,6 +76,12 @@ def go_betweens(parse: Parse, cast: Cast, accords: Sequence[Accord], participant
                 into = getattr(participants[i], part)
                 for party in _named(actors, cast, paragraph, zone):
                     into.setdefault(party)
+                if part != "guarantors":
+                    # "Mr Berg, who brokered the pact": his state is no party, unless words name it for one.
+                    states = {
+                        Party(code=person.country) for person in actors.persons(paragraph, zone) if person.country
+                    }
+                    participants[i].outsiders.update(states - participants[i].parties.keys())
                 participants[i].senders.update(_senders(actors, cast, paragraph, zone))
     main = participants[Counter(i for _, i in named).most_common(1)[0][0]]
     for person in cast.people.persons:

@@ -14,7 +14,15 @@ from onrecord.extraction.agreements.idioms import OFFERS
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.outsiders import joining, onlookers, staying_out, takings_part
 from onrecord.extraction.agreements.participation import Participants
-from onrecord.extraction.agreements.partners import between_behind, for_whom, who_act_by, whose, with_whom
+from onrecord.extraction.agreements.partners import (
+    at_odds,
+    between_behind,
+    for_whom,
+    who_act_by,
+    who_talked,
+    whose,
+    with_whom,
+)
 from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.signing import is_by_somebody, signing_zones, whole_sentence
 from onrecord.extraction.agreements.verbs import BROKERED, BY_HAND, HELPED, MEDIATING, verb_form
@@ -122,21 +130,30 @@ class _Reader:
         verb, paragraph = event.word, event.paragraph
         made = event.status in {"signed", "agreed"}
         for zone in (*subjects(verb), *by_whom(verb), *behind_case(verb, _WITH | {"alongside"})):
+            if self._actors.is_of_another(paragraph, zone, event.naming):
+                continue
+            if at_odds(zone):
+                self._within(paragraph, zone)
             self._take(paragraph, zone, _DOING.get(event.status, "acts on it"))
             before = zone.end <= verb.i or zone.doc[zone.start].lower_ == "by"
             if made and verb.pos_ == "VERB" and before:
                 self._called(paragraph, zone, "makes it")
         if made and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "amod":
-            self._by_order(paragraph, verb)
+            self._by_order(paragraph, verb, event.naming)
         for zone in who_act_by(event.naming, verb) if made else ():
             self._take(paragraph, zone, "acts by it")
             self._called(paragraph, zone, "acts by it")
         if made and verb.pos_ == "VERB" and not self._found.parties:
             # However the parser hangs up the subject: whoever stands before the verb.
             for zone in signing_zones(verb):
+                if at_odds(zone):
+                    self._within(paragraph, zone)
                 self._take(paragraph, zone, "before its making")
                 if zone.end <= verb.i:
                     self._called(paragraph, zone, "before its making")
+        if made and sum("makes it" in why for why in self._found.parties.values()) < FEWEST:
+            for zone in who_talked(verb):
+                self._take(paragraph, zone, "with")
         form = verb_form(verb)
         # "Concluded by the two ministers" is by their hands.
         initials = form in BY_HAND or form == "initial" or (form == "conclude" and is_by_somebody(verb))
@@ -147,6 +164,13 @@ class _Reader:
             and not event.negated
         ):
             self._signing(paragraph, verb)
+
+    def _within(self, paragraph: Paragraph, zone: Tokens) -> None:
+        """Read within which state it is made: "Chad's warring sides", "the rival parties of Chad"."""
+        states = {c.code for c in self._cast.countries_within(paragraph.index, zone.start, zone.end)}
+        if len(states) == 1:
+            self._found.within = states.pop()
+            self._found.add(Party(code=self._found.within), "acts on it")
 
     def members(self, paragraph: Paragraph, zone: Tokens) -> None:
         """Read who joins, or is a party to it."""
@@ -164,11 +188,12 @@ class _Reader:
         judging = self._actors.parties(paragraph, zone)
         self._found.outsiders.update(party for party in judging if kind_of(party) in _STANDING_BY)
 
-    def _by_order(self, paragraph: Paragraph, verb: Token) -> None:
+    def _by_order(self, paragraph: Paragraph, verb: Token, naming: Naming) -> None:
         """Read who stands right before the verb, and behind its "with": no parser is right about every list."""
         passive = child(verb, "nsubj:pass", "aux:pass") is not None
         before = None if passive or (verb.tag_ == "VBN" and child(verb, "aux") is None) else run_before(verb)
-        for why, zone in (("right before", before), *(("right behind with", run) for run in runs_with(verb))):
+        behind = (run for run in runs_with(verb) if not self._actors.is_of_another(paragraph, run, naming))
+        for why, zone in (("right before", before), *(("right behind with", run) for run in behind)):
             if zone is not None:
                 self._take(paragraph, zone, why)
                 self._called(paragraph, zone, why)

@@ -26,6 +26,7 @@ class Participants:
     outsiders: set[Party] = field(default_factory=set)  # who are said not to sign
     senders: set[Party] = field(default_factory=set)  # states whose a helper is who is named in person
     sides: set[Party] = field(default_factory=set)  # between whom its own words say that it is
+    within: str | None = None  # the code of the state whose sides make it: "Chad's warring sides"
     both: bool = False  # "the two sides", "both countries": there are two whom the article speaks of
 
     def add(self, party: Party, why: str) -> None:

@@ -29,6 +29,7 @@ from onrecord.record import Party
 MADE = frozenset({"signed", "ratified", "in-force"})  # between two or more, for sure
 # How likely a party must be; where there are too few, if the words name it or not; if they name two others.
 _LIKELY, _LIKELY_ENOUGH, _LIKELY_ALONE, _LIKELY_UNNAMED = 0.5, 0.25, 0.4, 0.9
+_ABROAD = frozenset({"country", "union of states", "world body"})
 _OF_A_SIDE = frozenset({"makes it", "with", "called makes it", "called with", "its signatory", "a person with"})
 
 
@@ -138,6 +139,8 @@ def _settled(question: Question, involvement: Involvement) -> list[Party]:
     }
     if "coalition" in question.accord.marks and sum(party.code is None for party in likely) >= FEWEST:
         likely = {party: likely[party] for party in likely if party.code is None}  # no state is in a cabinet
+    if question.who.within is not None:  # no state or union beside it, unless the words name it
+        likely = {party: likely[party] for party in likely if party in named or kind_of(party) not in _ABROAD}
     # Of a free trade pact the host may be one.
     truce = question.accord.kind == "ceasefire"
     hosts = {party for party in question.who.hosts if truce and named.get(party) == {"acts on it"}}

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.several import list_end
+from onrecord.extraction.agreements.verbs import verb_form
 from onrecord.extraction.agreements.zones import phrase, subjects
+from onrecord.extraction.reporting_lexicon import SPEECH
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 
 _BY_IT = frozenset({"with", "in", "by", "through", "under"})
+_TELLING = SPEECH | {"write", "writing"}
+_AT_ODDS = frozenset("warring rival feuding opposing divided hostile competing".split())
+_FACTIONS = frozenset({"side", "party", "faction", "group", "camp"})
+_TALKS = frozenset({"talk", "meeting", "negotiation", "discussion"})
+_FOLLOWING = frozenset({"after", "following", "at", "during", "in"})
 _SHORT_NAME = 4  # tokens
 _NEAR = 9  # tokens
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -43,7 +50,16 @@ def with_whom(naming: Naming) -> Iterator[Tokens]:
 
 
 def whose(naming: Naming) -> Iterator[Tokens]:
-    """Yield whose "its" pact is: the subject of the clause, "Chad said it would review | its pact | with Mali"."""
+    """Yield whose "its" pact is: the subject of the clause, "Chad said it would review | its pact | with Mali".
+
+    And whose joint words they are: "Writing in a joint declaration, | Chad and Mali | said …".
+    """
+    told = naming.head.head
+    joint = any(token.lower_ == "joint" for token in naming.doc[naming.first : naming.head.i])
+    if joint and naming.head.dep_ == "obl" and verb_form(told) in _TELLING:
+        case = child(naming.head, "case")
+        if case is not None and case.lower_ == "in":
+            yield from subjects(told)
     if naming.doc[naming.first].lower_ != "its":
         return
     verb = naming.head
@@ -59,6 +75,27 @@ def who_act_by(naming: Naming, verb: Token) -> Iterator[Tokens]:
         case = child(head, "case")
         if case is not None and case.lower_ in _BY_IT:
             yield from subjects(head.head)
+
+
+def at_odds(zone: Tokens) -> bool:
+    """Tell whether words are for those within one state who are at odds: "Chad's | warring sides"."""
+    apart = {t.lower_ for t in zone} & _AT_ODDS
+    return bool(apart) and any(t.lemma_.lower() in _FACTIONS and t.tag_ in {"NNS", "NNPS"} for t in zone)
+
+
+def who_talked(verb: Token) -> Iterator[Tokens]:
+    """Yield between whom talks were behind which it was made: "signed after talks | between Chad and Mali"."""
+    for talks in verb.children:
+        case = child(talks, "case")
+        if (
+            talks.dep_ == "obl"
+            and talks.lemma_.lower() in _TALKS
+            and case is not None
+            and case.lower_ in _FOLLOWING
+        ):
+            first = talks.i + 1
+            if verb.doc[first : first + 1].text == "between":  # by the words' order
+                yield verb.doc[first : list_end(verb.doc, first + 1)]
 
 
 def for_whom(token: Token) -> Tokens | None:

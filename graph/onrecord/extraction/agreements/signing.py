@@ -6,7 +6,7 @@ has three appositions, or a sentence with "Col." in it.
 
 from collections.abc import Iterator
 
-from onrecord.extraction.agreements.zones import FINITE, NEAR_BY, is_nominal, phrase
+from onrecord.extraction.agreements.zones import FINITE, NEAR_BY, behind_opening, is_nominal, phrase
 from onrecord.extraction.reporting_lexicon import SPEECH
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Doc, Token, Tokens
@@ -41,8 +41,9 @@ def signing_zones(verb: Token) -> Iterator[Tokens]:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and any(c.lower_ in _HAVING for c in verb.children):
         # "said Anna Berg after signing for Oslo"
         yield from (phrase(c) for c in verb.head.children if c.dep_ == "nsubj")
-    first = start
-    for token in doc[start : verb.i]:
+    opened = behind_opening(verb)
+    first = opened if opened > verb.sent.start else start
+    for token in doc[first : verb.i]:
         opens = token.i + 1 < verb.i and _opens_clause(token)
         clause = token.lower_ in _OPENING and token.dep_ in {"mark", "case"} and token.i + 1 < verb.i
         if clause or opens:

@@ -113,15 +113,24 @@ def run_before(verb: Token) -> Tokens | None:
 
     "four days after | the government and the Front of the North | signed a truce"
     """
-    doc, end = verb.doc, verb.i
-    while end > verb.sent.start and (doc[end - 1].pos_ in {"ADV", "AUX", "PART"} or doc[end - 1].lower_ in _DAYS):
+    doc, end, start = verb.doc, verb.i, behind_opening(verb)
+    while end > start and (doc[end - 1].pos_ in {"ADV", "AUX", "PART"} or doc[end - 1].lower_ in _DAYS):
         end -= 1
     first = end
-    while first > verb.sent.start and end - first < _LONGEST_RUN and is_nominal(doc[first - 1]):
+    while first > start and end - first < _LONGEST_RUN and is_nominal(doc[first - 1]):
         first -= 1
     while first < end and doc[first].text in _JOINTS:
         first += 1
     return doc[first:end] if first < end else None
+
+
+def behind_opening(verb: Token) -> int:
+    """Return where a verb's sentence begins but for its participle: "Calling Chad a threat, | Mali signed"."""
+    doc, start = verb.doc, verb.sent.start
+    if doc[start].pos_ != "VERB" or not doc[start].lower_.endswith("ing"):
+        return start
+    comma = next((i for i in range(start, verb.i) if doc[i].text == ","), None)  # no parser is sure of the rest
+    return start if comma is None else comma + 1
 
 
 def runs_with(verb: Token) -> Iterator[Tokens]:
