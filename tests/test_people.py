@@ -129,6 +129,8 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
         ("For most of the time President Anna Berg slept.", "Anna Berg", "President", None),
         ("In the meantime Minister Anna Berg slept.", "Anna Berg", "minister", None),
         ("Long time leader Anna Berg slept.", "Anna Berg", "long time leader", None),
+        ("Justice Anna Berg spoke.", "Anna Berg", "judge", None),
+        ("Chief Justice Anna Berg spoke.", "Anna Berg", "chief justice", None),
     ],
 )  # fmt: skip
 def test_role_and_country_are_read_beside_the_name(
@@ -598,6 +600,11 @@ def test_who_works_for_what_is_somebodys_works_not_for_him() -> None:
     assert found[0].role == "director of Diallo's Ohio campaign"
 
 
+def test_somebody_new_is_nobody_who_was_named_before() -> None:
+    (judge,) = persons("A high court judge ruled so.", "Justice Anna Berg spoke.", "A judge in Dale agreed.")
+    assert judge.aliases == ("A high court judge",)
+
+
 def test_a_former_holder_is_not_the_holder() -> None:
     (person,) = persons("Former Danish Prime Minister Anna Berg arrived. The prime minister was not there.")
     assert "The prime minister" not in person.aliases
@@ -664,6 +671,7 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
         "It was late, according to Itar-Tass.",
         "The GNDP-Norkraft deal was late, and GNDP-Norkraft left.",
         "Lena Pardo, Oslo – Students left on Monday.",
+        "The use of Official Development Assistance (ODA) was late, and the Chief Negotiation Team (CNT) left.",
     ],
 )
 def test_peoples_offices_and_places_are_no_persons(sentence: str) -> None:

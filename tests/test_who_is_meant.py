@@ -552,3 +552,29 @@ def test_whose_words_they_are_that_others_hand_on_or_lead_up_to(
 )  # fmt: skip
 def test_a_counterpart_holds_an_office_of_the_other_country(paragraph: str, name: str) -> None:
     assert speakers(paragraph)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (("Foreign ministers Anna Berg and Omar Diallo met.", "The ministers said it was late."),
+         "Anna Berg and Omar Diallo"),
+        (("The trade minister, Anna Berg, and the finance minister, Omar Diallo, met.",
+          "The ministers said it was late."), "Anna Berg and Omar Diallo"),
+        # One of them is no minister, or others come between.
+        (("Anna Berg and Omar Diallo, a minister, met.", "The ministers said it was late."), "The ministers"),
+        (("The trade minister, Anna Berg, and the finance minister, Omar Diallo, met.",
+          "Norway's ministers slept. The ministers said it was late."), "Norway's ministers"),
+        # A judge is called by the title, whoever ruled before.
+        (("A high court judge ruled so on Monday.", "Justice Anna Berg spoke.", "The judge said it was late."),
+         "Anna Berg"),
+        # Brackets hold the name.
+        (("The Danish foreign minister (Mrs Anna Berg) met the Prime Minister (Mr Tom Hale).",
+          "“It is late,” the Prime Minister (Mr Tom Hale) said."), "Tom Hale"),
+        (("Minister for law and Justice Tom Hale said it was late.",), "Tom Hale"),
+    ],
+)  # fmt: skip
+def test_ministers_a_judge_and_whoever_brackets_name_are_those_of_the_office(
+    paragraphs: tuple[str, ...], name: str
+) -> None:
+    assert speakers(*paragraphs) == [name]

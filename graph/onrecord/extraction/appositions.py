@@ -13,6 +13,7 @@ from onrecord.extraction.name_boundaries import name_around
 from onrecord.extraction.name_contexts import is_of_a_programme, is_surname_of_a_person, stands_as_a_body
 from onrecord.extraction.name_lexicon import BODY_WORDS
 from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.office_complements import office_begins
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.syntax import text_at
@@ -31,7 +32,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT"})
 def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return whose name stands in apposition: "her lawyer, Beau Cyr, said", "Beau Cyr, her lawyer, said"."""
     doc, names = discourse.doc(mention), discourse.names[mention.paragraph]
-    person = _name_behind(discourse, mention)
+    person = _name_behind(discourse, mention) or _name_that_ends(doc, mention, names)
     head, first = doc[mention.head], mention.first
     if person is None and head.dep_ == "appos" and head.head.i < head.i:
         person = names.get(head.head.i)
@@ -56,6 +57,15 @@ def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
             subject = head.head
         return discourse.at.get((mention.paragraph, subject.i)) if subject is not None else None
     return None
+
+
+def _name_that_ends(doc: Doc, mention: Mention, names: Mapping[int, str]) -> str | None:
+    """Return whose name ends what begins with an office: "minister for trade and Law | Jane Doe"."""
+    first = mention.end
+    while first > mention.first and names.get(first - 1) == names.get(mention.end - 1):
+        first -= 1
+    begins = office_begins(doc, first) if mention.end - 1 in names else None
+    return names[mention.end - 1] if begins is not None and mention.first <= begins <= mention.head else None
 
 
 def named_beside(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -171,8 +181,20 @@ def _behind_its_clause(doc: Doc, first: int, names: Mapping[int, str]) -> int:
     return first
 
 
+def _name_in_brackets(doc: Doc, at: int, names: Mapping[int, str]) -> str | None:
+    """Return whose name alone brackets hold: "the foreign minister | (Mrs Jane Doe)"."""
+    if text_at(doc, at) != "(":
+        return None
+    close = next((i for i in range(at + 1, min(at + _LONGEST_NAME, len(doc))) if doc[i].text == ")"), at)
+    first = next((i for i in range(at + 1, close) if i in names), close)
+    alone = titles_begin(doc, first) == at + 1 and all(i in names for i in range(first, close))
+    return names[first] if alone and first < close else None
+
+
 def _name_behind(discourse: Discourse, mention: Mention) -> str | None:
     doc, names, after = discourse.doc(mention), discourse.names[mention.paragraph], mention.end
+    if (enclosed := _name_in_brackets(doc, after, names)) is not None:
+        return enclosed
     if doc[mention.first].lower_ == "the" and text_at(doc, after) != ",":
         after = _behind_its_clause(doc, after, names)
     if text_at(doc, after) != "," or mention.plural or (mention.word in BODIES and mention.word not in HUMANS):

@@ -75,6 +75,7 @@ TITLES = {
     "Professor": "professor", "Prof": "professor", "Maj": "major", "Brig": "brigadier", "Brigadier": "brigadier",
     "Admiral": "admiral", "Adm": "admiral", "Commodore": "commodore", "Sergeant": "sergeant",
     "General": "general", "CS": "cabinet secretary", "CEO": "chief executive",
+    "Justice": "judge",
 }  # fmt: skip
 SUFFIXES = frozenset(
     "Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD SAN SC PC OON CON CFR GCON MK MNA MPA MPL MPP "

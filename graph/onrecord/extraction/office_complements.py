@@ -84,8 +84,8 @@ def office_begins(doc: Doc, first: int) -> int | None:
             role = role_ending_at(doc, i, max(0, i - 4))
             named = any(token.text[:1].isupper() for token in doc[i + 1 : first])
             return (role[0] if role is not None else i - 1) if named else None
-        if not _may_be_of_office(doc, i):
-            return None
+        if not (_may_be_of_office(doc, i) or doc[i].lower_ in PORTFOLIOS):
+            return None  # but "Minister for trade and Law | Jane Doe"
     return None
 
 

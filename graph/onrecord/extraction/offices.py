@@ -150,6 +150,8 @@ def holder(
     """Return the one person of the article whom a role can mean, None where nobody or several could be."""
     role = phrase.role
     fitting = [p for p in people if _fits(phrase, p) and role.country in {None, p.country}]
+    if phrase.new and not role.office:  # a lead may say "a former premier" behind the headline's name
+        fitting = [p for p in fitting if p.named_before(position) is None]
     if len(fitting) > 1 and role.country is None and outlet_country:
         # "The PM" in a British paper is Britain's.
         fitting = [p for p in fitting if p.country == outlet_country] or fitting

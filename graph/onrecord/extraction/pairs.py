@@ -97,6 +97,12 @@ def _joined_to(token: Token) -> Iterator[int]:
 def several_meant(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return who "the pair", "both governments" or "the three leaders" are: those joined last before it."""
     before = discourse.doc(mention)[mention.first : mention.head]
+    if (
+        mention.plural
+        and mention.end == mention.first + 2
+        and discourse.doc(mention)[mention.first].lower_ == "the"
+    ):
+        return _of_one_office(discourse, mention)
     number = _MANY.get(mention.word) or next((_MANY[t.lower_] for t in before if t.lower_ in _MANY), None)
     if number is None or not (mention.word in _MANY or mention.word in _STATES or mention.word in HUMANS):
         return None
@@ -107,6 +113,19 @@ def several_meant(discourse: Discourse, mention: Mention) -> Entity | None:
     if found is None and mention.word in _MANY and kinds is _PERSON:
         return _so_many(discourse, mention, _COUNTRIES, number)  # "India said it was late; both said …"
     return found
+
+
+def _of_one_office(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return who "the ministers" are: those joined last before them, where each is called a minister."""
+    joined = next(discourse.joined_before(mention.paragraph, _PERSON), [])
+    people = discourse.cast.people
+    called = all(mention.word in (people.get(entity.id).role or "").lower().split() for entity in joined)
+    # "Norway's ministers" who are named behind them are others.
+    last = next((back for back, entity in discourse.before(mention.start) if entity in joined), None)
+    others = (back for back, _ in discourse.before(mention.start) if back.plural and back.word == mention.word)
+    nearest = next(others, None)
+    apart = last is None or (nearest is not None and nearest.start > last.start)
+    return Entity.group(joined) if len(joined) > 1 and called and not apart else None
 
 
 def _so_many(discourse: Discourse, mention: Mention, kinds: frozenset[SpeakerType], number: int) -> Entity | None:

@@ -34,6 +34,7 @@ _JOINED = 3  # words: "Berg", "-", "Lund"
 def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
     """Return every mention of a person by name, in order."""
     named: dict[tuple[str, ...], Evidence] = defaultdict(Evidence)
+    things: set[tuple[str, ...]] = set()
     monsieur = _says_monsieur(parse)
     for paragraph in parse.paragraphs:
         known = {match.start for match in paragraph.doc.matches(known_people(paragraph.doc.source.vocab))}
@@ -42,8 +43,12 @@ def person_mentions(parse: Parse) -> tuple[NameMention, ...]:
             mention = name_around(paragraph, first, end)
             if mention is not None and monsieur and mention.words[0] == _MONSIEUR and len(mention.words) > 1:
                 mention = mention_at(paragraph, mention.first_token + 1, mention.end_token)
-            if mention is not None and not _is_an_office(paragraph.doc, mention):
+            if mention is not None and _has_initials_of_a_thing(paragraph.doc, mention):
+                things.add(mention.words)
+            elif mention is not None and not _is_an_office(paragraph.doc, mention):
                 weigh(named[mention.words], paragraph, mention, prose=prose and found, known=first in known)
+    for words in things:
+        named.pop(words, None)
     weigh_against(parse, named)
     people = {words: evidence for words, evidence in named.items() if evidence.of_a_person(words)}
     for words in [words for words in people if _overruns(words, people)]:
@@ -87,6 +92,16 @@ def _is_an_office(doc: Doc, mention: NameMention) -> bool:
     if role is None or mention.end_token - mention.first_token == 1:  # "King" is a surname as well
         return False
     return all(token.lower_ in PORTFOLIOS for token in doc[mention.first_token : role[0]])
+
+
+def _has_initials_of_a_thing(doc: Doc, mention: NameMention) -> bool:
+    """Tell whether brackets give the initials of a longer name: "Official | Development Aid | (ODA)"."""
+    end = mention.end_token
+    initials = doc[end + 1 : end + 2].text
+    if doc[end : end + 1].text != "(" or doc[end + 2 : end + 3].text != ")" or not initials.isupper():
+        return False
+    first = end - len(initials)
+    return 0 <= first < mention.first_token and "".join(token.text[0] for token in doc[first:end]) == initials
 
 
 def _overruns(words: tuple[str, ...], people: dict[tuple[str, ...], Evidence]) -> bool:

@@ -59,6 +59,8 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
     while before < mention.first_token and is_portfolio(doc, before):
         before += 1  # "Minister for Law and Justice | Jane Doe"
     titles = [TITLES.get(doc[i].text.rstrip(".")) for i in range(before, mention.first_token)]
+    if doc[before : before + 2].text == "Chief Justice":
+        titles = ["chief justice"]
     roles = [Role(title, title) for title in titles if title]
     if before > 1 and doc[before - 1].text == "(" and doc[mention.end_token : mention.end_token + 1].text == ")":
         before -= 1  # "The Danish foreign minister (Mrs Anna Berg) said"
@@ -133,6 +135,7 @@ class RolePhrase:
     role: Role
     definite: bool
     of_some: bool  # a name that is no country's says of whom: "the SNP leader"
+    new: bool = False  # "a judge" is none who was named before
 
 
 def role_phrases(paragraph: Paragraph, around: Surroundings) -> Iterator[RolePhrase]:
@@ -160,7 +163,8 @@ def role_phrases(paragraph: Paragraph, around: Surroundings) -> Iterator[RolePhr
             own = role.words.lower().split()
             names = [t for t in doc[first + 1 : end] if t.text[:1].isupper() and t.i not in states]
             of_some = any(t.lower_ not in own or t.text.isupper() for t in names)
-            yield RolePhrase(first, end, role, doc[first].lower_ == "the", of_some)
+            article = doc[first].lower_
+            yield RolePhrase(first, end, role, article == "the", of_some, new=article in {"a", "an"})
 
 
 def _own_title_begins(doc: Doc, first: int, end: int) -> int:

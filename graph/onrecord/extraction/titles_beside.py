@@ -5,7 +5,7 @@ Comes in: where a name stands in its paragraph. Goes out: its bearer's titles, a
 
 from collections.abc import Container, Iterator, Mapping
 
-from onrecord.extraction.forms_of_address import whole_titles_begin
+from onrecord.extraction.forms_of_address import forms_before, whole_titles_begin
 from onrecord.extraction.name_lexicon import FORMER, HONORIFICS, PORTFOLIOS
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.office_complements import office_begins
@@ -50,6 +50,8 @@ def titles_beside(
             opens = noun_phrase(doc[head], joined=False).start
             before.append(title_of(doc, opens, start - 1, head, countries))
     yield from before
+    if "justice" in forms_before(doc, first):
+        yield Title("judge")
     party = _party_behind(doc, end)
     if party is not None:
         yield Title(party)
