@@ -38,22 +38,19 @@ _PRINTED_OR_SENT = {
     "broadcaster": ("broadcaster", "network", "station"),
     "website": ("website",),
 }
-_IN_PLAY = frozenset({"leader", "lawmaker", "mp", "candidate", "deputy", "senator"})  # "a Reform | lawmaker"
+_SITTING = frozenset({"leader", "lawmaker", "mp", "candidate", "deputy", "senator"})  # "a Reform | lawmaker"
 _OPENING = frozenset({",", "(", "-", "–", "—"})
 _DESCRIBING = NOUN_TAGS | {"DT", "JJ", "JJS", "POS", "HYPH", "VBN", "CD", "PRP$"}
 _LONGEST = 9  # tokens of an apposition up to its noun
 
 
 def body_titles(doc: Doc, first: int, end: int, countries: Mapping[int, str]) -> Iterator[Title]:
-    """Yield what the words around a name, or the gazetteer, call its bearer; nothing where they are silent."""
-    known = known_body(doc[first:end].text)
+    """Yield what the words around a name, or the gazetteers, call its bearer; nothing where they are silent."""
+    name = doc[first:end].text
+    yield from _by_gazetteer(name)
     if (document := _document_of(doc, first, end)) is not None:
         yield Title(document)
-    if (medium := medium_called(doc[first:end].text)) is not None:
-        yield from map(Title, _PRINTED_OR_SENT.get(medium, ()))
-    nouns, before = _CALLED.get(known.kind, ("", "")) if known is not None else ("", "")
-    yield from (Title(noun, frozenset(before.split())) for noun in nouns.split())
-    if known is None and _is_of_politicians(doc, first, end):
+    if known_body(name) is None and _is_of_politicians(doc, first, end):
         yield Title("party")
     for noun in (_noun_before(doc, first), _noun_behind(doc, end), _noun_in_apposition(doc, end)):
         if noun is not None:
@@ -61,6 +58,15 @@ def body_titles(doc: Doc, first: int, end: int, countries: Mapping[int, str]) ->
             title = title_of(doc, opens, noun + 1, noun, countries)
             parting = frozenset(token.lower_ for token in doc[opens:noun]) & PARTING
             yield replace(title, narrowed=title.narrowed | parting)
+
+
+def _by_gazetteer(name: str) -> Iterator[Title]:
+    """Yield what a body that bodies.ttl or outlets.ttl know is called by its kind."""
+    if (medium := medium_called(name)) is not None:
+        yield from map(Title, _PRINTED_OR_SENT.get(medium, ()))
+    if (known := known_body(name)) is not None and known.kind in _CALLED:
+        nouns, before = _CALLED[known.kind]
+        yield from (Title(noun, frozenset(before.split())) for noun in nouns.split())
 
 
 def _opening(doc: Doc, noun: int) -> int:
@@ -114,7 +120,7 @@ def _is_of_politicians(doc: Doc, first: int, end: int) -> bool:
     """Tell whether people sit for a body or lead it: "leader of the Pact for Change", "a Pact for Change MP"."""
     if doc[end - 1].lower_ in BODIES:
         return False  # "a Senate candidate"
-    if end < len(doc) and doc[end].lower_ in _IN_PLAY:
+    if end < len(doc) and doc[end].lower_ in _SITTING:
         return True
     of = first - 1 - (first > 0 and doc[first - 1].lower_ == "the")
     return of > 0 and doc[of].lower_ == "of" and doc[of - 1].lower_ == "leader"
