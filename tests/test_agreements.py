@@ -27,6 +27,8 @@ def test_a_signed_agreement_has_its_signatories_parties_place_and_day() -> None:
         ("Norway and Iceland ratified the treaty.", "ratified", ["NO", "IS"]),
         ("Norway and Iceland put their signatures to the treaty.", "signed", ["NO", "IS"]),
         ("Norway and Iceland shook hands on a treaty.", "agreed", ["NO", "IS"]),
+        ("Norway and Iceland signed a code of conduct agreement.", "signed", ["NO", "IS"]),
+        ("Norway and Iceland signed a cessation of hostilities agreement.", "signed", ["NO", "IS"]),
         ("The court struck down the agreement that Norway and Iceland signed.", "collapsed", ["NO", "IS"]),
     ],
 )

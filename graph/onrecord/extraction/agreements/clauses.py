@@ -185,6 +185,8 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
             yield "agreed", verb
         else:
             yield status, governor
+    elif label == "nmod" and _last_case(token) == "of" and _is_one_noun(token, naming):
+        yield from _by_governor(governor, naming)  # "signed a code of conduct agreement"
     if label == "nsubj" and (naming.pointing is Pointing.NONE and lemma == "be"):
         yield "denied", governor
 
@@ -195,6 +197,12 @@ def _are_over(talks: Token) -> bool:
     if NOUNS.get(talks.lemma_.lower()) != "under-negotiation":
         return False
     return talks.dep_ in {"obj", "nsubj:pass"} and verb_form(verb) in _COMPLETING and verb.tag_ in {"VBD", "VBN"}
+
+
+def _is_one_noun(token: Token, naming: Naming) -> bool:
+    """Tell whether a noun and "of" before an agreement's belong to it: "a cessation of | hostilities agreement"."""
+    singular = naming.pointing is Pointing.BARE and token.tag_ == "NN" and not naming.doc[naming.first].is_title
+    return singular and naming.first < token.i and naming.doc[naming.first - 1].lower_ == "of"
 
 
 def _last_case(noun: Token) -> str:
