@@ -46,6 +46,7 @@ def test_a_signature_to_come_has_its_day_before_the_initials(told: str, day: str
         ("The treaty, signed here by Norway and Iceland, keeps the boats at sea through Dec. 31, 2027.", None),
         ("Norway and Iceland signed a treaty that lets boats fish until 1 April.", None),
         ("Norway and Iceland, at odds since 1993, signed a treaty.", None),
+        ("Norway and Iceland signed a treaty at the first talks since Anna Berg took office in June.", None),
         ("Norway and Iceland, at odds since 1993, signed a treaty on 2 March.", "2026-03-02"),
     ],
 )

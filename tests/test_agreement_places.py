@@ -23,6 +23,13 @@ def places(*paragraphs: str) -> list[str | None]:
         ("A treaty was signed in the Gabonese capital, Libreville, by Norway and Iceland.", "Libreville"),
         ("Norway and Iceland signed a treaty in the northern Danish port of Skagen on Monday.", "Skagen"),
         ("The signing of a treaty between Norway and Iceland took place in Oslo on Monday.", "Oslo"),
+        ("Norway and Iceland signed a treaty at a meeting held in the Swiss village of Glion.", "Glion"),
+        ("Norway and Iceland signed a treaty on the sidelines of a summit in Lima.", "Lima"),
+        ("Norway and Iceland, meeting in Lima, signed a treaty.", "Lima"),
+        ("Norway's Anna Berg flew to Lima on Monday, where she signed a treaty with Iceland.", "Lima"),
+        ("Norway and Iceland signed a treaty. The signing ceremony in Lima was short.", "Lima"),
+        ("In September Norway and Iceland agreed on a treaty.", None),
+        ("Norway and Iceland signed a treaty. A summit in Lima was short.", None),
         ("A treaty was signed at the Palace by Norway and Iceland.", None),
         ("Norway and Iceland signed a treaty, the first to be signed by Iceland in Asia.", None),
         ("Norway and Iceland signed a treaty on Svalbard.", None),  # it may be about it

@@ -200,7 +200,7 @@ def _are_over(talks: Token) -> bool:
 
 
 def _is_one_noun(token: Token, naming: Naming) -> bool:
-    """Tell whether a noun and "of" before an agreement's belong to it: "a cessation of | hostilities agreement"."""
+    """Tell whether a noun before an agreement's and "of" belong to it: "a cessation of | hostilities pact"."""
     singular = naming.pointing is Pointing.BARE and token.tag_ == "NN" and not naming.doc[naming.first].is_title
     return singular and naming.first < token.i and naming.doc[naming.first - 1].lower_ == "of"
 

@@ -30,6 +30,8 @@ _OTHERWISE = re.compile(
     r"(?:\s+(?:on|the|at|noon|midnight|dawn|\d{1,2}(?::\d\d)?|[ap]\.?m\.?))*\s*$",
     re.IGNORECASE,
 )
+# "The first meeting since the president took office in June"
+_SINCE = re.compile(r"\bsince\b[^,;.]{0,80}$", re.IGNORECASE)
 _BEHIND_NOUN = re.compile(r"(?:of\s+\d|since\s|by\s)", re.IGNORECASE)
 MADE = frozenset({"signed", "agreed"})
 # "The signing is set for 3 May".
@@ -200,7 +202,10 @@ def date_of_event(word: Token, status: str, supposed: bool, published: Moment | 
 
 def tells_when(text: str, mention: DateMention) -> bool:
     """Tell whether a date in a text may be that of a making: not "the missing of 1963", "through Dec. 31"."""
-    return not _OTHERWISE.search(text[: mention.span.start]) and not _BEHIND_NOUN.match(mention.span.of(text))
+    before = text[: mention.span.start]
+    return not (_OTHERWISE.search(before) or _SINCE.search(before)) and not _BEHIND_NOUN.match(
+        mention.span.of(text)
+    )
 
 
 def ahead(moment: Moment, told: str, published: Moment) -> Moment:

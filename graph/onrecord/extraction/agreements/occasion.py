@@ -14,7 +14,7 @@ from onrecord.extraction.agreements.verdicts import OPPOSING, SUPPORTING
 from onrecord.extraction.countries import state_called
 from onrecord.extraction.language import Parse
 from onrecord.extraction.seats import capitals
-from onrecord.extraction.syntax import noun_phrase
+from onrecord.extraction.syntax import noun_phrase, text_at
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
 
@@ -35,6 +35,13 @@ _BUILDINGS = frozenset(
 _ALONE = frozenset({"kremlin", "knesset", "whitehall"})  # a palace has more than one word
 _VISITS = frozenset({"visit", "trip"})
 _HELD = frozenset({"take", "hold", "occur", "happen", "schedule", "set", "plan"})
+# Where people come together, and what may stand before the place.
+_GATHERINGS = frozenset(
+    "meeting summit talk ceremony conference session forum congress gathering sidelines".split()
+)
+_BEFORE_A_PLACE = frozenset({"of", "a", "the", "summit", "meeting"})
+_NEAR = 8  # tokens
+_SIGNINGS = frozenset({"signing", "signature"})
 _SIGNING = frozenset({"sign", "initial", "ink", "put"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "morning", "afternoon", "evening", "night"})
 # "Port|-of-Spain", "Dar| es Salaam": what the name finder cuts off.
@@ -67,6 +74,8 @@ def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None
                 own = named is not None and inner.head == token and token.dep_ in {"nmod", "obl"}
                 if named is not None and own and not _is_a_state(named):
                     return named
+    if making and (place := _at_ceremony(parse, accord)) is not None:
+        return place
     for event in making:
         known = not event.supposed and not event.said
         if known and _is_news(parse, event.date or (day if leads(event) else None)):
@@ -86,6 +95,40 @@ def _in_clause(event: Event) -> str | None:
             own = token.head.head == event.naming.head and named is not None and _is_a_state(named)
             if named is not None and not own and _belongs_to(token.head, verb):
                 return named
+    return _where_it_is(word) or _at_gathering(word)
+
+
+def _where_it_is(verb: Token) -> str | None:
+    """Return the place that a clause hangs on by "where": "flew to Lima on Monday, where she signed it"."""
+    doc, start = verb.doc, verb.sent.start
+    where = next((i for i in range(verb.i - 1, max(start, verb.i - _NEAR), -1) if doc[i].lower_ == "where"), None)
+    if where is None:
+        return None
+    before = (doc[i] for i in range(where - 1, max(start, where - _NEAR) - 1, -1))
+    return next((_name_at(token) for token in before if token.ent_type_ == "LOC"), None)
+
+
+def _at_gathering(verb: Token) -> str | None:
+    """Return where those who met did it: "at a meeting held in Lima", "meeting in Lima, they signed"."""
+    for token in verb.sent:
+        if not _GATHERINGS.isdisjoint({token.lower_, token.lemma_.lower()}):
+            held = verb.doc[token.i + 1 : min(verb.sent.end, token.i + _NEAR)]
+            case = next((t for t in held if t.lower_ not in _BEFORE_A_PLACE and t.tag_ != "VBN"), None)
+            named = _place_at(case, verb) if case is not None else None
+            if named is not None and not _is_a_state(named):
+                return named
+    return None
+
+
+def _at_ceremony(parse: Parse, accord: Accord) -> str | None:
+    """Return where a "signing ceremony" was, told in a paragraph that names the agreement or the next one."""
+    named = sorted({naming.paragraph.index for naming in accord.namings})
+    for paragraph in (paragraph for i in named for paragraph in parse.paragraphs[i : i + 2]):
+        for token in paragraph.doc:
+            if token.lower_ == "ceremony" and token.i and token.nbor(-1).lower_ in _SIGNINGS:
+                places = (_place_at(inner, token) for inner in token.subtree)
+                if (place := next(filter(None, places), None)) is not None:
+                    return place
     return None
 
 
@@ -118,8 +161,8 @@ def _dateline(parse: Parse) -> str | None:
 def _place_at(case: Token, verb: Token) -> str | None:
     """Return the place behind "in", "at" or, for an island that is signed on, "on"; None where it is none."""
     head = case.head
-    if case.dep_ != "case" or head.i < case.i:
-        return None
+    if case.dep_ != "case" or head.i < case.i or text_at(case.doc, case.i + 1).lower() in _NO_PLACES:
+        return None  # "In September | Norway …", as the parser may take it
     if case.lower_ == "on":
         island = head.ent_type_ == "LOC" and verb_form(verb) in _SIGNING and head.dep_ == "obl"
         return _name_at(head) if island and head.lower_ not in _WATERS else None
