@@ -22,6 +22,7 @@ def last_speaker(text: str) -> str | None:
         ("Norway's biggest party, Forward Norway, met ministers. The party", "Forward Norway"),
         ("It was changed after Varda Mining Limited, the company at the heart of it, asked. The company",
          "Varda Mining Limited"),
+        ("Varda Group sued the state. The company", "Varda Group"),
         # by who sits for it
         ("Omar Diallo of Likud met ministers. The party", "Likud"),
         # by the gazetteer
@@ -58,6 +59,11 @@ def test_a_noun_means_the_body_of_its_kind(told: str, name: str) -> None:
         ("Reuters spoke to a miner. The company", "The company"),
         ("Varda Mining sued the state. Her company", "Her company"),
         ("A Senate candidate left. The party", "The party"),
+        ("After talks with the African Union, the ministry", "the ministry"),
+        ("In a letter to Oxfam, the company", "the company"),
+        ("Oxfam met Hamas. The company", "The company"),
+        ("A group left. After a meeting with Green Future, a rights group, the company", "the company"),
+        ("Ruling on a complaint by Amnesty International, the court", "the court"),
         ("The Delta Front met the Hill Front. The rebels", "The rebels"),
         ("A report by Reuters was printed. The report", "The report"),
         ("Amnesty International met Hamas. The rights group", "Amnesty International"),

@@ -129,6 +129,8 @@ def _only_one_in_play(discourse: Discourse, mention: Mention) -> Entity | None:
             break
         if back.word == mention.word or (back.kind is Kind.BODY and back.joined):
             return None  # "a company … The company", "Varda and Holm … The company"
+        if back.sentence == mention.sentence and back.place is not Place.SUBJECT:
+            return None  # "after talks with Varda, the company said"
         acts = back.place in {Place.SUBJECT, Place.OBJECT}
         if back.kind is Kind.BODY and (acts or mention.word in SELLERS) and _may_be_any_kind(entity):
             near.add(entity)

@@ -22,12 +22,12 @@ PARTING = frozenset(
 _CALLED = {
     "union": ("bloc alliance", "regional trading military western"),
     "agency": (
-        "agency body organisation organization",
+        "agency body",
         "un u.n. aid health refugee relief nuclear food police world international",
     ),
     "party": ("party", "political"),
     "association": (
-        "group organisation charity",
+        "ngo charity organisation",
         "rights right human aid relief campaign advocacy environmental press freedom medical",
     ),
     "company": ("company", "oil gas energy mining car tech technology arms aircraft state-owned"),
@@ -40,6 +40,8 @@ _PRINTED_OR_SENT = {
 }
 _SITTING = frozenset({"leader", "lawmaker", "mp", "candidate", "deputy", "senator"})  # "a Reform | lawmaker"
 _OPENING = frozenset({",", "(", "-", "–", "—"})
+_CLOSING = frozenset({",", ")", ".", ";", "-", "–", "—", "which", "that", "who"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DESCRIBING = NOUN_TAGS | {"DT", "JJ", "JJS", "POS", "HYPH", "VBN", "CD", "PRP$"}
 _LONGEST = 9  # tokens of an apposition up to its noun
 
@@ -50,8 +52,11 @@ def body_titles(doc: Doc, first: int, end: int, countries: Mapping[int, str]) ->
     yield from _by_gazetteer(name)
     if (document := _document_of(doc, first, end)) is not None:
         yield Title(document)
-    if known_body(name) is None and _is_of_politicians(doc, first, end):
-        yield Title("party")
+    if known_body(name) is None:
+        if _is_of_politicians(doc, first, end):
+            yield Title("party")
+        if doc[end - 1].text == "Group":
+            yield Title("company")
     for noun in (_noun_before(doc, first), _noun_behind(doc, end), _noun_in_apposition(doc, end)):
         if noun is not None:
             opens = noun if noun == end else _opening(doc, noun)
@@ -98,10 +103,20 @@ def _noun_in_apposition(doc: Doc, end: int) -> int | None:
         if _is_kind(doc, i) and text_at(doc, i + 1) != "-":
             if i + 1 < len(doc) and doc[i + 1].tag_ in NOUN_TAGS | {"POS"}:
                 continue  # "a union | leader", "the company's | owner"
-            return i if i > end + 1 else None
+            return i if i > end + 1 and _is_closed(doc, i + 1) else None
         if doc[i].tag_ not in _DESCRIBING:
             return None
     return None
+
+
+def _is_closed(doc: Doc, behind: int) -> bool:
+    """Tell whether a comma ends an apposition before a verb does: not "after talks with Varda, the union said"."""
+    for token in doc.tokens[behind : behind + _LONGEST]:
+        if token.text in _CLOSING:
+            return True
+        if token.tag_ in _FINITE:
+            return False
+    return behind >= len(doc)
 
 
 def _document_of(doc: Doc, first: int, end: int) -> str | None:

@@ -224,12 +224,13 @@ WIDER_BODIES: dict[str, frozenset[str]] = {
     for wider, narrower in {
         "organization": f"{_ASSOCIATIONS} organisation group",
         "organisation": f"{_ASSOCIATIONS} organization group",
-        "group": f"{_ASSOCIATIONS} front coalition alliance organisation organization",
+        "group": "movement front federation association coalition alliance network league society ngo lobby "
+        "watchdog campaign charity",
         "agency": "service administration authority bureau",
         "body": "council commission committee federation association authority",
-        "company": "corporation corp inc ltd limited plc group holdings airlines airways motors industries energy "
+        "company": "corporation corp inc ltd limited plc holdings airlines airways motors industries energy "
         f"petroleum oil gas technologies systems pharmaceuticals {_SELLERS}",
-        "firm": "corporation corp inc ltd limited plc group holdings partners associates technologies systems "
+        "firm": "corporation corp inc ltd limited plc holdings partners associates technologies systems "
         f"{_SELLERS}",
         "airline": "airways airlines air",
         "broadcaster": "television radio tv corporation",
