@@ -234,3 +234,45 @@ def test_a_bare_noun_of_a_headline_is_the_agreement_below_or_none() -> None:
         )
     ).agreements
     assert found.label == "Lake Accord"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "named"),
+    [
+        (
+            (
+                "Chad signed a truce with the last rebel group on Monday.",
+                "The Convention of Patriots for Peace (CPP) fought the government for years. "
+                "The CPP agreed to lay down arms.",
+            ),
+            {"TD", "Convention of Patriots for Peace"},
+        ),
+        (
+            (
+                "The government of Mali and the Accord for Reform and Dignity (ARD) signed a truce on Friday.",
+                "The ARD will disarm its fighters.",
+            ),
+            {"ML", "Accord for Reform and Dignity"},
+        ),
+    ],
+)
+def test_a_body_that_calls_itself_an_accord_is_a_party(paragraphs: tuple[str, ...], named: set[str]) -> None:
+    truce = agreement(*paragraphs)
+    assert (truce.kind, parties(truce)) == ("ceasefire", named)
+
+
+def test_a_convention_goes_by_its_initials_whatever_it_says() -> None:
+    found = agreement(
+        "Norway and Chad signed the Convention for the Protection of Lakes (CPL) on Monday.",
+        "The CPL says that no boat may fish there. The CPL commits both to peace.",
+    )
+    assert (found.label, len(found.mentions)) == ("Convention for the Protection of Lakes", 2)
+
+
+def test_for_whom_another_signs_is_no_signatory() -> None:
+    found = agreement(
+        "The truce was signed by Minister Anna Berg of Chad and adviser Tom Hale on behalf of Lake Front "
+        "leader Omar Hamid.",
+    )
+    assert {signatory.name for signatory in found.signatories} == {"Anna Berg", "Tom Hale"}
+    assert parties(found) == {"TD", "Lake Front"}

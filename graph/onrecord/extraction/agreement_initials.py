@@ -12,16 +12,38 @@ from onrecord.extraction.tokens import Doc, Token, Tokens
 
 _LONGEST = 14  # tokens of a name
 _FEWEST, _MOST = 2, 8  # letters
+# What bodies do, and agreements do not: these say, demand, commit and end.
+_DOING = frozenset(
+    "agree sign fight disarm surrender attack vow accuse deny welcome refuse reject negotiate join vote".split()
+)
 _JOINING = frozenset({"of", "on", "for", "the", "and", "against", "concerning", "to", "in", "-"})
 
 
 def agreement_initials(parse: Parse) -> dict[str, Tokens]:
-    """Return the initials that stand in brackets behind names of agreements, each with the name."""
+    """Return the initials that stand in brackets behind names of agreements, each with the name.
+
+    Those left out that act as only a body does: "the Accord for Reform (AFR) … the AFR agreed to disarm".
+    """
     found: dict[str, Tokens] = {}
     for paragraph in parse.paragraphs:
         for initials, name in _in_brackets(paragraph.doc):
             found.setdefault(initials, name)
-    return found
+    if not found:
+        return found
+    called = {name.root.i: initials for initials, name in found.items()}
+    bodies = set()
+    for paragraph in parse.paragraphs:
+        for token in paragraph.doc:
+            initials = token.text if token.text in found else called.get(token.i, "")
+            if initials and (token.text == initials or token.doc is found[initials].doc) and _acts(token):
+                bodies.add(initials)
+    return {initials: name for initials, name in found.items() if initials not in bodies}
+
+
+def _acts(name: Token) -> bool:
+    """Tell whether whoever has a name does what no agreement does: "the ARD signed a truce"."""
+    first = name.head if name.dep_ == "conj" else name
+    return first.dep_ == "nsubj" and first.head.lemma_.lower() in _DOING
 
 
 def _in_brackets(doc: Doc) -> Iterator[tuple[str, Tokens]]:

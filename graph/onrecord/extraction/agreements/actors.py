@@ -67,6 +67,8 @@ _FIGHTING = frozenset("front movement liberation army resistance brigade brigade
 # Who stand together towards another without a name of their own: "world powers", "private bondholders".
 _TOGETHER = frozenset("power ally creditor lender bondholder donor".split())
 _BETWEEN = frozenset({"with", "between", "among"})
+_NEAR = 7  # tokens
+_OF_A_TITLE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART"})
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})
 _KIN = frozenset({"clan", "tribe", "faction"})
 _SHORT = 2  # tokens: "the government", and of nobody else
@@ -121,7 +123,9 @@ class Actors:
         opens = zone[1:3] if zone[0].lower_ == "the" else zone[:2]
         if len(opens) > 1 and opens[0].lower_ in _GOVERNMENTS and opens[1].lower_ == "of":
             return
-        yield from self.persons(paragraph, zone)
+        for person in self.persons(paragraph, zone):
+            if not _is_signed_for(self._cast, paragraph, zone, person):
+                yield person
 
     def knows(self, party: Party) -> bool:
         """Tell whether a party is a country, or one of the bodies that the article names."""
@@ -268,6 +272,16 @@ class Actors:
         if not longer and name.split()[-1].lower() in _REBELS:
             longer = [body for body in bodies if set(body.lower().split()) & _FIGHTING]
         return longer[0] if len(longer) == 1 else name
+
+
+def _is_signed_for(cast: Cast, paragraph: Paragraph, zone: Tokens, person: Person) -> bool:
+    """Tell whether others sign for somebody in some words: "on behalf of the front's leader | Karl Berg"."""
+    places = (p for p in cast.people.within(paragraph.index, zone.start, zone.end) if p.person == person.id)
+    place = next(places, None)
+    before = paragraph.doc[max(0, place.first - _NEAR) : place.first] if place is not None else ()
+    at = next((i for i, token in enumerate(before) if token.lower_ == "behalf"), None)
+    named = place is not None and any(t.text[:1].isupper() for t in paragraph.doc[place.first : place.end])
+    return named and at is not None and all(t.lower_ == "of" or t.pos_ in _OF_A_TITLE for t in before[at + 1 :])
 
 
 def _rebels_of(person: Person) -> Party | None:
