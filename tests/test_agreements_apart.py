@@ -24,6 +24,11 @@ from plain_agreements import agreements, parties
             ("The Chad-Saudi Arabia pact was signed on Monday.", "The Chad-Mali pact was signed a year ago."),
             [{"TD", "SA"}, {"TD", "ML"}],
         ),
+        # what it is like
+        (
+            ("Norway signed a treaty with Iceland on Monday, modelled on an accord it concluded with Greenland.",),
+            [{"NO", "IS"}, {"NO", "GL"}],
+        ),
         # the same ones, called otherwise
         (
             ("Norway signed a pact with Saudi Arabia on Monday.", "The Norway-Saudi Arabia pact is long."),

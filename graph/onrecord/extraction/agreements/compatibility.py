@@ -19,6 +19,8 @@ _STILL_EARLY, _NEW = -0.5, -2.5  # "a pact", told again in the first paragraphs,
 _NAMED_IN_LEAD = 1.1
 _APART = -10.0  # whatever else speaks for it
 _NO_SHARED_MARK, _OTHER_KIND, BROAD_TO_NARROW = -1.0, -2.5, -0.5
+_LIKENING = frozenset("similar like akin modelled modeled mirroring resembling comparable unlike".split())
+_NEAR = 4  # tokens
 _REPLACING = frozenset({"replace", "supersede", "succeed", "supplant"})
 _DIVISIONS = frozenset({"article", "chapter", "annex", "section", "paragraph", "clause"})
 _KEEPING = frozenset({"compliance", "comply", "accordance", "conformity", "adherence", "adhere", "conform"})
@@ -41,7 +43,7 @@ def fit(naming: Naming, accord: Accord, last: Accord | None) -> float:
     score = _RECENT if recent else 0.0
     if naming.between or _beside(naming, accord) or _is_offered_apart(naming, accord):
         return _APART
-    if recent and not distance and _is_replaced(naming):
+    if (recent and not distance and _is_replaced(naming)) or _is_likened_to(naming):
         return _APART
     if naming.last and not any(one.other for one in accord.namings):
         return _APART
@@ -109,6 +111,12 @@ def fit_of_kinds(kind: str, others: Collection[str]) -> float:
     if kinds & BROAD and {kind, *kinds} & {"treaty"}:
         return BROAD_TO_NARROW
     return _OTHER_KIND
+
+
+def _is_likened_to(naming: Naming) -> bool:
+    """Tell whether another one is like it: "similar to a deal with Mali", "modelled on an accord of 2014"."""
+    before = naming.doc.tokens[max(naming.head.sent.start, naming.first - _NEAR) : naming.first]
+    return naming.pointing is not Pointing.DEFINITE and any(token.lower_ in _LIKENING for token in before)
 
 
 def _is_with_others(naming: Naming, accord: Accord, *, far: bool) -> bool:
