@@ -76,6 +76,23 @@ def test_a_participle_says_more_of_the_same_speaker() -> None:
     assert {speaker(first), speaker(second)} == {"Anna Berg"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The sides will meet in May, Anna Berg said, raising hopes of a truce.", "The sides will meet in May"),
+        ("Troops took the town, Anna Berg said, ending a siege of three months.", "Troops took the town"),
+        ("The talks resume in May, Anna Berg said, referring to a loan for Lund.", "The talks resume in May"),
+        ("“The boys are back,” Anna Berg said, alluding to the troops who had left.", "“The boys are back,”"),
+        ("The envoy left Lund on Monday, Anna Berg said.", "The envoy left Lund on Monday"),
+        ("Anna Berg said the talks had failed, raising hopes of a vote.",
+         "the talks had failed, raising hopes of a vote"),
+    ],
+)  # fmt: skip
+def test_what_the_writer_makes_of_it_behind_a_trailing_cue_is_no_word_of_it(sentence: str, words: str) -> None:
+    (statement,) = said(sentence)
+    assert (statement.text, speaker(statement)) == (words, "Anna Berg")
+
+
 def test_a_paragraph_that_ends_in_a_colon_leads_to_the_one_behind_it() -> None:
     (statement,) = said("Anna Berg issued the following statement:", "“Our ships have come home for good.”")
     assert (statement.text, speaker(statement)) == ("“Our ships have come home for good.”", "Anna Berg")

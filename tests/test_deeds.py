@@ -46,6 +46,14 @@ def said(sentence: str) -> list[str]:
         "The premier left out what he wanted to change.",
         "The mayor was reluctant to name which clauses the small party wanted to change.",
         "The deal calls for the opening of a road for aid.",
+        "The government signed a ceasefire agreement early Thursday that calls on the rebels to lay down arms.",
+        "The army ended a long insurgency that had threatened to split the region.",
+        "The drought threatened to empty the lakes.",
+        "The Lund Front, a rebel group described as a proxy force, took the town.",
+        "Judge Anna Berg was dismissed in May.",
+        "Omar Diallo was dismissed as finance minister after the vote.",
+        "General Karl Berg was recalled to the capital.",
+        "The ambassadors were recalled on Monday.",
     ],
 )
 def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
@@ -56,6 +64,11 @@ def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
     ("sentence", "words"),
     [
         ("Anna Berg hailed the pact as a triumph.", ["the pact as a triumph"]),
+        ("The Front, described by Omar Diallo as a proxy, fled.", ["The Front as a proxy"]),
+        ("The party, which threatened to leave the coalition, won.", ["to leave the coalition"]),
+        ("The farmers threatened to block the port.", ["to block the port"]),
+        ("Omar Diallo dismissed his critics as fools.", ["his critics as fools"]),
+        ("Anna Berg recalled that the deputies had agreed in May.", ["that the deputies had agreed in May"]),
         ("Anna Berg criticised the board for hiding the report.", ["hiding the report"]),
         ('Anna Berg spoke of "a day of shame".', ['"a day of shame"']),
         ("Anna Berg praised the plan, saying it would save lives.", ["it would save lives"]),

@@ -9,7 +9,7 @@ from itertools import islice
 
 from onrecord.extraction.cues import is_blamed, is_put_in_passing, is_reporting, subject_of
 from onrecord.extraction.deeds import withholds
-from onrecord.extraction.endings import over_an_amount, over_an_aside
+from onrecord.extraction.endings import only_follows, over_an_amount, over_an_aside
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.openings import (
     Run,
@@ -45,6 +45,8 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
     runs = [*_interrupted(search, paragraph, tagged), *_led_to(doc, tagged)]
     found = []
     for run in runs:
+        if runs[0][1] <= cue.i and only_follows(cue, run):
+            continue
         if run[0] > cue.i:
             run = over_an_aside(cue, run)
             run = _before_main_clause(search, paragraph, cue, over_an_amount(cue, run))

@@ -4,7 +4,9 @@ Comes in: a cue, and the words that it seems to tell, none of them quoted. Goes 
 something is done to.
 """
 
+from onrecord.extraction.endings import ALLUDING
 from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.sources import before_relative
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
 
@@ -43,6 +45,15 @@ _GRANTED = frozenset(
 )
 _AGREED = frozenset("deal agreement pact accord treaty truce ceasefire cease-fire convention protocol".split())
 _WISHING = frozenset({"want", "wish", "hope", "plan", "intend"})
+# What threatens to do something without a word.
+_THREATS = frozenset(
+    """
+    insurgency war conflict dispute row crisis drought flood storm fire disease outbreak epidemic pandemic virus
+    shortage famine violence fighting unrest rebellion uprising strike protest inflation recession debt scandal
+    rift split move decision plan law bill ruling vote tariff sanction delay fall rise change cut attack offensive
+    advance standoff stand-off deadlock impasse feud situation issue incident event
+    """.split()
+)
 _FARTHEST_THING = 7  # tokens from "which" or "what" to "wanted"
 _DONE_TO_WORDS = frozenset("reject refuse ignore dismiss oppose support accept meet deny dispute".split())
 
@@ -52,6 +63,7 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: boo
     lemma = cue.lemma_.lower()
     names = not any(token.pos_ in _VERBS for token in words)
     by = source.root if source is not None else cue.nbor(-1) if cue.i else cue
+    by = (before_relative(by) or by) if by.tag_ == "WDT" else by
     if lemma == "call" and by.lemma_.lower() in _AGREED:
         return True  # what "the deal calls for" it provides for
     if cue.pos_ == "NOUN":
@@ -61,6 +73,8 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: boo
     if lemma in _DOING and child(cue, "ccomp") is None:
         return True
     if withholds(cue) or _is_wanted_for(cue, words):
+        return True
+    if _alludes(cue) or _threatens_nobody(cue, by):
         return True
     if lemma == "expect" and source is None:
         return True  # "is expected to resign"
@@ -92,6 +106,17 @@ def withholds(cue: Token) -> bool:
     things = [part for part in cue.rights if part.dep_ in {"obj", "iobj"}]
     passive = bool(things) and child(cue, "aux:pass") is not None
     return passive or len(things) > 1 or any(thing.lemma_.lower() in _GRANTED for thing in things)
+
+
+def _alludes(cue: Token) -> bool:
+    """Tell whether the writer only tells what was meant: "Berg said, | referring to the rebels"."""
+    apart = cue.lemma_.lower() in ALLUDING and cue.tag_ == "VBG" and cue.i > 0 and cue.nbor(-1).text == ","
+    return apart and not any(token.lower_ == "as" for token in cue.subtree)
+
+
+def _threatens_nobody(cue: Token, by: Token) -> bool:
+    """Tell whether what threatens to do something is no one who speaks: "the drought threatened to …"."""
+    return cue.lemma_.lower() == "threaten" and by.lemma_.lower() in _THREATS
 
 
 def _is_wanted_for(cue: Token, words: Tokens) -> bool:

@@ -1,4 +1,4 @@
-"""Find where the words behind a cue end that are cut short: at a currency with a full stop, at an aside.
+"""Find where the words behind a cue end: cut short at a currency or an aside, or followed by the writer's own.
 
 Comes in: a cue and a run of tokens behind it. Goes out: the run with the rest of its sentence or clause.
 """
@@ -6,6 +6,8 @@ Comes in: a cue and a run of tokens behind it. Goes out: the run with the rest o
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
+# ", referring to the loan": what somebody's words are about the writer tells.
+ALLUDING = frozenset({"refer", "allude"})
 _SHORTENED = frozenset({"Rs", "Re", "Sh", "Ksh", "KSh", "Tk", "Fr", "No", "Nos"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _LONGEST_BRACKETS = 4  # tokens, the brackets included: "(MoU)"
@@ -40,6 +42,17 @@ def over_an_aside(cue: Token, run: tuple[int, int]) -> tuple[int, int]:
         return run
     close = next((t.i for t in doc[end : cue.sent.end] if t.text == ")"), None)
     return run if close is None or clause.i < close else (first, max(end, clause.right_edge.i + 1))
+
+
+def only_follows(cue: Token, run: tuple[int, int]) -> bool:
+    """Tell whether words behind a trailing cue are what the writer makes of it: "…, Berg said, | raising hopes".
+
+    A participle there tells what saying so did, or why; what the one who spoke says besides has a cue of its own.
+    """
+    opens = cue.doc[run[0]]
+    apart = opens.tag_ == "VBG" and opens.i > cue.i + 1 and opens.nbor(-1).text == ","
+    transitive = child(opens, "obj") is not None or opens.lemma_.lower() in ALLUDING  # not "…, | waiting for aid"
+    return apart and transitive and not any(t.is_quote for t in cue.doc[run[0] : run[1]])
 
 
 def _over_a_short_form(cue: Token, run: tuple[int, int]) -> tuple[int, int]:

@@ -28,6 +28,7 @@ _ATTACKING = frozenset(
 )
 _ARMED = frozenset({"open", "use", "fire", "launch", "turn", "hurl", "throw", "lob", "deploy", "unleash"})
 _ARMS = frozenset({"fire", "force", "gas", "bullet", "shot", "cannon", "teargas", "round", "canister", "grenade"})
+_TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "yesterday"})
 _CROWDS = frozenset({"crowd", "group", "mob", "gathering"})
 
 
@@ -94,9 +95,16 @@ def before_relative(relative: Token) -> Token | None:
         if verb.dep_ == "acl:relcl":
             if verb.head.lemma_.lower() in _MUTE and near is not None and near.pos_ == "PROPN":
                 return near
-            return verb.head if verb.head.i < relative.i else None
+            return _before_the_time(verb.head) if verb.head.i < relative.i else None
         verb = verb.head
     return near
+
+
+def _before_the_time(noun: Token) -> Token:
+    """Return what a clause tells of that the parser hangs on a time: "passed a law | last week | that asks"."""
+    time = noun.dep_ == "obl:unmarked" and (noun.lower_ in WEEKDAYS or noun.lower_ in _TIMES)
+    thing = next((c for c in noun.head.rights if c.dep_ == "obj"), None) if time else None
+    return thing if thing is not None and thing.i < noun.i else noun
 
 
 def _right_before(relative: Token) -> Token | None:

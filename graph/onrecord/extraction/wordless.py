@@ -31,13 +31,15 @@ _NOT_BY_NAME = re.compile(
     r"(?:his|her|their) (?:full |last )?names? not be used)\b.{0,80}"
 )
 # Parts of speech of which a name or a pronoun alone consists.
-_NAMING = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
+_NAME_PARTS = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
 _BEFORE_ADJECTIVES = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "IN", "DT", "PRP$", "POS"})
 _WITH_A = ["with", "a"]
 _NEAR_THAT = 8  # tokens
 _SEVERAL = frozenset({"they", "we", "both", "which", "who"})
 _CONTAINING = frozenset({"include", "contain", "comprise", "cover", "feature", "involve"})  # of a text, no words
 _IN_HEADLINES = frozenset("instruct threaten appeal order request".split())
+_REMOVING = frozenset({"dismiss", "recall"})  # somebody from a post
+_CALLED = frozenset({"describe", "label", "dub", "brand", "depict", "portray", "regard"})
 _QUESTIONED = frozenset({"ask", "press", "question", "quiz"})
 _CLAUSES = frozenset("whether if what why where who when which how to".split())
 _JUDGING = frozenset(
@@ -64,10 +66,12 @@ def says_nothing(
         return True  # "declined to be named"; who asked not to be has asked for something
     if indirect and source is None and _is_asked_of_nobody(search, cue, spans):
         return True
-    if indirect and (_describes(cue) or _is_told_of_a_text(search, spans)):
+    if indirect and (_describes(cue) or _is_named_by_nobody(cue, source) or _is_told_of_a_text(search, spans)):
         return True
     agreed = lemma == "agree" and _is_a_deal(cue)
-    dismissed = lemma == "dismiss" and _is_somebody(child(cue, "obj")) and not _is_called_something(cue)
+    dismissed = (
+        lemma in _REMOVING and _is_somebody(child(cue, "obj", "nsubj:pass")) and not _is_called_something(cue)
+    )
     if indirect and (agreed or dismissed or lemma in DEEDS | _CONTAINING or _without_content(search, spans)):
         return True
     if indirect and cue.pos_ == "ADV":
@@ -191,8 +195,24 @@ def _is_somebody(dismissed: Token | None) -> bool:
 
 
 def _is_called_something(cue: Token) -> bool:
-    """Tell whether a verb has an "as …": "dismissed the critics | as fools"."""
-    return any((case := child(part, "case", "mark")) is not None and case.lower_ == "as" for part in cue.rights)
+    """Tell whether a verb has an "as …" that is no office: "dismissed the critics | as fools"."""
+    parts = (part for first in cue.rights for part in (first, *first.rights))
+    cases = ((part, child(part, "case", "mark")) for part in parts)
+    return any(case is not None and case.lower_ == "as" and not _is_office(part) for part, case in cases)
+
+
+def _is_office(noun: Token) -> bool:
+    """Tell whether it is one that somebody loses: "dismissed | as finance minister", not "as a clown"."""
+    return noun.tag_ in {"NN", "NNP"} and noun.lemma_.lower() in HUMANS and child(noun, "det") is None
+
+
+def _is_named_by_nobody(cue: Token, source: Tokens | None) -> bool:
+    """Tell whether a participle only says what a thing is held to be: "the Front, | described as a proxy,"."""
+    if cue.tag_ != "VBN" or cue.lemma_.lower() not in _CALLED or child(cue, "aux", "aux:pass") is not None:
+        return False
+    bare = cue.dep_ == "acl" or cue.doc[cue.i + 1 : cue.i + 2].text == "as"
+    agent = any(token.lower_ == "by" for token in cue.subtree)
+    return bare and not agent and (source is None or source.end == cue.i)
 
 
 def _is_a_thing(search: Search, spans: tuple[Span, ...]) -> bool:
@@ -205,5 +225,5 @@ def _without_content(search: Search, spans: tuple[Span, ...]) -> bool:
     """Tell whether words say nothing: "asked them", "denied the accusation", "declined to comment"."""
     pieces = (search.parse.paragraph_at(span.start).tokens(span) for span in spans)
     tokens = [token for piece in pieces for token in piece or ()]
-    told = [token for token in tokens if token.pos_ not in _NAMING]
+    told = [token for token in tokens if token.pos_ not in _NAME_PARTS]
     return all(token.lemma_.lower() in WORDS_FOR_WORDS for token in told)
