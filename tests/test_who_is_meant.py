@@ -578,3 +578,21 @@ def test_ministers_a_judge_and_whoever_brackets_name_are_those_of_the_office(
     paragraphs: tuple[str, ...], name: str
 ) -> None:
     assert speakers(*paragraphs) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The harbour government led by President Omar Diallo claimed that the vote was fair.",
+         "The harbour government"),
+        ("A delegation headed by Foreign Minister Anna Berg said the talks would go on.", "A delegation"),
+        ("The Republic of Ireland's rebel movement said the talks would go on.",
+         "The Republic of Ireland's rebel movement"),
+        ("The Bank of Ireland's governor Anna Berg said prices would rise.", "Anna Berg"),
+        ("The leader of the party headed by Omar Diallo, Anna Berg, said prices would rise.", "Anna Berg"),
+        ("Karl Berg of the coalition led by Omar Diallo said prices would rise.", "Karl Berg"),
+        ("Elected in a coalition led by Omar Diallo, Anna Berg said prices would rise.", "Anna Berg"),
+    ],
+)  # fmt: skip
+def test_a_body_speaks_that_somebody_leads_or_a_country_owns(sentence: str, name: str) -> None:
+    assert speakers(sentence) == [name]

@@ -6,7 +6,8 @@ Comes in: the tokens of a source in its paragraph. Goes out: the token or tokens
 from collections.abc import Iterator
 
 from onrecord.extraction.dates import WEEKDAYS
-from onrecord.extraction.syntax import noun_phrase
+from onrecord.extraction.nouns import BODIES
+from onrecord.extraction.syntax import child, noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -29,6 +30,7 @@ _ATTACKING = frozenset(
 _ARMED = frozenset({"open", "use", "fire", "launch", "turn", "hurl", "throw", "lob", "deploy", "unleash"})
 _ARMS = frozenset({"fire", "force", "gas", "bullet", "shot", "cannon", "teargas", "round", "canister", "grenade"})
 _TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "yesterday"})
+_LED = frozenset({"led", "headed", "chaired"})
 _CROWDS = frozenset({"crowd", "group", "mob", "gathering"})
 
 
@@ -135,6 +137,25 @@ def set_upon(cue: Token) -> Tokens | None:
     if not crowd or noun.dep_ not in {"obj", "obl"} or not (armed or acting.lemma_.lower() in _ATTACKING):
         return None
     return noun_phrase(noun)
+
+
+def led(source: Tokens) -> Tokens | None:
+    """Return the body whose leader closes a source: "the cabinet" of "the cabinet led by Omar Diallo".
+
+    The parser at times cuts the leader from it, and takes him for the source.
+    """
+    doc = source.doc
+    if doc[source.end - 1].pos_ != "PROPN" or any(t.text == "," or t.tag_ == "POS" for t in source):
+        return None
+    for link in doc[max(2, source.start - 1) : source.end - 1]:
+        led_by = link.lower_ == "by" and link.nbor(-1).lower_ in _LED
+        if not led_by and link.lower_ != "under":
+            continue
+        noun = doc[link.i - 1 - led_by]
+        phrase = doc[noun.left_edge.i : noun.i + 1]
+        body = noun.lemma_.lower() in BODIES and child(noun, "case") is None
+        return phrase if body and phrase.start <= source.start else None
+    return None
 
 
 def joined(head: Token) -> Iterator[Token]:

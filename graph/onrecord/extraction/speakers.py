@@ -14,7 +14,7 @@ from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.mentions import FIRST, PLURAL_FIRST
 from onrecord.extraction.search import Attribution
 from onrecord.extraction.sourceless import NO_SPEAKER, Sourceless
-from onrecord.extraction.sources import before_dashes, before_relative, behind_dateline, cut_from, without_day
+from onrecord.extraction.sources import before_dashes, before_relative, behind_dateline, cut_from, led, without_day
 from onrecord.extraction.speaking import Speaking
 from onrecord.extraction.syntax import noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
@@ -81,6 +81,11 @@ class Speakers:
             or self._speaking.single(paragraph, head, tokens, enclosing)
             or self._speaking.in_words(paragraph.span(without_day(tokens)))
         )
+        body = led(tokens) if found.is_person else None
+        if body is not None:
+            found = self._speaking.single(paragraph, body.root, body, enclosing) or self._speaking.in_words(
+                paragraph.span(body)
+            )
         if paragraph.kind is BlockKind.BODY or found.type is not SpeakerType.UNNAMED:
             return found
         return self._sourceless.elsewhere(attribution) or found  # "‘No road here’, says chief"

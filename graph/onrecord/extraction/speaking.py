@@ -152,8 +152,8 @@ def _owned(head: Token, tokens: Tokens) -> Token:
     """Return the noun behind "'s" where the parser takes the owner for the head: "Mr Berg's | spokesman"."""
     doc = tokens.doc
     owner = next((t.i for t in tokens if t.tag_ == "POS" and t.i > head.i), None)
-    if owner is None or any(t.tag_ != "NNP" for t in doc[head.i : owner]):
-        return head
+    if owner is None or any(t.tag_ != "NNP" and t.lower_ != "of" for t in doc[head.i : owner]):
+        return head  # but "the Republic of Norland's | rebel movement"
     own = next((t for t in doc[owner + 1 : tokens.end] if t.tag_ in {"NN", "NNP"}), None)
     while own is not None and own.i + 1 < tokens.end and doc[own.i + 1].tag_ == "NN":
         own = doc[own.i + 1]
