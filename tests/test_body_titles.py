@@ -34,8 +34,8 @@ def last_speaker(text: str) -> str | None:
         ("The United Nations met ministers. The world body", "United Nations"),
         # by what it wrote, or what bears arms
         ("A report by Human Rights Watch was printed. The report", "Human Rights Watch"),
-        ("The Delta Front met ministers. The rebels", "Delta Front"),
-        ("The Delta Front met ministers. The rebel group", "Delta Front"),
+        ("The Delta Liberation Front met ministers. The rebels", "Delta Liberation Front"),
+        ("The Delta Liberation Front met ministers. The rebel group", "Delta Liberation Front"),
         # because no other acted of which nothing tells the kind
         ("Varda Mining rejected the plan. The firm", "Varda Mining"),
         ("The Ministry of Mines sued Varda Mining. The company", "Varda Mining"),
@@ -64,7 +64,10 @@ def test_a_noun_means_the_body_of_its_kind(told: str, name: str) -> None:
         ("Oxfam met Hamas. The company", "The company"),
         ("A group left. After a meeting with Green Future, a rights group, the company", "the company"),
         ("Ruling on a complaint by Amnesty International, the court", "the court"),
-        ("The Delta Front met the Hill Front. The rebels", "The rebels"),
+        ("The Delta Resistance Front met the Hill Liberation Front. The rebels", "The rebels"),
+        ("The Civic Movement, a party, met ministers. The rebels", "The rebels"),
+        ("The European Union met Mercosur. The trading bloc", "The trading bloc"),
+        ("Boeing lost an order to Airbus. The company", "The company"),
         ("A report by Reuters was printed. The report", "The report"),
         ("Amnesty International met Hamas. The rights group", "Amnesty International"),
         ("Hamas met nobody. The rights group", "The rights group"),

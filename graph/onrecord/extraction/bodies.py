@@ -36,6 +36,8 @@ _ORGANIZATIONS = frozenset({SpeakerType.ORGANIZATION})
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist", "militant"})
 _GROUPS = frozenset({"group", "movement", "organisation", "organization", "army", "force", "militia"})
 _MOVEMENTS = frozenset({"movement", "front", "bloc", "militia", "resistance", "liberation", "insurgent", "rebel"})
+_ARMIES = frozenset({"army", "brigade", "force", "guard"})
+_FIGHTING = frozenset({"liberation", "resistance", "insurgent", "rebel", "militia", "army"})
 # What a body of which only the name is told may be called.
 _ANY_KIND = frozenset({"company", "firm", "party", "group", "organisation", "organization", "union", "charity"})
 _TRAIL = 12  # who spoke, that "the paper" looks back over
@@ -55,7 +57,9 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
         title, _ORGANIZATIONS, mention.start, but=discourse.own_words(mention)
     )
     if known is not None and not (
-        _may_be_another(discourse, mention, known, owned=owned) or _is_of_others(discourse, mention, known)
+        _may_be_another(discourse, mention, known, owned=owned)
+        or _is_of_others(discourse, mention, known)
+        or _is_one_of_several(discourse, mention, title, known)
     ):
         return known
     the = doc[mention.first].lower_ == "the"
@@ -117,6 +121,16 @@ def _is_of_others(discourse: Discourse, mention: Mention, body: Entity) -> bool:
     """Tell whether a word before a noun parts its kind into some that a body is not told to be of."""
     before = {t.lower_ for t in discourse.doc(mention)[mention.first : mention.head]} & PARTING
     return not before <= {word for title in body.titles for word in title.narrowed}
+
+
+def _is_one_of_several(discourse: Discourse, mention: Mention, title: Title, body: Entity) -> bool:
+    """Tell whether a kind that only the gazetteer tells is others', too: "Boeing … Airbus. The company"."""
+    if known_body(body.name) is None or title.word in body.name.lower().split():
+        return False
+    if _going_on(discourse, mention, title) is body:
+        return False
+    meant = [one for _, one in discourse.register.meant(title, _ORGANIZATIONS) if -1 < one.last < mention.start]
+    return any(one is not body for one in meant)
 
 
 def _only_one_in_play(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -192,12 +206,23 @@ def rebels_meant(discourse: Discourse, mention: Mention) -> Entity | None:
     if len(words) > 2 and words[2] not in _GROUPS:
         return None
     movement = _only_movement(discourse)
-    return movement if movement is not None and -1 < movement.last < mention.start else None
+    if movement is None or not -1 < movement.last < mention.start or not _bears_arms(movement):
+        return None
+    others = (e for back, e in discourse.before(mention.start) if back.word in _REBELS)
+    return None if any(other is not movement for other in others) else movement
+
+
+def _bears_arms(movement: Entity) -> bool:
+    """Tell whether a movement fights, by the gazetteer or its name: "Delta Liberation Front"."""
+    known = known_body(movement.name)
+    if known is not None:
+        return known.kind == "armed-group"
+    return not _FIGHTING.isdisjoint(movement.name.lower().split())
 
 
 def _only_movement(discourse: Discourse) -> Entity | None:
     """Return the movement that an article names, None where it names none or several."""
-    called = (entity for word in _MOVEMENTS for entity in discourse.register.called(word))
+    called = (entity for word in _MOVEMENTS | _ARMIES for entity in discourse.register.called(word))
     movements = {entity for entity in called if entity.type is SpeakerType.ORGANIZATION}
     return movements.pop() if len(movements) == 1 else None
 

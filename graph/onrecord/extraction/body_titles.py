@@ -34,7 +34,6 @@ _CALLED = {
 }
 _PRINTED_OR_SENT = {
     "newspaper": ("newspaper", "paper"),
-    "agency": ("agency",),
     "broadcaster": ("broadcaster", "network", "station"),
     "website": ("website",),
 }
@@ -55,7 +54,7 @@ def body_titles(doc: Doc, first: int, end: int, countries: Mapping[int, str]) ->
     if known_body(name) is None:
         if _is_of_politicians(doc, first, end):
             yield Title("party")
-        if doc[end - 1].text == "Group":
+        if doc[end - 1].text == "Group" and doc[end - 2].text not in {"Contact", "Crisis", "Working", "Minsk"}:
             yield Title("company")
     for noun in (_noun_before(doc, first), _noun_behind(doc, end), _noun_in_apposition(doc, end)):
         if noun is not None:

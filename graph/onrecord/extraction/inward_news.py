@@ -40,7 +40,7 @@ def is_inward(parse: Parse, people: list[Identity], places: tuple[CountryMention
     own = [(parse.paragraphs[place.paragraph].doc, place) for place in places]
     inside = [_is_at_home(doc, place) for doc, place in own]
     outside = [_is_told_from_outside(doc, place) for doc, place in own]
-    return sum(inside) > sum(outside)
+    return sum(inside) > sum(outside) and any(_has_own_politics(doc, place) for doc, place in own)
 
 
 def is_domestic(doc: Doc, place: CountryMention) -> bool:
@@ -65,9 +65,16 @@ def _is_at_home(doc: Doc, place: CountryMention) -> bool:
     """Tell whether a state is named as where things happen, with its people or with a body of its own."""
     before = place.first_token - 1
     happens = before >= 0 and doc[before].lower_ == "in" and not _is_told_from_outside(doc, place)
-    body = state_of_body([token.text for token in body_around(doc, place.first_token)])
     people = place.form == "demonym" and doc[place.first_token].text.endswith("s")
-    return happens or people or body is not None or is_domestic(doc, place)
+    return happens or people or _has_own_politics(doc, place)
+
+
+def _has_own_politics(doc: Doc, place: CountryMention) -> bool:
+    """Tell whether a state is named with a body, its politics or its voters: "Fiji's parliament"."""
+    if state_of_body([token.text for token in body_around(doc, place.first_token)]) is not None:
+        return True
+    voting = any(t.lower_ in _DOMESTIC for t in doc[max(0, place.first_token - 3) : place.end_token + 5])
+    return voting or is_domestic(doc, place)
 
 
 def _is_told_from_outside(doc: Doc, place: CountryMention) -> bool:

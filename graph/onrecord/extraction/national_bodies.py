@@ -18,6 +18,7 @@ _AT_HOME = frozenset(
     """.split()
 )
 _OF_MANY_STATES = frozenset({"UN", "U.N.", "Nations", "EU", "European", "International", "World"})
+_ABROAD = frozenset({"Solidarity", "Free", "Friends", "Friendship", "Freedom"})  # of it, in other countries
 _JOINING = frozenset({"of", "for", "and", "the", "&"})
 _LONGEST = 12  # tokens of a name
 _FEWEST, _MOST = 2, 8  # letters
@@ -32,7 +33,7 @@ def state_of_body(words: Sequence[str]) -> str | None:
     (None, None)
     """
     kinds = any(word.lower() in _AT_HOME and word[:1].isupper() for word in words)
-    if not kinds or not _OF_MANY_STATES.isdisjoint(words):
+    if not kinds or not _OF_MANY_STATES.isdisjoint(words) or not _ABROAD.isdisjoint(words):
         return None
     pairs = [" ".join(pair) for pair in pairwise(words)]
     # "South African" is no African state's, "New Guinea" not Guinea's.

@@ -8,6 +8,7 @@ from onrecord.extraction.cues import subject_of
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import Kind, Mention, Place
+from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 from onrecord.record import SpeakerType
@@ -16,6 +17,7 @@ _FARTHEST = 3  # paragraphs
 _ASKED = frozenset({"ask", "press", "question", "quiz"})
 # Participles that are prepositions: "Following Hale's arrest, he said …" may be Hale.
 _CASES = frozenset({"according", "given", "following", "including", "based", "barring", "pending"})
+_OF_ONES_OWN = frozenset({"family", "account", "office", "behalf", "house", "home"})
 _TOWARDS = frozenset({"to", "with", "alongside", "beside", "against", "about", "on"})
 _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 
@@ -127,8 +129,9 @@ def _is_in_its_adjunct(discourse: Discourse, pronoun: Mention, mention: Mention)
     if pronoun.place is not Place.SUBJECT or pronoun.sentence != mention.sentence or named.i > token.i:
         return False
     opening = next((one for one in (named, *named.ancestors) if one.head is token.head), None)
-    if opening is None or opening.i > token.i:
-        return False
+    own = mention.place is Place.OWNER and named.head.lemma_.lower() in HUMANS | _OF_ONES_OWN
+    if opening is None or opening.i > token.i or own:
+        return False  # "Speaking through Hale's lawyer, he said" may be Hale
     if opening.dep_ == "advcl":
         own = subject_of(opening) is None and opening.lower_ not in _CASES
         return own and opening.tag_ in {"VBG", "VBN"}

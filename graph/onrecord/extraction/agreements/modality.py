@@ -31,7 +31,11 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 # "The first meeting since the president took office in June"
-_SINCE = re.compile(r"\bsince\b[^,;.]{0,80}$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsince\b(?![^,;.]{0,80}\b(?:sign|agree|reach|conclude|initial))"
+    r"(?=[^,;.]{0,80}\b(?:took|became|came|won|left)\b)[^,;.]{0,80}$",
+    re.IGNORECASE,
+)
 _BEHIND_NOUN = re.compile(r"(?:of\s+\d|since\s|by\s)", re.IGNORECASE)
 MADE = frozenset({"signed", "agreed"})
 # "The signing is set for 3 May".

@@ -20,6 +20,9 @@ _AS_BEFORE = frozenset("still currently already usually traditionally historical
 _WHAT_IT_IS = frozenset({"DT", "PRP$", "IN"})  # "is a river", "is in port"; "is exempt" may be a term
 _MADE_AT_HOME = frozenset({"budget", "bill", "law", "constitution", "resolution", "manifesto"})
 _LISTING_OR_SAYING_HOW = contents.LISTING | {"give", "set", "name", "specify", "establish"}
+_PARTICULARS = frozenset(
+    "date dates day detail details figure figures timetable deadline limit reason number".split()
+)
 _DONE_TO_IT = contents.FATES | contents.KEEPING
 
 
@@ -36,7 +39,8 @@ def is_no_term(doc: Doc, start: int, act: Act, deed: Token) -> bool:
     behind = doc[deed.i + 1 : deed.i + 2].text.lower()
     if _is_how_things_stand(doc, act, deed) or "yet" in before[-_JUST_BEFORE:]:
         return True
-    if behind == "no" and lemma in _LISTING_OR_SAYING_HOW:
+    left_out = doc[deed.i + 2 : deed.i + 3].text.lower()
+    if behind == "no" and left_out in _PARTICULARS and lemma in _LISTING_OR_SAYING_HOW:
         return True  # "gave no date", "sets no limit": what is left out
     if lemma in contents.LISTING and _is_of_another_text(doc.tokens[start : act.verb]):
         return True  # "the budget draft will include"

@@ -14,7 +14,7 @@ from onrecord.extraction.agreements.verdicts import OPPOSING, SUPPORTING
 from onrecord.extraction.countries import state_called
 from onrecord.extraction.language import Parse
 from onrecord.extraction.seats import capitals
-from onrecord.extraction.syntax import noun_phrase, text_at
+from onrecord.extraction.syntax import child, noun_phrase, text_at
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Moment
 
@@ -36,11 +36,11 @@ _ALONE = frozenset({"kremlin", "knesset", "whitehall"})  # a palace has more tha
 _VISITS = frozenset({"visit", "trip"})
 _HELD = frozenset({"take", "hold", "occur", "happen", "schedule", "set", "plan"})
 # Where people come together, and what may stand before the place.
-_GATHERINGS = frozenset(
-    "meeting summit talk ceremony conference session forum congress gathering sidelines".split()
-)
+_GATHERINGS = frozenset("meeting summit talk ceremony conference session forum gathering sidelines".split())
+_AT = frozenset({"at", "during", "in", "on", "of"})
 _BEFORE_A_PLACE = frozenset({"of", "a", "the", "summit", "meeting"})
 _NEAR = 8  # tokens
+_PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 _SIGNINGS = frozenset({"signing", "signature"})
 _SIGNING = frozenset({"sign", "initial", "ink", "put"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "morning", "afternoon", "evening", "night"})
@@ -102,8 +102,8 @@ def _where_it_is(verb: Token) -> str | None:
     """Return the place that a clause hangs on by "where": "flew to Lima on Monday, where she signed it"."""
     doc, start = verb.doc, verb.sent.start
     where = next((i for i in range(verb.i - 1, max(start, verb.i - _NEAR), -1) if doc[i].lower_ == "where"), None)
-    if where is None:
-        return None
+    if where is None or any(token.tag_ in _PAST_OR_PRESENT for token in doc[where : verb.i]):
+        return None  # "where she was born, and signed"
     before = (doc[i] for i in range(where - 1, max(start, where - _NEAR) - 1, -1))
     return next((_name_at(token) for token in before if token.ent_type_ == "LOC"), None)
 
@@ -111,13 +111,25 @@ def _where_it_is(verb: Token) -> str | None:
 def _at_gathering(verb: Token) -> str | None:
     """Return where those who met did it: "at a meeting held in Lima", "meeting in Lima, they signed"."""
     for token in verb.sent:
-        if not _GATHERINGS.isdisjoint({token.lower_, token.lemma_.lower()}):
+        if _is_gathering(token):
             held = verb.doc[token.i + 1 : min(verb.sent.end, token.i + _NEAR)]
             case = next((t for t in held if t.lower_ not in _BEFORE_A_PLACE and t.tag_ != "VBN"), None)
             named = _place_at(case, verb) if case is not None else None
             if named is not None and not _is_a_state(named):
                 return named
     return None
+
+
+def _is_gathering(token: Token) -> bool:
+    """Tell whether people met by a word: "at a summit", "meeting in Lima, they …"; not "months after a summit"."""
+    if token.lower_ == "meeting" and (token.tag_ == "VBG" or token.is_sent_start):
+        return True
+    case = child(token, "case")
+    return (
+        token.lemma_.lower() in _GATHERINGS
+        and case is not None
+        and case.lower_ in {"at", "during", "in", "on", "of"}
+    )
 
 
 def _at_ceremony(parse: Parse, accord: Accord) -> str | None:

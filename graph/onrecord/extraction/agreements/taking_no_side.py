@@ -11,6 +11,7 @@ from onrecord.extraction.agreements.bearings import Link
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.agreements.tone import class_of, tone_of
 from onrecord.extraction.agreements.verbs import verb_form
+from onrecord.extraction.agreements.verdicts import OPPOSING
 from onrecord.extraction.tokens import Token
 
 _THANKS = frozenset({"thank", "gratitude", "thanks"})
@@ -21,10 +22,13 @@ _KEPT = frozenset(
     "implement honour honor respect observe keep abide comply send attend deliver fulfil fulfill carry".split()
 )
 _NEAR = 4  # tokens
-_TAKING, _LEAVING = frozenset({"accept", "acceptance", "approve"}), frozenset({"reject", "rejection"})
+_TAKING = frozenset({"accept", "acceptance", "approve"})
+_REFUSING = frozenset({"reject", "rejection"})
 _SIGNING = frozenset({"sign", "initial", "initialle", "ratify"})
 _TELLING = frozenset({"telling", "other", "none", "asserting"})
 _OF_ANY_SIDE = frozenset({"hedges", "demands", "negation"})
+_NOT_YET = frozenset({"will", "wo", "would", "'ll", "’ll"})
+_DECIDED = frozenset({"not", "n't", "never", "no"})
 _WEIGHING = frozenset({"should", "must", "ought", "never", "again"})
 
 
@@ -41,7 +45,12 @@ def takes_no_side(remark: Remark, stance: str) -> bool:
 
 
 def _blames_for_not_keeping(remark: Remark, words: list[Token]) -> bool:
-    """Tell whether others are said not to keep it: "accused Oslo of failing to honour it", not "we refuse"."""
+    """Tell whether others are said not to keep it: "accused Oslo of failing to honour it", not "we refuse".
+
+    Whoever wants out for that reason opposes it.
+    """
+    if any(token.lower_ in _WEIGHING for token in words) or any(t.lemma_.lower() in OPPOSING for t in words):
+        return False
     return any(
         token.lemma_.lower() in _NOT_DOING
         and token != remark.cue
@@ -56,7 +65,7 @@ def _is_for_somebody(remark: Remark, words: list[Token]) -> bool:
     cue = remark.cue
     if cue is not None and cue.lemma_.lower() in _THANKS:
         return True
-    if any(token.lemma_.lower() == "gratitude" for token in words):
+    if any(token.lemma_.lower() in _THANKS for token in words if token.pos_ == "NOUN"):
         return True
     return any(token.lemma_.lower() in _BACKING and _names(_behind(token)) for token in words)
 
@@ -76,7 +85,9 @@ def _names(behind: Iterator[Token]) -> bool:
 def _leaves_open(words: list[Token]) -> bool:
     """Tell whether either may come: "whether we accept or reject it", "decide on its acceptance or rejection"."""
     lemmas = {token.lemma_.lower() for token in words}
-    return "or" in lemmas and not lemmas.isdisjoint(_TAKING) and not lemmas.isdisjoint(_LEAVING)
+    if "or" not in lemmas or lemmas.isdisjoint(_TAKING) or lemmas.isdisjoint(_REFUSING):
+        return False
+    return lemmas.isdisjoint(_DECIDED) and not any(token.lower_ in _WEIGHING for token in words)
 
 
 def _tells_a_term(remark: Remark, words: list[Token]) -> bool:
@@ -91,7 +102,8 @@ def _tells_who_signed(remark: Remark, words: list[Token]) -> bool:
     """Tell whether a remark in the news's own words says no more than who signed: "that he only initialled it"."""
     if any(t.is_quote for t in words) or verb_form(remark.words[0].root) not in _SIGNING:
         return False
-    return not any(t.lower_ in _WEIGHING for t in words) and _only_tells(remark)
+    refused = any(t.lower_ in _WEIGHING | _NOT_YET for t in words)
+    return not refused and _only_tells(remark)
 
 
 def _only_tells(remark: Remark) -> bool:

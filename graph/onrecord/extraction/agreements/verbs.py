@@ -121,8 +121,11 @@ _ENDINGS = (("ied", "y"), ("lled", "l"), ("ed", ""), ("d", ""), ("ing", ""), ("i
 # Talks that go on: "is being negotiated", "negotiated for weeks", "without result".
 _GOING_ON = frozenset({"being", "is", "are"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
-_LASTING = frozenset({"for", "since", "without", "until", "unsuccessfully"})
-_WHILE = 8  # tokens
+_LASTING = frozenset(
+    "for since without until unsuccessfully hours days weeks months all vain fail failed but into past".split()
+)
+_ONLY_MEANT = frozenset("possible draft proposed potential new".split())
+_WHILE = 16  # tokens
 
 
 def verb_form(word: Token) -> str:
@@ -154,5 +157,7 @@ def _has_led_to_one(verb: Token) -> bool:
         return False
     thing = child(verb, "obj")
     definite = thing is not None and (thing.pos_ == "PRON" or any(c.lower_ in _DEFINITE for c in thing.children))
+    if thing is not None and any(c.lower_ in _ONLY_MEANT for c in thing.children):
+        return False
     behind = verb.doc.tokens[verb.i + 1 : min(verb.sent.end, verb.i + 1 + _WHILE)]
-    return not definite and not any(t.lower_ in _LASTING for t in behind if t.head == verb or t.head.head == verb)
+    return not definite and not any(token.lower_ in _LASTING for token in behind)
