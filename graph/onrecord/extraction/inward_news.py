@@ -10,6 +10,7 @@ from onrecord.extraction.national_bodies import body_around, state_of_body
 from onrecord.extraction.roles import Role
 from onrecord.extraction.tokens import Doc
 
+_SEVERAL = 2
 # What a state's own news speak of: "the Danish parliament".
 _DOMESTIC = frozenset(
     "parliament opposition cabinet senate lawmakers legislators mps voters government elections election".split()
@@ -40,7 +41,8 @@ def is_inward(parse: Parse, people: list[Identity], places: tuple[CountryMention
     own = [(parse.paragraphs[place.paragraph].doc, place) for place in places]
     inside = [_is_at_home(doc, place) for doc, place in own]
     outside = [_is_told_from_outside(doc, place) for doc, place in own]
-    return sum(inside) > sum(outside) and any(_has_own_politics(doc, place) for doc, place in own)
+    sure = sum(inside) >= _SEVERAL and not any(outside)
+    return sum(inside) > sum(outside) and (sure or any(_has_own_politics(doc, place) for doc, place in own))
 
 
 def is_domestic(doc: Doc, place: CountryMention) -> bool:
