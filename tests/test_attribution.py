@@ -120,6 +120,20 @@ def test_words_end_with_their_clause_and_are_whose_they_are(sentence: str, words
     assert (statement.text, speaker(statement)) == (words, "Anna Berg")
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("a note by Premier Anna Berg following a meeting with her counterpart, Omar Diallo", "Anna Berg"),
+        ("Anna Berg after talks with the mayor, Omar Diallo", "Anna Berg"),
+        ("the mayor following the visit of Minister Omar Diallo", "the mayor"),
+        ("diplomats following the talks", "diplomats following the talks"),
+    ],
+)
+def test_a_source_ends_before_when_he_spoke(source: str, name: str) -> None:
+    (statement,) = said(f"The lake will be shared, according to {source}.")
+    assert speaker(statement) == name
+
+
 def test_who_is_asked_does_not_say_the_question() -> None:
     *_, answered = said('Asked if she would go, Anna Berg said: "Not today."')
     assert (answered.text, speaker(answered)) == ('"Not today."', "Anna Berg")
@@ -210,6 +224,7 @@ def test_a_headline_is_not_said_by_who_wrote_it_or_whom_it_is_about(headline: st
         "Border town is empty - Kalinga Broadcasting",
         "Analysis: why the pact fell apart",
         "Danish minister praises the Bergen Accord",
+        "Agreement of Understanding Reported",
     ],
 )
 def test_a_headline_that_has_nobodys_words_says_nothing(headline: str) -> None:

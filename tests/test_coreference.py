@@ -39,6 +39,11 @@ def last_speaker(*paragraphs: str) -> Speaker:
         # grammatical role against mere nearness
         (("Omar Diallo wrote to the mayor, Peter Lund.", "He said that the road was closed."), "Omar Diallo"),
         (("Omar Diallo arrived with a letter from Peter Lund. He said that it was late.",), "Omar Diallo"),
+        # when somebody spoke tells of others
+        (("The port will open, according to Tom Hale after talks with his Chadian counterpart Omar Diallo.",
+          '"It is a good day," he said.'), "Tom Hale"),
+        (("Trade will double, said a statement by Anna Berg after a meeting with the mayor, Karl Hale.",),
+         "Anna Berg"),
         # whoever spoke goes on to speak
         (('Omar Diallo said the road was closed. "Peter Lund was there," he added.',), "Omar Diallo"),
         # whoever a paragraph begins with goes on in it, not whoever spoke before

@@ -54,6 +54,10 @@ def said(sentence: str) -> list[str]:
         "Omar Diallo was dismissed as finance minister after the vote.",
         "General Karl Berg was recalled to the capital.",
         "The ambassadors were recalled on Monday.",
+        "Hundreds came to the hall to witness the signing of the pact.",
+        "Hoping to end ten years of war, the factions signed a pact in Lund on Monday.",
+        "The proposed new agreement would give the island more power.",
+        "The suggested new route would cut the journey by two hours.",
     ],
 )
 def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
@@ -78,6 +82,18 @@ def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
         ("Omar Diallo thinks it a scandal.", ["it a scandal"]),
         ("Anna Berg called that unfortunate.", ["that unfortunate"]),
         ("Anna Berg pleaded for calm.", ["calm"]),
+        (
+            "Union members expressed dissatisfaction with the pace of the talks.",
+            ["dissatisfaction with the pace of the talks"],
+        ),
+        (
+            "Anna Berg voiced frustration over the delay of the new bridge.",
+            ["frustration over the delay of the new bridge"],
+        ),
+        (
+            "Omar Diallo emerged from the meeting confident that the pact would be signed in May.",
+            ["that the pact would be signed in May"],
+        ),
         ("Anna Berg claimed innocence.", ["innocence"]),
         ("The board has suggested changes to the law.", ["changes to the law"]),
         ("According to the report, the troops left on Monday.", ["the troops left on Monday"]),
@@ -99,3 +115,7 @@ def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
 )
 def test_what_a_thing_is_called_or_charged_with_is_said(sentence: str, words: list[str]) -> None:
     assert said(sentence) == words
+
+
+def test_a_lone_article_before_an_adjective_defeats_no_rule() -> None:
+    assert findings(plain_article("The suggested new route would cut the journey by two hours.")).skipped == ()

@@ -201,7 +201,7 @@ def police_of_before(discourse: Discourse, mention: Mention) -> Entity | None:
 def rebels_meant(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return the one movement of an article that "the rebels" and "the rebel group" are."""
     words = [token.lemma_.lower() for token in discourse.doc(mention)[mention.first : mention.end]]
-    if not mention.speaks or words[0] != "the" or len(words) > 3 or words[1] not in _REBELS:
+    if not mention.speaks or words[0] != "the" or not 2 <= len(words) <= 3 or words[1] not in _REBELS:
         return None
     if len(words) > 2 and words[2] not in _GROUPS:
         return None

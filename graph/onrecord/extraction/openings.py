@@ -7,6 +7,7 @@ that it lacks.
 from onrecord.extraction.cues import denies_saying, is_reporting, subject_of
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.reporting_lexicon import VOICING
 from onrecord.extraction.search import Search
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
@@ -34,6 +35,7 @@ _CHARGES = frozenset({"of", "for", "against"})
 _OPENERS = frozenset({"that", "whether", "if", "when", "where", "why", "how", "what", "who"})
 _LONGEST_ADDRESS = 12
 _LONGEST_ASIDE = 16
+_FARTHEST_MATTER = 3  # tokens from "concern" to what it is about
 # "told police she had left": whom something is told without an article or a "that".
 _TOLD = HUMANS | BODIES | {"media", "press"}
 _WHOM = frozenset({"me", "him", "us", "them", "you"})
@@ -172,6 +174,15 @@ def with_its_subject(cue: Token, run: Run) -> Run:
         return run
     between = doc[opens:first]
     return run if any(t.pos_ in {"VERB", "AUX"} or t.is_punct for t in between) else (opens, end)
+
+
+def with_what_is_voiced(cue: Token, run: Run) -> Run:
+    """Return a run with the thought that it is about: of "voiced | anger over | the delay" both."""
+    thing = child(cue, "obj") if cue.lemma_.lower() in VOICING else None
+    if thing is None or not cue.i < thing.i < run[0] or run[0] - thing.i > _FARTHEST_MATTER:
+        return run
+    link = cue.doc[thing.i + 1]
+    return (thing.left_edge.i, run[1]) if link.pos_ == "ADP" else run
 
 
 def nested_behind(cue: Token) -> tuple[Tokens, Token] | None:

@@ -37,7 +37,7 @@ DEEDS = frozenset(
     sign ratify initial ink seal adopt approve pass enact implement broker negotiate strike conclude reach join
     leave quit suspend vote win lose build launch unveil open close meet visit welcome greet have be
     veto vetoed vetoes appoint nominate elect sentence convict acquit jail arrest detain extradite expel deploy
-    impose institute mediate file hire raid seize invade finance boycott
+    impose institute mediate file hire raid seize invade finance boycott witness
     """.split()
 )
 # What such a verb has in quotation marks is a title or a nickname.
@@ -84,6 +84,8 @@ THOUGHTS = frozenset(
     sceptical worried concerned eager willing ready determined happy glad proud sorry
     """.split()
 )
+# Verbs whose object is a thought that gets its words: "Berg expressed | doubts about the pact".
+VOICING = frozenset({"express", "voice"})
 # Verbs of one who hands on another's words.
 QUOTING = frozenset({"quote", "cite"})
 # What somebody says is no more than that somebody spoke: "denied the accusation", "had no comment".

@@ -32,6 +32,13 @@ _ARMS = frozenset({"fire", "force", "gas", "bullet", "shot", "cannon", "teargas"
 _TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "yesterday"})
 _LED = frozenset({"led", "headed", "chaired"})
 _CROWDS = frozenset({"crowd", "group", "mob", "gathering"})
+_WHEN = frozenset({"after", "before", "following", "during"})
+_OCCASIONS = frozenset(
+    """
+    meeting talk visit summit session conference briefing call ceremony signing dinner lunch breakfast round
+    conversation discussion negotiation trip tour gathering hearing audience debate
+    """.split()
+)
 
 
 def behind_dateline(source: Tokens) -> int:
@@ -69,6 +76,23 @@ def without_day(source: Tokens) -> Tokens:
         end -= 1
         end -= end - source.start > 1 and source.doc[end - 1].lower_ == "on"
     return source.doc[source.start : end]
+
+
+def without_occasion(source: Tokens) -> Tokens:
+    """Return a source without when he spoke: "a note by Anna Berg | following a meeting with Omar Diallo".
+
+    "Diplomats following the talks" are left whole.
+    """
+    doc, first = source.doc, source.start
+    for when in source[1:]:
+        if when.is_punct or when.tag_ in {"WP", "WDT"}:
+            break
+        before, behind = when.nbor(-1), (t for t in source.doc[when.i + 1 : source.end] if t.pos_ == "NOUN")
+        occasion = next(behind, None)
+        one = before.tag_ == "NNP" or (before.tag_ == "NN" and doc[first].lower_ not in {"a", "an"})
+        if when.lower_ in _WHEN and one and occasion is not None and occasion.lemma_.lower() in _OCCASIONS:
+            return doc[first : when.i]
+    return source
 
 
 def cut_from(source: Tokens) -> Token | None:

@@ -9,12 +9,14 @@ from onrecord.extraction.cues import act_of, is_blamed, is_let_out, is_passive, 
 from onrecord.extraction.deeds import is_a_deed
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.reporting_lexicon import (
+    ATTITUDE,
     DEEDS,
     ENTITLING,
     LABELS,
     REPORTING_NOUNS,
     REPORTING_VERBS,
     THOUGHTS,
+    VOICING,
     WORDS_FOR_WORDS,
 )
 from onrecord.extraction.search import Search
@@ -33,6 +35,7 @@ _NOT_BY_NAME = re.compile(
 # Parts of speech of which a name or a pronoun alone consists.
 _NAME_PARTS = frozenset({"PROPN", "PRON", "DET", "ADP", "PUNCT", "PART", "CCONJ"})
 _BEFORE_ADJECTIVES = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "IN", "DT", "PRP$", "POS"})
+_ADJECTIVES = 3  # tokens from a participle to its noun, at most
 _WITH_A = ["with", "a"]
 _NEAR_THAT = 8  # tokens
 _SEVERAL = frozenset({"they", "we", "both", "which", "who"})
@@ -40,6 +43,7 @@ _CONTAINING = frozenset({"include", "contain", "comprise", "cover", "feature", "
 _IN_HEADLINES = frozenset("instruct threaten appeal order request".split())
 _REMOVING = frozenset({"dismiss", "recall"})  # somebody from a post
 _CALLED = frozenset({"describe", "label", "dub", "brand", "depict", "portray", "regard"})
+_ISSUED = frozenset({"declare", "report", "announce", "propose", "pledge", "urge", "demand", "promise"})
 _QUESTIONED = frozenset({"ask", "press", "question", "quiz"})
 _CLAUSES = frozenset("whether if what why where who when which how to".split())
 _JUDGING = frozenset(
@@ -66,6 +70,9 @@ def says_nothing(
         return True  # "declined to be named"; who asked not to be has asked for something
     if indirect and source is None and _is_asked_of_nobody(search, cue, spans):
         return True
+    if indirect and source is None and _opens_with_a_deed(cue):
+        search.taken_cues.add((search.parse.paragraph_at(spans[0].start).index, cue.i))
+        return True
     if indirect and (_describes(cue) or _is_named_by_nobody(cue, source) or _is_told_of_a_text(search, spans)):
         return True
     agreed = lemma == "agree" and _is_a_deal(cue)
@@ -85,13 +92,14 @@ def says_nothing(
         # "support for Kyiv"; "troop vow ‘changed the game’, says …"; but "premier calls for calm"
         verb = cue.tag_ == "NNS" and source is not None and likelihood >= _SURE and mode is not Mode.MIXED
         return not verb if headline else indirect and lemma not in REPORTING_NOUNS | THOUGHTS
-    if headline and indirect and lemma in _JUDGING and _is_a_thing(search, spans):
+    by_nobody = source is None and lemma in _ISSUED and cue.i == len(cue.doc) - 1  # "Immediate Truce Declared"
+    if headline and indirect and (lemma in _JUDGING or by_nobody) and _is_a_thing(search, spans):
         return True
     if lemma in REPORTING_VERBS:
         return False
     if source is None and cue.pos_ == "VERB" and indirect and lemma != "press":
         return True  # "to back Kyiv in any attack": nobody does so
-    if indirect and likelihood < _SURE and _is_likely_a_deed(cue):
+    if indirect and likelihood < _SURE and _is_likely_a_deed(cue) and not _is_of_a_mind(search, spans):
         return True
     # Headlines spare words: a verb that may report elsewhere is mostly none there.
     if headline:
@@ -149,7 +157,7 @@ def _describes(cue: Token) -> bool:
     doc, at = cue.doc, cue.i
     if cue.tag_ not in {"VBN", "VBD"} or not cue.lower_.endswith("ed") or not 0 < at < len(doc) - 1:
         return False
-    before, behind = doc[at - 1], doc[at + 1]
+    before, behind = doc[at - 1], next((t for t in doc[at + 1 : at + 1 + _ADJECTIVES] if t.tag_ != "JJ"), cue)
     opens = before.tag_ in _BEFORE_ADJECTIVES and before.lemma_ not in {"have", "be"} and before.lower_ != "that"
     return opens and behind.tag_ in {"NN", "NNS"} and child(cue, "nsubj", "nsubj:pass") is None
 
@@ -169,7 +177,13 @@ def _only_does(search: Search, cue: Token, spans: tuple[Span, ...], source: Toke
 def _is_likely_a_deed(cue: Token) -> bool:
     """Tell whether a verb of no list has a thing behind it and no clause: "filed a complaint"."""
     verb = cue.pos_ in {"VERB", "AUX"} and act_of(cue, quoted=False) is Act.ATTITUDE
-    return verb and child(cue, "ccomp") is None
+    return verb and child(cue, "ccomp") is None and cue.lemma_.lower() not in VOICING
+
+
+def _is_of_a_mind(search: Search, spans: tuple[Span, ...]) -> bool:
+    """Tell whether an adjective behind a verb is what tells words: "emerged from the talks confident | that …"."""
+    words = search.parse.paragraph_at(spans[0].start).tokens(spans[0])
+    return words is not None and words[0].lower_ == "that" and words[0].nbor(-1).lower_ in THOUGHTS
 
 
 def _is_a_deal(agreed: Token) -> bool:
@@ -184,6 +198,12 @@ def _is_a_deal(agreed: Token) -> bool:
         return True
     several = agreed.tag_ == "VBP" and who.lower_ not in {"i", "you"}  # "China, Peru agree to dig a canal"
     return several or who.tag_ in {"NNS", "NNPS"} or who.lower_ in _SEVERAL or child(who, "conj") is not None
+
+
+def _opens_with_a_deed(cue: Token) -> bool:
+    """Tell whether a participle opens a sentence to say what its subject is after: "Hoping to end it, they"."""
+    after = cue.lemma_.lower() in ATTITUDE or cue.lemma_.lower() == "recall"
+    return after and cue.tag_ == "VBG" and cue.is_sent_start and child(cue, "ccomp") is None
 
 
 def _is_somebody(dismissed: Token | None) -> bool:
