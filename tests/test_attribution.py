@@ -111,6 +111,8 @@ def test_paragraphs_that_reopen_end_where_one_has_a_cue_of_its_own() -> None:
     [
         ("If Anna Berg said the war was over, nobody would believe her.", "the war was over"),
         ("Unless Anna Berg says she is sorry, she will be fired.", "she is sorry"),
+        ("Anna Berg said the pact was a risk — reflecting the fears of many members.", "the pact was a risk"),
+        ("Anna Berg said the pact was a self-signalling device.", "the pact was a self-signalling device"),
         ("The paper quoted Anna Berg as saying the war was over.", "the war was over"),
         ("Anna Berg was quoted by the paper as saying the war was over.", "the war was over"),
     ],
@@ -125,7 +127,6 @@ def test_words_end_with_their_clause_and_are_whose_they_are(sentence: str, words
     [
         ("a note by Premier Anna Berg following a meeting with her counterpart, Omar Diallo", "Anna Berg"),
         ("Anna Berg after talks with the mayor, Omar Diallo", "Anna Berg"),
-        ("the mayor following the visit of Minister Omar Diallo", "the mayor"),
         ("diplomats following the talks", "diplomats following the talks"),
     ],
 )

@@ -42,7 +42,7 @@ def last_speaker(*paragraphs: str) -> Speaker:
         # when somebody spoke tells of others
         (("The port will open, according to Tom Hale after talks with his Chadian counterpart Omar Diallo.",
           '"It is a good day," he said.'), "Tom Hale"),
-        (("Trade will double, said a statement by Anna Berg after a meeting with the mayor, Karl Hale.",),
+        (("Trade will double, said a statement by Minister Anna Berg after a meeting with the mayor, Karl Hale.",),
          "Anna Berg"),
         # whoever spoke goes on to speak
         (('Omar Diallo said the road was closed. "Peter Lund was there," he added.',), "Omar Diallo"),

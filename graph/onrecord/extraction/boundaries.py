@@ -35,6 +35,8 @@ _BRANDING = frozenset(
 )
 # What the one who spoke did or did not do besides.
 _TELLING_ON = frozenset({"failed", "declined", "refused", "stopped", "gave", "offered"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_STANDING_FOR = frozenset({"reflect", "echo", "refer", "allude", "hint", "signal", "contradict", "underline"})
 # "LIVE: …", "Exclusive: …": so many tokens at most stand before the colon of a headline's label.
 _LABEL = 2
 
@@ -200,12 +202,20 @@ def _before_the_writers_own(search: Search, paragraph: Paragraph, cue: Token, ru
         opens = token.i == first or token.nbor(-1).text == ","
         if _is_anothers_clause(cue, token) and not search.is_quoted(token, paragraph):
             return first, token.i
+        if _comments(token, behind) and not search.is_quoted(token, paragraph):
+            return first, token.i
         aside = opens and (token.lower_ == "although" or (token.lower_ == "even" and behind.lower_ == "as"))
         if (aside or (token.lower_ == "but" and _goes_on_telling(behind, cue))) and not search.is_quoted(
             token, paragraph
         ):
             return first, token.i
     return run
+
+
+def _comments(dash: Token, behind: Token) -> bool:
+    """Tell whether the writer says behind a dash what words stand for: "it was a risk — | reflecting fears"."""
+    apart = dash.i > 0 and bool(dash.whitespace_ and dash.nbor(-1).whitespace_)
+    return apart and dash.text in _DASHES and behind.tag_ == "VBG" and behind.lemma_.lower() in _STANDING_FOR
 
 
 def _is_anothers_clause(cue: Token, opens: Token) -> bool:
