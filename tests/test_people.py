@@ -422,6 +422,16 @@ def test_names_of_every_origin_are_found_whole(paragraphs: tuple[str, ...], name
         ("Neighbour Pekka Salo, 74, spoke.", "Pekka Salo", None),
         ("Glaciologist Anna Berg spoke.", "Anna Berg", "glaciologist"),
         ("Duke Omar Diallo spoke.", "Duke Omar Diallo", None),
+        # An abbreviated title without a full stop is a surname, too.
+        ("Leela Sen spoke.", "Leela Sen", None),
+        ("Finance Minister Leela Rep spoke.", "Leela Rep", "finance minister"),
+        ("Omar Gen, a nurse, spoke, and Gen sat down.", "Omar Gen", "nurse"),
+        ("Sen Anna Berg spoke.", "Anna Berg", "senator"),
+        ("Navy Capt. Anna Berg spoke.", "Anna Berg", "captain"),
+        # What a chief officer is for is no name.
+        ("Chief Labour Officer Anna Berg spoke.", "Anna Berg", "chief labour officer"),
+        ("Deputy Chief Elections Officer Anna Berg spoke.", "Anna Berg", "deputy chief elections officer"),
+        ("Chief Harbour Engineer Anna Berg spoke.", "Anna Berg", "chief harbour engineer"),
     ],
 )  # fmt: skip
 def test_titles_and_offices_before_a_name_are_no_part_of_it(sentence: str, name: str, role: str | None) -> None:
@@ -671,6 +681,7 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
         "It was late, according to Itar-Tass.",
         "The GNDP-Norkraft deal was late, and GNDP-Norkraft left.",
         "Lena Pardo, Oslo – Students left on Monday.",
+        "The Ohio Sen said that it was late.",
         "The use of Official Development Assistance (ODA) was late, and the Chief Negotiation Team (CNT) left.",
     ],
 )

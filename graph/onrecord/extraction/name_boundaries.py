@@ -24,11 +24,12 @@ from onrecord.extraction.name_words import (
 )
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.office_complements import behind_its_office
-from onrecord.extraction.role_nouns import role_ending_at
+from onrecord.extraction.role_nouns import PERSONAL, role_ending_at
 from onrecord.extraction.tokens import Doc, Token
 
 _MEMBERS = frozenset({"MP", "MEP", "MSP", "TD", "MLA", "MNA", "MPA", "MK"})
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Hon Rev Sen Rep Gov Gen Col Capt Lt Sgt Maj Brig Adm Cmdr Cpl".split())
+_ALSO_SURNAMES = frozenset({"Sen", "Rep", "Gen", "Maj", "Hon"})
 _LETTER = re.compile(r"[A-Z]")
 _ARTICLES = frozenset("al el ul ad an ar as ash at az".split())
 # No name of a person goes over these.
@@ -54,7 +55,7 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
     first = behind_its_office(doc, first, end)
     while end - first > 1 and doc[end - 1].lower_ in WEEKDAYS:
         end -= 1
-    if doc[end - 1].text.rstrip(".") in _ABBREVIATED:
+    if doc[end - 1].text.rstrip(".") in _ABBREVIATED and not _is_surname(doc, first, end - 1):
         return None  # "Navy Capt. | Jane Doe"
     while first < end and not _begins_name(doc, first, end):
         first += 1
@@ -94,6 +95,8 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
         return None  # "Mr President", "the Minister"
     if len(words) == 1 and is_form_of_address(f"{words[0]}.") and doc[end : end + 1].text == ".":
         return None  # "HE Eng. Jane Doe"
+    if mention.honorific == "Chief" and _is_of_an_office(doc, end):
+        return None  # "Chief | Fisheries | Officer Jane Doe"
     if mention.honorific == "Miss" and len(words) == 1 and words[0] in _CONTESTS:
         return None
     if mention.honorific is None and len(words) == 1 and doc[first].lemma_.lower() in HUMANS:
@@ -101,6 +104,20 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
     if role_ending_at(doc, end, first) and doc[end : end + 1].text in {"for", "of", "on"}:
         return None  # "Minority Spokesperson on Trade"
     return mention
+
+
+def _is_surname(doc: Doc, first: int, i: int) -> bool:
+    """Tell whether an abbreviated title closes a name: "Leela | Sen"; not "Ohio | Sen", "Dale | Sen | Jane Doe"."""
+    before, after = doc[i - 1], doc[i + 1 : i + 2].text
+    named = i > first and before.is_title and before.is_alpha and not is_title_word(before.text)
+    placed = before.ent_type_ in {"LOC", "ORG"}
+    return doc[i].text in _ALSO_SURNAMES and named and not placed and not after[:1].isupper()
+
+
+def _is_of_an_office(doc: Doc, end: int) -> bool:
+    """Tell whether the noun of an office ends behind some words: "Labour | Officer"; not "Diallo | Spokesman"."""
+    role = role_ending_at(doc, end + 1, end) if end < len(doc) and doc[end].is_title else None
+    return role is not None and role[1] not in PERSONAL
 
 
 def _breaks(doc: Doc, i: int) -> bool:
