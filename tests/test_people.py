@@ -131,6 +131,31 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
         ("Long time leader Anna Berg slept.", "Anna Berg", "long time leader", None),
         ("Justice Anna Berg spoke.", "Anna Berg", "judge", None),
         ("Chief Justice Anna Berg spoke.", "Anna Berg", "chief justice", None),
+        # What somebody is said to lead, where it is a body or a country.
+        ("Anna Berg, who heads the local media agency, spoke.", "Anna Berg",
+         "head of the local media agency", None),
+        ("Anna Berg, 61, who now leads the Dockers’ Union, spoke.", "Anna Berg",
+         "leader of the Dockers' Union", None),
+        ("Anna Berg, who heads Chad’s central bank, spoke.", "Anna Berg", "head of Chad's central bank", "TD"),
+        ("Anna Berg, who chairs the Danish delegation, spoke.", "Anna Berg",
+         "chair of the Danish delegation", "DK"),
+        ("Anna Berg, who leads Denmark, spoke.", "Anna Berg", "leader of Denmark", "DK"),
+        ("Anna Berg, who leads the race, spoke.", "Anna Berg", None, None),
+        ("Anna Berg, who heads to the bank on Monday, spoke.", "Anna Berg", None, None),
+        ("Anna Berg, who runs for president, spoke.", "Anna Berg", None, None),
+        ("Anna Berg, who is a founding member of the May 3 movement, spoke.", "Anna Berg",
+         "founding member of the May 3 movement", None),
+        # Where somebody has it is no part of a role.
+        ("The UN mission chief in Chad, Anna Berg, spoke.", "Anna Berg", "UN mission chief", None),
+        ("The Danish ambassador in the Congo, Anna Berg, spoke.", "Anna Berg", "ambassador of Denmark", "DK"),
+        ("They saw the minister in Oslo, Anna Berg said.", "Anna Berg", None, None),
+        # An office of several portfolios, and what a comma adds to one.
+        ("Anna Berg, minister for transport, energy and tourism, spoke.", "Anna Berg",
+         "minister for transport, energy and tourism", None),
+        ("Anna Berg, the commissioner for the environment, oceans, and fisheries spoke.", "Anna Berg",
+         "commissioner for the environment, oceans, and fisheries", None),
+        ("Anna Berg, minister for trade, a farmer and a nurse, spoke.", "Anna Berg", "minister for trade", None),
+        ("Anna Berg, minister for trade, farmers and unions said so.", "Anna Berg", "minister for trade", None),
     ],
 )  # fmt: skip
 def test_role_and_country_are_read_beside_the_name(

@@ -472,6 +472,8 @@ def test_a_name_that_owns_somebodys_full_name_is_a_partys() -> None:
         (("The Worship Fund released a statement which said, “It is late”.",), "Worship Fund"),
         (("The Dale police said that he fled.", "Despite it, police said, she left."), "The Dale police"),
         (("The bloc's trade and industry commissioner Albert Lund said that it was late.",), "Albert Lund"),
+        (("Albert Lund, the minister for labour, family, and social affairs told them that it was late.",),
+         "Albert Lund"),
         (("Albert Lund and a neighbour said that it was late.",), "Albert Lund and a neighbour"),
         (("Norway has closed the port.", "The country said that it was late."), "Norway"),
         (("A federal official and a regional official told AFP that the ban would go.", "A joint committee with "

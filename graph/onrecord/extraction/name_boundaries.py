@@ -107,7 +107,7 @@ def name_around(paragraph: Paragraph, first: int, end: int) -> NameMention | Non
 
 
 def _is_surname(doc: Doc, first: int, i: int) -> bool:
-    """Tell whether an abbreviated title closes a name: "Leela | Sen"; not "Ohio | Sen", "Dale | Sen | Jane Doe"."""
+    """Tell whether an abbreviated title closes a name: "Leela | Sen"; not "Ohio | Sen", "Dale | Sen Jane Doe"."""
     before, after = doc[i - 1], doc[i + 1 : i + 2].text
     named = i > first and before.is_title and before.is_alpha and not is_title_word(before.text)
     placed = before.ent_type_ in {"LOC", "ORG"}

@@ -153,7 +153,7 @@ ROLES = (
     "whip", "lord mayor", "lord chancellor", "undersecretary", "under secretary", "under-secretary",
     "mentri besar", "menteri besar", "td", "msp", "mla", "mna",
     "strongman", "dictator", "mpl", "mec", "mha", "mlc", "mca", "mpp", "mhk",
-    "senior member", "leading member", "chairperson", "vice chairperson",
+    "senior member", "leading member", "founding member", "board member", "chairperson", "vice chairperson",
     "general counsel", "running mate", "vice mayor", "vice governor", "registrar", "administrator",
     "facilitator", "intermediary", "broker",
     *TRADES,

@@ -56,6 +56,7 @@ _SENT = frozenset(
 )
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 _FULL_NAME = 2  # parts that a person's name mostly has
+_LONGEST_ITEM = 3  # tokens: "regional and social affairs" are two
 _LONGEST_OFFICE = 12  # tokens: "Minister of Public Works, Housing and Transport"
 
 
@@ -110,6 +111,35 @@ def joins_portfolios(doc: Doc, i: int) -> bool:
         return False  # "Prime Minister and Health Minister Jane Doe"
     office = next((k for k in range(i + 2, min(i + 4, len(doc))) if doc[k].lower_ in _HAVE_PORTFOLIOS), None)
     return office is not None and all(doc[k].is_title for k in range(i + 1, office))
+
+
+def portfolios_end(doc: Doc, comma: int) -> int | None:
+    """Return where a list of what one office is of ends: "minister for trade | , | energy, and social affairs".
+
+    None where the comma joins nothing of the kind: "minister for trade, a farmer and", "for trade, Jane Doe and".
+    """
+    near = range(comma - 1, max(0, comma - _LONGEST_ITEM - 2), -1)
+    opens = next((i for i in near if doc[i].lower_ in {"for", "of"}), None)
+    if doc[comma].text != "," or opens is None or not role_ending_at(doc, opens, max(0, opens - 4)):
+        return None
+    if opens + 1 == comma:
+        return None
+    end, last, known = comma, False, False
+    while not last:
+        last = doc[end : end + 1].text == "and" or doc[end : end + 2].text == ", and"
+        begins = end = end + 1 + (last and doc[end].text == ",")
+        while end < len(doc) and end - begins < _LONGEST_ITEM and _may_be_portfolio(doc, end):
+            known |= doc[end].lower_ in PORTFOLIOS
+            end += 1
+        if end == begins or end == len(doc) or not (last or doc[end].text in {",", "and"}):
+            return None
+    return end if known else None
+
+
+def _may_be_portfolio(doc: Doc, i: int) -> bool:
+    """Tell whether a word may be of what an office is for: "energy", "social", "Fisheries"."""
+    named = doc[i].ent_type_ in {"PERSON", "LOC"} or role_ending_at(doc, i + 1, i) is not None
+    return (doc[i].pos_ in {"NOUN", "ADJ", "PROPN"} or doc[i].lower_ in PORTFOLIOS) and not named
 
 
 def _behind_what_it_is_of(doc: Doc, first: int, end: int) -> int:

@@ -12,10 +12,11 @@ from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.forms_of_address import whole_titles_begin
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.led_bodies import role_of_a_leader
 from onrecord.extraction.name_lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES
 from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.national_bodies import body_around, state_of_body
-from onrecord.extraction.office_complements import is_portfolio, joins_portfolios
+from onrecord.extraction.office_complements import is_portfolio, joins_portfolios, portfolios_end
 from onrecord.extraction.role_nouns import opens_a_role, role_ending_at
 from onrecord.extraction.roles import Role, bracket_begins, in_a_body, read_role
 from onrecord.extraction.shared_roles import shared_role
@@ -66,7 +67,7 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
         before -= 1  # "The Danish foreign minister (Mrs Anna Berg) said"
     comma = joins_by_comma(doc, before, mention.end_token)
     comma = comma or _office_opens(doc, before - 1, mention.end_token, persons)
-    end = _role_closes(doc, before - (1 if comma else 0), persons)
+    end = _role_closes(doc, before - (1 if comma else 0), persons, comma=comma)
     first = _own_title_begins(doc, _phrase_begins(doc, end, persons), end)
     if role := shared_role(doc, mention.first_token, mention.end_token, states, persons):
         roles.append(role)
@@ -75,6 +76,8 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
     for start, close in _appositions(doc, mention.end_token, persons):
         if role := read_role(doc, start, close, states, persons):
             roles.append(_owned(role, doc, start, states))
+    if role := role_of_a_leader(doc, mention.end_token, states, persons):
+        roles.append(role)
     return roles
 
 
@@ -95,14 +98,19 @@ def _phrase_begins(doc: Doc, end: int, persons: dict[int, str]) -> int:
     return named if half else first
 
 
-def _role_closes(doc: Doc, end: int, persons: dict[int, str]) -> int:
-    """Return where a role's words end: before "(LLP)", before "from Dale" behind "MP"."""
+def _role_closes(doc: Doc, end: int, persons: dict[int, str], *, comma: bool) -> int:
+    """Return where a role's words end: before "(LLP)", "from Dale" behind "MP", "in Chad | ," with a comma."""
     bracket = bracket_begins(doc, end)
     end = end if bracket is None else bracket
     i = end - 1
     while i > max(0, end - 4) and doc[i].text[:1].isupper() and i not in persons:
         i -= 1
-    sits = 0 < i < end - 1 and doc[i].lower_ == "from" and role_ending_at(doc, i, max(0, i - 3)) is not None
+    i -= doc[i].lower_ == "the"
+    sits = (
+        0 < i < end - 1
+        and doc[i].lower_ in ({"from", "in"} if comma else {"from"})
+        and role_ending_at(doc, i, max(0, i - 3)) is not None
+    )
     return i if sits else end
 
 
@@ -207,6 +215,7 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
         first += 1 if doc[first + 1].lower_ in {"was", "were"} else 2
     near = range(first, min(sentence_end, first + 18))
     close = next((i for i in near if doc[i].text in {",", ".", ";", ":", "("} or _is_dash(doc, i)), None)
+    close = close if close is None else portfolios_end(doc, close) or close
     if close is None or close <= first or (close - 1 in persons and not _is_somebodys(doc, first, close)):
         return
     past = doc[first].lower_ in {"was", "were"}
@@ -218,6 +227,7 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
             if doc[i].pos_ in {"VERB", "AUX", "PRON"}
             and doc[i].tag_ not in {"PRP$", "NNP"}
             and doc[i - 1].text != "-"
+            and not opens_a_role(doc, i)
         ),
         close,
     )
@@ -230,6 +240,7 @@ def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[
         or opens.pos_ in {"DET", "ADJ"}
         or first in persons
         or opens.tag_ in {"PRP$", "NNP", "NN", "JJ", "VBN"}
+        or opens_a_role(doc, first)
     ):
         yield first, verb
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.name_lexicon import FORMER, KIN, OFFICES, PEOPLES, PORTFOLIOS, ROLE_FORMS
-from onrecord.extraction.office_complements import joins_portfolios
+from onrecord.extraction.office_complements import joins_portfolios, portfolios_end
 from onrecord.extraction.role_nouns import PERSONAL, one_form, opens_a_role, role_ending_at
 from onrecord.extraction.tokens import Doc
 from onrecord.vocabulary import within_words
@@ -149,7 +149,7 @@ def read_role(
         place = next(i for i in range(start, head_end) if doc[i].ent_type_ != "LOC" or i == head_end - 1)
         place += place < head_end - 1 and doc[place].text in _DIVISIONS
         body, words = doc[start:place].text, words[place - start :]
-    text = re.sub(r" ?- ?", "-", " ".join(words).lstrip("- ")).replace(" '", "'")
+    text = re.sub(r" ?- ?", "-", " ".join(words).lstrip("- ")).replace(" '", "'").replace(" ,", ",")
     of_a_region = body is not None or any(_is_region(doc, i, countries) for i in range(start, head_end - 1))
     portfolio = re.match(r"minister (?:of|for) (.*)", text.lower())
     return Role(
@@ -226,22 +226,29 @@ def _complement(doc: Doc, last: int, end: int) -> int:
     """Return where the words behind a role that belong to it end: "of the fisheries committee"."""
     if last >= end or doc[last].lower_ not in _BEHIND:
         return last
-    stop = last + 1
-    while stop < min(end, last + 9) and (
+    stop = phrase_end(doc, last + 1, end)
+    if stop < end and (listed := portfolios_end(doc, stop)) is not None:
+        stop = min(listed, end)
+    return stop if stop > last + 1 else last
+
+
+def phrase_end(doc: Doc, first: int, end: int) -> int:
+    """Return where the noun phrase ends that tells what a role is of: "the fisheries committee"."""
+    stop = first
+    while stop < min(end, first + 8) and (
         doc[stop].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "CCONJ"}
         or doc[stop].tag_ in {"NNP", "NNPS"}  # "United" of a name is a verb to the parser
         or doc[stop].lower_ in {"of", "for", "-", "&"}
+        or (doc[stop].is_digit and doc[stop - 1].is_title)  # "the May 3 movement"
         or (doc[stop - 1].text == "-" and not doc[stop - 1].whitespace_)  # "the Dale-based firm"
-        or (stop > last + 1 and _owns_a_noun(doc, stop, end))  # "head of Norway's central bank"
+        or (stop > first and _owns_a_noun(doc, stop, end))  # "head of Norway's central bank"
     ):
         stop += 1
-    both = next(
-        (i for i in range(last + 1, stop - 1) if doc[i].pos_ == "CCONJ" and doc[i + 1].pos_ == "DET"), stop
-    )
+    both = next((i for i in range(first, stop - 1) if doc[i].pos_ == "CCONJ" and doc[i + 1].pos_ == "DET"), stop)
     stop = min(stop, both)
-    while stop > last + 1 and doc[stop - 1].pos_ in {"ADP", "CCONJ", "DET"}:
+    while stop > first and doc[stop - 1].pos_ in {"ADP", "CCONJ", "DET"}:
         stop -= 1
-    return stop if stop > last + 1 else last
+    return stop
 
 
 def bracket_begins(doc: Doc, end: int) -> int | None:

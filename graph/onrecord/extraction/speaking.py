@@ -15,7 +15,7 @@ from onrecord.extraction.forms_of_address import titles_begin
 from onrecord.extraction.identities import slug
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.nouns import BODIES, HUMANS
-from onrecord.extraction.office_complements import stands_behind_an_office
+from onrecord.extraction.office_complements import portfolios_end, stands_behind_an_office
 from onrecord.extraction.sources import joined
 from onrecord.extraction.syntax import noun_phrase, text_at
 from onrecord.extraction.tokens import Token, Tokens
@@ -47,6 +47,9 @@ class Speaking:
         heads = [one for one in joined(head) if tokens.start <= one.i < tokens.end]
         if tokens[0].tag_ == "PRP" and tokens[0].i < head.i and tokens[1].lower_ == "and":
             heads = [tokens[0], *heads]  # "he and the town's Fire and Rescue Commissioner Anna Berg"
+        commas = [token.i for token in tokens if token.text == ","]
+        listed = {i for comma in commas for i in range(comma, portfolios_end(paragraph.doc, comma) or comma)}
+        heads = [one for one in heads if one.i not in listed]  # "the minister for trade, energy, and tourism"
         if _are_of_one(tokens, heads):
             return None
         by_name = self._coreference.named.together(paragraph, tokens)
