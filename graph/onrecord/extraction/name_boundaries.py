@@ -245,8 +245,12 @@ def _begins_name(doc: Doc, i: int, end: int) -> bool:
         return False  # "Whip of Labour in the Lower House | Jane Doe"
     if word == "X.":
         return False  # "repeated this on X. Jane Doe was not there."
-    # "Whether Algiers": a sentence may begin where a name does.
-    opens = doc[i].is_sent_start and doc[i].pos_ in {"SCONJ", "CCONJ", "PRON", "AUX", "ADV", "ADP"}
+    # "Whether Algiers": a sentence may begin where a name does. To the parser some given names are prepositions.
+    opens = (
+        doc[i].is_sent_start
+        and doc[i].tag_ != "NNP"
+        and doc[i].pos_ in {"SCONJ", "CCONJ", "PRON", "AUX", "ADV", "ADP"}
+    )
     calls = doc[i].lower_ in HUMANS and doc[i].lower_ not in _ALSO_GIVEN and end - i > _CALLED
     return not opens and not calls and not is_title_word(word)
 

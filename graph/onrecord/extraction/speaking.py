@@ -49,7 +49,8 @@ class Speaking:
             heads = [tokens[0], *heads]  # "he and the town's Fire and Rescue Commissioner Anna Berg"
         commas = [token.i for token in tokens if token.text == ","]
         listed = {i for comma in commas for i in range(comma, portfolios_end(paragraph.doc, comma) or comma)}
-        heads = [one for one in heads if one.i not in listed]  # "the minister for trade, energy, and tourism"
+        # "Jane Doe, the minister for trade, energy, and tourism" is one, even where she hangs on "tourism".
+        heads = [one for one in heads if one.i not in listed] or heads[:1]
         if _are_of_one(tokens, heads):
             return None
         by_name = self._coreference.named.together(paragraph, tokens)
