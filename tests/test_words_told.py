@@ -106,6 +106,7 @@ def test_who_is_called_something_is_no_word_of_it_before_the_verb(sentence: str,
          "trying to hide the report"),
         ("The deputies left the chamber, accusing the ruling party, the Farmers Union, of fraud.", "fraud"),
         ("He accused the government (led by Omar Diallo) of cheating the farmers.", "cheating the farmers"),
+        ("He accused Chad, in a speech on Monday, of cheating the farmers.", "cheating the farmers"),
     ],
 )  # fmt: skip
 def test_words_begin_behind_whom_they_are_directed_at(sentence: str, words: str) -> None:

@@ -71,7 +71,13 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
         first, end = _trimmed(doc, _whole(doc, run))
         if first < end:
             found.append((first, end))
-    return sorted(set(found))
+    return _told_once(found)
+
+
+def _told_once(found: list[Run]) -> list[Run]:
+    """Return runs in order, of two that end alike the shorter: "accused Oslo, on Monday, of | sending arms"."""
+    every = sorted(set(found))
+    return [run for run in every if not any(run[0] < other[0] < run[1] == other[1] for other in every)]
 
 
 def _led_to(doc: Doc, tagged: Tagged) -> Iterator[Run]:
