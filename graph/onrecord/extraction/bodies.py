@@ -37,7 +37,7 @@ _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist", "militant"
 _GROUPS = frozenset({"group", "movement", "organisation", "organization", "army", "force", "militia"})
 _MOVEMENTS = frozenset({"movement", "front", "bloc", "militia", "resistance", "liberation", "insurgent", "rebel"})
 _ARMIES = frozenset({"army", "brigade", "force", "guard"})
-_FIGHTING = frozenset({"liberation", "resistance", "insurgent", "rebel", "militia", "army"})
+_FIGHTING = frozenset({"liberation", "resistance", "insurgent", "rebel", "militia", "army", "front"})
 # What a body of which only the name is told may be called.
 _ANY_KIND = frozenset({"company", "firm", "party", "group", "organisation", "organization", "union", "charity"})
 _TRAIL = 12  # who spoke, that "the paper" looks back over
@@ -217,7 +217,8 @@ def _bears_arms(movement: Entity) -> bool:
     known = known_body(movement.name)
     if known is not None:
         return known.kind == "armed-group"
-    return not _FIGHTING.isdisjoint(movement.name.lower().split())
+    party = any(title.word == "party" for title in movement.titles)
+    return not party and not _FIGHTING.isdisjoint(movement.name.lower().split())
 
 
 def _only_movement(discourse: Discourse) -> Entity | None:
