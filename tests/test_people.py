@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.extraction import findings
+from onrecord.extraction.people import People
 from onrecord.reading import read_text
 from onrecord.record import Person
 from plain_articles import plain_article
@@ -728,3 +729,9 @@ def test_peoples_offices_and_places_are_no_persons(sentence: str) -> None:
 )  # fmt: skip
 def test_a_name_is_whole_behind_an_office_and_with_a_syllable_that_is_a_word(sentence: str, name: str) -> None:
     assert name in [person.name for person in findings(plain_article(sentence)).persons]
+
+
+def test_whoever_only_coreference_found_has_no_role() -> None:
+    (berg,) = persons("The Danish minister, Anna Berg, spoke.")
+    people = People((berg,), (), {})
+    assert (people.role_of(berg.id), people.role_of("eric-levi")) == (berg.role, None)

@@ -118,8 +118,8 @@ def several_meant(discourse: Discourse, mention: Mention) -> Entity | None:
 def _of_one_office(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return who "the ministers" are: those joined last before them, where each is called a minister."""
     joined = next(discourse.joined_before(mention.paragraph, _PERSON), [])
-    people = discourse.cast.people
-    called = all(mention.word in (people.get(entity.id).role or "").lower().split() for entity in joined)
+    roles = ((discourse.cast.people.role_of(entity.id) or "").lower().split() for entity in joined)
+    called = all(mention.word in role for role in roles)
     # "Norway's ministers" who are named behind them are others.
     last = next((back for back, entity in discourse.before(mention.start) if entity in joined), None)
     others = (back for back, _ in discourse.before(mention.start) if back.plural and back.word == mention.word)

@@ -57,6 +57,10 @@ class People:
         """Return the person with this id."""
         return self._by_id[person]
 
+    def role_of(self, person: str) -> str | None:
+        """Return the role of a person by id; None without one, or where only coreference found the name."""
+        return self._by_id[person].role if person in self._by_id else None
+
     def in_paragraph(self, paragraph: int) -> list[Named]:
         """Return the places of one paragraph, in order."""
         return self._by_paragraph.get(paragraph, [])
