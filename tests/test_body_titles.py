@@ -23,9 +23,8 @@ def last_speaker(text: str) -> str | None:
         ("It was changed after Varda Mining Limited, the company at the heart of it, asked. The company",
          "Varda Mining Limited"),
         ("Varda Group sued the state. The company", "Varda Group"),
-        # by who sits for it
-        ("Omar Diallo of Likud met ministers. The party", "Likud"),
         # by the gazetteer
+        ("Omar Diallo of Likud met ministers. The party", "Likud"),
         ("Sinn Féin met ministers. The party", "Sinn Féin"),
         ("Amnesty International condemned the arrests. The organisation", "Amnesty International"),
         ("The European Union fined Google. The company", "Google"),

@@ -37,7 +37,7 @@ _PRINTED_OR_SENT = {
     "broadcaster": ("broadcaster", "network", "station"),
     "website": ("website",),
 }
-_SITTING = frozenset({"leader", "lawmaker", "mp", "candidate", "deputy", "senator"})  # "a Reform | lawmaker"
+_OF_DIPLOMATS = frozenset({"Contact", "Crisis", "Working", "Minsk"})  # "the Contact Group" sells nothing
 _OPENING = frozenset({",", "(", "-", "–", "—"})
 _CLOSING = frozenset({",", ")", ".", ";", "-", "–", "—", "which", "that", "who"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -51,11 +51,8 @@ def body_titles(doc: Doc, first: int, end: int, countries: Mapping[int, str]) ->
     yield from _by_gazetteer(name)
     if (document := _document_of(doc, first, end)) is not None:
         yield Title(document)
-    if known_body(name) is None:
-        if _is_of_politicians(doc, first, end):
-            yield Title("party")
-        if doc[end - 1].text == "Group" and doc[end - 2].text not in {"Contact", "Crisis", "Working", "Minsk"}:
-            yield Title("company")
+    if known_body(name) is None and name.endswith(" Group") and doc[end - 2].text not in _OF_DIPLOMATS:
+        yield Title("company")
     for noun in (_noun_before(doc, first), _noun_behind(doc, end), _noun_in_apposition(doc, end)):
         if noun is not None:
             opens = noun if noun == end else _opening(doc, noun)
@@ -128,16 +125,6 @@ def _document_of(doc: Doc, first: int, end: int) -> str | None:
     noun = next((i for i in range(end, min(end + 4, len(doc))) if doc[i].tag_ not in {"POS", "JJ"}), None)
     owns = noun is not None and noun > end and doc[end].tag_ == "POS"
     return doc[noun].lower_ if noun is not None and owns and doc[noun].lower_ in DOCUMENTS else None
-
-
-def _is_of_politicians(doc: Doc, first: int, end: int) -> bool:
-    """Tell whether people sit for a body or lead it: "leader of the Pact for Change", "a Pact for Change MP"."""
-    if doc[end - 1].lower_ in BODIES:
-        return False  # "a Senate candidate"
-    if end < len(doc) and doc[end].lower_ in _SITTING:
-        return True
-    of = first - 1 - (first > 0 and doc[first - 1].lower_ == "the")
-    return of > 0 and doc[of].lower_ == "of" and doc[of - 1].lower_ == "leader"
 
 
 def _is_kind(doc: Doc, i: int) -> bool:
