@@ -53,13 +53,12 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     called = _called_by_kind(discourse, mention)
     if called is not None:
         return called
-    known = _going_on(discourse, mention, title) or register.bearer(
-        title, _ORGANIZATIONS, mention.start, but=discourse.own_words(mention)
-    )
+    spoke = _going_on(discourse, mention, title)
+    known = spoke or register.bearer(title, _ORGANIZATIONS, mention.start, but=discourse.own_words(mention))
     if known is not None and not (
         _may_be_another(discourse, mention, known, owned=owned)
         or _is_of_others(discourse, mention, known)
-        or _is_one_of_several(discourse, mention, title, known)
+        or (spoke is None and _is_one_of_several(discourse, mention, title, known))
     ):
         return known
     the = doc[mention.first].lower_ == "the"
@@ -126,8 +125,6 @@ def _is_of_others(discourse: Discourse, mention: Mention, body: Entity) -> bool:
 def _is_one_of_several(discourse: Discourse, mention: Mention, title: Title, body: Entity) -> bool:
     """Tell whether a kind that only the gazetteer tells is others', too: "Boeing … Airbus. The company"."""
     if known_body(body.name) is None or title.word in body.name.lower().split():
-        return False
-    if _going_on(discourse, mention, title) is body:
         return False
     meant = [one for _, one in discourse.register.meant(title, _ORGANIZATIONS) if -1 < one.last < mention.start]
     return any(one is not body for one in meant)

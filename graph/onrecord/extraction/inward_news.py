@@ -75,8 +75,7 @@ def _has_own_politics(doc: Doc, place: CountryMention) -> bool:
     """Tell whether a state is named with a body, its politics or its voters: "Fiji's parliament"."""
     if state_of_body([token.text for token in body_around(doc, place.first_token)]) is not None:
         return True
-    voting = any(t.lower_ in _DOMESTIC for t in doc[max(0, place.first_token - 3) : place.end_token + 5])
-    return voting or is_domestic(doc, place)
+    return any(t.lower_ in _DOMESTIC for t in doc[max(0, place.first_token - 3) : place.end_token + 5])
 
 
 def _is_told_from_outside(doc: Doc, place: CountryMention) -> bool:

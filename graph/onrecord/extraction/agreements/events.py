@@ -29,7 +29,7 @@ from onrecord.record import Moment
 
 _FARTHEST = 2  # paragraphs over which "it" is an agreement
 _IT = frozenset({"it", "this", "them", "one", "both", "yesterday", "today"})
-_SIGNINGS = frozenset({"signing", "signature"})
+SIGNINGS = frozenset({"signing", "signature"})
 _OF_IT = frozenset({"signed", "ratified", "suspended", "rejected"})
 # What is done to agreements, and to little else: "broke it" is said of anything.
 _ENDING = frozenset("annul abrogate repudiate renounce rescind nullify".split())
@@ -133,13 +133,13 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
         if named == 0 or paragraph.index - heads[named - 1][0] > _FARTHEST:
             continue
         for token in paragraph.doc:
-            if token.pos_ != "VERB" and token.lower_ not in _SIGNINGS:
+            if token.pos_ != "VERB" and token.lower_ not in SIGNINGS:
                 continue
             named = bisect_right(heads, (paragraph.index, token.i))
             if named == 0 or paragraph.index - heads[named - 1][0] > _FARTHEST:
                 continue
             last, made = every[named - 1], makings[named]
-            if token.lower_ in _SIGNINGS and (verb := _takes_place(token)) is not None:
+            if token.lower_ in SIGNINGS and (verb := _takes_place(token)) is not None:
                 its = any(c.tag_ == "PRP$" for c in token.children)
                 yield (last if its or last.paragraph is paragraph else main or last), paragraph, "signed", verb
             if token.pos_ != "VERB":

@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.days import in_order, leads, planned_signature
-from onrecord.extraction.agreements.events import Event
+from onrecord.extraction.agreements.events import SIGNINGS, Event
 from onrecord.extraction.agreements.verbs import verb_form
 from onrecord.extraction.agreements.verdicts import OPPOSING, SUPPORTING
 from onrecord.extraction.countries import state_called
@@ -41,7 +41,6 @@ _AT = frozenset({"at", "during", "in", "on", "of"})
 _BEFORE_A_PLACE = frozenset({"of", "a", "the", "summit", "meeting"})
 _NEAR = 8  # tokens
 _PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
-_SIGNINGS = frozenset({"signing", "signature"})
 _SIGNING = frozenset({"sign", "initial", "ink", "put"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "morning", "afternoon", "evening", "night"})
 # "Port|-of-Spain", "Dar| es Salaam": what the name finder cuts off.
@@ -137,7 +136,7 @@ def _at_ceremony(parse: Parse, accord: Accord) -> str | None:
     named = sorted({naming.paragraph.index for naming in accord.namings})
     for paragraph in (paragraph for i in named for paragraph in parse.paragraphs[i : i + 2]):
         for token in paragraph.doc:
-            if token.lower_ == "ceremony" and token.i and token.nbor(-1).lower_ in _SIGNINGS:
+            if token.lower_ == "ceremony" and token.i and token.nbor(-1).lower_ in SIGNINGS:
                 places = (_place_at(inner, token) for inner in token.subtree)
                 if (place := next(filter(None, places), None)) is not None:
                     return place
