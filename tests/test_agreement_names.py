@@ -23,6 +23,8 @@ def mentions(found: Agreement, *paragraphs: str) -> list[str]:
         ("Norway and Iceland signed an MoU on herring.", "memorandum"),
         ("Norway and Iceland reached a ceasefire deal.", "ceasefire"),
         ("Norway and Iceland reached a cease-fire agreement.", "ceasefire"),
+        ("Norway and Iceland agreed on an immediate cease fire.", "ceasefire"),
+        ("Norway and Iceland reached a cease fire deal.", "ceasefire"),
         ("Norway and Iceland signed a cessation of hostilities.", "ceasefire"),
         ("Norway and Iceland signed a letter of intent on gas.", "memorandum"),
         ("ASEAN leaders adopted a declaration on herring.", "declaration"),

@@ -112,6 +112,20 @@ def test_a_union_that_greets_an_agreement_is_no_party_to_it(greets: str) -> None
     assert all("African Union" not in parties(found) for found in every)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("OPEC ministers agreed on an oil pact in Kuwait on Monday.", {"OPEC"}),
+        ("EU states agreed on a migration deal in Luxembourg on Monday.", {"EU"}),
+        ("OPEC agreed on an oil pact with Russia in Kuwait on Monday.", {"OPEC", "RU"}),
+        ("OPEC and Kuwait agreed on an oil pact on Monday.", {"OPEC", "KW"}),
+    ],
+)
+def test_where_the_members_of_a_bloc_agree_is_no_party(sentence: str, named: set[str]) -> None:
+    (found,) = agreements(sentence)
+    assert parties(found) == named
+
+
 def test_an_office_of_no_state_told_is_of_the_state_at_home() -> None:
     (found,) = agreements(
         "A gas deal with Venezuela was signed on Monday by Energy Minister Indira Rampersad.",

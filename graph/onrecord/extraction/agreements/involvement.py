@@ -95,6 +95,10 @@ class Involvement:
         yield from self._of_rules(question, candidate)
         yield from self._of_words(question, candidate)
 
+    def is_only_a_place(self, candidate: Candidate) -> bool:
+        """Tell whether an article names somebody as a place alone: "in Kuwait"."""
+        return all(place.form is Form.NAME and self._is_placed(place) for place in candidate.places)
+
     # --- whoever it is and whatever the agreement ---
 
     def _of_article(self, one: Candidate, rank: int) -> Iterator[Feature]:

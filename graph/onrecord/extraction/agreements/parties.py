@@ -124,6 +124,12 @@ def _named_beside(question: Question, one: Party, ranked: Sequence[Party]) -> Pa
     return next(makers, None) if not _OF_A_SIDE.isdisjoint(named.get(one, ())) else None
 
 
+def _is_of_members(question: Question) -> bool:
+    """Tell whether a bloc of states makes it, its members among themselves: "OPEC agreed on a pact in Kuwait"."""
+    makers = [party for party, why in question.who.parties.items() if not _OF_A_SIDE.isdisjoint(why)]
+    return [kind_of(party) in {"union of states", "world body"} for party in makers] == [True]
+
+
 def _settled(question: Question, involvement: Involvement) -> list[Party]:
     helping = question.who.only_helping()
     others = helping | question.who.outsiders
@@ -146,6 +152,9 @@ def _settled(question: Question, involvement: Involvement) -> list[Party]:
     hosts = {party for party in question.who.hosts if truce and named.get(party) == {"acts on it"}}
     if sum(likely[party] >= _LIKELY_ENOUGH for party in likely.keys() - hosts) >= FEWEST:
         likely = {party: likely[party] for party in likely if party not in hosts}  # "the host proposed a truce"
+    if _is_of_members(question):
+        places = {one.party for one in involvement.candidates if involvement.is_only_a_place(one)} - named.keys()
+        likely = {party: likely[party] for party in likely if party not in places}
     ranked = sorted(likely, key=lambda party: -likely[party])
     if treaty is not None:  # nobody is a party to it for being spoken of beside it
         return [party for party in ranked if party in named and likely[party] >= _LIKELY]
