@@ -12,6 +12,7 @@ from onrecord.vocabulary import (
     CountryEntry,
     Outlet,
     Tenure,
+    bodies,
     countries,
     ontology_folder,
     outlets,
@@ -375,6 +376,12 @@ def test_a_file_is_sorted_and_says_no_triple_twice(name: str) -> None:
     subjects = re.findall(r"^<\S+/(country|person|organization|treaty)/(\S+)> a ", text, re.MULTILINE)
     order = [(local[-2:], local) if kind == "person" else ("", local) for kind, local in subjects]
     assert order == sorted(order)
+
+
+def test_the_bodies_of_one_country_name_one_that_exists() -> None:
+    codes = {entry.code for entry in countries()}
+    assert {body.country for body in bodies() if body.country} <= codes
+    assert not [body.name for body in bodies() if body.country and body.kind in {"union", "agency"}]
 
 
 def test_every_outlet_loads() -> None:

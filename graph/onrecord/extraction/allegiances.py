@@ -22,7 +22,7 @@ from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
 from onrecord.extraction.name_lexicon import PORTFOLIOS
 from onrecord.extraction.name_mentions import NameMention
-from onrecord.extraction.national_bodies import state_of_body, states_by_initials
+from onrecord.extraction.national_bodies import state_of_body, state_of_known_body, states_by_initials
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.offices import MANY, is_political, is_public, state_of_holder
 from onrecord.extraction.role_nouns import role_ending_at
@@ -89,12 +89,14 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
 
 
 def _state_of_its_body(role: Role, initials: Mapping[str, str]) -> str | None:
-    """Return the state in the name, or behind the initials, of the party, union or council that a role is in."""
+    """Return the state of the party, union or council that a role is in, by its name or by its initials."""
+    if role.key == "pope":
+        return "VA"
     if role.key in _SENT:
         return None
     words = f"{role.words} {role.body or ''}".split()
     states = {state for word in words if (state := initials.get(word))}
-    return state_of_body(words) or (states.pop() if len(states) == 1 else None)
+    return state_of_body(words) or (states.pop() if len(states) == 1 else state_of_known_body(words))
 
 
 def _reigns(role: Role, home: str | None) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.inward_news import behind, is_domestic, is_inward
+from onrecord.extraction.known_bodies import known_bodies_in, known_body
 from onrecord.extraction.language import Parse
 from onrecord.extraction.name_lexicon import BODY_WORDS, OFFICES
 from onrecord.extraction.offices import state_of_holder
@@ -107,7 +108,7 @@ def homeland(parse: Parse, people: list[Identity], places: tuple[CountryMention,
             return state, True
     found = _introduced(parse, people, places)
     (alone, times), *others = often.most_common() or [("", 0)]
-    if found[0] is not None or marks or times < _OFTEN or any(n * _FAR_MORE > times for _, n in others):
+    if found[0] is not None or marks or not times or any(n * _FAR_MORE > times for _, n in others):
         return found
     own = tuple(place for place in places if place.code == alone)
     otherwise = any(is_called_otherwise(alone, office, offices) for office in offices)
@@ -176,10 +177,12 @@ def _has_officials(doc: Doc, place: CountryMention) -> bool:
 
 
 def _institutions(parse: Parse) -> Counter[str]:
-    """Count where institutions of one state alone are named: "the Dáil", "Sen. Jane Doe (D-Nev.)"."""
+    """Count where institutions of one state alone are named: "the Dáil", "Likud", "Sen. Jane Doe (D-Nev.)"."""
     found: Counter[str] = Counter()
     parties: set[str] = set()
     for paragraph in parse.paragraphs:
+        named = (known_body(tokens.text) for tokens in known_bodies_in(paragraph.doc))
+        found.update(body.country for body in named if body and body.kind == "party" and body.country)
         for i in range(len(paragraph.doc)):
             if american_at(paragraph.doc, i):
                 parties.add(paragraph.doc[i].text.rstrip("s"))

@@ -11,18 +11,27 @@ from onrecord.extraction.roles import Role
 from onrecord.extraction.tokens import Doc
 
 _SEVERAL = 2
+_MANY_MORE = 3  # times that a state is named from inside
 # What a state's own news speak of: "the Danish parliament".
 _DOMESTIC = frozenset(
     "parliament opposition cabinet senate lawmakers legislators mps voters government elections election".split()
 )
 # Whoever holds one of these speaks of his own state; ministers of fisheries or trade deal with others, too.
-_INWARD = frozenset("whip electoral police treasurer publicity backbencher candidate".split())
-_INWARD_PORTFOLIOS = frozenset(
-    "order housing interior education health labour labor justice transport agriculture".split()
+_INWARD = frozenset(
+    "whip electoral police treasurer publicity backbencher candidate mp mps councillor mayor minority".split()
 )
+_INWARD_PORTFOLIOS = frozenset(
+    """
+    order housing interior education health labour labor justice transport agriculture lands pensions welfare
+    employment planning works local communities youth children sport culture water home
+    """.split()
+)
+# Whoever holds one of these speaks of other states as a matter of course, and need not name his own.
+_OUTWARD = frozenset("foreign external overseas defence defense trade security europe ambassador envoy".split())
 _ABROAD = frozenset("world international global un eu european african".split())
 # What stands before a state that is spoken of from outside: "talks with Fiji", "his visit to Fiji".
 _FROM_OUTSIDE = frozenset("with against on from to towards toward between over".split())
+_LEAVING = frozenset({"leave", "depart", "head", "sail"})
 # Of these all the world speaks: "a ceasefire in Fiji".
 _STRIFE = frozenset(
     "war ceasefire truce conflict crisis coup violence fighting peace bloodshed genocide situation attack".split()
@@ -33,16 +42,19 @@ def is_inward(parse: Parse, people: list[Identity], places: tuple[CountryMention
     """Tell whether an article is about the politics of the one state whose mentions are given.
 
     A foreign minister or a party's leader may speak of any state, a chief whip or a candidate hardly of another;
-    and what is done with, against or to a state is told from outside.
+    and what is done with, against or to a state is told from outside. Where nothing is, and nobody has to do with
+    other states, it need not be told from inside either.
     """
     roles = [person.role for person in people if person.role is not None]
     if any(role.country for role in roles) or not any(_is_inward_office(role) for role in roles):
         return False
     own = [(parse.paragraphs[place.paragraph].doc, place) for place in places]
-    inside = [_is_at_home(doc, place) for doc, place in own]
-    outside = [_is_told_from_outside(doc, place) for doc, place in own]
-    sure = sum(inside) >= _SEVERAL and not any(outside)
-    return sum(inside) > sum(outside) and (sure or any(_has_own_politics(doc, place) for doc, place in own))
+    inside = sum(_is_at_home(doc, place) for doc, place in own)
+    outside = sum(_is_told_from_outside(doc, place) for doc, place in own)
+    if not outside and not any(_is_outward_office(role) for role in roles):
+        return True
+    sure = inside >= max(_SEVERAL, _MANY_MORE * outside)
+    return inside > outside and (sure or any(_has_own_politics(doc, place) for doc, place in own))
 
 
 def is_domestic(doc: Doc, place: CountryMention) -> bool:
@@ -59,8 +71,13 @@ def behind(doc: Doc, place: CountryMention) -> int:
 def _is_inward_office(role: Role) -> bool:
     words = role.words.lower().split()
     inward = role.key == "attorney general" or not _INWARD.isdisjoint(words)
-    inward |= "minister" in words and not _INWARD_PORTFOLIOS.isdisjoint(words)  # a Labour leader may go abroad
+    # A Labour leader may go abroad.
+    inward |= role.key.endswith(("minister", "secretary")) and not _INWARD_PORTFOLIOS.isdisjoint(words)
     return inward and _ABROAD.isdisjoint(words)
+
+
+def _is_outward_office(role: Role) -> bool:
+    return not (_OUTWARD | _ABROAD).isdisjoint(role.words.lower().split())
 
 
 def _is_at_home(doc: Doc, place: CountryMention) -> bool:
@@ -79,7 +96,12 @@ def _has_own_politics(doc: Doc, place: CountryMention) -> bool:
 
 
 def _is_told_from_outside(doc: Doc, place: CountryMention) -> bool:
-    """Tell whether a state is named as one of others: "talks with Fiji", "the war in Fiji"."""
+    """Tell whether a state is named as one of others: "talks with Fiji", "the war in Fiji", "praised Fiji"."""
     before = place.first_token - 1
-    strife = before > 0 and doc[before].lower_ == "in" and doc[before - 1].lemma_.lower() in _STRIFE
-    return strife or (before >= 0 and doc[before].lower_ in _FROM_OUTSIDE)
+    if doc[place.end_token - 1].dep_ in {"obj", "iobj"}:
+        return True
+    if before < 1:
+        return before == 0 and doc[before].lower_ in _FROM_OUTSIDE
+    strife = doc[before].lower_ == "in" and doc[before - 1].lemma_.lower() in _STRIFE
+    leaving = doc[before].lower_ == "for" and doc[before - 1].lemma_.lower() in _LEAVING
+    return strife or leaving or doc[before].lower_ in _FROM_OUTSIDE

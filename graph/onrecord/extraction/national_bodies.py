@@ -1,12 +1,14 @@
-"""Tell of which state a party, a union or a council is by its name: "Kenya National Union of Teachers", or "KNUT".
+"""Tell of which state a party, a union or a council is: "Likud", "Kenya National Union of Teachers", or "KNUT".
 
-Comes in: the words of a name, or a Parse. Goes out: the state in the name; None where it holds none or two.
+Comes in: the words of a name, or a Parse. Goes out: the state that the gazetteer has for it, or the one in the
+name; None where it holds none or two.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.extraction.countries import state_called
+from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.language import Parse
 from onrecord.extraction.tokens import Doc, Tokens
 
@@ -21,6 +23,7 @@ _OF_MANY_STATES = frozenset({"UN", "U.N.", "Nations", "EU", "European", "Interna
 _ABROAD = frozenset({"Solidarity", "Free", "Friends", "Friendship", "Freedom"})  # of it, in other countries
 _JOINING = frozenset({"of", "for", "and", "the", "&"})
 _LONGEST = 12  # tokens of a name
+_WORDS = 8  # of one in the gazetteer
 _FEWEST, _MOST = 2, 8  # letters
 
 
@@ -40,6 +43,16 @@ def state_of_body(words: Sequence[str]) -> str | None:
     states = {code for pair in pairs if (code := state_called(pair))}
     states = states or {code for word in words if (code := state_called(word))}
     return states.pop() if len(states) == 1 else None
+
+
+def state_of_known_body(words: Sequence[str]) -> str | None:
+    """Return the state of the first party, front or company among some words, as the gazetteer has it.
+
+    >>> state_of_known_body("deputy leader of the Awami League".split()), state_of_known_body(["chairman"])
+    ('BD', None)
+    """
+    runs = (" ".join(words[i:j]) for i in range(len(words)) for j in range(min(len(words), i + _WORDS), i, -1))
+    return next((body.country for run in runs if (body := known_body(run)) and body.country), None)
 
 
 def body_around(doc: Doc, i: int) -> Tokens:

@@ -41,7 +41,9 @@ _POLITICS = frozenset(
     parliament parliamentary congress senate assembly government presidential presidency police army military navy
     electoral election elections commissioner councillor councilman candidate nominee attorney speaker premier td
     prosecutor mla mna mpp msp backbencher deputy democrat republican president chancellor shadow security
-    president-elect treasurer publicity
+    president-elect treasurer publicity secretary commission committee commander forces court judge magistrate
+    foreign delegation negotiator dictator ruler regional provincial state federal national political campaign
+    union bureau registrar ombudsman auditor
     """.split()
 )
 # Roles that are none at home, or none in politics.

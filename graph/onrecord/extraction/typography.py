@@ -27,7 +27,7 @@ _CEASE_FIRE = re.compile(
 def one_form(text: str) -> str:
     """Return `text` with typographic quotation marks, dashes and spaces in their ASCII form, same length.
 
-    Long dashes that stand close behind words become commas, for else they were hyphens; a cease fire gets its hyphen.
+    Long dashes that stand close behind words become commas, for else they were hyphens; a cease fire gets one.
 
     >>> one_form("“No,” he said – twice")
     '"No," he said - twice'

@@ -68,6 +68,7 @@ class Body:
     organs: tuple[str, ...]  # bodies that bind it where they act
     kind: str  # union | agency | armed-group | party | association | company
     wikidata: str | None
+    country: str | None = None  # whose people it gathers, where that is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def bodies() -> tuple[Body, ...]:
             organs=node.all(ONR + "organ"),
             kind=_local(node.one(ONR + "bodyKind"), CONCEPT + "body-"),
             wikidata=node.wikidata,
+            country=_local(node.one(ONR + "ofCountry"), ID + "country/") or None,
         )
         for node in nodes("bodies.ttl").values()
         if (name := node.one(RDFS + "label")) is not None
