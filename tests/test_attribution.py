@@ -70,6 +70,28 @@ def test_a_statement_has_its_cue_and_words(sentence: str, cue: str, words: list[
     assert speaker(statement) == "Anna Berg"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Diallo said the country is one and accused Hall of lying.", ["the country is one"]),
+        ("Anna Berg said the country is one and called on Karl Hall to resign.",
+         ["the country is one", "to resign"]),
+        ("Anna Berg said the vote was unfair and accused Karl Hall of fraud.", ["the vote was unfair", "fraud"]),
+        ("Anna Berg says the road is unsafe and blames the ministry for the delay.",
+         ["the road is unsafe", "the delay"]),
+        # somebody who is spoken of may have done so
+        ("Anna Berg said that the premier had lied and accused Karl Hall of fraud.",
+         ["that the premier had lied and accused Karl Hall of fraud", "fraud"]),
+        ("Anna Berg said Omar Diallo lied to the house and blamed the clerk for it.",
+         ["Omar Diallo lied to the house and blamed the clerk for it"]),
+        ("Anna Berg said that he was arrested in May and accused of fraud.",
+         ["that he was arrested in May and accused of fraud", "fraud"]),
+    ],
+)  # fmt: skip
+def test_the_words_end_where_the_same_speaker_charges_somebody(sentence: str, words: list[str]) -> None:
+    assert [statement.text for statement in said(sentence)] == words
+
+
 def test_a_participle_says_more_of_the_same_speaker() -> None:
     first, second = said("Anna Berg said the talks were over, adding that nobody had followed her.")
     assert (first.text, second.text) == ("the talks were over", "that nobody had followed her")

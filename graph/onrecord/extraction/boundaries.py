@@ -7,9 +7,9 @@ behind labels, cut no word in two, and take in what stands before a cue in the m
 from collections.abc import Iterator
 from itertools import islice
 
-from onrecord.extraction.cues import is_blamed, is_put_in_passing, is_reporting, subject_of
-from onrecord.extraction.deeds import withholds
+from onrecord.extraction.cues import is_put_in_passing, is_reporting, subject_of
 from onrecord.extraction.endings import only_follows, over_an_amount, over_an_aside
+from onrecord.extraction.further_cues import before_next_cue, reporting
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.openings import (
     Run,
@@ -19,7 +19,7 @@ from onrecord.extraction.openings import (
     with_its_subject,
     with_what_is_voiced,
 )
-from onrecord.extraction.reporting_lexicon import ATTITUDE, NAMING, WEAK
+from onrecord.extraction.reporting_lexicon import NAMING
 from onrecord.extraction.search import Search
 from onrecord.extraction.tagger import Tagged
 from onrecord.extraction.tokens import Doc, Token
@@ -28,7 +28,6 @@ from onrecord.record import BlockKind
 _EDGES = frozenset(",;:-.'•·")
 _NEAR = 4  # steps up from "with" to "calling"
 _PAST = frozenset({"VBD", "VBZ"})
-_CLAUSES_OPEN = frozenset({"that", "it", "he", "she", "they"})
 # Verbs whose quoted complement alone is what was said: the one who is branded is no word of it.
 _BRANDING = frozenset(
     {"brand", "dub", "label", "slam", "blast", "lambast", "lambaste", "ridicule", "mock", "deride"}
@@ -53,7 +52,7 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
         if run[0] > cue.i:
             run = over_an_aside(cue, run)
             run = _before_main_clause(search, paragraph, cue, over_an_amount(cue, run))
-            run = behind_the_addressee(paragraph, cue, _before_next_cue(search, paragraph, cue, run))
+            run = behind_the_addressee(paragraph, cue, before_next_cue(search, paragraph, cue, run))
             run = behind_its_own_verb(search, paragraph, cue, run) if len(runs) == 1 else run
             run = with_its_subject(cue, _within_the_sentence(search, paragraph, run))
             run = with_what_is_voiced(cue, run)
@@ -157,43 +156,6 @@ def _main_clause_beside(cue: Token) -> Token | None:
     return next(verbs, None)
 
 
-def _before_next_cue(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:
-    """Return a run behind a cue up to where more is said, by the same one or another: "said X and asked Y"."""
-    first, end = run
-    doc = paragraph.doc
-    for other in _reporting(search, paragraph, first + 1, end):
-        if _says_more(cue, other):
-            starts = other.left_edge.i if other.head == cue else other.i
-            while starts > first and (doc[starts - 1].dep_ in {"cc", "advmod"} or doc[starts - 1].is_punct):
-                starts -= 1
-            end = max(first, starts)
-            break
-    for i in range(first + 1, end):
-        if doc[i].text == ";" and not search.is_quoted(doc[i], paragraph):
-            subjects = map(subject_of, _reporting(search, paragraph, i + 1, end))
-            if any(subject is not None and subject.i > i for subject in subjects):
-                return first, i
-    return first, end
-
-
-def _says_more(cue: Token, other: Token) -> bool:
-    """Tell whether a second verb of speech has the first one's subject: joined to it, or like it behind "and"."""
-    if subject_of(other) is not None or other.lemma_.lower() in WEAK or is_blamed(other) or withholds(other):
-        return False  # "was wrong for saying so" is one
-    doc, before = other.doc, other.nbor(-1)
-    if before.text == "," and other.tag_ in {"VBD", "VBZ", "VBP"}:
-        return False  # "reported Berg, the mayor, recommended that …"
-    if other.head == cue and other.dep_ in {"conj", "advcl", "parataxis"}:
-        return True
-    alike = other.tag_ == cue.tag_ in {"VBD", "VBZ"} and before.dep_ == "cc"
-    alike = alike and not (other.lemma_.lower() in ATTITUDE and other.dep_ == "conj" and other.head.i > cue.i)
-    # The parser hangs a participle on the nearest clause: ", warning that …".
-    goes_on = (
-        other.tag_ == "VBG" and before.text == "," and doc[other.i + 1 : other.i + 2].text.lower() in _CLAUSES_OPEN
-    )
-    return alike or goes_on
-
-
 def _before_the_writers_own(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:
     """Return a run up to what the writer sets against it: "he would go, | even as …", "no deal | but failed to …".
 
@@ -256,7 +218,7 @@ def _within_the_sentence(search: Search, paragraph: Paragraph, run: Run) -> Run:
     for i in range(first + 1, end):
         token = paragraph.doc[i]
         if token.is_sent_start and not search.is_quoted(token, paragraph):
-            return (first, i) if any(_reporting(search, paragraph, i, end)) else run
+            return (first, i) if any(reporting(search, paragraph, i, end)) else run
     return run
 
 
@@ -264,7 +226,7 @@ def _behind_another_speaker(search: Search, paragraph: Paragraph, run: Run) -> R
     """Return a run before a cue without an earlier sentence of the writer's own in which somebody speaks."""
     first, end = run
     for i in range(end - 1, first, -1):
-        earlier = _reporting(search, paragraph, first, i) if paragraph.doc[i].is_sent_start else ()
+        earlier = reporting(search, paragraph, first, i) if paragraph.doc[i].is_sent_start else ()
         if any(subject_of(verb) is not None for verb in earlier):
             return i, end
     return run
@@ -306,11 +268,6 @@ def _behind_a_label(search: Search, paragraph: Paragraph, run: Run) -> Run:
         if paragraph.doc[i].text == ":" and not search.is_quoted(paragraph.doc[i], paragraph):
             return i + 1, end
     return run
-
-
-def _reporting(search: Search, paragraph: Paragraph, first: int, end: int) -> Iterator[Token]:
-    """Yield the verbs of speech and attitude among some tokens that are the writer's own words."""
-    return (t for t in paragraph.doc[first:end] if is_reporting(t) and not search.is_quoted(t, paragraph))
 
 
 def _whole(doc: Doc, run: Run) -> Run:

@@ -5,7 +5,7 @@ Comes in: a Search. Goes out, into `Search.found`: indirect and mixed attributio
 
 from dataclasses import replace
 
-from onrecord.extraction.cues import is_blamed, is_put_into_a_text, is_reporting, source_of, subject_of
+from onrecord.extraction.cues import is_blamed, is_put_into_a_text, is_reporting, is_untold, source_of, subject_of
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.reporting_lexicon import ATTITUDE, NAMING, PROMISE, REPORTING_VERBS, WEAK
@@ -55,6 +55,7 @@ def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
     if (
         is_blamed(token)
         or is_put_into_a_text(token)
+        or is_untold(token)
         or (token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children))
     ):
         return False  # "Asked whether …", "a plan reported to …"

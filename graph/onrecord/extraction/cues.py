@@ -36,6 +36,7 @@ _LET_OUT = frozenset({"known", "understood", "slip"})  # "let it be known", "mad
 _LETTING = frozenset({"let", "make"})
 _FARTHEST_LETTING = 5  # tokens
 _REWORDING = frozenset("reword rewrite amend alter edit revise redraft change".split())
+_INFORMING = frozenset({"tell", "inform", "notify"})
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
 
 
@@ -55,6 +56,12 @@ def is_put_into_a_text(verb: Token) -> bool:
     above = verb.head
     changed = verb.tag_ == "VB" and above.i < verb.i and above.lemma_.lower() in _REWORDING
     return changed and verb.dep_ in {"xcomp", "advcl"} and child(above, "aux:pass") is not None
+
+
+def is_untold(cue: Token) -> bool:
+    """Tell whether nobody told somebody a thing: "had not been told what was planned", and by nobody."""
+    informs = cue.lemma_.lower() in _INFORMING and is_negated(cue)
+    return informs and child(cue, "aux:pass") is not None and child(cue, "obl:agent") is None
 
 
 def cue_words(cue: Token) -> Tokens:

@@ -4,6 +4,7 @@ Comes in: a cue, and the words that it seems to tell, none of them quoted. Goes 
 something is done to.
 """
 
+from onrecord.extraction.cues import is_passive
 from onrecord.extraction.endings import ALLUDING
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.sources import before_relative
@@ -55,6 +56,14 @@ _THREATS = frozenset(
     """.split()
 )
 _FARTHEST_THING = 7  # tokens from "which" or "what" to "wanted"
+# What is called, and comes about thereby: "called a strike", "the election was called in May".
+_CONVENED = frozenset(
+    """
+    meeting conference summit session inquiry election by-election referendum vote ballot poll strike protest rally
+    truce ceasefire cease-fire halt recess congress assembly
+    """.split()
+)
+_DECREEING = frozenset({"declare", "proclaim", "pronounce", "acclaim"})
 _DONE_TO_WORDS = frozenset("reject refuse ignore dismiss oppose support accept meet deny dispute".split())
 
 
@@ -83,8 +92,10 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: boo
         return names and (head.pos_ in {"PROPN", "PRON"} or head.lemma_.lower() in _CITED)
     if lemma == "claim" and names:
         return not any(token.lemma_.lower() in _CLAIMED for token in words)
-    if lemma == "call" and names and _is_summons(cue):
+    if lemma == "call" and names and (_is_summons(cue) or _convenes(cue, words) or _is_by_phone(cue, words)):
         return True
+    if lemma in _DECREEING and names and source is None and words.start > cue.i and is_passive(cue):
+        return True  # "was proclaimed the winner", "was declared a disaster zone": nobody is told to say so
     if lemma == "report" and not headline:
         counts = any(token.like_num or token.lower_ == "no" for token in words)
         return names and (source is None or not counts)  # "reports its catch by telex", but "reported two deaths"
@@ -109,8 +120,10 @@ def withholds(cue: Token) -> bool:
 
 
 def _alludes(cue: Token) -> bool:
-    """Tell whether the writer only tells what was meant: "Berg said, | referring to the rebels"."""
-    apart = cue.lemma_.lower() in ALLUDING and cue.tag_ == "VBG" and cue.i > 0 and cue.nbor(-1).text == ","
+    """Tell whether the writer only tells what was meant: "said, | referring to a rival", "was referring"."""
+    if cue.lemma_.lower() not in ALLUDING or cue.tag_ != "VBG" or cue.i == 0:
+        return False
+    apart = cue.nbor(-1).text == "," or any(c.dep_ == "aux" and c.lemma_ == "be" for c in cue.lefts)
     return apart and not any(token.lower_ == "as" for token in cue.subtree)
 
 
@@ -144,6 +157,24 @@ def _is_summons(call: Token) -> bool:
         return False  # "called attention to the leak"
     called = child(call, "xcomp") is None and somebody.i == call.i + len(_own(somebody))
     return called and any(case is not None and case.lower_ in {"to", "into", "by"} for case in where)
+
+
+def _convenes(call: Token, words: Tokens) -> bool:
+    """Tell whether what is called comes about: "called a vote | on the toll", not "called the vote | a sham"."""
+    thing = child(call, "obj", "nsubj:pass")
+    if thing is None or thing.lemma_.lower() not in _CONVENED or thing not in words:
+        return False
+    behind = words.doc[thing.i + 1 : words.end]
+    return len(behind) == 0 or behind[0].pos_ == "ADP"
+
+
+def _is_by_phone(call: Token, words: Tokens) -> bool:
+    """Tell whether somebody is only called: "called | his deputy | on the phone", not "called | him a fool"."""
+    somebody = child(call, "obj")
+    if somebody is None or child(call, "iobj", "xcomp", "ccomp") is not None:
+        return False
+    alone = (words.start, words.end) == (somebody.left_edge.i, somebody.i + 1)
+    return alone and somebody.lemma_.lower() in HUMANS and not any(t.pos_ == "DET" for t in words[1:])
 
 
 def _own(noun: Token) -> Tokens:

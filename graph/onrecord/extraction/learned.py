@@ -7,7 +7,7 @@ stretched to the quotation marks around them and over the paragraphs that go on 
 from itertools import takewhile
 
 from onrecord.extraction.boundaries import settled
-from onrecord.extraction.cues import is_put_into_a_text, is_reporting, subject_of, takes_up
+from onrecord.extraction.cues import is_put_into_a_text, is_reporting, is_untold, subject_of, takes_up
 from onrecord.extraction.features import Table
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.openings import Run, is_denied_saying, nested_behind, over_a_nested
@@ -185,11 +185,11 @@ def _relative(cue: Token) -> Token | None:
 def _says_nobody(cue: Token) -> bool:
     """Tell whether nobody in particular is told to speak: "met nobody who said", "if there is anyone who says".
 
-    So, too, where "no one knows" something.
+    So, too, where "no one knows" something, or somebody "had not been told" it.
     """
     subject = subject_of(cue)
-    if subject is None:
-        return False
+    if subject is None or is_untold(cue):
+        return subject is not None
     if cue.lemma_.lower() == "know" and noun_phrase(subject).text.lower() in _NOBODY:
         return True
     if not takes_up(subject, cue):
