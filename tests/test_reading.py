@@ -234,6 +234,8 @@ def test_the_language_is_that_of_the_text(text: str, language: str) -> None:
         ("“proper and â€œdamagedâ€\x9d”", "“proper and “damaged””"),
         ("``No,'' he said. ``It's '85.''", "“No,” he said. “It's '85.”"),
         ("``CafÃ©''", "“Café”"),
+        ("‘‘No,’’ he said. ‘‘She told me ‘never.’’’", "“No,” he said. “She told me ‘never.’”"),
+        ("On the \"Hill Prince’’ and “at home,’’ he said.", "On the \"Hill Prince” and “at home,” he said."),
         ("''No,'' he said. It was (''a bit'') late in '85.", "“No,” he said. It was (“a bit”) late in '85."),
     ],
 )
@@ -248,6 +250,7 @@ def test_mojibake_and_old_marks_are_undone(damaged: str, sound: str) -> None:
         "Straight \"quotes\" and 'these' stay",
         "Set it to '' at 51°30'26'' north, in `code`",
         "\"No,\" he said of ''late'' marks",
+        "He told me, ‘the boys’ games’’ end",
         "Ελληνικά: η «συμφωνία» κόστισε β€5.",
         "Οικονομία β€—το κόστος",
         "«Être ou ne pas être», MARQUÉ…”",

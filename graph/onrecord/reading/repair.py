@@ -19,8 +19,10 @@ _FOREIGN = re.compile("[^\x00-\x7f\u2028\u2029]+")  # line separators end a run 
 # Teleprinters, typesetters and archives of newspapers had no double marks; '' alone may be anything (minutes, an
 # empty string), but where a file has no other marks, it opens before a word and closes behind one.
 _OPENS, _CLOSES = r"(?<![^\s(\[—–-])''(?=\w)", r"(?<=[\w.,!?…)\]])''(?!\w)"
-_FOREIGN_OR_OLD = re.compile(f"{_FOREIGN.pattern}|``|''")
-_FOREIGN_OR_DOUBLED = re.compile(f"{_FOREIGN.pattern}|(?P<opens>{_OPENS})|{_CLOSES}")
+_FOREIGN_OR_OLD = re.compile(f"{_FOREIGN.pattern}|(?P<opens>``)|(?P<closes>'')")
+_FOREIGN_OR_DOUBLED = re.compile(f"{_FOREIGN.pattern}|(?P<opens>{_OPENS})|(?P<closes>{_CLOSES})")
+# ‘‘words’’, of single marks; where nothing opens with one, ’’ closes what another mark has opened.
+_FOREIGN_OR_TWOFOLD = re.compile("(?P<opens>‘‘)|(?P<closes>’’(?!’))|(?:(?!‘‘|’’)[^\x00-\x7f\u2028\u2029])+")
 _OTHER_MARKS = re.compile('["“”„«»]')
 
 # E2 80 xx, the bytes of “ ” ‘ ’ – — and zero-width characters, read as Windows-1253 for the first byte and as
@@ -77,6 +79,8 @@ def _damage_of(source_text: str) -> re.Pattern[str]:
     """Return what is to be looked at in a file: what is not ASCII, and the quotation marks of its manner."""
     if "``" in source_text:
         return _FOREIGN_OR_OLD
+    if "‘‘" in source_text or ("’’" in source_text and "‘" not in source_text):
+        return _FOREIGN_OR_TWOFOLD
     quotes = "''" in source_text and not _OTHER_MARKS.search(source_text)
     if quotes and re.search(_OPENS, source_text) and re.search(_CLOSES, source_text):
         return _FOREIGN_OR_DOUBLED
@@ -85,9 +89,7 @@ def _damage_of(source_text: str) -> re.Pattern[str]:
 
 def _mark(match: re.Match[str]) -> str | None:
     """Return the curly mark for an old one; None for anything else."""
-    if match.group() not in {"``", "''"}:
-        return None
-    return "“" if match.group() == "``" or match.groupdict().get("opens") else "”"
+    return {"opens": "“", "closes": "”"}.get(match.lastgroup or "")
 
 
 @lru_cache(maxsize=4096)
