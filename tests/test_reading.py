@@ -235,7 +235,7 @@ def test_the_language_is_that_of_the_text(text: str, language: str) -> None:
         ("``No,'' he said. ``It's '85.''", "“No,” he said. “It's '85.”"),
         ("``CafÃ©''", "“Café”"),
         ("‘‘No,’’ he said. ‘‘She told me ‘never.’’’", "“No,” he said. “She told me ‘never.’”"),
-        ("On the \"Hill Prince’’ and “at home,’’ he said.", "On the \"Hill Prince” and “at home,” he said."),
+        ('On the "Hill Prince’’ and “at home,’’ he said.', 'On the "Hill Prince” and “at home,” he said.'),
         ("''No,'' he said. It was (''a bit'') late in '85.", "“No,” he said. It was (“a bit”) late in '85."),
     ],
 )

@@ -116,7 +116,7 @@ def is_surname_of_a_person(doc: Doc, first: int, end: int) -> bool:
     parts = [token for token in doc[first : end - 1] if len(token.text.rstrip(".")) > 1]
     alone = not any(token.lower_ in BODY_WORDS or token.lower_ in country_words() for token in parts)
     person = all(token.ent_type_ == "PERSON" for token in doc[first:end])
-    return doc[end - 1].lower_ in _SURNAMES and len(parts) == 1 and alone and person
+    return doc[end - 1].lower_ in _SURNAMES and 0 < len(parts) < 3 and alone and person
 
 
 def owns_a_person(doc: Doc, first: int, end: int) -> bool:

@@ -163,6 +163,8 @@ def _behind_what_it_is_of(doc: Doc, first: int, end: int) -> int:
         begins = known[-1] + 1
         linked = doc[begins].lower_ in {"of", "for", "and", "the"}
         return parts[-2] if linked else begins  # "Bureau of Investigation | Jane Doe"
+    if of < first - 1 and doc[first - 1].lower_ in _OF_OFFICES:
+        return first  # "Minister of Trade | Abdul Rahim Berg"
     taken = [i for i in parts if doc[i].ent_type_ == "PERSON"]
     if len(parts) > len(taken) >= _FULL_NAME and parts[-len(taken) :] == taken:
         return taken[0]  # "Minister of Waterways | Anna Berg"
