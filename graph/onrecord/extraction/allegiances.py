@@ -25,6 +25,7 @@ from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.national_bodies import state_of_body, state_of_known_body, states_by_initials
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.offices import MANY, is_political, is_public, state_of_holder
+from onrecord.extraction.provinces import state_of_place
 from onrecord.extraction.role_nouns import role_ending_at
 from onrecord.extraction.roles import Role
 from onrecord.extraction.tokens import Doc
@@ -63,12 +64,17 @@ _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 def settle_countries(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> None:
     """Give people and their roles a country, in place, where it can be told.
 
-    In order: "Anna Berg of Denmark" and "Denmark's Anna Berg" say it; a counterpart has the office of whom they
+    In order: "Anna Berg of Denmark" and "Denmark's Anna Berg" say it; so do "Bavarian premier" and "mayor of Oslo";
+    a counterpart has the office of whom they
     are beside; "In Oslo, President Anna Berg …" says it, too; so does the table of offices; an office that one
     state alone has is that state's; the rest is of the state at home in the article, where nobody else holds the
     same office there.
     """
     _settle_beside(parse, people, places)
+    for person in people:
+        role = person.role
+        if role is not None and person.country is None and (is_public(role) or is_political(role)):
+            person.state = state_of_place(f"{role.words} {role.body or ''}")
     home, firm = homeland(parse, people, places)
     often = Counter(place.code for place in places)
     _settle_offices(parse, people, often, home, firm=firm)
@@ -150,6 +156,8 @@ def _settle_offices(
         role = person.role
         if role is None or role.country or (role.of and not role.office) or not is_public(role):
             continue
+        if person.state is not None:
+            continue  # "Ontario premier"
         few = _ONLY_IN.get(role.key, ())
         state = state_of_holder(person, day) or _state_of_party(role, often)
         patron = by_id.get(role.of) if role.of else None

@@ -16,6 +16,7 @@ from onrecord.extraction.known_bodies import known_bodies_in, known_body
 from onrecord.extraction.language import Parse
 from onrecord.extraction.name_lexicon import BODY_WORDS, OFFICES
 from onrecord.extraction.offices import state_of_holder
+from onrecord.extraction.provinces import places_named
 from onrecord.extraction.seats import capitals
 from onrecord.extraction.tokens import Doc
 from onrecord.record import BlockKind
@@ -107,7 +108,8 @@ def homeland(parse: Parse, people: list[Identity], places: tuple[CountryMention,
         ):
             return state, True
     found = _introduced(parse, people, places)
-    (alone, times), *others = often.most_common() or [("", 0)]
+    places = (*places, *places_named(parse, people))
+    (alone, times), *others = Counter(place.code for place in places).most_common() or [("", 0)]
     if found[0] is not None or marks or not times or any(n * _FAR_MORE > times for _, n in others):
         return found
     own = tuple(place for place in places if place.code == alone)

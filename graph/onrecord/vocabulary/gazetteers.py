@@ -24,6 +24,7 @@ class CountryEntry:
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
     seats: tuple[str, ...]
+    places: tuple[str, ...]  # cities and parts of it that the news names without it, and their adjectives
     wikidata: str | None
 
 
@@ -100,6 +101,7 @@ def countries() -> tuple[CountryEntry, ...]:
                 demonyms=node.all(ONR + "demonym"),
                 capitals=node.all(ONR + "capital"),
                 seats=node.all(ONR + "seat"),
+                places=node.all(ONR + "locality"),
                 wikidata=node.wikidata,
             )
         )
