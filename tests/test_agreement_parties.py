@@ -335,3 +335,36 @@ def test_what_the_news_itself_tells_with_its_source_behind_is_a_fact() -> None:
         "Peru and Kenya signed a peace pact on Wednesday, mediators said. The deal, brokered by Sudan, ends a war."
     )
     assert found.status == "signed"
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("guerrillas", "guerrillas"),
+        ("leftist guerrillas", "leftist guerrillas"),
+        ("Islamist militants", "Islamist militants"),
+        ("rebel forces", "rebel forces"),
+        ("three rebel groups", "rebel groups"),
+        ("the main rebel group", "rebel group"),
+        ("tribal leaders", "tribal leaders"),
+        ("the opposition", "opposition"),
+        ("creditors", "creditors"),
+        ("its bondholders", "bondholders"),
+    ],
+)
+def test_who_acts_together_without_a_name_is_a_party(called: str, name: str) -> None:
+    (found,) = agreements(f"Ecuador's government signed an agreement with {called} on Monday.")
+    assert parties(found) == {"EC", name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ecuador and Peru signed a treaty on Monday. It met with opposition from farmers.",
+        "Ecuador and Peru signed a treaty with a rebel flag behind them on Monday.",
+        "Ecuador and Peru signed a treaty on Monday on wheat growers.",
+    ],
+)
+def test_a_word_for_who_stands_together_makes_no_party_elsewhere(text: str) -> None:
+    (found,) = agreements(text)
+    assert parties(found) == {"EC", "PE"}

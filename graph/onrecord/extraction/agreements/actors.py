@@ -6,6 +6,7 @@ Comes in: a run of tokens of a paragraph, and everybody whom the article names. 
 from collections.abc import Iterator
 from itertools import dropwhile
 
+from onrecord.extraction.agreements.bands import band
 from onrecord.extraction.agreements.binding import (
     MINISTRIES,
     STATE_BODIES,
@@ -222,6 +223,13 @@ class Actors:
                 continue
             if (led := _led(noun)) is not None:
                 yield Party(name=self._groups.meant_by(led) or _followers(piece, led))
+                continue
+            if (united := band(piece)) is not None:
+                called, kind = united
+                meant = self._groups.meant_by(kind)
+                # "A rebel group" is one of those whom the article names, if any.
+                if meant is not None or noun.tag_ != "NN" or not self._groups.names:
+                    yield Party(name=meant or called)
                 continue
             if any(t.lemma_.lower() in HUMANS and t.tag_ not in {"NNS", "NNPS"} for t in piece):
                 continue  # a piece of somebody's title

@@ -31,9 +31,9 @@ class Groups:
 
     def __init__(self, names: Iterable[str]) -> None:
         """Take the names of the bodies."""
-        self._names = tuple(names)
+        self.names = tuple(names)
         self._by_word: dict[str, set[str]] = {}
-        for name in self._names:
+        for name in self.names:
             for word in name.lower().split():
                 self._by_word.setdefault(_singular(word), set()).add(name)
 
@@ -47,11 +47,11 @@ class Groups:
         )
 
     def _armed(self) -> str | None:
-        armed = [name for name in self._names if kind_of(Party(name=name)) == "armed group"]
+        armed = [name for name in self.names if kind_of(Party(name=name)) == "armed group"]
         return _only([name for name in armed if _ARMED.search(name)]) or _only(armed)
 
     def _firm(self) -> str | None:
-        return _only([name for name in self._names if kind_of(Party(name=name)) == "company"])
+        return _only([name for name in self.names if kind_of(Party(name=name)) == "company"])
 
 
 def _singular(word: str) -> str:
