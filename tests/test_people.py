@@ -255,6 +255,13 @@ def test_an_office_is_of_the_state_that_the_article_points_to(
         ("LONDON (AFP) - Prime Minister Shehbaz Sharif left.", "Shehbaz Sharif", "PK"),
         ("President Emmanuel Macron left. Labour leader Tom Hale stayed.", "Emmanuel Macron", "FR"),
         ("Golf club president Emmanuel Macron left.", "Emmanuel Macron", None),
+        # So is whoever headed one before, in any spelling.
+        ("Prime Minister Margaret Thatcher left.", "Margaret Thatcher", "GB"),
+        ("President Ion Iliescu left. President Emil CONSTANTINESCU stayed.", "Ion Iliescu", "RO"),
+        ("Prime Minister Vladimir Spidla left.", "Vladimir Spidla", "CZ"),
+        ("President Nixon left.", "Nixon", "US"),
+        ("Golf club president Nixon left.", "Nixon", None),
+        ("Finance minister Nixon left.", "Nixon", None),
     ],
 )  # fmt: skip
 def test_bylines_outlets_and_datelines_give_no_office_a_country_against_the_article(

@@ -64,11 +64,10 @@ _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 def settle_countries(parse: Parse, people: list[Identity], places: tuple[CountryMention, ...]) -> None:
     """Give people and their roles a country, in place, where it can be told.
 
-    In order: "Anna Berg of Denmark" and "Denmark's Anna Berg" say it; so do "Bavarian premier" and "mayor of Oslo";
-    a counterpart has the office of whom they
-    are beside; "In Oslo, President Anna Berg …" says it, too; so does the table of offices; an office that one
-    state alone has is that state's; the rest is of the state at home in the article, where nobody else holds the
-    same office there.
+    In order: "Anna Berg of Denmark" and "Denmark's Anna Berg" say it, and so do "Bavarian premier" and "mayor of
+    Oslo"; a counterpart has the office of whom they are beside; "In Oslo, President Anna Berg …" says it, too; so
+    does the table of offices; an office that one state alone has is that state's; the rest is of the state at home
+    in the article, where nobody else holds the same office there.
     """
     _settle_beside(parse, people, places)
     for person in people:

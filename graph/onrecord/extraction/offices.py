@@ -6,7 +6,7 @@ Comes in: an article's people with their roles, and a day or a role phrase. Goes
 import re
 from functools import cache
 
-from onrecord.extraction.identities import Identity
+from onrecord.extraction.identities import Identity, slug
 from onrecord.extraction.known_bodies import known_body
 from onrecord.extraction.role_phrases import RolePhrase
 from onrecord.extraction.roles import Role
@@ -63,7 +63,7 @@ def tenure_of(person: Identity, day: str | None) -> Tenure | None:
     """
     if day is None:
         return None
-    known = [t for t in _tenures_of().get(_plain(person.name), ()) if t.covers(day)]
+    known = [t for t in _tenures_of().get(_spelt(person.name), ()) if t.covers(day)]
     if person.role and person.role.country:
         known = [t for t in known if t.country == person.role.country]
     return min(known, key=lambda t: _HIGHEST_FIRST.index(t.office), default=None)
@@ -72,20 +72,21 @@ def tenure_of(person: Identity, day: str | None) -> Tenure | None:
 def state_of_holder(person: Identity, day: str | None) -> str | None:
     """Return the one state of which a person holds, or held, the office that the article gives them.
 
-    The table of offices must know the office with the full name; with a surname alone ("President Doe") only who
-    headed a state or government on that day. None where it knows nobody or several.
+    The table of offices must know the office with the full name, on that day or before it: a premier of the past
+    need not be called a former one. With a surname alone ("President Doe") only who headed a state or government
+    on that day; all who ever did, where the day is not known. None where it knows nobody or several.
     """
     role = person.role
     if role is None or not is_public(role):
         return None
     offices = [office for office, titles in _OFFICE_TITLES.items() if role.key in titles]
     if " " in person.name:
-        known = _tenures_of().get(_plain(person.name), [])
-        sure = [t for t in known if role.former or day is None or t.covers(day)]
+        known = _tenures_of().get(_spelt(person.name), [])
+        sure = [t for t in known if day is None or t.start is None or t.start.value <= day]
     else:
         offices = [office for office in offices if office.startswith("head-of-")]
-        named = [] if role.former else _tenures_of_surname().get(person.name, [])
-        sure = [t for t in named if day is not None and t.covers(day)]
+        named = [] if role.former else _tenures_of_surname().get(_spelt(person.name), [])
+        sure = [t for t in named if day is None or t.covers(day)]
     states = {t.country for t in sure if t.office in offices}
     return states.pop() if len(states) == 1 else None
 
@@ -126,7 +127,7 @@ def _initials(words: str) -> str:
 def _tenures_of_surname() -> dict[str, list[Tenure]]:
     by_surname: dict[str, list[Tenure]] = {}
     for tenure in tenures():
-        for surname in dict.fromkeys(name.split()[-1] for name in (tenure.person, *tenure.aliases)):
+        for surname in dict.fromkeys(_spelt(name.split()[-1]) for name in (tenure.person, *tenure.aliases)):
             by_surname.setdefault(surname, []).append(tenure)
     return by_surname
 
@@ -136,14 +137,14 @@ def _tenures_of() -> dict[str, list[Tenure]]:
     """Return the tenures of each person in the table, by every name."""
     by_name: dict[str, list[Tenure]] = {}
     for tenure in tenures():
-        for name in dict.fromkeys(map(_plain, (tenure.person, *tenure.aliases))):
+        for name in dict.fromkeys(_spelt(name) for name in (tenure.person, *tenure.aliases)):
             by_name.setdefault(name, []).append(tenure)
     return by_name
 
 
-def _plain(name: str) -> str:
-    """Return a name without the stops of its initials: "J. R. Doe" is "J R Doe"."""
-    return name.replace(".", "")
+def _spelt(name: str) -> str:
+    """Return a name as it is the same in all spellings: "J. R. Dőe" is "J R Doe", "Al-Diallo" is "al Diallo"."""
+    return slug(name.replace(".", ""))
 
 
 def holder(

@@ -1,5 +1,6 @@
 """Where the ontology's files lie, and what is in one. Comes in: a file's name. Goes out: its path, its triples."""
 
+from collections import defaultdict
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -53,9 +54,9 @@ class Node:
 
 def nodes(name: str) -> dict[str, Node]:
     """Return the subjects of one Turtle file under `ontology/` with their values; BadOntology as `triples`."""
-    nodes: dict[str, Node] = {}
-    for triple in triples(name):
-        value = triple.object.value if isinstance(triple.object, (ox.Literal, ox.NamedNode)) else ""
-        subject = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
-        nodes.setdefault(subject, Node()).values.setdefault(triple.predicate.value, []).append(value)
-    return nodes
+    nodes: defaultdict[str, Node] = defaultdict(Node)
+    for subject, predicate, object_ in triples(name):
+        value = object_.value if isinstance(object_, (ox.Literal, ox.NamedNode)) else ""
+        node = nodes[subject.value if isinstance(subject, ox.NamedNode) else ""]
+        node.values.setdefault(predicate.value, []).append(value)
+    return dict(nodes)
