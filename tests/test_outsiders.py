@@ -276,3 +276,28 @@ def test_for_whom_another_signs_is_no_signatory() -> None:
     )
     assert {signatory.name for signatory in found.signatories} == {"Anna Berg", "Tom Hale"}
     assert parties(found) == {"TD", "Lake Front"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya pressed Chad and Mali on Monday to reach a deal.", {"TD", "ML"}),
+        ("Kenya urged Chad to honour its truce with Mali.", {"TD", "ML"}),
+        ("Kenya called on Chad and Mali to sign the peace treaty.", {"TD", "ML"}),
+        ("Kenya accused Chad of breaking its truce with Mali.", {"TD", "ML"}),
+        ("Kenya thanked Chad for its truce with Mali.", {"TD", "ML"}),
+        ("Chad and Mali were urged by Kenya on Monday to sign the peace treaty.", {"TD", "ML"}),
+        ("Kenya and Peru discussed the truce between Chad and Mali.", {"TD", "ML"}),
+        ("Kenya proposed a truce between Chad and Mali on Monday.", {"TD", "ML"}),
+        # Who urges one may be the other.
+        ("Kenya asked Chad to sign a treaty on herring on Monday.", {"KE", "TD"}),
+        ("Kenya accused Chad of breaking their truce.", {"KE", "TD"}),
+        ("Kenya urged Chad to honour its truce with Kenya.", {"KE", "TD"}),
+        ("Kenya and Chad told reporters after signing a truce that they hoped for peace.", {"KE", "TD"}),
+        ("Kenya and Chad asked Peru to join the pact they signed in Nairobi.", {"KE", "TD"}),
+    ],
+)
+def test_who_urges_or_blames_others_or_speaks_of_what_is_between_them_is_no_party(
+    text: str, expected: set[str]
+) -> None:
+    assert parties(agreement(text)) == expected

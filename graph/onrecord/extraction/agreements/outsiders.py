@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.modality import is_denied, is_supposed
 from onrecord.extraction.agreements.naming import Naming
+from onrecord.extraction.agreements.urging import urged
 from onrecord.extraction.agreements.verbs import verb_form
-from onrecord.extraction.agreements.zones import phrase, subjects
+from onrecord.extraction.agreements.zones import behind_case, by_whom, phrase, subjects
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
@@ -31,6 +32,8 @@ _REFUSING = frozenset(
 _URGING = frozenset("urge press pressure ask invite want".split())
 _PERSUADING = frozenset({"persuade", "convince"})
 _BELOW = frozenset({"xcomp", "acl", "ccomp", "advcl", "obl"})
+_SPOKEN_OF = frozenset({"proposed", "under-negotiation"})
+_BETWEEN = frozenset({"between"})
 _STEPS = 3  # "refused even to consider signing"
 
 
@@ -54,6 +57,26 @@ def onlookers(naming: Naming) -> Iterator[Tokens]:
     verb = thing.head
     if thing.dep_ == "obj" and verb.lemma_.lower() in _GREETING:
         yield from subjects(verb)
+
+
+def urgers(naming: Naming, verb: Token) -> Iterator[Tokens]:
+    """Yield the words for whoever acts on several to do something by an agreement, or on one towards its partner.
+
+    "Kenya urged Chad and Mali to sign", "Kenya urged Chad to keep its truce with Mali"; not "urged Chad to sign".
+    """
+    above = urged(verb)
+    if above is None:
+        return
+    over, whom = above
+    several = whom.conjuncts or whom.tag_ in {"NNS", "NNPS"} or whom.lower_ in {"both", "them"}
+    if several or naming.partners:
+        yield from by_whom(over) if whom.dep_ == "nsubj:pass" else subjects(over)
+
+
+def who_speak_of(event: Event) -> Iterator[Tokens]:
+    """Yield the words for whoever proposes or discusses what is between others: "discussed the truce between"."""
+    if event.status in _SPOKEN_OF and any(behind_case(event.naming.head, _BETWEEN)):
+        yield from subjects(event.word)
 
 
 def _is_member(noun: Token, naming: Naming) -> bool:

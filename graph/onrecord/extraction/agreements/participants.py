@@ -12,7 +12,14 @@ from onrecord.extraction.agreements.binding import STATE_BODIES
 from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.idioms import OFFERS
 from onrecord.extraction.agreements.naming import Naming
-from onrecord.extraction.agreements.outsiders import joining, onlookers, staying_out, takings_part
+from onrecord.extraction.agreements.outsiders import (
+    joining,
+    onlookers,
+    staying_out,
+    takings_part,
+    urgers,
+    who_speak_of,
+)
 from onrecord.extraction.agreements.participation import Participants
 from onrecord.extraction.agreements.partners import (
     at_odds,
@@ -79,6 +86,11 @@ def participants(cast: Cast, accord: Accord, told: list[Event], actors: Actors) 
         reader.in_phrase(naming)
         for zone in onlookers(naming):
             reader.onlookers(naming.paragraph, zone)
+    for event in told:
+        for zone in urgers(event.naming, event.word):
+            reader.outsiders(event.paragraph, zone)
+        for zone in who_speak_of(event) if len(found.sides) >= FEWEST else ():
+            reader.bystanders(event.paragraph, zone)
     found.outsiders -= found.parties.keys()
     return found
 
@@ -187,6 +199,13 @@ class _Reader:
         """Read which unions and world bodies judge it: states that greet a pact may have made it."""
         judging = self._actors.parties(paragraph, zone)
         self._found.outsiders.update(party for party in judging if kind_of(party) in _STANDING_BY)
+
+    def bystanders(self, paragraph: Paragraph, zone: Tokens) -> None:
+        """Read who only speaks of what the words say is between others."""
+        for party in self._actors.parties(paragraph, zone):
+            if party not in self._found.sides and self._found.parties.get(party) == {"acts on it"}:
+                del self._found.parties[party]
+                self._found.outsiders.add(party)
 
     def _by_order(self, paragraph: Paragraph, verb: Token, naming: Naming) -> None:
         """Read who stands right before the verb, and behind its "with": no parser is right about every list."""

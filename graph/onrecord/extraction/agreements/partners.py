@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.several import list_end
+from onrecord.extraction.agreements.urging import acted_on
 from onrecord.extraction.agreements.verbs import verb_form
 from onrecord.extraction.agreements.zones import phrase, subjects
 from onrecord.extraction.reporting_lexicon import SPEECH
@@ -65,6 +66,9 @@ def whose(naming: Naming) -> Iterator[Tokens]:
     verb = naming.head
     while verb.head != verb and verb.pos_ not in {"VERB", "AUX"}:
         verb = verb.head
+    if (whom := acted_on(verb)) is not None and whom.i < naming.first:
+        yield phrase(whom)  # "thanked | Chad | for its truce with Mali"
+        return
     yield from (zone for zone in subjects(verb) if zone.end <= naming.first)
 
 

@@ -5,6 +5,7 @@ Comes in: a verb or noun. Go out: runs of tokens; who is named in them is asked 
 
 from collections.abc import Collection, Iterator
 
+from onrecord.extraction.agreements.urging import urged
 from onrecord.extraction.reporting_lexicon import SPEECH
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
@@ -20,12 +21,18 @@ NEAR_BY = 14  # tokens between "signed" and "by": a place, a day
 _LONGEST_PIECE = 10  # tokens
 
 
-def subjects(word: Token) -> Iterator[Tokens]:
-    """Yield the subject of an active verb, its own or that of the verb it hangs on."""
+def subjects(word: Token, *, at_will: bool = False) -> Iterator[Tokens]:
+    """Yield the subject of an active verb, its own or that of the verb it hangs on.
+
+    Or whom others urge to do it, but for where `at_will` asks who does the urging.
+    """
     if word.pos_ not in {"VERB", "AUX"} and not word.tag_.startswith("VB"):
         yield from _owners(word)
         return
     if child(word, "nsubj:pass", "aux:pass") is not None:
+        return
+    if not at_will and (acted_on := urged(word)) is not None:
+        yield phrase(acted_on[1])  # "Kenya urged | Chad and Mali | to sign a truce"
         return
     over = word
     for _ in range(4):
@@ -37,7 +44,7 @@ def subjects(word: Token) -> Iterator[Tokens]:
             elif subject.lower_ in _PRONOUNS and over.dep_ in {"acl:relcl", "acl"} and over.head.head != over.head:
                 above = _verb_above(over.head)  # "Iran and Iraq left the pact they signed in May"
                 if (subject.lower_ == "they") == _is_of_several(above):
-                    yield from subjects(above)
+                    yield from subjects(above, at_will=True)  # "Iraq and Iran asked Chad to join the pact they …"
             elif subject.lower_ in {"it", "they"} and _is_told_by(over.head, over):
                 if subject.lower_ == "they" or not _is_of_several(over.head) or _is_one_body(over.head):
                     yield from subjects(over.head)  # "The rebels said they had struck a deal with Chad"
