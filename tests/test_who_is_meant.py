@@ -489,6 +489,17 @@ def test_a_name_that_owns_somebodys_full_name_is_a_partys() -> None:
           "would come.",), "Kay"),
         (("A spokesman for Karl Berg, Omar Diallo, said it was late. He said he was glad.",), "Omar Diallo"),
         (("The mayor of Dale, Omar Diallo, said it was late. He said he was glad.",), "Omar Diallo"),
+        # nor is whose aide somebody unnamed is
+        (("An aide to President Karl Berg said it was late. He said the president was furious.",),
+         "An aide to President Karl Berg"),
+        (("The lawyer of President Karl Berg said it was late. “He is furious,” he said.",),
+         "The lawyer of President Karl Berg"),
+        (("A lawyer for Mayor Karl Berg said it was late. The lawyer said he was glad.",),
+         "A lawyer for Mayor Karl Berg"),
+        (("Karl Berg's neighbour said it was late. He said Berg was furious.",), "Karl Berg's neighbour"),
+        (("An aide to Karl Berg said it was late. Berg left at noon. He said he was glad.",), "Karl Berg"),
+        (("A spokesman for Mayor Anna Berg said it was late. She said she was glad.",), "Anna Berg"),
+        (("Leader of Unity Karl Berg said it was late. “It is a shame,” he said.",), "Karl Berg"),
     ],
 )  # fmt: skip
 def test_they_he_and_others_and_the_country_are_who_was_spoken_of(paragraphs: tuple[str, ...], name: str) -> None:

@@ -165,6 +165,9 @@ def _ends_source(doc: Doc, first: int, end: int, opens: int, closes: int) -> boo
     """Tell whether a name stands at the end of the words for a source, and belongs to no noun beside it."""
     if not opens <= first < end <= closes or (first and doc[first - 1].tag_ in {"IN", "CC", "DT"}):
         return False
+    title = role_ending_at(doc, first, opens)
+    if title is not None and title[0] > opens and doc[title[0] - 1].tag_ in {"IN", "TO"}:
+        return False  # "an aide to | President | Anna Berg"
     behind = doc[end].text if end < closes else ","
     clause = any(t.tag_ in {"WP", "WP$", "WDT"} or t.pos_ == "VERB" for t in doc[opens:first])
     return behind in {",", "("} and not clause and not _is_in_an_adjunct(doc, first)
@@ -262,6 +265,9 @@ def _belongs_to_name(token: Token, named: dict[int, tuple[Kind, str, int, int]])
         return False  # "an aide to the late Anna Berg", "the minister of Anna Berg"
     if after not in named or named[after][0] is not Kind.NAME or token.dep_ == "appos":
         return False
+    of = next((t.i for t in token.doc[token.i + 1 : after] if t.lower_ in {"of", "for"}), None)
+    if of is not None and role_ending_at(token.doc, after, of + 1) is not None:
+        return False  # "the lawyer of | President" Anna Berg
     return not any(t.text == "," for t in token.doc[token.i + 1 : after])
 
 

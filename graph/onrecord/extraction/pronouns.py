@@ -3,11 +3,11 @@
 Comes in: a pronoun's mention and the Discourse before it. Goes out: candidates, the one spoken of last first.
 """
 
-from onrecord.extraction.antecedents import Candidate
+from onrecord.extraction.antecedents import Candidate, agrees
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.mentions import Kind, Mention, Place
+from onrecord.extraction.mentions import HE, SHE, Kind, Mention, Place
 from onrecord.extraction.nouns import HUMANS
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
@@ -30,6 +30,7 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
     found: dict[int, Candidate] = {}
     apart: set[int] = set()
     speaking, begins = True, None
+    passed_on = _passed_on(discourse, pronoun)
     for mention, entity in discourse.before(pronoun.start):
         if pronoun.paragraph - mention.paragraph > _FARTHEST:
             break
@@ -40,7 +41,11 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
         if id(entity) in apart:
             continue
         if id(entity) not in found:
-            if _are_two_arguments(discourse, pronoun, mention) or _is_in_its_adjunct(discourse, pronoun, mention):
+            if (
+                (mention.paragraph, mention.head) in passed_on
+                or _are_two_arguments(discourse, pronoun, mention)
+                or _is_in_its_adjunct(discourse, pronoun, mention)
+            ):
                 apart.add(id(entity))  # "Berg smiled, but she was snubbed by the chair"
                 continue
             if _cannot(discourse, pronoun, mention):
@@ -66,6 +71,22 @@ def candidates(discourse: Discourse, pronoun: Mention) -> list[Candidate]:
         candidate.note(ahead[0], pronoun, last_speaker=False)
         found[id(ahead[1])] = candidate
     return list(found.values())
+
+
+def _passed_on(discourse: Discourse, pronoun: Mention) -> set[tuple[int, int]]:
+    """Return where the words stand that tell of the unnamed one who spoke last, but for the noun.
+
+    "An aide to Hale said … He said": whoever spoke in the sentence before goes on, not whose aide he is.
+    """
+    spoke = ((back, entity) for back, entity in discourse.before(pronoun.start) if back.speaks)
+    back, entity = next(spoke, (None, None))
+    if back is None or entity is None or entity.type is not SpeakerType.UNNAMED or not pronoun.speaks:
+        return set()
+    near = back.paragraph == pronoun.paragraph and pronoun.sentence - back.sentence <= 1
+    if not (near and pronoun.word in HE | SHE and agrees(pronoun, entity)):
+        return set()
+    noun = discourse.token(back)
+    return {(back.paragraph, t.i) for t in noun.children if t.dep_ in {"nmod", "nmod:poss"}}
 
 
 def _ahead(discourse: Discourse, pronoun: Mention) -> tuple[Mention, Entity] | None:
