@@ -150,6 +150,19 @@ def test_an_epithet_goes_to_whom_it_fits(paragraphs: tuple[str, ...], name: str)
         (("Police chief Omar Diallo left. The head of state said it was late.",), "The head of state"),
         (("The port leader said it was late.", "Omar Diallo, leader of the dockers' union, left."),
          "The port leader"),
+        # who holds an office now comes before whoever held it, whoever of them was named last
+        (("President Anna Berg met former president Omar Diallo on Sunday.", "The president said it was late."),
+         "Anna Berg"),
+        (("Governor Anna Berg signed the bill that her predecessor, Omar Diallo, had vetoed.",
+          "The governor said it was late."), "Anna Berg"),
+        (("President Anna Berg met the president of the World Bank, Omar Diallo, on Sunday.",
+          "The president said it was late."), "Anna Berg"),
+        (("Finance Minister Anna Berg spoke after former finance minister Omar Diallo on Sunday.",
+          "The former finance minister said it was late."), "Omar Diallo"),
+        (("The former president, Omar Diallo, left on Sunday.", "The president said it was late."), "Omar Diallo"),
+        (("President Anna Berg met President Omar Diallo on Sunday.", "The president said it was late."),
+         "Omar Diallo"),
+        (("Mayor Anna Berg met the mayor of Dale, Omar Diallo.", "The mayor said it was late."), "Omar Diallo"),
     ],
 )  # fmt: skip
 def test_a_title_is_whoever_is_told_to_bear_it(paragraphs: tuple[str, ...], name: str) -> None:

@@ -18,6 +18,7 @@ from onrecord.vocabulary import countries
 _SHORTEST_LABEL = 3  # letters
 # What news calls a group that bears arms.
 _ARMED = frozenset("militant armed rebel militia islamist insurgent guerrilla resistance extremist".split())
+_OF_A_STATE = frozenset({"republic"})  # what a head of state is president of
 # What a body is of, or where: "Lions | of Oru", "Danish Embassy | in Lima".
 _OF_WHAT = re.compile(r" (?:of|in|for|on|against) ")
 
@@ -156,9 +157,9 @@ class Register:
         if any(e.type is not SpeakerType.UNNAMED and -1 < e.last < start for _, e in fitting):
             # A headline's "Minister" is one whom the article names, not somebody else.
             fitting = [(fit, e) for fit, e in fitting if e.shown is None or e.shown.start > self._headline_ends]
-        before = [(fit >= 2, e.last, e) for fit, e in fitting if -1 < e.last < start]
+        before = [(fit >= 2, _is_in_office(e, title), e.last, e) for fit, e in fitting if -1 < e.last < start]
         if before:
-            return max(before, key=lambda b: b[:2])[2]
+            return max(before, key=lambda b: b[:3])[3]
         named = [(fit, e) for fit, e in fitting if e.type is not SpeakerType.UNNAMED]
         return max(named, key=lambda n: n[0])[1] if named else None
 
@@ -186,6 +187,16 @@ class Register:
             self._sharing.setdefault(word, []).append(entity)
         for part in {part for word in words for part in (word, *word.split("-")) if part[:1].isupper()}:
             self._parts.setdefault(part, []).append(entity)
+
+
+def _is_in_office(entity: Entity, title: Title) -> bool:
+    """Tell whether somebody bears a title now, and "the president" is not one of the Senate or a bank."""
+    of_a_body = title.word == "president" and not (title.narrowed | title.seat)
+    return any(
+        own.former == title.former and not (of_a_body and (own.narrowed | own.seat) - _OF_A_STATE)
+        for own in entity.titles
+        if title.means(own)
+    )
 
 
 def _given_name(words: list[str], aliases: tuple[str, ...]) -> str:

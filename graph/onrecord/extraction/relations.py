@@ -89,7 +89,9 @@ def entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entity
     if title.word in _EQUALS:
         for own in list(owner.titles):
             country = own.country if title.word in _IN_TURN else None
-            discourse.register.entitle(beside, replace(own, country=title.country or country or beside.country))
+            country = title.country or country or beside.country
+            former = own.former or title.word == "predecessor"
+            discourse.register.entitle(beside, replace(own, country=country, former=former))
     elif title.word in _SECONDS:
         for own in list(owner.titles):
             discourse.register.entitle(beside, replace(own, narrowed=own.narrowed | {"deputy"}))
