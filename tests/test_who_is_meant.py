@@ -555,6 +555,26 @@ def test_they_he_and_others_and_the_country_are_who_was_spoken_of(paragraphs: tu
         (("Justice minister Omar Diallo said the talks would be hard.",
           "Jon Hall, Peter Lund and Hugo Salo gathered in Oslo on Tuesday.", "“It will be bad,” he said."),
          ["Omar Diallo", "Omar Diallo"]),
+        # a sentence or a colon before it that leads up to a quotation, without a verb of saying
+        (("Mayor Anna Berg was blunt. “This is the end of the road.”",), ["Anna Berg"]),
+        (("The bill passed on Monday. Senator Omar Diallo of Dale voted against it. “It takes from the poor.”",),
+         ["Omar Diallo"]),
+        (("“The dam is safe,” Mayor Anna Berg said.", "Omar Diallo, an engineer, begs to differ: “There are "
+          "cracks in the wall. I have seen them.”"), ["Anna Berg", "Omar Diallo"]),
+        (("Anna Berg's message was clear: “The dam will hold.”",), ["Anna Berg"]),
+        (("Anna Berg, in a shaky voice: “The dam will hold.”",), ["Anna Berg"]),
+        (("The Green Party was unimpressed. “It is a pack of lies from start to end.”",), ["Green Party"]),
+        (("One diplomat was blunt. “It is a pack of lies from start to end.”",), ["One diplomat"]),
+        (("Omar Diallo read the report. He was not amused. “It is a pack of lies from start to end.”",),
+         ["Omar Diallo"]),
+        # but not what is read, sung or shown, nor what tells of whoever stands before it
+        (("Mayor Anna Berg read the letter at night. “You will not see the sun again.”",), []),
+        (("Mayor Anna Berg held up a banner. “Give us back our river!”",), []),
+        (("Mayor Anna Berg died on Monday. “The town has lost a friend.”",), []),
+        (("Mayor Anna Berg was honoured. “Berg was a friend to all of us.”",), []),
+        (("The sign on the door was clear. “This office is closed on Mondays.”",), []),
+        (("Mayor Anna Berg sang the party's song. “Our river runs to the sea” is its first line.",), []),
+        (("Mayor Anna Berg was blunt. “This is the end,” Omar Diallo said.",), ["Omar Diallo"]),
     ],
 )  # fmt: skip
 def test_whose_words_they_are_that_others_hand_on_or_lead_up_to(

@@ -8,6 +8,7 @@ from onrecord.extraction.clauses import clauses, namings
 from onrecord.extraction.headlines import headlines
 from onrecord.extraction.interviews import interviews
 from onrecord.extraction.language import Parse
+from onrecord.extraction.lead_ins import led_up_to
 from onrecord.extraction.learned import learned
 from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.search import Attribution, Search
@@ -22,7 +23,8 @@ def attributions(parse: Parse, quoted: tuple[Passage, ...]) -> tuple[Attribution
 
     The tagger comes first, where it is there; rules add what it left: whole utterances in quotation marks with the
     cue beside them, "according to", quoted words behind a naming verb. Without it they find the clauses that a
-    reporting verb governs, too. Last, utterances that stand alone behind one with a speaker.
+    reporting verb governs, too. Last, utterances that a sentence leads
+    up to, and those that stand alone behind one with a speaker.
     """
     tagger = shipped_tagger()
     search = Search(parse, quoted)
@@ -32,5 +34,6 @@ def attributions(parse: Parse, quoted: tuple[Passage, ...]) -> tuple[Attribution
         learned(search, tagger)
     for rule in (signed, utterances, clauses, sourcings, namings, headlines):
         rule(search)
+    led_up_to(search)
     floating(search)
     return tuple(sorted(search.found, key=lambda a: (a.start, -a.content[-1].end)))
