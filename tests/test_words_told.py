@@ -148,3 +148,51 @@ def test_words_go_on_over_verbs_that_are_told_in_them(sentence: str, words: str)
 )  # fmt: skip
 def test_who_lets_something_be_known_or_asks_not_to_be_named_speaks(sentence: str, words: str) -> None:
     assert said(sentence)[-1].text == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("“We are here to stay,” said Anna Berg, Reuters reported.", "Anna Berg"),
+        ("“We are here to stay,” Anna Berg said, the Daily Lund reported.", "Anna Berg"),
+        ("“We are here to stay,” said Anna Berg, according to Reuters.", "Anna Berg"),
+        ("“We are here to stay,” Anna Berg said, according to state television.", "Anna Berg"),
+    ],
+)
+def test_who_hands_a_quotation_on_says_nothing(sentence: str, name: str) -> None:
+    (one,) = said(sentence)
+    assert one.text == "“We are here to stay,”"
+    assert one.speaker is not None
+    assert one.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“We are here to stay,” he said, according to Omar Diallo.",
+        "“We are here to stay,” the mayor said, the police reported.",
+    ],
+)
+def test_who_tells_what_somebody_said_speaks_himself(sentence: str) -> None:
+    assert len(said(sentence)) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Anna Berg said of the talks “They were for the people.”", "“They were for the people.”"),
+        ("Anna Berg said on proposed autonomy for the south “This is for the people to decide.”",
+         "“This is for the people to decide.”"),
+        ("Anna Berg said of the “brave” people that they were right.", "the “brave” people that they were right"),
+        ("Anna Berg complained of a “wave of theft”.", "a “wave of theft”"),
+        ("Anna Berg said about 40 people “were hurt and fled”.", "about 40 people “were hurt and fled”"),
+    ],
+)  # fmt: skip
+def test_what_a_quotation_is_about_is_no_word_of_it(sentence: str, words: str) -> None:
+    assert said(sentence)[0].text == words
+
+
+@pytest.mark.parametrize("subhead", ["Accused of theft", "Denied constitutional rights"])
+def test_a_participle_above_a_section_says_nothing(subhead: str) -> None:
+    every = said("The union met on Monday.", subhead, "The miners said the law was unfair.")
+    assert [statement.text for statement in every] == ["the law was unfair"]

@@ -15,6 +15,7 @@ from onrecord.extraction.openings import (
     Run,
     behind_its_own_verb,
     behind_the_addressee,
+    behind_the_topic,
     is_subject_alone,
     with_its_subject,
     with_what_is_voiced,
@@ -55,7 +56,7 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
             run = behind_the_addressee(paragraph, cue, before_next_cue(search, paragraph, cue, run))
             run = behind_its_own_verb(search, paragraph, cue, run) if len(runs) == 1 else run
             run = with_its_subject(cue, _within_the_sentence(search, paragraph, run))
-            run = with_what_is_voiced(cue, run)
+            run = behind_the_topic(search, paragraph, cue, with_what_is_voiced(cue, run))
             run = _before_the_writers_own(search, paragraph, cue, run)
         elif len(runs) > 1 and is_subject_alone(cue, run):
             continue  # "The suspect was reported | to have fled": the words tell what is said of him

@@ -155,6 +155,8 @@ def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
         first, end = (ends[-1] + 1, end) if first < tagged.cue else (first, ends[0])
     if first + 1 < end and doc[end - 1].lower_ == "about":
         end -= 1  # "asked by reporters | about the leak"
+    if doc[end - 1].lemma_.lower() == "report":  # “No,” said Berg | , the agency reported
+        end = next((i for i in range(first + 1, end) if doc[i].text == ","), end)
     first = behind_link(doc, first, end)
     relative = _relative(doc[tagged.cue])
     if relative is not None and end <= doc[tagged.cue].head.i:

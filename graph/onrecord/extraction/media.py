@@ -17,7 +17,7 @@ from onrecord.record import Mention, Named, SpeakerType
 
 _BEFORE_MEDIA = frozenset({"to", "with", "on", "in", "via", "by", "for"})
 # Words that newspapers, agencies and stations have in their names.
-_PRESS = frozenset(
+PRESS = frozenset(
     """
     times post herald gazette tribune chronicle observer telegraph guardian journal daily weekly press radio tv
     television news fm courier ledger mail express echo argus bulletin review spectator examiner enquirer inquirer
@@ -53,7 +53,7 @@ def is_press(doc: Doc, first: int, end: int) -> bool:
     before, after = doc[first - 1 : first].text, doc[end : end + 1].text
     the = before == "The" and not doc[first - 1].is_sent_start  # "told The Sun"
     foreign = doc[first].text in _FOREIGN_ARTICLES and end - first > 1
-    return the or foreign or before in _BESIDE or after in _BESIDE or not _PRESS.isdisjoint(words)
+    return the or foreign or before in _BESIDE or after in _BESIDE or not PRESS.isdisjoint(words)
 
 
 def medium_of(

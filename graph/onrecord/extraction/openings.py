@@ -47,6 +47,8 @@ _OF_SAYING = frozenset({"deny", "admit", "regret", "recall", "remember", "mentio
 _OF_A_FACT = frozenset(
     "say report believe think know understand allege estimate rumour rumor expect reckon".split()
 )
+_TALKING = frozenset({"say", "write", "add", "tweet", "remark"})
+_ABOUT = frozenset({"of", "on", "about", "regarding", "concerning"})
 _GIVING = frozenset({"promise", "offer", "guarantee", "pledge"})
 # "declined to say when", "wanted to know how"
 _SAYING = frozenset({"say", "tell", "disclose", "reveal", "specify", "know"})
@@ -156,6 +158,19 @@ def behind_its_own_verb(search: Search, paragraph: Paragraph, cue: Token, run: R
     if not opens or cue.lemma_.lower() in _OF_SAYING or search.is_quoted(doc[first], paragraph):
         return run
     return first + 1, end
+
+
+def behind_the_topic(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:
+    """Return a run without what a quotation at its end is about: "said of the talks | “They have failed.”"."""
+    first, end = run
+    doc = paragraph.doc
+    if cue.lemma_.lower() not in _TALKING or cue.i != first - 2 or doc[first - 1].lower_ not in _ABOUT:
+        return run
+    opens = (i for i, closes in search.quoted_runs[paragraph.index] if first < i < end <= closes)
+    quote = next(opens, None)
+    if quote is None or any(token.tag_ in _VERBS for token in doc[first:quote]):
+        return run
+    return (quote, end) if any(token.tag_ in _VERBS for token in doc[quote:end]) else run
 
 
 def is_denied_saying(cue: Token) -> bool:

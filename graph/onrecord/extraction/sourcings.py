@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.extraction.cues import is_reporting, subject_of
 from onrecord.extraction.language import Paragraph
+from onrecord.extraction.media import PRESS
 from onrecord.extraction.nouns import MEDIA
 from onrecord.extraction.search import Search
 from onrecord.extraction.syntax import child, noun_phrase
@@ -16,9 +17,13 @@ from onrecord.extraction.tokens import Token, Tokens
 _IN_WHOSE = frozenset({"word", "words", "view", "opinion", "telling"})
 _IN_THE_WORDS_OF = ["in", "the", "words", "of"]
 _LONGEST_SOURCE = 14  # tokens
-_LONGEST_TAG = 7  # tokens of ", Mr Berg said, "
+_LONGEST_TAG = 10  # tokens of ", Mr Berg said, "
+_LONGEST_AGENCY = 6  # tokens
+_NAMES_OF_MEDIA = frozenset(
+    "daily times news post herald star sun mail guardian gazette telegraph tribune".split()
+)
 _PRINTED = MEDIA | frozenset(
-    "extract excerpt book memoir transcript recording diary biography minute tape".split()
+    "extract excerpt book memoir transcript recording diary biography minute tape television radio".split()
 )
 _PUT = frozenset({"put", "say", "phrase", "note", "tell", "describe"})
 _FORESEEN = frozenset({"plan", "schedule", "custom", "tradition", "protocol", "procedure", "need", "merit", "law"})
@@ -79,15 +84,26 @@ def _according_to(token: Token) -> Sourcing | None:
 
 
 def names_what_prints_it(cue: Token, source: Tokens | None) -> bool:
-    """Tell whether "according to" names what prints a speaker's words: “No,” he said, according to the book."""
-    doc = cue.doc
-    said = next((t for t in doc[max(0, cue.i - _LONGEST_TAG) : cue.i] if is_reporting(t)), None)
-    subject = subject_of(said) if said is not None else None
-    if cue.lower_ != "according" or source is None or subject is None or cue.nbor(-1).text != ",":
+    """Tell whether a phrase behind a speaker names what prints his words: “No,” he said, according to the book.
+
+    So, too, what handed them on: “No,” said Berg, the agency reported.
+    """
+    doc, handed_on = cue.doc, cue.lemma_.lower() == "report" and cue.tag_ in {"VBD", "VBZ"}
+    if source is None or not (cue.lower_ == "according" or handed_on):
         return False
-    first = min(subject.left_edge.i, said.i if said is not None else cue.i)
-    prints = any(t.lemma_.lower() in _PRINTED for t in source)
-    return prints and first > 0 and doc[first - 1].is_quote
+    near = range(cue.i - 1, max(0, cue.i - _LONGEST_AGENCY), -1) if handed_on else range(cue.i - 1, cue.i - 2, -1)
+    comma = next((i for i in near if doc[i].text == ","), 0)
+    tag = next(
+        (doc[i + 1 : comma] for i in range(comma - 1, max(0, comma - _LONGEST_TAG), -1) if doc[i].is_quote), ()
+    )
+    said = any(is_reporting(t) for t in tag) and not any(t.text == "," for t in tag)
+    return said and any(_prints(t) for t in (doc[comma + 1 : cue.i] if handed_on else source))
+
+
+def _prints(token: Token) -> bool:
+    """Tell whether a word is for what prints others' words: a book, a broadcaster, or an agency's name."""
+    named = token.tag_ == "NNP" and (token.ent_type_ == "ORG" or token.lower_ in PRESS)
+    return named or token.lemma_.lower() in _PRINTED
 
 
 def is_no_author(source: Tokens) -> bool:

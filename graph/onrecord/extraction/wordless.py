@@ -40,6 +40,7 @@ _WITH_A = ["with", "a"]
 _NEAR_THAT = 8  # tokens
 _SEVERAL = frozenset({"they", "we", "both", "which", "who"})
 _CONTAINING = frozenset({"include", "contain", "comprise", "cover", "feature", "involve"})  # of a text, no words
+_SUBHEAD = 8  # tokens
 _IN_HEADLINES = frozenset("instruct threaten appeal order request".split())
 _REMOVING = frozenset({"dismiss", "recall"})  # somebody from a post
 _CALLED = frozenset({"describe", "label", "dub", "brand", "depict", "portray", "regard"})
@@ -70,7 +71,7 @@ def says_nothing(
         return True  # "declined to be named"; who asked not to be has asked for something
     if indirect and source is None and _is_asked_of_nobody(search, cue, spans):
         return True
-    if indirect and source is None and _opens_with_a_deed(cue):
+    if indirect and source is None and (_opens_with_a_deed(cue) or _is_a_subhead(cue)):
         search.taken_cues.add((search.parse.paragraph_at(spans[0].start).index, cue.i))
         return True
     if indirect and (_describes(cue) or _is_named_by_nobody(cue, source) or _is_told_of_a_text(search, spans)):
@@ -204,6 +205,11 @@ def _opens_with_a_deed(cue: Token) -> bool:
     """Tell whether a participle opens a sentence to say what its subject is after: "Hoping to end it, they"."""
     after = cue.lemma_.lower() in ATTITUDE or cue.lemma_.lower() == "recall"
     return after and cue.tag_ == "VBG" and cue.is_sent_start and child(cue, "ccomp") is None
+
+
+def _is_a_subhead(cue: Token) -> bool:
+    """Tell whether a paragraph of few words with no full stop only opens with a participle: "Accused of theft"."""
+    return cue.i == 0 and cue.tag_ in {"VBN", "VBD"} and len(cue.doc) <= _SUBHEAD and bool(cue.doc[-1].is_alpha)
 
 
 def _is_somebody(dismissed: Token | None) -> bool:
