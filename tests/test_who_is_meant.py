@@ -123,6 +123,11 @@ def test_an_epithet_goes_to_whom_it_fits(paragraphs: tuple[str, ...], name: str)
     ("paragraphs", "name"),
     [
         # what a verb tells of somebody, before the title or behind it
+        (("Voters hope to topple Karl Berg as prime minister. The prime minister replied that he would stay.",),
+         "Karl Berg"),
+        (("Tom Hale named Anna Berg as police chief. The police chief said the port was closed.",), "Anna Berg"),
+        (("Anna Berg resigned as mayor on Monday. The mayor said she was tired.",), "Anna Berg"),
+        (("Anna Berg resigned as mayor and Karl Hale became mayor. The mayor said it was late.",), "Karl Hale"),
         (("Anna Berg was named police chief. The police chief said the port was closed.",), "Anna Berg"),
         (("Anna Berg was sworn in as governor. The governor said the port was closed.",), "Anna Berg"),
         (("Anna Berg became prime minister in May. The prime minister said it was late.",), "Anna Berg"),
@@ -145,6 +150,10 @@ def test_an_epithet_goes_to_whom_it_fits(paragraphs: tuple[str, ...], name: str)
         # no title
         (("Senator Anna Berg was named in a report on the police chief. The police chief said it was late.",),
          "the police chief"),
+        (("A letter from the president to the senate was read. The president said it was late.",),
+         "the president"),
+        (("The envoy to Chile left. The envoy said it was late.",), "The envoy to Chile"),
+        (("Anna Berg succeeded Tom Hale as mayor. The mayor said it was late.",), "mayor"),
         (("Senator Anna Berg never became mayor. The mayor said it was late.",), "mayor"),
         (("Senator Anna Berg heads for Oslo. The head said it was late.",), "The head"),
         (("Police chief Omar Diallo left. The head of state said it was late.",), "The head of state"),

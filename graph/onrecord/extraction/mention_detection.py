@@ -23,6 +23,8 @@ _OBJECTS = frozenset({"obj", "iobj"})
 _IN_TITLES = frozenset({"for", "the", "of", "and", ".", "-", "elect", "designate"})
 _ENDING_TITLES = frozenset({".", "-", "elect", "designate"})
 _CALLING = frozenset({"call", "brand", "label", "dub", "name", "deem", "consider", "think"})
+# Those who hold these are none to somebody, as an envoy is or an aide.
+_GOVERNING = frozenset("minister premier pm president chancellor king queen mayor governor speaker leader".split())
 _LONGEST_ADJUNCT = 14  # tokens
 _CONTINUING = frozenset({"add", "continue", "go", "conclude"})
 _REPLYING = frozenset({"reply", "respond", "answer", "retort", "counter", "riposte"})
@@ -86,7 +88,7 @@ def mentions(
             if opens < phrase.start and all(t.tag_ in NOUN_TAGS | {"DT"} for t in doc[opens:i]):
                 phrase = doc[opens : phrase.end]  # "the Oslo MP", where the parser has no more than "MP"
             # The parser at times takes the name behind a comma into the phrase: "the minister, Anna Berg".
-            end = next((k for k in range(i, phrase.end) if doc[k].text == ","), phrase.end)
+            end = next((k for k in range(i, phrase.end) if doc[k].text == "," or _is_put_to(doc, k)), phrase.end)
             yield _mention(paragraph, token, Kind.NOUN, phrase.start, end, sentence, quoted, None, i in sources)
 
 
@@ -269,6 +271,12 @@ def _belongs_to_name(token: Token, named: dict[int, tuple[Kind, str, int, int]])
     if of is not None and role_ending_at(token.doc, after, of + 1) is not None:
         return False  # "the lawyer of | President" Anna Berg
     return not any(t.text == "," for t in token.doc[token.i + 1 : after])
+
+
+def _is_put_to(doc: Doc, i: int) -> bool:
+    """Tell whether "to" goes with what a holder of office did: "a letter from the president | to the house"."""
+    role = role_ending_at(doc, i, max(0, i - 4)) if doc[i].lower_ == "to" else None
+    return role is not None and role[1].split()[-1] in _GOVERNING
 
 
 def _modifies(token: Token) -> bool:

@@ -24,8 +24,9 @@ _LEADING = {"leads": "leader", "led": "leader", "heads": "head", "headed": "head
             "chaired": "chair", "runs": "head", "represents": "representative", "captains": "captain",
             "edits": "editor", "commands": "commander", "directs": "director", "coaches": "coach"}  # fmt: skip
 # "X became minister", "X served as envoy"; the others only where they are passive: "X was named minister"
-_BECOMING = frozenset("became becomes become remained remains remain served serves".split())
+_BECOMING = frozenset("became becomes become remained remains remain served serves resigned resigns".split())
 _NAMED = frozenset("named appointed elected re-elected reelected made sworn crowned installed confirmed".split())
+_PLACING = frozenset("name appoint elect install confirm retain keep remove oust topple unseat depose".split())
 _AUXILIARIES = frozenset("has have had was is been also then later".split())
 _PASSIVE = frozenset({"was", "is", "been"})
 _LONGEST_OBJECT = 6
@@ -83,6 +84,8 @@ def told_of(doc: Doc, first: int) -> int | None:
 
     None where no verb of becoming or naming stands before the phrase.
     """
+    if _is_placed(doc, first):
+        return first - 1  # "voted to oust Jane Doe | as mayor"
     i = first - 1
     while i > 0 and doc[i].lower_ in {"as", "in", "the", "a", "its", "his", "her", "new"}:
         i -= 1
@@ -96,6 +99,16 @@ def told_of(doc: Doc, first: int) -> int | None:
     if doc[i - 1].lower_ == "who":
         i -= 1 + (doc[i - 2].text == ",")
     return i if passive or not naming else None
+
+
+def _is_placed(doc: Doc, first: int) -> bool:
+    """Tell whether somebody is put into an office or out of it by name: "named Jane Doe as | police chief"."""
+    if first < 3 or doc[first - 1].lower_ != "as" or doc[first - 2].tag_ != "NNP":
+        return False
+    verb = next(
+        (t for t in reversed(doc[max(0, first - _LONGEST_OBJECT - 2) : first - 2]) if t.tag_ != "NNP"), doc[0]
+    )
+    return verb.lemma_.lower() in _PLACING
 
 
 def _told(doc: Doc, end: int, taken: Container[int], countries: Mapping[int, str]) -> Iterator[Title]:
