@@ -149,6 +149,14 @@ def test_a_day_in_the_name_goes_before_one_beside_it() -> None:
         (("Norway and Iceland signed a truce.", "The truce, which takes effect at noon Sunday, is long."), None),
         # the exacter of two
         (("The March 3 peace pact between Norway and Iceland was brokered by Qatar in March.",), "2026-03-03"),
+        # the day of a vote, or of what is told beside
+        (("The treaty between Norway and Iceland is to be signed before the August 9 polls.",), None),
+        (("Norway and Iceland signed a pact after the February 3 election.",), None),
+        (("Norway and Iceland signed a pact (the two fell out in February 2025).",), None),
+        (("Norway and Iceland signed a pact, ending a row that began when a ship sank on 3 February.",), None),
+        (("A truce between Norway and Iceland was struck by Tom Hale, who was in Lima on Monday.",), None),
+        (("Norway and Iceland signed a pact (the first of its kind) on March 3.",), "2026-03-03"),
+        (("Norway and Iceland signed a pact at the March 3 summit in Lima.",), "2026-03-03"),
         # what is only to be ratified
         (("Norway will ratify the Herring Treaty with Iceland on Sunday.",), None),
     ],

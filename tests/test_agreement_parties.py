@@ -216,6 +216,13 @@ def test_what_is_told_of_as_another_is_another(paragraphs: tuple[str, ...], labe
         ("Norway and Iceland signed a pact. Only two parliaments have ratified it.", "signed"),
         ("Norway and Iceland signed a pact. Denmark said that Norway had violated the pact.", "signed"),
         ("The herring pact between Norway and Iceland comes into force in 2027.", "agreed"),
+        ("The truce between Norway and Iceland holds.", "in-force"),
+        ("The pact between Norway and Iceland holds promise for both.", "agreed"),
+        ("The pact between Norway and Iceland is about to expire.", "in-force"),
+        ("Norway and Iceland agreed on a plan for the signing of a truce.", "agreed"),
+        ("Norway and Iceland are preparing for the signing of a truce.", "proposed"),
+        ("A draft pact between Norway and Iceland was read with a view to printing and signing it.", "proposed"),
+        ("Norway and Iceland met for the signing of a pact.", "signed"),
     ],
 )
 def test_an_agreement_stands_as_what_became_of_it(text: str, status: str) -> None:

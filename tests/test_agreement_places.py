@@ -1,9 +1,12 @@
 """Where agreements were made, out of sentences written for the purpose."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.extraction import findings
 from onrecord.reading import read_text
+from onrecord.record import Moment
 from plain_articles import plain_article
 
 
@@ -21,6 +24,9 @@ def places(*paragraphs: str) -> list[str | None]:
         ("A treaty was signed at Mallow House by Norway and Iceland.", "Mallow House"),
         ("A treaty was signed at State House, Accra, by Norway and Iceland.", "Accra"),
         ("A treaty was signed in the Gabonese capital, Libreville, by Norway and Iceland.", "Libreville"),
+        ("Norway and Iceland signed a treaty in the Gabonese capital on Monday.", "Libreville"),
+        ("Norway and Iceland signed a treaty in the old capital on Monday.", None),
+        ("A truce between Norway and Iceland was struck by Tom Hale, who was in Lima on Monday.", None),
         ("Norway and Iceland signed a treaty in the northern Danish port of Skagen on Monday.", "Skagen"),
         ("The signing of a treaty between Norway and Iceland took place in Oslo on Monday.", "Oslo"),
         ("Norway and Iceland signed a treaty at a meeting held in the Swiss village of Glion.", "Glion"),
@@ -76,3 +82,9 @@ def test_here_is_the_place_of_the_dateline_whatever_is_told_of_the_initials() ->
 
 def test_a_place_where_they_met_to_sign_is_that_of_the_signature() -> None:
     assert places("Envoys of Norway and Iceland met in Bergen to sign a treaty.") == ["Bergen"]
+
+
+def test_a_dateline_may_open_with_its_day() -> None:
+    text = "March 10, 2026 (LIMA) \N{EM DASH} Norway and Iceland signed a treaty on Tuesday.\n"
+    article = replace(read_text("treaty.txt", text.encode()), published=Moment("2026-03-11"))
+    assert [found.place for found in findings(article).agreements] == ["Lima"]

@@ -5,6 +5,7 @@ Come in: an accord and the events told of it. Goes out: a day, month or year; No
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.events import Event
@@ -13,9 +14,11 @@ from onrecord.extraction.agreements.naming import LEAD
 from onrecord.extraction.agreements.signing import whole_sentence
 from onrecord.extraction.dates import COUNTED, DateMention, date_mentions, earlier
 from onrecord.extraction.language import Paragraph, Parse
+from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import BlockKind, Moment
 
 _NEAR = 6  # tokens
+_ASIDE = frozenset({"acl:relcl", "advcl"})
 # In this order: a signature tells more of where and when than the talks before it.
 _MAKING = ("signed", "agreed", "ratified", "under-negotiation", "proposed")
 _MADE = ("signed", "agreed")
@@ -94,7 +97,27 @@ def _beside(event: Event, published: Moment | None) -> Moment | None:
         return counted
     if _SAME.search(sentence.text):
         return _told_last(event.paragraph, sentence.start_char, published)
-    return next((d.moment for d in _past(sentence.text, dates, published)), None)
+    own = (d for d in dates if not _is_of_other_news(event.word, sentence, d))
+    return next((d.moment for d in _past(sentence.text, list(own), published)), None)
+
+
+def _is_of_other_news(word: Token, sentence: Tokens, mention: DateMention) -> bool:
+    """Tell whether a day of a sentence is only told beside: in brackets, behind "who" or "when".
+
+    "Signed last week (the two fell out in March)", "by Tom Hale, who was in Lima on Tuesday".
+    """
+    at = sentence.start_char + mention.span.start
+    told = next((token for token in sentence if token.idx >= at), word)
+    between = [token.text for token in word.doc.tokens[min(word.i, told.i) : max(word.i, told.i)]]
+    if between.count("(") != between.count(")"):
+        return True
+    over = {above.i for above in (word, *word.ancestors)}
+    for above in (told, *told.ancestors):
+        if above.i in over:
+            return False
+        if above.dep_ in _ASIDE and any(c.lower_ in {"who", "when"} for c in above.children):
+            return True
+    return False
 
 
 def _near(parse: Parse, making: Sequence[Event]) -> Moment | None:
@@ -106,8 +129,10 @@ def _near(parse: Parse, making: Sequence[Event]) -> Moment | None:
             return days[-1]
     if not any(leads(event) for event in making):
         return None
+    own = [event.word.sent.text for event in making]  # their days are told of something else
     lead = (p.doc.text for p in parse.paragraphs[: LEAD + 1] if p.kind is not BlockKind.HEADLINE)
-    return next((days[0] for text in lead if (days := _days(text, published))), None)
+    texts = (reduce(lambda left, sentence: left.replace(sentence, ""), own, text) for text in lead)
+    return next((days[0] for text in texts if (days := _days(text, published))), None)
 
 
 def _days(text: str, published: Moment | None) -> list[Moment]:

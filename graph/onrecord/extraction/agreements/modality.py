@@ -36,6 +36,10 @@ _SINCE = re.compile(
     r"(?=[^,;.]{0,80}\b(?:took|became|came|won|left)\b)[^,;.]{0,80}$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\b(?:after|before|ahead\s+of|following|until|since)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+_VOTE = re.compile(r"\s+(?:\w+\s+)?(?:by-)?(?:elections?|polls?|votes?|referendum|ballots?|runoff|run-off)\b")
 _BEHIND_NOUN = re.compile(r"(?:of\s+\d|since\s|by\s)", re.IGNORECASE)
 MADE = frozenset({"signed", "agreed"})
 # "The signing is set for 3 May".
@@ -45,6 +49,14 @@ _WEEKDAY = re.compile("(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECAS
 _OTHER_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "acl", "acl:relcl"})
 # "A panel will oversee its implementation", "will remain in force": what the verb over them says is to come.
 _LYING_AHEAD = frozenset({"implementation", "force"})
+# "Preparations for the signing of a truce", "with a view to signing it": nobody has signed yet.
+_MEANT = frozenset(
+    """
+    aim view hope intention goal purpose objective plan prospect preparation prepare arrangement deadline target
+    wait ready date call press push agree arrange readiness
+    """.split()
+)
+_TOWARDS = frozenset({"for", "of", "to"})
 NEGATING = frozenset({"fail", "refuse", "decline", "stop"})
 
 
@@ -56,7 +68,7 @@ def is_supposed(word: Token, status: str) -> bool:
         return True
     if word.lemma_.lower() in TO_FORCE and word.tag_ in {"VBZ", "VBP"}:
         return True  # "takes effect on Monday"
-    if word.pos_ == "NOUN" and _is_before_a_will(word):
+    if (word.pos_ == "NOUN" and _is_before_a_will(word)) or _is_meant(word):
         return True
     over = word.head if word.lower_ in _LYING_AHEAD and word.head.pos_ == "VERB" else word
     for _ in range(4):
@@ -86,6 +98,19 @@ def _is_one_of_two_ends(verb: Token) -> bool:
     """Tell whether nobody knows yet: "whether we accept it or | reject it"."""
     first = verb.head
     return verb.dep_ == "conj" and any(c.lower_ == "whether" and c.i < first.i for c in first.children)
+
+
+def _is_meant(word: Token) -> bool:
+    """Tell whether it is only prepared or hoped for: "a plan for its signing", "with the aim of signing it"."""
+    if word.tag_ == "VBG" and word.dep_ == "conj":
+        word = word.head  # "with a view to finalising and signing it"
+    if word.tag_ != "VBG" and word.pos_ != "NOUN":
+        return False
+    case = child(word, "case", "mark")
+    if case is None or case.lower_ not in _TOWARDS:
+        return False
+    before = word.doc[max(word.sent.start, case.i - 3) : case.i]
+    return any(token.lemma_.lower() in _MEANT for token in (word.head, *before[-1:]))
 
 
 def _is_before_a_will(noun: Token) -> bool:
@@ -156,7 +181,7 @@ def clause_of(word: Token) -> Tokens:
     inside = [word.i]
     for dependent in word.subtree:
         over = dependent
-        while over != word and not (over.dep_ in _OTHER_CLAUSES and over.pos_ in {"VERB", "AUX"}):
+        while over != word and not (over.dep_ in _OTHER_CLAUSES and _is_predicate(over)):
             over = over.head
         if over == word:
             inside.append(dependent.i)
@@ -174,6 +199,11 @@ def clause_of(word: Token) -> Tokens:
     return word.doc[first : last + 1]
 
 
+def _is_predicate(word: Token) -> bool:
+    """Tell whether a clause is of a word: of a verb, or of what somebody is, "who was | in Lima on Monday"."""
+    return word.pos_ in {"VERB", "AUX"} or (word.dep_ == "acl:relcl" and child(word, "cop") is not None)
+
+
 def date_of_event(word: Token, status: str, supposed: bool, published: Moment | None) -> Moment | None:
     """Return the date in the event's clause, the nearest to its word.
 
@@ -187,6 +217,7 @@ def date_of_event(word: Token, status: str, supposed: bool, published: Moment | 
         start = clause.start_char
         before = word.doc.text[max(0, start - _BACK) : start] if "year" in clause.text else ""
         dates: Sequence[DateMention] = date_mentions(clause.text, published, before)
+        dates = [d for d in dates if not _is_of_a_vote(clause.text, d)]
         dates = [d for d in dates if supposed or status not in MADE or tells_when(clause.text, d)]
         if dates and supposed and published:
             to_come = [
@@ -207,9 +238,14 @@ def date_of_event(word: Token, status: str, supposed: bool, published: Moment | 
 def tells_when(text: str, mention: DateMention) -> bool:
     """Tell whether a date in a text may be that of a making: not "the missing of 1963", "through Dec. 31"."""
     before = text[: mention.span.start]
-    return not (_OTHERWISE.search(before) or _SINCE.search(before)) and not _BEHIND_NOUN.match(
-        mention.span.of(text)
+    return not (_OTHERWISE.search(before) or _SINCE.search(before) or _is_of_a_vote(text, mention)) and not (
+        _BEHIND_NOUN.match(mention.span.of(text))
     )
+
+
+def _is_of_a_vote(text: str, mention: DateMention) -> bool:
+    """Tell whether a day is of what comes before or after: "after the November 19 elections"."""
+    return bool(_BESIDE.search(text[: mention.span.start]) and _VOTE.match(text[mention.span.end :]))
 
 
 def ahead(moment: Moment, told: str, published: Moment) -> Moment:

@@ -45,8 +45,10 @@ _SIGNING = frozenset({"sign", "initial", "ink", "put"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "morning", "afternoon", "evening", "night"})
 # "Port|-of-Spain", "Dar| es Salaam": what the name finder cuts off.
 _REST_OF_NAME = re.compile(r"(?:-(?:of-)?[A-Z]\w+|(?<=-)[A-Z]\w+|\ses\s[A-Z]\w+)+")
+# The day in front of "May 6, 2006 (ABUJA)"
+_DAY_IN_FRONT = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*\(?")
 # "BISHKEK. March 13", not "ST. LOUIS"
-_BEHIND_PLACE = re.compile(r"[,(:\u2013\u2014]|\s-|(?<=\w{4})\.\s")
+_BEHIND_PLACE = re.compile(r"[,():\u2013\u2014]|\s-|(?<=\w{4})\.\s")
 
 
 def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None) -> str | None:
@@ -164,7 +166,8 @@ def _dateline(parse: Parse) -> str | None:
     """Return the place in the dateline, which reading leaves out of the text."""
     for left in parse.article.left_out:
         if left.reason == "dateline":
-            place = _BEHIND_PLACE.split(left.span.of(parse.article.source_text).strip(), maxsplit=1)[0].strip()
+            printed = _DAY_IN_FRONT.sub("", left.span.of(parse.article.source_text).strip())
+            place = _BEHIND_PLACE.split(printed, maxsplit=1)[0].strip()
             return (place.title() if place.isupper() else place) if place and "/" not in place else None
     return None
 
@@ -185,7 +188,7 @@ def _place_at(case: Token, verb: Token) -> str | None:
         head = case.doc[head.i - 1]  # "in the Kremlin today": the parser takes it for a day
     if head.lemma_.lower() in _TOWNS and (town := _joined_to(head, "of")) is not None:
         return town
-    if head.lower_ == "capital" and (town := _joined_to(head)) is not None:
+    if head.lower_ == "capital" and (town := _joined_to(head) or _capital_of(head)) is not None:
         return town
     if head.lower_ in {"capital", *_BUILDINGS} and (town := _joined_to(head, ",")) is not None:
         return town
@@ -226,6 +229,14 @@ def _joined_to(head: Token, joint: str = "") -> str | None:
     return _name_at(doc[at]) if joined and at < len(doc) and doc[at].ent_type_ == "LOC" else None
 
 
+def _capital_of(capital: Token) -> str | None:
+    """Return the town that "the Gabonese capital" is, where no name follows; None where the state has several."""
+    words = [token for token in capital.lefts if token.dep_ in {"amod", "compound"}]
+    code = state_called(words[0].text) if len(words) == 1 else None
+    towns = [town for town, of in capitals().items() if of == code] if code is not None else []
+    return towns[0] if len(towns) == 1 and capital.doc[capital.i + 1 : capital.i + 2].text != "," else None
+
+
 def _cut(phrase: Tokens) -> Tokens:
     """Return a phrase up to a preposition other than "of": "the People's Palace | in Algiers"."""
     stop = next((t.i for t in phrase if t.i > phrase.start and t.tag_ == "IN" and t.lower_ != "of"), phrase.end)
@@ -233,8 +244,10 @@ def _cut(phrase: Tokens) -> Tokens:
 
 
 def _belongs_to(noun: Token, verb: Token) -> bool:
-    over = noun
+    over = noun.head if noun.dep_ == "compound" else noun  # "in the capital | Lima"
     for _ in range(3):
+        if over != verb and child(over, "cop") is not None and any(c.lower_ == "who" for c in over.children):
+            return False  # "by Tom Hale, who was | in Lima"
         over = over.head
         if over == verb:
             return True

@@ -40,7 +40,7 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
     if ended_after(verb):
         yield "collapsed", verb
         return
-    if lemma in {"be", "remain", "stay"}:
+    if lemma in {"be", "remain", "stay", "about"}:
         yield from as_predicate(verb)
     elif child(verb, "aux:pass") is not None and (status := status_done(verb)):
         yield status, verb
@@ -55,16 +55,20 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
     elif (
         (status := HAPPENS.get(lemma))
         and (
-            # "It ended", but "it ends a quarrel"; "it binds both", but "it holds".
+            # "It ended", but "it ends a quarrel".
             _ends_itself(verb) if status == "collapsed" else True
         )
-        and (status != "in-force" or child(verb, "obj") is not None or lemma == "hold")
+        # "It binds both", but "it holds"; not "it holds promise".
+        and (status != "in-force" or (child(verb, "obj") is None) is (lemma == "hold"))
     ):
         yield "in-force" if _is_to_end(verb) else status, verb
 
 
 def as_predicate(word: Token) -> Iterator[tuple[str, Token]]:
-    """Yield (status, word) of what an agreement is said to be: "is dead", "remains in force"."""
+    """Yield (status, word) of what an agreement is: "is dead", "remains in force", "is about to lapse"."""
+    if word.lower_ == "about" and any(c.dep_ == "xcomp" and verb_form(c) in _ENDING for c in word.children):
+        yield "in-force", word
+        return
     near = [word, *(t for t in word.children if t.i > word.i and t.dep_ in {"obl", "nmod", "xcomp", "acomp"})]
     for token in near:
         if status := PREDICATES.get(token.lower_):
