@@ -154,6 +154,20 @@ def provisions(*paragraphs: str) -> list[Provision]:
             f"{SIGNED} Under the pact, Norway opens two ports. Small boats are exempt from fees.",
             ["Norway opens two ports", "Small boats are exempt from fees"],
         ),
+        # where they are read
+        (
+            f"{SIGNED} Its text is secret. But the ministry says it provides for the release of 40 crewmen.",
+            ["provides for the release of 40 crewmen"],
+        ),
+        (
+            f"{SIGNED} The pact provides for a gradual withdrawal of trawlers, phased over nine months.",
+            ["provides for a gradual withdrawal of trawlers, phased over nine months"],
+        ),
+        (
+            f"{SIGNED} The pact will, when approved by both parliaments, entail joint patrols and shared quotas.",
+            ["entail joint patrols and shared quotas"],
+        ),
+        (f"{SIGNED} The Icelandic side provides ten boats.", ["The Icelandic side provides ten boats"]),
     ],
 )
 def test_each_act_is_a_provision(paragraphs: str, acts: list[str]) -> None:
@@ -213,6 +227,13 @@ def test_what_a_lead_retells_stands_once() -> None:
         f"{SIGNED} It follows talks aimed at giving both a port, and a bid to share the cod.",
         f"{SIGNED} The pact is designed to protect shipping.",
         f"{SIGNED} The budget draft will include a fair share of the oil for all provinces.",
+        # how things are
+        f"{SIGNED} The mine provides 3,000 jobs.",
+        f"{SIGNED} The commission is an independent agency that provides aid to villages.",
+        # what is praised
+        f'{SIGNED} "The pact is good. It will create and secure thousands of jobs," Anna Berg said.',
+        # what becomes of it
+        f"{SIGNED} The pact will be submitted to both parliaments in May.",
     ],
 )
 def test_aims_comment_and_what_becomes_of_it_are_none(sentences: str) -> None:

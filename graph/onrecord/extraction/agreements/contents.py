@@ -17,7 +17,7 @@ SETTING = frozenset(
     """
     set fix cap limit establish create extend renew abolish scrap lift waive impose introduce restore reserve
     divide split share include contain comprise halve double recognise recognize designate dissolve demilitarise
-    demilitarize exclude formalise formalize
+    demilitarize exclude formalise formalize entail
     """.split()
 )
 # "The treaty bars …": what follows is what was agreed.
@@ -29,7 +29,7 @@ DOING = frozenset(
     """.split()
 )
 # What follows may be a list of nouns: "includes a ban on nets and a fund for lost boats".
-LISTING = frozenset({"include", "contain", "comprise", "provide", "call", "foresee", "envisage"})
+LISTING = frozenset({"include", "contain", "comprise", "provide", "call", "foresee", "envisage", "entail"})
 # What such a verb has for its object where it tells an effect: "opens a rift", "gives hope".
 EFFECTS = frozenset(
     """

@@ -8,6 +8,7 @@ from onrecord.extraction.agreements import contents
 from onrecord.extraction.agreements.acts import Act
 from onrecord.extraction.agreements.predicates import promises
 from onrecord.extraction.agreements.verbs import LEAVING
+from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Doc, Token
 
 TEXTS = frozenset({"text", "document", "paper", "draft", "it"}) | AGREEMENT_KINDS.keys() | contents.PARTS
@@ -24,6 +25,15 @@ _PARTICULARS = frozenset(
     "date dates day detail details figure figures timetable deadline limit reason number".split()
 )
 _DONE_TO_IT = contents.FATES | contents.KEEPING
+# What anything does, without having agreed to it: "cod provides half of the exports".
+_GIVING = frozenset({"provide", "include", "offer", "represent", "employ", "produce"})
+_MAY_GIVE = frozenset(
+    "term content point side party government state country nation power army ministry rebel authority".split()
+)
+# What is said in praise of an agreement: "it will create jobs", "will cement our place".
+_BRINGING = frozenset("create secure save generate support cement solidify strengthen deepen boost".split())
+_GAINED = contents.EFFECTS | frozenset("job place position tie relation friendship future bond role".split())
+_SENT_ON = frozenset("submit present table forward lay send sign ratify approve initial replace".split())
 
 
 def is_no_term(doc: Doc, start: int, act: Act, deed: Token) -> bool:
@@ -37,6 +47,10 @@ def is_no_term(doc: Doc, start: int, act: Act, deed: Token) -> bool:
     if not _OPEN.isdisjoint([*before, *next_to_verb]) or doc.tokens[act.first].lower_ in _GIVING_REASONS:
         return True
     behind = doc[deed.i + 1 : deed.i + 2].text.lower()
+    if lemma in _BRINGING and _is_gained(doc, start, act, deed):
+        return True
+    if lemma in _SENT_ON and deed.tag_ == "VBN" and _is_text(child(deed, "nsubj:pass")):
+        return True  # "the pact will be submitted to parliament"
     if _is_how_things_stand(doc, act, deed) or "yet" in before[-_JUST_BEFORE:]:
         return True
     left_out = doc[deed.i + 2 : deed.i + 3].text.lower()
@@ -60,6 +74,30 @@ def _is_of_another_text(before: list[Token]) -> bool:
     return not words.isdisjoint(_MADE_AT_HOME) and words.isdisjoint(TEXTS - {"draft"})
 
 
+def _is_text(subject: Token | None) -> bool:
+    return subject is not None and subject.lemma_.lower() in TEXTS
+
+
+def _is_gained(doc: Doc, start: int, act: Act, deed: Token) -> bool:
+    """Tell whether an agreement is only praised for what comes of it: "it will secure thousands of jobs"."""
+    near = doc.tokens[deed.i + 1 : min(act.end, deed.i + _NEAR)]
+    if _GAINED.isdisjoint(token.lemma_.lower() for token in near):
+        return False
+    subject = child(deed, "nsubj") or child(deed.head, "nsubj")
+    return _is_text(subject) or (subject is None and doc.tokens[start].lower_ in {"it", "this"})
+
+
+def _is_given(deed: Token) -> bool:
+    """Tell whether no agreement and nobody who agrees gives something: "the mine provides 3,000 jobs"."""
+    if deed.lemma_.lower() not in _GIVING or deed.doc[deed.i + 1 : deed.i + 2].text.lower() == "for":
+        return False
+    giver = child(deed, "nsubj")
+    if giver is not None and giver.lower_ in {"that", "which"}:
+        giver = deed.head  # "an agency that provides aid"
+    lemma = giver.lemma_.lower() if giver is not None and giver.pos_ == "NOUN" else "it"
+    return lemma not in TEXTS and lemma not in _MAY_GIVE
+
+
 def _is_how_things_stand(doc: Doc, act: Act, deed: Token) -> bool:
     """Tell whether an act says how things are, so that nobody undertakes it.
 
@@ -68,8 +106,10 @@ def _is_how_things_stand(doc: Doc, act: Act, deed: Token) -> bool:
     verb, lemma = doc[act.verb], deed.lemma_.lower()
     if verb.tag_ not in {"VBZ", "VBP"} or promises(doc, act.verb):
         return False
-    if lemma in contents.STANDING or not _AS_BEFORE.isdisjoint(
-        t.lower_ for t in doc.tokens[max(act.first, act.verb - 1) : act.verb + 3]
+    if (
+        lemma in contents.STANDING
+        or _is_given(deed)
+        or not _AS_BEFORE.isdisjoint(t.lower_ for t in doc.tokens[max(act.first, act.verb - 1) : act.verb + 3])
     ):
         return True
     behind = doc.tokens[min(act.verb + 1, act.end - 1)]

@@ -202,9 +202,11 @@ def _opened(doc: Doc, start: int, stop: int) -> Iterator[int]:
             yield clause  # "under the accord | boats will refuel", with no comma
         elif behind.lower_ == "which" and token.pos_ == "ADP":
             yield token.i + 2  # "… under which | boats refuel"
-        elif (token.lower_ in _OPENING and token.tag_ != "DT") or (
+        elif (token.lower_ in _OPENING and token.tag_ != "DT" and token.nbor(-1).lower_ != "according") or (
             token.lower_ == "which" and (is_finite(behind) or behind.tag_ == "MD")
         ):
             yield token.i + 1
-        elif token.tag_ == "VBG" and token.lemma_.lower() in _STIPULATING:
+        elif token.tag_ == "VBG" and (
+            token.lemma_.lower() in _STIPULATING or (token.lower_ == "providing" and behind.lower_ == "for")
+        ):
             yield token.i

@@ -64,6 +64,9 @@ def content_at(doc: Doc, at: int, end: int) -> int | None:
     ):
         modal = modal or doc[verb].tag_ in {"MD", "TO"}
         verb += 1
+        if modal and verb < end and doc[verb].text == ",":  # "will, when approved by both, | entail …"
+            aside = doc[verb + 1 : min(end, verb + FARTHEST)]
+            verb = next((t.i + 1 for t in aside if t.text == ","), verb)
     if not modal and doc[at].lower_ in {"has", "have", "'s"} and verb > at:
         return None  # "has divided the country" tells what came of it
     if verb >= end or any(t.lower_ in {"been", "being", "not", "n't"} for t in doc[at:verb]):

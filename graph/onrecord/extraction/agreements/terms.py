@@ -5,6 +5,7 @@ act or a list of acts.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
 from onrecord.extraction.agreements import contents
@@ -20,6 +21,9 @@ from onrecord.extraction.tokens import Doc
 
 _LONGEST_BULLET = 4  # tokens: "- ", "2. ", "Article 2: "
 _NO_ACTORS = frozenset({"he", "she", "i", "but", "it", "that", "this", "whether", "there", "what", "how"})
+
+_FARTHEST_IT = 12  # tokens
+_ONLY_TEXTS_DO = frozenset("provide stipulate oblige obligate require foresee envisage".split())
 
 _CLOSING_ASIDES = ASIDES | {")"}
 _DONE_BY_PARTIES = contents.DEEDS | contents.UNDERTAKING | SAYING
@@ -185,6 +189,10 @@ def _pronoun(paragraph: Paragraph, start: int, stop: int) -> Anchor | None:
         if token.lower_ == "terms" and before in {"the", "its", "their"}:  # "The terms include …"
             return Anchor(paragraph, start, token.i + 1, start, stop)
         if token.lower_ in {"it", "this"} and before in {"", "under", ",", "and", "but"}:
+            return Anchor(paragraph, token.i, token.i + 1, start, stop)
+    # "But the agency says | it | provides for …": so does only a text.
+    for token, behind in pairwise(paragraph.doc.tokens[start : min(stop, start + _FARTHEST_IT)]):
+        if token.lower_ == "it" and behind.lemma_.lower() in _ONLY_TEXTS_DO and behind.tag_ in {"VBZ", "VBD"}:
             return Anchor(paragraph, token.i, token.i + 1, start, stop)
     return None
 

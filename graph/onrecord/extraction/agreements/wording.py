@@ -38,7 +38,9 @@ _LEADING_ON = frozenset({"with", "by", "a", "an", "the"})  # to what may be a co
 _OF_THEM = frozenset({"which", "whom", "them", "it"})
 _FEW_WORDS = 8  # tokens
 _RETURN = frozenset({"return", "exchange"})
-_NO_ASIDE = frozenset({"including", "provided", "excluding", "starting", "beginning", "depending"})
+_NO_ASIDE = frozenset(
+    "including provided excluding starting beginning depending phased staggered spread payable".split()
+)
 
 
 def behind_reporting(doc: Doc, first: int, end: int) -> int | None:
