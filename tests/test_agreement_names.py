@@ -184,6 +184,8 @@ def test_an_agreement_that_ends_something_else_has_not_ended() -> None:
     ("sentence", "kind"),
     [
         ("Norway and Iceland signed a convention on grazing.", "treaty"),
+        ("Norway has signed a $500 million compact with Iceland.", "pact"),
+        ("Norway and Iceland signed a Memorandum of Action.", "memorandum"),
         ("An understanding reached between Norway and Iceland in July broke down.", "agreement"),
         ("Norway and Iceland signed a cease-fire in Oslo.", "ceasefire"),
         ("Norway and Iceland initialled an agreement that lets boats in.", "agreement"),
@@ -213,6 +215,7 @@ def test_a_gathering_and_a_market_are_no_agreement(sentence: str) -> None:
         "In an internal memo Norway agreed with Iceland.",
         "The memo, which Norway wrote in July, warns Iceland of storms.",
         "Norway and Iceland like trade deals.",
+        "Norway and Iceland said this was not a formal peace treaty but a step towards peace.",
         "Norway has agreed with Iceland that international treaties are slow.",
     ],
 )

@@ -56,6 +56,14 @@ def names(parties: tuple[Party, ...]) -> set[str | None]:
             "Kenya and the rebels signed a truce. The Ash Liberation Front was glad.",
             {"KE", "Ash Liberation Front"},
         ),
+        # a body for whom nobody acts who only belongs to it
+        ("Norway signed a pact with Chad, a member of the African Union.", {"NO", "TD"}),
+        ("Norway and Canada signed a truce between the two NATO allies.", {"NO", "CA"}),
+        ("Norway and Canada, both members of NATO, signed a pact.", {"NO", "CA"}),
+        ("Norway signed a pact with the African Union.", {"NO", "African Union"}),
+        ("EU members signed a pact with Norway.", {"NO", "EU"}),
+        ("Two members of the Delta Front signed a pact with Norway.", {"NO", "Delta Front"}),
+        ("The teachers' union signed a Memorandum of Action with Kenya.", {"teachers' union", "KE"}),
     ],
 )
 def test_parties(sentence: str, parties: set[str]) -> None:
@@ -102,9 +110,19 @@ def test_parties(sentence: str, parties: set[str]) -> None:
         ),
         ("Norwegian Foreign Minister Anna Berg wants to sign the treaty with Iceland.", set()),
         ("Norwegian Foreign Minister Anna Berg praised the treaty that Norway and Iceland signed.", set()),
+        ("The deal was signed by Norway and the main wing of the Delta Front, led by Tom Hale.", set()),
+        ("Norway's treaty with Iceland, the first signed under the administration of Anna Berg, is old.", set()),
+        (
+            "Norway's delegation, led by Foreign Minister Anna Berg, signed a treaty with Iceland.",
+            {("Anna Berg", None)},
+        ),
+        (
+            "Norway and Iceland signed a pact in Oslo. Tom Hale added his signature on behalf of Norway.",
+            {("Tom Hale", "NO")},
+        ),
     ],
 )
-def test_signatories_and_for_whom(text: str, signatories: set[tuple[str, str]]) -> None:
+def test_signatories_and_for_whom(text: str, signatories: set[tuple[str, str | None]]) -> None:
     assert {(s.name, s.represents) for s in agreement(text).signatories} == signatories
 
 

@@ -192,3 +192,26 @@ def test_praise_before_blame_is_no_praise() -> None:
 )
 def test_an_end_of_something_else_turns_no_stance(sentence: str, stance: str) -> None:
     assert ("Anna Berg", stance) not in stances(read(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Senator Anna Berg said the pact is a memorandum on disaster risk reduction.",
+        "Senator Anna Berg asked Norway if it would abandon the pact.",
+        "Senator Anna Berg said the pact will prevent any fraud.",
+    ],
+)
+def test_what_it_is_what_somebody_asks_and_what_it_prevents_is_no_opposition(sentence: str) -> None:
+    assert ("Anna Berg", "opposes") not in stances(read(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Senator Anna Berg said the pact is a disastrous treaty.", "opposes"),
+        ("Senator Anna Berg said the pact is a historic and good agreement.", "supports"),
+    ],
+)
+def test_what_it_is_may_be_judged(sentence: str, stance: str) -> None:
+    assert ("Anna Berg", stance) in stances(read(sentence))

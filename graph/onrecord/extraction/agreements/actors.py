@@ -13,6 +13,7 @@ from onrecord.extraction.agreements.binding import (
     bodies_behind,
     files,
     is_home_of_a_firm,
+    is_of_a_member,
     is_of_its_own,
     is_party,
     names_state,
@@ -69,6 +70,7 @@ _FIGHTING = frozenset("front movement liberation army resistance brigade brigade
 _TOGETHER = frozenset("power ally creditor lender bondholder donor".split())
 _BETWEEN = frozenset({"with", "between", "among"})
 _NEAR = 7  # tokens
+_HIS = frozenset({"behalf", "led", "headed", "administration", "presidency", "leadership"})
 _OF_A_TITLE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART"})
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})
 _KIN = frozenset({"clan", "tribe", "faction"})
@@ -169,7 +171,7 @@ class Actors:
         for mention, body in self._cast.organizations.within(index, zone.start, zone.end):
             run = range(mention.first_token, mention.end_token)
             first, end = mention.first_token, mention.end_token
-            if only_describes(doc, first, end) or files(doc, first, end):
+            if only_describes(doc, first, end) or files(doc, first, end) or is_of_a_member(doc, first, end):
                 continue  # "the pro-EU faction"
             if not persons & set(run) and not any((index, i) in self._own for i in run):
                 name = self._cast.organizations.bound_by(body.name)
@@ -212,6 +214,9 @@ class Actors:
         """Yield parties whom no name finder knows: "the herders", "Delta Petroleum", "the government"."""
         for piece in pieces(zone):
             if any(self.parties(paragraph, piece)) or any(self.persons(paragraph, piece)):
+                continue
+            bodies = self._cast.organizations.within(paragraph.index, piece.start, piece.end)
+            if any(is_of_a_member(paragraph.doc, body.first_token, body.end_token) for body, _ in bodies):
                 continue
             noun = piece.root
             countries = [
@@ -283,13 +288,22 @@ class Actors:
 
 
 def _is_signed_for(cast: Cast, paragraph: Paragraph, zone: Tokens, person: Person) -> bool:
-    """Tell whether others sign for somebody in some words: "on behalf of the front's leader | Karl Berg"."""
+    """Tell whether others sign for somebody in some words: "on behalf of the front's leader | Karl Berg".
+
+    Or those who are only told to be his: "the front, led by | Karl Berg".
+    """
     places = (p for p in cast.people.within(paragraph.index, zone.start, zone.end) if p.person == person.id)
     place = next(places, None)
     before = paragraph.doc[max(0, place.first - _NEAR) : place.first] if place is not None else ()
-    at = next((i for i, token in enumerate(before) if token.lower_ == "behalf"), None)
+    at = next((i for i, token in enumerate(before) if token.lower_ in _HIS), None)
     named = place is not None and any(t.text[:1].isupper() for t in paragraph.doc[place.first : place.end])
-    return named and at is not None and all(t.lower_ == "of" or t.pos_ in _OF_A_TITLE for t in before[at + 1 :])
+    if at is not None and any(token.lemma_.lower() in _SENT for token in before[:at]):
+        return False  # "her delegation, led by Anna Berg, signed"
+    return (
+        named
+        and at is not None
+        and all(t.lower_ in {"of", "by"} or t.pos_ in _OF_A_TITLE for t in before[at + 1 :])
+    )
 
 
 def _rebels_of(person: Person) -> Party | None:

@@ -7,6 +7,7 @@ persons act.
 import re
 
 from onrecord.extraction.agreement_kinds import AGREEMENT_KINDS
+from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.zones import TOWARDS
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention, country_words
@@ -45,6 +46,10 @@ _COMPARED = frozenset({"than", "unlike"})
 _BY_REASON = frozenset({"because of", "instead of", "regardless of", "due to", "owing to"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _OPENING = 8  # tokens
+_AROUND_MEMBERS = 5  # tokens: "both member states of"
+_BELONGING = frozenset({"ally", "member", "partner"})
+_SOME = frozenset({"both", "two", "fellow"})
+_OF_MEMBERS = frozenset({"union of states", "world body", "bloc"})
 _LED = frozenset("backed led aligned allied sponsored armed supported leaning".split())
 
 
@@ -64,7 +69,7 @@ def is_party(name: str) -> bool:
     words = name.split()
     if len(words) >= _OF_ITS_OWN and words[-1] in _ARMED:
         return True  # "Rapid Support Forces", "Libyan National Army"; "Sudan's army" is its state's
-    if words[-1].lower() in _AGREEMENTS:
+    if words[-1].lower() in _AGREEMENTS or words[0].lower() == "memorandum":
         return False  # "Bergen Accord"
     if words[0].lower() in MINISTRIES | {"department"} and words[1:2] == ["of"]:
         return words[0].lower() == "government"
@@ -118,6 +123,24 @@ def only_describes(doc: Doc, first: int, end: int) -> bool:
     before = doc[first - 2].lower_ if first > 1 and doc[first - 1].text == "-" else ""
     behind = doc[end + 1].lower_ if end + 1 < len(doc) and doc[end].text == "-" else ""
     return before in TOWARDS or behind in _LED
+
+
+def is_of_a_member(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a body is named for one that belongs to it: "a member of NATO", "the two NATO allies".
+
+    Those who belong to a front or a party act for it.
+    """
+    behind = doc[end].lemma_.lower() if end < len(doc) else ""
+    at = first - (doc[first - 1 : first].text.lower() == "the")
+    near = doc.tokens[max(0, at - _AROUND_MEMBERS) : at]
+    if behind in _BELONGING and near:
+        belongs = near[-1].tag_ == "CD" or near[-1].lower_ in _SOME
+    elif near and near[-1].lower_ == "of":
+        members = next((t for t in near if t.lower_.startswith("member")), None)
+        belongs = members is not None and (members.tag_ == "NN" or any(t.lower_ in _SOME for t in near))
+    else:
+        return False
+    return belongs and kind_of(Party(name=doc[first:end].text.removeprefix("the "))) in _OF_MEMBERS
 
 
 def names_state(body: str) -> bool:

@@ -13,6 +13,7 @@ from onrecord.extraction.agreements.binding import (
     bodies_behind,
     files,
     is_home_of_a_firm,
+    is_of_a_member,
     is_party,
     only_describes,
     stands_aside,
@@ -49,7 +50,8 @@ def candidates(parse: Parse, cast: Cast, read: Sequence[Participants]) -> tuple[
     """Return every country, region and body that can bind itself, and whom phrases beside agreements call so."""
     places = _countries(parse, cast)
     for mention, body in cast.organizations.places:
-        if files(parse.paragraphs[mention.paragraph].doc, mention.first_token, mention.end_token):
+        doc, first, end = parse.paragraphs[mention.paragraph].doc, mention.first_token, mention.end_token
+        if files(doc, first, end) or is_of_a_member(doc, first, end):
             continue
         name = cast.organizations.bound_by(body.name)
         if is_party(name) and name != parse.article.outlet:

@@ -189,7 +189,12 @@ def _by_hand(verb: Token, lemma: str, thing: Token | None) -> str | None:
     if not behind or behind[0].lower_ not in {"to", "under", "on"}:
         return None
     # "To it", or to what is named before: "the text they put their names to in Oslo"; not "to a song".
-    named = len(behind) == 1 or behind[1].lower_ in _IT or behind[1].pos_ in {"ADP", "ADV", "PUNCT"}
+    named = (
+        len(behind) == 1
+        or behind[1].lower_ in _IT
+        or behind[1].lower_ == "behalf"
+        or behind[1].pos_ in {"ADP", "ADV", "PUNCT"}
+    )
     return HANDS.get(thing.lemma_.lower()) if named else None
 
 

@@ -162,6 +162,13 @@ def is_any(token: Token) -> bool:
     return plural and not certain and not is_made(token) and not between_whom(token)
 
 
+def is_said_to_be_none(token: Token) -> bool:
+    """Tell whether something is said not to be an agreement: "this was not a formal treaty, but a step"."""
+    indefinite = any(c.lower_ in {"a", "an"} and c.dep_ == "det" for c in token.children)
+    is_not = any(c.lower_ in {"not", "n't", "n’t", "hardly"} and c.i < token.i for c in token.children)
+    return indefinite and is_not and any(c.dep_ == "cop" for c in token.children)
+
+
 def is_a_term(token: Token) -> bool:
     """Tell whether an agreement is one that another only asks for: "a peace accord calling for a cease-fire"."""
     asking = token.head

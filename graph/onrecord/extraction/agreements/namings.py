@@ -18,6 +18,7 @@ from onrecord.extraction.agreements.idioms import (
     is_any,
     is_idiom,
     is_of_accession,
+    is_said_to_be_none,
     kind_of_weak,
 )
 from onrecord.extraction.agreements.naming import BROAD, Naming, Pointing
@@ -75,9 +76,9 @@ def namings(parse: Parse, cast: Cast) -> Iterator[Naming]:
         for token in paragraph.doc:
             if token.i in by_end:
                 yield by_end[token.i]
-            if token.pos_ not in _NOUNS or token.i in of_treaties:
+            if (token.pos_ not in _NOUNS and not _is_taken_for_adjective(token)) or token.i in of_treaties:
                 continue
-            if token.i in persons or (token.i in bodies and not _ends_here(token, bodies)):
+            if token.i in persons or (token.i in bodies and not _is_its_noun(token, bodies)):
                 continue
             if token.text in initials:
                 if (called := _by_initials(paragraph, token, initials[token.text])) is not None:
@@ -110,9 +111,14 @@ def _only_points(naming: Naming) -> bool:
     return alone and not naming.marks
 
 
-def _ends_here(token: Token, bodies: set[int]) -> bool:
-    """Tell whether an agreement's proper name was taken for a body's: "the Good Friday Agreement"."""
-    return token.i + 1 not in bodies
+def _is_taken_for_adjective(token: Token) -> bool:
+    """Tell whether a noun was: "signed a five-year | compact | with Chad"."""
+    return token.lower_ == "compact" and token.dep_ in {"obj", "nsubj:pass"}
+
+
+def _is_its_noun(token: Token, bodies: set[int]) -> bool:
+    """Tell whether a body's name is an agreement's: "the Good Friday Agreement", "a Memorandum of Trade"."""
+    return token.i + 1 not in bodies or (token.lower_ == "memorandum" and token.i - 1 not in bodies)
 
 
 def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
@@ -129,6 +135,8 @@ def _naming(paragraph: Paragraph, token: Token) -> Naming | None:
     if paragraph.kind is not BlockKind.BODY and (verb := verb_of_headline(modifiers)) is not None:
         first, modifiers = verb + 1, [word for word in modifiers if word.i > verb]
     if belongs_to_noun(token) or is_idiom(token, lemma, modifiers) or is_any(token) or is_a_term(token):
+        return None
+    if is_said_to_be_none(token):
         return None
     if lemma in _POINTING and not _MADE_AT_HOME.isdisjoint(m.lower_ for m in modifiers):
         return None

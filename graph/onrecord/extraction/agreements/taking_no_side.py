@@ -11,7 +11,8 @@ from onrecord.extraction.agreements.bearings import Link
 from onrecord.extraction.agreements.remarks import Remark
 from onrecord.extraction.agreements.tone import class_of, tone_of
 from onrecord.extraction.agreements.verbs import verb_form
-from onrecord.extraction.agreements.verdicts import OPPOSING
+from onrecord.extraction.agreements.verdicts import BAD, EXPRESSIVE, GOOD, OPPOSING
+from onrecord.extraction.syntax import child, is_negated
 from onrecord.extraction.tokens import Token
 
 _THANKS = frozenset({"thank", "gratitude", "thanks"})
@@ -22,6 +23,11 @@ _KEPT = frozenset(
     "implement honour honor respect observe keep abide comply send attend deliver fulfil fulfill carry".split()
 )
 _NEAR = 4  # tokens
+_PREVENTING = frozenset({"prevent", "avoid", "avert", "forestall"})
+_ASKING = frozenset({"ask", "wonder", "inquire", "enquire"})
+# What hangs on the noun where somebody says no more than what it is; and what judges it.
+_OF_A_KIND = frozenset({"det", "nsubj", "cop", "amod", "compound", "nmod", "mark", "punct", "case"})
+_JUDGING = GOOD | BAD | EXPRESSIVE
 _TAKING = frozenset({"accept", "acceptance", "approve"})
 _REFUSING = frozenset({"reject", "rejection"})
 _SIGNING = frozenset({"sign", "initial", "initialle", "ratify"})
@@ -35,13 +41,29 @@ _WEIGHING = frozenset({"should", "must", "ought", "never", "again"})
 def takes_no_side(remark: Remark, stance: str) -> bool:
     """Tell whether a remark cannot show a stance that it seems to show."""
     words = [token for run in remark.words for token in run]
-    if stance == "opposes" and _blames_for_not_keeping(remark, words):
+    if stance == "opposes" and (_blames_for_not_keeping(remark, words) or _prevents(words)):
         return True
     if stance == "supports" and remark.link is not Link.NAMED and _is_for_somebody(remark, words):
         return True
     if stance in {"supports", "opposes"} and _tells_a_term(remark, words):
         return True
+    if (stance != "doubts" and _asks(remark, words)) or _says_what_it_is(remark):
+        return True
     return _leaves_open(words) or _tells_who_signed(remark, words)
+
+
+def _asks(remark: Remark, words: list[Token]) -> bool:
+    """Tell whether somebody only asks: "asked whether Oslo would keep the truce"."""
+    asking = remark.cue is not None and remark.cue.lemma_.lower() in _ASKING
+    return asking and bool(words) and words[0].lower_ in {"if", "whether"}
+
+
+def _says_what_it_is(remark: Remark) -> bool:
+    """Tell whether words only say of which kind an agreement is: "which is a memorandum on disaster risks"."""
+    kind = remark.words[0].root
+    if kind.lemma_.lower() not in AGREEMENT_KINDS or child(kind, "cop") is None or is_negated(kind):
+        return False
+    return all(t.dep_ in _OF_A_KIND and (t.dep_ != "amod" or t.lower_ not in _JUDGING) for t in kind.children)
 
 
 def _blames_for_not_keeping(remark: Remark, words: list[Token]) -> bool:
@@ -58,6 +80,12 @@ def _blames_for_not_keeping(remark: Remark, words: list[Token]) -> bool:
         and any(t.pos_ == "VERB" and t.lemma_.lower() in _KEPT for t in words[at + 1 : at + _NEAR])
         for at, token in enumerate(words)
     )
+
+
+def _prevents(words: list[Token]) -> bool:
+    """Tell whether all that is bad is what an agreement keeps away: "it will prevent any fraud"."""
+    bad = [t for t in words if t.lemma_.lower() in BAD | OPPOSING and t.lemma_.lower() not in _PREVENTING]
+    return bool(bad) and all(t.dep_ == "obj" and t.head.lemma_.lower() in _PREVENTING for t in bad)
 
 
 def _is_for_somebody(remark: Remark, words: list[Token]) -> bool:
