@@ -252,6 +252,22 @@ def test_kin_aides_and_successors_are_told_apart(paragraphs: tuple[str, ...], na
         (("The Coastal Rail Authority met. The agency said it was late.",), "Coastal Rail Authority"),
         (("Anna Berg was sued by Norvik Motors. Her company said it was late.",), "Her company"),
         (("A group of hikers left. The Green Delta Movement paid. The group said it was late.",), "The group"),
+        # a noun for what its name says, whatever tells where it sits or of how many it is
+        (("The Press Watch counted nine on Monday. The watchdog said it was late.",), "Press Watch"),
+        (("Varda Motors will close the plant. The carmaker said it was late.",), "Varda Motors"),
+        (("Nordal Bank will close the branch. The Oslo-based lender said it was late.",), "Nordal Bank"),
+        (("The European Union sent a team. The 27-nation bloc said it was late.",), "European Union"),
+        (("Varda Motors will close the plant. The lender said it was late.",), "The lender"),
+        (("Varda Motors sued Nordal Bank. The lender said it was late.",), "Nordal Bank"),
+        # a body without a name, by its noun alone, but by no other's modifiers
+        (("It was late, the interior ministry said. Elections are due in May. The ministry said it was early.",),
+         "the interior ministry"),
+        (("The central bank kept its rate. The bank said it was late.",), "The central bank"),
+        (("The interior ministry said it was late. The health ministry said it was early. The ministry said no.",),
+         "The health ministry"),
+        (("The interior ministry said it was late. The health ministry said it was early.",),
+         "The health ministry"),
+        (("The aid group said it was late. The armed group said it was early.",), "The armed group"),
     ],
 )  # fmt: skip
 def test_a_body_keeps_its_country_and_no_kind(paragraphs: tuple[str, ...], name: str) -> None:

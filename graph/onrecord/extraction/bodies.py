@@ -4,6 +4,7 @@ Comes in: a definite noun phrase for a body and the Discourse around it. Goes ou
 where the words alone tell nothing.
 """
 
+from dataclasses import replace
 from itertools import islice
 
 from onrecord.extraction.body_titles import PARTING
@@ -40,6 +41,7 @@ _ARMIES = frozenset({"army", "brigade", "force", "guard"})
 _FIGHTING = frozenset({"liberation", "resistance", "insurgent", "rebel", "militia", "army", "front"})
 # What a body of which only the name is told may be called.
 _ANY_KIND = frozenset({"company", "firm", "party", "group", "organisation", "organization", "union", "charity"})
+_SEATED_OR_SIZED = frozenset({"based", "headquartered", "nation", "member", "country", "state"})
 _TRAIL = 12  # who spoke, that "the paper" looks back over
 _LEAD = 3  # paragraphs: a lead says "rebels" before it gives the name
 _NEAR = 2  # paragraphs that "the government" looks back over for its country
@@ -48,6 +50,7 @@ _NEAR = 2  # paragraphs that "the government" looks back over for its country
 def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: bool) -> Entity | None:
     """Return the body or country that a noun means; `owned` says that it is somebody's ("her office")."""
     doc, register = discourse.doc(mention), discourse.register
+    title = _without_seat(discourse, mention, title)
     if mention.word in GOVERNING and title.country is not None:
         return register.country(title.country)  # "the Danish government", "the Lao side"
     called = _called_by_kind(discourse, mention)
@@ -89,6 +92,16 @@ def body_meant(discourse: Discourse, mention: Mention, title: Title, *, owned: b
     if body is not None:
         register.entitle(body, title)
     return body
+
+
+def _without_seat(discourse: Discourse, mention: Mention, title: Title) -> Title:
+    """Return a title without where a body sits, or of how many it is: "the Oslo-based group", "27-nation bloc"."""
+    doc, head = discourse.doc(mention), mention.head
+    told = next((i for i in range(head - 1, mention.first + 1, -1) if doc[i].lower_ in _SEATED_OR_SIZED), None)
+    if told is None or doc[told - 1].text != "-":
+        return title
+    words = {token.lower_ for token in doc[mention.first : told + 1]}
+    return replace(title, narrowed=title.narrowed - words, named=title.named - words, country=None)
 
 
 def _medium_that_spoke(discourse: Discourse, mention: Mention) -> Entity | None:

@@ -236,6 +236,20 @@ WIDER_BODIES: dict[str, frozenset[str]] = {
         "broadcaster": "television radio tv corporation",
         "network": "television radio tv corporation",
         "institution": "university college institute academy",
+        "watchdog": "watch monitor monitors observatory",
+        "lobby": "federation association league",
+        "ngo": "foundation network forum watch trust",
+        "tank": "institute institution centre center foundation",  # "the think tank"
+        "charity": "foundation trust",
+        "carmaker": "motors motor automobiles automotive",
+        "automaker": "motors motor automobiles automotive",
+        "steelmaker": "steel",
+        "manufacturer": "motors steel",
+        "lender": "bank fund",
+        "fund": "",
+        "forum": "",
+        "regulator": "authority commission",
+        "newspaper": "herald times post gazette tribune chronicle journal telegraph observer echo",
     }.items()
 }
 FEMALE_NOUNS = FEMALE | frozenset(

@@ -43,6 +43,7 @@ _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 _PERSON = frozenset({SpeakerType.PERSON})
 _UNNAMED = frozenset({SpeakerType.UNNAMED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NEAR = 2  # paragraphs that "the ministry" looks back over
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "no"})
 
 
@@ -86,6 +87,8 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
     if mention.word in _BODIES:
         definite = not mention.plural and opens not in _INDEFINITE
         body = body_meant(discourse, mention, title, owned=owner is not None) if definite else None
+        if body is None and opens == "the" and definite and owner is None:
+            body = _same_body(discourse, mention, title)
         return body or _unnamed(discourse, mention, title, owner)
     demonym = discourse.places[mention.paragraph].get(mention.head)
     if demonym is not None and opens == "the" and mention.end - mention.first == 2:
@@ -140,6 +143,20 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         or source_of_before(discourse, mention)
         or _unnamed(discourse, mention, title)
     )
+
+
+def _same_body(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
+    """Return the body without a name that a noun alone goes on about: "the interior ministry … the ministry"."""
+    if title.narrowed or title.country or mention.end - mention.first != 2:
+        return None
+    near = (
+        entity
+        for back, entity in discourse.before(mention.start)
+        if mention.paragraph - back.paragraph <= _NEAR
+        and (back.word == mention.word or entity.type is SpeakerType.ORGANIZATION)
+    )
+    last = next(near, None)  # a body named since may be meant as well
+    return last if last is not None and last.type is SpeakerType.UNNAMED and not last.plural else None
 
 
 def _all_of(discourse: Discourse, mention: Mention, title: Title) -> Entity | None:
