@@ -375,3 +375,18 @@ def test_who_acts_together_without_a_name_is_a_party(called: str, name: str) -> 
 def test_a_word_for_who_stands_together_makes_no_party_elsewhere(text: str) -> None:
     (found,) = agreements(text)
     assert parties(found) == {"EC", "PE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Egypt signed a contract with Italian energy giant Enra on Monday.", {"EG", "Enra"}),
+        ("Egypt signed a contract with Italian company Enra on Monday.", {"EG", "Enra"}),
+        ("Egypt signed a contract with Italy on Monday.", {"EG", "IT"}),
+        ("In January, Cameroon signed a deal with Norwegian company Orvex.", {"CM", "Orvex"}),
+        ("In Douala, Cameroon signed a deal with Norwegian company Orvex.", {"CM", "Orvex"}),
+    ],
+)
+def test_a_firm_is_a_party_not_its_home_nor_when_and_where_it_signed(text: str, named: set[str]) -> None:
+    (found,) = agreements(text)
+    assert parties(found) == named

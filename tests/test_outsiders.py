@@ -301,3 +301,16 @@ def test_who_urges_or_blames_others_or_speaks_of_what_is_between_them_is_no_part
     text: str, expected: set[str]
 ) -> None:
     assert parties(agreement(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya and Uganda signed a treaty on Monday. Tanzania has yet to sign it.", {"KE", "UG"}),
+        ("Tanzania has not signed the treaty that Kenya and Uganda signed in May.", {"KE", "UG"}),
+        ("Kenya has yet to sign the treaty with Uganda.", {"KE", "UG"}),
+        ("Kenya, Uganda and Tanzania signed a treaty on Monday.", {"KE", "UG", "TZ"}),
+    ],
+)
+def test_who_has_not_signed_what_two_others_have_is_no_party(text: str, expected: set[str]) -> None:
+    assert parties(agreement(text)) == expected

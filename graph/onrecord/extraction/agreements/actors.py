@@ -27,7 +27,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.name_lexicon import FORMER
-from onrecord.extraction.nouns import BODIES, CALLED_THERE, HUMANS
+from onrecord.extraction.nouns import BODIES, CALLED_THERE, HUMANS, SELLERS
 from onrecord.extraction.tokens import Token, Tokens
 from onrecord.record import Party, Person
 
@@ -67,6 +67,7 @@ _LED = _NAMED_BY_PLURAL | _OPPOSED
 _REBELS = frozenset("rebels guerrillas insurgents fighters separatists militants secessionists".split())
 _FIGHTING = frozenset("front movement liberation army resistance brigade brigades command militia".split())
 # Who stand together towards another without a name of their own: "world powers", "private bondholders".
+_PLACED = frozenset({"in", "at", "during"})
 _TOGETHER = frozenset("power ally creditor lender bondholder donor".split())
 _BETWEEN = frozenset({"with", "between", "among"})
 _NEAR = 7  # tokens
@@ -84,6 +85,7 @@ SIDES = frozenset(
 )
 _OF_STATES = ("minister", "premier", "foreign secretary", "secretary of state", "negotiator", "envoy")
 _STATES = STATE_BODIES | SIDES
+_KINDS = BODIES | SELLERS  # "energy giant Salzhaus"
 _BODIES_AND_HUMANS = BODIES | HUMANS
 
 
@@ -218,6 +220,8 @@ class Actors:
             bodies = self._cast.organizations.within(paragraph.index, piece.start, piece.end)
             if any(is_of_a_member(paragraph.doc, body.first_token, body.end_token) for body, _ in bodies):
                 continue
+            if piece.start and paragraph.doc[piece.start - 1].lower_ in _PLACED:
+                continue  # "In January, Chad signed", "met in Oslo and signed"
             noun = piece.root
             countries = [
                 country
@@ -261,7 +265,7 @@ class Actors:
             }
             common = noun.pos_ != "PROPN" and lemma in _STATES
             # "The rebel movement MRN", "the consortium Varda" are nobody's names.
-            kind_before = noun.i > 0 and paragraph.doc[noun.i - 1].lemma_.lower() in BODIES
+            kind_before = noun.i > 0 and paragraph.doc[noun.i - 1].lemma_.lower() in _KINDS
             person = noun.ent_type_ == "PERSON" and not kind_before
             if titles or common or lemma in _TIMES or person:
                 continue  # "the Special Functions Minister" is no body
@@ -348,7 +352,8 @@ def _behind_owner(piece: Tokens) -> Tokens:
 
 def _proper(words: list[Token]) -> str | None:
     """Return "Salzhaus" of "German company Salzhaus": the name behind the noun that says what it is."""
-    kind = next((i for i, t in enumerate(words) if t.lemma_.lower() in BODIES and t.tag_ == "NN"), None)
+    kinds = (i for i, t in enumerate(words) if t.lemma_.lower() in _KINDS and t.tag_ == "NN")
+    kind = next(kinds, None)
     behind = words[kind + 1 :] if kind is not None else []
     if behind and all(t.text[:1].isupper() for t in behind):
         return behind[0].doc[behind[0].i : behind[-1].i + 1].text

@@ -11,7 +11,7 @@ from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.zones import TOWARDS
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention, country_words
-from onrecord.extraction.nouns import FIRMS
+from onrecord.extraction.nouns import SELLERS
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.tokens import Doc
 from onrecord.record import Party
@@ -32,7 +32,7 @@ _OF_ITS_OWN = 3  # words
 _ARMED = frozenset("Army Forces Troops Front Brigade Brigades Guard".split())
 MINISTRIES = frozenset({"ministry", "government", "cabinet", "treasury"})
 _AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter"}  # so parties and movements call themselves
-_OF_FIRMS = FIRMS | frozenset("enterprise manufacturer maker supplier producer chain branch".split())
+_OF_FIRMS = SELLERS | frozenset("bank enterprise supplier branch".split())
 # "The Central Government" is the state's own.
 _OF_A_STATE = frozenset(
     "federal central national union interim transitional military coalition unity new caretaker minority".split()

@@ -117,7 +117,7 @@ def staying_out(naming: Naming, verb: Token) -> list[Tokens]:
             break
         over = over.head
         lemma = over.lemma_.lower()
-        if lemma in _REFUSING:
+        if lemma in _REFUSING or (lemma == "have" and any(c.lower_ == "yet" for c in over.children)):
             return [*subjects(verb)]
         won = child(over, "obj") or child(verb, "nsubj")
         if won is not None and (lemma in _URGING or (lemma in _PERSUADING and over.tag_ in {"VB", "VBG"})):

@@ -91,6 +91,9 @@ def participants(cast: Cast, accord: Accord, told: list[Event], actors: Actors) 
             reader.outsiders(event.paragraph, zone)
         for zone in who_speak_of(event) if len(found.sides) >= FEWEST else ():
             reader.bystanders(event.paragraph, zone)
+    for paragraph, naming, verb in () if _is_of_many(accord) else takings_part(told, accord.namings):
+        for zone in staying_out(naming, verb):
+            reader.missing(paragraph, zone)
     found.outsiders -= found.parties.keys()
     return found
 
@@ -206,6 +209,14 @@ class _Reader:
             if party not in self._found.sides and self._found.parties.get(party) == {"acts on it"}:
                 del self._found.parties[party]
                 self._found.outsiders.add(party)
+
+    def missing(self, paragraph: Paragraph, zone: Tokens) -> None:
+        """Read who has not signed what others have: "Kenya has yet to sign it", not one of two."""
+        away = {*self._actors.parties(paragraph, zone)}
+        if len(self._found.parties.keys() - away) >= FEWEST:
+            for party in away:
+                if "with" not in self._found.parties.pop(party, ()):
+                    self._found.outsiders.add(party)
 
     def _by_order(self, paragraph: Paragraph, verb: Token, naming: Naming) -> None:
         """Read who stands right before the verb, and behind its "with": no parser is right about every list."""
