@@ -1,6 +1,6 @@
-"""Read the role that a clause behind a name tells by a verb: "Anna Berg, who heads the port authority,".
+"""Read the role that a verb beside a name tells: "Anna Berg, who heads the bank,", "the bank, led by Anna Berg,".
 
-Comes in: a document, where a name ends in it, and the countries and persons at its tokens. Goes out: the role;
+Comes in: a document, where a name stands in it, and the countries and persons at its tokens. Goes out: the role;
 None where what is led is no body and no country ("who leads the race").
 """
 
@@ -16,10 +16,15 @@ _LEADING = {
     "leads": "leader", "heads": "head", "chairs": "chair", "runs": "head", "directs": "director",
     "edits": "editor", "commands": "commander",
 }  # fmt: skip
+_LED_BY = {
+    "led": "leader", "headed": "head", "chaired": "chair", "commanded": "commander", "directed": "director",
+}  # fmt: skip
+_LINKING = frozenset({"the", "a", "an", "of", "for", "and", "-"})
 _ADVERBS = frozenset({"also", "now", "currently", "still"})
 # Words of bodies that name an event or a thing as well.
 _EVENTS = frozenset("summit festival games cup war revolution day days trade agreement treaty plan street".split())
-_LED = (BODIES | BODY_WORDS | {"programme", "program", "project", "mission", "office", "branch"}) - _EVENTS
+_LED = BODIES | BODY_WORDS | frozenset("programme program project mission office branch faction wing team".split())
+_LED -= _EVENTS
 
 
 def role_of_a_leader(doc: Doc, end: int, states: Mapping[int, str], persons: Container[int]) -> Role | None:
@@ -47,3 +52,30 @@ def role_of_a_leader(doc: Doc, end: int, states: Mapping[int, str], persons: Con
         return None
     words = doc[first:close].text.replace(" '", "'")
     return Role(noun, f"{noun} of {words}", country=country, spelt=country is not None)
+
+
+def role_of_whom_it_is_led_by(
+    doc: Doc, first: int, states: Mapping[int, str], persons: Container[int]
+) -> Role | None:
+    """Return the role of whom a name from token `first` on names, by the body before it: "a front led by"."""
+    noun = _LED_BY.get(doc[first - 2].lower_) if first > 2 and doc[first - 1].lower_ == "by" else None
+    if noun is None:
+        return None
+    end = first - 2 - (doc[first - 3].text == ",")
+    begins = end
+    while begins and _is_of_a_name(doc, begins - 1) and begins - 1 not in persons:
+        begins -= 1
+    while begins < end and doc[begins].pos_ in {"DET", "ADP", "CCONJ"} and doc[begins].lower_ not in {"a", "an"}:
+        begins += 1
+    heads = next((k for k in range(begins, end) if doc[k].lower_ in {"of", "for"}), end)
+    if heads == begins or (doc[heads - 1].ent_type_ != "ORG" and doc[heads - 1].lemma_.lower() not in _LED):
+        return None
+    country = next((states[k] for k in range(begins, end) if k in states), None)
+    words = doc[begins:end].text
+    words = words[0].lower() + words[1:] if doc[begins].lower_ in {"a", "an"} else f"the {words}"
+    return Role(noun, f"{noun} of {words}", country=country, spelt=country is not None)
+
+
+def _is_of_a_name(doc: Doc, i: int) -> bool:
+    """Tell whether a token may be of what a body is called: "a smaller | faction | of the Front"."""
+    return doc[i].pos_ in {"NOUN", "PROPN", "ADJ"} or doc[i].lower_ in _LINKING

@@ -75,7 +75,7 @@ TITLES = {
     "Professor": "professor", "Prof": "professor", "Maj": "major", "Brig": "brigadier", "Brigadier": "brigadier",
     "Admiral": "admiral", "Adm": "admiral", "Commodore": "commodore", "Sergeant": "sergeant",
     "General": "general", "CS": "cabinet secretary", "CEO": "chief executive",
-    "Justice": "judge",
+    "Justice": "judge", "Cmdr": "commander", "Cdr": "commander",
 }  # fmt: skip
 SUFFIXES = frozenset(
     "Jr Sr II III IV KC QC MP MEP MSP TD MLA CBE OBE MBE KCMG PhD SAN SC PC OON CON CFR GCON MK MNA MPA MPL MPP "
@@ -155,7 +155,10 @@ ROLES = (
     "strongman", "dictator", "mpl", "mec", "mha", "mlc", "mca", "mpp", "mhk",
     "senior member", "leading member", "founding member", "board member", "chairperson", "vice chairperson",
     "general counsel", "running mate", "vice mayor", "vice governor", "registrar", "administrator",
-    "facilitator", "intermediary", "broker",
+    "facilitator", "intermediary", "broker", "editor-in-chief", "rear admiral", "vice admiral", "major general",
+    "lieutenant general", "brigadier general", "spy", "hostage", "whistleblower", "fugitive", "basketball star",
+    "football star", "film star", "movie star", "pop star", "rock star", "arms dealer", "drug dealer", "drug lord",
+    "central member", "committee member", "council member", "cabinet member", "politburo member", "union leader",
     *TRADES,
 )  # fmt: skip
 # What ministers are ministers of, in one word; the parser takes some for verbs ("then transport minister").

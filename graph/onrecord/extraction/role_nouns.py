@@ -13,7 +13,7 @@ _SPLIT = {
     tuple(re.split(r"[\s-]", role)): role
     for role in sorted({*OFFICES, *ROLES}, key=lambda role: ("-" in role, role))
 }
-_LAST_WORDS = frozenset(words[-1] for words in _SPLIT)
+_LAST_WORDS = frozenset(words[-1] for words in _SPLIT) | {"member"}
 _FIRST_WORDS = frozenset(words[0] for words in _SPLIT if len(words) > 1)
 _LONGEST = max(len(words) for words in _SPLIT)
 # Whose they are matters more than which country's.
@@ -24,13 +24,15 @@ PERSONAL = frozenset({"envoy", "special envoy", "aide", "lieutenant", "ally", "s
 def role_ending_at(doc: Doc, end: int, floor: int) -> tuple[int, str] | None:
     """Return (first token, role) of the longest role whose words end just before token `end`; None without."""
     tokens = doc.tokens
-    if end <= floor or tokens[end - 1].lower_ not in _LAST_WORDS:
+    if end <= floor or tokens[end - 1].lower_ not in _LAST_WORDS:  # "member" among them
         return None
-    for size in range(min(_LONGEST, end - floor), 0, -1):
+    hyphens = 2 if tokens[end - 2].text == "-" else 0  # "commander-in-chief"
+    for size in range(min(_LONGEST + hyphens, end - floor), 0, -1):
         words = tuple(t.lower_ for t in tokens[end - size : end] if t.text != "-")
-        if words in _SPLIT:
+        if words in _SPLIT and tokens[end - size].text != "-":
             return end - size, _SPLIT[words]
-    return None
+    member = tokens[end - 1].lower_ == "member" and end < len(doc) and tokens[end].lower_ in {"of", "for"}
+    return (end - 1, "member") if member else None
 
 
 def plural_role_ending_at(doc: Doc, end: int) -> tuple[int, str] | None:

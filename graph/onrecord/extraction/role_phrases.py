@@ -12,11 +12,18 @@ from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.forms_of_address import whole_titles_begin
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
-from onrecord.extraction.led_bodies import role_of_a_leader
+from onrecord.extraction.led_bodies import role_of_a_leader, role_of_whom_it_is_led_by
 from onrecord.extraction.name_lexicon import FORMER, PORTFOLIOS, SUFFIXES, TITLES
 from onrecord.extraction.name_mentions import NameMention
 from onrecord.extraction.national_bodies import body_around, state_of_body
-from onrecord.extraction.office_complements import is_portfolio, joins_portfolios, portfolios_end
+from onrecord.extraction.office_complements import is_portfolio, joins_portfolios
+from onrecord.extraction.role_appositions import (
+    appositions,
+    is_dash,
+    known_as,
+    office_between_commas,
+    one_of_several,
+)
 from onrecord.extraction.role_nouns import opens_a_role, role_ending_at
 from onrecord.extraction.roles import Role, bracket_begins, in_a_body, read_role
 from onrecord.extraction.shared_roles import shared_role
@@ -25,7 +32,6 @@ from onrecord.extraction.tokens import Doc
 _DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _TIMES = frozenset({"time", "times", "moment", "meantime", "day", "days"})
 _AS_ADJECTIVES = frozenset({"long", "first", "full", "part", "one", "some"})  # "long time leader Jane Doe"
-_LONGEST_BRACKETS = 10  # tokens
 _STRETCHES = frozenset("night morning afternoon evening week weekend month year".split())
 
 
@@ -57,6 +63,9 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
     doc = paragraph.doc
     states, persons = around.countries[paragraph.index], around.persons[paragraph.index]
     before = whole_titles_begin(doc, mention.first_token)
+    spelt = role_ending_at(doc, mention.first_token, 0) if before < mention.first_token else None
+    if spelt is not None and spelt[0] < before:
+        before = mention.first_token  # "Commander-in-Chief | Jane Doe" is no Chief Jane Doe
     while before < mention.first_token and is_portfolio(doc, before):
         before += 1  # "Minister for Law and Justice | Jane Doe"
     titles = [TITLES.get(doc[i].text.rstrip(".")) for i in range(before, mention.first_token)]
@@ -65,6 +74,7 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
     roles = [Role(title, title) for title in titles if title]
     if before > 1 and doc[before - 1].text == "(" and doc[mention.end_token : mention.end_token + 1].text == ")":
         before -= 1  # "The Danish foreign minister (Mrs Anna Berg) said"
+    before = known_as(doc, before)
     comma = joins_by_comma(doc, before, mention.end_token)
     comma = comma or _office_opens(doc, before - 1, mention.end_token, persons)
     end = _role_closes(doc, before - (1 if comma else 0), persons, comma=comma)
@@ -73,12 +83,16 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
         roles.append(role)
     elif role := read_role(doc, first, end, states, persons, whole=True):
         roles.append(_owned(role, doc, first, states))
-    for start, close in _appositions(doc, mention.end_token, persons):
+    for start, close in appositions(doc, mention.end_token, persons):
         if role := read_role(doc, start, close, states, persons):
             roles.append(_owned(role, doc, start, states))
-    if role := role_of_a_leader(doc, mention.end_token, states, persons):
-        roles.append(role)
-    return roles
+    others = (
+        role_of_a_leader(doc, mention.end_token, states, persons),
+        role_of_whom_it_is_led_by(doc, before, states, persons),
+        office_between_commas(doc, before),
+        one_of_several(doc, mention.end_token),
+    )
+    return [*roles, *(role for role in others if role is not None)]
 
 
 def _phrase_begins(doc: Doc, end: int, persons: dict[int, str]) -> int:
@@ -198,61 +212,6 @@ def _owned(role: Role, doc: Doc, first: int, states: dict[int, str]) -> Role:
     return replace(role, country=states[named], body=f"the {body.text}", spelt=True)  # "the Danish Unity Party"
 
 
-def _appositions(doc: Doc, end: int, persons: dict[int, str]) -> Iterator[tuple[int, int]]:
-    """Yield the tokens of what a comma adds behind a name: ", the Danish minister,", ", 61, who is an MP,"."""
-    while end < len(doc) and doc[end].text in SUFFIXES:
-        end += 1
-    if doc[end : end + 1].text == "(":
-        yield from _in_brackets(doc, end + 1, persons)
-    if end + 3 < len(doc) and doc[end].text == "," and doc[end + 1].is_digit and doc[end + 2].text == ",":
-        end += 2
-    if end + 1 >= len(doc) or doc[end].text not in {",", "-"}:
-        return
-    first, sentence_end = end + 1, doc[end].sent.end
-    if doc[first].lower_ == "who" and first + 2 < sentence_end:
-        if doc[first + 1].lemma_.lower() != "be":
-            return
-        first += 1 if doc[first + 1].lower_ in {"was", "were"} else 2
-    near = range(first, min(sentence_end, first + 18))
-    close = next((i for i in near if doc[i].text in {",", ".", ";", ":", "("} or _is_dash(doc, i)), None)
-    close = close if close is None else portfolios_end(doc, close) or close
-    if close is None or close <= first or (close - 1 in persons and not _is_somebodys(doc, first, close)):
-        return
-    past = doc[first].lower_ in {"was", "were"}
-    verb = next(
-        (
-            i
-            for i in range(first + past, close)
-            # "United" of a name is a verb to the parser.
-            if doc[i].pos_ in {"VERB", "AUX", "PRON"}
-            and doc[i].tag_ not in {"PRP$", "NNP"}
-            and doc[i - 1].text != "-"
-            and not opens_a_role(doc, i)
-        ),
-        close,
-    )
-    # "…, a deputy in Oslo who had warned …": what a relative clause adds is no role.
-    if verb < close and doc[verb].lower_ not in {"who", "whose", "which", "that"}:
-        return
-    opens = doc[first]
-    if (
-        past
-        or opens.pos_ in {"DET", "ADJ"}
-        or first in persons
-        or opens.tag_ in {"PRP$", "NNP", "NN", "JJ", "VBN"}
-        or opens_a_role(doc, first)
-    ):
-        yield first, verb
-
-
-def _in_brackets(doc: Doc, first: int, persons: dict[int, str]) -> Iterator[tuple[int, int]]:
-    """Yield the tokens of a role that brackets behind a name hold alone: "Jane Doe (Chairman)"."""
-    close = next((i for i in range(first, min(first + _LONGEST_BRACKETS, len(doc))) if doc[i].text == ")"), first)
-    own = role_ending_at(doc, close, first) or any(_is_of(doc, i, first) for i in range(first, close))
-    if own and doc[first].text[:1].isupper() and not any(i in persons for i in range(first, close)):
-        yield first, close
-
-
 def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
     """Tell whether token `i` can belong to the role phrase that stands at token `beside`."""
     token = doc[i]
@@ -265,12 +224,16 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
         # "Minister of Trade and Industry", but "President Jane Doe of Chad and | President Omar Diallo"
         of = doc[i - 2].lower_ in {"for", "of"} and doc[i - 1].ent_type_ != "LOC"
         return own or of or is_portfolio(doc, i + 1)
+    if _is_hyphen(doc, i - 1) and _is_hyphen(doc, i + 1):
+        return True  # "chief-of-staff"
+    if token.text == ",":
+        return i > 0 and doc[i - 1].lower_ in PORTFOLIOS and is_portfolio(doc, i + 1)  # "Innovation, Science and"
     if token.lower_ in {"and", "of", "for", "to"}:
         return i > 0 and i - 1 not in persons and role_ending_at(doc, i, max(0, i - 3)) is not None
     if token.lower_ == "the":
         # "the minister of the interior": the first "the" is where the phrase begins.
         return i > 0 and doc[i - 1].lower_ in {"of", "for", "to"} and _may_belong(doc, i - 1, beside, persons)
-    if _is_dash(doc, i) or token.lower_ in WEEKDAYS or token.lower_ in _DAYS:
+    if is_dash(doc, i) or token.lower_ in WEEKDAYS or token.lower_ in _DAYS:
         return False  # "This Wednesday Minister Jane Doe said"
     if token.lower_ in _STRETCHES and doc[i - 1].lower_ in {"last", "this", "that", "next"}:
         return False  # "Last night journalist Jane Doe said"
@@ -283,19 +246,9 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
     return part and token.sent.start == doc[beside].sent.start
 
 
-def _is_somebodys(doc: Doc, first: int, end: int) -> bool:
-    """Tell whether the role of somebody else's helper stands there: "a spokesman for Mayor Jane Doe"."""
-    return any(_is_of(doc, i, first) for i in range(first + 1, end))
-
-
-def _is_of(doc: Doc, i: int, first: int) -> bool:
-    """Tell whether a token links a role before it to what or whom it is of."""
-    return doc[i].lower_ in {"for", "of", "to"} and role_ending_at(doc, i, first) is not None
-
-
-def _is_dash(doc: Doc, i: int) -> bool:
-    """Tell a dash from a hyphen: "Kurdish-led" goes on."""
-    return doc[i].text == "-" and bool(doc[i - 1].whitespace_)
+def _is_hyphen(doc: Doc, i: int) -> bool:
+    """Tell whether a token joins the words beside it: "Commander | - | in", "chief | - | of"."""
+    return doc[i : i + 1].text == "-" and not doc[i].whitespace_ and not doc[i - 1].whitespace_
 
 
 def _role_end(doc: Doc, first: int, end: int, states: dict[int, str]) -> int | None:

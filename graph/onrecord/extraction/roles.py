@@ -237,6 +237,7 @@ def phrase_end(doc: Doc, first: int, end: int) -> int:
     stop = first
     while stop < min(end, first + 8) and (
         doc[stop].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "CCONJ"}
+        or stands_before_a_noun(doc, stop)
         or doc[stop].tag_ in {"NNP", "NNPS"}  # "United" of a name is a verb to the parser
         or doc[stop].lower_ in {"of", "for", "-", "&"}
         or (doc[stop].is_digit and doc[stop - 1].is_title)  # "the May 3 movement"
@@ -251,10 +252,17 @@ def phrase_end(doc: Doc, first: int, end: int) -> int:
     return stop
 
 
+def stands_before_a_noun(doc: Doc, i: int) -> bool:
+    """Tell whether a verb's form is one of a noun's adjectives: "the | ruling | party"."""
+    inside = 0 < i < len(doc) - 1 and doc[i].tag_ == "VBG" and doc[i - 1].pos_ == "DET"
+    return inside and doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
+
+
 def bracket_begins(doc: Doc, end: int) -> int | None:
     """Return where the brackets with a body's initials begin that end before a token: "Party | (LLP) | leader"."""
-    named = end > 3 and doc[end - 1].text == ")" and doc[end - 3].text == "(" and doc[end - 4].is_title
-    return end - 3 if named and doc[end - 2].text.isupper() else None
+    named = end > 3 and doc[end - 1].text == ")" and doc[end - 3].text == "(" and doc[end - 2].text.isupper()
+    # Behind a name in capitals, or behind the role itself: in front of a person.
+    return end - 3 if named and (doc[end - 4].is_title or role_ending_at(doc, end - 3, end - 4)) else None
 
 
 def in_a_body(doc: Doc, i: int) -> bool:

@@ -21,8 +21,8 @@ _CLOSING = frozenset({",", ".", ";", ")"})
 def shared_role(doc: Doc, first: int, end: int, states: Mapping[int, str], persons: Container[int]) -> Role | None:
     """Return the role before a list of names of which one stands at first..end.
 
-    "The ministers, Jane Doe and Tom Hale, left" has one; in "He told ministers Jane Doe and Tom Hale had left"
-    nobody is a minister.
+    "The ministers, Jane Doe and Tom Hale, left" has one, and "He named mediators Jane Doe and Tom Hale to end it";
+    in "He told ministers Jane Doe and Tom Hale had left" nobody is a minister.
     """
     begins, closes = first, end
     while begins > max(0, first - _LONGEST_LIST) and _goes_on(doc, begins - 1, states, persons):
@@ -41,7 +41,8 @@ def shared_role(doc: Doc, first: int, end: int, states: Mapping[int, str], perso
     start, key = noun
     while start and (start - 1 in states or _narrows(doc, start - 1)) and start - 1 not in persons:
         start -= 1
-    if start and doc[start - 1].tag_.startswith("VB") and doc[start].is_lower:
+    told = start and doc[start - 1].tag_.startswith("VB") and doc[start].is_lower
+    if told and (closes >= len(doc) or doc[closes].pos_ in {"VERB", "AUX"}):
         return None
     own = [i for i in range(start, begins) if i not in states and doc[i].lower_ not in FORMER]
     role = one_form(key)
