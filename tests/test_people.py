@@ -182,6 +182,7 @@ def persons(*paragraphs: str, **about_the_article: str) -> tuple[Person, ...]:
         ("Minister of Innovation, Science and Industry Anna-Lena Berg left.", "Anna-Lena Berg",
          "minister of innovation, science and industry", None),
         ("Anna Berg, one of the strike leaders, was caught.", "Anna Berg", "strike leader", None),
+        ("State Department spokeswoman Anna Berg left.", "Anna Berg", "State Department spokeswoman", "US"),
         ("The Lake Party leader (LKP) Anna Berg left.", "Anna Berg", "Lake Party leader", None),
     ],
 )  # fmt: skip
@@ -424,6 +425,11 @@ def test_a_body_with_a_state_in_its_name_gives_it_to_its_officers(
 ) -> None:
     (person,) = persons(*paragraphs)
     assert (person.role, person.country) == expected
+
+
+def test_the_head_of_somebodys_team_heads_no_country() -> None:
+    _, berg = persons("Danish President Tom Hale slept.", "Anna Berg, chief of the Hale transition team, left.")
+    assert (berg.role, berg.country) == ("chief of Tom Hale", "DK")
 
 
 def test_two_of_one_name_and_of_different_states_stay_two() -> None:

@@ -17,6 +17,7 @@ from onrecord.extraction.homeland import (
     institution_at,
     is_called_otherwise,
     sits_for_a_state,
+    state_of_institution,
 )
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Paragraph, Parse
@@ -101,7 +102,9 @@ def _state_of_its_body(role: Role, initials: Mapping[str, str]) -> str | None:
         return None
     words = f"{role.words} {role.body or ''}".split()
     states = {state for word in words if (state := initials.get(word))}
-    return state_of_body(words) or (states.pop() if len(states) == 1 else state_of_known_body(words))
+    if len(states) == 1:
+        return states.pop()
+    return state_of_body(words) or state_of_known_body(words) or state_of_institution(role.words)
 
 
 def _reigns(role: Role, home: str | None) -> bool:

@@ -37,6 +37,8 @@ _INSTITUTIONS = {
     "capitol hill": "US", "lib dem": "GB", "lib dems": "GB",
     "downing street": "GB", "gop": "US", "loya jirga": "AF", "jatiya sangsad": "BD",
 }  # fmt: skip
+# Of these the news of all states speak; whoever has an office there is of one.
+_OFFICES_OF_ONE = {"state department": "US", "white house": "US", "pentagon": "US", "treasury department": "US"}
 _FIRST_WORDS = frozenset(words.split()[0] for words in _INSTITUTIONS)
 _OFFICIALS = {office.split()[-1] for office in OFFICES} | {"official", "lawmaker", "senator", "government"}
 _LETTERS = frozenset({"D", "R", "I"})
@@ -210,6 +212,13 @@ def institution_at(doc: Doc, i: int) -> str | None:
     if lower == "td" and doc[i + 1 : i + 2].text.lower() in BODY_WORDS:
         return None  # "TD Bank"
     return _INSTITUTIONS.get(lower) or _INSTITUTIONS.get(doc[i : i + 2].text.lower())
+
+
+def state_of_institution(words: str) -> str | None:
+    """Return the state whose alone the first institution among some words is: "State Department spokesman"."""
+    parts = [word for word in words.split() if word[:1].isupper()]
+    pairs = (" ".join(parts[i : i + 2]).lower() for i in range(len(parts)))
+    return next((state for pair in pairs if (state := _OFFICES_OF_ONE.get(pair) or _INSTITUTIONS.get(pair))), None)
 
 
 def sits_for_a_state(doc: Doc, i: int) -> bool:

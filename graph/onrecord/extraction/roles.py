@@ -68,7 +68,7 @@ class Role:
         words = self.words.title() if self.words in _TITLED else self.words
         if self.office and self.key not in PERSONAL:
             of_name = None  # "Anna Berg's foreign minister" is her country's
-        whose = of_name if of_name and not self.former and self.key in PERSONAL else None
+        whose = of_name if of_name and not self.former and (self.key in PERSONAL or not self.office) else None
         if whose is None and country_name:
             whose = within_words(country_name)
         if self.spelt or (whose is None and self.body):
