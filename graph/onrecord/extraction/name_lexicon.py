@@ -159,6 +159,8 @@ ROLES = (
     "lieutenant general", "brigadier general", "spy", "hostage", "whistleblower", "fugitive", "basketball star",
     "football star", "film star", "movie star", "pop star", "rock star", "arms dealer", "drug dealer", "drug lord",
     "central member", "committee member", "council member", "cabinet member", "politburo member", "union leader",
+    "first lady", "senior fellow", "research fellow", "visiting fellow", "laureate", "defence counsel",
+    "defense counsel",
     *TRADES,
 )  # fmt: skip
 # What ministers are ministers of, in one word; the parser takes some for verbs ("then transport minister").

@@ -81,6 +81,8 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
     first = _own_title_begins(doc, _phrase_begins(doc, end, persons), end)
     if role := shared_role(doc, mention.first_token, mention.end_token, states, persons):
         roles.append(role)
+    elif doc[max(0, first - 3) : first].text.lower() == "office of the":
+        pass  # "Minister in the Office of the | Prime Minister | Jane Doe"
     elif role := read_role(doc, first, end, states, persons, whole=True):
         roles.append(_owned(role, doc, first, states))
     for start, close in appositions(doc, mention.end_token, persons):
@@ -241,7 +243,8 @@ def _may_belong(doc: Doc, i: int, beside: int, persons: dict[int, str]) -> bool:
         return False  # "most of the time President Jane Doe was there"
     if token.text in {"'s", "'", "-"} or token.lower_ in FORMER or token.lower_ in PORTFOLIOS:
         return True
-    part = token.pos_ in {"ADJ", "NOUN", "PROPN"} or opens_a_role(doc, i)  # "managing" is a verb elsewhere
+    # "Managing" and "acting" are verbs elsewhere.
+    part = token.pos_ in {"ADJ", "NOUN", "PROPN"} or opens_a_role(doc, i) or token.text == "Acting"
     part |= token.is_title and token.ent_type_ in {"LOC", "ORG"}
     return part and token.sent.start == doc[beside].sent.start
 

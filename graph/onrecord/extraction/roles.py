@@ -74,7 +74,8 @@ class Role:
         if self.spelt or (whose is None and self.body):
             whose = self.body and within_words(self.body)  # "President of the Soviet Union"
         whose = whose or of_name
-        return f"{'former ' if self.former else ''}{words}{f' of {whose}' if whose else ''}"
+        head, to, where = words.partition(" to ")  # "ambassador of Norway to Chad"
+        return f"{'former ' if self.former else ''}{head}{f' of {whose}' if whose else ''}{to}{where}"
 
 
 def read_role(
