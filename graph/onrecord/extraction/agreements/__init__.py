@@ -155,8 +155,8 @@ def _is_told_of(one: Reported, *, main: bool) -> bool:
         return enough
     if all(n.weak for n in namings) and not facts:
         return enough and (bool(one.told) or any(map(_does_something, namings)))
-    if all(n.weak for n in namings) and not any(map(_is_public, parties)):
-        return False  # a deal between private people
+    if all(n.weak for n in namings) and not any(_is_public(p) or kind_of(p) == "bloc" for p in parties):
+        return False  # a deal between private people, not of a union
     if all(n.pointing in {Pointing.INDEFINITE, Pointing.NONE} and not n.leads for n in namings) and not facts:
         between = [party for party in parties if "with" in one.who.parties[party]]
         return enough and (bool(one.told) or len(between) >= FEWEST)  # "part of a pact between Oslo and Riga"

@@ -12,6 +12,7 @@ from onrecord.extraction.agreements.binding import (
     STATE_BODIES,
     bodies_behind,
     files,
+    firm_in,
     is_home_of_a_firm,
     is_of_a_member,
     is_of_its_own,
@@ -53,7 +54,10 @@ _PLACE_CASES = frozenset(
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 # Whoever belongs to a country without acting for it: "Belgian parties", "Chinese firms".
 _PRIVATE = frozenset(
-    "citizen worker fisherman farmer resident villager rebel expert analyst journalist trader".split()
+    """
+    citizen worker fisherman farmer resident villager rebel expert analyst journalist trader
+    conservative liberal socialist democrat nationalist communist
+    """.split()
 )
 _SENT = frozenset("delegate delegation negotiator representative envoy emissary diplomat official".split())
 IN_ARMS = frozenset("rebel guerrilla insurgent separatist militia faction".split())
@@ -196,6 +200,7 @@ class Actors:
                 if titles:
                     continue  # "the Special Functions Minister"
                 owns = head.dep_ in {"compound", "nmod:poss"} and head.head.i in range(zone.start, zone.end)
+                owns = owns and behind is not None and behind.lower_ not in {"and", ","}
                 if not owns or head.head.lemma_.lower() in _BODIES_AND_HUMANS:
                     named.append((mention.first_token, Party(name=body.name)))
         yield from (party for _, party in sorted(named, key=lambda n: n[0]))
@@ -229,6 +234,9 @@ class Actors:
                 if not only_describes(paragraph.doc, country.first_token, country.end_token)
             ]
             if any(c.first_token <= noun.i < c.end_token for c in countries):
+                continue
+            if (firm := firm_in(piece)) is not None:
+                yield Party(name=self._in_full(firm))
                 continue
             if (led := _led(noun)) is not None:
                 yield Party(name=self._groups.meant_by(led) or _followers(piece, led))

@@ -13,7 +13,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.countries import CountryMention, country_words
 from onrecord.extraction.nouns import SELLERS
 from onrecord.extraction.organizations import is_medium
-from onrecord.extraction.tokens import Doc
+from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import Party
 
 # Who acts for a country: "the Kenyan government".
@@ -22,7 +22,7 @@ STATE_BODIES = frozenset(
     government parliament army cabinet authority authorities state republic ministry official negotiator
     delegation side minister president premier congress senate assembly administration regime leader envoy
     ambassador lawmaker ruler team colleague counterpart chief head commander military junta presidency
-    diplomat commissioner secretary forces troops fleet kingdom federation
+    diplomat commissioner secretary forces troops fleet kingdom
     """.split()
 )
 _OF_PAPERS = frozenset(
@@ -33,6 +33,9 @@ _ARMED = frozenset("Army Forces Troops Front Brigade Brigades Guard".split())
 MINISTRIES = frozenset({"ministry", "government", "cabinet", "treasury"})
 _AGREEMENTS = frozenset(AGREEMENT_KINDS) - {"convention", "charter"}  # so parties and movements call themselves
 _OF_FIRMS = SELLERS | frozenset("bank enterprise supplier branch".split())
+# Nouns for people as well: "the trader Orvex".
+_TRADES = frozenset({"trader", "publisher"})
+_MAKERS_OF_NO_GOODS = frozenset({"lawmaker", "policymaker", "peacemaker"})
 # "The Central Government" is the state's own.
 _OF_A_STATE = frozenset(
     "federal central national union interim transitional military coalition unity new caretaker minority".split()
@@ -71,6 +74,8 @@ def is_party(name: str) -> bool:
         return True  # "Rapid Support Forces", "Libyan National Army"; "Sudan's army" is its state's
     if words[-1].lower() in _AGREEMENTS or words[0].lower() == "memorandum":
         return False  # "Bergen Accord"
+    if words[-1].lower() == "federation":
+        return len(words) > 1 and not names_state(name)  # "Teachers' Federation"
     if words[0].lower() in MINISTRIES | {"department"} and words[1:2] == ["of"]:
         return words[0].lower() == "government"
     if words[-1].lower() == "government" and words[:-1]:
@@ -111,11 +116,28 @@ def is_home_of_a_firm(doc: Doc, country: CountryMention) -> bool:
     if len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ == "based":
         return True
     noun = word.head
-    if country.form != "adjective" or noun.i <= word.i:
+    if (country.form != "adjective" and word.dep_ != "compound") or noun.i <= word.i:
         return False
     if noun.pos_ == "PROPN":  # "Danish turbine maker Holm"
-        noun = next((t for t in doc[word.i + 1 : noun.i] if t.lemma_.lower() in _OF_FIRMS), noun)
-    return noun.lemma_.lower() in _OF_FIRMS and doc[noun.i - 1].lower_ != "central"
+        noun = next((t for t in doc[word.i + 1 : noun.i] if is_for_a_firm(t)), noun)
+    return is_for_a_firm(noun) and doc[noun.i - 1].lower_ != "central"
+
+
+def is_for_a_firm(noun: Token) -> bool:
+    """Tell whether a noun says that what has a name is a firm: "drugmaker", "energy giant", "trading house"."""
+    lemma = noun.lemma_.lower()
+    if lemma == "house":
+        return noun.i > 0 and noun.nbor(-1).lower_ in {"trading", "publishing"}
+    return lemma in _OF_FIRMS or (lemma.endswith("maker") and lemma not in _MAKERS_OF_NO_GOODS) or lemma in _TRADES
+
+
+def firm_in(piece: Tokens) -> str | None:
+    """Return "Holm" of "the drugmaker Holm", "trading house Holm" and "energy giant Holm"; else None."""
+    kind = next((t for t in piece if t.text.islower() and t.tag_ == "NN" and is_for_a_firm(t)), None)
+    if kind is None or kind.i + 1 == piece.end:
+        return None
+    name = piece.doc[kind.i + 1 : piece.end]
+    return name.text if all(t.text[:1].isupper() for t in name) else None
 
 
 def only_describes(doc: Doc, first: int, end: int) -> bool:

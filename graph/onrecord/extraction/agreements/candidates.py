@@ -23,10 +23,12 @@ from onrecord.extraction.agreements.places import Form, Place
 from onrecord.extraction.agreements.references import by_kind
 from onrecord.extraction.agreements.verbs import DONE
 from onrecord.extraction.cast import Cast
+from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.language import Parse
+from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.reporting_lexicon import SPEECH
 from onrecord.extraction.seats import capitals
-from onrecord.extraction.tokens import Token, Tokens
+from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import BlockKind, Party
 
 _EARLY = 2  # paragraphs
@@ -42,6 +44,7 @@ class Candidate:
     weight: float  # how much the article is about it
 
 
+_NOUNS = BODIES | HUMANS
 _HALF = {Form.ADJECTIVE, Form.KIND}
 _FORMS = {"capital": Form.CAPITAL, "seat": Form.CAPITAL, "adjective": Form.ADJECTIVE}
 
@@ -88,7 +91,7 @@ def _countries(parse: Parse, cast: Cast) -> dict[Party, list[Place]]:
         doc = parse.paragraphs[country.paragraph].doc
         if is_home_of_a_firm(doc, country) or only_describes(doc, country.first_token, country.end_token):
             continue
-        if stands_aside(doc, country.first_token):
+        if stands_aside(doc, country.first_token) or _owns_a_body(cast, doc, country):
             continue
         form = _FORMS.get(country.form, Form.NAME)
         places[Party(code=country.code)].append(
@@ -99,6 +102,21 @@ def _countries(parse: Parse, cast: Cast) -> dict[Party, list[Place]]:
         if person.country and not person.former and not is_of_a_body(person):
             places[Party(code=person.country)].append(Place(named.paragraph, named.first, named.end, Form.PERSON))
     return places
+
+
+def _owns_a_body(cast: Cast, doc: Doc, country: CountryMention) -> bool:
+    """Tell whether a state is named for whose a body is that acts for itself: "Italy's Holm".
+
+    Not for whose a minister is, or what it owns: "Italy's Berg", "Italy's Alps".
+    """
+    first = country.end_token + 1
+    if doc[first - 1 : first].text not in {"'s", "’s"} or not doc[first : first + 1].text[:1].isupper():
+        return False
+    if bodies := cast.organizations.within(country.paragraph, first, first + 1):
+        return any(is_party(body.name) for _, body in bodies)
+    name, behind = doc[first], doc[first + 1 : first + 2].text
+    alone = name.tag_ == "NNP" and name.lemma_.lower() not in _NOUNS and not behind[:1].isupper()
+    return alone and name.ent_type_ not in {"PERSON", "LOC"} and name.dep_ != "compound"
 
 
 def _acting(parse: Parse, cast: Cast, read: Collection[str | None]) -> dict[str, list[Place]]:

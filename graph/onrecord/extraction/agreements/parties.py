@@ -30,7 +30,10 @@ MADE = frozenset({"signed", "ratified", "in-force"})  # between two or more, for
 # How likely a party must be; where there are too few, if the words name it or not; if they name two others.
 _LIKELY, _LIKELY_ENOUGH, _LIKELY_ALONE, _LIKELY_UNNAMED = 0.5, 0.25, 0.4, 0.9
 _ABROAD = frozenset({"country", "union of states", "world body"})
-_OF_A_SIDE = frozenset({"makes it", "with", "called makes it", "called with", "its signatory", "a person with"})
+_OF_A_SIDE = frozenset(
+    {"makes it", "with", "called makes it", "called with", "its signatory", "a person with", "right behind with"}
+    | {"called right behind with"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _KINDS = {
     kind: re.compile(rf"\b(?:{'|'.join(words.split())})\b", re.IGNORECASE)
     for kind, words in {
         "party": "party democrats? liberals? conservatives? labour greens? socialists? coalition",
-        "bloc": "union nations organi[sz]ation league community commonwealth association",
+        "bloc": "unions? nations organi[sz]ation league community commonwealth association (?:con)?federation",
         "company": """
             ltd limited plc inc corp corporation group holdings? company petroleum energy mining oil gas resources
             bank airlines? airways shipping ports? power rail telecom industries lithium steel gmbh ag sa nv

@@ -203,7 +203,7 @@ def pieces(zone: Tokens) -> Iterator[Tokens]:
     for i in range(first, zone.end + 1):
         if i < zone.end and doc[i].text not in {",", "and", "&", "(", ";", "plus"}:
             continue
-        opens = first < i and (doc[first].tag_ in _OPENING or _is_prefix(doc[first]))
+        opens = first < i and (doc[first].tag_ in _OPENING or _is_prefix(doc[first]) or doc[first].tag_ == "VBG")
         if opens and i - first <= _LONGEST_PIECE and not any(map(_is_verb, doc[first:i])):
             yield _trimmed(doc[first:i])
         first = i + 1
@@ -215,8 +215,9 @@ def _is_prefix(token: Token) -> bool:
 
 
 def _is_verb(token: Token) -> bool:
-    """Tell whether a word is a verb of its own: not "backed" of "Russian-backed separatists"."""
-    return token.pos_ == "VERB" and (token.i == 0 or token.doc[token.i - 1].text != "-")
+    """Tell whether a word is a verb of its own: not "backed" of "Russian-backed rebels", nor "trading house"."""
+    own = token.dep_ not in {"amod", "compound"} or token.head.i < token.i
+    return token.pos_ == "VERB" and own and (token.i == 0 or token.doc[token.i - 1].text != "-")
 
 
 def _trimmed(piece: Tokens) -> Tokens:
