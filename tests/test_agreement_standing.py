@@ -83,3 +83,66 @@ def test_delegates_are_no_parties() -> None:
         "Delegates from both sides signed a peace accord in Oslo. The accord is long.",
     )
     assert not {"Delegates", "delegates"} & parties(one)
+
+
+PRESS = "Norway and Chad have signed a secret treaty, a newspaper reported on Monday."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "status"),
+    [
+        # Denied: what only the press reports, what nobody has signed, what nobody has.
+        ((f"{PRESS} Norway denied it.",), "denied"),
+        ((f"{PRESS} Both governments denied the report.",), "denied"),
+        ((f"{PRESS} The report was untrue, both governments said.",), "denied"),
+        ((PRESS, 'Oslo called the reports "fabricated".'), "denied"),
+        ((f"{PRESS} Oslo said there was no such treaty.",), "denied"),
+        (("Norway's foreign minister denied reports that his country had reached a deal with Chad.",), "denied"),
+        (("Norway said on Monday that it had signed no defence pact with Chad.",), "denied"),
+        (("Norway has never signed a treaty with Chad.",), "denied"),
+        (("Norway has no extradition treaty with Chad.",), "denied"),
+        (("Norway and Chad do not have an extradition treaty.",), "denied"),
+        ((f"{PRESS} Norway did not deny it.",), "signed"),
+        ((f"{PRESS} The report was not false, Norway said.",), "signed"),
+        (("Norway and Chad signed a treaty on Monday. Chad accused Mali of theft. Mali denied it.",), "signed"),
+        # Refused, by one whom it would bind; not by one who only dislikes what others made.
+        (("Norway refused on Monday to sign a treaty with Chad.",), "rejected"),
+        (("Norway ruled out signing a treaty with Chad.",), "rejected"),
+        (("Norway turned down a treaty with Chad on Monday.",), "rejected"),
+        (("Norway rejected an offer of a treaty from Chad on Monday. Chad regretted that.",), "rejected"),
+        (("Norway rejected a draft treaty with Chad on Monday.",), "rejected"),
+        (("Chad proposed a treaty with Norway on Monday. Oslo rejected the idea.",), "rejected"),
+        (("Chad proposed a treaty with Norway on Monday. Oslo accepted the proposal.",), "agreed"),
+        (("Norway and Chad signed a treaty in May. Opposition parties in Norway reject it.",), "signed"),
+        (("Norway and Chad signed a treaty in May. Norway's parliament rejected it.",), "rejected"),
+        (("Norway and Chad signed a treaty in May. Norway refused to sign the minutes.",), "signed"),
+        # Broken by one of them, it stands; broken, it does not.
+        (("Norway accused Chad on Monday of breaking a truce between them.",), "in-force"),
+        (("Norway and Chad signed a truce in May. Norway accused Chad of breaking it.",), "signed"),
+        (("Norway and Chad signed a truce in May. It was broken within a day.",), "collapsed"),
+        (("The truce between Norway and Chad held for a third day on Monday.",), "in-force"),
+        (("The truce between Norway and Chad held for three days.",), "collapsed"),
+        (("A fragile truce between Norway and Chad appeared to be holding on Monday.",), "in-force"),
+        (("Shots were fired on Monday in breach of a ceasefire between Norway and Chad.",), "in-force"),
+        # How it ends.
+        (("A truce that Norway and Chad signed on Sunday fell apart on Monday.",), "collapsed"),
+        (("Norway and Chad signed a truce on Sunday as talks with Mali fell apart.",), "signed"),
+        (("Norway and Chad signed a truce on Sunday. It took effect at noon but collapsed within hours.",),
+         "collapsed"),
+        (("Norway said on Monday that its pact with Chad was no longer binding.",), "collapsed"),
+        (("A pact between Norway and Chad ran out on Monday.",), "collapsed"),
+        (("A pact between Norway and Chad lies in ruins.",), "collapsed"),
+        (("Norway froze its pact with Chad on Monday.",), "suspended"),
+        (("Norway's treaty with Chad was struck down on Monday by a court.",), "collapsed"),
+        # Not yet done.
+        (("Norway and Chad signed a treaty in May. Norway will vote next week on ratification of the treaty.",),
+         "signed"),
+        (("Norway and Chad agreed on a truce on Sunday. It has been ratified by neither side.",), "agreed"),
+        (("Mali urged Norway and Chad on Monday to sign a treaty.",), "proposed"),
+    ],
+)  # fmt: skip
+def test_how_it_stands_is_told_by_denials_refusals_breaches_and_ends(
+    paragraphs: tuple[str, ...], status: str
+) -> None:
+    (one,) = agreements(*paragraphs)
+    assert one.status == status

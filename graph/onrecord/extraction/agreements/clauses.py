@@ -13,8 +13,10 @@ from onrecord.extraction.agreements.modality import NEGATING, denial_of
 from onrecord.extraction.agreements.naming import Naming, Pointing
 from onrecord.extraction.agreements.naming_phrases import VERBS_OF_HEADLINES
 from onrecord.extraction.agreements.participles import behind_comma, hangs_on, in_front
+from onrecord.extraction.agreements.refusals import has_none, is_turned_down, is_voted_down, unwilling
 from onrecord.extraction.agreements.subject_verbs import as_predicate, as_subject
 from onrecord.extraction.agreements.verbs import (
+    BREACHING,
     BY_CASE,
     BY_HAND,
     DONE,
@@ -30,12 +32,6 @@ from onrecord.extraction.dates import WEEKDAYS
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
-_REFUSING = frozenset(
-    """
-    parliament senate assembly congress lawmaker deputy cabinet voter referendum legislature house chamber lords
-    commons council electorate islander member court tribunal plebiscite duma knesset diet majlis sejm bundestag
-    """.split()
-)
 _ONLY_OF_PAPERS = frozenset("sign initial initialle ink countersign conclude".split())
 _FARTHEST_VERB = 25  # tokens
 _DECLARING = frozenset({"declare", "pronounce", "rule"})
@@ -144,8 +140,12 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
         if (object_of or lost) and (status := status_done(governor)):
             if status == "ratified" and governor.dep_ == "xcomp" and governor.head.lemma_.lower() in NEGATING:
                 yield "rejected", governor.head
-            elif status != "rejected" or _is_refused(token, governor):
+            elif status != "rejected" or _is_refused(token, governor, naming):
                 yield status, governor
+            if status in {"signed", "agreed"} and (refusal := unwilling(governor)) is not None:
+                yield "rejected", refusal
+        elif object_of and has_none(governor, naming):
+            yield "denied", governor
         elif label == "obj" and lemma in _CALLING and naming.kind == "ceasefire" and _is_new(naming):
             yield "agreed", governor
         elif label == "obj" and lemma in {"vote", "turn"} and child(governor, "compound:prt") is not None:
@@ -183,6 +183,11 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
             yield "collapsed", verb  # "talks on a treaty collapsed"
         elif _are_over(governor):
             yield "agreed", verb
+        elif lemma in BREACHING and naming.kind != "ceasefire":
+            return  # "in violation of a peace accord": whether that still stands, is not told
+        elif status == "proposed" and governor.dep_ == "obj" and status_done(verb) == "rejected":
+            if _is_refused(governor, verb, naming):
+                yield "rejected", verb  # "rejected an offer of a treaty"
         else:
             yield status, governor
     elif label == "nmod" and _last_case(token) == "of" and _is_one_noun(token, naming):
@@ -285,12 +290,9 @@ def _is_one(noun: Token) -> bool:
     return noun.lemma_.lower() in AGREEMENT_KINDS
 
 
-def _is_refused(thing: Token, verb: Token) -> bool:
+def _is_refused(thing: Token, verb: Token, naming: Naming) -> bool:
     """Tell whether those who can refuse an agreement did: "parliament rejected it"; an opponent merely opposes.
 
     An offer is refused by whomever it is made to.
     """
-    if child(verb, "nsubj:pass") is not None or thing.lemma_.lower() in OFFERS:
-        return True
-    subject = child(verb, "nsubj")
-    return subject is not None and subject.lemma_.lower() in _REFUSING
+    return thing.lemma_.lower() in OFFERS or is_voted_down(verb) or is_turned_down(verb, naming)

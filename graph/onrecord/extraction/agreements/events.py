@@ -20,6 +20,7 @@ from onrecord.extraction.agreements.modality import (
     is_supposed,
 )
 from onrecord.extraction.agreements.naming import LEAD, Naming
+from onrecord.extraction.agreements.refusals import answers_offer, denies_report, is_hearsay
 from onrecord.extraction.agreements.subject_verbs import as_subject
 from onrecord.extraction.agreements.verbs import BREACHING, BY_HAND, DONE, HANDS, LEAVING, status_done, verb_form
 from onrecord.extraction.language import Paragraph, Parse
@@ -81,7 +82,9 @@ def events(parse: Parse, accords: Sequence[Accord]) -> list[list[Event]]:
                 if key in found:
                     continue
                 event = _event(status, naming, naming.paragraph, word, published)
-                if not (verb_form(word) in BREACHING and (event.supposed or event.negated)):
+                if not (
+                    status == "in-force" and verb_form(word) in BREACHING and (event.supposed or event.negated)
+                ):
                     found[key] = event
     taken = {key[:2] for found in told for key in found}
     number = {id(naming): i for i, accord in enumerate(accords) for naming in accord.namings}
@@ -133,7 +136,7 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
         if named == 0 or paragraph.index - heads[named - 1][0] > _FARTHEST:
             continue
         for token in paragraph.doc:
-            if token.pos_ != "VERB" and token.lower_ not in SIGNINGS:
+            if token.pos_ != "VERB" and token.lower_ not in SIGNINGS and not denies_report(token):
                 continue
             named = bisect_right(heads, (paragraph.index, token.i))
             if named == 0 or paragraph.index - heads[named - 1][0] > _FARTHEST:
@@ -142,6 +145,9 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
             if token.lower_ in SIGNINGS and (verb := _takes_place(token)) is not None:
                 its = any(c.tag_ == "PRP$" for c in token.children)
                 yield (last if its or last.paragraph is paragraph else main or last), paragraph, "signed", verb
+            if denies_report(token) and is_hearsay(last.head):
+                yield last, paragraph, "denied", token
+                continue
             if token.pos_ != "VERB":
                 continue
             lemma = verb_form(token)
@@ -150,6 +156,8 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                 yield made or last, paragraph, status, token
             elif _signs(token, lemma, thing):
                 yield made or last, paragraph, DONE.get(lemma, "signed"), token
+            elif last.paragraph is paragraph and (status := answers_offer(token, last)) is not None:
+                yield last, paragraph, status, token
             elif thing is not None and thing.lower_ in {"it", "which", "that"} and thing.dep_ == "nsubj:pass":
                 # What "which" takes up is named before it, and told of there.
                 if thing.lower_ == "it" and (status := status_done(token)):
@@ -158,7 +166,11 @@ def _without_naming(parse: Parse, accords: Sequence[Accord]) -> Iterator[tuple[N
                 if status in _OF_IT or (lemma in _ENDING and _goes_on(last, paragraph, token)):
                     yield last, paragraph, status, token
             elif (subject := child(token, "nsubj")) is not None and subject.lower_ in {"it", "that"}:
-                yield from ((last, paragraph, status, word) for status, word in as_subject(token))
+                joined = (
+                    c for c in token.conjuncts if c.pos_ == "VERB" and child(c, "nsubj", "nsubj:pass") is None
+                )
+                for verb in (token, *joined):  # "it took effect but collapsed"
+                    yield from ((last, paragraph, status, word) for status, word in as_subject(verb))
 
 
 def _goes_on(naming: Naming, paragraph: Paragraph, verb: Token) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from onrecord.extraction.agreements.naming import Naming, Pointing
+from onrecord.extraction.agreements.refusals import unwilling
 from onrecord.extraction.agreements.verbs import DONE, TO_FORCE
 from onrecord.extraction.dates import DateMention, date_mentions
 from onrecord.extraction.syntax import child, is_negated
@@ -47,8 +48,9 @@ PLANNING = frozenset("set scheduled planned foreseen expected due follow slated"
 _DUE = frozenset({"due", "set", "scheduled", "expected"})
 _WEEKDAY = re.compile("(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _OTHER_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "acl", "acl:relcl"})
-# "A panel will oversee its implementation", "will remain in force": what the verb over them says is to come.
-_LYING_AHEAD = frozenset({"implementation", "force"})
+# "A panel will oversee its implementation", "will vote on ratification", "will remain in force": what the verb
+# over them says is to come.
+_LYING_AHEAD = frozenset({"implementation", "force", "ratification"})
 # "Preparations for the signing of a truce", "with a view to signing it": nobody has signed yet.
 _MEANT = frozenset(
     """
@@ -57,6 +59,8 @@ _MEANT = frozenset(
     """.split()
 )
 _TOWARDS = frozenset({"for", "of", "to"})
+_REPORTS = frozenset({"report", "claim", "rumour", "rumor", "suggestion"})  # "denied reports that …"
+_COMING_TRUE = frozenset({"manage", "agree", "decide", "vote", "appear", "seem"})
 NEGATING = frozenset({"fail", "refuse", "decline", "stop"})
 
 
@@ -81,7 +85,7 @@ def is_supposed(word: Token, status: str) -> bool:
             if "to" in markers and status not in {"proposed", "under-negotiation"}:
                 governor = over.head
                 # "agreed to extend", "refused to ratify", "managed to reach".
-                return governor.lemma_.lower() not in {"manage", "agree", "decide", "vote"} or status == "signed"
+                return governor.lemma_.lower() not in _COMING_TRUE or status == "signed"
         if (
             over.dep_ in {"xcomp", "ccomp", "conj"}
             and over.head != over
@@ -149,7 +153,11 @@ def is_said(word: Token) -> bool:
 def is_denied(word: Token, naming: Naming) -> bool:
     if naming.pointing is Pointing.NONE or is_negated(word):
         return True
+    if [t.lower_ for t in word.doc[word.i + 1 : word.i + 3]] in (["by", "neither"], ["by", "none"]):
+        return True  # "ratified by neither side"
     governor = word.head
+    if unwilling(word) is not None:
+        return True
     if word.dep_ == "xcomp" and governor.lemma_.lower() in NEGATING:
         return True
     return child(word, "nsubj", "nsubj:pass") is not None and any(
@@ -164,7 +172,8 @@ def denial_of(token: Token) -> Token | None:
     """Return the verb that denies there is an agreement: "denied a deal", "denied that it had signed one"."""
     over = token
     for _ in range(6):
-        if over.head == over or over.dep_ == "acl:relcl":
+        reports = over.dep_ == "acl:relcl" and over.head.lemma_.lower() in _REPORTS and child(over, "mark")
+        if over.head == over or (over.dep_ == "acl:relcl" and not reports):
             return None  # "denied that a clause hung on the pact | which he signed on Friday"
         label, over = over.dep_, over.head
         lemma = over.lemma_.lower()

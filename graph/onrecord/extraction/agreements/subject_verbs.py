@@ -19,6 +19,7 @@ from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
 _ENDING = frozenset({"expire", "lapse", "end"})
+_VALID = frozenset({"valid", "binding", "applicable"})
 _BEFORE_A_DAY = frozenset("on in at next this tomorrow by within later".split())
 _ENDS = frozenset({"end", "nothing", "naught", "nought"})  # to which it comes
 _THINGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
@@ -27,20 +28,32 @@ _THINGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
     """Yield what a verb tells of an agreement that is its subject: "collapsed", "took effect", "is dead"."""
     lemma = verb_form(verb)
+    if verb.i and verb.doc[verb.i - 1].lower_ == "longer" and HAPPENS.get(lemma) == "in-force":
+        yield "collapsed", verb  # "no longer holds"
+        return
     if lemma in TO_FORCE:
         if any(t.lower_ in {"force", "effect", "hold"} for t in verb.subtree if verb.i < t.i < verb.i + 4):
             yield "in-force", verb
-        elif lemma == "come" and any(_is_end(t) for t in verb.subtree if verb.i < t.i < verb.i + 4):
+        elif (lemma == "come" and verb.doc[verb.i + 1 : verb.i + 2].text == "apart") or (
+            lemma == "come" and any(_is_end(t) for t in verb.subtree if verb.i < t.i < verb.i + 4)
+        ):
             yield "collapsed", verb
         return
     if lemma in {"break", "fall", "fizzle"}:
         if any(t.lower_ in {"down", "apart", "through", "out"} for t in verb.doc[verb.i + 1 : verb.i + 3]):
             yield "collapsed", verb
         return
+    if lemma == "run":
+        if verb.tag_ in {"VBD", "VBN"} and verb.doc[verb.i + 1 : verb.i + 2].text == "out":
+            yield "collapsed", verb
+        return
+    if lemma in {"appear", "seem"} and (holds := child(verb, "xcomp")) is not None:
+        yield from as_subject(holds)
+        return
     if ended_after(verb):
         yield "collapsed", verb
         return
-    if lemma in {"be", "remain", "stay", "about"}:
+    if lemma in {"be", "remain", "stay", "about", "lie"}:
         yield from as_predicate(verb)
     elif child(verb, "aux:pass") is not None and (status := status_done(verb)):
         yield status, verb
@@ -68,6 +81,9 @@ def as_predicate(word: Token) -> Iterator[tuple[str, Token]]:
     """Yield (status, word) of what an agreement is: "is dead", "remains in force", "is about to lapse"."""
     if word.lower_ == "about" and any(c.dep_ == "xcomp" and verb_form(c) in _ENDING for c in word.children):
         yield "in-force", word
+        return
+    if word.lower_ in _VALID and word.doc[word.i - 1].lower_ == "longer":
+        yield "collapsed", word
         return
     near = [word, *(t for t in word.children if t.i > word.i and t.dep_ in {"obl", "nmod", "xcomp", "acomp"})]
     for token in near:

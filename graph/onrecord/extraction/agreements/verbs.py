@@ -7,7 +7,7 @@ from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
 # They are said of what stands, be they done, feared or denied.
-BREACHING = frozenset({"violate", "breach", "flout"})
+BREACHING = frozenset({"violate", "breach", "flout", "break", "violation"})
 # What somebody does with an agreement: it is the object, or the subject of the passive.
 _DONE = {
     "signed": "sign ink pen co-sign countersign undersign",
@@ -16,7 +16,7 @@ _DONE = {
     " arrange proclaim",
     "ratified": "ratify approve",
     "in-force": "implement enforce apply observe honour honor extend renew prolong respect uphold restore"
-    f" {' '.join(sorted(BREACHING))}",
+    " violate breach flout",
     "under-negotiation": "negotiate discuss renegotiate debate near",
     "proposed": "propose offer seek draft want consider prepare plan suggest float demand table mull need push"
     " envisage pursue",
@@ -41,7 +41,7 @@ _OF_NOUNS = {
     "suspended": "suspension freeze",
     "collapsed": "collapse end breakdown demise termination cancellation",
     "rejected": "rejection",
-    "in-force": "implementation extension renewal anniversary",
+    "in-force": "implementation extension renewal anniversary breach violation",
     "denied": "rumour rumor",
 }
 _MODIFIERS = {
@@ -57,7 +57,7 @@ _MODIFIERS = {
 PUT_OFF = frozenset({"hold", "abeyance", "ice"})  # on or in which it is put, or is
 # "The truce is dead", "the treaty is in force".
 _PREDICATES = {
-    "collapsed": "dead over finished tatters shreds void defunct history",
+    "collapsed": "dead over finished tatters shreds ruins void defunct history",
     "suspended": f"{' '.join(sorted(PUT_OFF))} suspended",
     "in-force": "force effect binding place law",
     "under-negotiation": "close near reach sight discussion negotiation",
@@ -72,6 +72,8 @@ def _table(words: dict[str, str]) -> dict[str, str]:
 # What a particle makes another verb: "struck down the treaty".
 _WITH_PARTICLE = {
     ("call", "off"): "collapsed",
+    ("break", "off"): "collapsed",
+    ("rule", "out"): "rejected",
     ("strike", "down"): "collapsed",
     ("throw", "out"): "rejected",
     ("turn", "down"): "rejected",
@@ -114,7 +116,10 @@ HELPED = BROKERED | frozenset("backed sponsored hosted drafted led supported".sp
 REVIVING = frozenset("restore renew extend prolong revive resume".split())
 
 # Past forms that the lemmatizer leaves as they are.
-_IRREGULAR = {"tore": "tear", "torn": "tear", "shook": "shake", "withdrew": "withdraw", "broke": "break"}
+_IRREGULAR = {
+    "tore": "tear", "torn": "tear", "shook": "shake", "withdrew": "withdraw", "broke": "break", "froze": "freeze",
+    "frozen": "freeze",
+}  # fmt: skip
 _VERBS = frozenset({*DONE, *HAPPENS, *TO_FORCE, *MEDIATING})
 _ENDINGS = (("ied", "y"), ("lled", "l"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("s", ""))
 
@@ -145,10 +150,21 @@ def status_done(verb: Token) -> str | None:
     lemma, particle = verb_form(verb), child(verb, "compound:prt")
     if lemma == "negotiate" and _has_led_to_one(verb):
         return "agreed"
-    status = _WITH_PARTICLE.get((lemma, particle.lower_)) if particle is not None else None
+    behind = particle if particle is not None else verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
+    parted = particle is not None or behind.dep_ == "advmod"  # "was struck down", as the parser may take it
+    status = _WITH_PARTICLE.get((lemma, behind.lower_)) if parted else None
+    if lemma == "break" and status is None:
+        return "in-force" if _is_breached(verb) else "collapsed"
     if lemma == "drop" and any(c.lower_ == "from" for t in verb.children for c in t.children if c.dep_ == "case"):
         return None  # "dropped the accord from its front page"
     return status or DONE.get(lemma)
+
+
+def _is_breached(verb: Token) -> bool:
+    """Tell whether somebody is blamed for it: "accused Chad of breaking it", "had broken it"."""
+    return verb.tag_ == "VBG" or (
+        verb.tag_ == "VBN" and {c.dep_ for c in verb.children} >= {"aux", "nsubj", "obj"}
+    )
 
 
 def _has_led_to_one(verb: Token) -> bool:
