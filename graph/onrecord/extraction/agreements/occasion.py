@@ -4,11 +4,13 @@ Comes in: the events told of an accord. Goes out: a place, from the clause that 
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from onrecord.extraction.agreements.accord import Accord
 from onrecord.extraction.agreements.days import in_order, leads, planned_signature
 from onrecord.extraction.agreements.events import SIGNINGS, Event
+from onrecord.extraction.agreements.meetings import where_they_met
 from onrecord.extraction.agreements.verbs import verb_form
 from onrecord.extraction.agreements.verdicts import OPPOSING, SUPPORTING
 from onrecord.extraction.countries import state_called
@@ -75,7 +77,7 @@ def place_of(parse: Parse, accord: Accord, told: list[Event], day: Moment | None
                 own = named is not None and inner.head == token and token.dep_ in {"nmod", "obl"}
                 if named is not None and own and not _is_a_state(named):
                     return named
-    if making and (place := _at_ceremony(parse, accord)) is not None:
+    if making and (place := _at_ceremony(parse, accord) or _at_meeting(parse, making)) is not None:
         return place
     for event in making:
         known = not event.supposed and not event.said
@@ -93,10 +95,16 @@ def _in_clause(event: Event) -> str | None:
     for verb in (word, word.head) if purpose or held else (word,):
         for token in verb.subtree:
             named = _place_at(token, word)
-            own = token.head.head == event.naming.head and named is not None and _is_a_state(named)
+            own = named is not None and _is_a_state(named) and _is_of_noun(token.head, event)
             if named is not None and not own and _belongs_to(token.head, verb):
                 return named
     return _where_it_is(word) or _at_gathering(word)
+
+
+def _is_of_noun(state: Token, event: Event) -> bool:
+    """Tell whether a state only says which: "a truce in Chad", "rebels in Chad signed"."""
+    over = state.head
+    return over == event.naming.head or (state.dep_ == "nmod" and over.dep_ == "nsubj")
 
 
 def _where_it_is(verb: Token) -> str | None:
@@ -138,11 +146,21 @@ def _at_ceremony(parse: Parse, accord: Accord) -> str | None:
     named = sorted({naming.paragraph.index for naming in accord.namings})
     for paragraph in (paragraph for i in named for paragraph in parse.paragraphs[i : i + 2]):
         for token in paragraph.doc:
-            if token.lower_ == "ceremony" and token.i and token.nbor(-1).lower_ in SIGNINGS:
-                places = (_place_at(inner, token) for inner in token.subtree)
+            before = token.nbor(-1).lower_ if token.lower_ == "ceremony" and token.i else ""
+            # "The ceremony took place in Lima" may be that of the signing, if it stands behind.
+            held = before == "the" and token.dep_.startswith("nsubj") and verb_form(token.head) in _HELD
+            if before in SIGNINGS or held:
+                places = (_place_at(inner, token) for inner in (token.head if held else token).subtree)
                 if (place := next(filter(None, places), None)) is not None:
                     return place
     return None
+
+
+def _at_meeting(parse: Parse, making: Sequence[Event]) -> str | None:
+    """Return the town where those who made it had met: "met in Lima and signed", "met in Lima. They signed"."""
+    nouns = (where_they_met(parse, event) for event in making if not event.said and not event.negated)
+    names = (_name_at(noun) for noun in nouns if noun is not None)
+    return next((name for name in names if name is not None and not _is_a_state(name)), None)
 
 
 def _is_a_state(place: str) -> bool:

@@ -18,6 +18,7 @@ from onrecord.extraction.agreements.verbs import (
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token
 
+_MADE = frozenset({"reach", "strike", "conclude", "broker"})
 _ENDING = frozenset({"expire", "lapse", "end"})
 _VALID = frozenset({"valid", "binding", "applicable"})
 _BEFORE_A_DAY = frozenset("on in at next this tomorrow by within later".split())
@@ -59,6 +60,8 @@ def as_subject(verb: Token) -> Iterator[tuple[str, Token]]:
         yield status, verb
     elif lemma in BY_HAND and any(t.lower_ in {"force", "effect"} for t in verb.doc[verb.i + 1 : verb.i + 3]):
         yield "in-force", verb  # "was put into force"
+    elif lemma in _MADE and verb.tag_ in {"VBD", "VBN"} and not {"aux", "obj"} & {c.dep_ for c in verb.children}:
+        yield "agreed", verb  # "the accord | reached last month between Chad and Mali is …", taken for what it did
     elif (
         lemma in {"agree", "sign", "seal", "suspend", "reject"}
         and verb.tag_ in {"VBD", "VBN"}
