@@ -67,6 +67,13 @@ def said(sentence: str) -> list[str]:
         "Omar Diallo stopped for a moment. He was referring to a rebel offer.",
         "Karl Berg had not been told what was planned.",
         "The families were never informed that the road was closed.",
+        "Anna Berg responded by ordering troops to the border.",
+        "Omar Diallo added his signature to the pact.",
+        "Omar Diallo added three names to the list on Monday.",
+        "The nature of their talk was not revealed.",
+        "Anna Berg did not disclose the venue of the meeting.",
+        "No date was announced for the truce.",
+        "Omar Diallo gave no details of the plan.",
     ],
 )
 def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
@@ -128,6 +135,10 @@ def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
         ("The families were informed that the road was closed.", ["that the road was closed"]),
         ("Karl Berg was not told by the ministry that the road was closed.", ["that the road was closed"]),
         ("Omar Diallo said this was a victory for the town.", ["this was a victory for the town"]),
+        ("Anna Berg did not reveal that the bridge was unsafe.", ["that the bridge was unsafe"]),
+        ("Omar Diallo revealed the price of the deal.", ["the price of the deal"]),
+        ("Omar Diallo added that the road was closed.", ["that the road was closed"]),
+        ("Anna Berg responded by saying that the vote was unfair.", ["that the vote was unfair"]),
     ],
 )
 def test_what_a_thing_is_called_or_charged_with_is_said(sentence: str, words: list[str]) -> None:

@@ -196,3 +196,39 @@ def test_what_a_quotation_is_about_is_no_word_of_it(sentence: str, words: str) -
 def test_a_participle_above_a_section_says_nothing(subhead: str) -> None:
     every = said("The union met on Monday.", subhead, "The miners said the law was unfair.")
     assert [statement.text for statement in every] == ["the law was unfair"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Anna Berg told reporters after signing the Lund agreement that she hoped for peace.",
+         "that she hoped for peace"),
+        ("Anna Berg told reporters after the deal that ended the war was signed that peace had come.",
+         "that peace had come"),
+        ("She said after meeting the king that taxes would fall.", "that taxes would fall"),
+        ("Omar Diallo told reporters during a visit to Lund that the accord that the two had signed was dead.",
+         "that the accord that the two had signed was dead"),
+        ("Meanwhile, the army said, the bridge was open.", "the bridge was open"),
+        ("However, Anna Berg said, the talks go on.", "the talks go on"),
+    ],
+)  # fmt: skip
+def test_when_something_is_said_and_what_links_it_to_the_last_are_no_words_of_it(
+    sentence: str, words: str
+) -> None:
+    (one,) = said(sentence)
+    assert one.text == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Some carried banners and posters demanding his resignation.", "Some"),
+        ("A few waved placards demanding an end to the war.", "A few"),
+        ("Some elected officials said the vote was rigged.", "Some elected officials"),
+        ("A few displaced families said they had no food.", "A few displaced families"),
+    ],
+)
+def test_what_demonstrators_carry_does_not_speak(sentence: str, name: str) -> None:
+    (one,) = said(sentence)
+    assert one.speaker is not None
+    assert one.speaker.name == name

@@ -39,6 +39,10 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _STANDING_FOR = frozenset({"reflect", "echo", "refer", "allude", "hint", "signal", "contradict", "underline"})
 # "LIVE: …", "Exclusive: …": so many tokens at most stand before the colon of a headline's label.
 _LABEL = 2
+_LINKS = frozenset(
+    "meanwhile however moreover nevertheless nonetheless furthermore separately elsewhere also but and still yet "
+    "then instead otherwise".split()
+)
 
 
 def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
@@ -58,6 +62,8 @@ def settled(search: Search, paragraph: Paragraph, tagged: Tagged) -> list[Run]:
             run = with_its_subject(cue, _within_the_sentence(search, paragraph, run))
             run = behind_the_topic(search, paragraph, cue, with_what_is_voiced(cue, run))
             run = _before_the_writers_own(search, paragraph, cue, run)
+        elif len(runs) > 1 and all(t.lower_ in _LINKS or t.is_punct for t in doc[run[0] : run[1]]):
+            continue  # "Meanwhile, the army said, | the bridge was open"
         elif len(runs) > 1 and is_subject_alone(cue, run):
             continue  # "The suspect was reported | to have fled": the words tell what is said of him
         elif doc[run[0]].lower_ == "asked" and doc[run[0]].is_sent_start:

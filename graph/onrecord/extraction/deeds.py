@@ -7,9 +7,11 @@ something is done to.
 from onrecord.extraction.cues import is_passive
 from onrecord.extraction.endings import ALLUDING
 from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.reporting_lexicon import DEEDS
 from onrecord.extraction.sources import before_relative
 from onrecord.extraction.syntax import child
 from onrecord.extraction.tokens import Token, Tokens
+from onrecord.extraction.withheld import is_kept_back
 
 _VERBS = frozenset({"VERB", "AUX"})
 # "Praised the plan", "opposes the toll": how somebody stands to a thing is told by a word of his about it alone.
@@ -64,6 +66,10 @@ _CONVENED = frozenset(
     """.split()
 )
 _DECREEING = frozenset({"declare", "proclaim", "pronounce", "acclaim"})
+_ANSWERING = frozenset({"respond", "reply", "answer", "react", "retaliate"})
+_MEASURES = frozenset(
+    "order send ban block cut withdraw suspend halt freeze attack bomb shell expand raise".split()
+)
 _DONE_TO_WORDS = frozenset("reject refuse ignore dismiss oppose support accept meet deny dispute".split())
 
 
@@ -79,9 +85,9 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: boo
         return (names and lemma not in _ASKING) or _is_done_to_it(cue, words)
     if cue.pos_ not in _VERBS:
         return False
-    if lemma in _DOING and child(cue, "ccomp") is None:
+    if (lemma in _DOING and child(cue, "ccomp") is None) or _answers_with_a_deed(cue):
         return True
-    if withholds(cue) or _is_wanted_for(cue, words):
+    if withholds(cue) or is_kept_back(cue, words) or _is_wanted_for(cue, words):
         return True
     if _alludes(cue) or _threatens_nobody(cue, by):
         return True
@@ -105,6 +111,8 @@ def is_a_deed(cue: Token, words: Tokens, source: Tokens | None, *, headline: boo
         return (names or _all_below_its_object(cue, words)) and not any(t.lower_ == "as" for t in words)
     if lemma == "plead" and cue.doc[cue.i + 1 : cue.i + 2].text == "for":
         return False  # "pleaded for calm" asks for it
+    if lemma == "add" and names and child(cue, "obj") is not None:
+        return True  # "added his signature", "added three names to the list"
     if lemma in _SAYING and words[0].lower_ == "this" and words[0].dep_ == "obj" and words[0].head == cue:
         return True  # "said this in a statement while reacting to the attack"
     return names and (lemma in _TOUCHING or _is_said_before(lemma, words))
@@ -117,6 +125,14 @@ def withholds(cue: Token) -> bool:
     things = [part for part in cue.rights if part.dep_ in {"obj", "iobj"}]
     passive = bool(things) and child(cue, "aux:pass") is not None
     return passive or len(things) > 1 or any(thing.lemma_.lower() in _GRANTED for thing in things)
+
+
+def _answers_with_a_deed(cue: Token) -> bool:
+    """Tell whether somebody answers by what he does: "responded by | ordering troops to the border"."""
+    how = cue.doc[cue.i + 1 : cue.i + 3]
+    answers = cue.lemma_.lower() in _ANSWERING and how[:1].text.lower() == "by"
+    deed = how[-1:]
+    return answers and deed[0].tag_ == "VBG" and deed[0].lemma_.lower() in DEEDS | _MEASURES
 
 
 def _alludes(cue: Token) -> bool:

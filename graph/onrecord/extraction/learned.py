@@ -16,7 +16,7 @@ from onrecord.extraction.quotation_marks import Passage
 from onrecord.extraction.reported_nouns import reported_behind, voiced_by
 from onrecord.extraction.reporting_lexicon import NAMING, QUOTING, SPEECH
 from onrecord.extraction.search import Attribution, Search
-from onrecord.extraction.sources import set_upon, without_occasion
+from onrecord.extraction.sources import before_what_they_carried, set_upon, without_occasion
 from onrecord.extraction.sourcings import as_put, names_what_prints_it, opens_with_words_of
 from onrecord.extraction.syntax import behind_link, child, noun_phrase
 from onrecord.extraction.tagger import Tagged, Tagger
@@ -161,7 +161,7 @@ def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
     relative = _relative(doc[tagged.cue])
     if relative is not None and end <= doc[tagged.cue].head.i:
         return doc[relative.i : relative.i + 1]
-    return without_occasion(doc[first:end])
+    return before_what_they_carried(without_occasion(doc[first:end]))
 
 
 def _is_background(noun: Token) -> bool:

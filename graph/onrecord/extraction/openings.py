@@ -34,6 +34,9 @@ _WANTED = frozenset({"time", "permission", "leave", "money", "help", "room", "po
 _CHARGES = frozenset({"of", "for", "against"})
 _OPENERS = frozenset({"that", "whether", "if", "when", "where", "why", "how", "what", "who"})
 _LONGEST_ADDRESS = 12
+_WHEN = frozenset({"after", "before", "during", "following", "upon"})
+_REPORTING = frozenset({"say", "tell", "announce", "state"})
+_FARTHEST_OCCASION, _LONGEST_OCCASION = 5, 20  # tokens from the verb to "after", and from there to "that"
 _LONGEST_ASIDE = 16
 _FARTHEST_MATTER = 3  # tokens from "concern" to what it is about
 # "told police she had left": whom something is told without an article or a "that".
@@ -59,7 +62,7 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
 
     So, too, without the words that refuse: of "declined to say when" the end.
     """
-    first, end = run
+    first, end = run = _behind_the_occasion(cue, run)
     doc = paragraph.doc
     infinitive = doc[first].lower_ == "to" and doc[first].pos_ == "PART"
     if infinitive and first + 2 < end and doc[first + 1].lemma_.lower() in _SAYING:
@@ -107,6 +110,26 @@ def behind_the_addressee(paragraph: Paragraph, cue: Token, run: Run) -> Run:
             continue
         if (word == "to" and doc[i].pos_ == "PART") or word in _OPENERS:
             return (i - 1 if doc[i - 1].lower_ == "not" else i), end
+    return run
+
+
+def _behind_the_occasion(cue: Token, run: Run) -> Run:
+    """Return a run without when it was said: "told reporters after signing the pact | that he hoped".
+
+    The parser at times hangs that clause on the noun before it. None of the occasion's own opens the run: "the
+    pact that | ended the war".
+    """
+    doc, (first, end) = cue.doc, run
+    when = next(
+        (t.i for t in doc[cue.i + 1 : min(first + 1, cue.i + 1 + _FARTHEST_OCCASION)] if t.lower_ in _WHEN), end
+    )
+    if cue.lemma_.lower() not in _REPORTING or when >= first + 1:
+        return run
+    for i in range(max(first, when + 2), min(end - 1, when + _LONGEST_OCCASION)):
+        if doc[i].text in {",", ";"} or doc[i].is_quote:
+            return run
+        if doc[i].lower_ == "that" and doc[i + 1].tag_ in _CLAUSE_BEGINS | {"NN", "NNS"}:
+            return i, end
     return run
 
 

@@ -39,6 +39,9 @@ _OCCASIONS = frozenset(
     conversation discussion negotiation trip tour gathering hearing audience debate
     """.split()
 )
+# "Some | carried banners demanding", but "some | elected officials demanding".
+_SOME = frozenset({"some", "many", "several", "few", "others", "dozens", "hundreds", "thousands"})
+_CARRYING = frozenset({"carried", "held", "waved", "brandished", "displayed", "hoisted", "unfurled", "raised"})
 
 
 def behind_dateline(source: Tokens) -> int:
@@ -93,6 +96,13 @@ def without_occasion(source: Tokens) -> Tokens:
         if when.lower_ in _WHEN and one and occasion is not None and occasion.lemma_.lower() in _OCCASIONS:
             return doc[first : when.i]
     return source
+
+
+def before_what_they_carried(source: Tokens) -> Tokens:
+    """Return a source without a verb that looks like an adjective: "Some | carried banners" demanding."""
+    verb = source.start + (2 if source[0].lower_ == "a" else 1)
+    bare = verb < source.end - 1 and source.doc[verb - 1].lower_ in _SOME and source.doc[verb].lower_ in _CARRYING
+    return source.doc[source.start : verb] if bare else source
 
 
 def cut_from(source: Tokens) -> Token | None:
