@@ -5,7 +5,7 @@ the article leaves no doubt.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from onrecord.extraction.countries import CountryMention, state_called
@@ -57,6 +57,9 @@ _MONARCHIES = frozenset(
 )
 _CROWNED = frozenset({"queen", "emperor", "sultan", "emir", "monarch", "crown prince"})
 _SENT = frozenset({"ambassador", "envoy", "special envoy", "representative", "high commissioner"})
+# Who has to do with a body of another state.
+_OF_OTHERS = frozenset("hostage critic expert analyst lawyer negotiator mediator veteran survivor".split())
+_INITIALS = 4  # letters
 _LONGEST_LIST = 20  # tokens
 _MINISTERS = ("minister", "secretary")
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
@@ -83,7 +86,7 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
     for person in people:
         role = person.role
         if role is not None and person.country is None:
-            person.state = _state_of_its_body(role, initials)
+            person.state = _state_of_its_body(role, initials, often.keys() | {home})
         if (
             role is not None
             and person.country is None
@@ -94,17 +97,23 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
             person.state = home if spoken_of else _state_of_party(role, often)
 
 
-def _state_of_its_body(role: Role, initials: Mapping[str, str]) -> str | None:
-    """Return the state of the party, union or council that a role is in, by its name or by its initials."""
+def _state_of_its_body(role: Role, initials: Mapping[str, str], named: Container[str | None]) -> str | None:
+    """Return the state of the party, union or council that a role is in, by its name or by its initials.
+
+    Initials that the gazetteer has mean another body elsewhere: they count where the state is `named`.
+    """
     if role.key == "pope":
         return "VA"
-    if role.key in _SENT:
+    if role.key in _SENT | _OF_OTHERS:
         return None
     words = f"{role.words} {role.body or ''}".split()
     states = {state for word in words if (state := initials.get(word))}
     if len(states) == 1:
         return states.pop()
-    return state_of_body(words) or state_of_known_body(words) or state_of_institution(role.words)
+    known = state_of_known_body(words)
+    spelt = any(len(word) > _INITIALS and word[:1].isupper() for word in words)
+    known = known if spelt or known in named else None
+    return state_of_body(words) or known or state_of_institution(role.words)
 
 
 def _reigns(role: Role, home: str | None) -> bool:

@@ -12,9 +12,9 @@ from functools import cache
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.inward_news import behind, is_domestic, is_inward
-from onrecord.extraction.known_bodies import known_bodies_in, known_body
 from onrecord.extraction.language import Parse
 from onrecord.extraction.name_lexicon import BODY_WORDS, OFFICES
+from onrecord.extraction.national_bodies import state_of_known_body
 from onrecord.extraction.offices import state_of_holder
 from onrecord.extraction.provinces import places_named
 from onrecord.extraction.seats import capitals
@@ -100,6 +100,7 @@ def homeland(parse: Parse, people: list[Identity], places: tuple[CountryMention,
         (state,) = bare - {"US"}
         return state, stated <= {state}
     marks, offices = _institutions(parse), {person.role.key for person in held if person.role}
+    marks.update(_with_parties(people, often))
     known = bare | marks.keys()
     if len(known) == 1 and stated <= known:
         (state,) = known
@@ -180,13 +181,18 @@ def _has_officials(doc: Doc, place: CountryMention) -> bool:
     return any(token.lemma_.lower() in _OFFICIALS for token in doc[after : after + 2])
 
 
+def _with_parties(people: list[Identity], often: Counter[str]) -> Counter[str]:
+    """Count who has a role in a party of one state, for each that is named or has two such people."""
+    roles = (person.role for person in people if person.role is not None)
+    found = Counter(state_of_known_body(f"{role.words} {role.body or ''}".split()) for role in roles)
+    return Counter({state: n for state, n in found.items() if state and (n >= _OFTEN or often[state])})
+
+
 def _institutions(parse: Parse) -> Counter[str]:
-    """Count where institutions of one state alone are named: "the Dáil", "Likud", "Sen. Jane Doe (D-Nev.)"."""
+    """Count where institutions of one state alone are named: "the Dáil", "Sen. Jane Doe (D-Nev.)"."""
     found: Counter[str] = Counter()
     parties: set[str] = set()
     for paragraph in parse.paragraphs:
-        named = (known_body(tokens.text) for tokens in known_bodies_in(paragraph.doc))
-        found.update(body.country for body in named if body and body.kind == "party" and body.country)
         for i in range(len(paragraph.doc)):
             if american_at(paragraph.doc, i):
                 parties.add(paragraph.doc[i].text.rstrip("s"))

@@ -43,7 +43,7 @@ def is_inward(parse: Parse, people: list[Identity], places: tuple[CountryMention
 
     A foreign minister or a party's leader may speak of any state, a chief whip or a candidate hardly of another;
     and what is done with, against or to a state is told from outside. Where nothing is, and nobody has to do with
-    other states, it need not be told from inside either.
+    other states, two words from inside are enough, one of them of its people or its politics.
     """
     roles = [person.role for person in people if person.role is not None]
     if any(role.country for role in roles) or not any(_is_inward_office(role) for role in roles):
@@ -52,7 +52,8 @@ def is_inward(parse: Parse, people: list[Identity], places: tuple[CountryMention
     inside = sum(_is_at_home(doc, place) for doc, place in own)
     outside = sum(_is_told_from_outside(doc, place) for doc, place in own)
     if not outside and not any(_is_outward_office(role) for role in roles):
-        return True
+        rooted = sum(_is_of_its_people(doc, place) or _has_own_politics(doc, place) for doc, place in own)
+        return (inside >= _SEVERAL and rooted > 0) or inside > _MANY_MORE
     sure = inside >= max(_SEVERAL, _MANY_MORE * outside)
     return inside > outside and (sure or any(_has_own_politics(doc, place) for doc, place in own))
 
@@ -83,13 +84,18 @@ def _is_outward_office(role: Role) -> bool:
 def _is_at_home(doc: Doc, place: CountryMention) -> bool:
     """Tell whether a state is named as where things happen, with its people or with a body of its own."""
     before = place.first_token - 1
-    happens = before >= 0 and doc[before].lower_ == "in" and not _is_told_from_outside(doc, place)
-    people = place.form == "demonym" and doc[place.first_token].text.endswith("s")
-    return happens or people or _has_own_politics(doc, place)
+    happens = before >= 0 and doc[before].lower_ in {"in", "of"} and not _is_told_from_outside(doc, place)
+    return happens or _is_of_its_people(doc, place) or _has_own_politics(doc, place)
+
+
+def _is_of_its_people(doc: Doc, place: CountryMention) -> bool:
+    return place.form == "demonym" and doc[place.first_token].text.endswith("s")
 
 
 def _has_own_politics(doc: Doc, place: CountryMention) -> bool:
     """Tell whether a state is named with a body, its politics or its voters: "Fiji's parliament"."""
+    if place.form == "seat":
+        return True  # "Number 10"
     if state_of_body([token.text for token in body_around(doc, place.first_token)]) is not None:
         return True
     return any(t.lower_ in _DOMESTIC for t in doc[max(0, place.first_token - 3) : place.end_token + 5])

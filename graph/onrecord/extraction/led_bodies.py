@@ -67,6 +67,9 @@ def role_of_whom_it_is_led_by(
         begins -= 1
     while begins < end and doc[begins].pos_ in {"DET", "ADP", "CCONJ"} and doc[begins].lower_ not in {"a", "an"}:
         begins += 1
+    over = begins - 1 if begins and doc[begins - 1].pos_ != "DET" else begins - 2
+    if over >= 0 and doc[over].pos_ == "ADP":
+        return None  # "an attack on the church led by Jane Doe"
     heads = next((k for k in range(begins, end) if doc[k].lower_ in {"of", "for"}), end)
     if heads == begins or (doc[heads - 1].ent_type_ != "ORG" and doc[heads - 1].lemma_.lower() not in _LED):
         return None

@@ -72,9 +72,9 @@ def tenure_of(person: Identity, day: str | None) -> Tenure | None:
 def state_of_holder(person: Identity, day: str | None) -> str | None:
     """Return the one state of which a person holds, or held, the office that the article gives them.
 
-    The table of offices must know the office with the full name, on that day or before it: a premier of the past
-    need not be called a former one. With a surname alone ("President Doe") only who headed a state or government
-    on that day; all who ever did, where the day is not known. None where it knows nobody or several.
+    The table of offices must know the office with the full name, on that day or, of who headed a state or
+    government, before it: a premier of the past need not be called a former one. With a surname alone ("President
+    Doe") only who headed one on that day. None where it knows nobody or several.
     """
     role = person.role
     if role is None or not is_public(role):
@@ -82,13 +82,21 @@ def state_of_holder(person: Identity, day: str | None) -> str | None:
     offices = [office for office, titles in _OFFICE_TITLES.items() if role.key in titles]
     if " " in person.name:
         known = _tenures_of().get(_spelt(person.name), [])
-        sure = [t for t in known if day is None or t.start is None or t.start.value <= day]
+        sure = [t for t in known if day is None or t.covers(day) or (_was_a_head(t) and _began(t, day))]
     else:
         offices = [office for office in offices if office.startswith("head-of-")]
         named = [] if role.former else _tenures_of_surname().get(_spelt(person.name), [])
-        sure = [t for t in named if day is None or t.covers(day)]
+        sure = [t for t in named if day is not None and t.covers(day)]
     states = {t.country for t in sure if t.office in offices}
     return states.pop() if len(states) == 1 else None
+
+
+def _was_a_head(tenure: Tenure) -> bool:
+    return tenure.office.startswith("head-of-")
+
+
+def _began(tenure: Tenure, day: str) -> bool:
+    return tenure.start is None or tenure.start.value <= day
 
 
 def is_public(role: Role) -> bool:

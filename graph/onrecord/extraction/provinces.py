@@ -20,7 +20,10 @@ from onrecord.vocabulary import countries
 
 _LONGEST = 4  # words of a place
 # Several cities of these names are spoken of, or something else is.
-_UNSURE = frozenset({"Georgetown", "Kingstown", "Victoria", "San José", "San Jose", "Washington", "Brussels"})
+_UNSURE = frozenset(
+    {"Georgetown", "Kingstown", "Victoria", "San José", "San Jose", "Washington", "Brussels", "Kingston",
+     "Wellington", "Athens", "Lima", "Santiago", "Dublin", "Rome"}
+)  # fmt: skip
 
 
 def state_of_place(words: str) -> str | None:

@@ -71,7 +71,11 @@ def _in_brackets(doc: Doc, first: int, persons: dict[int, str]) -> Iterator[tupl
     """Yield the tokens of a role that brackets behind a name hold alone: "Jane Doe (Chairman)"."""
     close = next((i for i in range(first, min(first + _LONGEST_BRACKETS, len(doc))) if doc[i].text == ")"), first)
     own = role_ending_at(doc, close, first) or any(_is_of(doc, i, first) for i in range(first, close))
-    if own and not any(i in persons for i in range(first, close)):
+    roles = (role_ending_at(doc, k, first) for k in range(first + 1, close + 1))
+    opens = doc[first].text[:1].isupper() or any(
+        role and role[0] == first for role in roles
+    )  # none: "(later premier)"
+    if own and opens and not any(i in persons for i in range(first, close)):
         yield first, close
 
 
@@ -81,8 +85,8 @@ def one_of_several(doc: Doc, end: int) -> Role | None:
         return None
     close = next((i for i in range(end + 4, min(end + 9, len(doc))) if doc[i].text in {",", "."}), end)
     noun = plural_role_ending_at(doc, close)
-    if noun is None or noun[0] < end + 4:
-        return None
+    if noun is None or noun[0] < end + 4 or any(t.pos_ not in {"NOUN", "PROPN"} for t in doc[end + 4 : noun[0]]):
+        return None  # "one of the best lawyers"
     return Role(one_form(noun[1]), " ".join([*(t.text for t in doc[end + 4 : noun[0]]), one_form(noun[1])]))
 
 

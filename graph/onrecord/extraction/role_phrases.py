@@ -30,6 +30,7 @@ from onrecord.extraction.shared_roles import shared_role
 from onrecord.extraction.tokens import Doc
 
 _DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
+_NO_BODIES = frozenset("member public family audience staff crew class jury clan household generation".split())
 _TIMES = frozenset({"time", "times", "moment", "meantime", "day", "days"})
 _AS_ADJECTIVES = frozenset({"long", "first", "full", "part", "one", "some"})  # "long time leader Jane Doe"
 _STRETCHES = frozenset("night morning afternoon evening week weekend month year".split())
@@ -94,7 +95,12 @@ def roles_beside(paragraph: Paragraph, mention: NameMention, around: Surrounding
         office_between_commas(doc, before),
         one_of_several(doc, mention.end_token),
     )
-    return [*roles, *(role for role in others if role is not None)]
+    return [role for role in (*roles, *others) if role is not None and not _is_of_no_body(role)]
+
+
+def _is_of_no_body(role: Role) -> bool:
+    """Tell whether somebody is a member of what is no body: "of the public", "of the Hale family"."""
+    return role.key == "member" and (role.of is not None or role.words.split()[-1].lower() in _NO_BODIES)
 
 
 def _phrase_begins(doc: Doc, end: int, persons: dict[int, str]) -> int:

@@ -27,6 +27,7 @@ _OF_OFFICE = frozenset(
 _RANKS = frozenset(
     "general colonel captain lieutenant sergeant major brigadier admiral commodore professor".split()
 )
+_LESS = _RANKS | {"member"}
 _TITLED = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emperor", "pope", "taoiseach"})
 _DIVISIONS = frozenset({"State", "Province", "County", "Region", "Oblast", "Prefecture"})  # "Lagos State Governor"
 # "minister of the interior": what stands behind these says which of its kind an office is. Whoever is sent "to"
@@ -55,8 +56,8 @@ class Role:
 
     @property
     def rank(self) -> tuple[bool, bool, bool, bool]:
-        """Sort key: an office first, what somebody does before a rank, an aide last, and with a country first."""
-        return not self.office, self.key in _RANKS, self.key in PERSONAL, self.country is None
+        """Sort key: an office first, what somebody does before a rank or a membership, an aide last; a country."""
+        return not self.office, self.key in _LESS, self.key in PERSONAL, self.country is None
 
     @property
     def office(self) -> bool:

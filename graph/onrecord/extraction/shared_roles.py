@@ -42,7 +42,8 @@ def shared_role(doc: Doc, first: int, end: int, states: Mapping[int, str], perso
     while start and (start - 1 in states or _narrows(doc, start - 1)) and start - 1 not in persons:
         start -= 1
     told = start and doc[start - 1].tag_.startswith("VB") and doc[start].is_lower
-    if told and (closes >= len(doc) or doc[closes].pos_ in {"VERB", "AUX"}):
+    behind = next((t for t in doc[closes : closes + 4] if t.pos_ not in {"ADV", "PUNCT"}), None)
+    if told and (behind is None or behind.pos_ in {"VERB", "AUX", "PRON"}):
         return None
     own = [i for i in range(start, begins) if i not in states and doc[i].lower_ not in FORMER]
     role = one_form(key)
