@@ -295,6 +295,17 @@ def test_for_whom_another_signs_is_no_signatory() -> None:
         ("Kenya urged Chad to honour its truce with Kenya.", {"KE", "TD"}),
         ("Kenya and Chad told reporters after signing a truce that they hoped for peace.", {"KE", "TD"}),
         ("Kenya and Chad asked Peru to join the pact they signed in Nairobi.", {"KE", "TD"}),
+        ("Kenya praised Chad and Mali for signing the truce.", {"TD", "ML"}),
+        ("Kenya accused Chad and Mali of reaching a secret deal.", {"TD", "ML"}),
+        ("Kenya accused Chad and Mali of breaking their truce.", {"TD", "ML"}),
+        ("Kenya accused Chad and Mali of violating the truce between them.", {"TD", "ML"}),
+        ("The United Nations accused Chad and Mali of breaking the truce.", {"TD", "ML"}),
+        ("Kenya accused both of violating the pact. Chad and Mali signed the pact in May.", {"TD", "ML"}),
+        ("Kenya urged Mali and Peru to honour the deal. Kenya and Mali signed it on Monday.", {"KE", "ML"}),
+        # One army is not several, and who blames others for a breach may be a party like them.
+        ("Kenya accused Chadian troops of violating the truce.", {"KE", "TD"}),
+        ("Kenya accused Chad and Mali of violating the fishing agreement.", {"KE", "TD", "ML"}),
+        ("Kenya invited Chad and Mali to sign a defence pact with it.", {"KE", "TD", "ML"}),
     ],
 )
 def test_who_urges_or_blames_others_or_speaks_of_what_is_between_them_is_no_party(

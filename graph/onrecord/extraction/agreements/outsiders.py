@@ -10,7 +10,7 @@ from onrecord.extraction.agreements.events import Event
 from onrecord.extraction.agreements.modality import is_denied, is_supposed
 from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.urging import urged
-from onrecord.extraction.agreements.verbs import verb_form
+from onrecord.extraction.agreements.verbs import BREACHING, verb_form
 from onrecord.extraction.agreements.zones import behind_case, by_whom, phrase, subjects
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.syntax import child
@@ -31,9 +31,13 @@ _REFUSING = frozenset(
 # Whom it is done to has not signed yet; who was persuaded has, whom others try to persuade has not.
 _URGING = frozenset("urge press pressure ask invite want".split())
 _PERSUADING = frozenset({"persuade", "convince"})
+# Who blames others for a breach mostly is a party himself: "accused Chad and Mali of breaking the truce".
+_BLAMING = frozenset("accuse blame criticise criticize condemn remind suspect".split())
+_OF_ONE_SIDE = frozenset({"troop", "troops", "force", "soldier"})
 _BELOW = frozenset({"xcomp", "acl", "ccomp", "advcl", "obl"})
 _SPOKEN_OF = frozenset({"proposed", "under-negotiation"})
 _BETWEEN = frozenset({"between"})
+_WITH_IT = frozenset({"with it", "with them"})
 _STEPS = 3  # "refused even to consider signing"
 
 
@@ -62,15 +66,53 @@ def onlookers(naming: Naming) -> Iterator[Tokens]:
 def urgers(naming: Naming, verb: Token) -> Iterator[Tokens]:
     """Yield the words for whoever acts on several to do something by an agreement, or on one towards its partner.
 
-    "Kenya urged Chad and Mali to sign", "Kenya urged Chad to keep its truce with Mali"; not "urged Chad to sign".
+    "Kenya urged Chad and Mali to sign", "Kenya urged Chad to keep its truce with Mali"; not "urged Chad to sign",
+    nor "urged Chadian troops to keep the truce".
     """
     above = urged(verb)
-    if above is None:
-        return
-    over, whom = above
-    several = whom.conjuncts or whom.tag_ in {"NNS", "NNPS"} or whom.lower_ in {"both", "them"}
-    if several or naming.partners:
-        yield from by_whom(over) if whom.dep_ == "nsubj:pass" else subjects(over)
+    if above is not None and (naming.partners or _are_several(above[1])) and not _is_own(naming, verb, *above):
+        yield from _urging(*above)
+
+
+def own_urgers(naming: Naming, verb: Token) -> Iterator[Tokens]:
+    """Yield the words for whoever acts on others by an agreement of his own: see `_is_own`."""
+    above = urged(verb)
+    if above is not None and _is_own(naming, verb, *above):
+        yield from _urging(*above)
+
+
+def urged_to_keep(event: Event) -> Iterator[Tokens]:
+    """Yield the words for those who are urged to keep an agreement: "urged | Chad and Mali | to honour it"."""
+    above = urged(event.word)
+    if above is not None and event.status == "in-force" and event.supposed:
+        yield phrase(above[1])
+
+
+def _urging(over: Token, whom: Token) -> Iterator[Tokens]:
+    return by_whom(over) if whom.dep_ == "nsubj:pass" else subjects(over)
+
+
+def _is_own(naming: Naming, verb: Token, over: Token, whom: Token) -> bool:
+    """Tell whether whoever urges or blames others is a party as they are.
+
+    "Invited Chad and Mali to sign a pact | with it", "accused Chad and Mali of breaking the truce"; not "of
+    signing a pact", nor "of breaking their truce", "the truce with Niger" or "the truce between them".
+    """
+    doc = naming.doc
+    if doc[naming.end : naming.end + 2].text.lower() in _WITH_IT:
+        return True
+    if naming.partners or any(behind_case(naming.head, _BETWEEN)) or doc[naming.first].lower_ in {"its", "their"}:
+        return False
+    if not _are_several(whom) or whom.lower_ in {"both", "them"}:
+        return False
+    return over.lemma_.lower() in _BLAMING and verb_form(verb) in BREACHING
+
+
+def _are_several(whom: Token) -> bool:
+    """Tell whether a noun is for more than one side: "both", "the rivals"; not "Chadian troops"."""
+    if whom.conjuncts or whom.lower_ in {"both", "them"}:
+        return True
+    return whom.tag_ in {"NNS", "NNPS"} and whom.lemma_.lower() not in _OF_ONE_SIDE
 
 
 def who_speak_of(event: Event) -> Iterator[Tokens]:

@@ -15,8 +15,10 @@ from onrecord.extraction.agreements.naming import Naming
 from onrecord.extraction.agreements.outsiders import (
     joining,
     onlookers,
+    own_urgers,
     staying_out,
     takings_part,
+    urged_to_keep,
     urgers,
     who_speak_of,
 )
@@ -86,9 +88,15 @@ def participants(cast: Cast, accord: Accord, told: list[Event], actors: Actors) 
         reader.in_phrase(naming)
         for zone in onlookers(naming):
             reader.onlookers(naming.paragraph, zone)
+    makers = [party for party, why in found.parties.items() if "makes it" in why]
+    made_by_several = len(makers) >= FEWEST and not _is_of_many(accord)
     for event in told:
         for zone in urgers(event.naming, event.word):
             reader.outsiders(event.paragraph, zone)
+        for zone in own_urgers(event.naming, event.word):
+            reader.own_urgers(event.paragraph, zone)
+        for zone in urged_to_keep(event) if made_by_several else ():
+            reader.bystanders(event.paragraph, zone)
         for zone in who_speak_of(event) if len(found.sides) >= FEWEST else ():
             reader.bystanders(event.paragraph, zone)
     for paragraph, naming, verb in () if _is_of_many(accord) else takings_part(told, accord.namings):
@@ -202,6 +210,14 @@ class _Reader:
         """Read which unions and world bodies judge it: states that greet a pact may have made it."""
         judging = self._actors.parties(paragraph, zone)
         self._found.outsiders.update(party for party in judging if kind_of(party) in _STANDING_BY)
+
+    def own_urgers(self, paragraph: Paragraph, zone: Tokens) -> None:
+        """Read who acts on others by an agreement of his own: a world body that blames two is above them."""
+        for party in self._actors.parties(paragraph, zone):
+            if kind_of(party) in _STANDING_BY:
+                self._found.outsiders.add(party)
+            else:
+                self._found.add(party, "acts on it")
 
     def bystanders(self, paragraph: Paragraph, zone: Tokens) -> None:
         """Read who only speaks of what the words say is between others."""
