@@ -29,6 +29,44 @@ from plain_agreements import agreements, parties
             ("Norway signed a treaty with Iceland on Monday, modelled on an accord it concluded with Greenland.",),
             [{"NO", "IS"}, {"NO", "GL"}],
         ),
+        # one party in common
+        (
+            ("Norway and Chad signed an oil accord on Monday. Norway also signed a customs agreement with Peru.",),
+            [{"NO", "TD"}, {"NO", "PE"}],
+        ),
+        (
+            ("Norway signed an oil accord with Chad and a customs agreement with Peru on Monday.",),
+            [{"NO", "TD"}, {"NO", "PE"}],
+        ),
+        (
+            ("Norway signed a fishing treaty with Chad on Monday and a trade pact with Peru on Tuesday.",),
+            [{"NO", "TD"}, {"NO", "PE"}],
+        ),
+        (
+            ("Norway signed a fishing treaty with Chad on Monday. It signed a similar treaty with Peru in 2020.",),
+            [{"NO", "TD"}, {"NO", "PE"}],
+        ),
+        (
+            ("Norway signed a fishing treaty with Chad on Monday. Peru and Mali have a similar treaty.",),
+            [{"NO", "TD"}, {"PE", "ML"}],
+        ),
+        # one made years before by the same
+        (
+            ("Norway and Chad signed a fishing treaty on Monday. They had signed a border treaty in 1999.",),
+            [{"NO", "TD"}, {"NO", "TD"}],
+        ),
+        (
+            ("Norway and Chad signed a fishing treaty on Monday. It builds on the accord they reached in 1999.",),
+            [{"NO", "TD"}, {"NO", "TD"}],
+        ),
+        # no other: all three sign it, or it is told again with another's name
+        (("Norway signed a fishing treaty with Chad and Peru on Monday. The treaty with Chad and Peru is long.",),
+         [{"NO", "TD", "PE"}]),
+        (("Norway signs fishing treaty", "Norway signed a fishing treaty with Chad on Monday."), [{"NO", "TD"}]),
+        (
+            ("Norway and Chad signed a fishing treaty in 1999.", "The treaty, signed in Alta in 1999, is long."),
+            [{"NO", "TD"}],
+        ),
         # the same ones, called otherwise
         (
             ("Norway signed a pact with Saudi Arabia on Monday.", "The Norway-Saudi Arabia pact is long."),
@@ -54,6 +92,35 @@ def test_who_is_named_with_it_parts_agreements(paragraphs: tuple[str, ...], betw
 def test_who_has_an_agreement_is_bound_by_it(sentence: str, status: str) -> None:
     (found,) = agreements(sentence)
     assert (parties(found), found.status) == ({"NO", "TD"}, status)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "day"),
+    [
+        ("Norway and Chad have a deal on nets, Anna Berg said on Monday.", "agreed", None),
+        ("Talks between Norway and Chad ended on Monday without a deal.", "collapsed", None),
+        ("Norway and Chad came away from talks on Monday without a deal.", "collapsed", None),
+        ("Norway and Chad broke off talks on a fishing pact on Monday.", "collapsed", None),
+        ("Talks in Alta produced a deal on Monday between Norway and Chad on nets.", "agreed", "2026-03-09"),
+        ("Norway agreed with Chad on Monday to open two ports.", "agreed", "2026-03-09"),
+    ],
+)
+def test_what_comes_of_talks_is_told_of_their_agreement(sentence: str, status: str, day: str | None) -> None:
+    (found,) = agreements(sentence)
+    date = found.date.value if found.date is not None else None
+    assert (parties(found), found.status, date) == ({"NO", "TD"}, status, day)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway and Chad have no deal on nets.",
+        "Anna Berg of Norway came home from Chad without a deal.",
+        "Anna Berg agreed with Omar Diallo of Chad on Monday to open a school in Norway.",
+    ],
+)
+def test_who_comes_home_without_one_has_none(sentence: str) -> None:
+    assert all(found.status not in {"agreed", "collapsed"} for found in agreements(sentence))
 
 
 def test_who_has_no_agreement_is_not_bound() -> None:

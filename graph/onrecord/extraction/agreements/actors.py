@@ -74,6 +74,7 @@ _FIGHTING = frozenset("front movement liberation army resistance brigade brigade
 _PLACED = frozenset({"in", "at", "during"})
 _TOGETHER = frozenset("power ally creditor lender bondholder donor".split())
 _BETWEEN = frozenset({"with", "between", "among"})
+_ANOTHER = frozenset({"another", "one"})
 _NEAR = 7  # tokens
 _HIS = frozenset({"behalf", "led", "headed", "administration", "presidency", "leadership"})
 _OF_A_TITLE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART"})
@@ -117,6 +118,15 @@ class Actors:
         own = range(naming.first, naming.end)
         behind = paragraph.doc[first].lower_ in _BETWEEN
         return behind and any((paragraph.index, i) in self._own and i not in own for i in nouns)
+
+    def up_to_another(self, paragraph: Paragraph, zone: Tokens, naming: Naming) -> Tokens:
+        """Return words as far as those for another agreement: "with Mali | and a gas deal with Chad"."""
+        doc, own = paragraph.doc, range(naming.first, naming.end)
+        for token in doc[zone.root.i + 1 : zone.end] if zone.root.i + 1 < zone.end else ():
+            pronoun = token.lower_ in _ANOTHER and doc[token.i + 1 : token.i + 2].text in _BETWEEN
+            if pronoun or ((paragraph.index, token.i) in self._own and token.i not in own):
+                return doc[zone.start : token.i]
+        return zone
 
     def persons(self, paragraph: Paragraph, zone: Tokens) -> Iterator[Person]:
         """Yield the persons, in order; those who only look on or own something left out."""

@@ -109,6 +109,8 @@ def _is_open(agreed: Token) -> bool:
 
 
 def _are_several(who: Token, agreed: Token) -> bool:
+    if any(c.pos_ == "PROPN" and any(case.lower_ == "with" for case in c.lefts) for c in agreed.rights):
+        return who.pos_ == "PROPN"  # "Chad agreed with Mali to open the road"
     have = child(agreed, "aux")
     plural = agreed.tag_ == "VBP" or (have is not None and have.lower_ == "have")
     return (plural and who.lower_ not in {"i", "we", "you"}) or (

@@ -29,7 +29,7 @@ from onrecord.extraction.agreements.verbs import (
     verb_form,
 )
 from onrecord.extraction.dates import WEEKDAYS
-from onrecord.extraction.syntax import child
+from onrecord.extraction.syntax import child, is_negated
 from onrecord.extraction.tokens import Token
 
 _ONLY_OF_PAPERS = frozenset("sign initial initialle ink countersign conclude".split())
@@ -38,6 +38,8 @@ _DECLARING = frozenset({"declare", "pronounce", "rule"})
 _COMPLETING = frozenset({"complete", "conclude", "finalise", "finalize"})
 _CALLING = frozenset({"call", "declare"})  # "declared a truce"
 _VOID = frozenset({"void", "null", "invalid"})
+_YIELDING = frozenset({"produce", "yield"})
+_ENDING = frozenset("end break close conclude finish come leave adjourn".split())
 _COPIES = frozenset({"copy", "text", "version", "original"})
 _TAKING_PART = frozenset({"participation", "membership", "compliance", "adherence"})
 _CLOSE = 6  # tokens
@@ -110,9 +112,25 @@ def _by_hand(token: Token) -> tuple[str, Token] | None:
 
 
 def _has_one(verb: Token, naming: Naming) -> bool:
-    """Tell whether somebody has an agreement with somebody: "Chad has a deal with Peru"; not "no deal"."""
+    """Tell whether somebody has an agreement with somebody: "Chad has a deal with Peru"; not "no deal".
+
+    Or several have one: "Chad and Peru have a deal".
+    """
     finite = verb.lemma_.lower() == "have" and verb.tag_ in {"VBZ", "VBP", "VBD"}
-    return finite and naming.pointing is not Pointing.NONE and bool(naming.partners)
+    subject = child(verb, "nsubj")
+    several = subject is not None and subject.pos_ == "PROPN" and bool(subject.conjuncts)
+    with_whom = bool(naming.partners) or (several and child(verb, "advmod") is None and not is_negated(verb))
+    return finite and naming.pointing is not Pointing.NONE and with_whom
+
+
+def _is_of_talks(noun: Token | None) -> bool:
+    return noun is not None and NOUNS.get(noun.lemma_.lower()) == "under-negotiation"
+
+
+def _ends_talks(verb: Token, naming: Naming) -> bool:
+    """Tell whether talks came to nothing: "the talks ended without a deal", "came away from talks without one"."""
+    over = verb.lemma_.lower() in _ENDING and _last_case(naming.head) == "without"
+    return over and any(_is_of_talks(c) for c in verb.children)
 
 
 def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
@@ -121,11 +139,14 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
     if (by_hand := _by_hand(token)) is not None:
         yield by_hand
         return
-    if label == "appos" and governor.lower_ in WEEKDAYS and (status := status_done(governor.head)):
+    if label in {"appos", "conj"} and governor.lower_ in WEEKDAYS and (status := status_done(governor.head)):
         yield status, governor.head  # "ratified on Monday | a treaty with Chad", as the parser may take it
         return
     if label in {"conj", "appos"} and governor != token:
-        yield from _by_governor(governor, naming)
+        # "a treaty with Chad and a gas deal with Mali": the parser joins the deal to Chad, or to a day.
+        beside = governor.dep_ in {"nmod", "obl"} and governor.pos_ == "PROPN" and _is_one(governor.head)
+        beside = beside and naming.pointing is Pointing.INDEFINITE
+        yield from _by_governor(governor.head if beside else governor, naming)
         return
     declares = governor.head if governor.lower_ in _VOID else governor  # "declared void the pact"
     said_of = label in {"obj", "nsubj:pass"} and declares.lemma_.lower() in _DECLARING
@@ -136,7 +157,9 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
         lost = label in {"parataxis", "dep"} and token.i > governor.i and child(governor, "obj") is None
         object_of = label in {"obj", "nsubj:pass"} and child(token, "case") is None  # "talks end with a pact"
         if object_of and _has_one(governor, naming):
-            yield "in-force", governor
+            yield ("in-force" if naming.partners or naming.other else "agreed"), governor
+        if object_of and lemma in _YIELDING and _is_of_talks(child(governor, "nsubj")):
+            yield "agreed", governor
         if (object_of or lost) and (status := status_done(governor)):
             if status == "ratified" and governor.dep_ == "xcomp" and governor.head.lemma_.lower() in NEGATING:
                 yield "rejected", governor.head
@@ -156,8 +179,14 @@ def _by_governor(token: Token, naming: Naming) -> Iterator[tuple[str, Token]]:
             yield from as_subject(governor)
         elif label in {"obl", "nmod"} and (status := BY_CASE.get((lemma, _last_case(token)))):
             yield status, governor
-        elif label == "obl" and (talks := child(governor, "obj")) is not None and _are_over(talks):
-            yield "agreed", governor  # the parser hangs on the verb what the talks are on
+        elif label == "obl" and _ends_talks(governor, naming):
+            yield "collapsed", governor
+        elif label == "obl" and (talks := child(governor, "obj")) is not None and _is_of_talks(talks):
+            # The parser hangs on the verb what the talks are on.
+            if _are_over(talks):
+                yield "agreed", governor
+            elif status_done(governor) == "collapsed":
+                yield "collapsed", governor  # "broke off talks on a treaty"
         if label.startswith("nsubj"):
             for other in governor.conjuncts:
                 if other.pos_ == "VERB" and child(other, "nsubj", "nsubj:pass") is None:

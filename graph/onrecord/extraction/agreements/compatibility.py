@@ -7,8 +7,8 @@ about, by kind, by "the", "a" and "another".
 from collections.abc import Collection
 
 from onrecord.extraction.agreements.accord import Accord
-from onrecord.extraction.agreements.idioms import OFFERS
-from onrecord.extraction.agreements.naming import BROAD, LEAD, Naming, Pointing
+from onrecord.extraction.agreements.idioms import OFFERS, YEAR
+from onrecord.extraction.agreements.naming import BROAD, LEAD, MADE, Naming, Pointing
 from onrecord.vocabulary import Treaty
 
 _RETOLD = 0.6  # headline, standfirst and lead tell of one thing
@@ -21,6 +21,7 @@ _APART = -10.0  # whatever else speaks for it
 _NO_SHARED_MARK, _OTHER_KIND, BROAD_TO_NARROW = -1.0, -2.5, -0.5
 _LIKENING = frozenset("similar like akin modelled modeled mirroring resembling comparable unlike".split())
 _NEAR = 4  # tokens
+_FEWEST = 2  # states
 _REPLACING = frozenset({"replace", "supersede", "succeed", "supplant"})
 _DIVISIONS = frozenset({"article", "chapter", "annex", "section", "paragraph", "clause"})
 _KEEPING = frozenset({"compliance", "comply", "accordance", "conformity", "adherence", "adhere", "conform"})
@@ -44,6 +45,8 @@ def fit(naming: Naming, accord: Accord, last: Accord | None) -> float:
     if naming.between or _beside(naming, accord) or _is_offered_apart(naming, accord):
         return _APART
     if (recent and not distance and _is_replaced(naming)) or _is_likened_to(naming):
+        return _APART
+    if not distance and accord.made and _was_made_before(naming, accord):
         return _APART
     if naming.last and not any(one.other for one in accord.namings):
         return _APART
@@ -127,6 +130,11 @@ def _is_with_others(naming: Naming, accord: Accord, *, far: bool) -> bool:
     """
     if naming.pair or accord.pair:
         return _is_of_another_pair(naming, accord)
+    if naming.pointing is Pointing.INDEFINITE and not naming.partners <= accord.around:
+        states = {name for name in naming.partners if name.isupper()}
+        between = sum(name.isupper() for name in accord.around)
+        if states == naming.partners and between >= _FEWEST:
+            return True  # "Chad and Mali signed a truce; Chad signed a gas deal with Peru"
     others = accord.partners
     own = naming.partners if others else frozenset()
     alike = bool(own) and len({name.isupper() for name in own | others}) == 1
@@ -227,6 +235,22 @@ def _is_replaced(naming: Naming) -> bool:
     """Tell whether a naming is what another takes the place of: "it replaces a one-week truce"."""
     head = naming.head
     return head.dep_ == "obj" and head.head.lemma_.lower() in _REPLACING
+
+
+def _was_made_before(naming: Naming, accord: Accord) -> bool:
+    """Tell whether one is told of, behind another just made, that was made in another year: "one signed in 1999".
+
+    "They had signed a border treaty in 1999", "it builds on the accord they reached in 1999".
+    """
+    if naming.head.sent.start == accord.namings[-1].head.sent.start or accord.namings[-1].years:
+        return False
+    if naming.pointing is Pointing.INDEFINITE and naming.made:
+        making = naming.head.head if any(c.lower_ == "had" for c in naming.head.head.children) else None
+    else:
+        clauses = (c for c in naming.head.rights if c.dep_ in {"acl", "acl:relcl"} and c.left_edge.i == naming.end)
+        making = next((c for c in clauses if c.lemma_.lower() in MADE), None)
+    years = {t.text for t in making.subtree if YEAR.fullmatch(t.text)} if making is not None else set()
+    return bool(years) and years.isdisjoint(accord.years)
 
 
 def _beside(naming: Naming, accord: Accord) -> bool:

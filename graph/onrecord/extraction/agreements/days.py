@@ -35,7 +35,8 @@ def date_of(parse: Parse, accord: Accord, told: Sequence[Event]) -> Moment | Non
     published = parse.article.dated
     if (planned := planned_signature(told, published)) is not None:
         return planned.date
-    making = [e for status in _MADE for e in _facts(told) if e.status == status]
+    every = [e for status in _MADE for e in _facts(told) if e.status == status]
+    making = [e for e in every if e.word.lemma_.lower() != "have"]  # "they have a deal, she said on Monday"
     day = next((e.date for e in making if e.date), None)
     own = _own_date(accord, published)
     if own is not None and own.precision == "day" and (day is None or own.value.startswith(day.value)):

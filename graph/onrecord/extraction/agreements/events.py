@@ -108,7 +108,9 @@ def _is_left_by_one(status: str, word: Token, accord: Accord) -> bool:
 
 def _event(status: str, naming: Naming, paragraph: Paragraph, word: Token, published: Moment | None) -> Event:
     supposed = is_supposed(word, status)
-    day = date_of_event(word, status, supposed, published)
+    # "They have a deal, she said on Monday" does not tell since when.
+    has = status == "agreed" and word.lemma_.lower() == "have"
+    day = None if has else date_of_event(word, status, supposed, published)
     # "initialled, and signed in July", read in June: of a day to come nobody can tell more than a plan.
     supposed |= bool(day and published and is_before(published, day))
     return Event(

@@ -21,7 +21,7 @@ BROAD = frozenset({"agreement", "deal", "accord", "pact"})
 LEAD = 2  # paragraphs, headline and standfirst included
 _BRACKETED = 3  # tokens: "(MoU)"
 _LONGEST_NAME = 4  # tokens of a state's
-_MADE = frozenset("sign initial initialle reach strike conclude agree seal adopt ratify announce".split())
+MADE = frozenset("sign initial initialle reach strike conclude agree seal adopt ratify announce".split())
 
 
 class Pointing(StrEnum):
@@ -72,7 +72,7 @@ class Naming:
         """Tell whether its clause tells of the making: "signed a pact", "agreed to part"."""
         if self.head.pos_ == "VERB":
             return True
-        return self.head.dep_ in {"obj", "nsubj:pass"} and self.head.head.lemma_.lower() in _MADE
+        return self.head.dep_ in {"obj", "nsubj:pass"} and self.head.head.lemma_.lower() in MADE
 
     @property
     def with_behind(self) -> int | None:

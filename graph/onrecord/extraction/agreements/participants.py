@@ -152,9 +152,10 @@ class _Reader:
         """Read those who sign, agree, negotiate: subjects, "by …", "with …", "for …"."""
         verb, paragraph = event.word, event.paragraph
         made = event.status in {"signed", "agreed"}
-        for zone in (*subjects(verb), *by_whom(verb), *behind_case(verb, _WITH | {"alongside"})):
-            if self._actors.is_of_another(paragraph, zone, event.naming):
+        for whole in (*subjects(verb), *by_whom(verb), *behind_case(verb, _WITH | {"alongside"})):
+            if self._actors.is_of_another(paragraph, whole, event.naming):
                 continue
+            zone = self._actors.up_to_another(paragraph, whole, event.naming)
             if at_odds(zone):
                 self._within(paragraph, zone)
             self._take(paragraph, zone, _DOING.get(event.status, "acts on it"))
@@ -269,7 +270,8 @@ class _Reader:
             self._take(naming.paragraph, zone, "acts on it")
             self._called(naming.paragraph, zone, "acts on it")
         behind = [*behind_case(naming.head, _WITH)] or [*with_whom(naming)]
-        for zone in apart or [*between_behind(naming), *behind]:
+        for words in apart or [*between_behind(naming), *behind]:
+            zone = self._actors.up_to_another(naming.paragraph, words, naming)
             parties = self._take(naming.paragraph, zone, "with") + self._called(naming.paragraph, zone, "with")
             # Nobody knows who "the West" is.
             told = {party for party in parties if self._actors.knows(party) or " " in (party.name or "")}

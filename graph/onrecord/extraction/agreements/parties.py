@@ -34,6 +34,7 @@ _OF_A_SIDE = frozenset(
     {"makes it", "with", "called makes it", "called with", "its signatory", "a person with", "right behind with"}
     | {"called right behind with"}
 )
+_PARTNER = frozenset({"with", "right behind with", "called with", "called right behind with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
     for i, one in enumerate(found):
         own = parties if i == main else _settled(_question(one, tuple(parties)), involvement)
         named = one.who.parties
+        if i != main:
+            own = _with_another(one.who, own, found[main])
         if one.accord.apart and len(named) >= FEWEST:
             own = [*named]
         if one.who.sides:
@@ -95,6 +98,23 @@ def settle(found: Sequence[Reported], involvement: Involvement) -> None:
         for helpers in (one.who.mediators, one.who.guarantors, one.who.hosts):
             for party in (*own, *one.who.senders):
                 helpers.pop(party, None)
+
+
+def _with_another(who: Participants, own: list[Party], main: Reported) -> list[Party]:
+    """Return the parties of an agreement with another than those of the main one: these are not all party to it.
+
+    "Chad signed a truce with Mali; it has a gas deal with Peru": Chad is, which made the main one with somebody.
+    """
+    of_main = main.who.parties
+    strangers = {party for party, why in who.parties.items() if not _PARTNER.isdisjoint(why)} - of_main.keys()
+    shared = [party for party in own if party in of_main]
+    if not strangers or len(shared) < FEWEST:
+        return own
+    told = [party for party in shared if party in who.parties]
+    made = any(e.status in {"signed", "agreed"} and not (e.supposed or e.negated) for e in main.told)
+    alone = [party for party in shared if made and _PARTNER.isdisjoint(of_main[party])]
+    makers = told or alone or shared
+    return [party for party in own if party not in shared or party in makers]
 
 
 def _question(one: Reported, of_main: tuple[Party, ...] | None) -> Question:
