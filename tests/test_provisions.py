@@ -66,6 +66,16 @@ def provisions(*paragraphs: str) -> list[Provision]:
             f"{SIGNED} The pact contains a clause allowing either side to leave after five years.",
             ["allowing either side to leave after five years"],
         ),
+        (f"{SIGNED} The package includes a ban on nets.", ["The package includes a ban on nets"]),
+        (
+            f"{SIGNED} The first phase includes the release of crews.",
+            ["The first phase includes the release of crews"],
+        ),
+        (
+            "Norway and Iceland signed a pact under which a fund provides loans to crews.",
+            ["a fund provides loans to crews"],
+        ),
+        (f"{SIGNED} The pact creates the position of a joint envoy.", ["creates the position of a joint envoy"]),
         ("A pact between Norway and Iceland would see Oslo send two tugs.", ["Oslo send two tugs"]),
         # what it is for, where that is an act
         (
@@ -229,9 +239,11 @@ def test_what_a_lead_retells_stands_once() -> None:
         f"{SIGNED} The budget draft will include a fair share of the oil for all provinces.",
         # how things are
         f"{SIGNED} The mine provides 3,000 jobs.",
+        f"{SIGNED} The bank's fund provides loans to farmers. The cabinet's programme includes a new bridge.",
         f"{SIGNED} The commission is an independent agency that provides aid to villages.",
         # what is praised
         f'{SIGNED} "The pact is good. It will create and secure thousands of jobs," Anna Berg said.',
+        f'{SIGNED} "It creates a position of strength and a role for both," Anna Berg said.',
         # what becomes of it
         f"{SIGNED} The pact will be submitted to both parliaments in May.",
     ],

@@ -17,6 +17,7 @@ _GIVING_REASONS = frozenset({"because", "although", "since"})
 _DUE = frozenset({"set", "due", "scheduled"})
 _NEAR = 6  # tokens
 _JUST_BEFORE = 2  # tokens
+_JUST_BEHIND = 4  # tokens: "under the pact, | a fund"
 _AS_BEFORE = frozenset("still currently already usually traditionally historically presently".split())
 _WHAT_IT_IS = frozenset({"DT", "PRP$", "IN"})  # "is a river", "is in port"; "is exempt" may be a term
 _MADE_AT_HOME = frozenset({"budget", "bill", "law", "constitution", "resolution", "manifesto"})
@@ -30,6 +31,14 @@ _GIVING = frozenset({"provide", "include", "offer", "represent", "employ", "prod
 _MAY_GIVE = frozenset(
     "term content point side party government state country nation power army ministry rebel authority".split()
 )
+# What an article may call the agreement, or a part of it, where nobody else owns it: "Oslo's programme".
+_OTHER_NAMES = frozenset(
+    """
+    package plan settlement arrangement programme program phase stage initiative compromise proposal blueprint
+    scheme
+    """.split()
+)
+_POSTS = frozenset({"position", "role"})
 # What is said in praise of an agreement: "it will create jobs", "will cement our place".
 _BRINGING = frozenset("create secure save generate support cement solidify strengthen deepen boost".split())
 _GAINED = contents.EFFECTS | frozenset("job place position tie relation friendship future bond role".split())
@@ -81,10 +90,16 @@ def _is_text(subject: Token | None) -> bool:
 def _is_gained(doc: Doc, start: int, act: Act, deed: Token) -> bool:
     """Tell whether an agreement is only praised for what comes of it: "it will secure thousands of jobs"."""
     near = doc.tokens[deed.i + 1 : min(act.end, deed.i + _NEAR)]
-    if _GAINED.isdisjoint(token.lemma_.lower() for token in near):
+    if not any(token.lemma_.lower() in _GAINED and not _is_post(token) for token in near):
         return False
     subject = child(deed, "nsubj") or child(deed.head, "nsubj")
     return _is_text(subject) or (subject is None and doc.tokens[start].lower_ in {"it", "this"})
+
+
+def _is_post(noun: Token) -> bool:
+    """Tell whether a noun is for an office set up: "the position of | a joint envoy"; not "of strength"."""
+    before, behind = noun.doc[noun.i - 1 : noun.i].text.lower(), noun.doc[noun.i + 1 : noun.i + 3].text.lower()
+    return noun.lemma_.lower() in _POSTS and before == "the" and behind in {"of a", "of an"}
 
 
 def _is_given(deed: Token) -> bool:
@@ -94,7 +109,13 @@ def _is_given(deed: Token) -> bool:
     giver = child(deed, "nsubj")
     if giver is not None and giver.lower_ in {"that", "which"}:
         giver = deed.head  # "an agency that provides aid"
-    lemma = giver.lemma_.lower() if giver is not None and giver.pos_ == "NOUN" else "it"
+    if giver is None or giver.pos_ != "NOUN":
+        return False
+    lemma, first = giver.lemma_.lower(), giver.left_edge.i
+    if any(token.lower_ == "under" for token in deed.doc.tokens[max(0, first - _JUST_BEHIND) : first]):
+        return False  # "under which a fund provides loans"
+    if lemma in _OTHER_NAMES:
+        return child(giver, "nmod:poss") is not None
     return lemma not in TEXTS and lemma not in _MAY_GIVE
 
 
