@@ -600,6 +600,25 @@ def test_they_he_and_others_and_the_country_are_who_was_spoken_of(paragraphs: tu
         (("The sign on the door was clear. “This office is closed on Mondays.”",), []),
         (("Mayor Anna Berg sang the party's song. “Our river runs to the sea” is its first line.",), []),
         (("Mayor Anna Berg was blunt. “This is the end,” Omar Diallo said.",), ["Omar Diallo"]),
+        # who takes a stand, is in a mood, or is named for the first time
+        (("The tax rose in May. The mayor hit back. “It is a pack of lies from start to end.”",), ["The mayor"]),
+        (("The news came at noon. Senator Tom Hale was in tears. “It is the end of the road.”",),
+         ["Tom Hale"]),
+        (("Omar Diallo said the dam was safe.", "Tom Hale lives below it. “There are cracks in the wall.”"),
+         ["Omar Diallo", "Tom Hale"]),
+        # but nobody by what he does, nor where another spoke before
+        (("Karl Moe said he lost his house in the flood. The army came two days late. “We had nothing to eat for "
+          "a week.”",), ["Karl Moe"]),
+        (("The mayor raised his taxes. “This town has had enough of her.”",), []),
+        (("The United Nations feeds the camp. “There is no bread in the shops.”",), []),
+        (("A policeman fired from a roof. “The boy had no gun at all.”",), []),
+        (("Prime Minister Anna Berg resigned on Monday. “This is the best news in years.” Opposition leader Tom "
+          "Hale was jubilant.",), []),
+        (("Karl Moe said the flood took his house. Mayor Anna Berg came two days late. “There was nothing to eat "
+          "for a week.”",), ["Karl Moe"]),
+        (("Omar Diallo said it was late. Karl Berg slept.", "Berg built the dam. “There are cracks in the wall.”"),
+         ["Omar Diallo"]),
+        (("The mayor was absent. “There are cracks in the wall.”",), []),
     ],
 )  # fmt: skip
 def test_whose_words_they_are_that_others_hand_on_or_lead_up_to(

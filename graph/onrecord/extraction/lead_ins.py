@@ -1,7 +1,8 @@
 """Attribute an utterance to whom the words before it lead up to: 'Anna Berg was blunt. “It is late.”'
 
 Comes in: a Search in which the cues have taken what is theirs. Goes out, into `Search.found`: whole sentences in
-quotation marks behind a sentence or a colon that says who has the floor, and no verb of saying.
+quotation marks behind a colon, or a sentence that says how somebody feels, where somebody stands, or who it is who
+was not named before, and no verb of saying. What somebody does leads up to nobody: "The mayor raised his taxes."
 """
 
 from onrecord.extraction.language import Paragraph
@@ -24,7 +25,33 @@ _INSCRIBED = frozenset(
     """.split()
 )
 # Who asks gets the answer from another; who leaves, dies or gives no comment says nothing.
-_SILENT = frozenset("ask wonder question inquire enquire leave die drown perish decline".split())
+_SILENT = frozenset(
+    "ask wonder question inquire enquire leave die drown perish decline resign retire quit step".split()
+)
+# How somebody stands to a thing, before he says why.
+_TAKING_A_STAND = frozenset(
+    """
+    differ beg disagree agree dissent object oppose vote reject dismiss refute rebut dispute praise hail welcome
+    applaud criticise criticize condemn denounce slam blast deplore decry lament defend back support endorse thank
+    """.split()
+)
+_GOING_ON = frozenset({("hit", "back"), ("fire", "back"), ("go", "further"), ("go", "even"), ("take", "issue")})
+# "Was blunt", "is pleased": how somebody speaks or feels, besides the adjectives in "-ed" of _FELT.
+_MOODS = frozenset(
+    """
+    angry adamant ambivalent apologetic bitter blunt brief brusque calm candid categorical cautious certain
+    cheerful clear combative conciliatory confident contrite critical curt cynical defiant desperate
+    dismissive doubtful ecstatic effusive emphatic enthusiastic explicit fatalistic firm forthright frank
+    furious glad gloomy glum grateful happy harsh hopeful indignant jubilant livid modest nostalgic open
+    optimistic outspoken pessimistic philosophical plain positive proud pragmatic resolute sad sanguine
+    sarcastic sceptical scathing severe sharp skeptical sorry stern sure terse unapologetic unequivocal
+    unhappy unimpressed unrepentant unsure upbeat vehement vocal wary wistful unambiguous exasperated tears
+    mood doubt shock disbelief despair
+    """.split()
+)
+_FELT = ("ed", "unmoved")
+# Ends in "-ed", and no feeling.
+_NOT_FELT = frozenset("wounded injured retired married armed detained jailed naked wicked aged bearded".split())
 # What is somebody's, and tells how he speaks: "Berg's message was clear: “…”".
 _SAYINGS = frozenset("message answer reply response verdict advice plea word warning appeal".split())
 # "So read a banner" behind an utterance says whose it is.
@@ -33,6 +60,8 @@ _BACK = frozenset({"so", "thus", "that", "those", "these", "this"})
 
 def led_up_to(search: Search) -> None:
     """Attribute the utterances that no cue has taken to the subject of the words before them."""
+    named = _first_named(search)
+    spoken = {(one.paragraph, _sentence_of(search, one)) for one in search.found}
     for passage in search.quoted:
         paragraph = search.parse.paragraph_at(passage.start)
         if passage in search.taken_passages or paragraph.kind is not BlockKind.BODY:
@@ -42,7 +71,14 @@ def led_up_to(search: Search) -> None:
         opening = paragraph.tokens(passage.pieces[0])
         if opening is None or len(opening) < _SHORTEST or not _is_utterance(search, passage, opening):
             continue
-        source = _subject(_lead_in(search, paragraph, opening.start))
+        lead = _lead_in(search, paragraph, opening.start)
+        source = _subject(lead)
+        if source is not None and not _has_the_floor(lead, source.root):
+            name = [token for token in source if token.ent_type_ == "PERSON" and token.pos_ == "PROPN"]
+            new = len(name) > 1 and all(named[token.text] == (paragraph.index, token.i) for token in name)
+            heard = lead.start > 0 and (paragraph.index, paragraph.doc[lead.start - 1].sent.start) in spoken
+            if heard or not new:
+                continue
         if source is None or _tells_of(source, opening):
             continue
         search.taken_passages.add(passage)
@@ -73,6 +109,41 @@ def _lead_in(search: Search, paragraph: Paragraph, opening: int) -> Tokens:
 def _ends(token: Token) -> bool:
     """Tell whether a sentence ends with a token; a full stop may end an abbreviation: "Sen. Anna Berg"."""
     return token.text in {"?", "!", "…"} or (token.text == "." and bool(token.nbor().is_sent_start))
+
+
+def _first_named(search: Search) -> dict[str, tuple[int, int]]:
+    """Return where the text first has each word of a name: its paragraph and token."""
+    named: dict[str, tuple[int, int]] = {}
+    for paragraph in search.parse.paragraphs:
+        if paragraph.kind is BlockKind.BODY:
+            for token in paragraph.doc:
+                if token.pos_ == "PROPN":
+                    named.setdefault(token.text, (paragraph.index, token.i))
+    return named
+
+
+def _sentence_of(search: Search, one: Attribution) -> int:
+    """Return the first token of the sentence that holds a cue, or the words where they have none; -1 for none."""
+    paragraph = search.parse.paragraphs[one.paragraph]
+    if one.cue_token is not None:
+        return paragraph.doc[one.cue_token].sent.start
+    words = paragraph.tokens(one.content[0])
+    return words[-1].sent.start if words is not None and len(words) else -1
+
+
+def _has_the_floor(lead: Tokens, noun: Token) -> bool:
+    """Tell whether a sentence leads up to what its subject says: by a colon, a mood, or a stand that is taken."""
+    if lead[-1].text == ":":
+        return True
+    verb = noun.head
+    if noun.dep_.startswith("nmod"):
+        verb = noun.head.head  # "Berg's message | was clear"
+    word = verb.lower_
+    if child(verb, "cop") is not None:
+        return word in _MOODS or (word.endswith(_FELT) and word not in _NOT_FELT)
+    behind = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    stands = verb.lemma_.lower() in _TAKING_A_STAND or (verb.lemma_.lower(), behind) in _GOING_ON
+    return stands and child(verb, "aux:pass") is None
 
 
 def _subject(lead: Tokens) -> Tokens | None:
