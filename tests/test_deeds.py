@@ -60,6 +60,8 @@ def said(sentence: str) -> list[str]:
         "The suggested new route would cut the journey by two hours.",
         "Anna Berg called a meeting on Monday.",
         "The party called a snap general election in May.",
+        "Anna Berg called a vote on the toll.",
+        "Anna Berg called the vote in Dale on Monday.",
         "A strike was called by the Metal Union.",
         "Omar Diallo called his deputy on the phone.",
         "Karl Berg was officially proclaimed winner on Monday.",
@@ -128,6 +130,9 @@ def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
         ),
         ("Anna Berg called the vote a sham.", ["the vote a sham"]),
         ("Anna Berg called the strike illegal.", ["the strike illegal"]),
+        ("Anna Berg called the summit in Dale a success.", ["the summit in Dale a success"]),
+        ("Anna Berg called the referendum in Dale illegal.", ["the referendum in Dale illegal"]),
+        ("Anna Berg called the strike on the school a mistake.", ["the strike on the school a mistake"]),
         ("Anna Berg called the mayor a fool.", ["the mayor a fool"]),
         ("Anna Berg called for a strike.", ["a strike"]),
         ("The results were declared invalid by the court.", ["invalid"]),
@@ -143,6 +148,14 @@ def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
 )
 def test_what_a_thing_is_called_or_charged_with_is_said(sentence: str, words: list[str]) -> None:
     assert said(sentence) == words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Anna Berg called the vote on Sunday a fraud.", "Anna Berg called the meeting on Monday constructive."],
+)
+def test_what_is_called_something_behind_its_day_is_not_called_together(sentence: str) -> None:
+    assert len(said(sentence)) == 1
 
 
 def test_a_lone_article_before_an_adjective_defeats_no_rule() -> None:

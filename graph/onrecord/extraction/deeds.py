@@ -4,6 +4,8 @@ Comes in: a cue, and the words that it seems to tell, none of them quoted. Goes 
 something is done to.
 """
 
+from itertools import takewhile
+
 from onrecord.extraction.cues import is_passive
 from onrecord.extraction.endings import ALLUDING
 from onrecord.extraction.nouns import BODIES, HUMANS
@@ -65,6 +67,7 @@ _CONVENED = frozenset(
     truce ceasefire cease-fire halt recess congress assembly
     """.split()
 )
+_CLAUSE_ENDS = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PRON"})
 _DECREEING = frozenset({"declare", "proclaim", "pronounce", "acclaim"})
 _ANSWERING = frozenset({"respond", "reply", "answer", "react", "retaliate"})
 _MEASURES = frozenset(
@@ -176,12 +179,26 @@ def _is_summons(call: Token) -> bool:
 
 
 def _convenes(call: Token, words: Tokens) -> bool:
-    """Tell whether what is called comes about: "called a vote | on the toll", not "called the vote | a sham"."""
+    """Tell whether what is called comes about: "called a vote | on the toll", not "called the vote | a sham".
+
+    Of a vote that is known, "called the vote in Dale a sham", nothing but when and where it is may follow.
+    """
     thing = child(call, "obj", "nsubj:pass")
     if thing is None or thing.lemma_.lower() not in _CONVENED or thing not in words:
         return False
     behind = words.doc[thing.i + 1 : words.end]
+    known = any(part.dep_ in {"det", "nmod:poss"} and part.lower_ not in {"a", "an"} for part in thing.children)
+    if known and _is_named_behind(thing):
+        return False
     return len(behind) == 0 or behind[0].pos_ == "ADP"
+
+
+def _is_named_behind(thing: Token) -> bool:
+    """Tell whether its clause goes on with what a thing is: "the vote in Dale | a sham", "… | illegal"."""
+    behind = thing.doc[thing.i + 1 : thing.sent.end]
+    clause = list(takewhile(lambda t: not t.is_punct and t.pos_ not in _CLAUSE_ENDS, behind))
+    named = any(part.lower_ in {"a", "an"} and part.nbor(-1).pos_ != "ADP" for part in clause)
+    return named or (bool(clause) and clause[-1].pos_ == "ADJ")
 
 
 def _is_by_phone(call: Token, words: Tokens) -> bool:
