@@ -77,8 +77,12 @@ def test_a_statement_has_its_cue_and_words(sentence: str, cue: str, words: list[
         ("Anna Berg said the country is one and called on Karl Hall to resign.",
          ["the country is one", "to resign"]),
         ("Anna Berg said the vote was unfair and accused Karl Hall of fraud.", ["the vote was unfair", "fraud"]),
-        ("Anna Berg says the road is unsafe and blames the ministry for the delay.",
-         ["the road is unsafe", "the delay"]),
+        ("Anna Berg says the road was unsafe and blames the ministry for the delay.",
+         ["the road was unsafe", "the delay"]),
+        # what is said of a thing in the present may go on with it
+        ("Anna Berg says the film is dull and mocks the army.", ["the film is dull and mocks the army"]),
+        ("Anna Berg says the budget is unjust and attacks the poor.",
+         ["the budget is unjust and attacks the poor"]),
         # somebody who is spoken of may have done so
         ("Anna Berg said that the premier had lied and accused Karl Hall of fraud.",
          ["that the premier had lied and accused Karl Hall of fraud", "fraud"]),

@@ -68,7 +68,8 @@ def _charges_besides(cue: Token, other: Token) -> bool:
 
     The parser joins it to the clause before it, and takes "accused" for a participle. What was said there in the
     past of somebody else may go on with it, "said Berg had lied and accused Diallo", but not in the present or of
-    a thing: "said the vote was unfair | and accused Diallo of fraud".
+    a thing: "said the vote was unfair | and accused Diallo of fraud". In the present all through, a thing may
+    do so, too: "says the film is dull and mocks the army".
     """
     lemma, doc = other.lemma_.lower(), other.doc
     calls_on = lemma == "call" and doc[other.i + 1 : other.i + 2].text.lower() in {"on", "upon"}
@@ -83,4 +84,4 @@ def _charges_besides(cue: Token, other: Token) -> bool:
     subject = subject_of(told)
     speaks = subject is None or subject.pos_ != "NOUN" or subject.lemma_.lower() in _SPEAKING
     past = told.tag_ in {"VBD", "VBN"} or any(part.tag_ == "VBD" for part in told.children)
-    return not speaks or (cue.tag_ == "VBD" and not past)
+    return (not speaks and (past or cue.tag_ == "VBD")) or (cue.tag_ == "VBD" and not past)
