@@ -325,3 +325,20 @@ def test_who_urges_or_blames_others_or_speaks_of_what_is_between_them_is_no_part
 )
 def test_who_has_not_signed_what_two_others_have_is_no_party(text: str, expected: set[str]) -> None:
     assert parties(agreement(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Kenya and Uganda, the government of Chad signed a truce with rebels.", {"TD", "rebels"}),
+        ("In Nairobi, Kenya and Uganda signed a truce.", {"KE", "UG"}),
+        ("In January, Kenya and Uganda signed a truce.", {"KE", "UG"}),
+    ],
+)
+def test_places_in_front_are_no_parties_and_who_stands_behind_them_is(text: str, expected: set[str]) -> None:
+    assert parties(agreement(text)) == expected
+
+
+def test_the_second_of_two_places_in_front_is_no_party() -> None:
+    found = findings(plain_article("In Kenya and Uganda, rebels signed a truce.")).agreements
+    assert all("UG" not in parties(one) for one in found)

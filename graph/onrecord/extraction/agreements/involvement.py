@@ -20,6 +20,7 @@ from onrecord.extraction.agreements.party_kinds import kind_of
 from onrecord.extraction.agreements.places import Form, Place
 from onrecord.extraction.agreements.verbs import MEDIATING
 from onrecord.extraction.language import Parse
+from onrecord.extraction.syntax import child
 from onrecord.record import BlockKind, Party
 
 NONE = "none"
@@ -170,7 +171,16 @@ class Involvement:
 
     def _is_placed(self, place: Place) -> bool:
         doc = self.parse.paragraphs[place.paragraph].doc
-        return place.first > 0 and doc[place.first - 1].lower_ in _PLACED
+        if place.first == 0:
+            return False
+        if doc[place.first - 1].lower_ != "and":
+            return doc[place.first - 1].lower_ in _PLACED
+        # "In Kenya and | Uganda |, rebels"; not "in Oslo, Kenya and Uganda signed".
+        first = doc[place.first : place.end].root.head
+        case = child(first, "case")
+        alone = all(token.text != "," for token in doc.tokens[first.i : place.first])
+        opens = case is not None and case.lower_ == "in" and case.is_sent_start and first.i < place.first
+        return opens and alone and doc[place.end : place.end + 1].text == ","
 
     def _around(self, place: Place) -> set[str]:
         doc = self.parse.paragraphs[place.paragraph].doc
