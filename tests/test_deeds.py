@@ -76,6 +76,8 @@ def said(sentence: str) -> list[str]:
         "Anna Berg did not disclose the venue of the meeting.",
         "No date was announced for the truce.",
         "Omar Diallo gave no details of the plan.",
+        "The deal, dubbed the 'Lund Accord', was signed on Monday.",
+        "The pact was dubbed “Peace of Lund” on Monday.",
     ],
 )
 def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
@@ -141,6 +143,8 @@ def test_who_judges_or_mentions_a_thing_says_nothing(sentence: str) -> None:
         ("Karl Berg was not told by the ministry that the road was closed.", ["that the road was closed"]),
         ("Omar Diallo said this was a victory for the town.", ["this was a victory for the town"]),
         ("Anna Berg did not reveal that the bridge was unsafe.", ["that the bridge was unsafe"]),
+        ("The plan, dubbed “Project Ruin” by Anna Berg, failed.", ["“Project Ruin”"]),
+        ("Anna Berg dubbed the law “the Great Sham”.", ["“the Great Sham”"]),
         ("Omar Diallo revealed the price of the deal.", ["the price of the deal"]),
         ("Omar Diallo added that the road was closed.", ["that the road was closed"]),
         ("Anna Berg responded by saying that the vote was unfair.", ["that the vote was unfair"]),

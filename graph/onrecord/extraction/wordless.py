@@ -76,6 +76,9 @@ def says_nothing(
         return True
     if indirect and (_describes(cue) or _is_named_by_nobody(cue, source) or _is_told_of_a_text(search, spans)):
         return True
+    if _only_names(search, cue, spans):
+        search.taken_cues.add((search.parse.paragraph_at(spans[0].start).index, cue.i))
+        return True
     agreed = lemma == "agree" and _is_a_deal(cue)
     dismissed = (
         lemma in _REMOVING and _is_somebody(child(cue, "obj", "nsubj:pass")) and not _is_called_something(cue)
@@ -239,6 +242,16 @@ def _is_named_by_nobody(cue: Token, source: Tokens | None) -> bool:
     bare = cue.dep_ == "acl" or cue.doc[cue.i + 1 : cue.i + 2].text == "as"
     agent = any(token.lower_ == "by" for token in cue.subtree)
     return bare and not agent and (source is None or source.end == cue.i)
+
+
+def _only_names(search: Search, cue: Token, spans: tuple[Span, ...]) -> bool:
+    """Tell whether a participle only gives a name: "the deal, | dubbed | the ‘Lund Accord’,", not “a sham”."""
+    if cue.lemma_.lower() != "dub" or not search.is_title(spans[-1]) or cue.i == 0:
+        return False
+    passive = cue.tag_ == "VBN" and child(cue, "nsubj", "aux") is None
+    behind = cue.doc[cue.i + 1 : cue.i + 3]  # the parser at times takes "The deal, dubbed" for its subject
+    apart = cue.nbor(-1).text == "," and any(token.is_quote for token in behind)
+    return (passive or apart) and not any(token.lower_ == "by" for token in cue.subtree)
 
 
 def _is_a_thing(search: Search, spans: tuple[Span, ...]) -> bool:
