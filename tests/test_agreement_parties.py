@@ -126,6 +126,35 @@ def test_where_the_members_of_a_bloc_agree_is_no_party(sentence: str, named: set
     assert parties(found) == named
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway, like Peru before it, signed a pact with Iceland on Monday.",
+        "Norway signed a pact with Iceland on Monday rather than with Peru.",
+        "Norway and Iceland, but not Peru, signed a pact on Monday.",
+        "Norway and Iceland signed a pact on Monday, with Peru as guarantor.",
+        "Norway and Iceland signed a pact on Monday with the United Nations as a witness.",
+        "Norway and Iceland signed a pact on Monday with the help of Peruvian diplomats.",
+        "Norway and Iceland signed a pact on Monday with the backing of the European Union.",
+    ],
+)
+def test_who_helps_or_stays_away_is_no_party(sentence: str) -> None:
+    (found,) = agreements(sentence)
+    assert parties(found) == {"NO", "IS"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway signed a pact with Iceland and Peru as a sign of trust on Monday.",
+        "Norway, Iceland and Peru signed a pact on Monday as observers cheered.",
+    ],
+)
+def test_who_signs_while_others_look_on_is_a_party(sentence: str) -> None:
+    (found,) = agreements(sentence)
+    assert parties(found) == {"NO", "IS", "PE"}
+
+
 def test_an_office_of_no_state_told_is_of_the_state_at_home() -> None:
     (found,) = agreements(
         "A gas deal with Venezuela was signed on Monday by Energy Minister Indira Rampersad.",

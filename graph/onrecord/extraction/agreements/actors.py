@@ -180,7 +180,7 @@ class Actors:
             if self._names_whose(paragraph, country) or is_home_of_a_firm(doc, country):
                 continue  # "Spain's Socialists", "France's Salzhaus" act for themselves
             first, end = country.first_token, country.end_token
-            if only_describes(doc, first, end) or stands_aside(doc, first):
+            if only_describes(doc, first, end) or stands_aside(doc, first, end):
                 continue
             if _acts(doc[country.end_token - 1], country):
                 named.append((country.first_token, Party(code=country.code)))
@@ -189,6 +189,8 @@ class Actors:
             first, end = mention.first_token, mention.end_token
             if only_describes(doc, first, end) or files(doc, first, end) or is_of_a_member(doc, first, end):
                 continue  # "the pro-EU faction"
+            if stands_aside(doc, first, end):
+                continue
             if not persons & set(run) and not any((index, i) in self._own for i in run):
                 name = self._cast.organizations.bound_by(body.name)
                 behind = doc[mention.end_token] if mention.end_token < len(doc) else None

@@ -47,6 +47,10 @@ _NEWS = frozenset({"News", "Press", "Information", "Telegraph"})
 _POSTED = frozenset("ambassador envoy emissary consul commissioner representative delegate nuncio embassy".split())
 _COMPARED = frozenset({"than", "unlike"})
 _BY_REASON = frozenset({"because of", "instead of", "regardless of", "due to", "owing to"})
+# "With the help of Norway", "but not Norway", ", like Norway before it".
+_BY_GRACE = frozenset(f"{noun} of" for noun in "help backing approval support blessing assistance consent".split())
+_LEFT_OUT = frozenset({"than with", "but not", "and not", ", not", ", like"})
+_STANDING_BY = frozenset("guarantor guarantors witness mediator mediators observer observers broker".split())
 _DASHES = frozenset({"-", "–", "—", "--"})
 _OPENING = 8  # tokens
 _AROUND_MEMBERS = 5  # tokens: "both member states of"
@@ -91,17 +95,20 @@ def _is_agency(words: list[str]) -> bool:
     return words[-1] == "Agency" and len(words) >= _OF_ITS_OWN and words[-2] not in _NEWS
 
 
-def stands_aside(doc: Doc, first: int) -> bool:
-    """Tell whether a country is only where somebody is posted, or what others are compared with or moved by.
+def stands_aside(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether somebody is only where others are posted, what these are compared with or moved by, or helps.
 
-    "The Danish ambassador to Kenya", "keener than the Kenyans", "because of Kenya".
+    "The Danish ambassador to Kenya", "keener than the Kenyans", "because of Kenya", "with Kenya as a witness".
     """
+    behind = [token.lower_ for token in doc[end : end + 3]]
+    if behind[:1] == ["as"] and not _STANDING_BY.isdisjoint(behind[1:]):
+        return True
     at = first - (doc[first - 1 : first].text.lower() == "the")
     before = [token.lower_ for token in doc[max(0, at - 2) : at]]
     if not before:
         return False
     posted = before[-1] in {"to", "in"} and doc[max(0, at - 2)].lemma_.lower() in _POSTED
-    return posted or before[-1] in _COMPARED or " ".join(before) in _BY_REASON
+    return posted or before[-1] in _COMPARED or " ".join(before) in _BY_REASON | _BY_GRACE | _LEFT_OUT
 
 
 def files(doc: Doc, first: int, end: int) -> bool:

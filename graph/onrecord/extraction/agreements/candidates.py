@@ -54,7 +54,7 @@ def candidates(parse: Parse, cast: Cast, read: Sequence[Participants]) -> tuple[
     places = _countries(parse, cast)
     for mention, body in cast.organizations.places:
         doc, first, end = parse.paragraphs[mention.paragraph].doc, mention.first_token, mention.end_token
-        if files(doc, first, end) or is_of_a_member(doc, first, end):
+        if files(doc, first, end) or is_of_a_member(doc, first, end) or stands_aside(doc, first, end):
             continue
         name = cast.organizations.bound_by(body.name)
         if is_party(name) and name != parse.article.outlet:
@@ -91,7 +91,7 @@ def _countries(parse: Parse, cast: Cast) -> dict[Party, list[Place]]:
         doc = parse.paragraphs[country.paragraph].doc
         if is_home_of_a_firm(doc, country) or only_describes(doc, country.first_token, country.end_token):
             continue
-        if stands_aside(doc, country.first_token) or _owns_a_body(cast, doc, country):
+        if stands_aside(doc, country.first_token, country.end_token) or _owns_a_body(cast, doc, country):
             continue
         form = _FORMS.get(country.form, Form.NAME)
         places[Party(code=country.code)].append(
