@@ -183,6 +183,8 @@ def test_who_tells_what_somebody_said_speaks_himself(sentence: str) -> None:
         ("Anna Berg said of the talks “They were for the people.”", "“They were for the people.”"),
         ("Anna Berg said on proposed autonomy for the south “This is for the people to decide.”",
          "“This is for the people to decide.”"),
+        ("Anna Berg said about half of the town “was under water”.", "about half of the town “was under water”"),
+        ("Anna Berg said about 40 of the people “were for it”.", "about 40 of the people “were for it”"),
         ("Anna Berg said of the “brave” people that they were right.", "the “brave” people that they were right"),
         ("Anna Berg complained of a “wave of theft”.", "a “wave of theft”"),
         ("Anna Berg said about 40 people “were hurt and fled”.", "about 40 people “were hurt and fled”"),

@@ -52,6 +52,8 @@ _OF_A_FACT = frozenset(
 )
 _TALKING = frozenset({"say", "write", "add", "tweet", "remark"})
 _ABOUT = frozenset({"of", "on", "about", "regarding", "concerning"})
+_COUNTED = frozenset({"half", "twice"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GIVING = frozenset({"promise", "offer", "guarantee", "pledge"})
 # "declined to say when", "wanted to know how"
 _SAYING = frozenset({"say", "tell", "disclose", "reveal", "specify", "know"})
@@ -184,14 +186,22 @@ def behind_its_own_verb(search: Search, paragraph: Paragraph, cue: Token, run: R
 
 
 def behind_the_topic(search: Search, paragraph: Paragraph, cue: Token, run: Run) -> Run:
-    """Return a run without what a quotation at its end is about: "said of the talks | “They have failed.”"."""
+    """Return a run without what a quotation at its end is about: "said of the talks | “They have failed.”".
+
+    Not where "about" counts, nor where the quotation goes on: "said about half of the town “was under water”".
+    """
     first, end = run
     doc = paragraph.doc
     if cue.lemma_.lower() not in _TALKING or cue.i != first - 2 or doc[first - 1].lower_ not in _ABOUT:
         return run
     opens = (i for i, closes in search.quoted_runs[paragraph.index] if first < i < end <= closes)
     quote = next(opens, None)
-    if quote is None or any(token.tag_ in _VERBS for token in doc[first:quote]):
+    counts = doc[first].pos_ == "NUM" or doc[first].lower_ in _COUNTED
+    if quote is not None and counts and doc[first - 1].lower_ == "about":
+        return first - 1, end
+    if quote is None or (quote + 1 < end and doc[quote + 1].tag_ in _FINITE):
+        return run
+    if any(token.tag_ in _VERBS for token in doc[first:quote]):
         return run
     return (quote, end) if any(token.tag_ in _VERBS for token in doc[quote:end]) else run
 
