@@ -166,6 +166,11 @@ def test_an_epithet_goes_to_whom_it_fits(paragraphs: tuple[str, ...], name: str)
           "The governor said it was late."), "Anna Berg"),
         (("President Anna Berg met the president of the World Bank, Omar Diallo, on Sunday.",
           "The president said it was late."), "Anna Berg"),
+        # but whoever presides over a body goes on where only he is spoken of since
+        (("Senate president Tom Hale opened the session. President Anna Berg was in Rome on Monday. Hale read the "
+          "rules.", "The president said it was late."), "Tom Hale"),
+        (("Former president Tom Hale opened the session. President Anna Berg was in Rome on Monday. Hale read the "
+          "rules.", "The president said it was late."), "Anna Berg"),
         (("Finance Minister Anna Berg spoke after former finance minister Omar Diallo on Sunday.",
           "The former finance minister said it was late."), "Omar Diallo"),
         (("The former president, Omar Diallo, left on Sunday.", "The president said it was late."), "Omar Diallo"),
@@ -259,6 +264,8 @@ def test_kin_aides_and_successors_are_told_apart(paragraphs: tuple[str, ...], na
         (("The European Union sent a team. The 27-nation bloc said it was late.",), "European Union"),
         (("Varda Motors will close the plant. The lender said it was late.",), "The lender"),
         (("Varda Motors sued Nordal Bank. The lender said it was late.",), "Nordal Bank"),
+        # but no body that is named only later
+        (("The charity said it was late.", "The Dale Harbour Foundation gave money."), "The charity"),
         # a body without a name, by its noun alone, but by no other's modifiers
         (("It was late, the interior ministry said. Elections are due in May. The ministry said it was early.",),
          "the interior ministry"),
@@ -532,6 +539,13 @@ def test_a_name_that_owns_somebodys_full_name_is_a_partys() -> None:
          "An aide to President Karl Berg"),
         (("The lawyer of President Karl Berg said it was late. “He is furious,” he said.",),
          "The lawyer of President Karl Berg"),
+        # but whoever he is an aide to may have spoken at another time
+        (("A spokeswoman for Mayor Anna Berg said it was late. She told reporters last week that she was glad.",),
+         "Anna Berg"),
+        (("A spokeswoman for Mayor Anna Berg said it was late. She said on her blog that she was glad.",),
+         "Anna Berg"),
+        (("A spokeswoman for Mayor Anna Berg said it was late. She said that Berg was glad.",),
+         "A spokeswoman for Mayor Anna Berg"),
         (("A lawyer for Mayor Karl Berg said it was late. The lawyer said he was glad.",),
          "A lawyer for Mayor Karl Berg"),
         (("Karl Berg's neighbour said it was late. He said Berg was furious.",), "Karl Berg's neighbour"),

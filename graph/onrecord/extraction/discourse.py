@@ -98,6 +98,8 @@ class Discourse:
         self.at[mention.paragraph, mention.head] = entity
         entity.count += 1
         name = mention.kind is Kind.NAME
+        if entity.last < 0:
+            entity.first = mention.start
         if entity.last < 0 or not (name and only_owns(self.doc(mention), mention.first, mention.end)):
             entity.last = mention.start
         self.trail.append((mention, entity))

@@ -33,6 +33,7 @@ class Entity:
     owner: "Entity | None" = None  # whose spokesman, lawyer, wife it is
     members: tuple["Entity", ...] = ()
     count: int = 0
+    first: int = -1  # where it is spoken of first, and last
     last: int = -1
     shown: Span | None = None  # where the words stand that name somebody unnamed
 

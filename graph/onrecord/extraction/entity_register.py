@@ -10,7 +10,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.entities import CERTAIN, Entity, leaning
 from onrecord.extraction.identities import slug
 from onrecord.extraction.known_bodies import known_body
-from onrecord.extraction.nouns import FEMALE_NOUNS, MALE_NOUNS, NARROWER
+from onrecord.extraction.nouns import FEMALE_NOUNS, MALE_NOUNS, NARROWER, WIDER_BODIES
 from onrecord.extraction.titles import Title
 from onrecord.record import Span, SpeakerType
 from onrecord.vocabulary import countries
@@ -157,10 +157,12 @@ class Register:
         if any(e.type is not SpeakerType.UNNAMED and -1 < e.last < start for _, e in fitting):
             # A headline's "Minister" is one whom the article names, not somebody else.
             fitting = [(fit, e) for fit, e in fitting if e.shown is None or e.shown.start > self._headline_ends]
-        before = [(fit >= 2, _is_in_office(e, title), e.last, e) for fit, e in fitting if -1 < e.last < start]
-        if before:
+        spoken = [(fit, e) for fit, e in fitting if -1 < e.last < start]
+        if spoken:
+            held = max((e.last for _, e in spoken if _is_in_office(e, title)), default=-1)
+            before = [(fit >= 2, _is_in_office(e, title, held), e.last, e) for fit, e in spoken]
             return max(before, key=lambda b: b[:3])[3]
-        named = [(fit, e) for fit, e in fitting if e.type is not SpeakerType.UNNAMED]
+        named = [(fit, e) for fit, e in fitting if e.type is not SpeakerType.UNNAMED and not _is_wider(e, title)]
         return max(named, key=lambda n: n[0])[1] if named else None
 
     def meant(self, title: Title, kinds: frozenset[SpeakerType]) -> Iterator[tuple[int, Entity]]:
@@ -189,9 +191,19 @@ class Register:
             self._parts.setdefault(part, []).append(entity)
 
 
-def _is_in_office(entity: Entity, title: Title) -> bool:
-    """Tell whether somebody bears a title now, and "the president" is not one of the Senate or a bank."""
+def _is_wider(body: Entity, title: Title) -> bool:
+    """Tell whether a noun has to be led up to: "the charity" is no foundation that is named only later."""
+    called = title.word in body.name.lower().split()
+    return body.type is SpeakerType.ORGANIZATION and title.word in WIDER_BODIES and not called
+
+
+def _is_in_office(entity: Entity, title: Title, held: int = -1) -> bool:
+    """Tell whether somebody bears a title now, and "the president" is not one of the Senate or a bank.
+
+    Whoever was spoken of before and since the head of state, last named at `held`, may be that of the Senate.
+    """
     of_a_body = title.word == "president" and not (title.narrowed | title.seat)
+    of_a_body = of_a_body and not -1 < entity.first < held < entity.last
     return any(
         own.former == title.former and not (of_a_body and (own.narrowed | own.seat) - _OF_A_STATE)
         for own in entity.titles

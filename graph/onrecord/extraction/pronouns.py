@@ -5,6 +5,7 @@ Comes in: a pronoun's mention and the Discourse before it. Goes out: candidates,
 
 from onrecord.extraction.antecedents import Candidate, agrees
 from onrecord.extraction.cues import subject_of
+from onrecord.extraction.dates import MONTHS, WEEKDAYS
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
 from onrecord.extraction.mentions import HE, SHE, Kind, Mention, Place
@@ -18,6 +19,8 @@ _ASKED = frozenset({"ask", "press", "question", "quiz"})
 # Participles that are prepositions: "Following Hale's arrest, he said …" may be Hale.
 _CASES = frozenset({"according", "given", "following", "including", "based", "barring", "pending"})
 _OF_ONES_OWN = frozenset({"family", "account", "office", "behalf", "house", "home"})
+_PERIODS = frozenset({*"week month year night spring summer autumn winter".split(), *WEEKDAYS, *MONTHS})
+_OWN_PLACES = frozenset("blog account book memoir column page podcast website site channel".split())
 _TOWARDS = frozenset({"to", "with", "alongside", "beside", "against", "about", "on"})
 _HUMAN = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 
@@ -83,10 +86,22 @@ def _passed_on(discourse: Discourse, pronoun: Mention) -> set[tuple[int, int]]:
     if back is None or entity is None or entity.type is not SpeakerType.UNNAMED or not pronoun.speaks:
         return set()
     near = back.paragraph == pronoun.paragraph and pronoun.sentence - back.sentence <= 1
-    if not (near and pronoun.word in HE | SHE and agrees(pronoun, entity)):
+    if not (near and pronoun.word in HE | SHE and agrees(pronoun, entity)) or _resumes(
+        discourse.token(pronoun).head
+    ):
         return set()
     noun = discourse.token(back)
     return {(back.paragraph, t.i) for t in noun.children if t.dep_ in {"nmod", "nmod:poss"}}
+
+
+def _resumes(verb: Token) -> bool:
+    """Tell whether words were said elsewhere or at another time: "told them last week", "said on her blog"."""
+    for part in verb.children:
+        last = any(word.lower_ in {"last", "previous"} for word in part.children)
+        own = part.lemma_.lower() in _OWN_PLACES and child(part, "nmod:poss") is not None
+        if part.dep_.startswith("obl") and (own or (last and part.lemma_.lower() in _PERIODS)):
+            return True
+    return False
 
 
 def _ahead(discourse: Discourse, pronoun: Mention) -> tuple[Mention, Entity] | None:
