@@ -27,6 +27,7 @@ NOT_ONLY_TOLD_OF = "only told of"
 GOES_ON, CONTINUES, REPLIES = "goes on", "continues", "replies"
 # A given name and a pronoun that bear each other out leave no doubt.
 _ALMOST_CERTAIN = CERTAIN - 1.0
+_BY_NAME = 2.5  # how far a given name leans that leaves little doubt
 _ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
 WEIGHTS = Path(__file__).parent / "weights" / "antecedents.json"
 
@@ -84,6 +85,9 @@ def described(
 ) -> Iterator[tuple[Candidate, list[tuple[str, float]]]]:
     """Yield those whom number, kind and gender allow, the nearest first, with what speaks for and against each."""
     possible = [c for c in candidates if c.entity is not speaker and agrees(pronoun, c.entity)]
+    if any(_leaning(pronoun, c.entity) >= _BY_NAME for c in possible):
+        # "Omar Berg met Anna Roth. Berg smiled. She said …": beside an Anna, Omar's given name rules him out.
+        possible = [c for c in possible if _leaning(pronoun, c.entity) > -_BY_NAME]
     here = sum(c.mention.paragraph == pronoun.paragraph for c in possible)
     nearest = next((c for c in possible if not c.mention.quoted), None)
     for nearer, candidate in enumerate(possible):
@@ -126,6 +130,11 @@ def agrees(pronoun: Mention, entity: Entity) -> bool:
     if pronoun.word in SHE:
         return entity.female > -_ALMOST_CERTAIN
     return entity.female < _ALMOST_CERTAIN or pronoun.word not in HE
+
+
+def _leaning(pronoun: Mention, entity: Entity) -> float:
+    """Return how far somebody leans to the gender of "he" or "she", 0 for any other pronoun."""
+    return entity.female if pronoun.word in SHE else -entity.female if pronoun.word in HE else 0.0
 
 
 def _features(pronoun: Mention, candidate: Candidate, nearer: int, here: int) -> Iterator[tuple[str, float]]:

@@ -32,8 +32,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT"})
 def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return whose name stands in apposition: "her lawyer, Beau Cyr, said", "Beau Cyr, her lawyer, said"."""
     doc, names = discourse.doc(mention), discourse.names[mention.paragraph]
-    person = _name_behind(discourse, mention) or _name_that_ends(doc, mention, names)
     head, first = doc[mention.head], mention.first
+    person = None
+    if not _is_anothers(discourse, mention):
+        person = _name_behind(discourse, mention) or _name_that_ends(doc, mention, names)
     if person is None and head.dep_ == "appos" and head.head.i < head.i:
         person = names.get(head.head.i)
     if person is None and first > 1 and doc[first - 1].text == ",":
@@ -57,6 +59,22 @@ def name_beside(discourse: Discourse, mention: Mention) -> Entity | None:
             subject = head.head
         return discourse.at.get((mention.paragraph, subject.i)) if subject is not None else None
     return None
+
+
+def _is_anothers(discourse: Discourse, mention: Mention) -> bool:
+    """Tell whether the name behind is that of a noun in the phrase, whose own bearer is named before it.
+
+    "Jane Doe, the wife of the banker, | Beau Cyr", "Jane Doe is the wife of the banker, | Beau Cyr".
+    """
+    doc, names = discourse.doc(mention), discourse.names[mention.paragraph]
+    last, head, before = doc[mention.end - 1], doc[mention.head], mention.first - 1
+    linked = any(doc[i].lower_ in {"of", "to", "for"} for i in range(mention.head + 1, last.i))
+    if not linked or last.tag_ not in {"NN", "NNP"} or last.lemma_.lower() not in HUMANS:
+        return False
+    if before > 0 and doc[before].text == ",":
+        return before - 1 in names
+    subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.i in names and any(c.dep_ == "cop" for c in head.children)
 
 
 def _name_that_ends(doc: Doc, mention: Mention, names: Mapping[int, str]) -> str | None:

@@ -19,6 +19,7 @@ from onrecord.extraction.leads import called_by_lead
 from onrecord.extraction.mentions import FIRST, HE, PLURAL_FIRST, SECOND, SHE, Kind, Mention
 from onrecord.extraction.name_lexicon import FEMALE, MALE
 from onrecord.extraction.names_within import NamesWithin
+from onrecord.extraction.namesakes import foremost
 from onrecord.extraction.pairs import together_before
 from onrecord.extraction.phrases import meant_by
 from onrecord.extraction.pronouns import candidates
@@ -206,7 +207,7 @@ class Coreference:
         if len(namesakes) < 2:
             return namesakes[0] if namesakes else bearer
         spoken_of = [e for e in namesakes if e.last >= 0]
-        return max(spoken_of, key=lambda e: e.last) if spoken_of else namesakes[0]
+        return foremost(self._discourse, mention, spoken_of) if spoken_of else namesakes[0]
 
     def _seated(self, mention: Mention) -> Entity | None:
         """Return the body that "Brussels" is where the article names one, or names its country by nothing else."""

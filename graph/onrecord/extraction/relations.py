@@ -6,9 +6,10 @@ whom the article names is his; None where nobody is.
 
 from dataclasses import replace
 
+from onrecord.extraction.appositions import name_beside
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import CERTAIN, Entity
-from onrecord.extraction.mentions import Mention
+from onrecord.extraction.mentions import Kind, Mention
 from onrecord.extraction.nouns import FEMALE_NOUNS
 from onrecord.extraction.titles import Title
 from onrecord.extraction.tokens import Token
@@ -29,6 +30,9 @@ RELATIONS = frozenset(
     fiancé
     """.split()
 )
+# A wife's husband, mostly; how far that leans to his gender.
+_SPOUSES = frozenset({"wife", "husband", "widow", "widower"})
+_MOSTLY = 2.0
 _SERVED = frozenset({"client", "boss", "patron"})
 
 
@@ -36,6 +40,9 @@ def owner_of(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return whose the one is for whom a noun stands: "his spokesman", "the wife of Omar Diallo"; no country's."""
     owner = owning(discourse, mention)
     entity = discourse.at.get((mention.paragraph, owner.i)) if owner is not None else None
+    called = discourse.mentions.get((mention.paragraph, owner.i)) if owner is not None else None
+    if entity is None and called is not None and called.kind is Kind.NOUN and called.start > mention.start:
+        entity = name_beside(discourse, called)  # "the wife of the banker, | Omar Diallo"
     return entity if entity is not None and entity.is_person else None
 
 
@@ -86,6 +93,8 @@ def entitle(discourse: Discourse, mention: Mention, title: Title, beside: Entity
     if owner is None or owner is beside:
         return
     beside.owner = beside.owner or owner
+    if title.word in _SPOUSES:
+        owner.lean(-_MOSTLY if title.word in FEMALE_NOUNS else _MOSTLY)
     if title.word in _EQUALS:
         for own in list(owner.titles):
             country = own.country if title.word in _IN_TURN else None

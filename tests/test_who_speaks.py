@@ -1,0 +1,56 @@
+"""Who of several near a quotation speaks: kin, bearers of one surname, whoever is quoted by another."""
+
+import pytest
+
+from onrecord.extraction import findings
+from plain_articles import plain_article
+
+
+def speakers(*paragraphs: str) -> list[str | None]:
+    found = findings(plain_article(*paragraphs)).statements
+    return [statement.speaker.name if statement.speaker else None for statement in found]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # the name behind "the banker" is the banker's, not his wife's
+        (("Anna Berg, the wife of the jailed banker, Omar Hale, lives in Oslo. Hale has been held since May. She "
+          "said he was ill.",), "Anna Berg"),
+        (("Anna Berg is the wife of the jailed banker, Omar Hale. Hale has been held since May. She said he was "
+          "ill.",), "Anna Berg"),
+        (("Anna Berg, a lawyer for the jailed banker, Omar Hale, lives in Oslo. Hale has been held since May. She "
+          "said he was ill.",), "Anna Berg"),
+        (("Anna Berg, the wife of the jailed banker, Omar Hale, lives in Oslo. Hale has been held since May. His "
+          "wife said he was ill.",), "Anna Berg"),
+        (("Omar Hale's sister, Anna Berg, lives in Oslo. Hale has been held since May. She said he was ill.",),
+         "Anna Berg"),
+        (("Anna Berg lives in Oslo. Her husband, Omar Hale, has been held since May. He said he was ill.",),
+         "Omar Hale"),
+        # nobody is named before
+        (("The wife of the jailed banker, Anna Berg, lives in Oslo. She said he was ill.",), "Anna Berg"),
+        (("An aide to the minister, Omar Hale, said the port was closed.",), "Omar Hale"),
+    ],
+)  # fmt: skip
+def test_kin_bear_their_own_names_and_genders(paragraphs: tuple[str, ...], name: str) -> None:
+    assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (("Senator Omar Berg campaigned with his wife, Anna Berg, on Monday. Berg said the war must end.",),
+         "Omar Berg"),
+        (("Senator Anna Berg campaigned with her husband, Omar Berg, on Monday. Berg said the war must end.",),
+         "Anna Berg"),
+        (("The mayor, Omar Berg, and his wife, Anna Berg, own the land. Berg said it was a gift.",), "Omar Berg"),
+        (("Omar Berg said the war must end. His wife, Anna Berg, stood beside him. It has cost too much, Berg "
+          "said.",), "Omar Berg"),
+        (("Omar Berg met his brother, Tom Berg, on Monday. Tom Berg left early. Berg said he was tired.",),
+         "Tom Berg"),
+    ],
+)  # fmt: skip
+def test_a_shared_surname_alone_is_the_subjects_of_the_sentence_before(
+    paragraphs: tuple[str, ...], name: str
+) -> None:
+    assert speakers(*paragraphs)[-1] == name
