@@ -54,3 +54,19 @@ def test_a_shared_surname_alone_is_the_subjects_of_the_sentence_before(
     paragraphs: tuple[str, ...], name: str
 ) -> None:
     assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("President Anna Berg was quoted on Monday as saying that the road was closed.", ["Anna Berg"]),
+        ("President Anna Berg was quoted in the Dale Herald as saying that the road was closed.", ["Anna Berg"]),
+        ("President Anna Berg was quoted on state radio as saying that the road was closed.", ["Anna Berg"]),
+        ('"The road is closed," President Anna Berg was quoted in the Dale Herald as saying.', ["Anna Berg"]),
+        ("The road had been closed, state radio quoted Omar Diallo as saying.", ["Omar Diallo"]),
+        ("The road was closed, President Anna Berg was quoted as saying by state radio.", ["Anna Berg"]),
+        ("State radio quoted Omar Diallo as saying the road was closed.", ["Omar Diallo"]),
+    ],
+)
+def test_whoever_is_quoted_speaks_and_not_what_prints_it(sentence: str, names: list[str | None]) -> None:
+    assert speakers(sentence) == names

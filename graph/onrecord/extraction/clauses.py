@@ -8,9 +8,10 @@ from dataclasses import replace
 from onrecord.extraction.cues import is_blamed, is_put_into_a_text, is_reporting, is_untold, source_of, subject_of
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.quoting import handed_on_by, quoting_verb
 from onrecord.extraction.reporting_lexicon import ATTITUDE, NAMING, PROMISE, REPORTING_VERBS, WEAK
 from onrecord.extraction.search import Attribution, Search
-from onrecord.extraction.syntax import child
+from onrecord.extraction.syntax import child, noun_phrase
 from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import Mode, Span
 
@@ -56,6 +57,7 @@ def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
         is_blamed(token)
         or is_put_into_a_text(token)
         or is_untold(token)
+        or handed_on_by(token) is not None
         or (token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children))
     ):
         return False  # "Asked whether …", "a plan reported to …"
@@ -141,6 +143,9 @@ def _trailed(search: Search, paragraph: Paragraph, cue: Token) -> Span | None:
     if source is None or search.is_quoted(cue, paragraph):
         return None
     first = min(source.start, cue.i)
+    quoting = quoting_verb(cue)
+    if quoting is not None:  # "It is over, | the radio quoted Berg as saying"
+        first = min(first, quoting.i, noun_phrase(subject_of(quoting) or quoting).start)
     while first > sentence.start and doc[first - 1].dep_ in {"aux", "advmod"} and doc[first - 1].head == cue:
         first -= 1
     last = max(source.end - 1, cue.i)

@@ -3,6 +3,7 @@
 Comes in: a token of a parsed paragraph. Goes out: its source's words and its polarity; no quotation marks yet.
 """
 
+from onrecord.extraction.quoting import quoted_one
 from onrecord.extraction.reporting_lexicon import ATTITUDE, NAMING, SPEECH, THOUGHTS
 from onrecord.extraction.syntax import child, is_negated, noun_phrase
 from onrecord.extraction.tokens import Token, Tokens
@@ -196,6 +197,9 @@ def source_of(cue: Token, quoted: set[int]) -> Tokens | None:
     The cue's own subject, else that of the verb it is joined to ("…, adding that …"), else the noun beside it.
     `quoted` are the tokens in quotation marks, where no source of a cue outside stands.
     """
+    quoted_by_another = quoted_one(cue)
+    if quoted_by_another is not None:
+        return quoted_by_another
     verb = cue
     for _ in range(4):
         subject = subject_of(verb)

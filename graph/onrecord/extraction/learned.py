@@ -13,8 +13,9 @@ from onrecord.extraction.language import Paragraph
 from onrecord.extraction.openings import Run, is_denied_saying, nested_behind, over_a_nested
 from onrecord.extraction.passives import by_agent
 from onrecord.extraction.quotation_marks import Passage
+from onrecord.extraction.quoting import handed_on_by, quoted_one
 from onrecord.extraction.reported_nouns import reported_behind, voiced_by
-from onrecord.extraction.reporting_lexicon import NAMING, QUOTING, SPEECH
+from onrecord.extraction.reporting_lexicon import NAMING, SPEECH
 from onrecord.extraction.search import Attribution, Search
 from onrecord.extraction.sources import before_what_they_carried, set_upon, without_occasion
 from onrecord.extraction.sourcings import as_put, names_what_prints_it, opens_with_words_of
@@ -25,7 +26,6 @@ from onrecord.extraction.wordless import says_nothing
 from onrecord.record import Mode, Span
 
 _TAKING_IN = frozenset("read see hear receive get find notice watch".split())
-_FARTHEST_SAYING = 20  # tokens from "quoted" to "as saying"
 _LONGEST_ABBREVIATION = 3  # letters
 _GENERIC = frozenset({"nobody", "none", "anybody", "anyone", "noone", "whoever"})
 _NOBODY = frozenset({"nobody", "noone", "no one"})
@@ -63,7 +63,7 @@ def _attribute(search: Search, paragraph: Paragraph, tagged: Tagged) -> None:
     if is_denied_saying(cue) or _says_nobody(cue) or is_put_into_a_text(cue):
         search.taken_cues.add((paragraph.index, cue.i))
         return  # "Berg denied | saying so": nobody did, nor did "nobody who said so"
-    source = _quoted_one(cue) or set_upon(cue) or _nested_one(cue) or _source(paragraph, tagged)
+    source = quoted_one(cue) or set_upon(cue) or _nested_one(cue) or _source(paragraph, tagged)
     if names_what_prints_it(cue, source):
         return
     runs, source = by_agent(cue, over_a_nested(cue, settled(search, paragraph, tagged)), source)
@@ -98,33 +98,18 @@ def _reported(search: Search, paragraph: Paragraph, cue: Token, runs: list[Run])
 def _handed_on(paragraph: Paragraph, tagged: Tagged) -> Tagged:
     """Return what a cue attributes, where it only hands on: "was quoted by the agency as saying …" is "saying"."""
     doc = paragraph.doc
-    near = doc[tagged.cue : min(tagged.cue + _FARTHEST_SAYING, doc[tagged.cue].sent.end)]
-    says = next((t.i for t in near if _is_as_saying(t)), None)
-    if doc[tagged.cue].lemma_.lower() not in QUOTING or says is None or says == tagged.cue:
+    saying = handed_on_by(doc[tagged.cue])
+    if saying is None:
         return tagged
-    # '"No," Berg was quoted as saying'
+    says = saying.i
+    # '"No," Berg was quoted as saying', "The road is closed, the radio quoted Berg as saying"
     sentence = doc[tagged.cue].sent
     runs = [run for run in tagged.content if sentence.start <= run[0] and run[1] <= tagged.cue]
-    before = tuple(run for run in runs if doc[run[1] - 1].is_quote)
+    opens = sentence.start + doc[sentence.start].is_quote
+    before = tuple(run for run in runs if doc[run[1] - 1].is_quote or run[0] <= opens)
     behind = tuple((max(first, says + 1), end) for first, end in tagged.content if end > says + 1)
     content = behind or before
     return Tagged(says, tagged.likelihood, content, ())
-
-
-def _quoted_one(cue: Token) -> Tokens | None:
-    """Return whom another quotes: of "the paper quoted Berg as saying", "Berg was cited as saying" Berg."""
-    doc = cue.doc
-    if not _is_as_saying(cue):
-        return None
-    behind = range(cue.i - 2, max(-1, cue.i - _FARTHEST_SAYING), -1)
-    quoting = next((doc[i] for i in behind if doc[i].lemma_.lower() in QUOTING), None)
-    if quoting is None:
-        return None
-    between = doc[quoting.i + 1 : cue.i - 1]
-    if between and between[0].lower_ != "by":
-        return between
-    subject = subject_of(quoting)
-    return noun_phrase(subject) if subject is not None else None
 
 
 def _nested_one(cue: Token) -> Tokens | None:
@@ -133,13 +118,6 @@ def _nested_one(cue: Token) -> Tokens | None:
     apart = cue.i > 1 and cue.nbor(-1).text == "," and outer.i < cue.i and is_reporting(outer)
     nested = nested_behind(outer) if apart else None
     return nested[0] if nested is not None and nested[1] == cue else None
-
-
-def _is_as_saying(token: Token) -> bool:
-    """Tell whether somebody is quoted by it: "as | saying", "as | telling him"."""
-    verb = token.lower_.removesuffix("ing")  # "warning" is a noun to the tagger
-    says = token.lower_.endswith("ing") and bool({token.lemma_.lower(), verb} & SPEECH)
-    return says and token.i > 0 and token.nbor(-1).lower_ == "as"
 
 
 def _source(paragraph: Paragraph, tagged: Tagged) -> Tokens | None:
