@@ -70,3 +70,68 @@ def test_a_shared_surname_alone_is_the_subjects_of_the_sentence_before(
 )
 def test_whoever_is_quoted_speaks_and_not_what_prints_it(sentence: str, names: list[str | None]) -> None:
     assert speakers(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # the question is put to the subject behind its comma, whatever he does
+        (("Asked about the road, Mayor Anna Berg was clear. \"I will close it,\" she said.",), "Anna Berg"),
+        (("Asked whether she would close the road, Mayor Anna Berg shook her head. She said it was needed.",),
+         "Anna Berg"),
+        # who is only asked about is not meant
+        (("Asked about the remarks of Omar Diallo, he said the road was closed.",), "he"),
+    ],
+)  # fmt: skip
+def test_whoever_is_asked_answers(paragraphs: tuple[str, ...], name: str) -> None:
+    assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (("The airline Jetto said it would close the route.",), "Jetto"),
+        (("The newspaper Dagens Eko said the road was closed.",), "Dagens Eko"),
+        (("The oil giant Nordal Energy said the well was dry.",), "Nordal Energy"),
+        (("\"The road is closed,\" a report by Press Watch said.",), "Press Watch"),
+        # a person, a day, another's noun
+        (("The party Chairman said the road was closed.",), "The party Chairman"),
+        (("A study published in the journal River Science found that the dam was a threat.",),
+         "A study published in the journal River Science"),
+    ],
+)  # fmt: skip
+def test_a_body_is_called_by_the_name_behind_its_kind(paragraphs: tuple[str, ...], name: str) -> None:
+    assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (("A statement by Mayor Anna Berg said that the road was closed.",), "Anna Berg"),
+        (("A letter from Anna Berg to the council said that the road was closed.",), "Anna Berg"),
+        (("Mayor Anna Berg issued a statement on Monday. It said the road was closed.",), "Anna Berg"),
+        # hers it is not
+        (("A statement from Anna Berg's office said that the road was closed.",),
+         "A statement from Anna Berg's office"),
+        (("Mayor Anna Berg read a statement on Monday. It said the road was closed.",), "It"),
+    ],
+)  # fmt: skip
+def test_a_document_speaks_for_its_author(paragraphs: tuple[str, ...], name: str) -> None:
+    assert speakers(*paragraphs)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        ("Norway and Chad signed the pact on Monday. They said it would hold.", "Norway and Chad"),
+        ("Varda Steel and Nordal Energy signed it. They said it would hold.", "Varda Steel and Nordal Energy"),
+        ("Anna Berg met Omar Diallo on Monday. They said it would hold.",
+         "Anna Berg and Omar Diallo"),
+        ("Anna Berg held talks with Omar Diallo on Monday. They said it would hold.", "Anna Berg and Omar Diallo"),
+        # he is not one of them
+        ("Anna Berg criticised Omar Diallo on Monday. They said it would hold.", "They"),
+        ("Anna Berg met Omar Diallo. Officials were there. They said it would hold.", "Officials"),
+    ],
+)  # fmt: skip
+def test_they_are_those_who_act_or_meet_in_the_sentence_before(paragraph: str, name: str) -> None:
+    assert speakers(paragraph)[-1] == name

@@ -5,14 +5,15 @@ Comes in: a mention and the Discourse around it. Goes out: the person or body of
 
 from collections.abc import Mapping
 
+from onrecord.extraction.body_complements import DATES
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
-from onrecord.extraction.forms_of_address import is_title_alone, titles_begin
+from onrecord.extraction.forms_of_address import is_form_of_address, is_title_alone, titles_begin
 from onrecord.extraction.mentions import Mention
 from onrecord.extraction.name_boundaries import name_around
 from onrecord.extraction.name_contexts import is_of_a_programme, is_surname_of_a_person, stands_as_a_body
 from onrecord.extraction.name_lexicon import BODY_WORDS
-from onrecord.extraction.nouns import BODIES, HUMANS
+from onrecord.extraction.nouns import BESIDE_NAMES, BODIES, HUMANS, SELLERS
 from onrecord.extraction.office_complements import office_begins
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.role_nouns import role_ending_at
@@ -23,6 +24,7 @@ from onrecord.extraction.tokens import Doc
 _LONGEST_NAME = 8  # tokens
 _LONGEST_CLAUSE = 14
 _LONGEST_LIST = 16
+_CALLED_BY_KIND = (BESIDE_NAMES | SELLERS | {"tank", "lender"}) - HUMANS
 _CALLING = frozenset(
     "who is was known only popularly widely better as by the name of calls called himself herself goes".split()
 )
@@ -114,6 +116,27 @@ def part_of_name(discourse: Discourse, mention: Mention) -> Entity | None:
     bearers = discourse.register.with_part(head.text)
     before = [e for e in bearers if 0 <= e.last < mention.start]
     return max(before, key=lambda e: e.last) if before else next(iter(bearers), None)
+
+
+def body_behind_its_kind(discourse: Discourse, mention: Mention) -> Entity | None:
+    """Return the body whose name stands right behind what it is: "the airline | Jetto", "charity | Help Now"."""
+    doc, end = discourse.doc(mention), mention.head + 1
+    if doc[mention.head].tag_ != "NN" or mention.word not in _CALLED_BY_KIND:
+        return None
+    taken = discourse.names[mention.paragraph].keys() | discourse.places[mention.paragraph].keys()
+    while end < len(doc) and doc[end].tag_ in {"NNP", "NNPS"} and end not in taken:
+        somebody = doc[end].ent_type_ == "PERSON" or is_form_of_address(doc[end].text)
+        if somebody or doc[end].lower_ in HUMANS or doc[end].lower_ in DATES:
+            return None  # "the party Chairman", "the airline Monday said"
+        end += 1
+    if end == mention.head + 1 or end in taken or text_at(doc, end) in {"'s", "'", "of", "for", "and", "&", "-"}:
+        return None
+    if end < len(doc) and doc[end].tag_ in {"NN", "NNS", "CD"}:
+        return None  # "the party Congress vote"
+    named = discourse.cast.organizations.within(mention.paragraph, mention.head + 1, end)
+    if named:
+        return discourse.register.body(named[-1][1].id)
+    return discourse.register.new_body(doc[mention.head + 1 : end].text) if mention.speaks else None
 
 
 def proper_body(discourse: Discourse, mention: Mention) -> Entity | None:

@@ -58,6 +58,7 @@ def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
         or is_put_into_a_text(token)
         or is_untold(token)
         or handed_on_by(token) is not None
+        or (token.is_sent_start and token.lower_ == "asked" and subject_of(token) is None)
         or (token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children))
     ):
         return False  # "Asked whether …", "a plan reported to …"

@@ -10,6 +10,7 @@ from onrecord.extraction.antecedents import Choose, best
 from onrecord.extraction.body_titles import body_titles
 from onrecord.extraction.cast import Cast
 from onrecord.extraction.discourse import Discourse
+from onrecord.extraction.documents import made_before
 from onrecord.extraction.entities import CERTAIN, Entity
 from onrecord.extraction.entity_register import Register
 from onrecord.extraction.forms_of_address import form_before, forms_before
@@ -170,8 +171,13 @@ class Coreference:
         if mention.word in FIRST | SECOND:
             return speaker or (None if mention.quoted else self._writer(mention))
         entity = self._choose(mention, candidates(self._discourse, mention), speaker)
+        if mention.word == "it" and entity is None:
+            entity = made_before(self._discourse, mention)
         if mention.word == "they" and self._is_no_speaker(mention, entity):
             entity = together_before(self._discourse, mention) or entity
+        elif mention.word == "they" and entity is not None and entity.type is SpeakerType.ORGANIZATION:
+            together = together_before(self._discourse, mention)  # "The League and the Union met. They said"
+            entity = together if together is not None and entity in together.members else entity
         if entity is not None and not mention.quoted and mention.word in HE | SHE:
             entity.lean(2.0 if mention.word in SHE else -2.0)
         return entity

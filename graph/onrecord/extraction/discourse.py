@@ -20,6 +20,8 @@ from onrecord.extraction.tokens import Doc, Token, Tokens
 from onrecord.record import BlockKind, Span, SpeakerType
 
 _TRAIL = 40  # mentions that anything looks back over
+_REACH = 3  # tokens from a part of a name to its head
+_NAMED = frozenset({Kind.NAME, Kind.BODY})
 _TOGETHER = 8  # groups joined by "and" that "the pair" looks back over
 
 
@@ -126,6 +128,13 @@ class Discourse:
     def head_of(self, paragraph: int, token: int) -> tuple[int, int]:
         """Return paragraph and head of the mention whose head the parser takes a token for."""
         return paragraph, self._heads.get((paragraph, token), token)
+
+    def standing_at(self, paragraph: int, token: int) -> Entity | None:
+        """Return who stands at a token: by its own mention, else by the name that it is a part of."""
+        around = (self.mentions.get((paragraph, i)) for i in range(token - _REACH, token + _REACH + 1))
+        whole = (m for m in around if m is not None and m.kind in _NAMED and m.first <= token < m.end)
+        own = self.at.get(self.head_of(paragraph, token))
+        return own or next((self.at.get((paragraph, m.head)) for m in whole), None)
 
     def before(self, start: int) -> Iterator[tuple[Mention, Entity]]:
         """Yield the mentions before a place and whom they mean, the last one first."""

@@ -10,10 +10,12 @@ from onrecord.extraction.bodies import body_meant
 from onrecord.extraction.cues import subject_of
 from onrecord.extraction.discourse import Discourse
 from onrecord.extraction.entities import Entity
+from onrecord.extraction.forms_of_address import titles_begin
 from onrecord.extraction.mentions import Mention
 from onrecord.extraction.nouns import BODIES, DOCUMENTS, GOVERNING
 from onrecord.extraction.organizations import is_medium
 from onrecord.extraction.relations import owning
+from onrecord.extraction.syntax import text_at
 from onrecord.extraction.titles import Title, title_of
 from onrecord.extraction.tokens import Doc, Token
 from onrecord.record import SpeakerType
@@ -63,6 +65,18 @@ def maker_of(document: Token) -> Token | None:
     return subject_of(verb) if opens and made and not passive else None
 
 
+def made_before(discourse: Discourse, pronoun: Mention) -> Entity | None:
+    """Return who made the document that "it" is which says something: "Berg issued a statement. | It said …"."""
+    doc = discourse.doc(pronoun)
+    start = doc[pronoun.head].sent.start
+    if not pronoun.speaks or pronoun.quoted or start == 0:
+        return None
+    documents = (t for t in doc[start - 1].sent if t.lower_ in DOCUMENTS and t.tag_ == "NN")
+    makers = (maker for noun in documents if (maker := maker_of(noun)) is not None)
+    maker = next(makers, None)
+    return discourse.standing_at(pronoun.paragraph, maker.i) if maker is not None else None
+
+
 def _told_in_it(discourse: Discourse, mention: Mention) -> Entity | None:
     """Return who spoke in the document last: "…, she said in a statement. The statement also said …"."""
     for paragraph in range(mention.paragraph, max(-1, mention.paragraph - _NEAR - 1), -1):
@@ -79,7 +93,7 @@ def _told_in_it(discourse: Discourse, mention: Mention) -> Entity | None:
             while verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children):
                 verb = verb.head
             subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-            entity = discourse.at.get(discourse.head_of(paragraph, subject.i)) if subject is not None else None
+            entity = discourse.standing_at(paragraph, subject.i) if subject is not None else None
             if entity is not None:
                 return entity
     return None
@@ -95,6 +109,8 @@ def _made_by(discourse: Discourse, mention: Mention) -> Entity | None:
     }
     makers: list[Entity] = []
     i = next((i for i in range(mention.head + 1, end) if doc[i].lower_ in {"by", "from"}), end) + 1
+    if (author := _author(discourse, mention, i, end)) is not None:
+        return author
     while i < end:
         if i in bodies:
             i, body = bodies[i]
@@ -118,6 +134,19 @@ def _made_by(discourse: Discourse, mention: Mention) -> Entity | None:
         else:
             break
     return Entity.group(makers) if len(makers) > 1 else next(iter(makers), None)
+
+
+def _author(discourse: Discourse, mention: Mention, first: int, end: int) -> Entity | None:
+    """Return the one person whose name stands behind "by", titles and all: "a letter from | Mayor Berg"."""
+    doc, names = discourse.doc(mention), discourse.names[mention.paragraph]
+    opens = next((i for i in range(first, end) if i in names), end)
+    closes = opens
+    while closes < end and names.get(closes) == names.get(opens):
+        closes += 1
+    if opens == end or (opens > first and titles_begin(doc, opens) > first):
+        return None
+    goes_on = text_at(doc, closes) in {"'s", "'", "and", ",", "&"} or doc[closes : closes + 1].root.tag_ == "NN"
+    return None if goes_on else discourse.register.person(names[opens])
 
 
 def _end_of(doc: Doc, mention: Mention) -> int:

@@ -11,7 +11,7 @@ from onrecord.extraction.entities import Entity
 from onrecord.extraction.forms_of_address import is_form_of_address, titles_begin
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.name_lexicon import HONORIFICS, KIN
-from onrecord.extraction.nouns import HUMANS
+from onrecord.extraction.nouns import BESIDE_NAMES, DOCUMENTS, HUMANS, SELLERS
 from onrecord.extraction.office_complements import office_begins
 from onrecord.extraction.role_nouns import PERSONAL
 from onrecord.extraction.syntax import NOUN_TAGS, text_at
@@ -114,6 +114,24 @@ class NamesWithin:
             return None
         rest = paragraph.doc[found[-1][0].end_token : tokens.end]
         return self.discourse.register.body(found[-1][1].id) if all(t.is_punct for t in rest) else None
+
+    def body_closing(self, paragraph: Paragraph, tokens: Tokens) -> Entity | None:
+        """Return the body whose name closes a phrase behind what it is, or behind its document and "by".
+
+        "The newspaper | Dale Lantern", "a report by | Press Watch".
+        """
+        found = self.discourse.cast.organizations.within(paragraph.index, tokens.start, tokens.end)
+        if not found or found[-1][0].end_token != tokens.end:
+            return None
+        before = paragraph.doc[tokens.start : found[-1][0].first_token]
+        before = before[: len(before) - (len(before) > 1 and before[len(before) - 1].lower_ == "the")]
+        if len(before) == 0 or any(token.is_punct for token in before):
+            return None
+        last, noun = before[len(before) - 1], before[max(0, len(before) - 2)]
+        apart = any(token.pos_ in {"ADP", "VERB"} for token in before[: len(before) - 1])
+        of_its_kind = last.tag_ == "NN" and last.lower_ in BESIDE_NAMES | SELLERS and not apart
+        made_by = last.lower_ in {"by", "from"} and noun.tag_ == "NN" and noun.lower_ in DOCUMENTS
+        return self.discourse.register.body(found[-1][1].id) if of_its_kind or made_by else None
 
     def holds_office(self, paragraph: Paragraph, head: Token, tokens: Tokens) -> bool:
         """Tell whether a name among some words stands behind its own office: "Minister for Health Anna Berg"."""

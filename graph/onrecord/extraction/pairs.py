@@ -18,6 +18,8 @@ _PERSON = frozenset({SpeakerType.PERSON})
 _HUMAN = _PERSON | {SpeakerType.UNNAMED}
 _ACTORS = frozenset({SpeakerType.COUNTRY, SpeakerType.ORGANIZATION})
 _COUNTRIES = frozenset({SpeakerType.COUNTRY})
+_MEETING = frozenset({"meet", "host", "receive", "welcome"})
+_WITH = frozenset({"with", "alongside"})
 _JOINING = frozenset({"conj", "appos", "flat"})
 _NEAR = 2  # paragraphs that a pair of speakers may lie back
 _SENTENCES = 2  # before the one of "the latter", in which the two may stand
@@ -68,17 +70,37 @@ def together_before(discourse: Discourse, pronoun: Mention) -> Entity | None:
         for back, entity in discourse.before(pronoun.start)
         if pronoun.sentence - back.sentence <= _SENTENCES
         and back.place is Place.SUBJECT
-        and entity.type in _PERSON
+        and entity.type in _PERSON | _ACTORS
     )
     for back, entity in acting:
         first = discourse.token(back)
         while first.dep_ in _JOINING:
             first = first.head
         beside = (discourse.at.get((back.paragraph, i)) for i in (first.i, *_joined_to(first)))
-        several = list(dict.fromkeys(one for one in beside if one is not None and one.type in _PERSON))
+        kinds = _PERSON if entity.type in _PERSON else _ACTORS
+        several = list(dict.fromkeys(one for one in beside if one is not None and one.type in kinds))
+        if len(several) < 2 and kinds is _PERSON and (met := _whom_he_met(discourse, back)) is not None:
+            several = [entity, met]
         if len(several) > 1 and entity in several:
             return Entity.group(several)
     return None
+
+
+def _whom_he_met(discourse: Discourse, subject: Mention) -> Entity | None:
+    """Return the one person whom somebody meets: "Berg met | Diallo", "Berg held talks with | Diallo"."""
+    verb = discourse.token(subject).head
+    meets = verb.lemma_.lower() in _MEETING
+    met: set[Entity] = set()
+    for token in verb.subtree:
+        entity = discourse.at.get((subject.paragraph, token.i))
+        if entity is None or entity.type not in _PERSON or token.i < verb.i:
+            continue
+        while token.dep_ in {"flat", "appos"}:
+            token = token.head  # "met Chancellor | Berg"
+        with_him = any(c.dep_ == "case" and c.lower_ in _WITH for c in token.children)
+        if (meets and token.head == verb and token.dep_ == "obj") or with_him:
+            met.add(entity)
+    return met.pop() if len(met) == 1 else None
 
 
 def _is_several(discourse: Discourse, source: Mention) -> bool:

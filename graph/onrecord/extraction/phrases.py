@@ -4,7 +4,14 @@ Comes in: a mention and the Discourse around it. Goes out: an Entity, an unnamed
 is known.
 """
 
-from onrecord.extraction.appositions import name_beside, named_beside, part_of_name, proper_body, proper_person
+from onrecord.extraction.appositions import (
+    body_behind_its_kind,
+    name_beside,
+    named_beside,
+    part_of_name,
+    proper_body,
+    proper_person,
+)
 from onrecord.extraction.bodies import (
     body_meant,
     foretold_body,
@@ -73,7 +80,8 @@ def meant_by(discourse: Discourse, mention: Mention) -> Entity | None:
         new = opens in _INDEFINITE and mention.paragraph > LEAD  # "one, a 19-year-old student"
         return (None if new else _aged(discourse, age, mention)) or _unnamed(discourse, mention, title)
     called = (
-        foretold_body(discourse, mention, title)
+        body_behind_its_kind(discourse, mention)
+        or foretold_body(discourse, mention, title)
         or rebels_meant(discourse, mention)
         or government_called(discourse, mention)
         or police_of_before(discourse, mention)

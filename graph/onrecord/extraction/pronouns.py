@@ -134,6 +134,11 @@ def _is_asked_about(discourse: Discourse, pronoun: Mention, mention: Mention) ->
         return False
     own = child(asked, "nsubj:pass")
     is_put_to = own is not None and mention.first <= own.i < mention.end
+    opens = token.left_edge.i  # at times the comma itself
+    apart = opens > 0 and "," in {token.doc[opens - 1].text, token.doc[opens].text}
+    marked = child(token.head, "mark") is not None or token.head == asked
+    if token.dep_ == "nsubj" and apart and not marked:
+        return False  # "Asked about the road, | Berg was clear": the parser at times hangs that on the question
     verb = discourse.token(pronoun).head  # the parser at times hangs the answer on the question
     answers = alone and verb.dep_ == "parataxis" and verb.head == asked
     return not is_put_to and (answers or asked not in discourse.token(pronoun).ancestors)

@@ -76,6 +76,9 @@ class Speaking:
         found = self._coreference.named.opening(paragraph, tokens) or self._coreference.at(
             paragraph, head, enclosing
         )
+        unnamed = found is None or found.type is SpeakerType.UNNAMED
+        if unnamed and (body := self._coreference.named.body_closing(paragraph, tokens)) is not None:
+            return body
         who = next((t.i for t in tokens if t.i > head.i and t.tag_ in {"WP", "WP$", "WDT"}), tokens.end)
         own = paragraph.doc[tokens.start : who]  # not "who signed it with Omar Diallo"
         if head.tag_ == "NN" and (bracketed := self._coreference.named.bracketed(paragraph, tokens)) is not None:
