@@ -58,7 +58,6 @@ def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
         or is_put_into_a_text(token)
         or is_untold(token)
         or handed_on_by(token) is not None
-        or (token.is_sent_start and token.lower_ == "asked" and subject_of(token) is None)
         or (token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children))
     ):
         return False  # "Asked whether …", "a plan reported to …"
@@ -67,6 +66,8 @@ def _may_report(search: Search, paragraph: Paragraph, token: Token) -> bool:
     if lemma == "expect" and child(token, "aux:pass") is not None:
         return False  # "is expected to resign": by nobody
     marked = any(c.dep_ == "ccomp" and child(c, "mark") is not None for c in token.children)
+    if token.is_sent_start and token.lower_ == "asked" and subject_of(token) is None and not marked:
+        return False  # "Asked about the road, Berg was clear": the parser hangs the answer on the question
     trails = token.dep_ == "parataxis" and token.head.i < token.i
     return lemma not in WEAK or marked or trails or _wishes(token, lemma)
 
