@@ -50,6 +50,7 @@ _BY_REASON = frozenset({"because of", "instead of", "regardless of", "due to", "
 # "With the help of Norway", "but not Norway", ", like Norway before it".
 _BY_GRACE = frozenset(f"{noun} of" for noun in "help backing approval support blessing assistance consent".split())
 _LEFT_OUT = frozenset({"than with", "but not", "and not", ", not", ", like"})
+_ASIDE = _BY_REASON | _BY_GRACE | _LEFT_OUT
 _STANDING_BY = frozenset("guarantor guarantors witness mediator mediators observer observers broker".split())
 _DASHES = frozenset({"-", "–", "—", "--"})
 _OPENING = 8  # tokens
@@ -108,7 +109,7 @@ def stands_aside(doc: Doc, first: int, end: int) -> bool:
     if not before:
         return False
     posted = before[-1] in {"to", "in"} and doc[max(0, at - 2)].lemma_.lower() in _POSTED
-    return posted or before[-1] in _COMPARED or " ".join(before) in _BY_REASON | _BY_GRACE | _LEFT_OUT
+    return posted or before[-1] in _COMPARED or " ".join(before) in _ASIDE
 
 
 def files(doc: Doc, first: int, end: int) -> bool:

@@ -216,8 +216,9 @@ def _is_prefix(token: Token) -> bool:
 
 def _is_verb(token: Token) -> bool:
     """Tell whether a word is a verb of its own: not "backed" of "Russian-backed rebels", nor "trading house"."""
-    own = token.dep_ not in {"amod", "compound"} or token.head.i < token.i
-    return token.pos_ == "VERB" and own and (token.i == 0 or token.doc[token.i - 1].text != "-")
+    if token.pos_ != "VERB" or (token.i and token.doc[token.i - 1].text == "-"):
+        return False
+    return token.dep_ not in {"amod", "compound"} or token.head.i < token.i
 
 
 def _trimmed(piece: Tokens) -> Tokens:
