@@ -77,7 +77,7 @@ def settle_countries(parse: Parse, people: list[Identity], places: tuple[Country
     for person in people:
         role = person.role
         if role is not None and person.country is None and (is_public(role) or is_political(role)):
-            person.state = state_of_place(f"{role.words} {role.body or ''}")
+            person.state = state_of_place(role.whole)
     home, firm = homeland(parse, people, places)
     often = Counter(place.code for place in places)
     _settle_offices(parse, people, often, home, firm=firm)
@@ -106,7 +106,7 @@ def _state_of_its_body(role: Role, initials: Mapping[str, str], named: Container
         return "VA"
     if role.key in _SENT | _OF_OTHERS:
         return None
-    words = f"{role.words} {role.body or ''}".split()
+    words = role.whole.split()
     states = {state for word in words if (state := initials.get(word))}
     if len(states) == 1:
         return states.pop()
@@ -122,7 +122,7 @@ def _reigns(role: Role, home: str | None) -> bool:
 
 def _is_elsewhere(role: Role, home: str | None) -> bool:
     """Tell whether the words of a role name a place that is not of a state: "mayor of Oslo"."""
-    words = f"{role.words} {role.body or ''}".split()
+    words = role.whole.split()
     return any(state_called(word) not in {None, home} for word in words)
 
 

@@ -184,7 +184,7 @@ def _has_officials(doc: Doc, place: CountryMention) -> bool:
 def _with_parties(people: list[Identity], often: Counter[str]) -> Counter[str]:
     """Count who has a role in a party of one state, for each that is named or has two such people."""
     roles = (person.role for person in people if person.role is not None)
-    found = Counter(state_of_known_body(f"{role.words} {role.body or ''}".split()) for role in roles)
+    found = Counter(state_of_known_body(role.whole.split()) for role in roles)
     return Counter({state: n for state, n in found.items() if state and (n >= _OFTEN or often[state])})
 
 

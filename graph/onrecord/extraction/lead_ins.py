@@ -5,6 +5,8 @@ quotation marks behind a colon, or a sentence that says how somebody feels, wher
 was not named before, and no verb of saying. What somebody does leads up to nobody: "The mayor raised his taxes."
 """
 
+from functools import cache
+
 from onrecord.extraction.language import Paragraph
 from onrecord.extraction.nouns import BODIES, HUMANS
 from onrecord.extraction.quotation_marks import Passage
@@ -60,8 +62,9 @@ _BACK = frozenset({"so", "thus", "that", "those", "these", "this"})
 
 def led_up_to(search: Search) -> None:
     """Attribute the utterances that no cue has taken to the subject of the words before them."""
-    named = _first_named(search)
-    spoken = {(one.paragraph, _sentence_of(search, one)) for one in search.found}
+    found = tuple(search.found)  # as the cues left it
+    first_named = cache(lambda: _first_named(search))  # most articles have no such sentence
+    spoken = cache(lambda: {(one.paragraph, _sentence_of(search, one)) for one in found})
     for passage in search.quoted:
         paragraph = search.parse.paragraph_at(passage.start)
         if passage in search.taken_passages or paragraph.kind is not BlockKind.BODY:
@@ -75,8 +78,8 @@ def led_up_to(search: Search) -> None:
         source = _subject(lead)
         if source is not None and not _has_the_floor(lead, source.root):
             name = [token for token in source if token.ent_type_ == "PERSON" and token.pos_ == "PROPN"]
-            new = len(name) > 1 and all(named[token.text] == (paragraph.index, token.i) for token in name)
-            heard = lead.start > 0 and (paragraph.index, paragraph.doc[lead.start - 1].sent.start) in spoken
+            new = len(name) > 1 and all(first_named()[token.text] == (paragraph.index, token.i) for token in name)
+            heard = lead.start > 0 and (paragraph.index, paragraph.doc[lead.start - 1].sent.start) in spoken()
             if heard or not new:
                 continue
         if source is None or _tells_of(source, opening):

@@ -111,7 +111,7 @@ def is_political(role: Role) -> bool:
 
     One in a union of states or abroad is not, nor what people do for a living.
     """
-    words = re.findall(r"[\w'’-]+", f"{role.words} {role.body or ''}".replace("central bank", "government"))
+    words = re.findall(r"[\w'’-]+", role.whole.replace("central bank", "government"))
     if _ABROAD & {word.lower() for word in words} or any(_is_a(word, "union", "agency") for word in words):
         return False
     if is_public(role):

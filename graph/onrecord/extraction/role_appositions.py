@@ -92,12 +92,14 @@ def one_of_several(doc: Doc, end: int) -> Role | None:
 
 def office_between_commas(doc: Doc, first: int) -> Role | None:
     """Return the office and its body before a name, parted by commas: "the Chairman, Dale Committee, Jane Doe"."""
+    if first < 4 or doc[first - 1].text != ",":
+        return None
     begins = first - 1
     while begins > 0 and (
         doc[begins - 1].text[:1].isupper() or doc[begins - 1].lower_ in {"of", "for", "and", "on", "the"}
     ):
         begins -= 1
-    if first < 4 or doc[first - 1].text != "," or begins > first - 2 or doc[begins - 1].text != ",":
+    if begins > first - 2 or doc[begins - 1].text != ",":
         return None
     role = role_ending_at(doc, begins - 1, max(0, begins - 5))
     body = [token for token in doc[begins : first - 1] if token.lower_ in BODY_WORDS or token.text.isupper()]

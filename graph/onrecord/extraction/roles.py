@@ -60,6 +60,11 @@ class Role:
         return not self.office, self.key in _LESS, self.key in PERSONAL, self.country is None
 
     @property
+    def whole(self) -> str:
+        """The words with what it is a role of behind them: "governor Kano"."""
+        return f"{self.words} {self.body or ''}"
+
+    @property
     def office(self) -> bool:
         """Tell whether it is an office that acts for a country."""
         return self.key in _OFFICE_KEYS
