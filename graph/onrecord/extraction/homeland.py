@@ -17,7 +17,7 @@ from onrecord.extraction.name_lexicon import BODY_WORDS, OFFICES
 from onrecord.extraction.national_bodies import state_of_known_body
 from onrecord.extraction.offices import state_of_holder
 from onrecord.extraction.provinces import places_named
-from onrecord.extraction.seats import capitals
+from onrecord.extraction.seats import NAMES_OF_SEVERAL, capitals
 from onrecord.extraction.tokens import Doc
 from onrecord.record import BlockKind
 from onrecord.vocabulary import outlets
@@ -278,6 +278,4 @@ def _capital_in(words: str) -> str | None:
 
 @cache
 def _capitals() -> dict[str, str]:
-    unsure = {"brussels", "georgetown", "kingstown", "victoria", "san josé", "san jose"}
-    found = {city.lower(): code for city, code in capitals().items()}
-    return {city: code for city, code in found.items() if city not in unsure}
+    return {city.lower(): code for city, code in capitals().items() if city not in NAMES_OF_SEVERAL}

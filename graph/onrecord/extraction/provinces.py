@@ -13,17 +13,23 @@ from spacy.vocab import Vocab
 from onrecord.extraction.countries import CountryMention
 from onrecord.extraction.identities import Identity
 from onrecord.extraction.language import Parse
-from onrecord.extraction.seats import capitals
+from onrecord.extraction.seats import NAMES_OF_SEVERAL, capitals
 from onrecord.extraction.spelt_names import matcher_of
 from onrecord.extraction.tokens import longest
 from onrecord.vocabulary import countries
 
 _LONGEST = 4  # words of a place
 # Several cities of these names are spoken of, or something else is.
-_UNSURE = frozenset(
-    {"Georgetown", "Kingstown", "Victoria", "San José", "San Jose", "Washington", "Brussels", "Kingston",
-     "Wellington", "Athens", "Lima", "Santiago", "Dublin", "Rome"}
-)  # fmt: skip
+_UNSURE = NAMES_OF_SEVERAL | {
+    "Washington",
+    "Kingston",
+    "Wellington",
+    "Athens",
+    "Lima",
+    "Santiago",
+    "Dublin",
+    "Rome",
+}
 
 
 def state_of_place(words: str) -> str | None:

@@ -9,6 +9,9 @@ from functools import cache
 from onrecord.extraction.tokens import Doc
 from onrecord.vocabulary import countries
 
+# Capitals by whose name other cities are spoken of as often, or a union of states is.
+NAMES_OF_SEVERAL = frozenset({"Brussels", "Georgetown", "Kingstown", "Victoria", "San José", "San Jose"})
+
 
 def seat_at(doc: Doc, head: int, first: int, end: int) -> tuple[str, int, int] | None:
     """Return the code of the country whose capital or seat is the head of a source, and its tokens."""
